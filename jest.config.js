@@ -1,0 +1,24 @@
+/** @type {import("jest").Config} */
+export default {
+  testEnvironment: "node",
+  roots: ["<rootDir>/tests"],
+  testMatch: ["**/*.test.ts", "**/*.test.tsx"],
+  transform: {
+    "^.+\\.(ts|tsx|js|mjs)$": [
+      "@swc/jest",
+      {
+        jsc: {
+          target: "es2023",
+          parser: { syntax: "typescript", tsx: true },
+          transform: { react: { runtime: "automatic", importSource: "preact" } },
+        },
+        module: { type: "commonjs" },
+      },
+    ],
+  },
+  // These ship as ES modules only; jest runs CommonJS, so they are transformed like our own files.
+  transformIgnorePatterns: ["/node_modules/(?!(jose|preact|postal-mime|uuidv7|canonicalize|@sparticuz)/)"],
+  cacheDirectory: "<rootDir>/.cache/jest",
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};
