@@ -51,7 +51,9 @@ const field = (
 export const fields: readonly FieldAsk[] = [
   // What we read on the account
   field("Accounts", "Credit_Limit", "currency", "Credit limit", "信用额度"),
-  field("Accounts", "Language", "picklist", "Correspondence language", "通信语言", { values: ["zh-CN", "en"] }),
+  field("Accounts", "Language", "picklist", "Correspondence language", "通信语言", {
+    values: ["zh-CN", "en"],
+  }),
   field("Accounts", "Time_Zone", "text", "Time zone", "时区"),
   field("Accounts", "No_Reminders", "boolean", "Exclude from reminders", "免催"),
   field("Accounts", "No_Reminders_Reason", "text", "Why excluded", "免催原因"),
@@ -62,7 +64,9 @@ export const fields: readonly FieldAsk[] = [
   field("Accounts", "Days_Past_Due", "integer", "Oldest days past due", "最长逾期天数"),
   field("Accounts", "Assessed_At", "datetime", "Assessed at", "评估时间"),
   // What we read on the contact
-  field("Contacts", "Billing_Role", "picklist", "Billing role", "账务角色", { values: ["billing", "finance_lead", "executive"] }),
+  field("Contacts", "Billing_Role", "picklist", "Billing role", "账务角色", {
+    values: ["billing", "finance_lead", "executive"],
+  }),
   // What we read on the invoice
   field("Invoices", "Kind", "picklist", "Document kind", "单据类型", { values: ["Invoice", "Credit Note"] }),
   field("Invoices", "Applied_To", "lookup", "Credit applied to", "冲抵发票", { lookup: "Invoices" }),
