@@ -1,0 +1,21 @@
+import pg from "pg";
+import { formatDay, toDay, type Day } from "../../../shared/kernel/day.ts";
+import { assert } from "../../../shared/kernel/result.ts";
+
+const DATE_OID = 1082;
+// pg would make a Date at local midnight, which is yesterday in half the world.
+pg.types.setTypeParser(DATE_OID, (text) => text);
+
+/** date column → Day. */
+export const dayFrom = (column: string): Day => toDay(column);
+export const dayOrNull = (column: string | null): Day | null => (column === null ? null : toDay(column));
+/** Day → date column. */
+export const dayTo = (on: Day): string => formatDay(on);
+export const dayOrNullTo = (on: Day | null): string | null => (on === null ? null : formatDay(on));
+
+/** bigint column (text on the wire) → integer minor units. */
+export function minorFrom(column: string): number {
+  const minor = Number(column);
+  assert(Number.isSafeInteger(minor), `amount ${column} is beyond what minor units can hold`);
+  return minor;
+}

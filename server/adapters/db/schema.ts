@@ -1,0 +1,344 @@
+import type { ColumnType } from "kysely";
+
+/**
+ * The tables as rows, in step with `migrations/`. bigint columns are strings (minor units, ids),
+ * date columns are "YYYY-MM-DD": `columns.ts` is the one crossing to `Day` and to numbers.
+ */
+export interface Database {
+  readonly org: OrgTable;
+  readonly zoho_connection: ZohoConnectionTable;
+  readonly org_credential: OrgCredentialTable;
+  readonly used_nonce: UsedNonceTable;
+  readonly crm_user: CrmUserTable;
+  readonly exchange_rate: ExchangeRateTable;
+  readonly account: AccountTable;
+  readonly contact: ContactTable;
+  readonly ledger_entry: LedgerEntryTable;
+  readonly quarantine: QuarantineTable;
+  readonly sync_cursor: SyncCursorTable;
+  readonly policy_version: PolicyVersionTable;
+  readonly round: RoundTable;
+  readonly decision: DecisionTable;
+  readonly dispatch: DispatchTable;
+  readonly followup: FollowupTable;
+  readonly promise: PromiseTable;
+  readonly score_snapshot: ScoreSnapshotTable;
+  readonly writeback: WritebackTable;
+}
+
+/** A jsonb column: read as parsed JSON, written as text. */
+type Json = unknown;
+
+export interface OrgTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly zgid: string;
+  readonly name: string;
+  readonly time_zone: string;
+  readonly base_currency: string;
+  readonly language: "zh-CN" | "en";
+  readonly mode: ColumnType<
+    "rehearsal" | "live" | "stopped",
+    "rehearsal" | "live" | "stopped" | undefined,
+    "rehearsal" | "live" | "stopped"
+  >;
+  readonly payments_from: ColumnType<
+    "payments-module" | "invoice-fields",
+    "payments-module" | "invoice-fields" | undefined,
+    "payments-module" | "invoice-fields"
+  >;
+  readonly settings: ColumnType<Json, string | undefined, string>;
+  readonly created_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface ZohoConnectionTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly api_url: string;
+  readonly accounts_url: string;
+  readonly client_id: string;
+  readonly client_secret_sealed: string;
+  readonly refresh_token_sealed: string;
+  readonly access_token_sealed: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly access_expires_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  readonly state: ColumnType<
+    "connected" | "refused",
+    "connected" | "refused" | undefined,
+    "connected" | "refused"
+  >;
+  readonly state_reason: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface OrgCredentialTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly credential_id: string;
+  readonly secret_hash: string;
+  readonly created_at: ColumnType<Date, Date | string, Date | string>;
+  readonly revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface UsedNonceTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly nonce: string;
+  readonly expires_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface CrmUserTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly user_id: string;
+  readonly name: string;
+  readonly email: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly profile: string;
+  readonly time_zone: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly active: boolean;
+}
+
+export interface ExchangeRateTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly currency: string;
+  readonly on_day: string;
+  readonly per_base: string;
+  readonly source: string;
+}
+
+export interface AccountTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly account_id: string;
+  readonly name: string;
+  readonly parent_id: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly owner_id: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly country: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly language: ColumnType<
+    "zh-CN" | "en" | null,
+    "zh-CN" | "en" | null | undefined,
+    "zh-CN" | "en" | null
+  >;
+  readonly time_zone: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly currency: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly credit_limit_minor: ColumnType<
+    string | null,
+    string | number | null | undefined,
+    string | number | null
+  >;
+  readonly no_reminders: ColumnType<boolean, boolean | undefined, boolean>;
+  readonly no_reminders_reason: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly state: ColumnType<
+    "active" | "deleted" | "hidden",
+    "active" | "deleted" | "hidden" | undefined,
+    "active" | "deleted" | "hidden"
+  >;
+  readonly modified_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface ContactTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly contact_id: string;
+  readonly account_id: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly name: string;
+  readonly email: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly phone: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly role: ColumnType<
+    "billing" | "finance_lead" | "executive" | null,
+    "billing" | "finance_lead" | "executive" | null | undefined,
+    "billing" | "finance_lead" | "executive" | null
+  >;
+  readonly state: ColumnType<
+    "active" | "deleted" | "hidden",
+    "active" | "deleted" | "hidden" | undefined,
+    "active" | "deleted" | "hidden"
+  >;
+  readonly modified_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface LedgerEntryTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly entry_id: string;
+  readonly known_from: ColumnType<Date, Date | string, Date | string>;
+  readonly known_to: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  readonly kind: "invoice" | "credit-note" | "payment";
+  readonly record_id: string;
+  readonly account_id: string;
+  readonly currency: string;
+  readonly amount_minor: ColumnType<string, string | number, string | number>;
+  readonly number: string;
+  readonly on_day: string;
+  readonly due_on: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly reversed_on: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly applied_to: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly disputed_minor: ColumnType<string, string | number | undefined, string | number>;
+  readonly dispute_reason: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly no_reminders: ColumnType<boolean, boolean | undefined, boolean>;
+  readonly contact_id: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly modified_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface QuarantineTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly module: string;
+  readonly record_id: string;
+  readonly reason: string;
+  readonly record: ColumnType<Json, string, string>;
+  readonly seen_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface SyncCursorTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly source: string;
+  readonly modified_since: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly page_token: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly deleted_since: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly last_ok_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  readonly last_tried_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  readonly last_fault: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface PolicyVersionTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly policy_id: string;
+  readonly version: number;
+  readonly body: ColumnType<Json, string, string>;
+  readonly created_at: ColumnType<Date, Date | string, Date | string>;
+  readonly created_by: string;
+  readonly in_force: ColumnType<boolean, boolean | undefined, boolean>;
+}
+
+export interface RoundTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly as_of: string;
+  readonly started_at: ColumnType<Date, Date | string, Date | string>;
+  readonly finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  readonly outcome: ColumnType<
+    "ok" | "warning" | "failed" | null,
+    "ok" | "warning" | "failed" | null | undefined,
+    "ok" | "warning" | "failed" | null
+  >;
+  readonly report: ColumnType<Json, string | undefined, string>;
+}
+
+export interface DecisionTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly as_of: string;
+  readonly account_id: string;
+  readonly currency: string;
+  readonly mode: "rehearsal" | "live";
+  readonly outcome: "remind" | "hold";
+  readonly step: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly reason: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly policy_id: string;
+  readonly policy_version: number;
+  readonly body: ColumnType<Json, string, string>;
+  readonly decided_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface DispatchTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly dispatch_id: string;
+  readonly rehearsed: boolean;
+  readonly account_group: string;
+  readonly account_id: string;
+  readonly currency: string;
+  readonly cycle: string;
+  readonly step: string;
+  readonly channel: "email" | "call-task" | "demand-letter";
+  readonly as_of: string;
+  readonly state:
+    | "planned"
+    | "claimed"
+    | "sending"
+    | "sent"
+    | "deferred"
+    | "rejected"
+    | "held"
+    | "in_doubt"
+    | "cancelled";
+  readonly reason: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly policy_id: string;
+  readonly policy_version: number;
+  readonly invoice_ids: string[];
+  readonly amount_minor: ColumnType<string, string | number, string | number>;
+  readonly contact_id: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly recipient: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly message_id: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly subject: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly raw: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  readonly raw_sha256: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly not_before: ColumnType<Date, Date | string, Date | string>;
+  readonly lease_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  readonly claimed_by: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly fence: ColumnType<string, string | number | undefined, string | number>;
+  readonly attempts: ColumnType<number, number | undefined, number>;
+  readonly smtp_reply: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly created_at: ColumnType<Date, Date | string, Date | string>;
+  readonly ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface FollowupTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly followup_id: string;
+  readonly account_id: string;
+  readonly kind:
+    | "call"
+    | "email"
+    | "visit"
+    | "message"
+    | "note"
+    | "reminder"
+    | "task"
+    | "promise-verdict"
+    | "payment";
+  readonly outcome: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly contact_id: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly note: ColumnType<string, string | undefined, string>;
+  readonly next_action: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly next_on: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly promise_id: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly dispatch_id: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly supersedes: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly happened_at: ColumnType<Date, Date | string, Date | string>;
+  readonly recorded_at: ColumnType<Date, Date | string, Date | string>;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly body_hash: string;
+  readonly body: ColumnType<Json, string | undefined, string>;
+}
+
+export interface PromiseTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly promise_id: string;
+  readonly account_id: string;
+  readonly currency: string;
+  readonly amount_minor: ColumnType<string, string | number, string | number>;
+  readonly promised_on: string;
+  readonly made_on: string;
+  readonly invoice_ids: string[];
+  readonly state: "open" | "kept" | "partly-kept" | "broken" | "withdrawn" | "superseded";
+  readonly received_minor: ColumnType<string, string | number | undefined, string | number>;
+  readonly judged_on: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly by_user: string;
+  readonly recorded_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface ScoreSnapshotTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly account_id: string;
+  readonly as_of: string;
+  readonly score: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly grade: string;
+  readonly body: ColumnType<Json, string, string>;
+}
+
+export interface WritebackTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly writeback_id: string;
+  readonly module: string;
+  readonly external_id: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly record: ColumnType<Json, string, string>;
+  readonly state: "planned" | "claimed" | "sent" | "deferred" | "rejected";
+  readonly reason: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly crm_id: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly attempts: ColumnType<number, number | undefined, number>;
+  readonly not_before: ColumnType<Date, Date | string, Date | string>;
+  readonly lease_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  readonly claimed_by: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly fence: ColumnType<string, string | number | undefined, string | number>;
+  readonly created_at: ColumnType<Date, Date | string, Date | string>;
+  readonly ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
