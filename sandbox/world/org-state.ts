@@ -1,0 +1,60 @@
+import type { Org, SandboxClock } from "./types.ts";
+
+/** What an org keeps for itself beside the records everyone may read: its id sequence and its indexes. */
+interface OrgState {
+  readonly clock: SandboxClock;
+  /** The first six digits of every id of this org. */
+  readonly prefix: string;
+  sequence: number;
+  /** module → a number that grows whenever a record of it is added, changed or removed. */
+  readonly versions: Map<string, number>;
+  /** "module.field" → value → record id, for unique fields. */
+  readonly unique: Map<string, Map<string, string>>;
+}
+
+const states = new WeakMap<Org, OrgState>();
+
+export const PREFIX_LENGTH = 6;
+const SEQUENCE_LENGTH = 12;
+
+export function keepState(org: Org, clock: SandboxClock, prefix: string, sequence: number): void {
+  states.set(org, { clock, prefix, sequence, versions: new Map(), unique: new Map() });
+}
+
+export function stateOf(org: Org): OrgState {
+  const state = states.get(org);
+  if (!state) throw new Error(`Org ${org.name} was not made by addOrg.`);
+  return state;
+}
+
+/** 18 digits, always above 2^53, growing: the order of ids is the order of creation. */
+export const makeId = (prefix: string, sequence: number): string =>
+  prefix + String(sequence).padStart(SEQUENCE_LENGTH, "0");
+
+export function nextId(org: Org): string {
+  const state = stateOf(org);
+  state.sequence += 1;
+  return makeId(state.prefix, state.sequence);
+}
+
+export const nowOf = (org: Org): number => stateOf(org).clock.now();
+
+export function versionOf(org: Org, module: string): number {
+  return stateOf(org).versions.get(module) ?? 0;
+}
+
+export function touch(org: Org, module: string): void {
+  stateOf(org).versions.set(module, versionOf(org, module) + 1);
+}
+
+/** The index of one unique field; made empty on first use. */
+export function uniqueIndex(org: Org, module: string, field: string): Map<string, string> {
+  const all = stateOf(org).unique;
+  const key = `${module}.${field}`;
+  let index = all.get(key);
+  if (!index) {
+    index = new Map();
+    all.set(key, index);
+  }
+  return index;
+}
