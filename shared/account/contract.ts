@@ -1,0 +1,127 @@
+import * as z from "zod/mini";
+import { WireExposure, WireScore } from "../credit/contract.ts";
+import { WireNext } from "../dunning/contract.ts";
+import { FollowUpPage } from "../followup/contract.ts";
+import { Moment, WireCurrency, WireDay } from "../kernel/contract.ts";
+import { WirePromise } from "../promise/contract.ts";
+
+/** Amounts by age: current, 1–30, 31–60, 61–90, 91+ days past due. They add up to `openMinor`. */
+export const WireBuckets = z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()]);
+
+export const WireOpenItem = z.object({
+  invoiceId: z.string(),
+  number: z.string(),
+  currency: WireCurrency,
+  issuedOn: WireDay,
+  dueOn: WireDay,
+  /** Days past due; negative before. */
+  dpd: z.int(),
+  amountMinor: z.int(),
+  residualMinor: z.int(),
+  disputedMinor: z.int(),
+  disputeReason: z.nullable(z.string()),
+  promisedOn: z.nullable(WireDay),
+  next: WireNext,
+});
+export type OpenItemView = z.infer<typeof WireOpenItem>;
+
+export const WireOpenCredit = z.object({
+  creditId: z.string(),
+  kind: z.enum(["credit-note", "unapplied-cash", "overpayment"]),
+  number: z.string(),
+  currency: WireCurrency,
+  on: WireDay,
+  residualMinor: z.int(),
+});
+export type OpenCreditView = z.infer<typeof WireOpenCredit>;
+
+/** What is open in one currency. netMinor = openMinor − creditsMinor. */
+export const WireBalance = z.object({
+  currency: WireCurrency,
+  count: z.int(),
+  openMinor: z.int(),
+  creditsMinor: z.int(),
+  netMinor: z.int(),
+  overdueMinor: z.int(),
+  buckets: WireBuckets,
+});
+export type BalanceView = z.infer<typeof WireBalance>;
+
+export const SOURCES = ["accounts", "contacts", "invoices", "payments"] as const;
+
+export const ROLES = ["admin", "collector", "rep", "viewer"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** GET /v1/accounts/:accountId/view — the whole page in one answer. */
+export const AccountView = z.object({
+  account: z.object({
+    accountId: z.string(),
+    name: z.string(),
+    ownerName: z.nullable(z.string()),
+    country: z.nullable(z.string()),
+    noReminders: z.nullable(z.string()),
+  }),
+  viewer: z.object({ name: z.string(), role: z.enum(ROLES), mayLog: z.boolean() }),
+  asOf: WireDay,
+  /** The server's moment, for "09:12" beside the figures. */
+  at: Moment,
+  timeZone: z.string(),
+  mode: z.enum(["rehearsal", "live", "stopped"]),
+  /** When each source was last read whole from the CRM; null when never. */
+  freshness: z.array(z.object({ source: z.enum(SOURCES), readAt: z.nullable(Moment) })),
+  /** True when the data is too old for anything to be sent by itself. */
+  stale: z.boolean(),
+  score: z.nullable(WireScore),
+  exposure: z.nullable(WireExposure),
+  balances: z.array(WireBalance),
+  items: z.array(WireOpenItem),
+  credits: z.array(WireOpenCredit),
+  promises: z.array(WirePromise),
+  contacts: z.array(
+    z.object({
+      contactId: z.string(),
+      name: z.string(),
+      email: z.nullable(z.string()),
+      phone: z.nullable(z.string()),
+      role: z.nullable(z.enum(["billing", "finance_lead", "executive"])),
+    }),
+  ),
+  /** The account's next step per currency, for the dashed first entry of the timeline. */
+  next: z.array(z.object({ currency: WireCurrency, next: WireNext })),
+  log: FollowUpPage,
+});
+export type AccountView = z.infer<typeof AccountView>;
+
+/** GET /v1/accounts/:accountId/messages/:dispatchId — the exact bytes that left, as text. */
+export const MessageAnswer = z.object({
+  dispatchId: z.string(),
+  subject: z.string(),
+  recipient: z.string(),
+  text: z.string(),
+  raw: z.string(),
+  sha256: z.string(),
+  sentAt: z.nullable(Moment),
+});
+export type MessageAnswer = z.infer<typeof MessageAnswer>;
+
+/** What the server function hands the widget: a token for one user on one account, at most ten minutes. */
+export const WidgetSession = z.object({
+  ok: z.literal(true),
+  token: z.string(),
+  expiresAt: Moment,
+  apiUrl: z.string(),
+});
+export type WidgetSession = z.infer<typeof WidgetSession>;
+
+/** POST /v1/widget-sessions, by the server function with the org's credential. */
+export const SessionRequest = z.strictObject({
+  account_id: z.string().check(z.regex(/^[0-9]{10,24}$/)),
+  user_id: z.string().check(z.regex(/^[0-9]{1,24}$/)),
+  user_name: z.string().check(z.minLength(1), z.maxLength(200)),
+  profile: z.string().check(z.minLength(1), z.maxLength(100)),
+  nonce: z.string().check(z.minLength(16), z.maxLength(100)),
+});
+export type SessionRequest = z.infer<typeof SessionRequest>;
+
+/** The same shapes before they travel, with days as text: what the server builds. */
+export type AccountViewBody = z.input<typeof AccountView>;

@@ -1,0 +1,68 @@
+import * as z from "zod/mini";
+import { WireCurrency, WireDay } from "../kernel/contract.ts";
+
+export const GRADES = ["A", "B", "C", "D", "E"] as const;
+export const REASON_CODES = [
+  "P01",
+  "P02",
+  "P03",
+  "P04",
+  "P05",
+  "C01",
+  "C02",
+  "C03",
+  "E01",
+  "E02",
+  "T01",
+  "F01",
+  "F02",
+  "M01",
+  "N01",
+] as const;
+export const CAP_CODES = ["over-90", "over-60", "broken-promises", "bounced-payment", "provisional"] as const;
+
+/** A loss or a strength in points of the 100, with the figures its sentence needs. */
+export const WireReason = z.object({
+  code: z.enum([...REASON_CODES, ...CAP_CODES]),
+  effect: z.enum(["cap", "loss", "strength"]),
+  /** Points lost (negative), gained (positive), or the ceiling of a cap. */
+  points: z.number(),
+  figures: z.record(z.string(), z.number()),
+});
+export type ScoreReason = z.infer<typeof WireReason>;
+
+export const WireScore = z.object({
+  asOf: WireDay,
+  /** 0.0–100.0, one decimal; null when nothing is known at all. */
+  score: z.nullable(z.number()),
+  grade: z.nullable(z.enum(GRADES)),
+  provisional: z.boolean(),
+  /** Weight of the blocks we have, 0–1. */
+  coverage: z.number(),
+  /** Settled invoices behind the score, weighted by recency. */
+  evidence: z.number(),
+  reasons: z.array(WireReason),
+  /** Oldest first; for the small trend line. */
+  trend: z.array(z.object({ on: WireDay, score: z.number() })),
+});
+export type ScoreView = z.infer<typeof WireScore>;
+
+/** May I sell to them? Everything in the limit's currency, at rates of `ratesOn`. */
+export const WireExposure = z.object({
+  currency: WireCurrency,
+  limitMinor: z.nullable(z.int()),
+  openMinor: z.int(),
+  creditsMinor: z.int(),
+  /** open − credits */
+  exposureMinor: z.int(),
+  /** limit − exposure; null without a limit */
+  headroomMinor: z.nullable(z.int()),
+  hold: z.enum(["none", "warn", "over"]),
+  ratesOn: z.nullable(WireDay),
+  /** Open money in currencies without a rate: left out of the sums and said so. */
+  withoutRate: z.array(z.string()),
+});
+export type ExposureView = z.infer<typeof WireExposure>;
+
+export type ScoreBody = z.input<typeof WireScore>;
+export type ExposureBody = z.input<typeof WireExposure>;

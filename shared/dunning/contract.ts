@@ -1,0 +1,59 @@
+import * as z from "zod/mini";
+import { WireDay } from "../kernel/contract.ts";
+
+/** Why a due step was not sent: exactly one, the most absolute first. */
+export const HOLD_REASONS = [
+  "paid",
+  "excluded",
+  "in-doubt",
+  "stale-data",
+  "disputed",
+  "promise-open",
+  "below-tolerance",
+  "no-contact",
+  "too-soon",
+  "outside-hours",
+  "stopped",
+] as const;
+export const WireHoldReason = z.enum(HOLD_REASONS);
+export type HoldReason = z.infer<typeof WireHoldReason>;
+
+export const CHANNELS = ["email", "call-task", "demand-letter"] as const;
+export const WireChannel = z.enum(CHANNELS);
+export type Channel = z.infer<typeof WireChannel>;
+
+/** What comes next for one invoice or one account. `step` is the policy's key, `days` its threshold (negative = before due). */
+export const WireNext = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("step"), step: z.string(), days: z.int(), channel: WireChannel, on: WireDay }),
+  z.object({ kind: z.literal("hold"), because: WireHoldReason, until: z.nullable(WireDay) }),
+  z.object({ kind: z.literal("none") }),
+]);
+export type Next = z.infer<typeof WireNext>;
+
+/** A message that left, as the timeline shows it. */
+export const WireDispatch = z.object({
+  dispatchId: z.string(),
+  step: z.string(),
+  days: z.int(),
+  channel: WireChannel,
+  state: z.enum([
+    "planned",
+    "claimed",
+    "sending",
+    "sent",
+    "deferred",
+    "rejected",
+    "held",
+    "in_doubt",
+    "cancelled",
+  ]),
+  rehearsed: z.boolean(),
+  subject: z.nullable(z.string()),
+  recipient: z.nullable(z.string()),
+  invoiceCount: z.int(),
+  amountMinor: z.int(),
+  currency: z.string(),
+});
+export type DispatchView = z.infer<typeof WireDispatch>;
+
+export type NextBody = z.input<typeof WireNext>;

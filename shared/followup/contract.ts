@@ -1,0 +1,69 @@
+import * as z from "zod/mini";
+import { WireDispatch } from "../dunning/contract.ts";
+import { CrmId, Moment, Uuid, WireDay } from "../kernel/contract.ts";
+import { PromiseOffer, WirePromise } from "../promise/contract.ts";
+
+/** What a person can log. The machine's own entries are in FOLLOWUP_KINDS. */
+export const LOG_KINDS = ["call", "email", "visit", "message", "note"] as const;
+export const FOLLOWUP_KINDS = [...LOG_KINDS, "reminder", "task", "promise-verdict", "payment"] as const;
+
+export const OUTCOMES = [
+  "reached",
+  "no-answer",
+  "left-message",
+  "promised",
+  "disputed",
+  "refused",
+  "wrong-person",
+  "bounced",
+] as const;
+
+export const NOTE_MAX = 4000;
+
+/** POST /v1/accounts/:accountId/followups. The same clientId with the same body is answered again; with another body it is refused. */
+export const LogRequest = z.strictObject({
+  clientId: Uuid,
+  kind: z.enum(LOG_KINDS),
+  outcome: z.nullable(z.enum(OUTCOMES)),
+  contactId: z.nullable(CrmId),
+  note: z.string().check(z.maxLength(NOTE_MAX)),
+  /** When it happened; null means now. */
+  happenedAt: z.nullable(Moment),
+  next: z.nullable(z.object({ what: z.string().check(z.minLength(1), z.maxLength(200)), on: WireDay })),
+  promise: z.nullable(PromiseOffer),
+  /** The entry this one corrects. */
+  supersedes: z.nullable(z.string()),
+});
+export type LogRequest = z.infer<typeof LogRequest>;
+
+/** One line of the log, newest first on the wire. */
+export const WireFollowUp = z.object({
+  followupId: z.string(),
+  kind: z.enum(FOLLOWUP_KINDS),
+  outcome: z.nullable(z.string()),
+  contactName: z.nullable(z.string()),
+  note: z.string(),
+  next: z.nullable(z.object({ what: z.string(), on: WireDay })),
+  happenedAt: Moment,
+  byName: z.string(),
+  promise: z.nullable(WirePromise),
+  dispatch: z.nullable(WireDispatch),
+  /** A payment that arrived, for kind "payment". */
+  payment: z.nullable(z.object({ amountMinor: z.int(), currency: z.string(), reference: z.string() })),
+  supersedes: z.nullable(z.string()),
+  supersededBy: z.nullable(z.string()),
+  /** Whether the CRM has its copy yet; null for what needs none. */
+  inCrm: z.nullable(z.enum(["waiting", "written", "refused"])),
+});
+export type FollowUpView = z.infer<typeof WireFollowUp>;
+
+/** Answer to a log request, sent only after the commit. */
+export const LogAnswer = z.object({ followup: WireFollowUp });
+
+/** GET /v1/accounts/:accountId/followups?before=<cursor> */
+export const FollowUpPage = z.object({ followups: z.array(WireFollowUp), before: z.nullable(z.string()) });
+export type FollowUpPage = z.infer<typeof FollowUpPage>;
+
+/** The same shapes before they travel, with days as text: what the server builds. */
+export type FollowUpBody = z.input<typeof WireFollowUp>;
+export type FollowUpPageBody = z.input<typeof FollowUpPage>;
