@@ -1,0 +1,2 @@
+export type { FunctionAnswer } from "./answer.ts";
+export { runFunction } from "./run-function.ts";

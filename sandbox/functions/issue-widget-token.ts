@@ -1,0 +1,33 @@
+import { canSee, findRecord } from "../world/index.ts";
+import type { ServerFunction } from "./run-function.ts";
+
+const RECORD_ID = /^\d{15,20}$/;
+
+/**
+ * Plays the extension's function that signs a widget in: looks whether this user sees the account, then asks the
+ * extension's server for a token over the org's connection, and returns the server's answer unread.
+ * A refusal is the text of `{ ok: false, code }`: BAD_ID, NO_ACCESS or NO_CONNECTION.
+ */
+export const issueWidgetToken: ServerFunction = async (org, user, parameters, until) => {
+  const { account_id: accountId = "", nonce = "" } = parameters;
+  if (!RECORD_ID.test(accountId)) return refusal("BAD_ID");
+  const account = findRecord(org, "Accounts", accountId);
+  if (!account || !canSee(org, user, "Accounts", account)) return refusal("NO_ACCESS");
+  const connection = org.connections.get("huikuan");
+  if (!connection) return refusal("NO_CONNECTION");
+  const response = await fetch(new URL("/v1/widget-sessions", connection.baseUrl), {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${connection.bearer}` },
+    body: JSON.stringify({
+      account_id: accountId,
+      user_id: user.id,
+      user_name: user.fullName,
+      profile: user.profile.name,
+      nonce,
+    }),
+    signal: until,
+  });
+  return response.text();
+};
+
+const refusal = (code: string): string => JSON.stringify({ ok: false, code });
