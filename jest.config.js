@@ -18,6 +18,9 @@ export default {
   },
   // These ship as ES modules only; jest runs CommonJS, so they are transformed like our own files.
   transformIgnorePatterns: ["/node_modules/(?!(jose|preact|postal-mime|uuidv7|canonicalize|@sparticuz)/)"],
+  // The tests' one database: nothing starts before the first test file asks for it.
+  globalSetup: "<rootDir>/tests/support/store-setup.ts",
+  globalTeardown: "<rootDir>/tests/support/store-teardown.ts",
   cacheDirectory: "<rootDir>/.cache/jest",
   maxWorkers: 2,
   testTimeout: 30_000,

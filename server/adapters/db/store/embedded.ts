@@ -1,0 +1,95 @@
+import { mkdirSync, realpathSync } from "node:fs";
+import { type AppLock, holderOf, takeLock } from "./app-lock.ts";
+import { dataDirectory } from "./data-directory.ts";
+import { chooseLauncher, type Launcher } from "./launcher.ts";
+import { clearOrphan } from "./orphan.ts";
+import { pause } from "./pause.ts";
+import { postgresBinaries } from "./postgres-binaries.ts";
+import { type Postmaster, startPostmaster } from "./postmaster.ts";
+import { sweepSocketDirectories } from "./socket-directory.ts";
+import { StoreRefused } from "./store-refused.ts";
+
+export interface EmbeddedOptions {
+  readonly dataDir: string;
+  readonly log: (line: string) => void;
+  /** PostgreSQL settings by name; for tests, which need no fsync. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Where the PostgreSQL package lies, when not where npm put it. */
+  readonly packageRoot?: string;
+  /** Insists on one way of stepping down from root. */
+  readonly launcher?: Launcher["how"];
+}
+export interface Embedded {
+  readonly socketDir: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+const absolute = (dataDir: string): string => {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o755 });
+    return realpathSync(dataDir);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StoreRefused(`The data directory ${dataDir} cannot be created (${code}); choose another.`);
+  }
+};
+
+const refuseHeld = (dataDir: string): never => {
+  const pid = holderOf(dataDir)?.pid;
+  const who = pid === undefined ? "another Huikuan process" : `another Huikuan process (pid ${pid})`;
+  throw new StoreRefused(
+    `The data directory ${dataDir} is in use by ${who}; stop that one, or give this one a directory of its own.`,
+  );
+};
+
+const startUnder = async (lock: AppLock, dataDir: string, options: EmbeddedOptions): Promise<Postmaster> => {
+  sweepSocketDirectories();
+  const binaries = postgresBinaries(dataDir, options.packageRoot);
+  const launcher = chooseLauncher(binaries.postgres, options.launcher);
+  const directory = await dataDirectory(dataDir, binaries, launcher);
+  await clearOrphan(directory, options.log);
+  const settings = options.settings ?? {};
+  const postmaster = await startPostmaster({
+    program: binaries.postgres,
+    launcher,
+    directory,
+    settings,
+    log: options.log,
+  });
+  lock.publish(postmaster.socketDir);
+  return postmaster;
+};
+
+/**
+ * Starts the PostgreSQL that came with npm on `dataDir`, which this process alone then holds until it stops
+ * or dies. Throws StoreRefused, within a second, when another process holds it.
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  if (process.platform !== "linux") {
+    throw new StoreRefused(
+      `The built-in database runs on Linux only, not on ${process.platform}; set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
+  }
+  const dataDir = absolute(options.dataDir);
+  const lock = (await takeLock(dataDir)) ?? refuseHeld(dataDir);
+  try {
+    const { socketDir, pid, stop } = await startUnder(lock, dataDir, options);
+    return { socketDir, pid, stop: () => stop().finally(() => lock.release()) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** The socket directory of the database that a live process runs on `dataDir`; undefined when none does. */
+export async function socketOfHolder(dataDir: string): Promise<string | undefined> {
+  for (let waited = 0; waited < 30_000; waited += 50) {
+    const holder = holderOf(dataDir);
+    if (holder === undefined) return undefined;
+    if (holder.socketDir !== undefined) return holder.socketDir;
+    // The holder is still starting its database.
+    await pause(50);
+  }
+  return undefined;
+}

@@ -1,0 +1,70 @@
+import pg from "pg";
+
+export type ConnectionTarget = Pick<
+  pg.PoolConfig,
+  "connectionString" | "host" | "port" | "user" | "database" | "ssl"
+>;
+export interface PoolLimits {
+  readonly max: number;
+  /** Milliseconds; 0 is no limit. */
+  readonly statementTimeout: number;
+  readonly idleInTransactionTimeout: number;
+}
+
+/** A page's query is over in milliseconds; one that takes half a minute is a mistake, and is stopped. */
+export const APP_LIMITS: PoolLimits = { max: 10, statementTimeout: 30_000, idleInTransactionTimeout: 60_000 };
+/** Building an index over millions of rows takes its time. */
+export const OWNER_LIMITS: PoolLimits = {
+  max: 4,
+  statementTimeout: 600_000,
+  idleInTransactionTimeout: 60_000,
+};
+
+const DATE = 1082;
+
+/** A calendar day stays the text "2019-12-01": a JavaScript Date would move it by the machine's time zone. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format: "text" | "binary") =>
+    oid === DATE
+      ? (text: string) => text
+      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/**
+ * A pool whose sessions have limits and, with `role`, have stepped down to it before anybody gets them.
+ * Errors of connections that broke are logged and survived: the next query gets a fresh connection.
+ */
+export function makePool(
+  target: ConnectionTarget,
+  limits: PoolLimits,
+  log: (line: string) => void,
+  role?: string,
+): pg.Pool {
+  const setUp = [
+    `SET statement_timeout = ${limits.statementTimeout}`,
+    `SET idle_in_transaction_session_timeout = ${limits.idleInTransactionTimeout}`,
+    ...(role === undefined ? [] : [`SET ROLE ${role}`]),
+  ].join("; ");
+  const pool = new pg.Pool({
+    ...target,
+    types,
+    max: limits.max,
+    connectionTimeoutMillis: 10_000,
+    onConnect: (client) => client.query(setUp),
+  });
+  const lost = (error: Error): void => log(`A database connection was lost: ${error.message}`);
+  pool.on("error", lost);
+  // The pool stops listening while a client is checked out; unheard, an error then ends the process.
+  pool.on("connect", (client) => client.on("error", lost));
+  return pool;
+}
+
+/** Waits for work in flight, but not for ever: a client that is never given back must not hang the exit. */
+export async function endPools(pools: readonly pg.Pool[], patienceMs = 5_000): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((done) => {
+    timer = setTimeout(done, patienceMs);
+  });
+  await Promise.race([Promise.all(pools.map((pool) => pool.end())), patience]);
+  clearTimeout(timer);
+}
