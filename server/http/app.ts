@@ -1,0 +1,51 @@
+import compression from "compression";
+import express, { type ErrorRequestHandler, type Express } from "express";
+import helmet from "helmet";
+import { accountRoutes } from "./account-routes.ts";
+import { sendRefusal } from "./answer.ts";
+import { allowOrigins } from "./allow-origins.ts";
+import { opsRoutes } from "./ops-routes.ts";
+import type { HttpRooms } from "./rooms.ts";
+import { sessionRoutes } from "./session-routes.ts";
+
+const BODY_LIMIT = "64kb";
+
+/** The whole HTTP edge. It answers JSON only; pages live with the widget. */
+export function createApp(rooms: HttpRooms): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(
+    helmet({
+      contentSecurityPolicy: { directives: { "default-src": ["'none'"], "frame-ancestors": ["'none'"] } },
+    }),
+  );
+  app.use((_req, res, next) => {
+    res.set("Cache-Control", "no-store");
+    next();
+  });
+  app.use(allowOrigins(rooms.widgetOrigins));
+  app.use(compression());
+  app.get("/health", (_req, res) => void res.json({ ok: true }));
+  app.use(express.json({ limit: BODY_LIMIT, strict: true }));
+  app.use((_req, _res, next) => void rooms.refreshClock().then(() => next(), next));
+  app.use(sessionRoutes(rooms));
+  app.use(accountRoutes(rooms));
+  app.use(opsRoutes(rooms));
+  app.use((_req, res) => sendRefusal(res, "no-such-route"));
+  app.use(answerFault(rooms));
+  return app;
+}
+
+/** Says what went wrong without saying how: no stack, no query, no token leaves the house. */
+const answerFault =
+  (rooms: HttpRooms): ErrorRequestHandler =>
+  (fault: unknown, req, res, next) => {
+    if (res.headersSent) return next(fault);
+    const type = typeof fault === "object" && fault !== null && "type" in fault ? fault.type : null;
+    if (type === "entity.too.large") return sendRefusal(res, "too-large");
+    if (type === "entity.parse.failed" || type === "charset.unsupported" || type === "encoding.unsupported")
+      return sendRefusal(res, "not-json");
+    if (fault instanceof URIError) return sendRefusal(res, "no-such-route");
+    rooms.logFault(req.path, fault);
+    sendRefusal(res, "fault");
+  };

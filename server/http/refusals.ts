@@ -1,0 +1,107 @@
+import type { Sentence } from "../../shared/kernel/contract.ts";
+
+interface Told {
+  readonly status: number;
+  readonly message: Sentence;
+}
+
+const told = (status: number, zh: string, en: string): Told => ({ status, message: { "zh-CN": zh, en } });
+
+/**
+ * Everything the server may refuse, and what the person reads. A use case that learns a new reason does not
+ * compile at the edge until its sentence stands here.
+ */
+export const refusals = {
+  "bad-credential": told(
+    401,
+    "凭据无效：请在连接“huikuan”中填写本组织的凭据。",
+    "The credential is not valid: put this org's credential into the connection “huikuan”.",
+  ),
+  "no-token": told(401, "未登录：请刷新页面。", "You are not signed in: reload the page."),
+  expired: told(401, "登录已过期：请刷新页面。", "Your session has expired: reload the page."),
+  invalid: told(401, "登录凭证无效：请刷新页面。", "Your session token is not valid: reload the page."),
+  "nonce-used": told(409, "该请求已使用过：请刷新页面。", "This request was already used: reload the page."),
+  "not-connected": told(
+    409,
+    "该组织尚未连接：请管理员完成安装。",
+    "This org is not connected yet: ask an admin to finish the installation.",
+  ),
+  "other-account": told(
+    403,
+    "此登录只对另一个客户有效：请从该客户页面打开。",
+    "This session is for another account: open the widget from this account's page.",
+  ),
+  "not-allowed": told(
+    403,
+    "您的角色不能执行此操作：请联系管理员。",
+    "Your role may not do this: ask an admin.",
+  ),
+  "not-synced": told(
+    409,
+    "该客户尚未同步：首次同步完成后即可查看。",
+    "This account is not synced yet: it appears after the first sync.",
+  ),
+  "no-such-message": told(404, "找不到这封邮件。", "There is no such message."),
+  "same-id-other-text": told(
+    409,
+    "该记录编号已用于另一内容：请重新填写后保存。",
+    "This entry's id was used for other content: open a new entry and save again.",
+  ),
+  "no-such-entry": told(
+    422,
+    "要更正的记录不存在：请刷新后重试。",
+    "The entry to correct does not exist: reload and try again.",
+  ),
+  "no-such-contact": told(
+    422,
+    "“联系人”不属于该客户：请重新选择。",
+    "The contact does not belong to this account: choose another.",
+  ),
+  "no-such-invoice": told(
+    422,
+    "“发票”不是该客户的未清发票：请重新选择。",
+    "An invoice is not open on this account: choose again.",
+  ),
+  "nothing-owed": told(
+    409,
+    "该币种没有未付款项：无需承诺。",
+    "Nothing is owed in this currency: no promise is needed.",
+  ),
+  "more-than-owed": told(
+    422,
+    "“承诺金额”超过未付余额：请改为不超过未付余额的金额。",
+    "The promised amount is more than what is owed: enter no more than the open amount.",
+  ),
+  "in-the-past": told(
+    422,
+    "“承诺日期”已过：请选择今天或以后的日期。",
+    "The promised day is in the past: choose today or later.",
+  ),
+  "too-far-ahead": told(
+    422,
+    "“承诺日期”太远：请选择 90 天以内的日期。",
+    "The promised day is too far ahead: choose a day within 90 days.",
+  ),
+  "in-the-future": told(
+    422,
+    "“发生时间”在将来：请选择现在或以前的时间。",
+    "The time it happened is in the future: choose now or earlier.",
+  ),
+  "older-than-latest": told(
+    409,
+    "已有更晚日期的轮次：轮次只能向前。",
+    "A round of a later day exists: rounds only go forward.",
+  ),
+  "no-such-org": told(404, "没有这个组织。", "There is no such org."),
+  "no-such-route": told(404, "没有这个地址。", "There is no such address."),
+  "too-large": told(413, "内容过长：请缩短后重试。", "The content is too large: shorten it and try again."),
+  "not-json": told(400, "请求内容不是有效的 JSON。", "The request body is not valid JSON."),
+  "too-many": told(429, "请求过于频繁：请稍后再试。", "Too many requests: wait a moment and try again."),
+  fault: told(
+    500,
+    "服务器出错，未保存任何内容：请稍后重试。",
+    "Something went wrong on the server and nothing was saved: try again in a moment.",
+  ),
+} as const satisfies Record<string, Told>;
+
+export type RefusalCode = keyof typeof refusals;

@@ -1,0 +1,38 @@
+import type {
+  AccountViewBody,
+  MessageAnswer,
+  SessionRequest,
+  WidgetSession,
+} from "../../shared/account/contract.ts";
+import type { FollowUpBody, FollowUpPageBody, LogRequest } from "../../shared/followup/contract.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import type { Result } from "../../shared/kernel/result.ts";
+import type { LogRefusal } from "../followup/index.ts";
+import type { Org, OrgEntry, SessionRefusal, Viewer } from "../org/index.ts";
+
+/** What the edge may ask of the house. compose.ts hands these in; a test hands in the same, over a test store. */
+export interface HttpRooms {
+  readonly widgetOrigins: readonly string[];
+  /** Guards /ops; null switches the operator's routes off. */
+  readonly opsToken: string | null;
+  openSession(credential: string, request: SessionRequest): Promise<Result<WidgetSession, SessionRefusal>>;
+  readToken(token: string): Promise<Result<Viewer, "expired" | "invalid">>;
+  viewAccount(viewer: Viewer): Promise<Result<AccountViewBody, "not-synced">>;
+  logFollowUp(viewer: Viewer, request: LogRequest): Promise<Result<FollowUpBody, LogRefusal>>;
+  followUps(viewer: Viewer, before: string | null): Promise<FollowUpPageBody>;
+  message(viewer: Viewer, dispatchId: string): Promise<Result<MessageAnswer, "no-such-message">>;
+  readonly ops: OpsRooms;
+  /** Called first on every request: a followed clock looks again. */
+  refreshClock(): Promise<void>;
+  /** A fault nobody expected, for the log: never a body, never a token. */
+  logFault(path: string, fault: unknown): void;
+}
+
+export interface OpsRooms {
+  orgs(): Promise<readonly OrgEntry[]>;
+  sync(orgId: string): Promise<unknown>;
+  /** asOf null: the org's today. */
+  round(orgId: string, asOf: Day | null): Promise<Result<unknown, "older-than-latest">>;
+  deliver(orgId: string): Promise<unknown>;
+  setMode(orgId: string, mode: Org["mode"]): Promise<void>;
+}

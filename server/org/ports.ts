@@ -1,0 +1,78 @@
+import type { Role } from "../../shared/account/contract.ts";
+
+/** One customer of ours: a Zoho org. */
+export interface Org {
+  /** Our own number for it, digits as text. */
+  readonly orgId: string;
+  readonly zgid: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly baseCurrency: string;
+  readonly language: "zh-CN" | "en";
+  readonly mode: "rehearsal" | "live" | "stopped";
+  readonly paymentsFrom: "payments-module" | "invoice-fields";
+}
+
+/** What the directory tells about every org: enough to plan work, nothing to read. */
+export type OrgEntry = Pick<Org, "orgId" | "zgid" | "name" | "mode" | "timeZone">;
+
+/** How the server reaches the org's CRM, secrets in clear only in memory. */
+export interface Connection {
+  readonly apiUrl: string;
+  readonly accountsUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly refreshToken: string;
+}
+
+export interface OrgBook {
+  org(): Promise<Org | null>;
+  saveOrg(org: Org, at: Date): Promise<void>;
+  setMode(mode: Org["mode"]): Promise<void>;
+  saveConnection(connection: Connection): Promise<void>;
+  addCredential(credentialId: string, secretHash: string, at: Date): Promise<void>;
+  /** The hash of a credential that is not revoked. */
+  credentialHash(credentialId: string): Promise<string | null>;
+  /** False when the nonce was used before. Forgets nonces that expired before `at`. */
+  useNonce(nonce: string, at: Date, expiresAt: Date): Promise<boolean>;
+}
+
+export interface OrgDesk {
+  inTenant<T>(orgId: string, work: (book: OrgBook) => Promise<T>): Promise<T>;
+  directory(): Promise<readonly OrgEntry[]>;
+  nextOrgId(): Promise<string>;
+  now(): Date;
+  /** Unguessable text of at least 256 bits. */
+  newSecret(): string;
+  hashOf(secret: string): string;
+  /** Compares in constant time. */
+  sameHash(a: string, b: string): boolean;
+  issueToken(viewer: Viewer, expiresAt: Date): Promise<string>;
+  readonly apiUrl: string;
+}
+
+/** Who looks, at which account, and what they may do: exactly what a widget token is bound to. */
+export interface Viewer {
+  readonly orgId: string;
+  readonly accountId: string;
+  readonly userId: string;
+  readonly userName: string;
+  readonly role: Role;
+}
+
+/** The CRM before there is a tenant: used once, at install. */
+export interface CrmInstall {
+  exchangeGrant(grant: Grant): Promise<Connection>;
+  readOrg(
+    connection: Connection,
+  ): Promise<{ zgid: string; name: string; timeZone: string; baseCurrency: string; country: string }>;
+}
+
+export interface Grant {
+  readonly apiUrl: string;
+  readonly accountsUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly redirectUri: string;
+  readonly code: string;
+}
