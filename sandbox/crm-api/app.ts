@@ -1,0 +1,107 @@
+import express, { type ErrorRequestHandler, type RequestHandler } from "express";
+import type { World } from "../world/types.ts";
+import { type Answer, fail, Refusal, reply } from "./answer.ts";
+import type { Call } from "./call.ts";
+import { crmRoutes } from "./crm-routes.ts";
+import { callLog } from "./gate/call-log.ts";
+import { costOf, creditLedger, editionCredits } from "./gate/credits.ts";
+import { faults } from "./gate/faults.ts";
+import { checkToken, refuseForeignIds } from "./gate/sentry.ts";
+import { tooMany, turnstile } from "./gate/turnstile.ts";
+import { oauthRoutes } from "./oauth/routes.ts";
+import { type Caller, tokenDesk } from "./oauth/token-desk.ts";
+import type { CrmApiOptions } from "./options.ts";
+import { pageDesk } from "./records/page-desk.ts";
+import { sandboxRoutes } from "./sandbox-routes.ts";
+
+const LARGEST_BODY = "10mb";
+
+/**
+ * Zoho's server side for one world: accounts (/oauth), the CRM API (/crm/v6, and /o/{zgid}/crm/v6 for one org by
+ * address) and the sandbox's own switches (/sandbox). To be mounted at the root of an origin.
+ */
+export function crmApi(world: World, options: CrmApiOptions = {}): express.Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  const desk = tokenDesk(world, options);
+  const log = callLog(world);
+  const withFaults = faults(options);
+  app.use(["/oauth", "/crm", "/o/:zgid/crm"], log.watch);
+  app.use(sandboxRoutes(world, log.calls));
+  app.use("/oauth", withFaults);
+  app.use(oauthRoutes(world, desk));
+  app.use(
+    ["/o/:zgid/crm/v6", "/crm/v6"],
+    checkToken(world, desk),
+    turnstile(),
+    withFaults,
+    // The SDK sends JSON without a Content-Type.
+    express.json({ type: () => true, limit: LARGEST_BODY }),
+    refuseForeignIds(world),
+    chargeCredits(world, options),
+    crmRoutes(callMaker(world)),
+  );
+  app.use((_req, res) => reply(res, noSuchAddress));
+  app.use(answerErrors);
+  return app;
+}
+
+const noSuchAddress: Answer = fail(
+  404,
+  "INVALID_URL_PATTERN",
+  "Please check if the URL trying to access is a correct one",
+);
+
+function chargeCredits(world: World, options: CrmApiOptions): RequestHandler {
+  const ledger = creditLedger(world, options.dailyCredits ?? editionCredits);
+  return (req, res, next) => {
+    const { org } = res.locals["caller"] as Caller;
+    const cost = costOf(req.method, req.body);
+    const spent = ledger.spend(org, cost);
+    if (!spent) {
+      reply(res, tooMany("The number of API requests for the 24 hour period is exceeded."));
+      return;
+    }
+    res.locals["credits"] = cost;
+    if (spent.left * 2 <= spent.limit) res.setHeader("X-API-CREDITS-REMAINING", String(spent.left));
+    next();
+  };
+}
+
+function callMaker(world: World): (req: express.Request, res: express.Response) => Call {
+  const pages = pageDesk(world);
+  return (req, res) => {
+    const { org, user } = res.locals["caller"] as Caller;
+    return {
+      world,
+      org,
+      user,
+      pages,
+      path: texts(req.params),
+      query: texts(req.query),
+      headers: texts(req.headers),
+      body: req.body as unknown,
+    };
+  };
+}
+
+const texts = (bag: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(bag).map(([name, value]) => [name, String(value)]));
+
+const answerErrors: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
+  if (res.headersSent) res.socket?.destroy();
+  else reply(res, answerFor(error));
+};
+
+function answerFor(error: unknown): Answer {
+  if (error instanceof Refusal) return error.answer;
+  const type = (error as { type?: unknown }).type;
+  if (type === "entity.too.large")
+    return fail(413, "REQUEST_BODY_TOO_LARGE", "the request body is too large");
+  if (type === "entity.parse.failed") {
+    return fail(400, "INVALID_DATA", "body", { expected_data_type: "jsonobject" });
+  }
+  console.error(error);
+  return fail(500, "INTERNAL_ERROR", "Internal Server Error");
+}

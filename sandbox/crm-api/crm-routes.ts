@@ -1,0 +1,31 @@
+import { type Request, type RequestHandler, type Response, Router } from "express";
+import { type Answer, reply } from "./answer.ts";
+import type { Call } from "./call.ts";
+import { getRecord, listRecords } from "./records/read.ts";
+import { listRelated } from "./records/related.ts";
+import { listFields } from "./settings/fields.ts";
+import { getModule, listModules, listRelatedLists } from "./settings/modules.ts";
+import { getOrg, getUser, listCurrencies, listUsers } from "./settings/org.ts";
+
+/** Everything under /crm/v6. */
+export function crmRoutes(callOf: (req: Request, res: Response) => Call): Router {
+  const routes = Router();
+  const to =
+    (route: (call: Call) => Answer): RequestHandler =>
+    (req, res) =>
+      reply(res, route(callOf(req, res)));
+
+  routes.get("/org", to(getOrg));
+  routes.get(["/org/currencies", "/settings/currencies"], to(listCurrencies));
+  routes.get("/users", to(listUsers));
+  routes.get("/users/:id", to(getUser));
+  routes.get("/settings/fields", to(listFields));
+  routes.get("/settings/modules", to(listModules));
+  routes.get("/settings/modules/:module", to(getModule));
+  routes.get("/settings/related_lists", to(listRelatedLists));
+
+  routes.get("/:module", to(listRecords));
+  routes.get("/:module/:id", to(getRecord));
+  routes.get("/:module/:id/:list", to(listRelated));
+  return routes;
+}

@@ -1,0 +1,30 @@
+import type { Request } from "express";
+import type { Org } from "../world/types.ts";
+
+/**
+ * What goes wrong with one request. An object answers in Zoho's place or delays the true answer; "reset" and "hang"
+ * come before anything is done; "truncate" and "lose" do the work and then cut or drop the answer.
+ */
+export type Fault =
+  | {
+      readonly status: number;
+      readonly body?: unknown;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  | { readonly delayMs: number }
+  | "reset"
+  | "hang"
+  | "html"
+  | "truncate"
+  | "lose";
+
+export interface CrmApiOptions {
+  /** Asked for every request under /oauth and /crm, after the token check and before anything else. */
+  readonly fault?: (req: Request) => Fault | undefined;
+  /** Life of an access token by the world's clock; an hour when absent. */
+  readonly tokenLifeMs?: number;
+  /** Access tokens that one refresh token may get in ten minutes; 10 when absent. */
+  readonly tokensPerTenMinutes?: number;
+  /** API credits of an org for 24 hours, in place of the edition's. */
+  readonly dailyCredits?: (org: Org) => number;
+}
