@@ -1,0 +1,96 @@
+import type { Day } from "../../shared/kernel/day.ts";
+import { insertRecord } from "../world/index.ts";
+import type { Org, User } from "../world/types.ts";
+import type { Book, BookContact, BookCustomer } from "./book.ts";
+import { currencyFields, ownerFields, writtenFields, type Fields } from "./filled-book.ts";
+import { major } from "./invoice-standing.ts";
+
+/** Puts in the accounts, parents before children, and the people at them. */
+export function fillAccounts(
+  org: Org,
+  book: Book,
+  namespace: string,
+  owners: ReadonlyMap<string, User>,
+  by: User,
+): { accountIds: Map<string, string>; contactIds: Map<string, string> } {
+  const accountIds = new Map<string, string>();
+  const contactIds = new Map<string, string>();
+  const since = metOn(book);
+  const put = (module: string, customerId: string, fields: Fields): string => {
+    const on = since.get(customerId);
+    const written = on === undefined || on >= book.today ? {} : writtenFields(org, on, on);
+    return insertRecord(org, module, { ...fields, ...ownerFields({ owners }, customerId), ...written }, by)
+      .id;
+  };
+  for (const customer of parentsFirst(book.customers)) {
+    const parent = accountIds.get(customer.parentId ?? "");
+    accountIds.set(
+      customer.id,
+      put("Accounts", customer.id, accountFields(org, customer, parent, namespace)),
+    );
+  }
+  for (const contact of book.contacts) {
+    const account = accountIds.get(contact.customerId);
+    contactIds.set(
+      contact.id,
+      put("Contacts", contact.customerId, contactFields(contact, account, namespace)),
+    );
+  }
+  return { accountIds, contactIds };
+}
+
+function accountFields(
+  org: Org,
+  customer: BookCustomer,
+  parent: string | undefined,
+  namespace: string,
+): Fields {
+  return {
+    Account_Name: customer.name,
+    Account_Number: customer.id,
+    Account_Type: "Customer",
+    ...(parent === undefined ? {} : { Parent_Account: { id: parent } }),
+    ...currencyFields(org, customer.currency),
+    ...(customer.creditLimitMinor === undefined
+      ? {}
+      : { [`${namespace}Credit_Limit`]: major(customer.creditLimitMinor, customer.currency) }),
+    [`${namespace}Language`]: customer.language,
+    [`${namespace}Time_Zone`]: customer.timeZone,
+    [`${namespace}No_Reminders`]: customer.excludedBecause !== undefined,
+    [`${namespace}No_Reminders_Reason`]: customer.excludedBecause ?? null,
+  };
+}
+
+function contactFields(contact: BookContact, account: string | undefined, namespace: string): Fields {
+  return {
+    First_Name: contact.firstName,
+    Last_Name: contact.lastName,
+    ...(account === undefined ? {} : { Account_Name: { id: account } }),
+    Email: contact.email ?? null,
+    [`${namespace}Billing_Role`]: contact.role ?? null,
+  };
+}
+
+/** Every parent before its children; a parent that is not in the book counts as none. */
+function parentsFirst(customers: readonly BookCustomer[]): BookCustomer[] {
+  const byId = new Map(customers.map((customer) => [customer.id, customer]));
+  const ordered = new Set<BookCustomer>();
+  const add = (customer: BookCustomer, below: ReadonlySet<string>): void => {
+    const parent = byId.get(customer.parentId ?? "");
+    if (parent && below.has(parent.id)) throw new Error(`Customer ${parent.id} is its own ancestor.`);
+    if (parent && !ordered.has(parent)) add(parent, new Set([...below, parent.id]));
+    ordered.add(customer);
+  };
+  for (const customer of customers) add(customer, new Set([customer.id]));
+  return [...ordered];
+}
+
+/** Customer id → the day of its first invoice. */
+function metOn(book: Book): Map<string, Day> {
+  const since = new Map<string, Day>();
+  for (const { customerId, on } of book.invoices) {
+    const known = since.get(customerId);
+    if (known === undefined || on < known) since.set(customerId, on);
+  }
+  return since;
+}
