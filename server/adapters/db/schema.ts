@@ -65,6 +65,7 @@ export interface ZohoConnectionTable {
     "connected" | "refused"
   >;
   readonly state_reason: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly refreshing_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface OrgCredentialTable {
@@ -188,6 +189,12 @@ export interface SyncCursorTable {
   readonly last_ok_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   readonly last_tried_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   readonly last_fault: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly loading_until: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly payments_from: ColumnType<
+    "payments-module" | "invoice-fields" | null,
+    "payments-module" | "invoice-fields" | null | undefined,
+    "payments-module" | "invoice-fields" | null
+  >;
 }
 
 export interface PolicyVersionTable {

@@ -1,0 +1,10 @@
+-- What a pull must remember between its transactions.
+ALTER TABLE sync_cursor
+  -- the newest change at the start of an unfinished first load
+  ADD COLUMN loading_until text,
+  ADD COLUMN payments_from text CHECK (payments_from IN ('payments-module', 'invoice-fields'));
+
+-- Only one process at a time asks for a new access token, and nobody before this moment.
+ALTER TABLE zoho_connection ADD COLUMN refreshing_until timestamptz;
+
+CREATE INDEX ledger_entry_applied ON ledger_entry (org_id, applied_to) WHERE known_to IS NULL AND applied_to IS NOT NULL;

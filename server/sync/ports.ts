@@ -1,0 +1,214 @@
+import type { Currency } from "../../shared/kernel/currency.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import type { LedgerEntry } from "../../shared/ledger/entry.ts";
+
+/** Everything that is pulled from the CRM, each with its own cursor and its own data age. */
+export type Source = "users" | "rates" | ListSource;
+/** The sources that are modules: they come in pages, by time of change. */
+export type ListSource = "accounts" | "contacts" | "invoices" | "payments";
+export type PaymentsFrom = "payments-module" | "invoice-fields";
+
+/** An account as the CRM shows it. Moments are ISO 8601 with the offset the CRM wrote. */
+export interface AccountRecord {
+  readonly recordId: string;
+  readonly name: string;
+  readonly parentId: string | null;
+  readonly ownerId: string | null;
+  readonly country: string | null;
+  readonly language: "zh-CN" | "en" | null;
+  readonly timeZone: string | null;
+  readonly currency: Currency;
+  readonly creditLimitMinor: number | null;
+  readonly noReminders: boolean;
+  readonly noRemindersReason: string | null;
+  readonly modifiedAt: string;
+}
+
+export interface ContactRecord {
+  readonly recordId: string;
+  readonly accountId: string | null;
+  readonly name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly role: "billing" | "finance_lead" | "executive" | null;
+  readonly modifiedAt: string;
+}
+
+/** An invoice or payment record with the ledger entries it stands for: none when it was cancelled. */
+export interface MoneyRecord {
+  readonly recordId: string;
+  readonly entries: readonly LedgerEntry[];
+  readonly modifiedAt: string;
+}
+
+export interface UserRecord {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly profile: string;
+  readonly timeZone: string | null;
+  readonly active: boolean;
+}
+
+/** Units of `currency` for one unit of the base currency, as decimal text. */
+export interface RateRecord {
+  readonly currency: Currency;
+  readonly perBase: string;
+}
+
+/** A record that could not be read, kept whole with the one sentence that says why. */
+export interface Unreadable {
+  readonly recordId: string;
+  readonly reason: string;
+  readonly record: unknown;
+}
+
+export interface RecordOf {
+  readonly accounts: AccountRecord;
+  readonly contacts: ContactRecord;
+  readonly invoices: MoneyRecord;
+  readonly payments: MoneyRecord;
+}
+
+export interface Batch<T> {
+  readonly items: readonly T[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** One page of a list; `nextPageToken` is null on the last. */
+export interface Page<T> extends Batch<T> {
+  readonly nextPageToken: string | null;
+}
+
+/** What a reader must know of the org. */
+export interface OrgFacts {
+  readonly baseCurrency: Currency;
+  readonly paymentsFrom: PaymentsFrom;
+}
+
+export interface ListAsk {
+  readonly org: OrgFacts;
+  /** Only records changed at or after this moment (ISO 8601, inclusive); all when null. */
+  readonly modifiedSince: string | null;
+  /** Where an earlier reading stopped; from the start when null. */
+  readonly pageToken: string | null;
+}
+
+export interface Deletion {
+  readonly recordId: string;
+  readonly deletedAt: string;
+}
+
+/** The CRM, read as one tenant. Every method throws a fault when the CRM cannot answer. */
+export interface CrmSource {
+  users(orgId: string): Promise<Batch<UserRecord>>;
+  rates(orgId: string): Promise<Batch<RateRecord>>;
+  /** The latest time of change of any record we may see, as the CRM wrote it; null when there is none. */
+  newest(orgId: string, source: ListSource): Promise<string | null>;
+  /** Pages in order of id, so that a change while paging adds to the end and never hides a record. */
+  recordsSince<S extends ListSource>(
+    orgId: string,
+    source: S,
+    ask: ListAsk,
+  ): AsyncIterable<Page<RecordOf[S]>>;
+  /** Ids that the CRM does not show are in neither list. */
+  recordsByIds<S extends ListSource>(
+    orgId: string,
+    source: S,
+    ids: readonly string[],
+    org: OrgFacts,
+  ): Promise<Batch<RecordOf[S]>>;
+  /** What was deleted at or after a moment (everything when null), oldest first. */
+  deletedSince(orgId: string, source: ListSource, since: string | null): Promise<readonly Deletion[]>;
+  /** Every id we may see. */
+  allIds(orgId: string, source: ListSource): Promise<readonly string[]>;
+}
+
+/** How far one source has been read. */
+export interface Cursor {
+  /** Null before the first load is whole. */
+  readonly modifiedSince: string | null;
+  /** Where a first load stopped. */
+  readonly pageToken: string | null;
+  /** The newest change at the start of the unfinished load: becomes `modifiedSince` when it is whole. */
+  readonly loadingUntil: string | null;
+  readonly deletedSince: string | null;
+  /** How payments were read when the cursor moved: another answer makes the cursor worthless. */
+  readonly paymentsFrom: PaymentsFrom | null;
+}
+
+/** The synced rows of one tenant, inside one transaction. */
+export interface SyncBook {
+  org(): Promise<OrgFacts>;
+  cursor(source: Source): Promise<Cursor>;
+  /** Moves the cursor, if it still stands at `from`; false when another pull moved it meanwhile. */
+  moveCursor(source: Source, from: Cursor, to: Cursor): Promise<boolean>;
+  noteOk(source: Source, at: Date): Promise<void>;
+  noteFault(source: Source, fault: string, at: Date): Promise<void>;
+  keepUsers(users: readonly UserRecord[]): Promise<void>;
+  keepRates(rates: readonly RateRecord[], on: Day): Promise<void>;
+  /** Each keep answers how many rows changed. Older versions than the kept one change nothing. */
+  keepAccounts(records: readonly AccountRecord[]): Promise<number>;
+  keepContacts(records: readonly ContactRecord[]): Promise<number>;
+  keepMoney(records: readonly MoneyRecord[], knownAt: Date): Promise<number>;
+  /** The CRM says these are gone. */
+  dropRecords(source: ListSource, deletions: readonly Deletion[], knownAt: Date): Promise<number>;
+  /** The CRM no longer shows us these, which is not "deleted": nothing of them is forgotten. */
+  hideRecords(source: ListSource, recordIds: readonly string[], at: Date): Promise<void>;
+  quarantine(source: Source, unreadable: readonly Unreadable[], at: Date): Promise<void>;
+  release(source: Source, recordIds: readonly string[]): Promise<void>;
+  /** Ids that are in force here: what a sweep compares with the CRM's. */
+  knownIds(source: ListSource): Promise<readonly string[]>;
+  /** Payments that came from the payments module, closed because payments now come from invoice fields. */
+  dropModulePayments(knownAt: Date): Promise<number>;
+  /** The entries in force of these invoices, and everything in force that is applied to them. */
+  entriesOfInvoices(invoiceIds: readonly string[]): Promise<readonly LedgerEntry[]>;
+}
+
+export interface SyncDesk {
+  inTenant<T>(orgId: string, work: (book: SyncBook) => Promise<T>): Promise<T>;
+  now(): Date;
+  readonly crm: CrmSource;
+}
+
+/** Where a sealed text stands; it opens nowhere else. */
+export interface Place {
+  readonly orgId: string;
+  readonly table: string;
+  readonly column: string;
+}
+
+export interface Seal {
+  seal(text: string, place: Place): string;
+  open(sealed: string, place: Place): string;
+}
+
+/** The connection row of one org, secrets in clear, in memory only. */
+export interface StoredConnection {
+  readonly orgId: string;
+  readonly zgid: string;
+  readonly apiUrl: string;
+  readonly accountsUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly refreshToken: string;
+  readonly accessToken: string | null;
+  readonly accessExpiresAt: Date | null;
+  readonly state: "connected" | "refused";
+  readonly stateReason: string | null;
+  /** Changes when somebody connects the org again. */
+  readonly revision: string;
+}
+
+/** The org's access token, shared by every server process, and the right to ask for the next one. */
+export interface ConnectionDesk {
+  read(orgId: string): Promise<StoredConnection | null>;
+  /** True for one process at a time, by the database's clock, until `leaseMs` is over or the token is kept. */
+  claimRefresh(orgId: string, leaseMs: number): Promise<boolean>;
+  /** Nobody asks again before `ms` have passed. */
+  postponeRefresh(orgId: string, ms: number): Promise<void>;
+  /** Keeps a new access token and ends the claim; dropped when the org was connected anew meanwhile. */
+  keepAccess(orgId: string, revision: string, accessToken: string, expiresAt: Date): Promise<boolean>;
+  /** Declares the connection refused, unless the org was connected anew meanwhile: then false. */
+  keepRefusal(orgId: string, revision: string, reason: string): Promise<boolean>;
+}
