@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction, sql } from "kysely";
 import type pg from "pg";
+import { assert } from "../../../shared/kernel/result.ts";
 import type { Database } from "./schema.ts";
 import { APP } from "./store/roles.ts";
 
@@ -17,6 +18,9 @@ const doorOf = (pool: pg.Pool): Kysely<Database> => {
 const ASKS_AGAIN = new Set(["40001", "40P01"]);
 const ATTEMPTS = 4;
 
+const assertOrg = (orgId: string): void =>
+  assert(/^[1-9]\d*$/.test(orgId), `"${orgId}" is not an org's number`);
+
 async function again<T>(attempt: () => Promise<T>): Promise<T> {
   for (let left = ATTEMPTS - 1; ; left -= 1) {
     try {
@@ -33,11 +37,12 @@ async function again<T>(attempt: () => Promise<T>): Promise<T> {
  * returns, rolls back when it throws. The database may ask for another try (up to three), so `work` must do
  * nothing but talk to `tx`. Inside, never open a second door: it would wait for a second connection.
  */
-export function withTenant<T>(
+export async function withTenant<T>(
   pool: pg.Pool,
   orgId: string,
   work: (tx: Transaction<Database>) => Promise<T>,
 ): Promise<T> {
+  assertOrg(orgId);
   return again(() =>
     doorOf(pool)
       .transaction()
@@ -50,11 +55,12 @@ export function withTenant<T>(
 }
 
 /** The same door for what Kysely has no words for: COPY and named statements on the driver's own client. */
-export function withRawTenant<T>(
+export async function withRawTenant<T>(
   pool: pg.Pool,
   orgId: string,
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
+  assertOrg(orgId);
   return again(async () => {
     const client = await pool.connect();
     let broken: Error | undefined;

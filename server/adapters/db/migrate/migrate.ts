@@ -6,6 +6,8 @@ import { type Migration, migrationFiles } from "./migration-files.ts";
 /** Any number that nobody else locks: "huik" in ASCII. */
 const LOCK = 0x6875696b;
 
+const NOT_ALLOWED = "42501";
+
 interface Applied {
   readonly name: string;
   readonly hash: string;
@@ -70,12 +72,24 @@ async function run(client: pg.PoolClient, migration: Migration): Promise<void> {
   }
 }
 
+const layGround = async (client: pg.PoolClient): Promise<void> => {
+  try {
+    await client.query(GROUND);
+  } catch (error) {
+    if ((error as { code?: string }).code !== NOT_ALLOWED) throw error;
+    throw new StoreRefused(
+      "The user of DATABASE_URL may not create tables; make it the owner of its database (ALTER DATABASE … OWNER TO …).",
+      { cause: error },
+    );
+  }
+};
+
 async function runAll(client: pg.PoolClient, known: readonly Migration[]): Promise<string[]> {
   // Waiting for another migrator, and building an index, may take as long as they take.
   await client.query("SET statement_timeout = 0; SET lock_timeout = 0");
   await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
   await client.query("BEGIN");
-  await client.query(GROUND);
+  await layGround(client);
   const { rows } = await client.query<Applied>(
     'SELECT name, hash FROM schema_migration ORDER BY name COLLATE "C"',
   );

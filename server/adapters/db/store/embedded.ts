@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from "node:fs";
+import { accessSync, constants, mkdirSync, realpathSync } from "node:fs";
 import { type AppLock, holderOf, takeLock } from "./app-lock.ts";
 import { dataDirectory } from "./data-directory.ts";
 import { chooseLauncher, type Launcher } from "./launcher.ts";
@@ -28,10 +28,11 @@ export interface Embedded {
 const absolute = (dataDir: string): string => {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o755 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     return realpathSync(dataDir);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new StoreRefused(`The data directory ${dataDir} cannot be created (${code}); choose another.`);
+    throw new StoreRefused(`The data directory ${dataDir} cannot be written to (${code}); choose another.`);
   }
 };
 

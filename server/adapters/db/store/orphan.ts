@@ -7,8 +7,11 @@ import { StoreRefused } from "./store-refused.ts";
 /** A setting that means nothing to PostgreSQL; on its command line it says which postmasters are ours. */
 export const MARK = "huikuan.supervised=on";
 
+/** The launching programs become postgres a moment later. */
+const NAMES = ["postgres", "unshare", "setpriv"];
+
 const inside = (directory: string): RunningProcess[] =>
-  processesAt(directory, ["postgres"]).filter(({ workingDirectory }) => workingDirectory === directory);
+  processesAt(directory, NAMES).filter(({ workingDirectory }) => workingDirectory === directory);
 
 const signal = (ones: readonly RunningProcess[], name: NodeJS.Signals): void => {
   for (const { pid } of ones) {

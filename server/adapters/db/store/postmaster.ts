@@ -48,6 +48,8 @@ const start = (options: PostmasterOptions, socketDir: string, handle: number): C
   return launch(options.launcher, options.program, ["-D", options.directory, "-c", MARK, ...words], {
     cwd: options.directory,
     stdio: ["ignore", handle, handle],
+    // A session of its own: Ctrl-C in a terminal is for us, who then stop the database after our own work.
+    detached: true,
   });
 };
 
@@ -70,7 +72,8 @@ const answers = async (socketDir: string): Promise<boolean> => {
   }
 };
 
-const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+const hasEnded = ({ pid, exitCode, signalCode }: ChildProcess): boolean =>
+  pid === undefined || exitCode !== null || signalCode !== null;
 
 /** Recovery after a power cut may take minutes; as long as the process lives it is working on it. */
 async function untilReady(child: ChildProcess, socketDir: string, logFile: string): Promise<void> {

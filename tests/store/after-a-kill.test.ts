@@ -1,0 +1,119 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { openStore } from "../../server/adapters/db/store/open-store.ts";
+import { becomes, pause } from "../../server/adapters/db/store/pause.ts";
+import { processesAt } from "../../server/adapters/db/store/process-table.ts";
+import { otherProcess } from "../support/other-process.ts";
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), "huikuan-kill-"));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const postmasters = () => processesAt(join(dataDir, "postgres"), ["postgres", "initdb"]);
+
+const tally = async (): Promise<number[]> => {
+  const store = await openStore({ dataDir });
+  try {
+    const { rows } = await store.ownerPool.query<{ n: number }>("SELECT n FROM tally ORDER BY n");
+    return rows.map(({ n }) => n);
+  } finally {
+    await store.close();
+  }
+};
+
+const acknowledged = (lines: readonly Readonly<Record<string, unknown>>[]): number =>
+  lines.filter((line) => "committed" in line).length;
+
+const upTo = (n: number): number[] => Array.from({ length: n }, (_, index) => index + 1);
+
+describe("after the process was killed", () => {
+  it("leaves no database running two seconds later, and keeps every acknowledged commit", async () => {
+    const victim = otherProcess("commit", dataDir);
+    await victim.says("committed");
+    await pause(300);
+    await victim.kill("SIGKILL");
+    const promised = acknowledged(victim.lines);
+    expect(promised).toBeGreaterThan(10);
+    expect(await becomes(() => postmasters().length === 0, 2_000)).toBe(true);
+    expect((await tally()).slice(0, promised)).toEqual(upTo(promised));
+  });
+
+  it("reopens at once, while the old database is still shutting down", async () => {
+    const victim = otherProcess("commit", dataDir);
+    await victim.says("committed");
+    await victim.kill("SIGKILL");
+    const promised = acknowledged(victim.lines);
+    expect((await tally()).slice(0, promised)).toEqual(upTo(promised));
+  });
+
+  it("stops the orphan at the next start where the kernel could not be asked to", async () => {
+    const path = mkdtempSync(join(tmpdir(), "huikuan-path-"));
+    symlinkSync("/usr/bin/unshare", join(path, "unshare"));
+    const victim = otherProcess("commit", dataDir, { env: { PATH: path } });
+    await victim.says("committed");
+    await victim.kill("SIGKILL");
+    await pause(1_000);
+    const orphan = postmasters().length;
+    expect(await tally()).toContain(1);
+    expect(orphan).toBeGreaterThan(0);
+    expect(postmasters()).toEqual([]);
+    rmSync(path, { recursive: true });
+  });
+
+  it("starts over when it was killed while the database was being made", async () => {
+    const victim = otherProcess("hold", dataDir);
+    await becomes(() => readdirSync(dataDir).some((name) => name.startsWith("init-")), 10_000);
+    await pause(100);
+    await victim.kill("SIGKILL");
+    expect(existsSync(join(dataDir, "postgres"))).toBe(false);
+    const store = await openStore({ dataDir });
+    await store.close();
+    expect(readdirSync(dataDir).filter((name) => name.startsWith("init-"))).toEqual([]);
+  });
+});
+
+describe("what a kill leaves behind", () => {
+  it("is swept: a half-made database", async () => {
+    mkdirSync(join(dataDir, "init-abc"));
+    writeFileSync(join(dataDir, "init-abc", "PG_VERSION"), "17\n");
+    await (await openStore({ dataDir })).close();
+    expect(readdirSync(dataDir).sort()).toEqual(["postgres", "postgres.log"]);
+  });
+
+  it("is swept: a postmaster.pid whose pid is now somebody else's, who is left alone", async () => {
+    await (await openStore({ dataDir })).close();
+    const pidFile = [process.pid, join(dataDir, "postgres"), 1, 5432, "/nowhere", "", "  1 1", "ready"];
+    writeFileSync(join(dataDir, "postgres", "postmaster.pid"), pidFile.join("\n"));
+    const store = await openStore({ dataDir });
+    expect((await store.pool.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+    await store.close();
+  });
+
+  it("is swept: a lock file of a dead process, or of a reused pid", async () => {
+    writeFileSync(
+      join(dataDir, "lock.json"),
+      JSON.stringify({ pid: process.pid, startTime: "1", bootId: "another" }),
+    );
+    await (await openStore({ dataDir })).close();
+    expect(existsSync(join(dataDir, "lock.json"))).toBe(false);
+  });
+
+  it("is swept: a socket directory of a dead process, and not one of a living process", async () => {
+    const dead = mkdtempSync(join(tmpdir(), "huikuan-socket-"));
+    writeFileSync(join(dead, "owner.json"), JSON.stringify({ pid: 1, startTime: "0", bootId: "another" }));
+    writeFileSync(join(dead, ".s.PGSQL.5432.lock"), "1\n");
+    const first = await openStore({ dataDir });
+    const socket = new URL(first.ownerUrl).searchParams.get("host") ?? "";
+    const other = mkdtempSync(join(tmpdir(), "huikuan-kill-"));
+    const second = await openStore({ dataDir: other });
+    expect([existsSync(dead), existsSync(socket)]).toEqual([false, true]);
+    await second.close();
+    await first.close();
+    expect(existsSync(socket)).toBe(false);
+    rmSync(other, { recursive: true });
+  });
+});
