@@ -12,9 +12,9 @@ const featureMayCall = {
   outbox: [],
   sync: ["ledger"],
   org: [],
-  followup: ["outbox"],
+  promise: ["ledger"],
+  followup: ["ledger", "promise", "outbox"],
   credit: ["ledger", "outbox"],
-  promise: ["ledger", "followup", "outbox"],
   dunning: ["ledger", "promise", "followup", "outbox"],
   account: ["ledger", "credit", "promise", "dunning", "followup"],
 };
