@@ -3,8 +3,16 @@ import express from "express";
 import { type Html, html } from "./html.ts";
 import type { View } from "./view.ts";
 
-/** One whole page in the sandbox's own look. `script` is a static file's URL. */
-export function document(view: View, title: string, body: Html, script?: string): string {
+/** URLs of static scripts: `first` runs before the body is read, `last` after. */
+export interface Around {
+  readonly first?: string;
+  readonly last?: string;
+  /** The body fills the viewport without a frame of its own. */
+  readonly bare?: boolean;
+}
+
+/** One whole page in the sandbox's own look. */
+export function document(view: View, title: string, body: Html, around: Around = {}): string {
   const page = html`<!doctype html>
 <html lang="${view.locale === "zh_CN" ? "zh-CN" : "en"}" data-mode="${view.mode}">
 <head>
@@ -14,10 +22,11 @@ export function document(view: View, title: string, body: Html, script?: string)
 <title>${title}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/sandbox/look/sandbox.css">
+${around.first !== undefined && html`<script src="${around.first}"></script>`}
 </head>
-<body>
+<body class="${around.bare ? "bare" : "page"}">
 ${body}
-${script !== undefined && html`<script src="${script}" defer></script>`}
+${around.last !== undefined && html`<script src="${around.last}"></script>`}
 </body>
 </html>`;
   return page.markup;

@@ -1,0 +1,104 @@
+// The CRM page's side of the widget protocol. Loaded before the iframe, so that its first message is not missed.
+(() => {
+  const MIN_HEIGHT = 80;
+  const MAX_HEIGHT = 6000;
+  /** A REGISTER this soon after `load` is the answer to our handshake, not a new document. */
+  const ECHO_MS = 1500;
+
+  const frame = () => document.getElementById("widget");
+  const config = () => JSON.parse(frame().dataset.config);
+
+  /** The document in the iframe, as far as messages tell. */
+  let shown = { uniqueId: "", registered: false, loadedAt: Number.NEGATIVE_INFINITY };
+
+  const post = (message) => frame().contentWindow.postMessage(message, config().widgetOrigin);
+  const event = (eventName, data, promiseid) =>
+    post({ type: "FRAMEWORK.EVENT", eventName, data, ...(promiseid ? { promiseid } : {}) });
+
+  document.addEventListener(
+    "load",
+    ({ target }) => {
+      if (target !== frame()) return;
+      const sameDocument = shown.registered && shown.loadedAt === Number.NEGATIVE_INFINITY;
+      shown = {
+        ...(sameDocument ? shown : { uniqueId: "", registered: false }),
+        loadedAt: performance.now(),
+      };
+      post({ eventName: "__HANDSHAKE__", data: { parentOrigin: location.origin } });
+    },
+    true,
+  );
+
+  window.addEventListener("message", (message) => {
+    if (!frame() || message.source !== frame().contentWindow) return;
+    if (message.origin !== config().widgetOrigin) return;
+    const said = message.data;
+    if (said?.type !== "SDK.EVENT") return;
+    if (said.eventName === "REGISTER") register();
+    else if (said.eventName === "DEREGISTER")
+      shown = { ...shown, registered: false, loadedAt: Number.NEGATIVE_INFINITY };
+    else if (said.uniqueID === shown.uniqueId) void answer(said);
+  });
+
+  function register() {
+    const { locale, entity, entityId, entityArray } = config();
+    const isEcho = performance.now() - shown.loadedAt < ECHO_MS;
+    const isKnown = isEcho && shown.registered;
+    if (!isKnown) {
+      const loadedAt = isEcho ? shown.loadedAt : Number.NEGATIVE_INFINITY;
+      shown = {
+        uniqueId: `widget-${crypto.getRandomValues(new Uint32Array(1))[0]}`,
+        registered: true,
+        loadedAt,
+      };
+    }
+    event("SET_CONTEXT", { uniqueID: shown.uniqueId, locale, localeResource: {}, connectors: [], model: {} });
+    if (!isKnown) event("PageLoad", { Entity: entity, EntityId: entityArray ? [entityId] : entityId });
+  }
+
+  async function answer({ eventName, promiseid, data }) {
+    const { latency, never, widgetOrigin } = config();
+    if (never && data?.category === "FUNCTIONS_EXECUTE") return;
+    const { uniqueId } = shown;
+    if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
+    const { outcome, data: result } =
+      eventName === "ZDK_EVENT"
+        ? { outcome: "resolved", data: data?.action === "get_zdk_url" ? `${widgetOrigin}/zdk.js` : {} }
+        : await decide(data ?? {});
+    if (uniqueId !== shown.uniqueId) return;
+    event(outcome === "resolved" ? "EVENT_RESPONSE" : "EVENT_RESPONSE_FAILURE", result, promiseid);
+  }
+
+  async function decide(data) {
+    if (data.category === "GET_PARENT_URL") return { outcome: "resolved", data: location.href };
+    if (data.category === "UI") return { outcome: "resolved", data: act(data.action, data.data ?? {}) };
+    const { zgid, userId, locale, mode, empty204 } = config();
+    const response = await fetch(`/sandbox/host/${zgid}/${userId}/event`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ data, locale, mode, empty204 }),
+    });
+    if (response.ok) return response.json();
+    return { outcome: "rejected", data: { code: "INTERNAL_ERROR", message: `status ${response.status}` } };
+  }
+
+  function act(action, data) {
+    if (action === "RESIZE") resize(Number.parseInt(data.height, 10));
+    if (action?.record === "OPEN") openRecord(data);
+    return true;
+  }
+
+  function resize(height) {
+    if (Number.isNaN(height)) return;
+    frame().style.height = `${Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT, height))}px`;
+  }
+
+  function openRecord({ Entity, RecordID, target, Target }) {
+    const { recordUrl } = config();
+    const url = recordUrl
+      .replace("~module~", encodeURIComponent(Entity))
+      .replace("~id~", encodeURIComponent(RecordID));
+    if ((target ?? Target) === "_blank") window.open(url, "_blank", "noopener");
+    else location.assign(url);
+  }
+})();

@@ -1,0 +1,3 @@
+export { crmPage } from "./crm-page.ts";
+export type { CrmPageOptions, OperatorButton } from "./page-state.ts";
+export { spoofPage } from "./spoof.ts";

@@ -1,0 +1,1 @@
+export { widgetHost, type WidgetHostOptions } from "./widget-host.ts";

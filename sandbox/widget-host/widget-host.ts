@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { resolve, sep } from "node:path";
+import express, { type RequestHandler } from "express";
+import { sdkFile } from "../widget-sdk/sdk-file.ts";
+
+export interface WidgetHostOptions {
+  /** The built widget; `widget.html` is in it. Read at every request, so a rebuild shows at a reload. */
+  readonly dir: string;
+  /** A file to serve as the SDK in place of `ZOHO_SDK_PATH` and of our own client. */
+  readonly sdkPath?: string;
+  /** The one origin that may frame the widget, or a function that knows it by the time of a request; any when absent. */
+  readonly crmOrigin?: string | (() => string);
+}
+
+/** The SDK's address as production loads it. */
+const CDN_SCRIPT = /https:\/\/live\.zwidgets\.com\/js-sdk\/[^/"'\s]+\/ZohoEmbededAppSDK\.min\.js/g;
+
+/** Serves the widget from an origin of its own under a strict host's headers, with the SDK at `/sdk.js`. */
+export function widgetHost(options: WidgetHostOptions): express.Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(strictHeaders(options));
+  app.get("/sdk.js", async (_request, response) => {
+    response.type("js").send(await readFile(resolve(sdkFile(options.sdkPath))));
+  });
+  // What older SDKs load before their init() resolves; here it has nothing to add.
+  app.get("/zdk.js", (_request, response) => void response.type("js").send(""));
+  app.get(/\.html$/, htmlPages(options.dir));
+  app.use(express.static(resolve(options.dir), { index: false, cacheControl: false }));
+  return app;
+}
+
+function strictHeaders({ crmOrigin }: WidgetHostOptions): RequestHandler {
+  return (_request, response, next) => {
+    const framer = typeof crmOrigin === "function" ? crmOrigin() : (crmOrigin ?? "*");
+    response.set({
+      "Content-Security-Policy": `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src *; frame-ancestors ${framer}`,
+      "X-Content-Type-Options": "nosniff",
+      "Referrer-Policy": "no-referrer",
+      "Cache-Control": "no-store",
+    });
+    next();
+  };
+}
+
+function htmlPages(dir: string): RequestHandler {
+  const root = resolve(dir);
+  return async (request, response, next) => {
+    const file = resolve(root, `.${decodeURIComponent(request.path)}`);
+    if (!file.startsWith(root + sep)) return next();
+    const page = await readFile(file, "utf8").catch(() => undefined);
+    if (page === undefined) next();
+    else response.type("html").send(page.replace(CDN_SCRIPT, "/sdk.js"));
+  };
+}
