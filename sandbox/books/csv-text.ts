@@ -30,8 +30,7 @@ const notText = (path: string): string =>
   `"${path}" is not UTF-8 text; export the ledger as "CSV UTF-8" and give that file.`;
 
 function sayWhy(path: string, fault: unknown): unknown {
-  if (!(fault instanceof Error) || fault instanceof Unreadable) return fault;
-  const code = (fault as NodeJS.ErrnoException).code;
+  const code = (fault as Partial<NodeJS.ErrnoException>).code;
   if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return new Unreadable(notText(path));
   if (code === "ENOENT" || code === "ENOTDIR")
     return new Unreadable(`There is no file "${path}"; check the path given to --book.`);
