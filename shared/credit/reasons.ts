@@ -1,0 +1,130 @@
+import type { Cap } from "./caps.ts";
+import { SETTLED_NEEDED } from "./cold-start.ts";
+import type { ScoreReason } from "./contract.ts";
+import type { AccountHistory } from "./history.ts";
+import { paydexPoints } from "./paydex.ts";
+import { PART_CODES, PART_WEIGHTS, type PartCode, type PaymentBlock } from "./payment-block.ts";
+import type { Portfolio } from "./portfolio.ts";
+
+const CODE_OF = { A: "P01", B: "P02", S: "P03", D: "P04" } as const;
+const MOST_LOSSES = 4;
+const MOST_STRENGTHS = 2;
+const LEAST_POINTS = 1;
+
+/** Caps first, then the four largest losses over one point, then up to two strengths against the portfolio. */
+export function reasonsOf(
+  history: AccountHistory,
+  portfolio: Portfolio,
+  block: PaymentBlock,
+  caps: readonly Cap[],
+): ScoreReason[] {
+  const figures = figuresOf(history, portfolio, block);
+  const losses = PART_CODES.filter((code) => isFault(code, block)).map(
+    (code): ScoreReason => ({
+      code: CODE_OF[code],
+      effect: "loss",
+      points: tenth((-PART_WEIGHTS[code] * (100 - block.values[code])) / 100),
+      figures: figures[code],
+    }),
+  );
+  const worsening = worseningOf(history);
+  const listed = largest(worsening === null ? losses : [...losses, worsening], MOST_LOSSES);
+  // The same part never speaks for and against.
+  const strengths = strengthsOf(portfolio, block, figures).filter(
+    (each) => !listed.some((loss) => loss.code === each.code),
+  );
+  return [...caps.map(capReason), ...listed, ...largest(strengths, MOST_STRENGTHS)];
+}
+
+/** Nothing of its own to judge yet: what it lacks, and what it is taken for meanwhile. */
+export function coldReasons(
+  history: AccountHistory,
+  portfolio: Portfolio,
+  caps: readonly Cap[],
+): ScoreReason[] {
+  const median = portfolio.medianTenths / 10;
+  const figures = { settled: history.count, needed: SETTLED_NEEDED, portfolioMedian: median };
+  const lost = { code: "N01", effect: "loss", points: tenth(median - 100), figures } as const;
+  return [...caps.map(capReason), lost];
+}
+
+const capReason = ({ code, ceiling, figures }: Cap): ScoreReason => ({
+  code,
+  effect: "cap",
+  points: ceiling,
+  figures: { ...figures },
+});
+
+const largest = (reasons: readonly ScoreReason[], most: number): ScoreReason[] =>
+  reasons
+    .filter((each) => Math.abs(each.points) > LEAST_POINTS)
+    // Sorting is stable: equal points stay in the order of the parts.
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+    .slice(0, most);
+
+/** Paying on the day costs points on the PAYDEX scale (100 is a month early), yet it is nobody's fault. */
+const isFault = (code: PartCode, block: PaymentBlock): boolean => code !== "A" || block.dbt > 0;
+
+function strengthsOf(
+  portfolio: Portfolio,
+  block: PaymentBlock,
+  figures: Readonly<Record<PartCode, Record<string, number>>>,
+): ScoreReason[] {
+  const usual: Readonly<Record<PartCode, number>> = {
+    A: paydexPoints(portfolio.dbt),
+    B: 100 * (1 - portfolio.late),
+    S: 100 * (1 - portfolio.severe),
+    D: portfolio.typicalD,
+  };
+  return PART_CODES.filter((code) => block.values[code] > usual[code]).map((code) => ({
+    code: CODE_OF[code],
+    effect: "strength",
+    points: tenth((PART_WEIGHTS[code] * (block.values[code] - usual[code])) / 100),
+    figures: figures[code],
+  }));
+}
+
+function figuresOf(
+  history: AccountHistory,
+  portfolio: Portfolio,
+  block: PaymentBlock,
+): Record<PartCode, Record<string, number>> {
+  const { open } = history;
+  return {
+    A: { dbt: tenth(block.dbt), portfolioDbt: tenth(portfolio.dbt) },
+    B: {
+      late: tenth(history.uLate),
+      of: tenth(history.u),
+      openLate: open.lateAlready.length,
+      share: percent(block.late),
+      portfolioShare: percent(portfolio.late),
+    },
+    S: {
+      severe: tenth(history.uSevere),
+      of: tenth(history.u),
+      share: percent(block.severe),
+      portfolioShare: percent(portfolio.severe),
+    },
+    D: {
+      overdueShare: percent(open.overdueShare),
+      overdueCount: open.overdueCount,
+      oldestDays: open.oldestDays,
+    },
+  };
+}
+
+const WORSE_BY_DAYS = 7;
+const ENOUGH_TO_COMPARE = 3;
+
+/** The last 90 days against the year before them. Its points are a part of what P01 costs, not on top of it. */
+function worseningOf({ recent, usual }: AccountHistory): ScoreReason | null {
+  if (recent.count < ENOUGH_TO_COMPARE || usual.count < ENOUGH_TO_COMPARE) return null;
+  const [now, before] = [recent.vDays / recent.v, usual.vDays / usual.v];
+  if (now - before < WORSE_BY_DAYS) return null;
+  const points = tenth((PART_WEIGHTS.A * (paydexPoints(now) - paydexPoints(before))) / 100);
+  const figures = { recentDbt: tenth(now), usualDbt: tenth(before), recentInvoices: recent.count };
+  return { code: "P05", effect: "loss", points, figures };
+}
+
+const tenth = (value: number): number => Math.round(value * 10) / 10 + 0;
+const percent = (share: number): number => tenth(share * 100);
