@@ -1,17 +1,33 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { openStore } from "../../server/adapters/db/store/open-store.ts";
 import { becomes, pause } from "../../server/adapters/db/store/pause.ts";
 import { processesAt } from "../../server/adapters/db/store/process-table.ts";
 import { otherProcess } from "../support/other-process.ts";
 
+let made: string;
 let dataDir: string;
+beforeAll(async () => {
+  made = mkdtempSync(join(tmpdir(), "huikuan-made-"));
+  await (await openStore({ dataDir: made })).close();
+});
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), "huikuan-kill-"));
+  cpSync(made, dataDir, { recursive: true });
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+afterAll(() => rmSync(made, { recursive: true, force: true }));
 
 const postmasters = () => processesAt(join(dataDir, "postgres"), ["postgres", "initdb"]);
 
@@ -65,6 +81,7 @@ describe("after the process was killed", () => {
   });
 
   it("starts over when it was killed while the database was being made", async () => {
+    rmSync(join(dataDir, "postgres"), { recursive: true });
     const victim = otherProcess("hold", dataDir);
     await becomes(() => readdirSync(dataDir).some((name) => name.startsWith("init-")), 10_000);
     await pause(100);
@@ -85,7 +102,6 @@ describe("what a kill leaves behind", () => {
   });
 
   it("is swept: a postmaster.pid whose pid is now somebody else's, who is left alone", async () => {
-    await (await openStore({ dataDir })).close();
     const pidFile = [process.pid, join(dataDir, "postgres"), 1, 5432, "/nowhere", "", "  1 1", "ready"];
     writeFileSync(join(dataDir, "postgres", "postmaster.pid"), pidFile.join("\n"));
     const store = await openStore({ dataDir });
@@ -108,12 +124,10 @@ describe("what a kill leaves behind", () => {
     writeFileSync(join(dead, ".s.PGSQL.5432.lock"), "1\n");
     const first = await openStore({ dataDir });
     const socket = new URL(first.ownerUrl).searchParams.get("host") ?? "";
-    const other = mkdtempSync(join(tmpdir(), "huikuan-kill-"));
-    const second = await openStore({ dataDir: other });
+    const second = await openStore({ dataDir: made });
     expect([existsSync(dead), existsSync(socket)]).toEqual([false, true]);
     await second.close();
     await first.close();
     expect(existsSync(socket)).toBe(false);
-    rmSync(other, { recursive: true });
   });
 });

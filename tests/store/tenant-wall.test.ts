@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { sql } from "kysely";
 import { tablesWithoutTenantWall } from "../../server/adapters/db/migrate/check-policies.ts";
 import { withRawTenant, withTenant } from "../../server/adapters/db/with-tenant.ts";
-import { openTestDatabase, type TestDatabase } from "../support/store.ts";
+import { openTestDatabase, type TestDatabase, testServer } from "../support/store.ts";
+import { clientAt, urlOf } from "../support/template.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -52,7 +53,135 @@ describe("the wall between tenants", () => {
     expect(await orgsSeen("2")).toEqual(["2"]);
   });
 
-  it("is closed around every table", async () => {
+  it("binds the owner's pool too", async () => {
+    const seen = await withTenant(db.ownerPool, "2", (tx) => tx.selectFrom("org").select("org_id").execute());
+    expect(seen).toEqual([{ org_id: "2" }]);
+  });
+
+  it("binds the owner of the tables even when it did not step down", async () => {
+    const { rows } = await db.ownerPool.query(
+      "SELECT rolsuper OR rolbypassrls AS powerful FROM pg_roles WHERE rolname = current_user",
+    );
+    // A server given by TEST_DATABASE_URL may come with an administrator, whom no wall binds.
+    if (rows[0].powerful) return;
+    await expect(db.ownerPool.query("INSERT INTO org (org_id) VALUES (5)")).rejects.toThrow(
+      /row-level security/,
+    );
+    expect((await db.ownerPool.query("SELECT * FROM account")).rows).toEqual([]);
+  });
+
+  it("does not carry the tenant over to the next user of the same connection", async () => {
+    const pid = "SELECT pg_backend_pid() AS pid";
+    const during = await withRawTenant(db.pool, "1", (client) => client.query<{ pid: number }>(pid));
+    const after = await db.pool.query<{ pid: number; seen: string; org: string | null }>(
+      `SELECT pg_backend_pid() AS pid, (SELECT count(*) FROM org) AS seen,
+              nullif(current_setting('app.org', true), '') AS org`,
+    );
+    expect(after.rows).toEqual([{ pid: during.rows[0]?.pid, seen: "0", org: null }]);
+  });
+
+  it("rolls everything back when the work throws", async () => {
+    const work = withTenant(db.pool, "4", async (tx) => {
+      await addOrg("4").execute(tx);
+      throw new Error("enough");
+    });
+    await expect(work).rejects.toThrow("enough");
+    expect(await orgsSeen("4")).toEqual([]);
+  });
+
+  it("tries again when the database asks for it, and gives up after three more tries", async () => {
+    let tries = 0;
+    const conflict = (until: number) =>
+      withTenant(db.pool, "1", async (tx) => {
+        tries += 1;
+        if (tries <= until) await sql`DO $$ BEGIN RAISE SQLSTATE '40001'; END $$`.execute(tx);
+        return tries;
+      });
+    expect(await conflict(3)).toBe(4);
+    tries = 0;
+    await expect(conflict(4)).rejects.toMatchObject({ code: "40001" });
+    expect(tries).toBe(4);
+  });
+
+  it("refuses a tenant that is not an org's number", async () => {
+    for (const orgId of ["", "0", "1 OR true", "-1"]) {
+      await expect(withTenant(db.pool, orgId, async () => 1)).rejects.toThrow(/is not an org's number/);
+    }
+  });
+});
+
+describe("the app role", () => {
+  const attempts = [
+    "SET row_security = off; SELECT * FROM org",
+    "SET ROLE huikuan_owner",
+    "SET ROLE huikuan_directory",
+    "SET SESSION AUTHORIZATION postgres",
+    "ALTER TABLE org DISABLE ROW LEVEL SECURITY",
+    "ALTER TABLE org NO FORCE ROW LEVEL SECURITY",
+    "CREATE POLICY mine ON org USING (true)",
+    "DROP POLICY tenant_wall ON org",
+    "ALTER ROLE huikuan_app BYPASSRLS",
+    "TRUNCATE org CASCADE",
+    "CREATE TABLE copy_of AS SELECT 1",
+    "COPY org TO PROGRAM 'cat'",
+  ];
+  for (const attempt of attempts) {
+    it(`may not: ${attempt}`, async () => {
+      await expect(withRawTenant(db.pool, "1", (client) => client.query(attempt))).rejects.toThrow(
+        /permission denied|must be owner|affected by row-level security|does not exist/,
+      );
+    });
+  }
+
+  it("is walled where an administrator is not: the rows are really there", async () => {
+    const admin = await clientAt(
+      urlOf((await testServer()).adminUrl, new URL(db.ownerUrl).pathname.slice(1)),
+    );
+    const { rows } = await admin.query("SELECT org_id FROM org ORDER BY 1");
+    await admin.end();
+    expect(rows).toEqual([{ org_id: "1" }, { org_id: "2" }]);
+  });
+});
+
+describe("the look for holes in the wall", () => {
+  it("finds none", async () => {
     expect(await tablesWithoutTenantWall(db.ownerPool)).toEqual([]);
+  });
+
+  const holes: [string, string][] = [
+    ["CREATE TABLE hole (id bigint PRIMARY KEY)", "its primary key does not begin with org_id"],
+    [
+      "CREATE TABLE hole (id int, org_id bigint, PRIMARY KEY (id, org_id))",
+      "its primary key does not begin with org_id",
+    ],
+    ["CREATE TABLE hole (org_id bigint)", "its primary key does not begin with org_id"],
+    ["CREATE TABLE hole (org_id bigint PRIMARY KEY)", "row-level security is not forced"],
+    [
+      "CREATE TABLE hole (org_id bigint PRIMARY KEY); ALTER TABLE hole ENABLE ROW LEVEL SECURITY",
+      "row-level security is not forced",
+    ],
+    [
+      "CREATE VIEW hole AS SELECT * FROM org",
+      "a view must be security_invoker, or it reads with its owner's eyes",
+    ],
+    [
+      "CREATE MATERIALIZED VIEW hole AS SELECT * FROM org",
+      "row-level security cannot wall this kind of relation",
+    ],
+  ];
+  for (const [statement, because] of holes) {
+    it(`finds one: ${statement}`, async () => {
+      await db.ownerPool.query(statement);
+      expect(await tablesWithoutTenantWall(db.ownerPool)).toContainEqual({ table: "hole", because });
+      await db.ownerPool.query(`DROP ${/^CREATE (TABLE|VIEW|MATERIALIZED VIEW)/.exec(statement)?.[1]} hole`);
+    });
+  }
+
+  it("finds a policy that lets the app role past", async () => {
+    await db.ownerPool.query("CREATE POLICY lax ON org USING (true)");
+    expect(await tablesWithoutTenantWall(db.ownerPool)).toEqual([
+      { table: "org", because: "policy lax lets the app role past app.org" },
+    ]);
+    await db.ownerPool.query("DROP POLICY lax ON org");
   });
 });

@@ -18,9 +18,9 @@ async function commitForEver(): Promise<void> {
 async function openAndStay(): Promise<void> {
   const started = performance.now();
   const store = await openStore(options);
+  process.once("SIGTERM", () => void store.close().then(() => process.exit(0)));
   const { rows } = await store.pool.query("SELECT current_user AS role");
   say({ ready: true, ms: performance.now() - started, ...rows[0] });
-  process.once("SIGTERM", () => void store.close().then(() => process.exit(0)));
 }
 
 const started = performance.now();

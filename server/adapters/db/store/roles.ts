@@ -33,12 +33,19 @@ export async function makeEmbeddedRoles(admin: pg.ClientBase): Promise<void> {
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
+const isMember = async (client: pg.ClientBase, name: string): Promise<boolean> => {
+  if (!(await exists(client, name))) return false;
+  const { rows } = await client.query<{ yes: boolean }>("SELECT pg_has_role($1, 'MEMBER') AS yes", [name]);
+  return rows[0]?.yes === true;
+};
+
 const makeAndJoin = async (client: pg.ClientBase, name: string, user: string): Promise<void> => {
   try {
     await makeRole(client, name, "NOLOGIN");
-    const { rows } = await client.query<{ yes: boolean }>("SELECT pg_has_role($1, 'MEMBER') AS yes", [name]);
-    if (rows[0]?.yes !== true) await client.query(`GRANT ${name} TO ${user}`);
+    if (!(await isMember(client, name))) await client.query(`GRANT ${name} TO ${user}`);
   } catch {
+    // Another process of ours may have been first with either.
+    if (await isMember(client, name)) return;
     throw new StoreRefused(
       `The database user ${user} of DATABASE_URL may not make the role ${name}; once, as an administrator, run: CREATE ROLE ${name} NOLOGIN; GRANT ${name} TO ${user};`,
     );
