@@ -1,0 +1,58 @@
+import type { Day } from "../../shared/kernel/day.ts";
+import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+
+/** The steps of a day, in their order. Each is awaited: facts before decisions, decisions before letters. */
+const STEPS = ["pull", "judgePromises", "score", "plan", "deliver", "writeBack"] as const;
+export type RoundStep = (typeof STEPS)[number];
+
+/** What each step says about itself; `warnings` name accounts or sources that went wrong. */
+export interface StepReport {
+  readonly warnings: readonly string[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export interface RoundReport {
+  readonly asOf: Day;
+  readonly outcome: "ok" | "warning" | "failed";
+  readonly steps: Readonly<Partial<Record<RoundStep, StepReport>>>;
+  /** The step that threw, and what it said. */
+  readonly fault: { readonly step: RoundStep; readonly text: string } | null;
+}
+
+export interface RoundRooms extends Record<RoundStep, (orgId: string, asOf: Day) => Promise<StepReport>> {
+  latestRound(orgId: string): Promise<Day | null>;
+  begin(orgId: string, asOf: Day): Promise<void>;
+  finish(orgId: string, report: RoundReport): Promise<void>;
+  faultText(fault: unknown): string;
+}
+
+/**
+ * One org's day: pull what changed, judge promises, score, decide and plan, deliver, write back to the CRM.
+ * Safe to run again: each step finds what is done already done. A pull that fails ends the day before
+ * anything is decided, because nothing may be sent on old facts.
+ */
+export async function dailyRound(
+  orgId: string,
+  asOf: Day,
+  rooms: RoundRooms,
+): Promise<Result<RoundReport, "older-than-latest">> {
+  const latest = await rooms.latestRound(orgId);
+  if (latest !== null && asOf < latest) return refuse("older-than-latest");
+  await rooms.begin(orgId, asOf);
+  const report = await walk(orgId, asOf, rooms);
+  await rooms.finish(orgId, report);
+  return ok(report);
+}
+
+async function walk(orgId: string, asOf: Day, rooms: RoundRooms): Promise<RoundReport> {
+  const steps: Partial<Record<RoundStep, StepReport>> = {};
+  for (const step of STEPS) {
+    try {
+      steps[step] = await rooms[step](orgId, asOf);
+    } catch (fault) {
+      return { asOf, outcome: "failed", steps, fault: { step, text: rooms.faultText(fault) } };
+    }
+  }
+  const warned = Object.values(steps).some((step) => step.warnings.length > 0);
+  return { asOf, outcome: warned ? "warning" : "ok", steps, fault: null };
+}
