@@ -3,6 +3,9 @@ import { type Answer, reply } from "./answer.ts";
 import type { Call } from "./call.ts";
 import { getRecord, listRecords } from "./records/read.ts";
 import { listRelated } from "./records/related.ts";
+import { deleteRecords, listDeleted } from "./records/remove.ts";
+import { countRecords, searchRecords } from "./records/search.ts";
+import { createRecords, updateRecords, upsertRecords } from "./records/write.ts";
 import { listFields } from "./settings/fields.ts";
 import { getModule, listModules, listRelatedLists } from "./settings/modules.ts";
 import { getOrg, getUser, listCurrencies, listUsers } from "./settings/org.ts";
@@ -24,6 +27,13 @@ export function crmRoutes(callOf: (req: Request, res: Response) => Call): Router
   routes.get("/settings/modules/:module", to(getModule));
   routes.get("/settings/related_lists", to(listRelatedLists));
 
+  routes.get("/:module/search", to(searchRecords));
+  routes.get("/:module/deleted", to(listDeleted));
+  routes.get("/:module/actions/count", to(countRecords));
+  routes.post("/:module/upsert", to(upsertRecords));
+  routes.post("/:module", to(createRecords));
+  routes.put(["/:module", "/:module/:id"], to(updateRecords));
+  routes.delete(["/:module", "/:module/:id"], to(deleteRecords));
   routes.get("/:module", to(listRecords));
   routes.get("/:module/:id", to(getRecord));
   routes.get("/:module/:id/:list", to(listRelated));

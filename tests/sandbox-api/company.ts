@@ -90,8 +90,9 @@ export async function run(options: CrmApiOptions = {}): Promise<Running> {
     url,
     token,
     async ask(method, path, more = {}) {
+      if (more.token !== undefined) return await askRaw(url + path, method, more, more.token);
       administrator ??= token(acme, userOf(acme, "Administrator"));
-      return await askRaw(url + path, method, more, more.token ?? (await administrator));
+      return await askRaw(url + path, method, more, await administrator);
     },
     async close() {
       server.closeAllConnections();

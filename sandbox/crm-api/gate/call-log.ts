@@ -31,7 +31,8 @@ export function callLog(world: World): CallLog {
   return {
     calls,
     watch(req, res, next) {
-      const path = req.path.startsWith("/oauth") ? req.path : req.originalUrl;
+      const [bare = ""] = req.originalUrl.split("?");
+      const path = bare.startsWith("/oauth") ? bare : req.originalUrl;
       res.once("close", () => {
         const caller = res.locals["caller"] as Caller | undefined;
         n += 1;

@@ -26,7 +26,7 @@ export function checkToken(world: World, desk: TokenDesk): RequestHandler {
   };
 }
 
-/** Refuses a request that names anything of another org, in its path, query, X-EXTERNAL or body. */
+/** Refuses a request that names anything of another org, in its path, query or body. */
 export function refuseForeignIds(world: World): RequestHandler {
   return (req, res, next) => {
     const caller = (res as Response).locals["caller"] as Caller;
