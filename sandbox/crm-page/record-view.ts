@@ -44,12 +44,12 @@ function subtitle(state: PageState, module: string, record: CrmRecord): string {
   return facts.filter((fact) => fact).join(" · ");
 }
 
-const HIDDEN = new Set(["Owner", "Created_By", "Modified_By", "Exchange_Rate", ...NAMES.slice(0, 1)]);
+const HIDDEN = new Set(["Owner", "Created_By", "Modified_By", "Exchange_Rate"]);
 
 function fieldCards(state: PageState, module: string, record: CrmRecord): Html {
   const say = wordsOf(state);
   const filled = [...(state.org.modules.get(module)?.fields.values() ?? [])].filter(
-    ({ apiName }) => !HIDDEN.has(apiName) && textOf(state, record[apiName]) !== "",
+    ({ apiName }) => !HIDDEN.has(apiName) && !["", titleOf(record)].includes(textOf(state, record[apiName])),
   );
   const group = (title: string, fields: readonly Field[], open: boolean): Html | undefined =>
     fields.length === 0
