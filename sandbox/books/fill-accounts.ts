@@ -2,7 +2,7 @@ import type { Day } from "../../shared/kernel/day.ts";
 import { insertRecord } from "../world/index.ts";
 import type { Org, User } from "../world/types.ts";
 import type { Book, BookContact, BookCustomer } from "./book.ts";
-import { currencyFields, ownerFields, writtenFields, type Fields } from "./filled-book.ts";
+import { currencyFields, ownerFields, writtenFields, type Fields, type Owner } from "./filled-book.ts";
 import { major } from "./invoice-standing.ts";
 
 /** Puts in the accounts, parents before children, and the people at them. */
@@ -10,7 +10,7 @@ export function fillAccounts(
   org: Org,
   book: Book,
   namespace: string,
-  owners: ReadonlyMap<string, User>,
+  owners: ReadonlyMap<string, Owner>,
   by: User,
 ): { accountIds: Map<string, string>; contactIds: Map<string, string> } {
   const accountIds = new Map<string, string>();

@@ -12,6 +12,7 @@ import {
   writtenFields,
   type Fields,
   type FilledBook,
+  type Owner,
 } from "./filled-book.ts";
 
 /**
@@ -34,7 +35,7 @@ export function fillOrg(org: Org, book: Book, namespace = "huikuan__"): FilledBo
   };
   const touched = takeStandings(filled);
   const put = (module: string, on: Day, modified: Day, fields: Fields): string =>
-    insertRecord(org, module, { ...fields, ...written(filled, on, modified) }, by).id;
+    insertRecord(org, module, Object.assign(fields, written(filled, on, modified)), by).id;
   for (const invoice of book.invoices) {
     const modified = touched.get(invoice.id) ?? invoice.on;
     filled.invoiceIds.set(invoice.id, put("Invoices", invoice.on, modified, invoiceFields(filled, invoice)));
@@ -57,10 +58,13 @@ export function bookkeeperOf(org: Org): User {
 }
 
 /** Sales users take the customers in turn. */
-function ownersOf(org: Org, customers: readonly BookCustomer[], instead: User): Map<string, User> {
+function ownersOf(org: Org, customers: readonly BookCustomer[], instead: User): Map<string, Owner> {
   const sales = org.users.filter((user) => user.profile.name === "Sales");
+  const takers = (sales.length === 0 ? [instead] : sales).map(
+    ({ fullName, id, email }): Owner => ({ name: fullName, id, email }),
+  );
   return new Map(
-    customers.map((customer, index) => [customer.id, sales[index % sales.length] ?? instead] as const),
+    customers.map((customer, index) => [customer.id, takers[index % takers.length] as Owner] as const),
   );
 }
 

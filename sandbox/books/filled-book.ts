@@ -1,7 +1,7 @@
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
 import { assert } from "../../shared/kernel/result.ts";
 import { stamp } from "../world/index.ts";
-import type { Org, User } from "../world/types.ts";
+import type { Org } from "../world/types.ts";
 import type { Book, BookCreditNote, BookInvoice, BookPayment } from "./book.ts";
 import { major, standingFields, type InvoiceStanding } from "./invoice-standing.ts";
 
@@ -20,8 +20,15 @@ export interface FilledBook {
   /** Book payment id → CRM record id in the Payments module; grows as the future is played. */
   readonly paymentIds: Map<string, string>;
   /** Book customer id → the Sales user who owns its records. */
-  readonly owners: ReadonlyMap<string, User>;
+  readonly owners: ReadonlyMap<string, Owner>;
   readonly standings: Map<string, InvoiceStanding>;
+}
+
+/** A user as records name their owner. */
+export interface Owner {
+  readonly name: string;
+  readonly id: string;
+  readonly email: string;
 }
 
 export type Fields = Record<string, unknown>;
@@ -80,7 +87,7 @@ export function currencyFields(org: Org, currency: string): Fields {
 
 export function ownerFields({ owners }: Pick<FilledBook, "owners">, customerId: string): Fields {
   const owner = owners.get(customerId);
-  return owner === undefined ? {} : { Owner: { name: owner.fullName, id: owner.id, email: owner.email } };
+  return owner === undefined ? {} : { Owner: owner };
 }
 
 /** Written at noon of the org's zone on `created`, last touched on `modified`. */
@@ -90,9 +97,18 @@ export function writtenFields(org: Org, created: Day, modified: Day): Fields {
 
 const DAY_MS = 86_400_000;
 
-// No zone changes its clocks between noon in Greenwich and noon at home, so either gives the day's offset.
-function noonOf(org: Org, on: Day): string {
-  return `${formatDay(on)}T12:00:00${stamp(org.timeZone, (on + 0.5) * DAY_MS).slice(19)}`;
+const noons = new Map<string, string>();
+
+// Books fill in order of day, so a day is asked for again and again. No zone changes its clocks between noon in
+// Greenwich and noon at home, so either gives the day's offset.
+function noonOf({ timeZone }: Org, on: Day): string {
+  const key = `${timeZone}|${on}`;
+  let noon = noons.get(key);
+  if (noon === undefined) {
+    noon = `${formatDay(on)}T12:00:00${stamp(timeZone, (on + 0.5) * DAY_MS).slice(19)}`;
+    noons.set(key, noon);
+  }
+  return noon;
 }
 
 function documentFields(filled: FilledBook, document: BookInvoice | BookCreditNote): Fields {

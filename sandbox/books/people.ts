@@ -26,7 +26,10 @@ export function peopleAt(random: Random, customer: BookCustomer, slug: string): 
     id: `${customer.id}:${index + 1}`,
     customerId: customer.id,
     ...nameOf(random, customer),
-    email: `${role === undefined ? "buying" : LOCAL_PART[role]}@${slug}.example`,
+    // Half of those who have no part in paying never gave an address.
+    ...(role === undefined && random.chance(0.5)
+      ? {}
+      : { email: `${role === undefined ? "buying" : LOCAL_PART[role]}@${slug}.example` }),
     ...(role === undefined ? {} : { role }),
   }));
 }

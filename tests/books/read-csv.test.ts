@@ -229,6 +229,22 @@ describe("a CSV file that cannot be taken gets one sentence", () => {
     expect(await sentenceFor(text)).toMatch(/^Line 5, column amount/);
   });
 
+  it("counts a CRLF as one line end where the file is read in two pieces", async () => {
+    const start = `${HEAD},note\r\n${row()},`;
+    const wide = "宽".repeat(Math.floor((65_535 - start.length) / 3));
+    const pad = "x".repeat(65_535 - start.length - 3 * wide.length);
+    const text = `${start}${wide}${pad}\r\n${row({ invoice_id: "A2", amount: "x" })},\r\n`;
+    expect(Buffer.from(text)[65_535]).toBe(0x0d);
+    expect(await sentenceFor(text)).toMatch(/^Line 3, column amount/);
+  });
+
+  it("reads a letter whose bytes fall into two pieces", async () => {
+    const start = `note,${HEAD}\n`;
+    const pad = "x".repeat(65_535 - start.length);
+    const text = `${start}${pad}宽,${row({ customer_id: "宽" })}\n`;
+    expect((await bookOf(text)).customers).toEqual([expect.objectContaining({ name: "Customer 宽" })]);
+  });
+
   it("an empty file, and one with a first line only", async () => {
     expect(await sentenceFor("")).toContain("is empty; its first line must name the columns");
     expect(await sentenceFor(`${HEAD}\n`)).toContain("has a first line but no invoices");
