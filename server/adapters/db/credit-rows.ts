@@ -1,0 +1,150 @@
+import { sql, type Transaction } from "kysely";
+import type { ScoreSheet } from "../../../shared/credit/score-account.ts";
+import type { Habits } from "../../../shared/credit/habits.ts";
+import type { Day } from "../../../shared/kernel/day.ts";
+import type { AccountFields, AccountFieldsItem, CreditBook, Snapshot } from "../../credit/ports.ts";
+import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
+import { currencyFrom, ledgerBook } from "./ledger-rows.ts";
+import type { Database } from "./schema.ts";
+
+type Tx = Transaction<Database>;
+
+/** `score_snapshot.body`; score, grade and day have columns of their own. */
+interface SnapshotBody {
+  readonly sheet: Omit<ScoreSheet, "accountId" | "asOf"> | null;
+  readonly habits: Habits;
+  readonly fields: AccountFields | null;
+}
+
+const ROWS_AT_ONCE = 1_000;
+
+/** Scores, limits and the account fields on their way out, inside one tenant's transaction. */
+export function creditBook(tx: Tx, orgId: string): CreditBook {
+  return {
+    ledger: ledgerBook(tx, orgId),
+    accounts: async () => (await accountRows(tx, orgId).execute()).map(accountFrom),
+    async account(accountId) {
+      const row = await accountRows(tx, orgId).where("account_id", "=", accountId).executeTakeFirst();
+      return row === undefined ? null : accountFrom(row);
+    },
+    async newestDay() {
+      const row = await tx
+        .selectFrom("score_snapshot")
+        .select((the) => the.fn.max("as_of").as("newest"))
+        .where("org_id", "=", orgId)
+        .executeTakeFirst();
+      return dayOrNull(row?.newest ?? null);
+    },
+    keepSnapshots: (snapshots) => inChunks(snapshots, (chunk) => keepSnapshots(tx, orgId, chunk)),
+    snapshotOf: (accountId, asOf) => snapshotOf(tx, orgId, accountId, asOf),
+    trendOf: (accountId, after, until) => trendOf(tx, orgId, accountId, after, until),
+    lastFields: () => lastFields(tx, orgId),
+    queueAccountFields: (items, at) => inChunks(items, (chunk) => queueAccountFields(tx, orgId, chunk, at)),
+  };
+}
+
+async function inChunks<T>(rows: readonly T[], write: (chunk: readonly T[]) => Promise<void>): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    await write(rows.slice(from, from + ROWS_AT_ONCE));
+  }
+}
+
+const accountRows = (tx: Tx, orgId: string) =>
+  tx
+    .selectFrom("account")
+    .select(["account_id", "currency", "credit_limit_minor", "state"])
+    .where("org_id", "=", orgId)
+    .orderBy("account_id");
+
+interface AccountRow {
+  readonly account_id: string;
+  readonly currency: string | null;
+  readonly credit_limit_minor: string | null;
+  readonly state: string;
+}
+
+const accountFrom = (row: AccountRow) => ({
+  accountId: row.account_id,
+  currency: row.currency === null ? null : currencyFrom(row.currency),
+  limitMinor: row.credit_limit_minor === null ? null : minorFrom(row.credit_limit_minor),
+  active: row.state === "active",
+});
+
+async function keepSnapshots(tx: Tx, orgId: string, rows: readonly Snapshot[]): Promise<void> {
+  const bodies = rows.map(({ sheet, habits, fields }) => {
+    const body: SnapshotBody = { sheet: sheet === null ? null : keptSheet(sheet), habits, fields };
+    return JSON.stringify(body);
+  });
+  await sql`
+    INSERT INTO score_snapshot (org_id, account_id, as_of, score, grade, body)
+    SELECT ${orgId}::bigint, account_id, as_of, score, grade, body
+    FROM unnest(
+      ${rows.map((row) => row.accountId)}::text[], ${rows.map((row) => dayTo(row.asOf))}::date[],
+      ${rows.map((row) => row.sheet?.score ?? null)}::numeric[], ${rows.map((row) => row.sheet?.grade ?? "")}::text[],
+      ${bodies}::jsonb[]
+    ) AS fresh (account_id, as_of, score, grade, body)
+    ON CONFLICT (org_id, account_id, as_of)
+    DO UPDATE SET score = excluded.score, grade = excluded.grade, body = excluded.body`.execute(tx);
+}
+
+function keptSheet(sheet: ScoreSheet): Omit<ScoreSheet, "accountId" | "asOf"> {
+  const { version, score, grade, provisional, coverage, evidence, parts, reasons } = sheet;
+  return { version, score, grade, provisional, coverage, evidence, parts, reasons };
+}
+
+async function snapshotOf(tx: Tx, orgId: string, accountId: string, asOf: Day): Promise<Snapshot | null> {
+  const row = await tx
+    .selectFrom("score_snapshot")
+    .select(["as_of", "body"])
+    .where("org_id", "=", orgId)
+    .where("account_id", "=", accountId)
+    .where("as_of", "<=", dayTo(asOf))
+    .orderBy("as_of", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { sheet, habits, fields } = row.body as SnapshotBody;
+  const on = dayFrom(row.as_of);
+  return { accountId, asOf: on, sheet: sheet && { ...sheet, accountId, asOf: on }, habits, fields };
+}
+
+async function trendOf(tx: Tx, orgId: string, accountId: string, after: Day, until: Day) {
+  const { rows } = await sql<{ as_of: string; score: string }>`
+    SELECT DISTINCT ON (date_trunc('month', as_of::timestamp)) as_of, score FROM score_snapshot
+    WHERE org_id = ${orgId} AND account_id = ${accountId} AND score IS NOT NULL
+      AND as_of > ${dayTo(after)} AND as_of <= ${dayTo(until)}
+    ORDER BY date_trunc('month', as_of::timestamp), as_of DESC`.execute(tx);
+  return rows.map((row) => ({ on: dayFrom(row.as_of), score: Number(row.score) }));
+}
+
+async function lastFields(tx: Tx, orgId: string): Promise<Map<string, AccountFields>> {
+  const { rows } = await sql<{ account_id: string; fields: AccountFields | null }>`
+    SELECT a.account_id, newest.fields FROM account a
+    CROSS JOIN LATERAL (
+      SELECT s.body -> 'fields' AS fields FROM score_snapshot s
+      WHERE s.org_id = a.org_id AND s.account_id = a.account_id ORDER BY s.as_of DESC LIMIT 1
+    ) AS newest
+    WHERE a.org_id = ${orgId}`.execute(tx);
+  const last = new Map<string, AccountFields>();
+  for (const { account_id, fields } of rows) if (fields !== null) last.set(account_id, fields);
+  return last;
+}
+
+async function queueAccountFields(
+  tx: Tx,
+  orgId: string,
+  items: readonly AccountFieldsItem[],
+  at: Date,
+): Promise<void> {
+  // An older assessment that has not left yet must not arrive after this one.
+  await sql`
+    DELETE FROM writeback WHERE org_id = ${orgId} AND module = 'Accounts' AND state IN ('planned', 'deferred')
+      AND record ->> 'accountId' = ANY(${items.map((item) => item.accountId)}::text[])`.execute(tx);
+  const records = items.map(({ writebackId: _, ...record }) => JSON.stringify(record));
+  await sql`
+    INSERT INTO writeback (org_id, writeback_id, module, record, state, not_before, created_at)
+    SELECT ${orgId}::bigint, writeback_id, 'Accounts', record, 'planned', ${at}, ${at}
+    FROM unnest(${items.map((item) => item.writebackId)}::text[], ${records}::jsonb[]) AS fresh (writeback_id, record)`.execute(
+    tx,
+  );
+}

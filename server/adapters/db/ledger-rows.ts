@@ -1,0 +1,156 @@
+import { sql, type Transaction } from "kysely";
+import { parseCurrency, type Currency } from "../../../shared/kernel/currency.ts";
+import type { RateTable } from "../../../shared/kernel/rates.ts";
+import { assert } from "../../../shared/kernel/result.ts";
+import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
+import type { AccountLedger, LedgerBook } from "../../ledger/ports.ts";
+import { dayFrom, dayOrNull, minorFrom } from "./columns.ts";
+import type { Database } from "./schema.ts";
+
+type Tx = Transaction<Database>;
+
+/** One row of `ledger_entry` as `entryFrom` needs it. */
+interface EntryRow {
+  readonly entry_id: string;
+  readonly kind: LedgerEntry["kind"];
+  readonly account_id: string;
+  readonly currency: string;
+  readonly amount_minor: string;
+  readonly number: string;
+  readonly on_day: string;
+  readonly due_on: string | null;
+  readonly reversed_on: string | null;
+  readonly applied_to: string | null;
+  readonly disputed_minor: string;
+  readonly dispute_reason: string | null;
+  readonly no_reminders: boolean;
+  readonly contact_id: string | null;
+}
+
+const COLUMNS = sql.raw(
+  "entry_id, kind, account_id, currency, amount_minor, number, on_day, due_on, reversed_on, applied_to, " +
+    "disputed_minor, dispute_reason, no_reminders, contact_id",
+);
+
+/** The read side of the ledger, inside one tenant's transaction. */
+export function ledgerBook(tx: Tx, orgId: string): LedgerBook {
+  return {
+    async entriesOf(accountId, knownAt) {
+      const { rows } = await sql<EntryRow>`
+        SELECT ${COLUMNS} FROM ledger_entry
+        WHERE org_id = ${orgId} AND account_id = ${accountId} AND ${known(knownAt)}
+        ORDER BY entry_id`.execute(tx);
+      return rows.map(entryFrom);
+    },
+    async accountsWithEntries() {
+      const { rows } = await sql<{ account_id: string }>`
+        SELECT DISTINCT account_id FROM ledger_entry WHERE org_id = ${orgId} AND known_to IS NULL
+        ORDER BY account_id`.execute(tx);
+      return rows.map((row) => row.account_id);
+    },
+    allEntries: (knownAt) => allEntries(tx, orgId, knownAt),
+    ratesOf: () => ratesOf(tx, orgId),
+  };
+}
+
+const known = (at: Date | undefined) =>
+  at === undefined
+    ? sql`known_to IS NULL`
+    : sql`known_from <= ${at} AND (known_to IS NULL OR known_to > ${at})`;
+
+const PAGE_ROWS = 2_000;
+
+let cursors = 0;
+
+async function* allEntries(tx: Tx, orgId: string, knownAt: Date | undefined): AsyncGenerator<AccountLedger> {
+  const cursor = sql.id(`ledger_${(cursors += 1)}`);
+  await sql`DECLARE ${cursor} NO SCROLL CURSOR FOR
+    SELECT ${COLUMNS} FROM ledger_entry
+    WHERE org_id = ${sql.lit(orgId)} AND ${knownLiteral(knownAt)} ORDER BY account_id, entry_id`.execute(tx);
+  let entries: LedgerEntry[] = [];
+  for (;;) {
+    const { rows } = await sql<EntryRow>`FETCH ${sql.lit(PAGE_ROWS)} FROM ${cursor}`.execute(tx);
+    for (const row of rows) {
+      const accountId = entries[0]?.accountId;
+      if (accountId !== undefined && accountId !== row.account_id) {
+        yield { accountId, entries };
+        entries = [];
+      }
+      entries.push(entryFrom(row));
+    }
+    if (rows.length < PAGE_ROWS) break;
+  }
+  if (entries[0] !== undefined) yield { accountId: entries[0].accountId, entries };
+  await sql`CLOSE ${cursor}`.execute(tx);
+}
+
+// DECLARE takes no parameters.
+const knownLiteral = (at: Date | undefined) =>
+  at === undefined
+    ? sql`known_to IS NULL`
+    : sql`known_from <= ${sql.lit(at.toISOString())} AND (known_to IS NULL OR known_to > ${sql.lit(at.toISOString())})`;
+
+async function ratesOf(tx: Tx, orgId: string): Promise<RateTable> {
+  const org = await tx
+    .selectFrom("org")
+    .select("base_currency")
+    .where("org_id", "=", orgId)
+    .executeTakeFirstOrThrow();
+  const rows = await tx
+    .selectFrom("exchange_rate")
+    .select(["currency", "on_day", "per_base"])
+    .where("org_id", "=", orgId)
+    .orderBy("currency")
+    .orderBy("on_day")
+    .execute();
+  return {
+    base: currencyFrom(org.base_currency),
+    rates: rows.map((row) => ({
+      currency: currencyFrom(row.currency),
+      on: dayFrom(row.on_day),
+      perBase: row.per_base,
+    })),
+  };
+}
+
+/** ISO code as stored: the sync let no other in. */
+export function currencyFrom(column: string): Currency {
+  const parsed = parseCurrency(column);
+  assert(parsed.ok, `"${column}" is not a currency`);
+  return parsed.value;
+}
+
+function entryFrom(row: EntryRow): LedgerEntry {
+  const entry = {
+    id: row.entry_id,
+    accountId: row.account_id,
+    currency: currencyFrom(row.currency),
+    amountMinor: minorFrom(row.amount_minor),
+  };
+  const on = dayFrom(row.on_day);
+  switch (row.kind) {
+    case "payment":
+      return {
+        ...entry,
+        kind: "payment",
+        reference: row.number,
+        receivedOn: on,
+        reversedOn: dayOrNull(row.reversed_on),
+        appliedTo: row.applied_to,
+      };
+    case "credit-note":
+      return { ...entry, kind: "credit-note", number: row.number, issuedOn: on, appliedTo: row.applied_to };
+    case "invoice":
+      return {
+        ...entry,
+        kind: "invoice",
+        number: row.number,
+        issuedOn: on,
+        dueOn: dayFrom(row.due_on as string),
+        disputedMinor: minorFrom(row.disputed_minor),
+        disputeReason: row.dispute_reason,
+        noReminders: row.no_reminders,
+        contactId: row.contact_id,
+      };
+  }
+}

@@ -1,0 +1,4 @@
+export { exposureFor, readExposure } from "./read-exposure.ts";
+export { readScore, scoreOf } from "./read-score.ts";
+export { scoreAccounts, type ScoringReport } from "./score-accounts.ts";
+export type { AccountFields, AccountFieldsItem, CreditAccount, CreditBook, CreditDesk } from "./ports.ts";

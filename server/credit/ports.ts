@@ -1,0 +1,68 @@
+import type { Currency } from "../../shared/kernel/currency.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import type { Habits } from "../../shared/credit/habits.ts";
+import type { ScoreSheet } from "../../shared/credit/score-account.ts";
+import type { LedgerBook } from "../ledger/index.ts";
+
+/** What the CRM's account record shows of our assessment. Money is in the account's currency. */
+export interface AccountFields {
+  readonly creditScore: number | null;
+  readonly creditGrade: string | null;
+  readonly overdueMinor: number;
+  readonly currency: Currency;
+  /** Of the oldest overdue invoice; 0 when none. */
+  readonly daysPastDue: number;
+}
+
+/** One account's new fields on their way into the CRM: the `record` of a writeback of module "Accounts". */
+export interface AccountFieldsItem extends AccountFields {
+  readonly writebackId: string;
+  readonly accountId: string;
+  /** ISO 8601 in UTC. */
+  readonly assessedAt: string;
+}
+
+/** One account's score on one day, as it is kept. */
+export interface Snapshot {
+  readonly accountId: string;
+  readonly asOf: Day;
+  /** null when we have never billed the account. */
+  readonly sheet: ScoreSheet | null;
+  /** How the org's customers paid on that day. */
+  readonly habits: Habits;
+  /** What the CRM was to show from then on; null in snapshots made afterwards for the trend. */
+  readonly fields: AccountFields | null;
+}
+
+export interface CreditAccount {
+  readonly accountId: string;
+  readonly currency: Currency | null;
+  readonly limitMinor: number | null;
+  /** Only an active account can be written to in the CRM. */
+  readonly active: boolean;
+}
+
+/** Everything that credit reads and keeps, inside one tenant transaction. */
+export interface CreditBook {
+  readonly ledger: LedgerBook;
+  accounts(): Promise<readonly CreditAccount[]>;
+  account(accountId: string): Promise<CreditAccount | null>;
+  /** The newest day that was ever scored; null before the first. */
+  newestDay(): Promise<Day | null>;
+  /** Replaces what an earlier run of the same day kept. */
+  keepSnapshots(snapshots: readonly Snapshot[]): Promise<void>;
+  /** The newest of `asOf` or before. */
+  snapshotOf(accountId: string, asOf: Day): Promise<Snapshot | null>;
+  /** The last score of every month within (after, until], oldest first. */
+  trendOf(accountId: string, after: Day, until: Day): Promise<readonly { on: Day; score: number }[]>;
+  /** By account: the fields that were last computed for the CRM. */
+  lastFields(): Promise<ReadonlyMap<string, AccountFields>>;
+  /** Takes the place of what still waits for the same accounts. */
+  queueAccountFields(items: readonly AccountFieldsItem[], at: Date): Promise<void>;
+}
+
+export interface CreditDesk {
+  inTenant<T>(orgId: string, work: (book: CreditBook) => Promise<T>): Promise<T>;
+  now(): Date;
+  newId(): string;
+}

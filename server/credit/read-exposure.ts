@@ -1,0 +1,30 @@
+import type { ExposureBody } from "../../shared/credit/contract.ts";
+import { exposureOf } from "../../shared/credit/exposure.ts";
+import { formatDay, type Day } from "../../shared/kernel/day.ts";
+import { money } from "../../shared/kernel/money.ts";
+import { openBooks } from "../../shared/ledger/open-items.ts";
+import type { CreditBook, CreditDesk } from "./ports.ts";
+
+/** What is at stake with one account, from the live ledger; null when the account is not synced. */
+export const exposureFor = (
+  orgId: string,
+  accountId: string,
+  asOf: Day,
+  desk: CreditDesk,
+): Promise<ExposureBody | null> => desk.inTenant(orgId, (book) => readExposure(book, accountId, asOf));
+
+/** The same inside a transaction that is already open. */
+export async function readExposure(
+  book: Pick<CreditBook, "account" | "ledger">,
+  accountId: string,
+  asOf: Day,
+): Promise<ExposureBody | null> {
+  const account = await book.account(accountId);
+  if (account === null) return null;
+  const rates = await book.ledger.ratesOf();
+  const currency = account.currency ?? rates.base;
+  const limit = account.limitMinor === null ? null : money(account.limitMinor, currency);
+  const books = openBooks(await book.ledger.entriesOf(accountId), asOf);
+  const view = exposureOf(books, { limit, currency, rates }, asOf);
+  return { ...view, ratesOn: view.ratesOn === null ? null : formatDay(view.ratesOn) };
+}

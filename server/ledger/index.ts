@@ -1,0 +1,1 @@
+export type { AccountLedger, LedgerBook } from "./ports.ts";
