@@ -93,6 +93,28 @@ describe("after the process was killed", () => {
   });
 });
 
+describe("after the database itself was killed", () => {
+  it("starts it again on the same socket, with every acknowledged commit", async () => {
+    const said: string[] = [];
+    const store = await openStore({ dataDir, log: (line) => said.push(line) });
+    await store.ownerPool.query("CREATE TABLE tally (n int)");
+    await store.ownerPool.query("INSERT INTO tally VALUES (1)");
+    const killed = postmasters().find(({ commandLine }) => commandLine.includes("-D"));
+    process.kill(killed?.pid ?? 0, "SIGKILL");
+    expect(await becomes(() => said.some((line) => /ended by itself \(SIGKILL\)/.test(line)), 5_000)).toBe(
+      true,
+    );
+    let rows: unknown[] = [];
+    for (let tries = 0; tries < 100 && rows.length === 0; tries += 1) {
+      const answer = await store.ownerPool.query("SELECT n FROM tally").catch(() => pause(50));
+      rows = answer?.rows ?? [];
+    }
+    await store.close();
+    expect(rows).toEqual([{ n: 1 }]);
+    expect(postmasters()).toEqual([]);
+  });
+});
+
 describe("what a kill leaves behind", () => {
   it("is swept: a half-made database", async () => {
     mkdirSync(join(dataDir, "init-abc"));

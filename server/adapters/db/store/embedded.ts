@@ -2,12 +2,11 @@ import { accessSync, constants, mkdirSync, realpathSync } from "node:fs";
 import { type AppLock, holderOf, takeLock } from "./app-lock.ts";
 import { dataDirectory } from "./data-directory.ts";
 import { chooseLauncher, type Launcher } from "./launcher.ts";
-import { clearOrphan } from "./orphan.ts";
 import { pause } from "./pause.ts";
 import { postgresBinaries } from "./postgres-binaries.ts";
-import { type Postmaster, startPostmaster } from "./postmaster.ts";
 import { sweepSocketDirectories } from "./socket-directory.ts";
 import { StoreRefused } from "./store-refused.ts";
+import { type Supervised, supervise } from "./supervise.ts";
 
 export interface EmbeddedOptions {
   readonly dataDir: string;
@@ -19,12 +18,6 @@ export interface EmbeddedOptions {
   /** Insists on one way of stepping down from root. */
   readonly launcher?: Launcher["how"];
 }
-export interface Embedded {
-  readonly socketDir: string;
-  readonly pid: number;
-  stop(): Promise<void>;
-}
-
 const absolute = (dataDir: string): string => {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o755 });
@@ -44,29 +37,23 @@ const refuseHeld = (dataDir: string): never => {
   );
 };
 
-const startUnder = async (lock: AppLock, dataDir: string, options: EmbeddedOptions): Promise<Postmaster> => {
+const startUnder = async (lock: AppLock, dataDir: string, options: EmbeddedOptions): Promise<Supervised> => {
   sweepSocketDirectories();
+  const { log, settings = {} } = options;
   const binaries = postgresBinaries(dataDir, options.packageRoot);
-  const launcher = chooseLauncher(binaries.postgres, options.launcher);
+  const program = binaries.postgres;
+  const launcher = chooseLauncher(program, options.launcher);
   const directory = await dataDirectory(dataDir, binaries, launcher);
-  await clearOrphan(directory, options.log);
-  const settings = options.settings ?? {};
-  const postmaster = await startPostmaster({
-    program: binaries.postgres,
-    launcher,
-    directory,
-    settings,
-    log: options.log,
-  });
-  lock.publish(postmaster.socketDir);
-  return postmaster;
+  const running = await supervise({ program, launcher, directory, settings, log });
+  lock.publish(running.socketDir);
+  return running;
 };
 
 /**
  * Starts the PostgreSQL that came with npm on `dataDir`, which this process alone then holds until it stops
  * or dies. Throws StoreRefused, within a second, when another process holds it.
  */
-export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+export async function startEmbedded(options: EmbeddedOptions): Promise<Supervised> {
   if (process.platform !== "linux") {
     throw new StoreRefused(
       `The built-in database runs on Linux only, not on ${process.platform}; set DATABASE_URL to a PostgreSQL 15 or newer.`,
@@ -75,8 +62,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const dataDir = absolute(options.dataDir);
   const lock = (await takeLock(dataDir)) ?? refuseHeld(dataDir);
   try {
-    const { socketDir, pid, stop } = await startUnder(lock, dataDir, options);
-    return { socketDir, pid, stop: () => stop().finally(() => lock.release()) };
+    const { socketDir, stop } = await startUnder(lock, dataDir, options);
+    return { socketDir, stop: () => stop().finally(() => lock.release()) };
   } catch (error) {
     lock.release();
     throw error;

@@ -1,9 +1,10 @@
 import pg from "pg";
 import { ADMIN } from "./data-directory.ts";
-import { type Embedded, socketOfHolder, startEmbedded } from "./embedded.ts";
+import { socketOfHolder, startEmbedded } from "./embedded.ts";
 import { APP_LIMITS, endPools, makePool, OWNER_LIMITS } from "./pools.ts";
 import { APP, DATABASE, makeEmbeddedRoles, OWNER } from "./roles.ts";
 import { openServer } from "./server-store.ts";
+import type { Supervised } from "./supervise.ts";
 
 export interface Store {
   /** Sessions of the app role: what requests and jobs use, through withTenant. */
@@ -39,7 +40,7 @@ const storeAt = (socketDir: string, log: (line: string) => void, stop: () => Pro
 };
 
 /** Makes the roles and the database of a fresh data directory; does nothing to one that has them. */
-async function prepare(embedded: Embedded): Promise<void> {
+async function prepare(embedded: Supervised): Promise<void> {
   const admin = new pg.Client({
     host: embedded.socketDir,
     port: 5432,

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { StoreRefused } from "./store-refused.ts";
@@ -56,6 +65,8 @@ const copyOf = (root: string, dataDir: string): string => {
     mkdirSync(half, { recursive: true });
     cpSync(join(root, "native"), join(half, "native"), { recursive: true, verbatimSymlinks: true });
     cpSync(join(root, "package.json"), join(half, "package.json"));
+    // The copy inherits the package's modes, which may be what forbade the links.
+    for (const { target } of missingLinks(half)) chmodSync(dirname(join(half, target)), 0o755);
     makeLinks(half);
     renameSync(half, copy);
   }

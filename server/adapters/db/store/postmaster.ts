@@ -1,23 +1,18 @@
 import type { ChildProcess } from "node:child_process";
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { ADMIN } from "./data-directory.ts";
-import { giveTo, type Launcher, launch } from "./launcher.ts";
+import { type Launcher, launch } from "./launcher.ts";
 import { MARK } from "./orphan.ts";
 import { pause } from "./pause.ts";
-import { makeSocketDirectory } from "./socket-directory.ts";
 import { StoreRefused } from "./store-refused.ts";
 
-export interface Postmaster {
-  readonly pid: number;
-  readonly socketDir: string;
-  stop(): Promise<void>;
-}
 export interface PostmasterOptions {
   readonly program: string;
   readonly launcher: Launcher;
   readonly directory: string;
+  readonly socketDir: string;
   /** Further settings, by name; they win. */
   readonly settings: Readonly<Record<string, string>>;
   readonly log: (line: string) => void;
@@ -42,8 +37,8 @@ const openLog = (directory: string): { file: string; handle: number } => {
   return { file, handle: openSync(file, "a", 0o600) };
 };
 
-const start = (options: PostmasterOptions, socketDir: string, handle: number): ChildProcess => {
-  const settings = { ...SETTINGS, unix_socket_directories: socketDir, ...options.settings };
+const spawnPostmaster = (options: PostmasterOptions, handle: number): ChildProcess => {
+  const settings = { ...SETTINGS, unix_socket_directories: options.socketDir, ...options.settings };
   const words = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   return launch(options.launcher, options.program, ["-D", options.directory, "-c", MARK, ...words], {
     cwd: options.directory,
@@ -87,7 +82,8 @@ async function untilReady(child: ChildProcess, socketDir: string, logFile: strin
   }
 }
 
-async function end(child: ChildProcess): Promise<void> {
+/** Asks for a fast shutdown: sessions end, everything committed is on disk. */
+export async function endPostmaster(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return;
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
   child.kill("SIGINT");
@@ -96,28 +92,17 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(impatient);
 }
 
-/** Starts PostgreSQL on a directory nobody works in, over a fresh unix socket, and waits until it answers. */
-export async function startPostmaster(options: PostmasterOptions): Promise<Postmaster> {
-  const socketDir = makeSocketDirectory();
-  giveTo(options.launcher, socketDir);
+/** Starts PostgreSQL on a directory nobody works in and waits until it answers on its socket. */
+export async function startPostmaster(options: PostmasterOptions): Promise<ChildProcess> {
   const { file, handle } = openLog(options.directory);
-  const child = start(options, socketDir, handle);
+  const child = spawnPostmaster(options, handle);
   closeSync(handle);
-  let stopping = false;
   child.on("error", (error) => options.log(`The built-in database could not be run: ${error.message}`));
-  child.on("exit", (code, by) => {
-    if (!stopping) options.log(`The built-in database ended by itself (${by ?? code}); see ${file}.`);
-  });
-  const stop = async (): Promise<void> => {
-    stopping = true;
-    await end(child);
-    rmSync(socketDir, { recursive: true, force: true });
-  };
   try {
-    await untilReady(child, socketDir, file);
+    await untilReady(child, options.socketDir, file);
+    return child;
   } catch (error) {
-    await stop();
+    await endPostmaster(child);
     throw error;
   }
-  return { pid: child.pid ?? 0, socketDir, stop };
 }
