@@ -13,6 +13,8 @@ export interface BookCustomer {
   /** In minor units of `currency`. */
   readonly creditLimitMinor?: number;
   readonly language: BookLanguage;
+  /** As people write it in an address; absent when the ledger does not say. */
+  readonly country?: string;
   /** IANA name, as "Asia/Shanghai". */
   readonly timeZone: string;
   /** Why this customer gets no reminders; absent = it gets them. */

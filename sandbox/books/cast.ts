@@ -54,14 +54,21 @@ export function castOf(random: Random, plan: CastPlan): Player[] {
 }
 
 const LOCALE = {
-  CN: { language: "zh-CN", currency: "CNY", zones: ["Asia/Shanghai"], typicalMinor: 4_800_000 },
+  CN: {
+    country: "China",
+    language: "zh-CN",
+    currency: "CNY",
+    zones: ["Asia/Shanghai"],
+    typicalMinor: 4_800_000,
+  },
   US: {
+    country: "United States",
     language: "en",
     currency: "USD",
     zones: ["America/New_York", "America/Chicago", "America/Los_Angeles"],
     typicalMinor: 950_000,
   },
-  JP: { language: "en", currency: "JPY", zones: ["Asia/Tokyo"], typicalMinor: 1_200_000 },
+  JP: { country: "Japan", language: "en", currency: "JPY", zones: ["Asia/Tokyo"], typicalMinor: 1_200_000 },
 } as const;
 
 function playerAt(
@@ -83,6 +90,7 @@ function playerAt(
     currency: knownCurrency(currency),
     ...(index % 6 === 4 ? {} : { creditLimitMinor: limitFor(trade) }),
     language,
+    country: LOCALE[country].country,
     timeZone: random.pick(zones),
     ...(because === undefined ? {} : { excludedBecause: because }),
   };

@@ -49,6 +49,7 @@ function accountFields(
     Account_Name: customer.name,
     Account_Number: customer.id,
     Account_Type: "Customer",
+    ...(customer.country === undefined ? {} : { Billing_Country: customer.country }),
     ...(parent === undefined ? {} : { Parent_Account: { id: parent } }),
     ...currencyFields(org, customer.currency),
     ...(customer.creditLimitMinor === undefined
