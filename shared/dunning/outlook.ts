@@ -1,0 +1,96 @@
+import { addDays, type Day } from "../kernel/day.ts";
+import type { Next } from "./contract.ts";
+import { decideIn } from "./decide.ts";
+import type { Decision } from "./decision.ts";
+import { holdsUntil } from "./coverage.ts";
+import type { AccountFacts } from "./facts.ts";
+import type { Policy, Step } from "./policy/policy.ts";
+import { requiredRung } from "./ladder.ts";
+import { situationOf, standingsOn, type Situation, type Standing } from "./situation.ts";
+
+/** What comes next for the account in this currency, and for each of its invoices by id. */
+export interface Outlook {
+  readonly account: Next;
+  readonly items: ReadonlyMap<string, Next>;
+}
+
+/** No step is later than the last threshold plus its spacing; a year bounds a long promise as well. */
+const HORIZON_DAYS = 400;
+
+/**
+ * The first thing that `decide` will say, on `asOf` or after it, if nothing else happens. A hold in force is
+ * said as a hold, except "too soon", which is only the wait for a known step.
+ * The round reads the CRM before it decides, so data that is merely old is taken as fresh.
+ */
+export function outlook(facts: AccountFacts, policy: Policy, asOf: Day): Outlook {
+  const dataAgeMinutes = facts.dataAgeMinutes === null ? null : 0;
+  const situation = situationOf({ ...facts, dataAgeMinutes, moment: null }, policy);
+  const account = accountNext(situation, asOf);
+  const standings = new Map(standingsOn(situation, asOf).map((each) => [each.coverage.item.invoiceId, each]));
+  const items = facts.items.map((item): [string, Next] => [
+    item.invoiceId,
+    itemNext(situation, standings.get(item.invoiceId), account, asOf),
+  ]);
+  return { account, items: new Map(items) };
+}
+
+function accountNext(situation: Situation, asOf: Day): Next {
+  let firstHold: Next | null = null;
+  for (const on of turningDays(situation, asOf)) {
+    const next = asNext(decideIn(situation, on), on);
+    if (next.kind === "step") return firstHold ?? next;
+    if (next.kind === "hold" && next.because !== "too-soon") firstHold ??= next;
+  }
+  return firstHold ?? { kind: "none" };
+}
+
+const stepNext = ({ key, days, channel }: Step, on: Day): Next => ({
+  kind: "step",
+  step: key,
+  days,
+  channel,
+  on,
+});
+
+function asNext(decision: Decision, on: Day): Next {
+  if (decision.kind === "remind") return stepNext(decision.step, on);
+  if (decision.kind === "hold") return { kind: "hold", because: decision.because, until: decision.until };
+  return { kind: "none" };
+}
+
+/** The days on which the answer can change, from `asOf` on: thresholds, spacing, gaps, ends of promises and weekends. */
+function turningDays({ facts, policy, ladders, gapEndsOn }: Situation, asOf: Day): readonly Day[] {
+  const days = new Set<Day>([asOf]);
+  const add = (on: Day) => {
+    // A closed day rolls on to the next open one, so the week after each turn is looked at too.
+    for (let ahead = 0; ahead <= 7; ahead += 1) days.add(addDays(on, ahead));
+  };
+  if (gapEndsOn !== null) add(gapEndsOn);
+  for (const promise of facts.promises) add(addDays(holdsUntil(promise, policy.promiseGraceDays), 1));
+  for (const ladder of ladders) {
+    for (const step of policy.steps) days.add(addDays(ladder.item.dueOn, step.days));
+    const rung = requiredRung(ladder, asOf);
+    if (rung) add(rung.dueOn);
+  }
+  return [...days].filter((on) => on >= asOf && on <= asOf + HORIZON_DAYS).sort((a, b) => a - b);
+}
+
+function itemNext(situation: Situation, standing: Standing | undefined, account: Next, asOf: Day): Next {
+  if (!standing || situation.facts.excluded !== null)
+    return { kind: "hold", because: "excluded", until: null };
+  const { coverage, rung } = standing;
+  if (coverage.chaseableMinor === 0) {
+    const until = coverage.promisedUntil;
+    return { kind: "hold", because: until === null ? "disputed" : "promise-open", until };
+  }
+  if (rung === null) return { kind: "none" };
+  if (standing.atStep && account.kind === "hold" && !isOfOneInvoice(account.because)) return account;
+  const gap = situation.gapEndsOn ?? asOf;
+  return stepNext(
+    rung.step,
+    [asOf, gap, rung.dueOn].reduce((a, b) => (a > b ? a : b)),
+  );
+}
+
+/** Another invoice's promise or dispute says nothing about this one. */
+const isOfOneInvoice = (because: string): boolean => because === "disputed" || because === "promise-open";

@@ -1,0 +1,37 @@
+import * as z from "zod/mini";
+import { WireChannel } from "../contract.ts";
+
+const Key = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
+const Wording = z.strictObject({
+  subject: z.string().check(z.minLength(1), z.maxLength(300)),
+  body: z.string().check(z.minLength(1), z.maxLength(20_000)),
+});
+const Minute = z.int().check(z.gte(0), z.lte(1440));
+
+/** The shape of a policy as JSON. What a shape cannot say (order, currencies, merge fields) is in read-policy.ts. */
+export const PolicyShape = z.strictObject({
+  id: Key,
+  version: z.int().check(z.positive()),
+  name: z.strictObject({ "zh-CN": z.string().check(z.minLength(1)), en: z.string().check(z.minLength(1)) }),
+  steps: z.array(
+    z.strictObject({
+      key: Key,
+      days: z.int().check(z.gte(-90), z.lte(720)),
+      channel: WireChannel,
+      template: Key,
+    }),
+  ),
+  tolerance: z.strictObject({
+    minor: z.record(z.string(), z.int().check(z.gte(0))),
+    share: z.number().check(z.gte(0), z.lt(1)),
+  }),
+  minGapDays: z.int().check(z.gte(1), z.lte(90)),
+  maxDataAgeMinutes: z.int().check(z.gte(1), z.lte(1440)),
+  sendWindow: z.strictObject({
+    weekdays: z.array(z.int().check(z.gte(1), z.lte(7))).check(z.minLength(1)),
+    fromMinute: Minute,
+    toMinute: Minute,
+  }),
+  promiseGraceDays: z.int().check(z.gte(0), z.lte(30)),
+  templates: z._default(z.record(Key, z.strictObject({ "zh-CN": Wording, en: Wording })), {}),
+});

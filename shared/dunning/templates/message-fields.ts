@@ -1,0 +1,14 @@
+import type { Currency } from "../../kernel/currency.ts";
+import type { Day } from "../../kernel/day.ts";
+import type { Demand } from "../decision.ts";
+
+/** Everything a letter may say. */
+export interface MessageFields {
+  readonly accountName: string;
+  /** Null when nobody is known: the letter then greets the accounts department. */
+  readonly contactName: string | null;
+  readonly senderName: string;
+  readonly asOf: Day;
+  readonly currency: Currency;
+  readonly demand: Demand;
+}

@@ -1,0 +1,90 @@
+import { exponentOf, type Currency } from "../../kernel/currency.ts";
+import { formatDay, type Day } from "../../kernel/day.ts";
+import { formatMajor, money } from "../../kernel/money.ts";
+import type { Demand, DemandLine } from "../decision.ts";
+import type { LetterLanguage, MergeField } from "./letter-text.ts";
+import type { MessageFields } from "./message-fields.ts";
+
+/** "¥1,234.50", "CN¥1,234.50", "JP¥1,234": as people of that language write it. */
+export function amountIn(amountMinor: number, currency: Currency, language: LetterLanguage): string {
+  const digits = exponentOf(currency);
+  const format = new Intl.NumberFormat(language, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  // A decimal text keeps amounts exact that a floating number would round.
+  return format.format(formatMajor(money(amountMinor, currency)) as unknown as number);
+}
+
+/** "2026年11月22日", "22 November 2026". A Day has no zone, so neither has its text. */
+export function dayIn(on: Day, language: LetterLanguage): string {
+  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    dateStyle: "long",
+    timeZone: "UTC",
+  });
+  return format.format(new Date(`${formatDay(on)}T00:00:00Z`));
+}
+
+type Sentences = Readonly<
+  Record<"credits" | "dispute" | "promise", (amount: string, rest: string) => string>
+>;
+
+const SENTENCES: Readonly<Record<LetterLanguage, Sentences>> = {
+  "zh-CN": {
+    credits: (amount) => `贵司账上另有未核销的贷项或预付款 ${amount}，应付金额已予扣除。`,
+    dispute: (amount, rest) =>
+      `其中 ${amount} 正在核实贵司提出的异议，核实期间不在本次催付之列；无异议部分 ${rest} 仍请按期支付。`,
+    promise: (amount) => `其中 ${amount} 已有贵司的付款承诺，感谢，未计入应付金额。`,
+  },
+  en: {
+    credits: (amount) => `Your account also holds ${amount} in unapplied credit; it is already deducted.`,
+    dispute: (amount, rest) =>
+      `Of this, ${amount} is under review following your query and is not asked for here. The undisputed remainder of ${rest} remains payable.`,
+    promise: (amount) => `You have promised to pay ${amount} of this; thank you. It is not included above.`,
+  },
+};
+
+const NOBODY: Readonly<Record<LetterLanguage, string>> = {
+  "zh-CN": "财务负责人",
+  en: "accounts payable team",
+};
+
+const total = (lines: readonly DemandLine[], pick: (line: DemandLine) => number): number =>
+  lines.reduce((all, line) => all + pick(line), 0);
+
+/** The text of every merge field but the table, which each rendering draws in its own way. */
+export function phrasesOf(
+  fields: MessageFields,
+  language: LetterLanguage,
+): Readonly<Record<Exclude<MergeField, "invoiceTable">, string>> {
+  const { demand, currency, asOf } = fields;
+  const { lines } = demand;
+  const amount = (minor: number) => amountIn(minor, currency, language);
+  const overdue = lines.filter(({ dpd }) => dpd > 0);
+  const next = lines.find(({ dpd }) => dpd <= 0) ?? lines[0];
+  return {
+    contactName: fields.contactName ?? NOBODY[language],
+    accountName: fields.accountName,
+    senderName: fields.senderName,
+    asOf: dayIn(asOf, language),
+    firstDueOn: dayIn(next?.dueOn ?? asOf, language),
+    oldestDays: String(Math.max(0, ...lines.map(({ dpd }) => dpd))),
+    invoiceCount: String(lines.length),
+    askedAmount: amount(demand.askedMinor),
+    overdueAmount: amount(total(overdue, ({ chaseableMinor }) => chaseableMinor)),
+    openAmount: amount(demand.openMinor),
+    ...sentencesOf(demand, amount, SENTENCES[language]),
+  };
+}
+
+function sentencesOf(demand: Demand, amount: (minor: number) => string, say: Sentences) {
+  const { creditsMinor, disputedMinor, promisedMinor } = demand;
+  const undisputed = total(demand.lines, (line) => line.residualMinor - line.disputedMinor);
+  return {
+    creditsSentence: creditsMinor > 0 ? say.credits(amount(creditsMinor), "") : "",
+    disputeSentence: disputedMinor > 0 ? say.dispute(amount(disputedMinor), amount(undisputed)) : "",
+    promiseSentence: promisedMinor > 0 ? say.promise(amount(promisedMinor), "") : "",
+  };
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { coverageOf } from "../../shared/dunning/coverage.ts";
+import { decide } from "../../shared/dunning/decide.ts";
+import type { AccountFacts, PastDispatch } from "../../shared/dunning/facts.ts";
+import { outlook } from "../../shared/dunning/outlook.ts";
+import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
+import { addDays, type Day } from "../../shared/kernel/day.ts";
+import { everyDay, facts, item, MONDAY } from "./scene.ts";
+
+const someItem = fc
+  .record({
+    due: fc.integer({ min: -120, max: 60 }),
+    residualMinor: fc.integer({ min: 1, max: 500_000 }),
+    disputed: fc.constantFrom(0, 0, 0.4, 1),
+    noReminders: fc.constantFrom(false, false, false, true),
+  })
+  .map(({ due, residualMinor, disputed, noReminders }) => ({
+    dueOn: addDays(MONDAY, due),
+    residualMinor,
+    disputedMinor: Math.floor(residualMinor * disputed),
+    noReminders,
+  }));
+const someItems = fc
+  .array(someItem, { minLength: 1, maxLength: 6 })
+  .map((items) => items.map((over, at) => item({ ...over, invoiceId: String(at + 1) })));
+const somePromise = fc.record({
+  amountMinor: fc.integer({ min: 1, max: 600_000 }),
+  promisedOn: fc.integer({ min: -10, max: 40 }).map((days) => addDays(MONDAY, days)),
+  madeOn: fc.integer({ min: -30, max: 0 }).map((days) => addDays(MONDAY, days)),
+  invoiceIds: fc.subarray(["1", "2", "3"]),
+});
+const someFacts: fc.Arbitrary<AccountFacts> = fc
+  .record({
+    items: someItems,
+    promises: fc.array(somePromise, { maxLength: 2 }),
+    creditsMinor: fc.constantFrom(0, 0, 50_000),
+  })
+  .map(facts);
+const somePolicy = fc.constantFrom(everyDay, standardPolicy);
+
+/** Runs a round on every day that the calendar names, feeding what was sent back as history. */
+function yearOf(
+  given: AccountFacts,
+  policy: typeof everyDay,
+  roundRuns: (on: Day) => boolean,
+): PastDispatch[] {
+  const history: PastDispatch[] = [];
+  for (let on = addDays(MONDAY, -20); on < MONDAY + 200; on = addDays(on, 1)) {
+    if (!roundRuns(on)) continue;
+    for (let twice = 0; twice < 2; twice += 1) {
+      const decision = decide({ ...given, history }, policy, on);
+      if (decision.kind !== "remind") continue;
+      const { key, days, channel } = decision.step;
+      const invoiceIds = decision.demand.lines.map(({ invoiceId }) => invoiceId);
+      history.push({ step: key, days, channel, asOf: on, invoiceIds, state: "sent" });
+    }
+  }
+  return history;
+}
+
+describe("laws of the ladder", () => {
+  it("divides every residual into disputed, promised and chaseable, none below zero", () => {
+    fc.assert(
+      fc.property(someFacts, fc.integer({ min: -20, max: 60 }), (given, days) => {
+        for (const row of coverageOf(given.items, given.promises, 2, addDays(MONDAY, days))) {
+          const parts = [row.disputedMinor, row.promisedMinor, row.chaseableMinor];
+          expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
+          expect(parts.reduce((a, b) => a + b)).toBe(row.item.residualMinor);
+        }
+      }),
+    );
+  });
+
+  it("says the same twice, in whatever order the invoices come", () => {
+    fc.assert(
+      fc.property(someFacts, somePolicy, fc.integer({ min: -20, max: 60 }), (given, policy, days) => {
+        const asOf = addDays(MONDAY, days);
+        const shuffled = {
+          ...given,
+          items: [...given.items].reverse(),
+          promises: [...given.promises].reverse(),
+        };
+        expect(decide(shuffled, policy, asOf)).toEqual(decide(given, policy, asOf));
+      }),
+    );
+  });
+
+  it("never writes twice a day nor within the gap, and never the same step for the same carrier, after any outage", () => {
+    fc.assert(
+      fc.property(
+        someFacts,
+        somePolicy,
+        fc.integer({ min: -20, max: 100 }),
+        fc.nat(40),
+        (given, policy, from, length) => {
+          const isDown = (on: Day) => on >= MONDAY + from && on < MONDAY + from + length;
+          const history = yearOf(given, policy, (on) => !isDown(on));
+          history.forEach((message, at) => {
+            const before = history[at - 1];
+            if (before) expect(message.asOf - before.asOf).toBeGreaterThanOrEqual(policy.minGapDays);
+          });
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("climbs one step at a time: the steps of a lonely invoice rise and none past due is skipped", () => {
+    fc.assert(
+      fc.property(
+        someItem,
+        somePolicy,
+        fc.integer({ min: -20, max: 100 }),
+        fc.nat(40),
+        (over, policy, from, length) => {
+          const given = facts({
+            items: [item({ ...over, disputedMinor: 0, noReminders: false, residualMinor: 90_000 })],
+          });
+          const isDown = (on: Day) => on >= MONDAY + from && on < MONDAY + from + length;
+          const overdue = yearOf(given, policy, (on) => !isDown(on)).filter(({ days }) => days > 0);
+          const ladder = policy.steps.filter(({ days }) => days > 0).map(({ key }) => key);
+          expect(overdue.map(({ step }) => step)).toEqual(ladder.slice(0, overdue.length));
+          overdue.forEach((message, at) => {
+            const before = overdue[at - 1];
+            if (before) expect(message.asOf - before.asOf).toBeGreaterThanOrEqual(message.days - before.days);
+          });
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it("foretells the evening before what the round says the next day", () => {
+    fc.assert(
+      fc.property(someFacts, somePolicy, fc.integer({ min: -19, max: 100 }), (given, policy, days) => {
+        const asOf = addDays(MONDAY, days);
+        const eve = addDays(asOf, -1);
+        const decision = decide(given, policy, asOf);
+        const dayBefore = decide(given, policy, eve);
+        // Something that is due already is foretold for that day itself.
+        if (decision.kind !== "remind" || dayBefore.kind === "remind") return;
+        const { account } = outlook(given, policy, eve);
+        if (dayBefore.kind === "hold" && dayBefore.because !== "too-soon") {
+          expect(account).toEqual({ kind: "hold", because: dayBefore.because, until: dayBefore.until });
+          return;
+        }
+        const { key, channel } = decision.step;
+        expect(account).toEqual({ kind: "step", step: key, days: decision.step.days, channel, on: asOf });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("foretells for the invoice that carries the letter what it foretells for the account", () => {
+    fc.assert(
+      fc.property(someFacts, fc.integer({ min: -19, max: 100 }), (given, days) => {
+        const asOf = addDays(MONDAY, days);
+        const decision = decide(given, everyDay, asOf);
+        if (decision.kind !== "remind") return;
+        const seen = outlook(given, everyDay, asOf);
+        expect(seen.items.get(decision.carrierId)).toEqual(seen.account);
+      }),
+    );
+  });
+});

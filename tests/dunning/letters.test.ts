@@ -1,0 +1,108 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { decide } from "../../shared/dunning/decide.ts";
+import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
+import { letters } from "../../shared/dunning/templates/letters.ts";
+import { LETTER_LANGUAGES } from "../../shared/dunning/templates/letter-text.ts";
+import type { MessageFields } from "../../shared/dunning/templates/message-fields.ts";
+import { renderMessage } from "../../shared/dunning/templates/render-message.ts";
+import { scan } from "../../shared/dunning/templates/scan.ts";
+import type { Currency } from "../../shared/kernel/currency.ts";
+import { addDays } from "../../shared/kernel/day.ts";
+import { assert } from "../../shared/kernel/result.ts";
+import { CNY, everyDay, facts, item, MONDAY } from "./scene.ts";
+
+const letter = (key: string) => {
+  const found = letters[key];
+  assert(found, key);
+  return found;
+};
+
+function fieldsOf(over: Partial<MessageFields> = {}): MessageFields {
+  const items = [
+    item({ dueOn: MONDAY, residualMinor: 1_234_550, disputedMinor: 234_550, number: "INV-2088" }),
+    item({ invoiceId: "2", dueOn: addDays(MONDAY, 9), number: "INV-2101" }),
+  ];
+  const decision = decide(facts({ items, creditsMinor: 20_000 }), everyDay, addDays(MONDAY, 10));
+  assert(decision.kind === "remind", "a reminder is due");
+  return {
+    accountName: "华东精工 <Ltd>",
+    contactName: "王芳",
+    senderName: "Huikuan & Co",
+    asOf: addDays(MONDAY, 10),
+    currency: CNY,
+    demand: decision.demand,
+    ...over,
+  };
+}
+
+describe("letters", () => {
+  it("exist in both languages for every step, with known merge fields only", () => {
+    for (const { template } of standardPolicy.steps)
+      for (const language of LETTER_LANGUAGES)
+        for (const part of Object.values(letter(template)[language])) expect(scan(part).ok).toBe(true);
+  });
+
+  it("name every invoice with its day, age and residual, and ask for the undisputed net", () => {
+    const { subject, text, html } = renderMessage(letter("reminder-1"), fieldsOf(), "en");
+    expect(subject).toBe("Payment reminder: CN¥10,800.00 past due (华东精工 <Ltd>)");
+    expect(text).toContain("INV-2088  |  2 March 2026  |  10  |  CN¥12,345.50  |  under review: CN¥2,345.50");
+    expect(text).toContain("INV-2101  |  11 March 2026  |  1  |  CN¥1,000.00");
+    expect(text).toContain("Total  |  CN¥13,345.50");
+    expect(text).toContain("The undisputed remainder of CN¥11,000.00 remains payable.");
+    expect(text).toContain("CN¥200.00 in unapplied credit");
+    expect(html).toContain(">INV-2088</td>");
+  });
+
+  it("speak Chinese to Chinese customers", () => {
+    const { subject, text } = renderMessage(letter("reminder-1"), fieldsOf(), "zh-CN");
+    expect(subject).toBe("付款提醒：华东精工 <Ltd> 逾期款项 ¥10,800.00");
+    expect(text).toContain("尊敬的王芳：");
+    expect(text).toContain("无异议部分 ¥11,000.00 仍请按期支付");
+    expect(text).toContain("2026年3月2日");
+  });
+
+  it("leave out the sentences that do not apply", () => {
+    const items = [item({ dueOn: MONDAY })];
+    const decision = decide(facts({ items }), everyDay, addDays(MONDAY, 3));
+    assert(decision.kind === "remind", "due");
+    const { text } = renderMessage(letter("reminder-1"), fieldsOf({ demand: decision.demand }), "en");
+    expect(text).not.toMatch(/credit|review|promised|\n\n\n|\{\{/);
+  });
+
+  it("write yen without and dinars with three decimals, exactly, however large", () => {
+    const { demand } = fieldsOf();
+    const asked = (currency: string, askedMinor: number) =>
+      renderMessage(
+        letter("due-today"),
+        fieldsOf({ currency: currency as Currency, demand: { ...demand, askedMinor } }),
+        "en",
+      ).subject;
+    expect(asked("JPY", 1234)).toContain("¥1,234 (");
+    expect(asked("KWD", 1234)).toMatch(/KWD\s1\.234 \(/);
+    expect(asked("USD", 9_007_199_254_740_991)).toContain("$90,071,992,547,409.91 (");
+  });
+
+  it("let no name become markup, and no name break a line of the subject", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (name) => {
+        const evil = `${name}<script>\r\nBcc: all@example.com\u2028`;
+        const fields = fieldsOf({ accountName: evil, contactName: evil });
+        const { subject, html } = renderMessage(letter("reminder-2"), fields, "en");
+        expect(subject).not.toMatch(/[\r\n\u2028\u2029\u0085\0]/);
+        const allowed = /^<\/?(!doctype|html|head|meta|body|p|br|table|thead|tbody|tfoot|tr|td|th)\b/;
+        for (const tag of html.match(/<[^>]*/g) ?? []) expect(tag).toMatch(allowed);
+      }),
+    );
+  });
+
+  it("list three hundred invoices without losing one", () => {
+    const items = Array.from({ length: 300 }, (_, at) =>
+      item({ invoiceId: String(at), dueOn: MONDAY, number: `N${at}.` }),
+    );
+    const decision = decide(facts({ items }), everyDay, addDays(MONDAY, 3));
+    assert(decision.kind === "remind", "due");
+    const { text } = renderMessage(letter("reminder-1"), fieldsOf({ demand: decision.demand }), "en");
+    expect(items.filter(({ number }) => !text.includes(`\n${number}  |`))).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "@jest/globals";
+import { readPolicy } from "../../shared/dunning/policy/read-policy.ts";
+import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
+
+const told = (over: Record<string, unknown>) => {
+  const read = readPolicy({ ...structuredClone(standardPolicy), ...over });
+  return read.ok ? "taken" : `${read.because.field}: ${read.because.message.en}`;
+};
+const step = (key: string, days: number, template = "courtesy") => ({
+  key,
+  days,
+  channel: "email",
+  template,
+});
+const letter = (body: string) => {
+  const wording = { subject: "Hello {{accountName}}", body };
+  return { mine: { "zh-CN": wording, en: wording } };
+};
+
+describe("reading a policy", () => {
+  it("takes the standard policy", () => {
+    expect(readPolicy(JSON.parse(JSON.stringify(standardPolicy)))).toEqual({
+      ok: true,
+      value: standardPolicy,
+    });
+  });
+
+  it.each([
+    [
+      "unordered steps",
+      { steps: [step("b", 3), step("a", 0)] },
+      'steps.1.days: Step "a" (0 days) follows "b" (3 days) but is not later; list the steps by rising days.',
+    ],
+    ["two steps on one day", { steps: [step("b", 3), step("a", 3)] }, /^steps\.1\.days: /],
+    [
+      "a key used twice",
+      { steps: [step("a", 3), step("a", 5)] },
+      /^steps\.1\.key: The step key "a" is used twice/,
+    ],
+    ["no steps", { steps: [] }, "steps: The policy has no steps; add at least one."],
+    [
+      "an unknown merge field",
+      { templates: letter("Dear {{contactNmae}}") },
+      /^templates\.mine\.zh-CN\.body: .*unknown merge field "\{\{contactNmae\}\}"; use one of: contactName/,
+    ],
+    ["an open brace", { templates: letter("Dear {{contactName") }, /unpaired braces/],
+    [
+      "a currency that does not exist",
+      { tolerance: { minor: { RMB: 1 }, share: 0 } },
+      /^tolerance\.minor\.RMB: There is no currency "RMB"/,
+    ],
+    ["a letter nobody wrote", { steps: [step("a", 3, "angry")] }, /^steps\.0\.template: .*"angry"/],
+    [
+      "a window that ends first",
+      { sendWindow: { weekdays: [1], fromMinute: 600, toMinute: 600 } },
+      /^sendWindow\.toMinute/,
+    ],
+    ["no gap", { minGapDays: 0 }, /^minGapDays: /],
+    ["half a day", { steps: [{ ...step("a", 3), days: 1.5 }] }, /^steps\.0\.days: /],
+    [
+      "a field that is not ours",
+      { minGap: 3 },
+      'minGap: A policy has no field "minGap"; remove it or correct its spelling.',
+    ],
+  ])("refuses %s in one sentence", (_, over, sentence) => {
+    if (typeof sentence === "string") expect(told(over)).toBe(sentence);
+    else expect(told(over)).toMatch(sentence);
+  });
+
+  it("says it in Chinese as well", () => {
+    const read = readPolicy({ ...standardPolicy, steps: [] });
+    expect(read.ok ? "" : read.because.message["zh-CN"]).toBe("策略没有任何步骤，请至少添加一个步骤。");
+  });
+
+  it.each([null, 7, "policy", [], {}])("refuses %p without falling over", (input) => {
+    expect(readPolicy(input).ok).toBe(false);
+  });
+});
