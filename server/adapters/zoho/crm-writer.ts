@@ -1,0 +1,80 @@
+import { CrmFault } from "./crm-fault.ts";
+import { StaleToken } from "./proven-org.ts";
+import { toZoho, type WriteModule, type ZohoWrite } from "./to-zoho.ts";
+import { type WriteOptions, type WriteOutcome, WRITE_SIZE, writeRecords } from "./write-records.ts";
+
+/** One thing to be written into the CRM, in our own words (see to-zoho.ts for the fields of each module). */
+export interface WriteItem {
+  readonly writebackId: string;
+  readonly module: WriteModule;
+  readonly externalId: string | null;
+  readonly record: Readonly<Record<string, unknown>>;
+}
+
+export interface ZohoWriter {
+  write(orgId: string, item: WriteItem): Promise<WriteOutcome>;
+  /** Any number; the outcomes stand in the order of the items. */
+  writeMany(orgId: string, items: readonly WriteItem[]): Promise<readonly WriteOutcome[]>;
+}
+
+export function createCrmWriter(options: WriteOptions): ZohoWriter {
+  const writeMany = async (orgId: string, items: readonly WriteItem[]): Promise<readonly WriteOutcome[]> => {
+    const outcomes = new Map<WriteItem, WriteOutcome>();
+    for (const [module, group] of byModule(items)) {
+      const ready: { readonly item: WriteItem; readonly write: ZohoWrite }[] = [];
+      for (const item of group) {
+        const write = toZoho(module, item.externalId, item.record);
+        if (write.ok) ready.push({ item, write: write.value });
+        else outcomes.set(item, { kind: "rejected", reason: write.because });
+      }
+      for (let from = 0; from < ready.length; from += WRITE_SIZE) {
+        const chunk = ready.slice(from, from + WRITE_SIZE);
+        const results = await settled(
+          options,
+          orgId,
+          module,
+          chunk.map((each) => each.write),
+        );
+        for (const [index, { item }] of chunk.entries()) outcomes.set(item, results[index] ?? UNANSWERED);
+      }
+    }
+    return items.map((item) => outcomes.get(item) ?? UNANSWERED);
+  };
+  return {
+    writeMany,
+    write: async (orgId, item) => (await writeMany(orgId, [item]))[0] ?? UNANSWERED,
+  };
+}
+
+const UNANSWERED: WriteOutcome = {
+  kind: "deferred",
+  reason: "The CRM said nothing about this record.",
+  retryAfterMs: 60_000,
+};
+
+/** Whatever is thrown before or during the call leaves the records' fate open: they are asked about again. */
+async function settled(
+  options: WriteOptions,
+  orgId: string,
+  module: WriteModule,
+  writes: readonly ZohoWrite[],
+): Promise<readonly WriteOutcome[]> {
+  const how = module === "Accounts" ? "update" : "create";
+  try {
+    return await writeRecords(options, orgId, module, how, writes);
+  } catch (error) {
+    if (error instanceof CrmFault && error.kind === "refused") throw error;
+    const retryAfterMs = error instanceof CrmFault ? error.retryAfterMs : 30_000;
+    const reason = error instanceof StaleToken ? "The CRM does not accept our token." : reasonOf(error);
+    return writes.map(() => ({ kind: "deferred", reason, retryAfterMs }));
+  }
+}
+
+/** The SDK's errors carry requests with tokens in hidden places: only the message leaves. */
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : "unknown fault");
+
+function byModule(items: readonly WriteItem[]): ReadonlyMap<WriteModule, readonly WriteItem[]> {
+  const groups = new Map<WriteModule, WriteItem[]>();
+  for (const item of items) groups.set(item.module, [...(groups.get(item.module) ?? []), item]);
+  return groups;
+}

@@ -1,0 +1,46 @@
+import type { ConnectionDesk, CrmSource } from "../../sync/ports.ts";
+import { createCrmGet } from "./crm-get.ts";
+import { crmSource } from "./crm-source.ts";
+import { createCrmWriter, type ZohoWriter } from "./crm-writer.ts";
+import { createGate } from "./gate.ts";
+import { createProvenOrg } from "./proven-org.ts";
+import { createRunAs, type RunAs } from "./run-as.ts";
+import { createTokenProvider, type TokenProvider } from "./token-provider.ts";
+
+export interface CrmOptions {
+  readonly connections: ConnectionDesk;
+  readonly now: () => Date;
+  /** A directory of our own for the SDK's knowledge of fields. */
+  readonly resourceDir: string;
+  /** Calls of one org at once; Zoho allows 5 to 25 by edition, shared with everything else the org uses. */
+  readonly concurrency?: number;
+  /** For one attempt of one call. */
+  readonly timeoutMs?: number;
+  /** For one call with all its attempts. */
+  readonly deadlineMs?: number;
+}
+
+export interface Crm {
+  readonly source: CrmSource;
+  readonly writer: ZohoWriter;
+  readonly runAs: RunAs;
+  readonly tokens: TokenProvider;
+}
+
+/** The CRMs of all orgs. Opening costs nothing: the SDK is loaded at the first write. */
+export function openCrm(options: CrmOptions): Crm {
+  const { connections, now, resourceDir, timeoutMs, deadlineMs } = options;
+  const limits = {
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(deadlineMs === undefined ? {} : { deadlineMs }),
+  };
+  const tokens = createTokenProvider({ connections, now });
+  const gate = createGate(options.concurrency ?? 8);
+  const runAs = createRunAs({ tokens, gate, resourceDir, ...limits });
+  return {
+    tokens,
+    runAs,
+    source: crmSource(createCrmGet({ tokens, gate, ...limits })),
+    writer: createCrmWriter({ runAs, tokens, provenOrg: createProvenOrg(), ...limits }),
+  };
+}

@@ -1,0 +1,139 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ConnectionDesk, StoredConnection } from "../../sync/ports.ts";
+import { CrmFault } from "./crm-fault.ts";
+import { askForToken, OAUTH_TIMEOUT_MS, type TokenAnswer } from "./oauth.ts";
+import { acceptedApiUrl } from "./zoho-hosts.ts";
+
+/** What one call needs: where to, as whom. */
+export interface Access {
+  readonly orgId: string;
+  readonly zgid: string;
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly expiresAt: number;
+}
+
+export interface TokenProvider {
+  /** The org's present token; the first to find it old asks Zoho, everybody else waits for that one answer. */
+  get(orgId: string): Promise<Access>;
+  /** After a 401: this token is not to be used again, whatever its hour. */
+  drop(orgId: string, usedToken: string): void;
+}
+
+export interface TokenProviderOptions {
+  readonly connections: ConnectionDesk;
+  readonly now: () => Date;
+  readonly timeoutMs?: number;
+}
+
+const EARLY_MS = 60_000;
+const LOOK_AGAIN_MS = 100;
+const THROTTLE_MS = 60_000;
+
+export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
+  const { connections, now } = options;
+  const timeoutMs = options.timeoutMs ?? OAUTH_TIMEOUT_MS;
+  const kept = new Map<string, Access>();
+  const dropped = new Map<string, string>();
+  const asking = new Map<string, Promise<Access>>();
+
+  const usable = (row: StoredConnection): Access | null => {
+    const { orgId, zgid, apiUrl, accessToken, accessExpiresAt } = row;
+    if (accessToken === null || accessExpiresAt === null || accessToken === dropped.get(orgId)) return null;
+    const access = { orgId, zgid, apiUrl, token: accessToken, expiresAt: accessExpiresAt.getTime() };
+    return fresh(access) ? access : null;
+  };
+  const fresh = (access: Access): boolean => access.expiresAt - EARLY_MS > now().getTime();
+
+  async function next(orgId: string): Promise<Access> {
+    const deadline = performance.now() + timeoutMs + LOOK_AGAIN_MS;
+    for (;;) {
+      const found = usable(await connected(connections, orgId));
+      if (found) return found;
+      if (await connections.claimRefresh(orgId, timeoutMs + EARLY_MS / 10)) {
+        const fetched = await refresh(await connected(connections, orgId));
+        if (fetched) return fetched;
+      } else if (performance.now() > deadline) {
+        throw new CrmFault("throttled", "Another process waits for Zoho's token.", {
+          retryAfterMs: THROTTLE_MS,
+        });
+      } else await sleep(LOOK_AGAIN_MS);
+    }
+  }
+
+  /** Null when the org was connected anew meanwhile: look again. */
+  async function refresh(row: StoredConnection): Promise<Access | null> {
+    const { orgId, revision } = row;
+    const known = usable(row);
+    if (known) {
+      await connections.postponeRefresh(orgId, 0);
+      return known;
+    }
+    const answer = await askForToken(
+      row.accountsUrl,
+      {
+        client_id: row.clientId,
+        client_secret: row.clientSecret,
+        grant_type: "refresh_token",
+        refresh_token: row.refreshToken,
+      },
+      timeoutMs,
+    );
+    if (answer.kind === "refused") {
+      const stands = await connections.keepRefusal(orgId, revision, answer.reason);
+      if (!stands) return null;
+      throw refusedConnection(answer.reason);
+    }
+    if (answer.kind !== "token") {
+      await connections.postponeRefresh(orgId, answer.kind === "throttled" ? THROTTLE_MS : 0);
+      throw faultOf(answer);
+    }
+    if (acceptedApiUrl(answer.apiDomain, row.apiUrl) === null) {
+      await connections.postponeRefresh(orgId, THROTTLE_MS);
+      throw new CrmFault("refused", "Zoho Accounts named an API domain that is not Zoho's.");
+    }
+    const expiresAt = new Date(now().getTime() + answer.expiresInMs);
+    const stands = await connections.keepAccess(orgId, revision, answer.accessToken, expiresAt);
+    return stands
+      ? { orgId, zgid: row.zgid, apiUrl: row.apiUrl, token: answer.accessToken, expiresAt: +expiresAt }
+      : null;
+  }
+
+  return {
+    async get(orgId) {
+      const held = kept.get(orgId);
+      if (held && fresh(held)) return held;
+      const waiting = asking.get(orgId);
+      if (waiting) return waiting;
+      const asked = next(orgId).finally(() => asking.delete(orgId));
+      asking.set(orgId, asked);
+      const access = await asked;
+      kept.set(orgId, access);
+      return access;
+    },
+    drop(orgId, usedToken) {
+      dropped.set(orgId, usedToken);
+      if (kept.get(orgId)?.token === usedToken) kept.delete(orgId);
+    },
+  };
+}
+
+async function connected(connections: ConnectionDesk, orgId: string): Promise<StoredConnection> {
+  const row = await connections.read(orgId);
+  if (!row) throw new CrmFault("refused", `Org ${orgId} is not connected to a CRM.`);
+  if (row.state === "refused") throw refusedConnection(row.stateReason ?? "unknown");
+  return row;
+}
+
+const refusedConnection = (reason: string): CrmFault =>
+  new CrmFault("refused", `Zoho no longer accepts this org's connection (${reason}). Connect it again.`, {
+    code: reason,
+  });
+
+function faultOf(answer: Extract<TokenAnswer, { kind: "throttled" | "unreachable" }>): CrmFault {
+  return answer.kind === "throttled"
+    ? new CrmFault("throttled", "Zoho asks us to wait before the next access token.", {
+        retryAfterMs: THROTTLE_MS,
+      })
+    : new CrmFault("unreachable", answer.reason);
+}

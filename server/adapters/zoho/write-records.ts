@@ -1,0 +1,139 @@
+import type * as Sdk from "@zohocrm/typescript-sdk-6.0";
+import type { RunAs } from "./run-as.ts";
+import type { ZohoSdk } from "./sdk.ts";
+import type { ZohoWrite } from "./to-zoho.ts";
+import type { Access, TokenProvider } from "./token-provider.ts";
+import { EXTERNAL_ID } from "./field-names.ts";
+import { sdkRecord } from "./zoho-value.ts";
+
+/** What became of one record. `deferred` says nothing about whether the CRM has it: ask again with the same external id. */
+export type WriteOutcome =
+  | { readonly kind: "sent"; readonly crmId: string }
+  | { readonly kind: "rejected"; readonly reason: string }
+  | { readonly kind: "deferred"; readonly reason: string; readonly retryAfterMs: number };
+
+export interface WriteOptions {
+  readonly runAs: RunAs;
+  readonly tokens: TokenProvider;
+  /** Throws when the CRM behind the token is not the tenant's. */
+  readonly provenOrg: (sdk: ZohoSdk, access: Access) => Promise<void>;
+  readonly deadlineMs?: number;
+}
+
+/** Zoho takes at most this many records in one write. */
+export const WRITE_SIZE = 100;
+const LATER_MS = 60_000;
+type Answer = Awaited<ReturnType<Sdk.Record.RecordOperations["createRecords"]>>;
+const PASSING = new Set(["TOO_MANY_REQUESTS", "INTERNAL_ERROR", "INTERNAL_SERVER_ERROR", "RECORD_LOCKED"]);
+
+/** At most 100 records in one call; the outcomes stand in their order. Never throws for what the CRM does. */
+export async function writeRecords(
+  options: WriteOptions,
+  orgId: string,
+  module: string,
+  how: "create" | "update",
+  writes: readonly ZohoWrite[],
+): Promise<readonly WriteOutcome[]> {
+  for (let again = true; ; again = false) {
+    let used: string | undefined;
+    const attempt = options.runAs(orgId, module, async (Z, access) => {
+      used = access.token;
+      await options.provenOrg(Z, access);
+      return outcomesOf(Z, await send(Z, module, how, writes), writes.length);
+    });
+    const outcomes = await withDeadline(attempt, options.deadlineMs ?? 60_000);
+    if (outcomes !== "stale-token") return outcomes;
+    if (used !== undefined) options.tokens.drop(orgId, used);
+    if (!again) return all(writes.length, later("The CRM does not accept our token."));
+  }
+}
+
+async function send(
+  Z: ZohoSdk,
+  module: string,
+  how: "create" | "update",
+  writes: readonly ZohoWrite[],
+): Promise<Answer> {
+  const body = new Z.Record.BodyWrapper();
+  body.setData(writes.map((write) => sdkRecord(Z, write.fields, write.id)));
+  // Figures that we refresh every day must not set off the customer's workflows.
+  if (how === "update") body.setTrigger([]);
+  const operations = new Z.Record.RecordOperations(module);
+  return how === "create" ? operations.createRecords(body) : operations.updateRecords(body);
+}
+
+/** Status and type both: the SDK hands out null for an answer it cannot read, even under status 200. */
+function outcomesOf(Z: ZohoSdk, response: Answer, count: number): readonly WriteOutcome[] | "stale-token" {
+  const status = response.getStatusCode();
+  const answer: unknown = response.getObject();
+  if (answer instanceof Z.Record.ActionWrapper) {
+    const items: readonly unknown[] = answer.getData();
+    if (items.length === count) return items.map((item) => outcomeOf(Z, item));
+    return all(count, later(`The CRM answered for ${items.length} of ${count} records.`));
+  }
+  if (answer instanceof Z.Record.APIException) {
+    const code = wordOf(answer.getCode());
+    if (status === 401 && code !== "OAUTH_SCOPE_MISMATCH") return "stale-token";
+    const passing = status === 429 || status >= 500 || PASSING.has(code);
+    const reason = `${code}: ${wordOf(answer.getMessage())}`;
+    return all(count, passing ? later(reason, waitOf(response)) : { kind: "rejected", reason });
+  }
+  return all(count, later(`The CRM answered ${status} without a result.`));
+}
+
+function outcomeOf(Z: ZohoSdk, item: unknown): WriteOutcome {
+  if (item instanceof Z.Record.SuccessResponse) {
+    const id: unknown = item.getDetails().get("id");
+    return id === undefined ? later("The CRM named no id.") : { kind: "sent", crmId: String(id) };
+  }
+  if (!(item instanceof Z.Record.APIException)) return later("The CRM's answer could not be read.");
+  const code = wordOf(item.getCode());
+  const details = item.getDetails() ?? new Map<string, unknown>();
+  const twin: unknown = details.get("id");
+  // An earlier answer was lost: the record is there already, under our own external id.
+  if (code === "DUPLICATE_DATA" && details.get("api_name") === EXTERNAL_ID && twin !== undefined) {
+    return { kind: "sent", crmId: String(twin) };
+  }
+  const field: unknown = details.get("api_name");
+  const reason = `${code}: ${wordOf(item.getMessage())}${typeof field === "string" ? ` (${field})` : ""}`;
+  return PASSING.has(code) ? later(reason) : { kind: "rejected", reason };
+}
+
+const wordOf = (choice: Sdk.Choice<string> | string | null | undefined): string =>
+  typeof choice === "string" ? choice : (choice?.getValue() ?? "unknown");
+
+const later = (reason: string, retryAfterMs = LATER_MS): WriteOutcome => ({
+  kind: "deferred",
+  reason,
+  retryAfterMs,
+});
+
+const all = (count: number, outcome: WriteOutcome): readonly WriteOutcome[] =>
+  Array.from({ length: count }, () => outcome);
+
+function waitOf(response: Answer): number {
+  const seconds = Number(response.getHeaders().get("retry-after"));
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : LATER_MS;
+}
+
+/** The SDK's own timeout is for one attempt of its HTTP client; this one is for the whole. */
+async function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new DeadlinePassed(ms)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    // Whatever comes after the deadline is nobody's business any more.
+    work.catch(() => undefined);
+  }
+}
+
+export class DeadlinePassed extends Error {
+  constructor(ms: number) {
+    super(`The CRM did not answer within ${ms} ms.`);
+    this.name = "DeadlinePassed";
+  }
+}
