@@ -30,10 +30,10 @@ function bar(state: PageState): Html {
   )}</select></label>
   <span class="gap"></span>
   ${clock(state)}
-  ${(options.buttons ?? []).map(({ label }, index) => html`<button class="primary" data-press="${index}">${label[languageOf(view)]}</button>`)}
+  <span class="ends">${(options.buttons ?? []).map(({ label }, index) => html`<button class="primary" data-press="${index}">${label[languageOf(view)]}</button>`)}
   <a class="quiet" href="${link(options.mailboxUrl, { ...view, back: goTo(state, state.here) })}">${say.mailbox}</a>
   <a class="quiet" href="${goTo(state, state.here, { locale: other })}">${other === "en_US" ? "EN" : "中"}</a>
-  <a class="quiet" href="${goTo(state, state.here, { mode: flipped })}">${flipped === "night" ? say.night : say.day}</a>
+  <a class="quiet" href="${goTo(state, state.here, { mode: flipped })}">${flipped === "night" ? say.night : say.day}</a></span>
 </header>`;
 }
 

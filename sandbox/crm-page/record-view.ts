@@ -4,6 +4,7 @@ import { framed } from "./chrome-view.ts";
 import { fieldsOf } from "./host/host-answer.ts";
 import { goTo, type PageState, wordsOf } from "./page-state.ts";
 import { ownerName } from "./visible-accounts.ts";
+import { relatedLists } from "./related-view.ts";
 import { widgetCard } from "./widget-view.ts";
 
 const NAMES = ["Account_Name", "Full_Name", "Subject", "Deal_Name", "Vendor_Name", "Note_Title", "Name"];
@@ -19,7 +20,8 @@ export function recordPage(state: PageState, module: string, record: CrmRecord):
   <div><h1>${title}</h1><p class="soft">${subtitle(state, module, rendered)}</p></div>
 </section>
 ${fieldCards(state, module, rendered)}
-${module === "Accounts" && widgetCard(state, record.id)}`,
+${module === "Accounts" && widgetCard(state, record.id)}
+${relatedLists(state, module, record.id)}`,
     record.id,
   );
 }
@@ -54,11 +56,11 @@ function fieldCards(state: PageState, module: string, record: CrmRecord): Html {
   const group = (title: string, fields: readonly Field[], open: boolean): Html | undefined =>
     fields.length === 0
       ? undefined
-      : html`<details class="card"${open ? html` open` : html``}><summary>${title} <span class="count">${fields.length}</span></summary><dl class="facts">${fields.map(
+      : html`<details${open ? html` open` : html``}><summary>${title} <span class="count">${fields.length}</span></summary><dl class="facts">${fields.map(
           (field) =>
             html`<div><dt>${field.label}</dt><dd>${valueHtml(state, field, record[field.apiName])}</dd></div>`,
         )}</dl></details>`;
-  return html`${group(
+  return html`<section class="card fields">${group(
     say.extension,
     filled.filter(({ custom }) => custom),
     false,
@@ -66,7 +68,7 @@ function fieldCards(state: PageState, module: string, record: CrmRecord): Html {
     say.details,
     filled.filter(({ custom }) => !custom),
     module !== "Accounts",
-  )}`;
+  )}</section>`;
 }
 
 function valueHtml(state: PageState, field: Field, value: unknown): Html | string {

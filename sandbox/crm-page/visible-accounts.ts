@@ -8,7 +8,7 @@ export function visibleAccounts(org: Org, user: User, search = ""): CrmRecord[] 
     `${accountName(record)} ${String(record["Account_Number"] ?? "")}`.toLowerCase().includes(wanted);
   return [...(org.records.get("Accounts")?.values() ?? [])]
     .filter((record) => canSee(org, user, "Accounts", record) && holds(record))
-    .sort((a, b) => accountName(a).localeCompare(accountName(b), "zh-CN"));
+    .sort((a, b) => accountName(a).localeCompare(accountName(b), "zh-CN", { numeric: true }));
 }
 
 export const accountName = (record: CrmRecord): string => String(record["Account_Name"] ?? record.id);

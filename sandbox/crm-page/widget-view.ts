@@ -7,11 +7,13 @@ export function widgetCard(state: PageState, accountId: string): Html {
   const say = wordsOf(state);
   return html`<section class="card related">
   <header><h2>${say.widget}</h2><span class="soft">${say.related}</span><span class="gap"></span>
-    <a href="${goTo(state, accountPath(state.org, accountId), { bare: "1" })}" target="_blank" rel="noopener" title="${say.openBare}" aria-label="${say.openBare}">⤢</a>
+    <a href="${goTo(state, accountPath(state.org, accountId), { bare: "1" })}" target="_blank" rel="noopener" title="${say.openBare}" aria-label="${say.openBare}">${expandMark}</a>
     ${switches(state)}</header>
   ${widgetFrame(state, accountId)}
 </section>`;
 }
+
+const expandMark: Html = html`<svg class="expand" viewBox="0 0 16 16" aria-hidden="true"><path d="M9 2h5v5M14 2 9 7M7 14H2V9M2 14l5-5" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>`;
 
 /** The iframe and what its host script needs to know; with `spoof`, the forger's frame beside it. */
 export function widgetFrame(state: PageState, accountId: string): Html {

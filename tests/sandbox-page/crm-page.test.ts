@@ -115,6 +115,17 @@ describe("the account page", () => {
   });
 });
 
+describe("what hangs on a record", () => {
+  it("is listed module by module, as far as the user may see it", async () => {
+    const all = (await open(accountUrl(given.ownId))).text;
+    expect(all).toContain("INV-2088</a>");
+    expect(all).toContain("INV-2090</a>");
+    const own = (await open(accountUrl(given.ownId, `user=${given.sales.id}`))).text;
+    expect(own).toContain("INV-2088</a>");
+    expect(own).not.toContain("INV-2090</a>");
+  });
+});
+
 describe("the list of accounts", () => {
   it("holds what the user sees, narrowed by the words searched", async () => {
     const list = `/crm/${given.shanghai.zgid}`;

@@ -132,6 +132,16 @@ describe("the widget in the account page, in a real browser", () => {
     await closed.page.close();
   });
 
+  it("listens to no frame but the widget's", async () => {
+    const { page, widget } = await openAccount("spoof=1", guarded);
+    const stranger = page.frames().find((frame) => frame.url().includes("spoof.html"));
+    await stranger?.evaluate(() => parent.postMessage({ type: "SDK.EVENT", eventName: "REGISTER" }, "*"));
+    await page.waitForTimeout(200);
+    expect((await heardBy(widget)).pageLoads).toHaveLength(1);
+    expect(stranger).toBeDefined();
+    await page.close();
+  });
+
   it("opens another record when asked, and fills 320 pixels when bare", async () => {
     const { page, widget } = await openAccount("");
     await widget.evaluate((id) => {
@@ -153,6 +163,25 @@ describe("the widget in the account page, in a real browser", () => {
     await page.close();
   });
 });
+
+describe("the sandbox's pages", () => {
+  it("have nothing that axe objects to, by day and by night", async () => {
+    for (const query of ["locale=zh_CN", "locale=en_US&mode=night&spoof=1"]) {
+      const { page } = await openAccount(query, guarded);
+      await page.addScriptTag({ path: join(process.cwd(), "node_modules/axe-core/axe.min.js") });
+      const found = await page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: { run(of: Document, how: object): Promise<AxeReport> } };
+        return (await axe.run(document, { iframes: false })).violations.map(({ id }) => id);
+      });
+      expect(found).toEqual([]);
+      await page.close();
+    }
+  });
+});
+
+interface AxeReport {
+  readonly violations: readonly { readonly id: string }[];
+}
 
 describe("the widget's host", () => {
   it("puts the SDK in place of the production address, under strict headers", async () => {

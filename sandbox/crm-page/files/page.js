@@ -7,6 +7,9 @@
     select.addEventListener("change", () => location.assign(select.value));
   }
 
+  const chosen = document.querySelector(".side [aria-current]");
+  if (chosen) chosen.closest("ul").scrollTop = chosen.offsetTop - chosen.closest("ul").offsetTop - 80;
+
   const search = document.querySelector("input[data-filter]");
   search?.addEventListener("input", () => {
     const wanted = search.value.trim().toLowerCase();
