@@ -1,0 +1,55 @@
+import CssMinimizerPlugin from "css-minimizer-webpack-plugin";
+import HtmlWebpackPlugin from "html-webpack-plugin";
+import MiniCssExtractPlugin from "mini-css-extract-plugin";
+import { resolve } from "node:path";
+import TerserPlugin from "terser-webpack-plugin";
+import webpack from "webpack";
+
+/**
+ * The widget's pages. `--env loopback` makes the build for the sandbox, which trusts a host page on this machine;
+ * `--env out=DIR` writes somewhere else than .cache/widget (packaging does, and never asks for loopback).
+ *
+ * @param {{ loopback?: boolean, out?: string }} env
+ * @returns {import("webpack").Configuration}
+ */
+export default (env = {}) => ({
+  mode: "production",
+  target: ["web", "es2022"],
+  // Source maps would need a server and eval would need a weaker policy; the pages have neither.
+  devtool: false,
+  entry: { guard: "./widget/guard-main.ts", page: "./widget/main.tsx" },
+  output: {
+    path: resolve(env.out ?? ".cache/widget"),
+    // Zoho's packager takes only these characters in names: A-Z a-z 0-9 _ . $ -
+    filename: "js/[name].[contenthash:8].js",
+    publicPath: "",
+    clean: true,
+  },
+  resolve: { extensions: [".ts", ".tsx", ".js"] },
+  module: {
+    rules: [
+      {
+        test: /\.tsx?$/,
+        loader: "swc-loader",
+        options: {
+          jsc: {
+            target: "es2022",
+            parser: { syntax: "typescript", tsx: true },
+            transform: { react: { runtime: "automatic", importSource: "preact" } },
+          },
+        },
+      },
+      { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
+    ],
+  },
+  optimization: {
+    minimizer: [new TerserPlugin({ extractComments: false }), new CssMinimizerPlugin()],
+  },
+  plugins: [
+    new webpack.DefinePlugin({ HUIKUAN_ALLOW_LOOPBACK: JSON.stringify(Boolean(env.loopback)) }),
+    new MiniCssExtractPlugin({ filename: "css/[name].[contenthash:8].css" }),
+    new HtmlWebpackPlugin({ template: "widget/widget.html", filename: "widget.html", inject: false, minify: false }),
+  ],
+  cache: { type: "filesystem", cacheDirectory: resolve(".cache/webpack") },
+  performance: { maxAssetSize: 160_000, maxEntrypointSize: 160_000 },
+});

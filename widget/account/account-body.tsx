@@ -1,0 +1,50 @@
+import type { AccountView } from "../../shared/account/contract.ts";
+import type { Failure, ServerClient } from "../api/server-client.ts";
+import { InvoiceList } from "../aging/invoice-list.tsx";
+import { OpenCard } from "../aging/open-card.tsx";
+import { ScoreCard } from "../credit/score-card.tsx";
+import { SellCard } from "../credit/sell-card.tsx";
+import { NextStep } from "../dunning/next-step.tsx";
+import type { PanelState } from "../ui/panel.tsx";
+import { useSpeech } from "../words/speech.ts";
+import { FollowUpPanel } from "./follow-up-panel.tsx";
+import { PageBanners } from "./page-banners.tsx";
+import { PageFoot } from "./page-foot.tsx";
+
+interface BodyProps {
+  readonly view: AccountView;
+  readonly outdated: Failure | undefined;
+  readonly refresh: () => void;
+  readonly client: ServerClient;
+  readonly draftKey: string;
+  readonly switchLocale: () => void;
+}
+
+/** Who and how good · may I sell · what is open · what was said · what to do. */
+export function AccountBody({ view, outdated, refresh, client, draftKey, switchLocale }: BodyProps) {
+  const { words } = useSpeech();
+  const books = { items: view.items, credits: view.credits };
+  const anyOpen = view.items.length + view.credits.length > 0;
+  return (
+    <>
+      <PageBanners view={view} outdated={outdated} refresh={refresh} />
+      <div class="cards">
+        <ScoreCard content={orEmpty(view.score, words.credit.noScore)} />
+        <SellCard content={orEmpty(view.exposure, words.credit.noExposure)} />
+        <OpenCard content={orEmpty(view.balances.length > 0 ? view.balances : null, words.aging.nothing)} />
+      </div>
+      <div class="work">
+        <InvoiceList
+          content={orEmpty(anyOpen ? books : null, words.invoices.nothing)}
+          next={(item) => <NextStep next={item.next} />}
+        />
+        <FollowUpPanel view={view} client={client} draftKey={draftKey} logged={refresh} />
+      </div>
+      <PageFoot view={view} refresh={refresh} switchLocale={switchLocale} />
+    </>
+  );
+}
+
+function orEmpty<T>(value: T | null, sentence: string): PanelState<T> {
+  return value === null ? { state: "empty", sentence } : { state: "ready", value };
+}

@@ -1,0 +1,24 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { serverClient } from "../api/server-client.ts";
+import { sessionKeeper } from "../api/session.ts";
+import type { CrmPort } from "../crm/port.ts";
+import type { Locale } from "../ui/money-text.ts";
+import { AccountPage } from "./account-page.tsx";
+
+interface RootProps {
+  readonly crm: CrmPort;
+  readonly firstAccount: string;
+  readonly userId: string;
+  readonly locale: Locale;
+}
+
+/** Follows the CRM from account to account: each gets a session, a client and a page of its own. */
+export function AccountRoot({ crm, firstAccount, userId, locale }: RootProps) {
+  const [accountId, setAccountId] = useState(firstAccount);
+  useEffect(() => crm.onAccount(setAccountId), [crm]);
+  const client = useMemo(
+    () => serverClient(accountId, sessionKeeper(() => crm.issueSession(accountId))),
+    [crm, accountId],
+  );
+  return <AccountPage key={accountId} accountId={accountId} userId={userId} locale={locale} client={client} />;
+}

@@ -1,0 +1,44 @@
+import type { AccountView } from "../../shared/account/contract.ts";
+import type { ServerClient } from "../api/server-client.ts";
+import { PlannedEntry } from "../dunning/planned-entry.tsx";
+import { SentMessage } from "../dunning/sent-message.tsx";
+import { Timeline } from "../followup/timeline.tsx";
+import { useLogPages } from "../followup/use-log-pages.ts";
+import { PromiseLine } from "../promise/promise-line.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { useSpeech } from "../words/speech.ts";
+
+interface FollowUpPanelProps {
+  readonly view: AccountView;
+  readonly client: ServerClient;
+  readonly draftKey: string;
+  readonly logged: () => void;
+}
+
+/** What was said, and what to do. */
+export function FollowUpPanel({ view, client }: FollowUpPanelProps) {
+  const { words } = useSpeech();
+  const { entries, older } = useLogPages(view.log, client.older);
+  return (
+    <Panel
+      name="followup"
+      title={words.followup.title}
+      aside={view.account.ownerName && words.page.owner(view.account.ownerName)}
+      content={{ state: "ready", value: entries }}
+      loading={words.page.loading}
+      ready={(log) => (
+        <Timeline
+          entries={log}
+          older={older}
+          planned={view.next.map(({ currency, next }) => (
+            <PlannedEntry key={currency} next={next} currency={view.next.length > 1 ? currency : undefined} />
+          ))}
+          parts={{
+            promiseLine: (promise) => <PromiseLine promise={promise} />,
+            sentMessage: (dispatch) => <SentMessage dispatch={dispatch} fetchMessage={client.message} />,
+          }}
+        />
+      )}
+    />
+  );
+}

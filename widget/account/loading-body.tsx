@@ -1,0 +1,23 @@
+import { Panel } from "../ui/panel.tsx";
+import { useSpeech } from "../words/speech.ts";
+
+/** The page's shape before its figures, so that nothing jumps when they come. */
+export function LoadingBody() {
+  const { words } = useSpeech();
+  const panel = (name: string, title: string) => (
+    <Panel name={name} title={title} content={{ state: "loading" }} ready={() => null} loading={words.page.loading} />
+  );
+  return (
+    <div aria-busy="true">
+      <div class="cards">
+        {panel("score", words.credit.scoreTitle)}
+        {panel("sell", words.credit.sellTitle)}
+        {panel("open", words.aging.title)}
+      </div>
+      <div class="work">
+        {panel("invoices", words.invoices.title)}
+        {panel("followup", words.followup.title)}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ComponentChildren } from "preact";
+import type { OpenCreditView, OpenItemView } from "../../shared/account/contract.ts";
+import { useSpeech } from "../words/speech.ts";
+
+interface RowProps {
+  /** Position in the whole table for assistive technology; the heading is 1. */
+  readonly position: number;
+  readonly minor: boolean;
+}
+
+/** One open invoice: wide it is five cells, narrow it is two lines. */
+export function ItemRow({
+  item,
+  next,
+  position,
+  minor,
+}: RowProps & { readonly item: OpenItemView; readonly next: ComponentChildren }) {
+  const { words, money, fullDay, shortDay } = useSpeech();
+  const say = words.invoices;
+  const paid = item.amountMinor - item.residualMinor;
+  const notes: string[] = [];
+  if (item.disputedMinor > 0)
+    notes.push(say.disputed(money(item.disputedMinor, item.currency), item.disputeReason));
+  if (item.promisedOn !== null) notes.push(say.promised(shortDay(item.promisedOn)));
+  if (paid > 0) notes.push(say.paidPart(money(paid, item.currency)));
+  return (
+    <div class="row" role="row" aria-rowindex={position}>
+      <div class="cell cell-number" role="cell">
+        <b>{item.number}</b>
+        {notes.length > 0 && <small title={notes.join(" · ")}>{notes.join(" · ")}</small>}
+      </div>
+      <div class="cell cell-due" role="cell">
+        {fullDay(item.dueOn)}
+      </div>
+      <div class={`cell cell-dpd ${lateness(item.dpd)}`} role="cell">
+        {item.dpd > 0 ? say.late(item.dpd) : item.dpd === 0 ? say.dueToday : say.dueIn(-item.dpd)}
+      </div>
+      <div class="cell cell-residual" role="cell">
+        {money(item.residualMinor, item.currency, { minor })}
+      </div>
+      <div class="cell cell-next" role="cell">
+        {next}
+        {item.disputedMinor > 0 && item.next.kind === "step" && (
+          <small>{say.chased(money(item.residualMinor - item.disputedMinor, item.currency))}</small>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function CreditRow({ credit, position, minor }: RowProps & { readonly credit: OpenCreditView }) {
+  const { words, money, fullDay } = useSpeech();
+  return (
+    <div class="row row-credit" role="row" aria-rowindex={position}>
+      <div class="cell cell-number" role="cell">
+        <b>{credit.number}</b>
+        <small>{words.invoices.credit[credit.kind]}</small>
+      </div>
+      <div class="cell cell-due" role="cell">
+        {fullDay(credit.on)}
+      </div>
+      <div class="cell cell-dpd" role="cell">
+        —
+      </div>
+      <div class="cell cell-residual" role="cell">
+        {money(-Math.abs(credit.residualMinor), credit.currency, { minor })}
+      </div>
+      <div class="cell cell-next" role="cell">
+        <small>{words.invoices.countsInNet}</small>
+      </div>
+    </div>
+  );
+}
+
+function lateness(dpd: number): string {
+  if (dpd > 0) return "late";
+  return dpd >= -7 ? "soon" : "quiet";
+}

@@ -1,0 +1,53 @@
+import type { ScoreView } from "../../shared/credit/contract.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Panel, type PanelState } from "../ui/panel.tsx";
+import { type Speech, useSpeech } from "../words/speech.ts";
+import { ScoreDial } from "./score-dial.tsx";
+import { ScoreReasons } from "./score-reasons.tsx";
+import { TrendLine } from "./trend-line.tsx";
+
+/** Who are they and how good: the figure, where it is heading, and why. */
+export function ScoreCard({ content }: { readonly content: PanelState<ScoreView> }) {
+  const speech = useSpeech();
+  const { words, nearDay } = speech;
+  return (
+    <Panel
+      name="score"
+      title={words.credit.scoreTitle}
+      aside={content.state === "ready" ? words.page.asOf(nearDay(content.value.asOf)) : null}
+      content={content}
+      loading={words.page.loading}
+      ready={(score) => (
+        <div class={`score grade-${score.grade ?? "none"}`}>
+          <ScoreDial score={score.score} grade={score.grade} />
+          <div class="score-why">
+            <TrendLine trend={score.trend} />
+            <p class="score-facts">
+              {facts(score, speech).join(" · ")}
+              {score.provisional && (
+                <>
+                  {" "}
+                  <Badge tone="warn">{words.credit.provisional}</Badge>
+                </>
+              )}
+            </p>
+            <ScoreReasons reasons={score.reasons} />
+          </div>
+        </div>
+      )}
+    />
+  );
+}
+
+function facts(score: ScoreView, { words, shortDay, number, percent }: Speech): readonly string[] {
+  const say = words.credit;
+  const told: string[] = [];
+  const [first, last] = [score.trend[0], score.trend[score.trend.length - 1]];
+  if (first && last && first !== last) {
+    const change = Math.round((last.score - first.score) * 10) / 10;
+    const signed = change > 0 ? `+${number(change)}` : number(change);
+    told.push(change === 0 ? say.trendFlat(shortDay(first.on)) : say.trend(signed, shortDay(first.on)));
+  }
+  told.push(say.coverage(percent(score.coverage)));
+  return told;
+}

@@ -1,0 +1,94 @@
+import type { ExposureView } from "../../shared/credit/contract.ts";
+import { Badge } from "../ui/badge.tsx";
+import type { Tone } from "../ui/notice.tsx";
+import { Panel, type PanelState } from "../ui/panel.tsx";
+import { useSpeech } from "../words/speech.ts";
+
+const HOLD_TONE: Record<ExposureView["hold"], Tone> = { none: "good", warn: "warn", over: "bad" };
+
+/** May I sell to them: what is left of the limit, and what uses it. */
+export function SellCard({ content }: { readonly content: PanelState<ExposureView> }) {
+  const { words } = useSpeech();
+  return (
+    <Panel
+      name="sell"
+      title={words.credit.sellTitle}
+      aside={content.state === "ready" ? content.value.currency : null}
+      content={content}
+      loading={words.page.loading}
+      ready={(exposure) => <SellFigures exposure={exposure} />}
+    />
+  );
+}
+
+function SellFigures({ exposure }: { readonly exposure: ExposureView }) {
+  const { words, money, percent, shortDay } = useSpeech();
+  const say = words.credit;
+  const { currency, limitMinor, headroomMinor, exposureMinor, hold } = exposure;
+  const used = limitMinor ? exposureMinor / limitMinor : undefined;
+  return (
+    <>
+      <p class="figure">
+        <strong>{headline(exposure, say, money)}</strong>
+        {used !== undefined && <small>{say.used(percent(used))}</small>}
+      </p>
+      {limitMinor !== null && <LimitBar exposureMinor={exposureMinor} limitMinor={limitMinor} hold={hold} />}
+      <dl class="sell-figures">
+        <div>
+          <dt>{say.exposure}</dt>
+          <dd>{money(exposureMinor, currency)}</dd>
+        </div>
+        {exposure.creditsMinor > 0 && (
+          <div>
+            <dt>{say.credits}</dt>
+            <dd>{money(-exposure.creditsMinor, currency)}</dd>
+          </div>
+        )}
+        {limitMinor !== null && (
+          <div>
+            <dt>{say.limit}</dt>
+            <dd>{money(limitMinor, currency)}</dd>
+          </div>
+        )}
+      </dl>
+      <p class="badges">
+        {headroomMinor === null ? (
+          <span class="quiet">{say.noLimitWhat}</span>
+        ) : (
+          <Badge tone={HOLD_TONE[hold]}>{say.hold[hold]}</Badge>
+        )}
+        {exposure.ratesOn !== null && <Badge tone="calm">{say.ratesOn(shortDay(exposure.ratesOn))}</Badge>}
+        {exposure.withoutRate.length > 0 && (
+          <Badge tone="warn">{say.withoutRate(exposure.withoutRate.join(" "))}</Badge>
+        )}
+      </p>
+    </>
+  );
+}
+
+function headline(
+  { headroomMinor, currency }: ExposureView,
+  say: ReturnType<typeof useSpeech>["words"]["credit"],
+  money: ReturnType<typeof useSpeech>["money"],
+): string {
+  if (headroomMinor === null) return say.noLimit;
+  return headroomMinor < 0 ? say.over(money(-headroomMinor, currency)) : say.headroom(money(headroomMinor, currency));
+}
+
+function LimitBar({
+  exposureMinor,
+  limitMinor,
+  hold,
+}: {
+  readonly exposureMinor: number;
+  readonly limitMinor: number;
+  readonly hold: ExposureView["hold"];
+}) {
+  const share = limitMinor > 0 ? Math.min(1, Math.max(0, exposureMinor / limitMinor)) : 1;
+  return (
+    <div class="bar bar-limit" aria-hidden="true">
+      <i class={`use use-${hold}`} style={{ flexGrow: share }} />
+      <i class="use-rest" style={{ flexGrow: 1 - share }} />
+    </div>
+  );
+}

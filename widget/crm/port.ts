@@ -1,0 +1,25 @@
+import type { WidgetSession } from "../../shared/account/contract.ts";
+import type { Result } from "../../shared/kernel/result.ts";
+
+/** Everything the CRM page tells us is a claim, good for showing and never for deciding: the server decides. */
+export interface CrmContext {
+  readonly accountId: string;
+  readonly locale: string;
+  readonly userId: string;
+}
+
+export type ColourMode = "light" | "dark";
+export type TokenRefusal = "offline" | "slow" | "signed-out" | "no-access" | "not-connected" | "fault";
+
+/** What we need of the page we are in. */
+export interface CrmPort {
+  /** Resolves once the CRM has said which account is open; refuses when there is no CRM around us. */
+  open(): Promise<Result<CrmContext, "outside-crm">>;
+  /** Told each time the CRM puts another account into this page. */
+  onAccount(tell: (accountId: string) => void): void;
+  onColourMode(tell: (mode: ColourMode) => void): void;
+  /** Asks the CRM's server function for a token for our server. */
+  issueSession(accountId: string): Promise<Result<WidgetSession, TokenRefusal>>;
+  /** Asks the CRM for this much height, in CSS pixels. */
+  resize(height: number): void;
+}

@@ -1,0 +1,42 @@
+import type { ColourMode } from "./port.ts";
+
+const RECORD_ID = /^[0-9]{10,24}$/;
+
+/** PageLoad's data → the account's id. Detail buttons and lists send an array. */
+export function readEntityId(data: unknown): string | undefined {
+  const claimed = field(data, "EntityId");
+  const id = Array.isArray(claimed) ? claimed[0] : claimed;
+  return typeof id === "string" && RECORD_ID.test(id) ? id : undefined;
+}
+
+/** The current user arrives flat in the documentation and as { users: [user] } in the field. */
+export function readUser(data: unknown): { id: string; locale: string | undefined } {
+  const users = field(data, "users");
+  const user: unknown = Array.isArray(users) ? users[0] : data;
+  return { id: text(field(user, "id")) ?? "", locale: readLocale(user) };
+}
+
+export function readLocale(data: unknown): string | undefined {
+  return text(field(data, "locale")) ?? text(field(data, "language"));
+}
+
+/** Hosts say day and night, light and dark; anything else leaves the choice to the browser. */
+export function readColourMode(data: unknown): ColourMode | undefined {
+  const mode = text(field(data, "mode")) ?? text(field(data, "theme"));
+  if (mode === "day" || mode === "light") return "light";
+  if (mode === "night" || mode === "dark") return "dark";
+  return undefined;
+}
+
+/** What FUNCTIONS.execute resolves with → the text that the function returned. */
+export function readFunctionOutput(data: unknown): string | undefined {
+  return text(field(field(data, "details"), "output"));
+}
+
+export function field(data: unknown, name: string): unknown {
+  return typeof data === "object" && data !== null ? (data as Record<string, unknown>)[name] : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,33 @@
+import type { Next } from "../../shared/dunning/contract.ts";
+import { Badge } from "../ui/badge.tsx";
+import type { Tone } from "../ui/notice.tsx";
+import { type Speech, useSpeech } from "../words/speech.ts";
+
+/** A hold that protects the relation is good news; one that waits for somebody to act is not. */
+const HOLD_TONE: Partial<Record<Extract<Next, { kind: "hold" }>["because"], Tone>> = {
+  paid: "good",
+  "promise-open": "good",
+  "in-doubt": "bad",
+  "stale-data": "warn",
+  "no-contact": "bad",
+  disputed: "warn",
+};
+
+/** What happens next, in a few words, with its tone; a plain step has none. */
+export function sayNext(next: Next, { words, nearDay, shortDay }: Speech): { text: string; tone?: Tone } {
+  const say = words.dunning;
+  if (next.kind === "none") return { text: say.none };
+  if (next.kind === "hold") {
+    const because = say.hold[next.because];
+    const text = next.until === null ? because : say.holdUntil(because, shortDay(next.until));
+    return { text, tone: HOLD_TONE[next.because] ?? "calm" };
+  }
+  if (next.channel === "demand-letter") return { text: say.letterWaits, tone: "bad" };
+  return { text: say.step(say.channel[next.channel], nearDay(next.on)) };
+}
+
+/** Next step of an invoice, or why there is none. */
+export function NextStep({ next }: { readonly next: Next }) {
+  const { text, tone } = sayNext(next, useSpeech());
+  return tone ? <Badge tone={tone}>{text}</Badge> : <span class={next.kind === "none" ? "quiet" : undefined}>{text}</span>;
+}

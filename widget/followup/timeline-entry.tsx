@@ -1,0 +1,82 @@
+import type { ComponentChildren } from "preact";
+import { type FollowUpView, LOG_KINDS } from "../../shared/followup/contract.ts";
+import type { Currency } from "../../shared/kernel/currency.ts";
+import { Badge } from "../ui/badge.tsx";
+import { type Speech, useSpeech } from "../words/speech.ts";
+
+export interface EntryParts {
+  readonly promiseLine: (promise: NonNullable<FollowUpView["promise"]>) => ComponentChildren;
+  readonly sentMessage: (dispatch: NonNullable<FollowUpView["dispatch"]>) => ComponentChildren;
+  /** Absent for those who may not write. */
+  readonly correct?: ((entry: FollowUpView) => void) | undefined;
+}
+
+/** One line of the log. What people wrote reads like speech; what the machine did links to its bytes. */
+export function TimelineEntry({ entry, parts }: { readonly entry: FollowUpView; readonly parts: EntryParts }) {
+  const speech = useSpeech();
+  const say = speech.words.followup;
+  const title = entryTitle(entry, speech);
+  const byHand = (LOG_KINDS as readonly string[]).includes(entry.kind);
+  const replaced = entry.supersededBy !== null;
+  return (
+    <li class={`entry dot-${dotOf(entry)}${replaced ? " entry-replaced" : ""}`}>
+      <p class="entry-title">
+        {title} {replaced && <Badge tone="calm">{say.corrected}</Badge>}
+        {entry.supersedes !== null && <Badge tone="calm">{say.correction}</Badge>}
+      </p>
+      {entry.note !== "" && <p class="entry-note">{entry.note}</p>}
+      {entry.promise && parts.promiseLine(entry.promise)}
+      {entry.next && <p class="entry-small">{say.nextAction(entry.next.what, speech.shortDay(entry.next.on))}</p>}
+      <Small entry={entry} byHand={byHand} />
+      {entry.dispatch && entry.dispatch.channel === "email" && parts.sentMessage(entry.dispatch)}
+      {byHand && !replaced && parts.correct && (
+        <button
+          type="button"
+          class="link entry-correct"
+          aria-label={say.correctLabel(title)}
+          onClick={() => parts.correct?.(entry)}
+        >
+          {say.correct}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function Small({ entry, byHand }: { readonly entry: FollowUpView; readonly byHand: boolean }) {
+  const { words, money } = useSpeech();
+  const told: string[] = [];
+  const { dispatch, payment } = entry;
+  if (dispatch) {
+    told.push(words.followup.invoices(dispatch.invoiceCount));
+    told.push(money(dispatch.amountMinor, dispatch.currency as Currency));
+    if (dispatch.recipient) told.push(dispatch.recipient);
+    if (dispatch.rehearsed) told.push(words.dunning.rehearsed);
+  }
+  if (payment?.reference) told.push(words.followup.reference(payment.reference));
+  if (byHand && entry.byName) told.push(words.followup.by(entry.byName));
+  if (entry.inCrm === "waiting") told.push(words.followup.crmWaiting);
+  if (entry.inCrm === "refused") told.push(words.followup.crmRefused);
+  return told.length > 0 ? <p class="entry-small">{told.join(" · ")}</p> : null;
+}
+
+/** "Today 09:05 · Call reached · Wang" */
+function entryTitle(entry: FollowUpView, { words, moment, money }: Speech): string {
+  const say = words.followup;
+  const outcomes: Readonly<Record<string, string>> = say.outcomes;
+  const what = [entry.dispatch ? words.dunning.states[entry.dispatch.state] : say.kinds[entry.kind]];
+  if (entry.dispatch && entry.dispatch.channel !== "email") what[0] = words.dunning.channel[entry.dispatch.channel];
+  if (entry.payment) what[0] = say.paid(money(entry.payment.amountMinor, entry.payment.currency as Currency));
+  if (entry.outcome) what.push(outcomes[entry.outcome] ?? entry.outcome);
+  if (entry.contactName) what.push(say.with(entry.contactName));
+  return [moment(entry.happenedAt), ...what].join(" · ");
+}
+
+function dotOf(entry: FollowUpView): string {
+  if (entry.kind === "payment" || entry.promise?.state === "kept") return "good";
+  if (entry.promise?.state === "broken" || entry.dispatch?.state === "rejected") return "bad";
+  if (entry.dispatch?.state === "in_doubt" || entry.outcome === "bounced" || entry.outcome === "refused") return "bad";
+  if (entry.promise?.state === "partly-kept" || entry.outcome === "disputed") return "warn";
+  if (entry.outcome === "reached" || entry.outcome === "promised") return "good";
+  return entry.dispatch ? "accent" : "calm";
+}

@@ -1,0 +1,83 @@
+import type { CAP_CODES, REASON_CODES, ScoreReason } from "../../shared/credit/contract.ts";
+
+export type ReasonCode = (typeof REASON_CODES)[number] | (typeof CAP_CODES)[number];
+/** Figures of a reason, already in the reader's digits: share as "38 %", money left out, days whole. */
+export type ReasonFigures = ScoreReason["figures"];
+
+const reasons: Record<ReasonCode, string> = {
+  P01: "Pays slowly on average",
+  P02: "Often late",
+  P03: "Sometimes very late",
+  P04: "Overdue now",
+  P05: "Paying later than before",
+  C01: "Broken promises",
+  C02: "Disputes found invalid",
+  C03: "Bounced payment",
+  E01: "Near or over the limit",
+  E02: "Large share of our receivables",
+  T01: "Short history with us",
+  F01: "Weak financial statements",
+  F02: "Statements missing or old",
+  M01: "Negative legal or market fact",
+  N01: "Too few settled invoices",
+  "over-90": "An invoice is over 90 days late",
+  "over-60": "An invoice is over 60 days late",
+  "broken-promises": "Two or more broken promises in 90 days",
+  "bounced-payment": "A payment bounced within 12 months",
+  provisional: "Provisional until three invoices are settled",
+};
+
+const strengths: Record<ReasonCode, string> = {
+  ...reasons,
+  P01: "Pays on time on average",
+  P02: "Rarely late",
+  P03: "Hardly ever very late",
+  P04: "Little or nothing overdue now",
+  P05: "Paying earlier than before",
+  C01: "Keeps promises",
+  C02: "Disputes are well founded",
+  C03: "No bounced payments",
+  E01: "Well within the limit",
+  E02: "Small share of our receivables",
+  T01: "Long history with us",
+  F01: "Strong financial statements",
+  F02: "Statements up to date",
+  M01: "No negative facts known",
+  N01: "Enough settled invoices",
+};
+
+export const creditEn = {
+  scoreTitle: "Credit score",
+  dial: (score: string, grade: string) => `Score ${score} of 100, grade ${grade}`,
+  dialNone: "No score yet",
+  grade: (grade: string) => `Grade ${grade}`,
+  noScore: "No score yet: nothing is known about how they pay.",
+  provisional: "provisional",
+  trend: (points: string, since: string) => `${points} points since ${since}`,
+  trendFlat: (since: string) => `unchanged since ${since}`,
+  trendChart: (from: string, to: string) => `Score from ${from} to ${to}`,
+  coverage: (percent: string) => `data coverage ${percent}`,
+  evidence: (count: string) => `${count} settled invoices, weighted by age`,
+  capAt: (points: string) => `at most ${points}`,
+  reasons,
+  strengths,
+  reasonList: "Why",
+  sellTitle: "May I sell on credit?",
+  headroom: (amount: string) => `${amount} left`,
+  over: (amount: string) => `${amount} over the limit`,
+  noLimit: "No limit set",
+  noLimitWhat: "Exposure is shown, but nothing can be promised without a limit.",
+  exposure: "Exposure",
+  open: "Open",
+  credits: "Credits",
+  limit: "Limit",
+  hold: {
+    none: "May sell on credit",
+    warn: "Close to the limit: ask before a large order",
+    over: "Over the limit: no new credit",
+  } as Record<"none" | "warn" | "over", string>,
+  used: (percent: string) => `${percent} of the limit is used`,
+  ratesOn: (on: string) => `at rates of ${on}`,
+  withoutRate: (currencies: string) => `${currencies} left out: no rate known`,
+  noExposure: "No limit and nothing open: there is no exposure to show.",
+};

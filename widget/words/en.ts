@@ -1,0 +1,198 @@
+import type { Channel, HoldReason } from "../../shared/dunning/contract.ts";
+import type { Problem } from "../api/problem.ts";
+import { creditEn } from "./credit-en.ts";
+import { followupEn } from "./followup-en.ts";
+
+const days = (count: number): string => (count === 1 ? "1 day" : `${count} days`);
+const invoices = (count: number): string => (count === 1 ? "1 invoice" : `${count} invoices`);
+
+const problem: Record<Problem, { title: string; what: string }> = {
+  offline: {
+    title: "You are offline",
+    what: "The server cannot be reached. Nothing is lost; try again when the connection is back.",
+  },
+  slow: { title: "The server takes too long", what: "It did not answer in time. Try again in a moment." },
+  "signed-out": {
+    title: "Your session has ended",
+    what: "Sign in to Zoho CRM again, then reload this page.",
+  },
+  "not-synced": {
+    title: "This account has not been read from the CRM yet",
+    what: "The first synchronisation is still running. The figures appear by themselves when it is done.",
+  },
+  "no-access": {
+    title: "No access to this account's figures",
+    what: "Your CRM profile may not see this account. Ask the account's owner or an administrator.",
+  },
+  "not-connected": {
+    title: "Huikuan is not connected yet",
+    what: "An administrator connects it once, in the extension's settings.",
+  },
+  fault: {
+    title: "Something broke on our side",
+    what: "The server reported a fault. Try again; if it stays, tell your administrator.",
+  },
+};
+
+const hold: Record<HoldReason, string> = {
+  paid: "Paid",
+  excluded: "No reminders for this account",
+  "in-doubt": "Last message's delivery unknown: a person decides",
+  "stale-data": "Waiting for fresh data",
+  disputed: "Disputed, reminder held",
+  "promise-open": "Promised, reminder held",
+  "below-tolerance": "Too small to chase",
+  "no-contact": "No e-mail address to send to",
+  "too-soon": "Spaced after the last message",
+  "outside-hours": "Waits for working hours",
+  stopped: "Sending is stopped",
+};
+
+const channel: Record<Channel, string> = {
+  email: "E-mail",
+  "call-task": "Call",
+  "demand-letter": "Demand letter to approve",
+};
+
+/** Every word the page says in English. The other languages have this shape, so none can miss a word. */
+export const en = {
+  language: "English",
+  otherLanguage: "中文",
+  brand: "Huikuan",
+  problem,
+  page: {
+    title: "Credit and collections",
+    loading: "Loading the account",
+    loaded: (name: string) => `${name}: figures loaded`,
+    retry: "Try again",
+    refresh: "Refresh",
+    refreshFailed: (when: string) => `Could not refresh. These are the figures of ${when}.`,
+    rehearsal: "Rehearsal: everything is planned, nothing is sent.",
+    stopped: "Sending is stopped. Nothing leaves until an administrator resumes it.",
+    stale: "The data is too old: no reminder is sent until it is fresh again.",
+    excluded: (why: string) => `No reminders for this account: ${why}`,
+    asOf: (when: string) => `as of ${when}`,
+    data: "Data",
+    readAt: (source: string, when: string) => `${source} ${when}`,
+    neverRead: (source: string) => `${source} never read`,
+    sources: { accounts: "accounts", contacts: "contacts", invoices: "invoices", payments: "payments" },
+    fresh: "fresh, reminders may go out",
+    notFresh: "too old, reminders wait",
+    letters: (on: boolean) => `Keyboard letters ${on ? "on" : "off"}`,
+    owner: (name: string) => `Owner ${name}`,
+  },
+  credit: creditEn,
+  aging: {
+    title: "What is open",
+    net: "Net of credits",
+    credits: (amount: string) => `after ${amount} of credits`,
+    also: (amounts: string) => `also ${amounts}`,
+    bar: "Open amounts by days past due",
+    buckets: ["Not due", "1–30", "31–60", "61–90", "91+"] as readonly string[],
+    bucketDays: "days past due",
+    invoices,
+    overdue: (amount: string) => `${amount} overdue`,
+    noneOverdue: "nothing overdue",
+    nothing: "Nothing is open. Every invoice is paid.",
+    currency: "Currency",
+  },
+  invoices: {
+    title: "Outstanding invoices",
+    nothing: "No open invoices.",
+    noMatch: "No invoice matches the filter.",
+    showing: (shown: number, all: number) => (shown === all ? invoices(all) : `${shown} of ${all} invoices`),
+    search: "Find an invoice",
+    overdueOnly: "Overdue only",
+    allCurrencies: "All currencies",
+    sortBy: "Sort by",
+    columns: { number: "Invoice", due: "Due", dpd: "Overdue", residual: "Open", next: "Next step" },
+    table: "Outstanding invoices",
+    late: days,
+    dueToday: "due today",
+    dueIn: (count: number) => `in ${days(count)}`,
+    paidPart: (amount: string) => `${amount} paid`,
+    disputed: (amount: string, reason: string | null) =>
+      reason ? `${amount} disputed: ${reason}` : `${amount} disputed`,
+    chased: (amount: string) => `chasing ${amount}`,
+    promised: (on: string) => `promised ${on}`,
+    credit: {
+      "credit-note": "Credit note",
+      "unapplied-cash": "Unapplied payment",
+      overpayment: "Overpayment",
+    } as Record<"credit-note" | "unapplied-cash" | "overpayment", string>,
+    countsInNet: "counted in the net",
+  },
+  dunning: {
+    hold,
+    holdUntil: (because: string, until: string) => `${because} until ${until}`,
+    channel,
+    step: (what: string, on: string) => `${what} · ${on}`,
+    letterWaits: "Demand letter waits for approval",
+    none: "—",
+    threshold: (count: number) =>
+      count < 0 ? `${days(-count)} before due` : count === 0 ? "on the due day" : `${days(count)} past due`,
+    planned: (when: string, what: string) => `${when} · ${what}`,
+    plannedWhy: (threshold: string) => `Next step of the policy: ${threshold}`,
+    heldTitle: (because: string) => `Held: ${because}`,
+    nothingPlanned: "Nothing is planned.",
+    rehearsed: "rehearsal, not sent",
+    readMessage: "Read the message",
+    hideMessage: "Hide the message",
+    messageLoading: "Fetching the message",
+    exactBytes: "Exact bytes as they left",
+    asText: "As text",
+    to: "To",
+    subject: "Subject",
+    sentAt: "Sent",
+    notSent: "not sent",
+    fingerprint: "SHA-256",
+    states: {
+      planned: "E-mail planned",
+      claimed: "E-mail being prepared",
+      sending: "E-mail on its way",
+      sent: "E-mail sent",
+      deferred: "E-mail deferred, will be tried again",
+      rejected: "E-mail refused by the mail server",
+      held: "E-mail held",
+      in_doubt: "E-mail: delivery unknown",
+      cancelled: "E-mail cancelled",
+    },
+  },
+  promise: {
+    legend: "Promise to pay",
+    amount: "Amount",
+    currency: "Currency",
+    by: "By",
+    quick: { tomorrow: "Tomorrow", friday: "Friday", week: "In a week", monthEnd: "Month end" },
+    covers: "For",
+    coversOldest: "the oldest first",
+    more: (count: number) => `and ${count} more, oldest first`,
+    consequence: (count: number, until: string) =>
+      count > 0
+        ? `Reminders for ${invoices(count)} hold until ${until} and the policy's days of grace, then judge by the money that came.`
+        : `Reminders hold until ${until} and the policy's days of grace, then judge by the money that came.`,
+    states: {
+      open: "Promise open",
+      kept: "Promise kept",
+      "partly-kept": "Promise partly kept",
+      broken: "Promise broken",
+      withdrawn: "Promise withdrawn",
+      superseded: "Promise replaced",
+    },
+    line: (amount: string, by: string) => `${amount} by ${by}`,
+    received: (amount: string) => `${amount} received`,
+    holds: (until: string) => `reminders hold until ${until}`,
+    badAmount: "Write the amount in digits, for example 50000 or 50,000.50.",
+    tooPrecise: "This currency does not have that many decimals.",
+    notPositive: "The promised amount must be more than zero.",
+    badDay: "Choose the day by which they will pay, today or later.",
+  },
+  followup: followupEn,
+  outside: {
+    title: "This page belongs inside Zoho CRM",
+    what: "Open an account in Zoho CRM and choose the Huikuan tab or related list there. Opened by itself, this page does not know who you are, so it shows nothing.",
+    why: "If you do see this inside Zoho CRM, reload the page; if it stays, tell your administrator that the widget did not get an answer from the CRM.",
+  },
+};
+
+export type Words = typeof en;

@@ -1,0 +1,59 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Currency } from "../../shared/kernel/currency.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import type { Money } from "../../shared/kernel/money.ts";
+import { dayOfMoment, fullDay, momentText, nearDay, shortDay } from "../ui/day-text.ts";
+import { type Locale, type MoneyLook, moneyText } from "../ui/money-text.ts";
+import { en, type Words } from "./en.ts";
+import { zhCn } from "./zh-cn.ts";
+
+/** How the page talks: one language, one today, one time zone. */
+export interface Speech {
+  readonly locale: Locale;
+  readonly words: Words;
+  readonly asOf: Day;
+  money(amountMinor: number, currency: Currency, look?: MoneyLook): string;
+  fullDay(on: Day): string;
+  shortDay(on: Day): string;
+  /** Today, tomorrow, yesterday, or a short day. */
+  nearDay(on: Day): string;
+  /** "Today 09:12" */
+  moment(at: string): string;
+  dayOf(at: string): Day;
+  /** 0.8 → "80%" */
+  percent(share: number): string;
+  /** At most one decimal, in the reader's digits; the minus is a real minus. */
+  number(value: number): string;
+}
+
+/** Any language tag → the language we speak: every Chinese is answered in zh-CN, everything else in English. */
+export function localeOf(tag: string): Locale {
+  return /^zh/i.test(tag.trim()) ? "zh-CN" : "en";
+}
+
+export function wordsOf(locale: Locale): Words {
+  return locale === "zh-CN" ? zhCn : en;
+}
+
+export function speak(locale: Locale, asOf: Day, timeZone: string): Speech {
+  const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  return {
+    locale,
+    words: wordsOf(locale),
+    asOf,
+    money: (amountMinor, currency, look) => moneyText({ amountMinor, currency } satisfies Money, locale, look),
+    fullDay: (on) => fullDay(on, locale),
+    shortDay: (on) => shortDay(on, asOf, locale),
+    nearDay: (on) => nearDay(on, asOf, locale),
+    moment: (at) => momentText(at, timeZone, asOf, locale),
+    dayOf: (at) => dayOfMoment(at, timeZone),
+    percent: (share) => percent.format(share),
+    number: (value) => oneDecimal.format(value).replace("-", "−"),
+  };
+}
+
+const SpeechContext = createContext<Speech>(speak("en", 0 as Day, "UTC"));
+export const SpeechProvider = SpeechContext.Provider;
+export const useSpeech = (): Speech => useContext(SpeechContext);
