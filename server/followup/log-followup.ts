@@ -33,7 +33,11 @@ export async function logFollowUp(
   request: LogRequest,
   desk: FollowUpDesk,
 ): Promise<Result<FollowUpBody, LogRefusal>> {
-  const today = await desk.today(author.orgId);
+  const saidAt = request.happenedAt === null ? desk.now() : new Date(request.happenedAt);
+  const days = {
+    today: await desk.dayIn(author.orgId, desk.now()),
+    saidOn: await desk.dayIn(author.orgId, saidAt),
+  };
   const bodyHash = desk.digest({ ...request, accountId: author.accountId });
   const at = desk.now();
   return desk.inTenant(author.orgId, async (book): Promise<Result<FollowUpBody, LogRefusal>> => {
@@ -43,7 +47,7 @@ export async function logFollowUp(
       return before === bodyHash ? ok(await book.viewOf(request.clientId)) : refuse("same-id-other-text");
     const flaw = await flawIn(request, author.accountId, at, book);
     if (flaw !== null) return refuse(flaw);
-    const promise = await promiseIn(request, author.accountId, today, desk.newId(), book);
+    const promise = await promiseIn(request, author.accountId, days, desk.newId(), book);
     if (!promise.ok) return promise;
     await write(author, request, { promise: promise.value, bodyHash, at }, book);
     return ok(await book.viewOf(request.clientId));
@@ -68,7 +72,7 @@ async function flawIn(
 async function promiseIn(
   request: LogRequest,
   accountId: string,
-  today: Day,
+  { today, saidOn }: { readonly today: Day; readonly saidOn: Day },
   promiseId: string,
   book: FollowUpBook,
 ): Promise<Result<PromiseToPay | null, PromiseRefusal>> {
@@ -88,7 +92,7 @@ async function promiseIn(
     currency,
     amountMinor,
     promisedOn,
-    madeOn: today,
+    madeOn: saidOn,
     invoiceIds: covered.value,
     state: "open",
     receivedMinor: 0,

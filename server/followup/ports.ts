@@ -59,8 +59,8 @@ export interface FollowUpBook {
 export interface FollowUpDesk {
   inTenant<T>(orgId: string, work: (book: FollowUpBook) => Promise<T>): Promise<T>;
   now(): Date;
-  /** Today where the org is. */
-  today(orgId: string): Promise<Day>;
+  /** The calendar day a moment falls on where the org is. */
+  dayIn(orgId: string, at: Date): Promise<Day>;
   newId(): string;
   /** A digest of the canonical form of a value. */
   digest(value: unknown): string;

@@ -8,6 +8,14 @@ import type { HttpRooms } from "./rooms.ts";
 import { bearerOf } from "./widget-door.ts";
 
 const RoundRequest = z.strictObject({ asOf: z.optional(WireDay) });
+const GrantRequest = z.strictObject({
+  apiUrl: z.url(),
+  accountsUrl: z.url(),
+  clientId: z.string(),
+  clientSecret: z.string(),
+  redirectUri: z.url(),
+  code: z.string(),
+});
 const ModeRequest = z.strictObject({ mode: z.enum(["rehearsal", "live", "stopped"]) });
 
 /** The operator's routes: the same doings as the timetable's, by hand. Switched off without an operator token. */
@@ -21,6 +29,13 @@ export function opsRoutes(rooms: HttpRooms): Router {
     "/ops/orgs",
     route(async (_req, res) => {
       res.json({ orgs: await ops.orgs() });
+    }),
+  );
+  router.post(
+    "/ops/orgs",
+    route(async (req, res) => {
+      const grant = readBody(GrantRequest, req.body, res);
+      if (grant !== null) res.status(201).json(await ops.connect(grant));
     }),
   );
   router.param("orgId", (_req, res, next, orgId: string) => {

@@ -8,7 +8,7 @@ import type { FollowUpBody, FollowUpPageBody, LogRequest } from "../../shared/fo
 import type { Day } from "../../shared/kernel/day.ts";
 import type { Result } from "../../shared/kernel/result.ts";
 import type { LogRefusal } from "../followup/index.ts";
-import type { Org, OrgEntry, SessionRefusal, Viewer } from "../org/index.ts";
+import type { Connected, Grant, Org, OrgEntry, SessionRefusal, Viewer } from "../org/index.ts";
 
 /** What the edge may ask of the house. compose.ts hands these in; a test hands in the same, over a test store. */
 export interface HttpRooms {
@@ -30,6 +30,8 @@ export interface HttpRooms {
 
 export interface OpsRooms {
   orgs(): Promise<readonly OrgEntry[]>;
+  /** Installs an org by the grant its admin gave. */
+  connect(grant: Grant): Promise<Connected>;
   sync(orgId: string): Promise<unknown>;
   /** asOf null: the org's today. */
   round(orgId: string, asOf: Day | null): Promise<Result<unknown, "older-than-latest">>;

@@ -42,6 +42,7 @@ const rooms: HttpRooms = {
   message: async () => refuse("no-such-message"),
   ops: {
     orgs: async () => [],
+    connect: async () => ({ orgId: "1", credential: "hk" }),
     sync: async () => ({}),
     round: async () => refuse("older-than-latest"),
     deliver: async () => ({}),

@@ -27,7 +27,7 @@ interface LineRow {
 interface DispatchJson {
   readonly dispatch_id: string;
   readonly step: string;
-  readonly step_days: number;
+  readonly days: number;
   readonly channel: "email" | "call-task" | "demand-letter";
   readonly state: NonNullable<FollowUpBody["dispatch"]>["state"];
   readonly rehearsed: boolean;
@@ -128,7 +128,7 @@ function dispatchFrom(row: DispatchJson): NonNullable<FollowUpBody["dispatch"]> 
   return {
     dispatchId: row.dispatch_id,
     step: row.step,
-    days: row.step_days,
+    days: row.days,
     channel: row.channel,
     state: row.state,
     rehearsed: row.rehearsed,

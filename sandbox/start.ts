@@ -1,0 +1,127 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { spawnSync } from "node:child_process";
+import { addDays, weekdayOf, type Day } from "../shared/kernel/day.ts";
+import { ok, refuse, type Result } from "../shared/kernel/result.ts";
+import { type Book, generateBook, readCsvBook } from "./books/index.ts";
+import { bookCompany, liveCompany, rehearsingCompany } from "./companies.ts";
+import { type Company, openHouse } from "./open-house.ts";
+import { dayIn, morningOf, PLACES } from "./sandbox.ts";
+import { readStartOptions, type StartOptions, USAGE } from "./start-options.ts";
+import type { Components } from "./world/index.ts";
+
+const HOST = "127.0.0.1";
+const WIDGET_DIR = ".cache/widget";
+
+/** `npm start`: everything on this machine, ready in the time it takes to read the first lines. */
+async function main(args: readonly string[]): Promise<void> {
+  const options = readStartOptions(args);
+  if (!options.ok) return stop(options.because);
+  if (options.value.help) return say(USAGE);
+  const taken = await takenPort(options.value.port);
+  if (taken !== null)
+    return stop(`Port ${taken} is taken: end what uses it, or choose other ports with --port.`);
+  const companies = await companiesFor(options.value);
+  if (!companies.ok) return stop(companies.because);
+  if (!buildWidget()) return stop("The widget did not build: see the lines above.");
+  await open(options.value, companies.value);
+}
+
+async function open(options: StartOptions, companies: readonly Company[]): Promise<void> {
+  const first = companies[0]?.book.today ?? lastWeekday();
+  const zone = companies[0]?.spec.timeZone ?? "UTC";
+  // The sandbox's CRM forgets at exit, so a store that remembered would speak of records that are gone.
+  const dataDir = `.data/sandbox-${options.port}`;
+  rmSync(dataDir, { recursive: true, force: true });
+  const house = await openHouse({
+    host: HOST,
+    port: options.port,
+    serverPort: options.port + PLACES.server,
+    now: morningOf(first, zone) + 3_600_000,
+    components: readComponents(),
+    companies,
+    widgetDir: WIDGET_DIR,
+    dataDir,
+    say,
+  });
+  const end = () => void house.close().then(() => process.exit(0));
+  process.once("SIGINT", end);
+  process.once("SIGTERM", end);
+  void house.server.ended.then((code) => stop(`The server ended by itself (exit code ${code}).`));
+  say(
+    `\nHuikuan is ready.\n  Account page  ${firstPage(house.sandbox)}\n  Mailbox       ${house.sandbox.crmUrl}/mailbox\n  Ctrl-C ends everything.`,
+  );
+}
+
+/** The account with the most to show: the one with the most open invoices. */
+function firstPage(sandbox: Awaited<ReturnType<typeof openHouse>>["sandbox"]): string {
+  const [first] = sandbox.orgs;
+  if (first === undefined) return sandbox.crmUrl;
+  const { org, filled } = first;
+  const open = new Map<string, number>();
+  for (const invoice of filled.book.invoices)
+    open.set(invoice.customerId, (open.get(invoice.customerId) ?? 0) + 1);
+  const paid = filled.book.payments;
+  for (const payment of paid) open.set(payment.customerId, (open.get(payment.customerId) ?? 0) - 1);
+  const [customerId = ""] = [...open].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return `${sandbox.crmUrl}/crm/${org.zgid}/accounts/${filled.accountIds.get(customerId) ?? ""}`;
+}
+
+async function companiesFor(options: StartOptions): Promise<Result<readonly Company[], string>> {
+  if (options.book !== null) {
+    const book = await readCsvBook(options.book, options.today === null ? {} : { today: options.today });
+    return book.ok ? ok([{ spec: bookCompany, book: book.value, live: false }]) : refuse(book.because);
+  }
+  const today = options.today ?? lastWeekday();
+  const made = (seed: string, zhShare: number): Book => generateBook({ seed, today, customers: 60, zhShare });
+  return ok([
+    { spec: liveCompany, book: made("haina", 0.65), live: true },
+    { spec: rehearsingCompany, book: made("harbor", 0.2), live: false },
+  ]);
+}
+
+/** Today, or the Friday before a weekend: on a day without business nothing would move. */
+function lastWeekday(): Day {
+  const today = dayIn(liveCompany.timeZone, Date.now());
+  return addDays(today, -Math.max(0, weekdayOf(today) - 5));
+}
+
+function readComponents(): Components {
+  return (JSON.parse(readFileSync("plugin-manifest.json", "utf8")) as { components: Components }).components;
+}
+
+function buildWidget(): boolean {
+  if (existsSync(`${WIDGET_DIR}/widget.html`)) return true;
+  say("Building the widget …");
+  const built = spawnSync("node_modules/.bin/webpack", ["--mode", "production"], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  return built.status === 0;
+}
+
+async function takenPort(first: number): Promise<number | null> {
+  for (let port = first; port < first + Object.keys(PLACES).length; port += 1)
+    if (!(await isFree(port))) return port;
+  return null;
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", () => resolve(false));
+    probe.listen(port, HOST, () => probe.close(() => resolve(true)));
+  });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function stop(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+void main(process.argv.slice(2)).catch((fault: unknown) =>
+  stop(fault instanceof Error ? fault.message : String(fault)),
+);
