@@ -96,7 +96,6 @@ export const standardModules: Readonly<
       ["Invoice_Number", "Invoice Number", "text"],
       ["Account_Name", "Account Name", "lookup", { lookup: "Accounts", mandatory: true }],
       ["Contact_Name", "Contact Name", "lookup", { lookup: "Contacts" }],
-      ["Deal_Name__s", "Deal Name", "lookup", { lookup: "Deals" }],
       ["Invoice_Date", "Invoice Date", "date"],
       ["Due_Date", "Due Date", "date"],
       [
