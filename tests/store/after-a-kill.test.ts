@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -124,11 +125,14 @@ describe("what a kill leaves behind", () => {
   });
 
   it("is swept: a postmaster.pid whose pid is now somebody else's, who is left alone", async () => {
-    const pidFile = [process.pid, join(dataDir, "postgres"), 1, 5432, "/nowhere", "", "  1 1", "ready"];
+    const somebody = spawn("sleep", ["60"], { stdio: "ignore" });
+    const pidFile = [somebody.pid, join(dataDir, "postgres"), 1, 5432, "/nowhere", "", "  1 1", "ready"];
     writeFileSync(join(dataDir, "postgres", "postmaster.pid"), pidFile.join("\n"));
     const store = await openStore({ dataDir });
     expect((await store.pool.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
     await store.close();
+    expect([somebody.exitCode, somebody.signalCode]).toEqual([null, null]);
+    somebody.kill();
   });
 
   it("is swept: a lock file of a dead process, or of a reused pid", async () => {
