@@ -10,7 +10,7 @@ import type { Database } from "./schema.ts";
 type Tx = Transaction<Database>;
 
 /** One row of `ledger_entry` as `entryFrom` needs it. */
-interface EntryRow {
+export interface EntryRow {
   readonly entry_id: string;
   readonly kind: LedgerEntry["kind"];
   readonly account_id: string;
@@ -27,7 +27,8 @@ interface EntryRow {
   readonly contact_id: string | null;
 }
 
-const COLUMNS = sql.raw(
+/** The columns of an `EntryRow`. */
+export const ENTRY_COLUMNS = sql.raw(
   "entry_id, kind, account_id, currency, amount_minor, number, on_day, due_on, reversed_on, applied_to, " +
     "disputed_minor, dispute_reason, no_reminders, contact_id",
 );
@@ -37,7 +38,7 @@ export function ledgerBook(tx: Tx, orgId: string): LedgerBook {
   return {
     async entriesOf(accountId, knownAt) {
       const { rows } = await sql<EntryRow>`
-        SELECT ${COLUMNS} FROM ledger_entry
+        SELECT ${ENTRY_COLUMNS} FROM ledger_entry
         WHERE org_id = ${orgId} AND account_id = ${accountId} AND ${known(knownAt)}
         ORDER BY entry_id`.execute(tx);
       return rows.map(entryFrom);
@@ -65,7 +66,7 @@ let cursors = 0;
 async function* allEntries(tx: Tx, orgId: string, knownAt: Date | undefined): AsyncGenerator<AccountLedger> {
   const cursor = sql.id(`ledger_${(cursors += 1)}`);
   await sql`DECLARE ${cursor} NO SCROLL CURSOR FOR
-    SELECT ${COLUMNS} FROM ledger_entry
+    SELECT ${ENTRY_COLUMNS} FROM ledger_entry
     WHERE org_id = ${sql.lit(orgId)} AND ${knownLiteral(knownAt)} ORDER BY account_id, entry_id`.execute(tx);
   let entries: LedgerEntry[] = [];
   for (;;) {
@@ -120,7 +121,8 @@ export function currencyFrom(column: string): Currency {
   return parsed.value;
 }
 
-function entryFrom(row: EntryRow): LedgerEntry {
+/** A row of `ledger_entry` → the entry. */
+export function entryFrom(row: EntryRow): LedgerEntry {
   const entry = {
     id: row.entry_id,
     accountId: row.account_id,

@@ -1,27 +1,14 @@
+import type { CrmItem, CrmModule, CrmOutcome, CrmWriter } from "../../outbox/ports.ts";
 import { CrmFault } from "./crm-fault.ts";
 import { StaleToken } from "./proven-org.ts";
-import { toZoho, type WriteModule, type ZohoWrite } from "./to-zoho.ts";
-import { type WriteOptions, type WriteOutcome, WRITE_SIZE, writeRecords } from "./write-records.ts";
+import { toZoho, type ZohoWrite } from "./to-zoho.ts";
+import { type WriteOptions, WRITE_SIZE, writeRecords } from "./write-records.ts";
 
-/** One thing to be written into the CRM, in our own words (see to-zoho.ts for the fields of each module). */
-export interface WriteItem {
-  readonly writebackId: string;
-  readonly module: WriteModule;
-  readonly externalId: string | null;
-  readonly record: Readonly<Record<string, unknown>>;
-}
-
-export interface ZohoWriter {
-  write(orgId: string, item: WriteItem): Promise<WriteOutcome>;
-  /** Any number; the outcomes stand in the order of the items. */
-  writeMany(orgId: string, items: readonly WriteItem[]): Promise<readonly WriteOutcome[]>;
-}
-
-export function createCrmWriter(options: WriteOptions): ZohoWriter {
-  const writeMany = async (orgId: string, items: readonly WriteItem[]): Promise<readonly WriteOutcome[]> => {
-    const outcomes = new Map<WriteItem, WriteOutcome>();
+export function createCrmWriter(options: WriteOptions): CrmWriter {
+  const writeMany = async (orgId: string, items: readonly CrmItem[]): Promise<readonly CrmOutcome[]> => {
+    const outcomes = new Map<CrmItem, CrmOutcome>();
     for (const [module, group] of byModule(items)) {
-      const ready: { readonly item: WriteItem; readonly write: ZohoWrite }[] = [];
+      const ready: { readonly item: CrmItem; readonly write: ZohoWrite }[] = [];
       for (const item of group) {
         const write = toZoho(module, item.externalId, item.record);
         if (write.ok) ready.push({ item, write: write.value });
@@ -46,7 +33,7 @@ export function createCrmWriter(options: WriteOptions): ZohoWriter {
   };
 }
 
-const UNANSWERED: WriteOutcome = {
+const UNANSWERED: CrmOutcome = {
   kind: "deferred",
   reason: "The CRM said nothing about this record.",
   retryAfterMs: 60_000,
@@ -56,9 +43,9 @@ const UNANSWERED: WriteOutcome = {
 async function settled(
   options: WriteOptions,
   orgId: string,
-  module: WriteModule,
+  module: CrmModule,
   writes: readonly ZohoWrite[],
-): Promise<readonly WriteOutcome[]> {
+): Promise<readonly CrmOutcome[]> {
   const how = module === "Accounts" ? "update" : "create";
   try {
     return await writeRecords(options, orgId, module, how, writes);
@@ -73,8 +60,8 @@ async function settled(
 /** The SDK's errors carry requests with tokens in hidden places: only the message leaves. */
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : "unknown fault");
 
-function byModule(items: readonly WriteItem[]): ReadonlyMap<WriteModule, readonly WriteItem[]> {
-  const groups = new Map<WriteModule, WriteItem[]>();
+function byModule(items: readonly CrmItem[]): ReadonlyMap<CrmModule, readonly CrmItem[]> {
+  const groups = new Map<CrmModule, CrmItem[]>();
   for (const item of items) groups.set(item.module, [...(groups.get(item.module) ?? []), item]);
   return groups;
 }

@@ -1,7 +1,8 @@
+import type { CrmWriter } from "../../outbox/ports.ts";
 import type { ConnectionDesk, CrmSource } from "../../sync/ports.ts";
 import { createCrmGet } from "./crm-get.ts";
 import { crmSource } from "./crm-source.ts";
-import { createCrmWriter, type ZohoWriter } from "./crm-writer.ts";
+import { createCrmWriter } from "./crm-writer.ts";
 import { createGate } from "./gate.ts";
 import { createProvenOrg } from "./proven-org.ts";
 import { createRunAs, type RunAs } from "./run-as.ts";
@@ -22,7 +23,7 @@ export interface CrmOptions {
 
 export interface Crm {
   readonly source: CrmSource;
-  readonly writer: ZohoWriter;
+  readonly writer: CrmWriter;
   readonly runAs: RunAs;
   readonly tokens: TokenProvider;
 }

@@ -3,10 +3,9 @@ import { parseCurrency } from "../../../shared/kernel/currency.ts";
 import { parseDay } from "../../../shared/kernel/day.ts";
 import { formatMajor, money } from "../../../shared/kernel/money.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import type { CrmModule } from "../../outbox/ports.ts";
 import { ASSESSMENT, CALL, EXTERNAL_ID, MODULE, NOTE, SE_MODULE, TASK } from "./field-names.ts";
 import type { ZohoFields, ZohoValue } from "./zoho-value.ts";
-
-export type WriteModule = "Calls" | "Tasks" | "Notes" | "Accounts";
 
 /** One record on its way out: `id` is set when an existing record is changed. */
 export interface ZohoWrite {
@@ -51,7 +50,7 @@ const Assessment = z.object({
 
 /** Our neutral record → Zoho's fields, or the sentence that says what is wrong with it. */
 export function toZoho(
-  module: WriteModule,
+  module: CrmModule,
   externalId: string | null,
   record: Readonly<Record<string, unknown>>,
 ): Result<ZohoWrite, string> {

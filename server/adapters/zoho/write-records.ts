@@ -1,3 +1,4 @@
+import type { CrmOutcome } from "../../outbox/ports.ts";
 import type * as Sdk from "@zohocrm/typescript-sdk-6.0";
 import type { RunAs } from "./run-as.ts";
 import type { ZohoSdk } from "./sdk.ts";
@@ -5,12 +6,6 @@ import type { ZohoWrite } from "./to-zoho.ts";
 import type { Access, TokenProvider } from "./token-provider.ts";
 import { EXTERNAL_ID } from "./field-names.ts";
 import { sdkRecord } from "./zoho-value.ts";
-
-/** What became of one record. `deferred` says nothing about whether the CRM has it: ask again with the same external id. */
-export type WriteOutcome =
-  | { readonly kind: "sent"; readonly crmId: string }
-  | { readonly kind: "rejected"; readonly reason: string }
-  | { readonly kind: "deferred"; readonly reason: string; readonly retryAfterMs: number };
 
 export interface WriteOptions {
   readonly runAs: RunAs;
@@ -26,14 +21,17 @@ const LATER_MS = 60_000;
 type Answer = Awaited<ReturnType<Sdk.Record.RecordOperations["createRecords"]>>;
 const PASSING = new Set(["TOO_MANY_REQUESTS", "INTERNAL_ERROR", "INTERNAL_SERVER_ERROR", "RECORD_LOCKED"]);
 
-/** At most 100 records in one call; the outcomes stand in their order. Never throws for what the CRM does. */
+/**
+ * At most 100 records in one call; the outcomes stand in their order. `deferred` does not say whether the CRM has the
+ * record: ask again with the same external id. Throws when no answer could be had at all.
+ */
 export async function writeRecords(
   options: WriteOptions,
   orgId: string,
   module: string,
   how: "create" | "update",
   writes: readonly ZohoWrite[],
-): Promise<readonly WriteOutcome[]> {
+): Promise<readonly CrmOutcome[]> {
   for (let again = true; ; again = false) {
     let used: string | undefined;
     const attempt = options.runAs(orgId, module, async (Z, access) => {
@@ -63,7 +61,7 @@ async function send(
 }
 
 /** Status and type both: the SDK hands out null for an answer it cannot read, even under status 200. */
-function outcomesOf(Z: ZohoSdk, response: Answer, count: number): readonly WriteOutcome[] | "stale-token" {
+function outcomesOf(Z: ZohoSdk, response: Answer, count: number): readonly CrmOutcome[] | "stale-token" {
   const status = response.getStatusCode();
   const answer: unknown = response.getObject();
   if (answer instanceof Z.Record.ActionWrapper) {
@@ -81,7 +79,7 @@ function outcomesOf(Z: ZohoSdk, response: Answer, count: number): readonly Write
   return all(count, later(`The CRM answered ${status} without a result.`));
 }
 
-function outcomeOf(Z: ZohoSdk, item: unknown): WriteOutcome {
+function outcomeOf(Z: ZohoSdk, item: unknown): CrmOutcome {
   if (item instanceof Z.Record.SuccessResponse) {
     const id: unknown = item.getDetails().get("id");
     return id === undefined ? later("The CRM named no id.") : { kind: "sent", crmId: String(id) };
@@ -102,13 +100,13 @@ function outcomeOf(Z: ZohoSdk, item: unknown): WriteOutcome {
 const wordOf = (choice: Sdk.Choice<string> | string | null | undefined): string =>
   typeof choice === "string" ? choice : (choice?.getValue() ?? "unknown");
 
-const later = (reason: string, retryAfterMs = LATER_MS): WriteOutcome => ({
+const later = (reason: string, retryAfterMs = LATER_MS): CrmOutcome => ({
   kind: "deferred",
   reason,
   retryAfterMs,
 });
 
-const all = (count: number, outcome: WriteOutcome): readonly WriteOutcome[] =>
+const all = (count: number, outcome: CrmOutcome): readonly CrmOutcome[] =>
   Array.from({ length: count }, () => outcome);
 
 function waitOf(response: Answer): number {

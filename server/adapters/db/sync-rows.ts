@@ -1,0 +1,143 @@
+import { sql, type Transaction } from "kysely";
+import type { Day } from "../../../shared/kernel/day.ts";
+import type { Cursor, ListSource, Source, SyncBook, Unreadable } from "../../sync/ports.ts";
+import { dayTo } from "./columns.ts";
+import { currencyFrom, ENTRY_COLUMNS, entryFrom, type EntryRow } from "./ledger-rows.ts";
+import type { Database } from "./schema.ts";
+import { closeModulePayments, closeRecords, keepMoney, moneyIds } from "./sync-money.ts";
+import { hidePeople, keepAccounts, keepContacts, markDeleted, peopleIds } from "./sync-people.ts";
+
+type Tx = Transaction<Database>;
+
+/** Kept as a quarantine row: the record is still in the ledger, and nobody may act on it as if it were sure. */
+const HIDDEN = "The CRM no longer shows this record to the connection's user.";
+
+const isMoney = (source: Source): source is "invoices" | "payments" =>
+  source === "invoices" || source === "payments";
+const tableOf = (source: ListSource): "account" | "contact" =>
+  source === "accounts" ? "account" : "contact";
+
+/** What a pull reads and writes of one org, inside one tenant's transaction. */
+export function syncBook(tx: Tx, orgId: string): SyncBook {
+  const release = async (source: Source, ids: readonly string[]): Promise<void> => {
+    await sql`DELETE FROM quarantine
+      WHERE org_id = ${orgId} AND module = ${source} AND record_id = ANY(${[...ids]}::text[])`.execute(tx);
+  };
+  return {
+    async org() {
+      const row = await tx
+        .selectFrom("org")
+        .select(["base_currency", "payments_from"])
+        .where("org_id", "=", orgId)
+        .executeTakeFirstOrThrow();
+      return { baseCurrency: currencyFrom(row.base_currency), paymentsFrom: row.payments_from };
+    },
+    cursor: (source) => readCursor(tx, orgId, source),
+    moveCursor: (source, from, to) => moveCursor(tx, orgId, source, from, to),
+    async noteOk(source, at) {
+      await sql`INSERT INTO sync_cursor (org_id, source, last_ok_at, last_tried_at)
+        VALUES (${orgId}, ${source}, ${at}, ${at})
+        ON CONFLICT (org_id, source) DO UPDATE
+        SET last_ok_at = ${at}, last_tried_at = ${at}, last_fault = NULL`.execute(tx);
+    },
+    async noteFault(source, fault, at) {
+      await sql`INSERT INTO sync_cursor (org_id, source, last_tried_at, last_fault)
+        VALUES (${orgId}, ${source}, ${at}, ${fault})
+        ON CONFLICT (org_id, source) DO UPDATE SET last_tried_at = ${at}, last_fault = ${fault}`.execute(tx);
+    },
+    async keepUsers(users) {
+      await sql`INSERT INTO crm_user (org_id, user_id, name, email, profile, time_zone, active)
+        SELECT ${orgId}::bigint, i."userId", i.name, i.email, i.profile, i."timeZone", i.active
+        FROM json_to_recordset(${JSON.stringify(users)}::json)
+          AS i("userId" text, name text, email text, profile text, "timeZone" text, active boolean)
+        ON CONFLICT (org_id, user_id) DO UPDATE SET name = excluded.name, email = excluded.email,
+          profile = excluded.profile, time_zone = excluded.time_zone, active = excluded.active`.execute(tx);
+      // A user the CRM no longer lists may no longer look.
+      await sql`UPDATE crm_user SET active = false WHERE org_id = ${orgId}
+        AND user_id <> ALL(${users.map((user) => user.userId)}::text[]) AND active`.execute(tx);
+    },
+    async keepRates(rates, on: Day) {
+      await sql`INSERT INTO exchange_rate (org_id, currency, on_day, per_base, source)
+        SELECT ${orgId}::bigint, i.currency, ${dayTo(on)}::date, i."perBase", 'crm'
+        FROM json_to_recordset(${JSON.stringify(rates)}::json) AS i(currency text, "perBase" text)
+        ON CONFLICT (org_id, currency, on_day) DO UPDATE SET per_base = excluded.per_base,
+          source = excluded.source`.execute(tx);
+    },
+    keepAccounts: (records) => keepAccounts(tx, orgId, records),
+    keepContacts: (records) => keepContacts(tx, orgId, records),
+    keepMoney: (records, knownAt) => keepMoney(tx, orgId, records, knownAt),
+    async dropRecords(source, deletions, knownAt) {
+      const ids = deletions.map((deletion) => deletion.recordId);
+      await release(source, ids);
+      return isMoney(source)
+        ? closeRecords(tx, orgId, ids, knownAt)
+        : markDeleted(tx, orgId, tableOf(source), deletions);
+    },
+    async hideRecords(source, ids, at) {
+      if (!isMoney(source)) return hidePeople(tx, orgId, tableOf(source), ids);
+      const hidden = ids.map((recordId) => ({ recordId, reason: HIDDEN, record: {} }));
+      return quarantine(tx, orgId, source, hidden, at);
+    },
+    quarantine: (source, unreadable, at) => quarantine(tx, orgId, source, unreadable, at),
+    release,
+    knownIds: (source) =>
+      isMoney(source) ? moneyIds(tx, orgId, source, HIDDEN) : peopleIds(tx, orgId, tableOf(source)),
+    dropModulePayments: (knownAt) => closeModulePayments(tx, orgId, knownAt),
+    async entriesOfInvoices(invoiceIds) {
+      const { rows } = await sql<EntryRow>`SELECT ${ENTRY_COLUMNS} FROM ledger_entry
+        WHERE org_id = ${orgId} AND known_to IS NULL
+          AND (record_id = ANY(${[...invoiceIds]}::text[]) OR applied_to = ANY(${[...invoiceIds]}::text[]))
+        ORDER BY entry_id`.execute(tx);
+      return rows.map(entryFrom);
+    },
+  };
+}
+
+async function readCursor(tx: Tx, orgId: string, source: Source): Promise<Cursor> {
+  const row = await tx
+    .selectFrom("sync_cursor")
+    .select(["modified_since", "page_token", "loading_until", "deleted_since", "payments_from"])
+    .where("org_id", "=", orgId)
+    .where("source", "=", source)
+    .executeTakeFirst();
+  return {
+    modifiedSince: row?.modified_since ?? null,
+    pageToken: row?.page_token ?? null,
+    loadingUntil: row?.loading_until ?? null,
+    deletedSince: row?.deleted_since ?? null,
+    paymentsFrom: row?.payments_from ?? null,
+  };
+}
+
+async function moveCursor(tx: Tx, orgId: string, source: Source, from: Cursor, to: Cursor): Promise<boolean> {
+  await sql`INSERT INTO sync_cursor (org_id, source) VALUES (${orgId}, ${source})
+    ON CONFLICT DO NOTHING`.execute(tx);
+  const moved =
+    await sql`UPDATE sync_cursor SET modified_since = ${to.modifiedSince}, page_token = ${to.pageToken},
+      loading_until = ${to.loadingUntil}, deleted_since = ${to.deletedSince}, payments_from = ${to.paymentsFrom}
+    WHERE org_id = ${orgId} AND source = ${source}
+      AND (modified_since, page_token, loading_until, deleted_since, payments_from) IS NOT DISTINCT FROM
+        (${from.modifiedSince}::text, ${from.pageToken}::text, ${from.loadingUntil}::text,
+         ${from.deletedSince}::text, ${from.paymentsFrom}::text)`.execute(tx);
+  return moved.numAffectedRows === 1n;
+}
+
+async function quarantine(
+  tx: Tx,
+  orgId: string,
+  source: Source,
+  unreadable: readonly Unreadable[],
+  at: Date,
+): Promise<void> {
+  if (unreadable.length === 0) return;
+  const latest = new Map(unreadable.map((each) => [each.recordId, each]));
+  // jsonb holds no NUL, and half a character is no JSON to the database.
+  const rows = JSON.stringify([...latest.values()])
+    .replaceAll(/(?<!\\)((?:\\\\)*)\\u0000/g, "$1")
+    .replaceAll(/(?<!\\)((?:\\\\)*)\\u[dD][89a-fA-F][0-9a-fA-F]{2}/g, "$1\\ufffd");
+  await sql`INSERT INTO quarantine (org_id, module, record_id, reason, record, seen_at)
+    SELECT ${orgId}::bigint, ${source}, i."recordId", i.reason, i.record, ${at}
+    FROM json_to_recordset(${rows}::json) AS i("recordId" text, reason text, record jsonb)
+    ON CONFLICT (org_id, module, record_id) DO UPDATE
+    SET reason = excluded.reason, record = excluded.record, seen_at = excluded.seen_at`.execute(tx);
+}
