@@ -6,7 +6,8 @@ import { canSee, findRecord, type World } from "../world/index.ts";
 import { hostRoutes } from "./host-routes.ts";
 import { accountsPage } from "./list-view.ts";
 import { type CrmPageOptions, type PageState, stateOf, wordsOf } from "./page-state.ts";
-import { forbiddenPage, recordPage, recordPath, titleOf } from "./record-view.ts";
+import { recordPath, titleOf } from "./record-name.ts";
+import { forbiddenPage, recordPage } from "./record-view.ts";
 import { spoofPage } from "./spoof.ts";
 import { widgetFrame } from "./widget-view.ts";
 

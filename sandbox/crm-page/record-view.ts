@@ -4,10 +4,9 @@ import { framed } from "./chrome-view.ts";
 import { fieldsOf } from "./host/host-answer.ts";
 import { goTo, type PageState, wordsOf } from "./page-state.ts";
 import { ownerName } from "./visible-accounts.ts";
+import { recordPath, titleOf } from "./record-name.ts";
 import { relatedLists } from "./related-view.ts";
 import { widgetCard } from "./widget-view.ts";
-
-const NAMES = ["Account_Name", "Full_Name", "Subject", "Deal_Name", "Vendor_Name", "Note_Title", "Name"];
 
 /** One record of any module; an account also has the widget below it. */
 export function recordPage(state: PageState, module: string, record: CrmRecord): Html {
@@ -30,11 +29,6 @@ ${relatedLists(state, module, record.id)}`,
 export function forbiddenPage(state: PageState): Html {
   return framed(state, html`<p class="empty">${wordsOf(state).forbidden}</p>`);
 }
-
-export const titleOf = (record: CrmRecord): string =>
-  NAMES.map((name) => record[name]).find(
-    (value): value is string => typeof value === "string" && value !== "",
-  ) ?? record.id;
 
 function subtitle(state: PageState, module: string, record: CrmRecord): string {
   const facts = [
@@ -78,9 +72,6 @@ function valueHtml(state: PageState, field: Field, value: unknown): Html | strin
     return textOf(state, value);
   return html`<a href="${goTo(state, recordPath(state, target, id))}">${textOf(state, value)}</a>`;
 }
-
-export const recordPath = (state: PageState, module: string, id: string): string =>
-  `/crm/${state.org.zgid}/tab/${encodeURIComponent(module)}/${encodeURIComponent(id)}`;
 
 function textOf(state: PageState, value: unknown): string {
   if (value === null || value === undefined) return "";

@@ -2,7 +2,7 @@ import { type Html, html } from "../look/html.ts";
 import { canSee, type CrmRecord } from "../world/index.ts";
 import { childrenOf } from "./host/read-event.ts";
 import { goTo, type PageState, wordsOf } from "./page-state.ts";
-import { recordPath, titleOf } from "./record-view.ts";
+import { recordPath, titleOf } from "./record-name.ts";
 
 const SHOWN = 20;
 

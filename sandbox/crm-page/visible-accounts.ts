@@ -1,6 +1,8 @@
 import { canSee, type CrmRecord, type Org, type User } from "../world/index.ts";
 import { fieldsOf } from "./host/host-answer.ts";
 
+const byName = new Intl.Collator("zh-CN", { numeric: true });
+
 /** The accounts a user may see whose name or number holds the words, by name. */
 export function visibleAccounts(org: Org, user: User, search = ""): CrmRecord[] {
   const wanted = search.toLowerCase();
@@ -8,7 +10,7 @@ export function visibleAccounts(org: Org, user: User, search = ""): CrmRecord[] 
     `${accountName(record)} ${String(record["Account_Number"] ?? "")}`.toLowerCase().includes(wanted);
   return [...(org.records.get("Accounts")?.values() ?? [])]
     .filter((record) => canSee(org, user, "Accounts", record) && holds(record))
-    .sort((a, b) => accountName(a).localeCompare(accountName(b), "zh-CN", { numeric: true }));
+    .sort((a, b) => byName.compare(accountName(a), accountName(b)));
 }
 
 export const accountName = (record: CrmRecord): string => String(record["Account_Name"] ?? record.id);

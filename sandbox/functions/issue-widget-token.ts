@@ -1,5 +1,5 @@
 import { canSee, findRecord } from "../world/index.ts";
-import type { ServerFunction } from "./run-function.ts";
+import type { ServerFunction } from "./server-function.ts";
 
 const RECORD_ID = /^\d{15,20}$/;
 

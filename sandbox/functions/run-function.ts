@@ -1,14 +1,7 @@
 import type { Org, User } from "../world/index.ts";
 import { broke, type FunctionAnswer, succeeded, unknownFunction } from "./answer.ts";
 import { issueWidgetToken } from "./issue-widget-token.ts";
-
-/** A server function: gets its declared parameters as text, runs as the user, returns text. */
-export type ServerFunction = (
-  org: Org,
-  user: User,
-  parameters: Readonly<Record<string, string>>,
-  until: AbortSignal,
-) => Promise<string>;
+import type { ServerFunction } from "./server-function.ts";
 
 const FUNCTIONS: ReadonlyMap<string, ServerFunction> = new Map([
   ["huikuan_issue_widget_token", issueWidgetToken],

@@ -8,7 +8,7 @@ export interface WidgetHostOptions {
   readonly dir: string;
   /** A file to serve as the SDK in place of `ZOHO_SDK_PATH` and of our own client. */
   readonly sdkPath?: string;
-  /** The one origin that may frame the widget, or a function that knows it by the time of a request; any when absent. */
+  /** The one origin that may frame the widget (under both loopback names), or a function that knows it by the time of a request; any when absent. */
   readonly crmOrigin?: string | (() => string);
 }
 
@@ -32,7 +32,7 @@ export function widgetHost(options: WidgetHostOptions): express.Express {
 
 function strictHeaders({ crmOrigin }: WidgetHostOptions): RequestHandler {
   return (_request, response, next) => {
-    const framer = typeof crmOrigin === "function" ? crmOrigin() : (crmOrigin ?? "*");
+    const framer = framers(typeof crmOrigin === "function" ? crmOrigin() : (crmOrigin ?? "*"));
     response.set({
       "Content-Security-Policy": `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src *; frame-ancestors ${framer}`,
       "X-Content-Type-Options": "nosniff",
@@ -41,6 +41,13 @@ function strictHeaders({ crmOrigin }: WidgetHostOptions): RequestHandler {
     });
     next();
   };
+}
+
+/** A loopback origin goes by two names, and a person may have typed either. */
+function framers(origin: string): string {
+  if (origin.includes("//127.0.0.1")) return `${origin} ${origin.replace("//127.0.0.1", "//localhost")}`;
+  if (origin.includes("//localhost")) return `${origin} ${origin.replace("//localhost", "//127.0.0.1")}`;
+  return origin;
 }
 
 function htmlPages(dir: string): RequestHandler {

@@ -20,6 +20,7 @@ let given: TwoOrgs;
 const servers: Listening[] = [];
 let crm: Listening;
 let guarded: Listening;
+let widgetOrigin: string;
 
 async function serve(app: express.Express): Promise<Listening> {
   const server = await listenOn(app);
@@ -27,23 +28,25 @@ async function serve(app: express.Express): Promise<Listening> {
   return server;
 }
 
+async function serveWithWidget(spoofOrigin: string, query: string): Promise<Listening> {
+  const fixture = join(import.meta.dirname, "fixture");
+  const widget = await serve(widgetHost({ dir: fixture, sdkPath: "", crmOrigin: () => page.url }));
+  if (!query) widgetOrigin = widget.url;
+  const widgetUrl = `${widget.url}/widget.html${query}`;
+  const page = await serve(
+    express().use(crmPage(given.world, { widgetUrl, mailboxUrl: "/mailbox", spoofOrigin })),
+  );
+  return page;
+}
+
 beforeAll(async () => {
   const ours = express().post("/v1/widget-sessions", express.json(), (request, response) => {
     response.json({ ok: true, token: `for ${request.body.user_name}` });
   });
   given = twoOrgs((await serve(ours)).url);
-  const widget = await serve(
-    widgetHost({
-      dir: join(import.meta.dirname, "fixture"),
-      sdkPath: "",
-      crmOrigin: () => `${crm.url} ${guarded.url}`,
-    }),
-  );
   const spoof = await serve(express().use(spoofPage()));
-  const pageFor = (widgetUrl: string) =>
-    serve(express().use(crmPage(given.world, { widgetUrl, mailboxUrl: "/mailbox", spoofOrigin: spoof.url })));
-  crm = await pageFor(`${widget.url}/widget.html`);
-  guarded = await pageFor(`${widget.url}/widget.html?guard`);
+  crm = await serveWithWidget(spoof.url, "");
+  guarded = await serveWithWidget(spoof.url, "?guard");
 });
 afterAll(async () => {
   for (const server of servers) await server.close();
@@ -135,7 +138,10 @@ describe("the widget in the account page, in a real browser", () => {
   it("listens to no frame but the widget's", async () => {
     const { page, widget } = await openAccount("spoof=1", guarded);
     const stranger = page.frames().find((frame) => frame.url().includes("spoof.html"));
-    await stranger?.evaluate(() => parent.postMessage({ type: "SDK.EVENT", eventName: "REGISTER" }, "*"));
+    await stranger?.evaluate(() => {
+      for (const eventName of ["DEREGISTER", "REGISTER"])
+        parent.postMessage({ type: "SDK.EVENT", eventName }, "*");
+    });
     await page.waitForTimeout(200);
     expect((await heardBy(widget)).pageLoads).toHaveLength(1);
     expect(stranger).toBeDefined();
@@ -185,14 +191,15 @@ interface AxeReport {
 
 describe("the widget's host", () => {
   it("puts the SDK in place of the production address, under strict headers", async () => {
-    const response = await fetch(`${servers[1]?.url}/widget.html`);
+    const framers = `${crm.url} ${crm.url.replace("127.0.0.1", "localhost")}`;
+    const response = await fetch(`${widgetOrigin}/widget.html`);
     const text = await response.text();
     expect(text).toContain('<script src="/sdk.js">');
     expect(text).not.toContain("zwidgets");
     expect(response.headers.get("content-security-policy")).toBe(
-      `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src *; frame-ancestors ${crm.url} ${guarded.url}`,
+      `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src *; frame-ancestors ${framers}`,
     );
-    expect((await fetch(`${servers[1]?.url}/..%2f..%2fpackage.html`)).status).toBe(404);
+    expect((await fetch(`${widgetOrigin}/..%2f..%2fpackage.html`)).status).toBe(404);
   });
 
   it("serves a given SDK file byte for byte", async () => {
