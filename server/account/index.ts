@@ -1,0 +1,3 @@
+export { readMessage } from "./read-message.ts";
+export { viewAccount } from "./view-account.ts";
+export type { AccountBook, AccountDesk, Reader } from "./ports.ts";

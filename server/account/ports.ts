@@ -1,0 +1,42 @@
+import type { AccountViewBody, MessageAnswer } from "../../shared/account/contract.ts";
+import type { FollowUpPageBody } from "../../shared/followup/contract.ts";
+import type { PromiseBody } from "../../shared/promise/contract.ts";
+import type { CreditBook } from "../credit/index.ts";
+import type { DunningBook } from "../dunning/index.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+
+/** The account's own record, as last synced. */
+export interface AccountHeader {
+  readonly name: string;
+  readonly ownerName: string | null;
+  readonly country: string | null;
+  /** Why it gets no reminders; null when it does. */
+  readonly noReminders: string | null;
+}
+
+/** What the page reads, all in one transaction, so that its figures agree with each other. */
+export interface AccountBook {
+  readonly credit: CreditBook;
+  readonly dunning: DunningBook;
+  /** null when the account is not synced, or gone. */
+  header(accountId: string): Promise<AccountHeader | null>;
+  contacts(accountId: string): Promise<AccountViewBody["contacts"]>;
+  freshness(): Promise<AccountViewBody["freshness"]>;
+  promises(accountId: string): Promise<readonly PromiseBody[]>;
+  log(accountId: string): Promise<FollowUpPageBody>;
+  message(accountId: string, dispatchId: string): Promise<MessageAnswer | null>;
+}
+
+export interface AccountDesk {
+  inTenant<T>(orgId: string, work: (book: AccountBook) => Promise<T>): Promise<T>;
+  now(): Date;
+  /** The calendar day a moment falls on in a zone. */
+  dayIn(timeZone: string, at: Date): Day;
+}
+
+export interface Reader {
+  readonly orgId: string;
+  readonly accountId: string;
+  readonly userName: string;
+  readonly role: AccountViewBody["viewer"]["role"];
+}

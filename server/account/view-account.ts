@@ -1,0 +1,73 @@
+import type { AccountViewBody } from "../../shared/account/contract.ts";
+import { balanceOf } from "../../shared/aging/balance.ts";
+import { formatDay, type Day } from "../../shared/kernel/day.ts";
+import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import { openBooks } from "../../shared/ledger/open-items.ts";
+import type { PromiseBody } from "../../shared/promise/contract.ts";
+import { readExposure, readScore } from "../credit/index.ts";
+import { accountOutlook, ageInMinutes, policyInForce } from "../dunning/index.ts";
+import { creditRows, itemRows, nextBody } from "./open-rows.ts";
+import type { AccountBook, AccountDesk, Reader } from "./ports.ts";
+
+/** Everything the account page shows, read in one transaction. An account that no sync has brought is "not-synced". */
+export async function viewAccount(
+  reader: Reader,
+  desk: AccountDesk,
+): Promise<Result<AccountViewBody, "not-synced">> {
+  const at = desk.now();
+  return desk.inTenant(reader.orgId, async (book) => {
+    const header = await book.header(reader.accountId);
+    if (header === null) return refuse("not-synced");
+    const org = await book.dunning.org();
+    const asOf = desk.dayIn(org.timeZone, at);
+    const promises = await book.promises(reader.accountId);
+    const open = await readOpen(reader.accountId, asOf, at, promises, book);
+    return ok({
+      account: { accountId: reader.accountId, ...header },
+      viewer: { name: reader.userName, role: reader.role, mayLog: reader.role !== "viewer" },
+      asOf: formatDay(asOf),
+      at: at.toISOString(),
+      timeZone: org.timeZone,
+      mode: org.mode,
+      freshness: await book.freshness(),
+      score: await readScore(book.credit, reader.accountId, asOf),
+      exposure: await readExposure(book.credit, reader.accountId, asOf),
+      promises: [...promises],
+      contacts: await book.contacts(reader.accountId),
+      log: await book.log(reader.accountId),
+      ...open,
+    });
+  });
+}
+
+type Open = Pick<AccountViewBody, "stale" | "balances" | "items" | "credits" | "next">;
+
+/** What is open, and what will happen to each of it: by the same facts and policy the daily round decides by. */
+async function readOpen(
+  accountId: string,
+  asOf: Day,
+  at: Date,
+  promises: readonly PromiseBody[],
+  book: AccountBook,
+): Promise<Open> {
+  const books = openBooks(await book.credit.ledger.entriesOf(accountId), asOf);
+  const outlooks = new Map(
+    (await accountOutlook(book.dunning, accountId, asOf, at)).map((each) => [each.currency, each.outlook]),
+  );
+  const promisedOn = new Map(
+    promises.flatMap((promise) => promise.invoiceIds.map((id) => [id, promise.promisedOn])),
+  );
+  return {
+    stale: await isStale(book.dunning, at),
+    balances: books.map((each) => balanceOf(each, asOf)),
+    items: books.flatMap((each) => itemRows(each, asOf, outlooks.get(each.currency), promisedOn)),
+    credits: books.flatMap(creditRows),
+    next: books.map(({ currency }) => ({ currency, next: nextBody(outlooks.get(currency)?.account) })),
+  };
+}
+
+async function isStale(book: AccountBook["dunning"], at: Date): Promise<boolean> {
+  const policy = await policyInForce(book);
+  const minutes = ageInMinutes(await book.oldestReadAt(), at);
+  return minutes === null || minutes > policy.maxDataAgeMinutes;
+}

@@ -1,0 +1,88 @@
+import type { Transaction } from "kysely";
+import { SOURCES } from "../../../shared/account/contract.ts";
+import type { AccountBook } from "../../account/ports.ts";
+import { promiseBody, promiseFrom } from "./promise-rows.ts";
+import type { Database } from "./schema.ts";
+
+/** What the account page reads of its own: the rest comes from the slices' books. */
+export function accountBook(
+  tx: Transaction<Database>,
+  orgId: string,
+): Omit<AccountBook, "credit" | "dunning" | "log"> {
+  return {
+    async header(accountId) {
+      const row = await tx
+        .selectFrom("account as a")
+        .leftJoin("crm_user as u", (join) =>
+          join.onRef("u.org_id", "=", "a.org_id").onRef("u.user_id", "=", "a.owner_id"),
+        )
+        .select(["a.name", "u.name as owner_name", "a.country", "a.no_reminders", "a.no_reminders_reason"])
+        .where("a.org_id", "=", orgId)
+        .where("a.account_id", "=", accountId)
+        .where("a.state", "=", "active")
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      const noReminders = row.no_reminders ? (row.no_reminders_reason ?? "") : null;
+      return { name: row.name, ownerName: row.owner_name, country: row.country, noReminders };
+    },
+    async contacts(accountId) {
+      const rows = await tx
+        .selectFrom("contact")
+        .select(["contact_id", "name", "email", "phone", "role"])
+        .where("org_id", "=", orgId)
+        .where("account_id", "=", accountId)
+        .where("state", "=", "active")
+        .orderBy("name")
+        .execute();
+      return rows.map(({ contact_id, ...contact }) => ({ contactId: contact_id, ...contact }));
+    },
+    async freshness() {
+      const rows = await tx
+        .selectFrom("sync_cursor")
+        .select(["source", "last_ok_at"])
+        .where("org_id", "=", orgId)
+        .execute();
+      const readAt = new Map(rows.map((row) => [row.source, row.last_ok_at?.toISOString() ?? null]));
+      return SOURCES.map((source) => ({ source, readAt: readAt.get(source) ?? null }));
+    },
+    async promises(accountId) {
+      const rows = await tx
+        .selectFrom("promise")
+        .selectAll()
+        .where("org_id", "=", orgId)
+        .where("account_id", "=", accountId)
+        .where("state", "=", "open")
+        .orderBy("promised_on")
+        .execute();
+      return rows.map((row) => promiseBody(promiseFrom(row)));
+    },
+    async message(accountId, dispatchId) {
+      const row = await tx
+        .selectFrom("dispatch")
+        .select([
+          "dispatch_id",
+          "subject",
+          "recipient",
+          "body_text",
+          "raw",
+          "raw_sha256",
+          "ended_at",
+          "state",
+        ])
+        .where("org_id", "=", orgId)
+        .where("account_id", "=", accountId)
+        .where("dispatch_id", "=", dispatchId)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      return {
+        dispatchId,
+        subject: row.subject ?? "",
+        recipient: row.recipient ?? "",
+        text: row.body_text ?? "",
+        raw: row.raw?.toString("utf8") ?? "",
+        sha256: row.raw_sha256 ?? "",
+        sentAt: row.state === "sent" ? (row.ended_at?.toISOString() ?? null) : null,
+      };
+    },
+  };
+}
