@@ -7,7 +7,7 @@ import { callLog } from "./gate/call-log.ts";
 import { costOf, creditLedger, editionCredits } from "./gate/credits.ts";
 import { faults } from "./gate/faults.ts";
 import { checkToken, refuseForeignIds } from "./gate/sentry.ts";
-import { tooMany, turnstile } from "./gate/turnstile.ts";
+import { heavyTurnstile, tooMany, turnstile } from "./gate/turnstile.ts";
 import { oauthRoutes } from "./oauth/routes.ts";
 import { type Caller, tokenDesk } from "./oauth/token-desk.ts";
 import type { CrmApiOptions } from "./options.ts";
@@ -35,14 +35,15 @@ export function crmApi(world: World, options: CrmApiOptions = {}): express.Expre
     ["/o/:zgid/crm/v6", "/crm/v6"],
     checkToken(world, desk),
     turnstile(),
-    withFaults,
     // The SDK sends JSON without a Content-Type.
     express.json({ type: () => true, limit: LARGEST_BODY }),
+    heavyTurnstile(),
+    withFaults,
     refuseForeignIds(world),
     chargeCredits(world, options),
     crmRoutes(callMaker(world)),
   );
-  app.use((_req, res) => reply(res, noSuchAddress));
+  app.use(["/oauth", "/crm", "/o/:zgid/crm"], (_req, res) => reply(res, noSuchAddress));
   app.use(answerErrors);
   return app;
 }

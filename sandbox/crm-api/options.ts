@@ -19,7 +19,7 @@ export type Fault =
   | "lose";
 
 export interface CrmApiOptions {
-  /** Asked for every request under /oauth and /crm, after the token check and before anything else. */
+  /** Asked for every request under /oauth and /crm; `req.originalUrl` is the address. Under /crm the token and the places are checked before. */
   readonly fault?: (req: Request) => Fault | undefined;
   /** Life of an access token by the world's clock; an hour when absent. */
   readonly tokenLifeMs?: number;

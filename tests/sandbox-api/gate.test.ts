@@ -11,7 +11,7 @@ describe("at the gate", () => {
     fault = undefined;
     credits = 1_000_000;
     zoho = await run({
-      fault: (req) => (req.path.includes("crm") || req.baseUrl.includes("crm") ? fault : undefined),
+      fault: (req) => (req.originalUrl.includes("/crm/") ? fault : undefined),
       dailyCredits: () => credits,
     });
   });
@@ -65,6 +65,17 @@ describe("at the gate", () => {
     expect(refused[0]?.headers.has("retry-after")).toBe(false);
     fault = undefined;
     expect((await count()).status).toBe(200);
+  });
+
+  it("lets ten heavy writes in at once, and light ones beside them", async () => {
+    await count();
+    fault = { delayMs: 200 };
+    const write = (records: number) =>
+      zoho.ask("PUT", "/crm/v6/Accounts", { body: { data: Array.from({ length: records }, () => ({})) } });
+    const heavy = await Promise.all(Array.from({ length: 11 }, () => write(11)));
+    expect(heavy.filter((one) => one.status === 429)).toHaveLength(1);
+    const light = await Promise.all(Array.from({ length: 11 }, () => write(10)));
+    expect(light.filter((one) => one.status === 429)).toHaveLength(0);
   });
 
   it("shows the credits left once half are used, refuses when none are left, and gives them back after a day", async () => {

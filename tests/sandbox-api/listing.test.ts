@@ -85,6 +85,12 @@ describe("listing records", () => {
     expect(both.json.code).toBe("AMBIGUITY_DURING_PROCESSING");
   });
 
+  it("sends the records named by ids, and none it does not have", async () => {
+    const [first = "", second = ""] = zoho.acme.records.get("Accounts")?.keys() ?? [];
+    const { json } = await zoho.ask("GET", `/crm/v6/Accounts?fields=id&ids=${first},${second},1`);
+    expect(json.data).toEqual([{ id: second }, { id: first }]);
+  });
+
   it("answers an empty module with 204 and no body", async () => {
     const { status, text } = await zoho.ask("GET", "/crm/v6/Deals?fields=id");
     expect([status, text]).toEqual([204, ""]);
@@ -101,5 +107,18 @@ describe("listing records", () => {
     const guest = await zoho.token(zoho.acme, userOf(zoho.acme, "Guest"));
     const refused = await zoho.ask("GET", "/crm/v6/Accounts?fields=id", { token: guest });
     expect([refused.status, refused.json.code]).toEqual([403, "NO_PERMISSION"]);
+  });
+
+  it("keeps a page token for 24 hours", async () => {
+    const list = await zoho.ask("GET", "/crm/v6/Accounts?fields=id");
+    const path = `/crm/v6/Accounts?fields=id&page_token=${list.json.info.next_page_token}`;
+    const until = Date.parse(list.json.info.page_token_expiry);
+    const readAt = async (ms: number) => {
+      zoho.world.clock.moveTo(ms);
+      const token = await zoho.token(zoho.acme, userOf(zoho.acme, "Administrator"));
+      return await zoho.ask("GET", path, { token });
+    };
+    expect((await readAt(until - 60_000)).status).toBe(200);
+    expect((await readAt(until + 1_000)).json.code).toBe("EXPIRED_VALUE");
   });
 });
