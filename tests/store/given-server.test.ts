@@ -70,6 +70,27 @@ describe("a PostgreSQL given by DATABASE_URL", () => {
     }
   });
 
+  it("is migrated by an ordinary user who owns its database, and walls that user too", async () => {
+    const user = `owner_${process.pid}`;
+    const password = new URL(adminUrl).password || "unused";
+    await asAdmin(
+      `CREATE ROLE ${user} LOGIN PASSWORD '${password}'`,
+      `CREATE DATABASE ${user} OWNER ${user}`,
+    );
+    await asAdmin(`GRANT huikuan_app TO ${user}`, `GRANT huikuan_directory TO ${user}`);
+    const said: string[] = [];
+    try {
+      const store = await open(urlOf(adminUrl, user, user), (line) => said.push(line));
+      const { applied } = await migrate(store.ownerPool);
+      const inserted = store.ownerPool.query("INSERT INTO org (org_id) VALUES (1)");
+      await expect(inserted).rejects.toThrow(/row-level security/);
+      await store.close();
+      expect([applied.length > 0, said]).toEqual([true, []]);
+    } finally {
+      await asAdmin(`DROP DATABASE IF EXISTS ${user} WITH (FORCE)`, `DROP ROLE ${user}`);
+    }
+  });
+
   it("that nobody answers is refused in one sentence without the password", async () => {
     const port = await unusedPort();
     const refusal = open(`postgres://me:hush@127.0.0.1:${port}/huikuan`);

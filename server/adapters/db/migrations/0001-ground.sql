@@ -331,14 +331,7 @@ END
 $wall$;
 
 -- The one door across tenants: jobs that must know which orgs exist may list them, and nothing else.
-DO $directory$
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'huikuan_directory') THEN
-    CREATE ROLE huikuan_directory NOLOGIN;
-  END IF;
-  EXECUTE format('GRANT huikuan_directory TO %I', current_user);
-END
-$directory$;
+-- The role is made when the store is opened: an ordinary user may own a database and yet make no roles.
 GRANT USAGE ON SCHEMA public TO huikuan_directory;
 GRANT SELECT (org_id, zgid, name, mode, time_zone) ON org TO huikuan_directory;
 CREATE POLICY directory ON org FOR SELECT TO huikuan_directory USING (true);

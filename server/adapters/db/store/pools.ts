@@ -15,7 +15,7 @@ export interface PoolLimits {
 export const APP_LIMITS: PoolLimits = { max: 10, statementTimeout: 30_000, idleInTransactionTimeout: 60_000 };
 /** Building an index over millions of rows takes its time. */
 export const OWNER_LIMITS: PoolLimits = {
-  max: 4,
+  max: 6,
   statementTimeout: 600_000,
   idleInTransactionTimeout: 60_000,
 };
@@ -52,10 +52,13 @@ export function makePool(
     connectionTimeoutMillis: 10_000,
     onConnect: (client) => client.query(setUp),
   });
-  const lost = (error: Error): void => log(`A database connection was lost: ${error.message}`);
-  pool.on("error", lost);
-  // The pool stops listening while a client is checked out; unheard, an error then ends the process.
-  pool.on("connect", (client) => client.on("error", lost));
+  // Both must be heard, or the error ends the process: the pool speaks for idle clients, a client for itself.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) =>
+    client.on("error", (error) => {
+      if (!pool.ending) log(`A database connection was lost: ${error.message}`);
+    }),
+  );
   return pool;
 }
 
