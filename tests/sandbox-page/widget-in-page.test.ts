@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import express from "express";
 import { join } from "node:path";
 import type { Frame, Page } from "playwright-core";
+import { crmApi } from "../../sandbox/crm-api/app.ts";
 import { crmPage, spoofPage } from "../../sandbox/crm-page/index.ts";
 import { widgetHost } from "../../sandbox/widget-host/index.ts";
 import { openBrowser } from "../support/browser.ts";
@@ -34,7 +35,9 @@ async function serveWithWidget(spoofOrigin: string, query: string): Promise<List
   if (!query) widgetOrigin = widget.url;
   const widgetUrl = `${widget.url}/widget.html${query}`;
   const page = await serve(
-    express().use(crmPage(given.world, { widgetUrl, mailboxUrl: "/mailbox", spoofOrigin })),
+    express()
+      .use(crmPage(given.world, { widgetUrl, mailboxUrl: "/mailbox", spoofOrigin }))
+      .use(crmApi(given.world)),
   );
   return page;
 }
@@ -171,6 +174,16 @@ describe("the widget in the account page, in a real browser", () => {
 });
 
 describe("the sandbox's pages", () => {
+  it("move the clock by a week at a press, and leave the CRM's API to answer for itself", async () => {
+    const { page } = await openAccount("");
+    const before = given.world.clock.now();
+    await Promise.all([page.waitForEvent("load"), page.click("[data-days='7']")]);
+    expect(given.world.clock.now() - before).toBeGreaterThanOrEqual(7 * 86_400_000 - 60_000);
+    expect(await page.textContent("#clock")).toMatch(/^2026-11-29 /);
+    expect((await fetch(`${crm.url}/crm/v6/Accounts?fields=id`)).status).toBe(401);
+    await page.close();
+  });
+
   it("have nothing that axe objects to, by day and by night", async () => {
     for (const query of ["locale=zh_CN", "locale=en_US&mode=night&spoof=1"]) {
       const { page } = await openAccount(query, guarded);
