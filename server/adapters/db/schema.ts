@@ -273,6 +273,8 @@ export interface DispatchTable {
   readonly fence: ColumnType<string, string | number | undefined, string | number>;
   readonly attempts: ColumnType<number, number | undefined, number>;
   readonly smtp_reply: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly days: ColumnType<number, number | undefined, number>;
+  readonly body_text: ColumnType<string | null, string | null | undefined, string | null>;
   readonly created_at: ColumnType<Date, Date | string, Date | string>;
   readonly ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }

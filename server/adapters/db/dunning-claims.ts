@@ -1,0 +1,215 @@
+import { sql, type Transaction } from "kysely";
+import { assert } from "../../../shared/kernel/result.ts";
+import type { DispatchRow, DunningBook } from "../../dunning/ports.ts";
+import { dayFrom, dayTo, minorFrom } from "./columns.ts";
+import { currencyFrom } from "./ledger-rows.ts";
+import type { Database } from "./schema.ts";
+
+type Tx = Transaction<Database>;
+type ClaimRows = Pick<
+  DunningBook,
+  | "waiting"
+  | "dispatch"
+  | "lockAccount"
+  | "lockDispatch"
+  | "claim"
+  | "startSending"
+  | "end"
+  | "setAside"
+  | "settleDoubt"
+  | "reap"
+>;
+
+/** Longer than any delivery may take (the courier gives up at 90 seconds); leases run on the database's clock. */
+const LEASE = sql.lit("120 seconds");
+
+const SHOWN = [
+  "dispatch_id",
+  "rehearsed",
+  "account_id",
+  "currency",
+  "cycle",
+  "step",
+  "channel",
+  "as_of",
+  "state",
+  "invoice_ids",
+  "not_before",
+  "attempts",
+  "fence",
+  "recipient",
+  "subject",
+  "amount_minor",
+] as const;
+
+/** The life of one message after it was planned. Every change of state names the fence it was made under. */
+export function claimRows(tx: Tx, orgId: string): ClaimRows {
+  const one = (dispatchId: string) =>
+    tx.selectFrom("dispatch").select(SHOWN).where("org_id", "=", orgId).where("dispatch_id", "=", dispatchId);
+  const change = (dispatchId: string) =>
+    tx.updateTable("dispatch").where("org_id", "=", orgId).where("dispatch_id", "=", dispatchId);
+  return {
+    async waiting(asOf, now) {
+      const rows = await tx
+        .selectFrom("dispatch")
+        .select("dispatch_id")
+        .where("org_id", "=", orgId)
+        .where("as_of", "=", dayTo(asOf))
+        .where("rehearsed", "=", false)
+        .where("state", "in", ["planned", "deferred"])
+        .where("not_before", "<=", now)
+        .orderBy("not_before")
+        .orderBy("dispatch_id")
+        .execute();
+      return rows.map((row) => row.dispatch_id);
+    },
+    async dispatch(dispatchId) {
+      const row = await one(dispatchId).executeTakeFirst();
+      return row ? dispatchFrom(row) : null;
+    },
+    async lockAccount(accountId) {
+      await tx
+        .selectFrom("account")
+        .select("account_id")
+        .where("org_id", "=", orgId)
+        .where("account_id", "=", accountId)
+        .forUpdate()
+        .executeTakeFirst();
+    },
+    async lockDispatch(dispatchId) {
+      const row = await one(dispatchId).forUpdate().executeTakeFirst();
+      return row ? dispatchFrom(row) : null;
+    },
+    async claim(dispatchId, by, figures) {
+      const row = await change(dispatchId)
+        .set({
+          state: "claimed",
+          reason: null,
+          fence: sql`fence + 1`,
+          attempts: sql`attempts + 1`,
+          claimed_by: by,
+          lease_until: leaseEnd(),
+          invoice_ids: [...figures.invoiceIds],
+          amount_minor: figures.amountMinor,
+          contact_id: figures.contact?.contactId ?? null,
+          recipient: figures.contact?.email ?? null,
+          subject: figures.subject,
+          body_text: figures.bodyText,
+        })
+        .where("state", "in", ["planned", "deferred"])
+        .where("rehearsed", "=", false)
+        .returning("fence")
+        .executeTakeFirst();
+      assert(row, `message ${dispatchId} was locked, so it can be claimed`);
+      return row.fence;
+    },
+    async startSending(dispatchId, fence, mail) {
+      const { numUpdatedRows } = await change(dispatchId)
+        .set({
+          state: "sending",
+          lease_until: leaseEnd(),
+          raw: Buffer.from(mail.raw),
+          raw_sha256: mail.sha256,
+          message_id: mail.messageId,
+        })
+        .where("fence", "=", fence)
+        .where("state", "=", "claimed")
+        .where("lease_until", ">", sql<Date>`clock_timestamp()`)
+        .where(({ exists, selectFrom }) =>
+          exists(selectFrom("org").select("org_id").where("org_id", "=", orgId).where("mode", "=", "live")),
+        )
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+    async end(dispatchId, fence, end) {
+      const { numUpdatedRows } = await change(dispatchId)
+        .set({
+          state: end.state,
+          reason: end.reason,
+          smtp_reply: end.reply,
+          not_before: end.notBefore,
+          ended_at: end.state === "deferred" ? null : end.at,
+          lease_until: null,
+        })
+        .where("fence", "=", fence)
+        // Its own holder may still tell, late, what became of a message that the reaper had to doubt.
+        .where("state", "in", ["claimed", "sending", "in_doubt"])
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+    async setAside(dispatchId, state, reason, notBefore, at) {
+      const over = state === "held" || state === "cancelled";
+      await change(dispatchId)
+        .set({ state, reason, not_before: notBefore, ended_at: over ? at : null })
+        .where("state", "in", ["planned", "deferred"])
+        .execute();
+    },
+    async settleDoubt(dispatchId, state, reason, at) {
+      const { numUpdatedRows } = await change(dispatchId)
+        // The next fence shuts out a holder that may still be asleep somewhere.
+        .set({ state, reason, ended_at: at, fence: sql`fence + 1` })
+        .where("state", "=", "in_doubt")
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+    reap: (at) => reap(tx, orgId, at),
+  };
+}
+
+const leaseEnd = () => sql<Date>`clock_timestamp() + ${LEASE}::interval`;
+
+async function reap(tx: Tx, orgId: string, at: Date): ReturnType<DunningBook["reap"]> {
+  const expired = () =>
+    tx
+      .updateTable("dispatch")
+      .where("org_id", "=", orgId)
+      .where("lease_until", "<", sql<Date>`clock_timestamp()`);
+  const { numUpdatedRows } = await expired()
+    .set({ state: "planned", lease_until: null, fence: sql`fence + 1` })
+    .where("state", "=", "claimed")
+    .executeTakeFirst();
+  const doubted = await expired()
+    .set({ state: "in_doubt", reason: "in-doubt", lease_until: null, ended_at: at })
+    .where("state", "=", "sending")
+    .returning(SHOWN)
+    .execute();
+  return { freed: Number(numUpdatedRows), doubted: doubted.map(dispatchFrom) };
+}
+
+interface ShownRow {
+  readonly dispatch_id: string;
+  readonly rehearsed: boolean;
+  readonly account_id: string;
+  readonly currency: string;
+  readonly cycle: string;
+  readonly step: string;
+  readonly channel: DispatchRow["channel"];
+  readonly as_of: string;
+  readonly state: DispatchRow["state"];
+  readonly invoice_ids: string[];
+  readonly not_before: Date;
+  readonly attempts: number;
+  readonly fence: string;
+  readonly recipient: string | null;
+  readonly subject: string | null;
+  readonly amount_minor: string;
+}
+
+const dispatchFrom = (row: ShownRow): DispatchRow => ({
+  dispatchId: row.dispatch_id,
+  rehearsed: row.rehearsed,
+  accountId: row.account_id,
+  currency: currencyFrom(row.currency),
+  cycle: row.cycle,
+  step: row.step,
+  channel: row.channel,
+  asOf: dayFrom(row.as_of),
+  state: row.state,
+  invoiceIds: row.invoice_ids,
+  notBefore: row.not_before,
+  attempts: row.attempts,
+  fence: row.fence,
+  recipient: row.recipient,
+  subject: row.subject,
+  amountMinor: minorFrom(row.amount_minor),
+});

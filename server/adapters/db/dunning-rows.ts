@@ -1,0 +1,180 @@
+import { sql, type Transaction } from "kysely";
+import type { DunningBook, OrgProfile } from "../../dunning/ports.ts";
+import { dayTo } from "./columns.ts";
+import { claimRows } from "./dunning-claims.ts";
+import { readSheets } from "./dunning-sheets.ts";
+import { writebackQueue } from "./outbox-rows.ts";
+import type { Database } from "./schema.ts";
+
+type Tx = Transaction<Database>;
+
+/** Reads and writes of dunning inside one tenant's transaction. */
+export function dunningBook(tx: Tx, orgId: string): DunningBook {
+  return {
+    ...writebackQueue(tx, orgId),
+    ...claimRows(tx, orgId),
+    ...planRows(tx, orgId),
+    org: () => readOrg(tx, orgId),
+    async policyBody() {
+      const row = await tx
+        .selectFrom("policy_version")
+        .select("body")
+        .where("org_id", "=", orgId)
+        .where("in_force", "=", true)
+        .executeTakeFirst();
+      return row?.body ?? null;
+    },
+    oldestReadAt: () => oldestReadAt(tx, orgId),
+    async accountsToPlan() {
+      const { rows } = await sql<{ account_id: string }>`
+        SELECT DISTINCT account_id FROM ledger_entry
+        WHERE org_id = ${orgId} AND known_to IS NULL AND kind = 'invoice' ORDER BY account_id`.execute(tx);
+      return rows.map((row) => row.account_id);
+    },
+    sheets: (accountIds, rehearsed) => readSheets(tx, orgId, accountIds, rehearsed),
+    async note(note) {
+      await tx
+        .insertInto("followup")
+        .values({
+          org_id: orgId,
+          followup_id: note.followupId,
+          account_id: note.accountId,
+          kind: note.kind,
+          contact_id: note.contactId,
+          note: note.note,
+          dispatch_id: note.dispatchId,
+          happened_at: note.at,
+          recorded_at: note.at,
+          by_user: "system",
+          by_name: "Huikuan",
+          body_hash: `dispatch:${note.dispatchId}`,
+        })
+        .execute();
+    },
+  };
+}
+
+async function readOrg(tx: Tx, orgId: string): Promise<OrgProfile> {
+  const row = await tx
+    .selectFrom("org")
+    .select(["name", "time_zone", "language", "mode", "settings"])
+    .where("org_id", "=", orgId)
+    .executeTakeFirstOrThrow();
+  const { mail } = row.settings as { mail?: { fromName?: unknown; fromAddress?: unknown } };
+  const address = mail?.fromAddress;
+  return {
+    name: row.name,
+    timeZone: row.time_zone,
+    language: row.language,
+    mode: row.mode,
+    sender:
+      typeof address === "string"
+        ? { name: typeof mail?.fromName === "string" ? mail.fromName : row.name, address }
+        : null,
+  };
+}
+
+/** Payments taken from invoice fields are as old as the invoices, and have no source of their own. */
+async function oldestReadAt(tx: Tx, orgId: string): Promise<Date | null> {
+  const { rows } = await sql<{ oldest: Date | null; read: string; needed: string }>`
+    SELECT min(c.last_ok_at) AS oldest, count(c.last_ok_at) AS read, count(*) AS needed
+    FROM org o
+    CROSS JOIN unnest(CASE o.payments_from WHEN 'invoice-fields'
+      THEN ARRAY['accounts', 'contacts', 'invoices']
+      ELSE ARRAY['accounts', 'contacts', 'invoices', 'payments'] END) AS source
+    LEFT JOIN sync_cursor c ON c.org_id = o.org_id AND c.source = source.source
+    WHERE o.org_id = ${orgId}`.execute(tx);
+  const [row] = rows;
+  return row && row.read === row.needed ? row.oldest : null;
+}
+
+type PlanRows = Pick<DunningBook, "spokenTo" | "supersede" | "saveDecisions" | "plan">;
+
+function planRows(tx: Tx, orgId: string): PlanRows {
+  return {
+    async spokenTo(accountIds, asOf, rehearsed) {
+      const { rows } = await sql<{ key: string }>`
+        SELECT account_id || '/' || currency AS key FROM dispatch
+        WHERE org_id = ${orgId} AND account_id = ANY(${[...accountIds]}) AND as_of = ${dayTo(asOf)}
+          AND rehearsed = ${rehearsed} AND state NOT IN ('held', 'cancelled')`.execute(tx);
+      return new Set(rows.map(({ key }) => key));
+    },
+    async supersede(accountIds, asOf, at) {
+      const { rows } = await sql<{ key: string; not_before: Date }>`
+        UPDATE dispatch SET state = 'cancelled', reason = 'superseded', ended_at = ${at}
+        WHERE org_id = ${orgId} AND account_id = ANY(${[...accountIds]}) AND as_of < ${dayTo(asOf)}
+          AND state IN ('planned', 'deferred')
+        RETURNING account_id || '/' || currency AS key, not_before`.execute(tx);
+      return new Map(rows.filter((row) => row.not_before > at).map((row) => [row.key, row.not_before]));
+    },
+    async saveDecisions(decisions, at) {
+      if (decisions.length === 0) return;
+      const rows = decisions.map((row) => ({
+        org_id: orgId,
+        as_of: dayTo(row.asOf),
+        account_id: row.accountId,
+        currency: row.currency,
+        mode: row.mode,
+        outcome: row.outcome,
+        step: row.step,
+        reason: row.reason,
+        policy_id: row.policyId,
+        policy_version: row.policyVersion,
+        body: JSON.stringify(row.body),
+        decided_at: at,
+      }));
+      await tx
+        .insertInto("decision")
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.columns(["org_id", "as_of", "account_id", "currency"]).doUpdateSet((row) => ({
+            mode: row.ref("excluded.mode"),
+            outcome: row.ref("excluded.outcome"),
+            step: row.ref("excluded.step"),
+            reason: row.ref("excluded.reason"),
+            policy_id: row.ref("excluded.policy_id"),
+            policy_version: row.ref("excluded.policy_version"),
+            body: row.ref("excluded.body"),
+            decided_at: row.ref("excluded.decided_at"),
+          })),
+        )
+        .execute();
+    },
+    async plan(dispatches, at) {
+      if (dispatches.length === 0) return [];
+      const rows = dispatches.map((row) => ({
+        org_id: orgId,
+        dispatch_id: row.dispatchId,
+        rehearsed: row.rehearsed,
+        account_group: row.accountId,
+        account_id: row.accountId,
+        currency: row.currency,
+        cycle: row.cycle,
+        step: row.step,
+        days: row.days,
+        channel: row.channel,
+        as_of: dayTo(row.asOf),
+        // What is rehearsed counts as sent in rehearsal's own history, and no claim ever looks at it.
+        state: row.rehearsed ? ("sent" as const) : ("planned" as const),
+        policy_id: row.policyId,
+        policy_version: row.policyVersion,
+        invoice_ids: [...row.invoiceIds],
+        amount_minor: row.amountMinor,
+        contact_id: row.contact?.contactId ?? null,
+        recipient: row.contact?.email ?? null,
+        subject: row.subject,
+        body_text: row.bodyText,
+        not_before: row.notBefore,
+        created_at: at,
+        ended_at: row.rehearsed ? at : null,
+      }));
+      const planned = await tx
+        .insertInto("dispatch")
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .returning("dispatch_id")
+        .execute();
+      return planned.map((row) => row.dispatch_id);
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import { sql, type Transaction } from "kysely";
+import type { MailContact } from "../../../shared/dunning/facts.ts";
+import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
+import type { AccountSheet } from "../../dunning/ports.ts";
+import { dayFrom, minorFrom } from "./columns.ts";
+import { currencyFrom, ENTRY_COLUMNS, entryFrom, type EntryRow } from "./ledger-rows.ts";
+import type { Database } from "./schema.ts";
+
+type Tx = Transaction<Database>;
+
+/** Everything about some accounts that may matter to a reminder, in five reads however many they are. */
+export async function readSheets(
+  tx: Tx,
+  orgId: string,
+  accountIds: readonly string[],
+  rehearsed: boolean,
+): Promise<readonly AccountSheet[]> {
+  if (accountIds.length === 0) return [];
+  const ids = [...accountIds];
+  const accounts = await tx
+    .selectFrom("account")
+    .select([
+      "account_id",
+      "name",
+      "language",
+      "time_zone",
+      "owner_id",
+      "no_reminders",
+      "no_reminders_reason",
+      "state",
+    ])
+    .where("org_id", "=", orgId)
+    .where("account_id", "in", ids)
+    .orderBy("account_id")
+    .execute();
+  const entries = await entriesOfAccounts(tx, orgId, ids);
+  const contacts = await contactsOf(tx, orgId, ids);
+  const promises = groupBy(await promisesOf(tx, orgId, ids), ({ accountId }) => accountId);
+  const history = groupBy(await historyOf(tx, orgId, ids, rehearsed), ({ accountId }) => accountId);
+  return accounts.map((row) => ({
+    accountId: row.account_id,
+    name: row.name,
+    language: row.language,
+    timeZone: row.time_zone,
+    ownerId: row.owner_id,
+    excluded: exclusionOf(row),
+    contact: contacts.get(row.account_id) ?? null,
+    entries: entries.get(row.account_id) ?? [],
+    promises: promises.get(row.account_id) ?? [],
+    history: history.get(row.account_id) ?? [],
+  }));
+}
+
+/** The current entries of several accounts in one read; an account without any is missing from the map. */
+async function entriesOfAccounts(
+  tx: Tx,
+  orgId: string,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, LedgerEntry[]>> {
+  const { rows } = await sql<EntryRow>`
+    SELECT ${ENTRY_COLUMNS} FROM ledger_entry
+    WHERE org_id = ${orgId} AND account_id = ANY(${accountIds}) AND known_to IS NULL
+    ORDER BY account_id, entry_id`.execute(tx);
+  const found = new Map<string, LedgerEntry[]>();
+  for (const row of rows) {
+    const entries = found.get(row.account_id);
+    if (entries) entries.push(entryFrom(row));
+    else found.set(row.account_id, [entryFrom(row)]);
+  }
+  return found;
+}
+
+function exclusionOf(row: {
+  no_reminders: boolean;
+  no_reminders_reason: string | null;
+  state: string;
+}): string | null {
+  if (row.no_reminders) return row.no_reminders_reason ?? "no reminders";
+  return row.state === "active" ? null : `${row.state} in the CRM`;
+}
+
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
+
+interface ContactRow {
+  readonly account_id: string;
+  readonly contact_id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** The person who pays first, then whoever is there; never an address that a mail server has refused. */
+async function contactsOf(
+  tx: Tx,
+  orgId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, MailContact>> {
+  const { rows } = await sql<ContactRow>`
+    SELECT DISTINCT ON (c.account_id) c.account_id, c.contact_id, c.name, c.email
+    FROM contact c
+    WHERE c.org_id = ${orgId} AND c.account_id = ANY(${ids}) AND c.state = 'active'
+      -- One plain address: no list, no route, no quoting, no control character.
+      AND c.email ~ '^[^[:space:][:cntrl:]@<>(),;:"\\\\]+@[^[:space:][:cntrl:]@<>(),;:"\\\\]+[.][^[:space:][:cntrl:]@<>(),;:"\\\\.]+$'
+      AND NOT EXISTS (
+        SELECT 1 FROM dispatch d
+        WHERE d.org_id = ${orgId} AND d.account_id = c.account_id AND NOT d.rehearsed
+          AND d.state = 'rejected' AND d.reason = 'recipient' AND d.recipient = c.email)
+    ORDER BY c.account_id,
+      CASE c.role WHEN 'billing' THEN 0 WHEN 'finance_lead' THEN 1 WHEN 'executive' THEN 3 ELSE 2 END,
+      c.contact_id`.execute(tx);
+  return new Map(
+    rows.map((row) => [row.account_id, { contactId: row.contact_id, name: row.name, email: row.email }]),
+  );
+}
+
+async function promisesOf(tx: Tx, orgId: string, ids: readonly string[]) {
+  const rows = await tx
+    .selectFrom("promise")
+    .select([
+      "account_id",
+      "currency",
+      "amount_minor",
+      "received_minor",
+      "promised_on",
+      "made_on",
+      "invoice_ids",
+    ])
+    .where("org_id", "=", orgId)
+    .where("account_id", "in", [...ids])
+    .where("state", "=", "open")
+    .execute();
+  return rows
+    .map((row) => ({
+      accountId: row.account_id,
+      currency: currencyFrom(row.currency),
+      // Money that came in has already made the residual smaller.
+      amountMinor: minorFrom(row.amount_minor) - minorFrom(row.received_minor),
+      promisedOn: dayFrom(row.promised_on),
+      madeOn: dayFrom(row.made_on),
+      invoiceIds: row.invoice_ids,
+    }))
+    .filter(({ amountMinor }) => amountMinor > 0);
+}
+
+async function historyOf(tx: Tx, orgId: string, ids: readonly string[], rehearsed: boolean) {
+  const rows = await tx
+    .selectFrom("dispatch")
+    .select(["account_id", "currency", "step", "days", "channel", "as_of", "invoice_ids", "state"])
+    .where("org_id", "=", orgId)
+    .where("account_id", "in", [...ids])
+    .where("rehearsed", "=", rehearsed)
+    .where("state", "in", ["sent", "in_doubt"])
+    .orderBy("as_of")
+    .execute();
+  return rows.map((row) => ({
+    accountId: row.account_id,
+    currency: row.currency,
+    step: row.step,
+    days: row.days,
+    channel: row.channel,
+    asOf: dayFrom(row.as_of),
+    invoiceIds: row.invoice_ids,
+    state: row.state === "sent" ? ("sent" as const) : ("in_doubt" as const),
+  }));
+}

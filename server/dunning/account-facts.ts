@@ -1,0 +1,61 @@
+import type { AccountFacts, WallMoment } from "../../shared/dunning/facts.ts";
+import type { Currency } from "../../shared/kernel/currency.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import type { OpenBook } from "../../shared/ledger/open-item.ts";
+import { openBooks } from "../../shared/ledger/open-items.ts";
+import type { AccountSheet } from "./ports.ts";
+
+/** What is true for the whole org at the time of asking. */
+export interface Circumstances {
+  readonly asOf: Day;
+  readonly dataAgeMinutes: number | null;
+  readonly stopped: boolean;
+}
+
+/** One account's facts per currency with anything open. */
+export function accountFacts(sheet: AccountSheet, now: Circumstances): readonly AccountFacts[] {
+  return openBooks(sheet.entries, now.asOf).map((book) => factsOf(sheet, book, now, null));
+}
+
+/** The same for one currency; with no open invoice left there is still an answer. */
+export function factsInCurrency(
+  sheet: AccountSheet,
+  currency: Currency,
+  now: Circumstances,
+  moment: WallMoment,
+): AccountFacts {
+  const books = openBooks(sheet.entries, now.asOf);
+  const book = books.find((each) => each.currency === currency);
+  return factsOf(
+    sheet,
+    book ?? { accountId: sheet.accountId, currency, items: [], credits: [] },
+    now,
+    moment,
+  );
+}
+
+function factsOf(
+  sheet: AccountSheet,
+  book: OpenBook,
+  now: Circumstances,
+  moment: WallMoment | null,
+): AccountFacts {
+  return {
+    accountId: sheet.accountId,
+    currency: book.currency,
+    items: book.items,
+    creditsMinor: book.credits.reduce((all, credit) => all + credit.residualMinor, 0),
+    promises: sheet.promises.filter(({ currency }) => currency === book.currency),
+    excluded: sheet.excluded,
+    contact: sheet.contact,
+    history: sheet.history.filter(({ currency }) => currency === book.currency),
+    dataAgeMinutes: now.dataAgeMinutes,
+    moment,
+    stopped: now.stopped,
+  };
+}
+
+/** Whole minutes, rounded up: a minute and a second is older than a minute. */
+export function ageInMinutes(readAt: Date | null, now: Date): number | null {
+  return readAt === null ? null : Math.max(0, Math.ceil((now.getTime() - readAt.getTime()) / 60_000));
+}

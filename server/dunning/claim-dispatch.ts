@@ -1,0 +1,149 @@
+import { decide } from "../../shared/dunning/decide.ts";
+import type { Decision, Remind } from "../../shared/dunning/decision.ts";
+import type { AccountFacts, MailContact, WallMoment } from "../../shared/dunning/facts.ts";
+import type { RenderedMessage } from "../../shared/dunning/templates/render-message.ts";
+import { opensNext, wallClock } from "../../shared/dunning/wall-clock.ts";
+import { factsInCurrency } from "./account-facts.ts";
+import { draftMessage } from "./draft-message.ts";
+import { openRound, type Round } from "./judge-accounts.ts";
+import { newDispatch } from "./planned-rows.ts";
+import type { AccountSheet, DispatchRow, DunningBook, DunningDesk, OrgProfile } from "./ports.ts";
+
+/** A message that this process, and no other, may now hand over. */
+export interface Claimed {
+  readonly kind: "claimed";
+  readonly dispatch: DispatchRow;
+  readonly fence: string;
+  readonly message: RenderedMessage;
+  readonly sheet: AccountSheet;
+  readonly contact: MailContact | null;
+  readonly org: OrgProfile;
+}
+
+/** Not now: `reason` is a hold reason, "changed" when another message took its place, or "taken". */
+export interface NotClaimed {
+  readonly kind: "held" | "cancelled" | "waits" | "taken";
+  readonly reason: string;
+}
+
+/**
+ * Inside one transaction, with the account locked: reads everything again, decides again, and claims the
+ * message only if the answer is still the same step for the same cycle. Amounts and lines are this minute's.
+ */
+export async function claimDispatch(
+  book: DunningBook,
+  dispatchId: string,
+  desk: DunningDesk,
+  reread: boolean,
+): Promise<Claimed | NotClaimed> {
+  const seen = await book.dispatch(dispatchId);
+  if (!seen) return { kind: "taken", reason: "gone" };
+  await book.lockAccount(seen.accountId);
+  const row = await book.lockDispatch(dispatchId);
+  const at = desk.now();
+  if (!row || !mayBeClaimed(row, at)) return { kind: "taken", reason: "taken" };
+
+  const round = await openRound(book, row.asOf, at, desk.stopped());
+  if (round.now.stopped) return later(book, row, "stopped", row.notBefore, at);
+  if (round.rehearsed) return end(book, row, "cancelled", "stopped", at);
+  if (!reread) return end(book, row, "held", "stale-data", at);
+  const [sheet] = await book.sheets([row.accountId], false);
+  if (!sheet) return end(book, row, "cancelled", "excluded", at);
+
+  const moment = wallClock(at, sheet.timeZone ?? round.org.timeZone);
+  const facts = factsInCurrency(sheet, row.currency, round.now, moment);
+  const decision = decide(facts, round.policy, row.asOf);
+  const refused = await refusal(book, { row, decision, moment, round, at });
+  if (refused) return refused;
+  if (decision.kind !== "remind" || !isSame(decision, row))
+    return replace(book, { row, sheet, facts, decision, round, desk, at });
+  return take(book, { row, sheet, facts, decision, round, desk });
+}
+
+const mayBeClaimed = (row: DispatchRow, at: Date): boolean =>
+  !row.rehearsed && (row.state === "planned" || row.state === "deferred") && row.notBefore <= at;
+
+const isSame = (decision: Remind, row: DispatchRow): boolean =>
+  decision.step.key === row.step && decision.carrierId === row.cycle;
+
+async function later(
+  book: DunningBook,
+  row: DispatchRow,
+  reason: string,
+  notBefore: Date,
+  at: Date,
+): Promise<NotClaimed> {
+  await book.setAside(row.dispatchId, row.state, reason, notBefore, at);
+  return { kind: "waits", reason };
+}
+
+async function end(
+  book: DunningBook,
+  row: DispatchRow,
+  kind: "held" | "cancelled",
+  reason: string,
+  at: Date,
+): Promise<NotClaimed> {
+  await book.setAside(row.dispatchId, kind, reason, row.notBefore, at);
+  return { kind, reason };
+}
+
+interface Second {
+  readonly row: DispatchRow;
+  readonly decision: Decision;
+  readonly moment: WallMoment;
+  readonly round: Round;
+  readonly at: Date;
+}
+
+/** What the second decision says against sending; null when it says nothing against it. */
+async function refusal(book: DunningBook, second: Second): Promise<NotClaimed | null> {
+  const { row, decision, moment, round, at } = second;
+  if (decision.kind === "remind") return null;
+  if (decision.kind === "rest") return end(book, row, "cancelled", "paid", at);
+  if (decision.because === "outside-hours")
+    return later(book, row, "outside-hours", opensNext(round.policy.sendWindow, moment, at), at);
+  return end(book, row, decision.because === "paid" ? "cancelled" : "held", decision.because, at);
+}
+
+interface Fresh {
+  readonly row: DispatchRow;
+  readonly sheet: AccountSheet;
+  readonly facts: AccountFacts;
+  readonly decision: Decision;
+  readonly round: Round;
+  readonly desk: DunningDesk;
+  readonly at?: Date;
+}
+
+/** Another step or another invoice carries the message now: the planned one goes, the right one is planned. */
+async function replace(book: DunningBook, fresh: Fresh & { readonly at: Date }): Promise<NotClaimed> {
+  const { row, sheet, facts, decision, round, desk, at } = fresh;
+  const gone = await end(book, row, "cancelled", "changed", at);
+  if (decision.kind === "remind")
+    await book.plan([newDispatch({ sheet, facts, decision }, decision, round, desk.newId(), at)], at);
+  return gone;
+}
+
+async function take(book: DunningBook, fresh: Fresh & { readonly decision: Remind }): Promise<Claimed> {
+  const { row, sheet, facts, decision, round, desk } = fresh;
+  const { org, policy, now } = round;
+  const contact = decision.step.channel === "email" ? facts.contact : null;
+  const message = draftMessage({
+    sheet,
+    contact: facts.contact,
+    org,
+    policy,
+    currency: facts.currency,
+    asOf: now.asOf,
+    decision,
+  });
+  const fence = await book.claim(row.dispatchId, desk.worker, {
+    invoiceIds: decision.demand.lines.map(({ invoiceId }) => invoiceId),
+    amountMinor: decision.demand.askedMinor,
+    contact,
+    subject: message.subject,
+    bodyText: message.text,
+  });
+  return { kind: "claimed", dispatch: row, fence, message, sheet, contact: facts.contact, org };
+}

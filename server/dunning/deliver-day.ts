@@ -1,0 +1,37 @@
+import type { Day } from "../../shared/kernel/day.ts";
+import { reasonOf } from "./judge-accounts.ts";
+import type { DunningDesk } from "./ports.ts";
+import { remindAccount, type Fate } from "./remind-account.ts";
+
+export interface DeliveryReport {
+  /** How many messages met each fate. */
+  readonly fates: Readonly<Partial<Record<Fate["kind"] | "failed", number>>>;
+  readonly failed: readonly { readonly dispatchId: string; readonly reason: string }[];
+}
+
+/** A replaced message plans another one; nothing is replaced more often than this in one go. */
+const PASSES = 3;
+
+/** Hands over everything planned for that day that may leave now. Safe to run at the same time elsewhere. */
+export async function deliverDay(orgId: string, asOf: Day, desk: DunningDesk): Promise<DeliveryReport> {
+  const fates: Partial<Record<Fate["kind"] | "failed", number>> = {};
+  const failed: { dispatchId: string; reason: string }[] = [];
+  const tried = new Set<string>();
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    const waiting = await desk.inTenant(orgId, (book) => book.waiting(asOf, desk.now()));
+    const fresh = waiting.filter((dispatchId) => !tried.has(dispatchId));
+    if (fresh.length === 0) break;
+    for (const dispatchId of fresh) {
+      tried.add(dispatchId);
+      const kind = await remindAccount(orgId, dispatchId, desk).then(
+        (fate) => fate.kind,
+        (fault: unknown) => {
+          failed.push({ dispatchId, reason: reasonOf(fault) });
+          return "failed" as const;
+        },
+      );
+      fates[kind] = (fates[kind] ?? 0) + 1;
+    }
+  }
+  return { fates, failed };
+}

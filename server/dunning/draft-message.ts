@@ -1,0 +1,41 @@
+import type { Remind } from "../../shared/dunning/decision.ts";
+import type { MailContact } from "../../shared/dunning/facts.ts";
+import type { Policy } from "../../shared/dunning/policy/policy.ts";
+import { letterFor } from "../../shared/dunning/templates/letter-for.ts";
+import { renderMessage, type RenderedMessage } from "../../shared/dunning/templates/render-message.ts";
+import type { Currency } from "../../shared/kernel/currency.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import type { AccountSheet, OrgProfile } from "./ports.ts";
+
+export interface Draft {
+  readonly sheet: AccountSheet;
+  readonly contact: MailContact | null;
+  readonly org: OrgProfile;
+  readonly policy: Policy;
+  readonly currency: Currency;
+  readonly asOf: Day;
+  readonly decision: Remind;
+}
+
+/** Mail speaks the customer's language, tasks and proposals speak ours. */
+export function draftMessage({
+  sheet,
+  contact,
+  org,
+  policy,
+  currency,
+  asOf,
+  decision,
+}: Draft): RenderedMessage {
+  const { step, demand } = decision;
+  const language = step.channel === "email" ? (sheet.language ?? org.language) : org.language;
+  const fields = {
+    accountName: sheet.name,
+    contactName: contact?.name ?? null,
+    senderName: org.sender?.name ?? org.name,
+    asOf,
+    currency,
+    demand,
+  };
+  return renderMessage(letterFor(policy, step), fields, language);
+}

@@ -1,0 +1,19 @@
+export { ageInMinutes } from "./account-facts.ts";
+export { accountOutlook } from "./account-outlook.ts";
+export { deliverDay, type DeliveryReport } from "./deliver-day.ts";
+export { explainDay, type PlanLine } from "./explain-day.ts";
+export type { Failure } from "./judge-accounts.ts";
+export { planDay, type PlanReport } from "./plan-day.ts";
+export { policyInForce } from "./policy-in-force.ts";
+export type {
+  Courier,
+  Delivery,
+  DunningBook,
+  DunningDesk,
+  Envelope,
+  FreshInvoices,
+  Letter,
+} from "./ports.ts";
+export { reapDispatches, type ReapReport } from "./reap-dispatches.ts";
+export { remindAccount, type Fate } from "./remind-account.ts";
+export { settleDoubt } from "./settle-doubt.ts";

@@ -1,0 +1,77 @@
+import { decide } from "../../shared/dunning/decide.ts";
+import type { Decision } from "../../shared/dunning/decision.ts";
+import type { AccountFacts } from "../../shared/dunning/facts.ts";
+import type { Policy } from "../../shared/dunning/policy/policy.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import { accountFacts, ageInMinutes, type Circumstances } from "./account-facts.ts";
+import { policyInForce } from "./policy-in-force.ts";
+import type { AccountSheet, DunningBook, OrgProfile } from "./ports.ts";
+
+/** What holds for every account of one round. */
+export interface Round {
+  readonly org: OrgProfile;
+  readonly policy: Policy;
+  readonly now: Circumstances;
+  /** In rehearsal the past is what would have been sent. */
+  readonly rehearsed: boolean;
+}
+
+/** One account in one currency, judged. */
+export interface Judged {
+  readonly sheet: AccountSheet;
+  readonly facts: AccountFacts;
+  readonly decision: Decision;
+}
+
+/** An account whose rows could not be judged, and why: the others go on. */
+export interface Failure {
+  readonly accountId: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+export async function openRound(
+  book: DunningBook,
+  asOf: Day,
+  at: Date,
+  installationStopped: boolean,
+): Promise<Round> {
+  const org = await book.org();
+  return {
+    org,
+    policy: await policyInForce(book),
+    rehearsed: org.mode === "rehearsal",
+    now: {
+      asOf,
+      dataAgeMinutes: ageInMinutes(await book.oldestReadAt(), at),
+      stopped: installationStopped || org.mode === "stopped",
+    },
+  };
+}
+
+/** Judges accounts that nothing was said to today. The daily round and the dry run both stand on this. */
+export async function judgeAccounts(
+  book: DunningBook,
+  accountIds: readonly string[],
+  round: Round,
+): Promise<{ readonly judged: readonly Judged[]; readonly failed: readonly Failure[] }> {
+  const sheets = await book.sheets(accountIds, round.rehearsed);
+  const spokenTo = await book.spokenTo(accountIds, round.now.asOf, round.rehearsed);
+  const judged: Judged[] = [];
+  const failed: Failure[] = [];
+  for (const sheet of sheets) {
+    try {
+      const all = accountFacts(sheet, round.now).filter(
+        ({ currency }) => !spokenTo.has(`${sheet.accountId}/${currency}`),
+      );
+      for (const facts of all)
+        judged.push({ sheet, facts, decision: decide(facts, round.policy, round.now.asOf) });
+    } catch (fault) {
+      failed.push({ accountId: sheet.accountId, name: sheet.name, reason: reasonOf(fault) });
+    }
+  }
+  return { judged, failed };
+}
+
+export const reasonOf = (fault: unknown): string =>
+  (fault instanceof Error ? fault.message : String(fault)).slice(0, 500);

@@ -1,0 +1,107 @@
+import type { Day } from "../../shared/kernel/day.ts";
+import {
+  judgeAccounts,
+  openRound,
+  reasonOf,
+  type Failure,
+  type Judged,
+  type Round,
+} from "./judge-accounts.ts";
+import { decisionRow, newDispatch } from "./planned-rows.ts";
+import type { DunningBook, DunningDesk, NewDispatch } from "./ports.ts";
+
+export interface PlanReport {
+  readonly accounts: number;
+  /** Messages newly planned, or rehearsed. */
+  readonly planned: number;
+  readonly held: number;
+  readonly failed: readonly Failure[];
+}
+
+/** Accounts read and judged at once: a few thousand ledger rows. */
+const CHUNK = 100;
+
+/**
+ * Decides about every account with anything open, writes down why, and plans what is to leave.
+ * A second run of the same day adds nothing. An account that cannot be judged is named, and the others go on.
+ */
+export async function planDay(orgId: string, asOf: Day, desk: DunningDesk): Promise<PlanReport> {
+  const { round, accountIds } = await desk.inTenant(orgId, async (book) => ({
+    round: await openRound(book, asOf, desk.now(), desk.stopped()),
+    accountIds: await book.accountsToPlan(),
+  }));
+  let total: PlanReport = { accounts: accountIds.length, planned: 0, held: 0, failed: [] };
+  for (let at = 0; at < accountIds.length; at += CHUNK) {
+    const chunk = accountIds.slice(at, at + CHUNK);
+    total = added(total, await planChunk(orgId, chunk, round, desk));
+  }
+  return total;
+}
+
+type Part = Omit<PlanReport, "accounts">;
+
+const added = (total: PlanReport, part: Part): PlanReport => ({
+  accounts: total.accounts,
+  planned: total.planned + part.planned,
+  held: total.held + part.held,
+  failed: [...total.failed, ...part.failed],
+});
+
+/** A fault in a chunk is narrowed down to the account that causes it. */
+async function planChunk(
+  orgId: string,
+  accountIds: readonly string[],
+  round: Round,
+  desk: DunningDesk,
+): Promise<Part> {
+  try {
+    return await desk.inTenant(orgId, (book) => planAccounts(book, accountIds, round, desk));
+  } catch (fault) {
+    const [first, ...rest] = accountIds;
+    if (first === undefined) return { planned: 0, held: 0, failed: [] };
+    if (rest.length === 0)
+      return { planned: 0, held: 0, failed: [{ accountId: first, name: first, reason: reasonOf(fault) }] };
+    const half = Math.ceil(accountIds.length / 2);
+    const left = await planChunk(orgId, accountIds.slice(0, half), round, desk);
+    const right = await planChunk(orgId, accountIds.slice(half), round, desk);
+    return {
+      planned: left.planned + right.planned,
+      held: left.held + right.held,
+      failed: [...left.failed, ...right.failed],
+    };
+  }
+}
+
+async function planAccounts(
+  book: DunningBook,
+  accountIds: readonly string[],
+  round: Round,
+  desk: DunningDesk,
+): Promise<Part> {
+  const at = desk.now();
+  const waitUntil = await book.supersede(accountIds, round.now.asOf, at);
+  const { judged, failed } = await judgeAccounts(book, accountIds, round);
+  const dispatches: NewDispatch[] = [];
+  const drawn: Judged[] = [];
+  const broken: Failure[] = [...failed];
+  for (const each of judged) {
+    try {
+      const { decision, facts } = each;
+      if (decision.kind === "remind") {
+        const notBefore = waitUntil.get(`${facts.accountId}/${facts.currency}`) ?? at;
+        dispatches.push(newDispatch(each, decision, round, desk.newId(), notBefore));
+      }
+      drawn.push(each);
+    } catch (fault) {
+      broken.push({ accountId: each.sheet.accountId, name: each.sheet.name, reason: reasonOf(fault) });
+    }
+  }
+  const decisions = drawn.flatMap((each) => decisionRow(each, round) ?? []);
+  await book.saveDecisions(decisions, at);
+  const planned = await book.plan(dispatches, at);
+  return {
+    planned: planned.length,
+    held: decisions.filter(({ outcome }) => outcome === "hold").length,
+    failed: broken,
+  };
+}

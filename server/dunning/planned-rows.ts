@@ -1,0 +1,72 @@
+import type { Demand, Remind } from "../../shared/dunning/decision.ts";
+import { formatDay } from "../../shared/kernel/day.ts";
+import { draftMessage } from "./draft-message.ts";
+import type { Judged, Round } from "./judge-accounts.ts";
+import type { DecisionRow, NewDispatch } from "./ports.ts";
+
+/** The row that says why this account did or did not hear from us; null when no step was due. */
+export function decisionRow({ facts, decision }: Judged, round: Round): DecisionRow | null {
+  if (decision.kind === "rest") return null;
+  const { policy, now, rehearsed } = round;
+  const reminds = decision.kind === "remind";
+  return {
+    asOf: now.asOf,
+    accountId: facts.accountId,
+    currency: facts.currency,
+    mode: rehearsed ? "rehearsal" : "live",
+    outcome: decision.kind,
+    step: decision.step?.key ?? null,
+    reason: reminds ? null : decision.because,
+    policyId: policy.id,
+    policyVersion: policy.version,
+    body: reminds
+      ? { carrierId: decision.carrierId, ...figuresOf(decision.demand) }
+      : { until: decision.until === null ? null : formatDay(decision.until) },
+  };
+}
+
+const figuresOf = ({ lines, ...totals }: Demand): Record<string, unknown> => ({
+  ...totals,
+  lines: lines.map(({ invoiceId, dpd, residualMinor, disputedMinor, promisedMinor }) => ({
+    invoiceId,
+    dpd,
+    residualMinor,
+    disputedMinor,
+    promisedMinor,
+  })),
+});
+
+/** The message to plan, or the one that rehearsal says would have been sent. */
+export function newDispatch(
+  { sheet, facts }: Judged,
+  decision: Remind,
+  round: Round,
+  dispatchId: string,
+  notBefore: Date,
+): NewDispatch {
+  const { policy, now, rehearsed } = round;
+  const { key, days, channel } = decision.step;
+  const { currency, contact } = facts;
+  const draft = rehearsed
+    ? draftMessage({ ...round, sheet, contact, currency, asOf: now.asOf, decision })
+    : null;
+  return {
+    dispatchId,
+    rehearsed,
+    accountId: facts.accountId,
+    currency,
+    cycle: decision.carrierId,
+    step: key,
+    days,
+    channel,
+    asOf: now.asOf,
+    policyId: policy.id,
+    policyVersion: policy.version,
+    invoiceIds: decision.demand.lines.map(({ invoiceId }) => invoiceId),
+    amountMinor: decision.demand.askedMinor,
+    contact: channel === "email" ? contact : null,
+    subject: draft?.subject ?? null,
+    bodyText: draft?.text ?? null,
+    notBefore,
+  };
+}

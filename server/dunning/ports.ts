@@ -1,0 +1,231 @@
+import type { Channel, HoldReason } from "../../shared/dunning/contract.ts";
+import type { MailContact, OpenPromise, PastDispatch } from "../../shared/dunning/facts.ts";
+import type { Currency } from "../../shared/kernel/currency.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import type { LedgerEntry } from "../../shared/ledger/entry.ts";
+import type { WritebackQueue } from "../outbox/index.ts";
+
+export type Language = "zh-CN" | "en";
+
+/** What dunning needs to know of the org. */
+export interface OrgProfile {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly language: Language;
+  readonly mode: "rehearsal" | "live" | "stopped";
+  /** Who letters come from: org.settings.mail; null when the org has not said. */
+  readonly sender: { readonly name: string; readonly address: string } | null;
+}
+
+/** Everything the database knows about one account that may matter to a reminder. */
+export interface AccountSheet {
+  readonly accountId: string;
+  readonly name: string;
+  readonly language: Language | null;
+  readonly timeZone: string | null;
+  readonly ownerId: string | null;
+  /** Why nobody may remind it: a person's reason, or that the CRM no longer shows it. */
+  readonly excluded: string | null;
+  /** The best person to write to: billing first; never an address that refused us. */
+  readonly contact: MailContact | null;
+  readonly entries: readonly LedgerEntry[];
+  readonly promises: readonly (OpenPromise & { readonly currency: Currency })[];
+  readonly history: readonly (PastDispatch & { readonly currency: string })[];
+}
+
+/** Why each account did or did not hear from us on a day. */
+export interface DecisionRow {
+  readonly asOf: Day;
+  readonly accountId: string;
+  readonly currency: Currency;
+  readonly mode: "rehearsal" | "live";
+  readonly outcome: "remind" | "hold";
+  readonly step: string | null;
+  readonly reason: HoldReason | null;
+  readonly policyId: string;
+  readonly policyVersion: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** A message that is to leave, or in rehearsal would have left. */
+export interface NewDispatch {
+  readonly dispatchId: string;
+  readonly rehearsed: boolean;
+  readonly accountId: string;
+  readonly currency: Currency;
+  readonly cycle: string;
+  readonly step: string;
+  readonly days: number;
+  readonly channel: Channel;
+  readonly asOf: Day;
+  readonly policyId: string;
+  readonly policyVersion: number;
+  readonly invoiceIds: readonly string[];
+  readonly amountMinor: number;
+  readonly contact: MailContact | null;
+  /** In rehearsal what would have been sent; otherwise written at the claim. */
+  readonly subject: string | null;
+  readonly bodyText: string | null;
+  readonly notBefore: Date;
+}
+
+export type DispatchState =
+  | "planned"
+  | "claimed"
+  | "sending"
+  | "sent"
+  | "deferred"
+  | "rejected"
+  | "held"
+  | "in_doubt"
+  | "cancelled";
+
+export interface DispatchRow {
+  readonly dispatchId: string;
+  readonly rehearsed: boolean;
+  readonly accountId: string;
+  readonly currency: Currency;
+  readonly cycle: string;
+  readonly step: string;
+  readonly channel: Channel;
+  readonly asOf: Day;
+  readonly state: DispatchState;
+  readonly invoiceIds: readonly string[];
+  readonly notBefore: Date;
+  readonly attempts: number;
+  readonly fence: string;
+  readonly recipient: string | null;
+  readonly subject: string | null;
+  readonly amountMinor: number;
+}
+
+/** What a claim fixes: the figures of this minute, not those of the plan. */
+export interface ClaimFigures {
+  readonly invoiceIds: readonly string[];
+  readonly amountMinor: number;
+  readonly contact: MailContact | null;
+  readonly subject: string;
+  readonly bodyText: string;
+}
+
+/** A line of the follow-up log that the machine writes. */
+export interface DispatchNote {
+  readonly followupId: string;
+  readonly accountId: string;
+  readonly kind: "reminder" | "task";
+  readonly contactId: string | null;
+  readonly note: string;
+  readonly dispatchId: string;
+  readonly at: Date;
+}
+
+/** Reads and writes of dunning, all inside one tenant transaction. */
+export interface DunningBook extends WritebackQueue {
+  org(): Promise<OrgProfile>;
+  /** The policy in force as JSON; null when the org has none of its own. */
+  policyBody(): Promise<unknown>;
+  /** When the oldest source was last read whole; null when one never was. */
+  oldestReadAt(): Promise<Date | null>;
+  /** Accounts with anything in the ledger, by id. */
+  accountsToPlan(): Promise<readonly string[]>;
+  sheets(accountIds: readonly string[], rehearsed: boolean): Promise<readonly AccountSheet[]>;
+  /** "account/currency" of every message of that day, whatever became of it, except held and cancelled. */
+  spokenTo(accountIds: readonly string[], asOf: Day, rehearsed: boolean): Promise<ReadonlySet<string>>;
+  /** Cancels what earlier days planned and did not send; says until when the mail server asked to wait. */
+  supersede(accountIds: readonly string[], asOf: Day, at: Date): Promise<ReadonlyMap<string, Date>>;
+  saveDecisions(rows: readonly DecisionRow[], at: Date): Promise<void>;
+  /** Plans what is not planned yet; the ids that are new. */
+  plan(rows: readonly NewDispatch[], at: Date): Promise<readonly string[]>;
+
+  /** Ids of that day that may leave now, oldest first. */
+  waiting(asOf: Day, now: Date): Promise<readonly string[]>;
+  dispatch(dispatchId: string): Promise<DispatchRow | null>;
+  /** Serialises with disputes, promises and calls on the account. */
+  lockAccount(accountId: string): Promise<void>;
+  lockDispatch(dispatchId: string): Promise<DispatchRow | null>;
+  /** state → claimed, fence + 1, lease by the database's clock; the new fence. */
+  claim(dispatchId: string, by: string, figures: ClaimFigures): Promise<string>;
+  /** claimed → sending with the bytes that will leave; false when the fence is old or the org is not live. */
+  startSending(dispatchId: string, fence: string, mail: SealedMail): Promise<boolean>;
+  /** sending → its outcome; false when the fence is old. */
+  end(dispatchId: string, fence: string, end: DispatchEnd): Promise<boolean>;
+  /** planned or deferred → held, cancelled, or the same state later. */
+  setAside(
+    dispatchId: string,
+    state: DispatchState,
+    reason: string,
+    notBefore: Date,
+    at: Date,
+  ): Promise<void>;
+  /** A person's word about a message in doubt; false when it is not in doubt. */
+  settleDoubt(dispatchId: string, state: "sent" | "cancelled", reason: string, at: Date): Promise<boolean>;
+  /** claimed past its lease → planned, sending past its lease → in_doubt. */
+  reap(at: Date): Promise<{ readonly freed: number; readonly doubted: readonly DispatchRow[] }>;
+  note(note: DispatchNote): Promise<void>;
+}
+
+export interface SealedMail {
+  readonly raw: Uint8Array;
+  readonly sha256: string;
+  readonly messageId: string;
+}
+
+export interface DispatchEnd {
+  readonly state: "sent" | "deferred" | "rejected" | "in_doubt";
+  readonly reason: string | null;
+  readonly reply: string | null;
+  readonly notBefore: Date;
+  readonly at: Date;
+}
+
+/** Mail before it is MIME. */
+export interface Letter {
+  readonly from: { readonly name: string; readonly address: string };
+  readonly to: { readonly name: string; readonly address: string };
+  readonly messageId: string;
+  readonly step: string;
+  readonly on: Date;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+export interface Envelope {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What the mail server said, or did not. Only "in_doubt" may be either delivered or not. */
+export interface Delivery {
+  readonly kind: "sent" | "deferred" | "rejected" | "in_doubt";
+  /** The server's reply or the fault, one line. */
+  readonly reply: string;
+  /** Rejected because of the address rather than of the message or of us. */
+  readonly badAddress: boolean;
+}
+
+export interface Courier {
+  /** The exact bytes to store and to send. Throws when an address or name cannot be written safely. */
+  seal(letter: Letter): Promise<SealedMail>;
+  /** Never throws: a fault is a deferral or a doubt. */
+  deliver(envelope: Envelope, raw: Uint8Array): Promise<Delivery>;
+}
+
+/** Reads the named invoices from the CRM again and updates the ledger; throws when it cannot. */
+export interface FreshInvoices {
+  reread(orgId: string, invoiceIds: readonly string[]): Promise<void>;
+}
+
+export interface DunningDesk {
+  inTenant<T>(orgId: string, work: (book: DunningBook) => Promise<T>): Promise<T>;
+  now(): Date;
+  newId(): string;
+  readonly courier: Courier;
+  readonly fresh: FreshInvoices;
+  /** When the org has no sender of its own. */
+  readonly defaultSender: { readonly name: string; readonly address: string };
+  /** The installation's kill switch, read at every claim. */
+  stopped(): boolean;
+  /** Names this process in a claim. */
+  readonly worker: string;
+}

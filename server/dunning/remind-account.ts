@@ -1,0 +1,173 @@
+import { formatDay } from "../../shared/kernel/day.ts";
+import { claimDispatch, type Claimed, type NotClaimed } from "./claim-dispatch.ts";
+import { reasonOf } from "./judge-accounts.ts";
+import type {
+  Delivery,
+  DispatchEnd,
+  DunningBook,
+  DunningDesk,
+  Envelope,
+  Letter,
+  SealedMail,
+} from "./ports.ts";
+
+/** What became of one planned message: sent, put off, refused, in doubt, or why it did not go at all. */
+export type Fate =
+  | { readonly kind: Delivery["kind"]; readonly reason: string | null }
+  | { readonly kind: NotClaimed["kind"] | "fenced"; readonly reason: string };
+
+/**
+ * One message from plan to outcome. The invoices are read from the CRM again, the decision is made again under
+ * the account's lock, "sending" is committed before the socket opens, and an unknown outcome stays unknown.
+ */
+export async function remindAccount(orgId: string, dispatchId: string, desk: DunningDesk): Promise<Fate> {
+  const planned = await desk.inTenant(orgId, (book) => book.dispatch(dispatchId));
+  if (!planned || (planned.state !== "planned" && planned.state !== "deferred"))
+    return { kind: "taken", reason: "taken" };
+  const reread = await rereads(orgId, planned.invoiceIds, desk);
+  const claim = await desk.inTenant(orgId, async (book) => {
+    const claimed = await claimDispatch(book, dispatchId, desk, reread);
+    // A task needs no mail server: it is done when the CRM's queue has it, in this very transaction.
+    if (claimed.kind === "claimed" && claimed.dispatch.channel !== "email")
+      await proposeTask(book, claimed, desk);
+    return claimed;
+  });
+  if (claim.kind !== "claimed") return claim;
+  if (claim.dispatch.channel !== "email") return { kind: "sent", reason: null };
+  return send(orgId, claim, desk);
+}
+
+async function rereads(orgId: string, invoiceIds: readonly string[], desk: DunningDesk): Promise<boolean> {
+  try {
+    await desk.fresh.reread(orgId, invoiceIds);
+    return true;
+  } catch {
+    // No fresh data, no send. The sync keeps the fault and shows it.
+    return false;
+  }
+}
+
+async function proposeTask(book: DunningBook, claimed: Claimed, desk: DunningDesk): Promise<void> {
+  const { dispatch, fence, message, sheet, contact } = claimed;
+  const at = desk.now();
+  const done: DispatchEnd = { state: "sent", reason: null, reply: null, notBefore: at, at };
+  await book.end(dispatch.dispatchId, fence, done);
+  await book.queueWriteback(taskFor(claimed, desk, message.subject, message.text), at);
+  await book.note({
+    followupId: desk.newId(),
+    accountId: sheet.accountId,
+    kind: "task",
+    contactId: contact?.contactId ?? null,
+    note: message.subject,
+    dispatchId: dispatch.dispatchId,
+    at,
+  });
+}
+
+const taskFor = (
+  { dispatch, sheet, contact }: Claimed,
+  desk: DunningDesk,
+  subject: string,
+  text: string,
+) => ({
+  writebackId: desk.newId(),
+  module: "Tasks" as const,
+  externalId: dispatch.dispatchId,
+  record: {
+    subject,
+    dueOn: formatDay(dispatch.asOf),
+    text,
+    accountId: sheet.accountId,
+    contactId: contact?.contactId ?? null,
+    ownerId: sheet.ownerId,
+  },
+});
+
+async function send(orgId: string, claim: Claimed, desk: DunningDesk): Promise<Fate> {
+  const { dispatch, fence } = claim;
+  const letter = letterOf(claim, desk);
+  const sealed = await sealOrRefuse(letter, desk);
+  if ("kind" in sealed) return record(orgId, claim, sealed, desk);
+  const started = await desk.inTenant(orgId, async (book) => {
+    if (desk.stopped()) return false;
+    return book.startSending(dispatch.dispatchId, fence, sealed);
+  });
+  // The claim returns to "planned" by itself when its lease ends.
+  if (!started) return { kind: "fenced", reason: "stopped or claimed by another" };
+  const envelope: Envelope = { from: letter.from.address, to: letter.to.address };
+  const delivery = await desk.courier.deliver(envelope, sealed.raw);
+  return record(orgId, claim, delivery, desk);
+}
+
+/** A letter that cannot be written safely is refused by us: nothing has left. */
+async function sealOrRefuse(letter: Letter, desk: DunningDesk): Promise<SealedMail | Delivery> {
+  try {
+    return await desk.courier.seal(letter);
+  } catch (fault) {
+    return { kind: "rejected", reply: reasonOf(fault), badAddress: false };
+  }
+}
+
+async function record(orgId: string, claim: Claimed, delivery: Delivery, desk: DunningDesk): Promise<Fate> {
+  const recorded = await desk.inTenant(orgId, (book) => recordDelivery(book, claim, delivery, desk));
+  return recorded
+    ? { kind: delivery.kind, reason: delivery.reply }
+    : { kind: "fenced", reason: delivery.reply };
+}
+
+function letterOf({ dispatch, message, contact, org }: Claimed, desk: DunningDesk): Letter {
+  const from = org.sender ?? desk.defaultSender;
+  const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
+  return {
+    from,
+    to: { name: contact?.name ?? "", address: contact?.email ?? "" },
+    // The same for every attempt, so that receivers can tell a repeat.
+    messageId: `<${dispatch.dispatchId}.0@${domain}>`,
+    step: dispatch.step,
+    on: desk.now(),
+    ...message,
+  };
+}
+
+/** Greylisting asks for a quarter of an hour; a server that stays shut is asked less and less often. */
+const FIRST_WAIT_MS = 15 * 60_000;
+const LONGEST_WAIT_MS = 4 * 3_600_000;
+
+async function recordDelivery(
+  book: DunningBook,
+  claim: Claimed,
+  delivery: Delivery,
+  desk: DunningDesk,
+): Promise<boolean> {
+  const { dispatch, fence, sheet, contact, message } = claim;
+  const at = desk.now();
+  const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(dispatch.attempts, 6));
+  const recorded = await book.end(dispatch.dispatchId, fence, {
+    state: delivery.kind,
+    reason: reasonFor(delivery),
+    reply: delivery.reply,
+    notBefore: new Date(at.getTime() + (delivery.kind === "deferred" ? wait : 0)),
+    at,
+  });
+  if (!recorded) return false;
+  if (delivery.kind === "sent")
+    await book.note({
+      followupId: desk.newId(),
+      accountId: sheet.accountId,
+      kind: "reminder",
+      contactId: contact?.contactId ?? null,
+      note: message.subject,
+      dispatchId: dispatch.dispatchId,
+      at,
+    });
+  if (delivery.kind === "rejected") {
+    const subject = `${message.subject} → ${contact?.email ?? ""}`;
+    await book.queueWriteback(taskFor(claim, desk, subject, delivery.reply), at);
+  }
+  return true;
+}
+
+function reasonFor(delivery: Delivery): string | null {
+  if (delivery.kind === "rejected") return delivery.badAddress ? "recipient" : "message";
+  return delivery.kind === "in_doubt" ? "in-doubt" : null;
+}
