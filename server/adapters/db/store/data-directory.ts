@@ -1,5 +1,14 @@
-import { existsSync, fsyncSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync } from "node:fs";
-import { closeSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { join } from "node:path";
 import { becomes } from "./pause.ts";
 import { giveTo, type Launcher, launch } from "./launcher.ts";
@@ -8,7 +17,7 @@ import { processesAt } from "./process-table.ts";
 import { StoreRefused } from "./store-refused.ts";
 
 const HALF_MADE = "init-";
-/** The superuser inside the built-in database; nothing of ours logs in as it once roles are made. */
+/** The superuser inside the built-in database: asks whether it answers and makes the roles, nothing else. */
 export const ADMIN = "postgres";
 
 const initdb = (binaries: PostgresBinaries, launcher: Launcher, into: string): Promise<void> =>
