@@ -16,7 +16,11 @@ export interface Config {
   readonly clockUrl: string | null;
   /** CRM hosts besides Zoho's own that an org may be on; only on this machine. */
   readonly extraCrmHosts: readonly string[];
-  readonly smtp: { readonly url: string; readonly from: string; readonly requireTls: boolean };
+  readonly smtp: { readonly url: string; readonly requireTls: boolean };
+  /** Who reminders come from when an org has named no sender of its own. */
+  readonly defaultSender: { readonly name: string; readonly address: string };
+  /** The installation's kill switch. */
+  readonly stopSending: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error";
 }
 
@@ -85,6 +89,11 @@ const Environment = z.object({
     .regex(/^[^\r\n]+@[^\r\n]+$/, {
       error: "MAIL_FROM must be an e-mail address such as billing@company.example.",
     }),
+  MAIL_FROM_NAME: z
+    .string()
+    .regex(/^[^\r\n]{1,100}$/, { error: "MAIL_FROM_NAME must be one line of at most 100 characters." })
+    .default("Accounts receivable"),
+  STOP_SENDING: z.enum(["yes", "no"], { error: "STOP_SENDING must be yes or no." }).default("no"),
   SMTP_ALLOW_PLAIN: z.enum(["yes", "no"], { error: "SMTP_ALLOW_PLAIN must be yes or no." }).default("no"),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error"], { error: "LOG_LEVEL must be debug, info, warn or error." })
@@ -111,7 +120,9 @@ export function readConfig(
     opsToken: it.HUIKUAN_OPS_TOKEN ?? null,
     clockUrl: it.HUIKUAN_CLOCK_URL ?? null,
     extraCrmHosts: it.HUIKUAN_EXTRA_CRM_HOSTS,
-    smtp: { url: it.SMTP_URL, from: it.MAIL_FROM, requireTls: it.SMTP_ALLOW_PLAIN === "no" },
+    smtp: { url: it.SMTP_URL, requireTls: it.SMTP_ALLOW_PLAIN === "no" },
+    defaultSender: { name: it.MAIL_FROM_NAME, address: it.MAIL_FROM },
+    stopSending: it.STOP_SENDING === "yes",
     logLevel: it.LOG_LEVEL,
   });
 }

@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import { join, resolve } from "node:path";
+import canonicalize from "canonicalize";
+import type { Transaction } from "kysely";
+import { uuidv7 } from "uuidv7";
+import type { AccountDesk } from "./account/index.ts";
+import { type Clock, followedClock, systemClock } from "./adapters/clock/clock.ts";
+import { accountBook } from "./adapters/db/account-rows.ts";
+import { connectionDesk, saveConnection } from "./adapters/db/connection-rows.ts";
+import { creditBook } from "./adapters/db/credit-rows.ts";
+import { dunningBook } from "./adapters/db/dunning-rows.ts";
+import { followUpBook } from "./adapters/db/followup-rows.ts";
+import { ledgerBook } from "./adapters/db/ledger-rows.ts";
+import { nextOrgId, orgBook, readDirectory } from "./adapters/db/org-rows.ts";
+import { outboxBook, writebackQueue } from "./adapters/db/outbox-rows.ts";
+import { promiseBook } from "./adapters/db/promise-rows.ts";
+import { roundRows } from "./adapters/db/round-rows.ts";
+import type { Database } from "./adapters/db/schema.ts";
+import type { Store } from "./adapters/db/store/open-store.ts";
+import { syncBook } from "./adapters/db/sync-rows.ts";
+import { withTenant } from "./adapters/db/with-tenant.ts";
+import { openCourier } from "./adapters/mail/open-courier.ts";
+import { createSeal } from "./adapters/seal/seal.ts";
+import { hashOf, newSecret, sameHash, widgetTokens } from "./adapters/token/widget-token.ts";
+import { crmInstall } from "./adapters/zoho/crm-install.ts";
+import { openCrm } from "./adapters/zoho/open-crm.ts";
+import type { Config } from "./config.ts";
+import type { CreditDesk } from "./credit/index.ts";
+import type { DunningDesk } from "./dunning/index.ts";
+import type { FollowUpDesk } from "./followup/index.ts";
+import { localTime } from "./jobs/today.ts";
+import type { OrgDesk } from "./org/index.ts";
+import type { OutboxDesk } from "./outbox/index.ts";
+import type { PromiseDesk } from "./promise/index.ts";
+import { rereadInvoices, type SyncDesk } from "./sync/index.ts";
+
+type Tx = Transaction<Database>;
+
+/** Every feature's desk, over one store, one clock, one CRM and one courier. The only file that knows every room. */
+export type Desks = Awaited<ReturnType<typeof composeDesks>>;
+
+export async function composeDesks(config: Config, store: Store) {
+  const clock: Clock = config.clockUrl === null ? systemClock : await followedClock(config.clockUrl);
+  const now = () => clock.now();
+  const seal = createSeal({ current: "k1", keys: { k1: Buffer.from(config.sealKey).toString("base64") } });
+  const tokens = widgetTokens(config.tokenKey, now);
+  const crm = openCrm({
+    connections: connectionDesk(store.pool, seal),
+    now,
+    resourceDir: resolve(join(config.dataDir, "zoho")),
+  });
+  const courier = openCourier(config.smtp);
+  const worker = `${process.pid}-${uuidv7()}`;
+  const door =
+    <Book>(make: (tx: Tx, orgId: string) => Book) =>
+    <T>(orgId: string, work: (book: Book) => Promise<T>): Promise<T> =>
+      withTenant(store.pool, orgId, (tx) => work(make(tx, orgId)));
+  const basics = { now, newId: uuidv7 };
+
+  const org: OrgDesk = {
+    ...basics,
+    inTenant: door((tx, orgId) => ({
+      ...orgBook(tx, orgId),
+      saveConnection: (connection) => saveConnection(tx, seal, orgId, connection),
+    })),
+    directory: () => readDirectory(store.ownerPool),
+    nextOrgId: () => nextOrgId(store.ownerPool),
+    newSecret,
+    hashOf,
+    sameHash,
+    issueToken: tokens.issue,
+    apiUrl: config.publicUrl,
+  };
+  const zoneOf = (orgId: string) =>
+    org.inTenant(orgId, async (book) => (await book.org())?.timeZone ?? "UTC");
+  const dayIn = (timeZone: string, at: Date) => localTime(at, timeZone).day;
+  const sync: SyncDesk = { now, inTenant: door(syncBook), crm: crm.source };
+  const credit: CreditDesk = { ...basics, inTenant: door(creditBook) };
+  const promise: PromiseDesk = {
+    now,
+    inTenant: door((tx, orgId) => promiseBook(tx, orgId, ledgerBook(tx, orgId).entriesOf)),
+  };
+  const outbox: OutboxDesk = { now, inTenant: door(outboxBook), crm: crm.writer, worker };
+  const dunning: DunningDesk = {
+    ...basics,
+    inTenant: door(dunningBook),
+    courier,
+    fresh: { reread: async (orgId, invoiceIds) => void (await rereadInvoices(orgId, invoiceIds, sync)) },
+    defaultSender: config.defaultSender,
+    stopped: () => config.stopSending,
+    worker,
+  };
+  const followup: FollowUpDesk = {
+    ...basics,
+    inTenant: door(followUps),
+    dayIn: async (orgId, at) => dayIn(await zoneOf(orgId), at),
+    digest: (value) =>
+      createHash("sha256")
+        .update(canonicalize(value) ?? "")
+        .digest("hex"),
+  };
+  const account: AccountDesk = {
+    now,
+    dayIn,
+    inTenant: door((tx, orgId) => ({
+      ...accountBook(tx, orgId),
+      credit: creditBook(tx, orgId),
+      dunning: dunningBook(tx, orgId),
+      log: async (accountId) => {
+        const page = await followUps(tx, orgId).page(accountId, null, 30);
+        return { followups: [...page.followups], before: page.before };
+      },
+    })),
+  };
+  const rounds = door(roundRows);
+  return {
+    org,
+    sync,
+    credit,
+    promise,
+    outbox,
+    dunning,
+    followup,
+    account,
+    rounds,
+    clock,
+    tokens,
+    install: crmInstall,
+    zoneOf,
+  };
+}
+
+function followUps(tx: Tx, orgId: string) {
+  return followUpBook(tx, orgId, {
+    entriesOf: ledgerBook(tx, orgId).entriesOf,
+    queueCopy: (copy, at) => writebackQueue(tx, orgId).queueWriteback({ writebackId: uuidv7(), ...copy }, at),
+  });
+}

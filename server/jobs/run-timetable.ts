@@ -1,0 +1,70 @@
+import { Logger as WorkerLogger, run } from "graphile-worker";
+import { z } from "zod";
+import { formatDay, toDay } from "../../shared/kernel/day.ts";
+import type { OrgEntry } from "../org/index.ts";
+import { type Timetable, whatIsDue } from "./timetable.ts";
+
+/** What the timetable may set going. */
+export interface TimetableRooms {
+  readonly ownerUrl: string;
+  now(): Date;
+  refreshClock(): Promise<void>;
+  orgs(): Promise<readonly OrgEntry[]>;
+  latestRound(orgId: string): Promise<Parameters<typeof formatDay>[0] | null>;
+  round(orgId: string, asOf: NonNullable<Timetable["roundOf"]>): Promise<unknown>;
+  pulse(orgId: string): Promise<unknown>;
+  /** One line for the log; `level` as the job queue says it. */
+  log(level: "error" | "warning" | "info" | "debug", text: string): void;
+}
+
+export interface RunningTimetable {
+  stop(): Promise<void>;
+}
+
+const RoundJob = z.object({ orgId: z.string(), asOf: z.string() });
+const PulseJob = z.object({ orgId: z.string() });
+
+/** Every minute: which org's day has come, and what may leave by now. Any number of servers may run it at once. */
+const CRONTAB = "* * * * * tick ?max=1";
+
+export async function runTimetable(rooms: TimetableRooms): Promise<RunningTimetable> {
+  const runner = await run({
+    connectionString: rooms.ownerUrl,
+    concurrency: 2,
+    maxPoolSize: 5,
+    noHandleSignals: true,
+    crontab: CRONTAB,
+    logger: new WorkerLogger(() => (level, message) => rooms.log(level, message)),
+    taskList: {
+      tick: async (_payload, { addJob }) => {
+        for (const { orgId, roundOf } of await due(rooms)) {
+          // The key makes a job that two servers ask for one job.
+          if (roundOf === null)
+            await addJob("pulse", { orgId }, { jobKey: `pulse-${orgId}`, queueName: orgId, maxAttempts: 1 });
+          else
+            await addJob(
+              "round",
+              { orgId, asOf: formatDay(roundOf) },
+              { jobKey: `round-${orgId}`, queueName: orgId, maxAttempts: 3 },
+            );
+        }
+      },
+      round: async (payload) => {
+        const job = RoundJob.parse(payload);
+        await rooms.round(job.orgId, toDay(job.asOf));
+      },
+      pulse: async (payload) => {
+        await rooms.pulse(PulseJob.parse(payload).orgId);
+      },
+    },
+  });
+  return { stop: () => runner.stop() };
+}
+
+async function due(rooms: TimetableRooms): Promise<readonly Timetable[]> {
+  await rooms.refreshClock();
+  const orgs = await rooms.orgs();
+  const latest = new Map<string, Awaited<ReturnType<TimetableRooms["latestRound"]>>>();
+  for (const { orgId } of orgs) latest.set(orgId, await rooms.latestRound(orgId));
+  return whatIsDue(orgs, latest, rooms.now());
+}

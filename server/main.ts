@@ -1,0 +1,20 @@
+import { readConfig } from "./config.ts";
+import { serve } from "./serve.ts";
+
+/** `npm run serve`: the server alone. Ends with one sentence per mistake when it cannot start. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  if (!config.ok) return stop(config.because);
+  const serving = await serve(config.value);
+  const end = () => void serving.close().then(() => process.exit(0));
+  process.once("SIGTERM", end);
+  process.once("SIGINT", end);
+  process.stdout.write(`Huikuan is ready at ${serving.url}\n`);
+}
+
+function stop(sentences: readonly string[]): void {
+  process.stderr.write(`${sentences.join("\n")}\n`);
+  process.exit(1);
+}
+
+main().catch((fault: unknown) => stop([fault instanceof Error ? fault.message : String(fault)]));

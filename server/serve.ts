@@ -1,0 +1,113 @@
+import { createServer, type Server } from "node:http";
+import { readMessage, viewAccount } from "./account/index.ts";
+import { migrate } from "./adapters/db/migrate/migrate.ts";
+import { openStore, type Store } from "./adapters/db/store/open-store.ts";
+import { createLog, faultText, type Logger } from "./adapters/log/log.ts";
+import { composeDesks, type Desks } from "./compose.ts";
+import type { Config } from "./config.ts";
+import { logFollowUp, pageFollowUps } from "./followup/index.ts";
+import { createApp } from "./http/app.ts";
+import type { HttpRooms } from "./http/rooms.ts";
+import { runTimetable } from "./jobs/run-timetable.ts";
+import { connectOrg, openSession } from "./org/index.ts";
+import { type Work, workOf } from "./work.ts";
+
+export interface Serving {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Opens the store, migrates it, and answers until closed. @throws one sentence when a part cannot start. */
+export async function serve(config: Config): Promise<Serving> {
+  const log = createLog(config.logLevel);
+  const store = await openMigrated(config, log);
+  try {
+    const desks = await composeDesks(config, store);
+    const work = workOf(desks);
+    const server = await listen(createServer(createApp(httpRooms(config, desks, work, log))), config);
+    const timetable = await runTimetable(timetableRooms(store, desks, work, log));
+    const close = async () => {
+      await closeServer(server);
+      await timetable.stop();
+      await desks.closeMail();
+      await store.close();
+    };
+    return { url: config.publicUrl, close };
+  } catch (fault) {
+    await store.close();
+    throw fault;
+  }
+}
+
+async function openMigrated(config: Config, log: Logger): Promise<Store> {
+  const from = config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl };
+  const store = await openStore({ ...from, dataDir: config.dataDir, log: (line) => log.info(line) });
+  try {
+    await migrate(store.ownerPool);
+    return store;
+  } catch (fault) {
+    await store.close();
+    throw fault;
+  }
+}
+
+function httpRooms(config: Config, desks: Desks, work: Work, log: Logger): HttpRooms {
+  return {
+    widgetOrigins: config.widgetOrigins,
+    opsToken: config.opsToken,
+    openSession: (credential, request) => openSession(credential, request, desks.org),
+    readToken: desks.tokens.read,
+    viewAccount: (viewer) => viewAccount(viewer, desks.account),
+    logFollowUp: (viewer, request) => logFollowUp(viewer, request, desks.followup),
+    followUps: (viewer, before) => pageFollowUps(viewer, before, desks.followup),
+    message: (viewer, dispatchId) => readMessage(viewer, dispatchId, desks.account),
+    ops: {
+      orgs: () => desks.org.directory(),
+      connect: (grant) => connectOrg(grant, desks.install, desks.org),
+      sync: work.sync,
+      round: async (orgId, asOf) => work.round(orgId, asOf ?? (await work.todayOf(orgId))),
+      deliver: work.pulse,
+      setMode: (orgId, mode) => desks.org.inTenant(orgId, (book) => book.setMode(mode)),
+    },
+    refreshClock: desks.clock.refresh,
+    logFault: (path, fault) => log.error({ path, fault: faultText(fault) }, "a request failed"),
+  };
+}
+
+function timetableRooms(
+  store: Store,
+  desks: Desks,
+  work: Work,
+  log: Logger,
+): Parameters<typeof runTimetable>[0] {
+  return {
+    ownerUrl: store.ownerUrl,
+    now: () => desks.clock.now(),
+    refreshClock: desks.clock.refresh,
+    orgs: () => desks.org.directory(),
+    latestRound: work.latestRound,
+    round: work.round,
+    pulse: work.pulse,
+    log: (level, text) => log[level === "warning" ? "warn" : level === "info" ? "debug" : level](text),
+  };
+}
+
+function listen(server: Server, { port, host }: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (fault: NodeJS.ErrnoException) =>
+      reject(
+        fault.code === "EADDRINUSE"
+          ? new Error(`Port ${port} is taken: end what uses it, or set PORT to another.`)
+          : fault,
+      ),
+    );
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
