@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import MailComposer from "nodemailer/lib/mail-composer";
+import type { Letter, SealedMail } from "../../dunning/ports.ts";
+
+/** A plain address: no list, no route, no quoting, and nothing that could end a header. */
+// eslint-disable-next-line no-control-regex -- control characters are exactly what must not pass
+const ADDRESS =
+  /^[^\s\u0000-\u001f\u007f-\u009f@<>(),;:"\\[\]]{1,64}@[^\s\u0000-\u001f\u007f-\u009f@<>(),;:"\\[\]]{1,255}$/;
+const MESSAGE_ID = /^<[A-Za-z0-9._-]+@[A-Za-z0-9.-]+>$/;
+
+/**
+ * The message as the bytes that will leave, built once: what is stored is what is sent.
+ * Throws when an address or the message id could say more than one thing.
+ */
+export async function sealLetter(letter: Letter): Promise<SealedMail> {
+  for (const { address } of [letter.from, letter.to])
+    if (!ADDRESS.test(address)) throw new Error(`"${printable(address)}" is not one plain mail address.`);
+  if (!MESSAGE_ID.test(letter.messageId)) throw new Error("The message id is not one plain id.");
+  const composed = new MailComposer({
+    from: { name: printable(letter.from.name), address: letter.from.address },
+    to: { name: printable(letter.to.name), address: letter.to.address },
+    subject: printable(letter.subject),
+    messageId: letter.messageId,
+    date: letter.on,
+    headers: {
+      "X-Huikuan-Step": printable(letter.step),
+      // Answers by vacation programs help nobody (RFC 3834).
+      "Auto-Submitted": "auto-generated",
+    },
+    text: letter.text,
+    html: letter.html,
+    newline: "\r\n",
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const raw = await composed.compile().build();
+  const sha256 = createHash("sha256").update(raw).digest("hex");
+  return { raw, sha256, messageId: letter.messageId };
+}
+
+/** One line of text, whatever was typed into a name. */
+const printable = (text: string): string =>
+  // eslint-disable-next-line no-control-regex -- control characters are exactly what is replaced
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
