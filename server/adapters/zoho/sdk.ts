@@ -29,7 +29,7 @@ export function openSdk(options: SdkOptions): Promise<ZohoSdk> {
 async function initialize(dir: string, timeoutMs: number): Promise<ZohoSdk> {
   // Fields an admin added since the last start are learned anew.
   rmSync(join(dir, "resources"), { recursive: true, force: true });
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  mkdirSync(join(dir, "resources"), { recursive: true, mode: 0o700 });
   const Z = await import("@zohocrm/typescript-sdk-6.0");
   const config = new Z.SDKConfigBuilder()
     .autoRefreshFields(false)
