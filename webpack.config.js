@@ -22,6 +22,7 @@ export default (env = {}) => ({
     path: resolve(env.out ?? ".cache/widget"),
     // Zoho's packager takes only these characters in names: A-Z a-z 0-9 _ . $ -
     filename: "js/[name].[contenthash:8].js",
+    chunkFilename: "js/[name].[contenthash:8].js",
     publicPath: "",
     clean: true,
   },
@@ -43,13 +44,25 @@ export default (env = {}) => ({
     ],
   },
   optimization: {
-    minimizer: [new TerserPlugin({ extractComments: false }), new CssMinimizerPlugin()],
+    minimizer: [
+      new TerserPlugin({ minify: TerserPlugin.swcMinify, extractComments: false }),
+      new CssMinimizerPlugin(),
+    ],
   },
   plugins: [
     new webpack.DefinePlugin({ HUIKUAN_ALLOW_LOOPBACK: JSON.stringify(Boolean(env.loopback)) }),
     new MiniCssExtractPlugin({ filename: "css/[name].[contenthash:8].css" }),
-    new HtmlWebpackPlugin({ template: "widget/widget.html", filename: "widget.html", inject: false, minify: false }),
+    new HtmlWebpackPlugin({
+      template: "widget/widget.html",
+      filename: "widget.html",
+      inject: false,
+      minify: false,
+    }),
   ],
-  cache: { type: "filesystem", cacheDirectory: resolve(".cache/webpack") },
+  cache: {
+    type: "filesystem",
+    cacheDirectory: resolve(".cache/webpack"),
+    buildDependencies: { config: [import.meta.filename] },
+  },
   performance: { maxAssetSize: 160_000, maxEntrypointSize: 160_000 },
 });

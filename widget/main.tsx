@@ -6,6 +6,7 @@ import { OutsidePage } from "./account/outside-page.tsx";
 import { fitHeight } from "./account/fit-height.ts";
 import { hostOrigin } from "./crm/guard.ts";
 import { zohoBridge } from "./crm/zoho-bridge.ts";
+import { loadWords } from "./words/load-words.ts";
 import { localeOf } from "./words/speech.ts";
 
 /** Set by the build: true only for the sandbox on this machine. */
@@ -18,13 +19,25 @@ async function start(root: HTMLElement): Promise<void> {
   crm.onColourMode((mode) => {
     document.documentElement.dataset["mode"] = mode;
   });
+  // A guess while the CRM is still introducing itself: most people's browser speaks what their CRM speaks.
+  void loadWords(localeOf(window.navigator.language)).catch(() => undefined);
   const opened = await crm.open();
   if (!opened.ok) {
-    render(<OutsidePage />, root);
+    const [zh, en] = await Promise.all([loadWords("zh-CN"), loadWords("en")]);
+    const spoken = [
+      { locale: "zh-CN", words: zh },
+      { locale: "en", words: en },
+    ];
+    render(<OutsidePage spoken={spoken} />, root);
     return;
   }
-  const { accountId, userId, locale } = opened.value;
-  render(<AccountRoot crm={crm} firstAccount={accountId} userId={userId} locale={localeOf(locale)} />, root);
+  const { accountId, userId } = opened.value;
+  const locale = localeOf(opened.value.locale);
+  const words = await loadWords(locale);
+  render(
+    <AccountRoot crm={crm} firstAccount={accountId} userId={userId} locale={locale} words={words} />,
+    root,
+  );
   fitHeight(root, (height) => crm.resize(height));
 }
 

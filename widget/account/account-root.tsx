@@ -3,6 +3,7 @@ import { serverClient } from "../api/server-client.ts";
 import { sessionKeeper } from "../api/session.ts";
 import type { CrmPort } from "../crm/port.ts";
 import type { Locale } from "../ui/money-text.ts";
+import type { Words } from "../words/en.ts";
 import { AccountPage } from "./account-page.tsx";
 
 interface RootProps {
@@ -10,15 +11,28 @@ interface RootProps {
   readonly firstAccount: string;
   readonly userId: string;
   readonly locale: Locale;
+  readonly words: Words;
 }
 
 /** Follows the CRM from account to account: each gets a session, a client and a page of its own. */
-export function AccountRoot({ crm, firstAccount, userId, locale }: RootProps) {
+export function AccountRoot({ crm, firstAccount, userId, locale, words }: RootProps) {
   const [accountId, setAccountId] = useState(firstAccount);
   useEffect(() => crm.onAccount(setAccountId), [crm]);
   const client = useMemo(
-    () => serverClient(accountId, sessionKeeper(() => crm.issueSession(accountId))),
+    () =>
+      serverClient(
+        accountId,
+        sessionKeeper(() => crm.issueSession(accountId)),
+      ),
     [crm, accountId],
   );
-  return <AccountPage key={accountId} accountId={accountId} userId={userId} locale={locale} client={client} />;
+  return (
+    <AccountPage
+      key={accountId}
+      accountId={accountId}
+      userId={userId}
+      spoken={{ locale, words }}
+      client={client}
+    />
+  );
 }

@@ -7,6 +7,8 @@ import { useLogPages } from "../followup/use-log-pages.ts";
 import { PromiseLine } from "../promise/promise-line.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { useSpeech } from "../words/speech.ts";
+import { LogDesk } from "./log-desk.tsx";
+import { useLogDesk } from "./use-log-desk.ts";
 
 interface FollowUpPanelProps {
   readonly view: AccountView;
@@ -16,9 +18,11 @@ interface FollowUpPanelProps {
 }
 
 /** What was said, and what to do. */
-export function FollowUpPanel({ view, client }: FollowUpPanelProps) {
+export function FollowUpPanel({ view, client, draftKey, logged }: FollowUpPanelProps) {
   const { words } = useSpeech();
   const { entries, older } = useLogPages(view.log, client.older);
+  const desk = useLogDesk(view, client, draftKey, logged);
+  const several = view.next.length > 1;
   return (
     <Panel
       name="followup"
@@ -27,17 +31,26 @@ export function FollowUpPanel({ view, client }: FollowUpPanelProps) {
       content={{ state: "ready", value: entries }}
       loading={words.page.loading}
       ready={(log) => (
-        <Timeline
-          entries={log}
-          older={older}
-          planned={view.next.map(({ currency, next }) => (
-            <PlannedEntry key={currency} next={next} currency={view.next.length > 1 ? currency : undefined} />
-          ))}
-          parts={{
-            promiseLine: (promise) => <PromiseLine promise={promise} />,
-            sentMessage: (dispatch) => <SentMessage dispatch={dispatch} fetchMessage={client.message} />,
-          }}
-        />
+        <>
+          {view.viewer.mayLog ? (
+            <LogDesk view={view} desk={desk} />
+          ) : (
+            <p class="read-only">{words.followup.readOnly}</p>
+          )}
+          <Timeline
+            entries={log}
+            older={older}
+            planned={view.next.map(({ currency, next }) => (
+              <PlannedEntry key={currency} next={next} currency={several ? currency : undefined} />
+            ))}
+            parts={{
+              promiseLine: (promise) => <PromiseLine promise={promise} />,
+              sentMessage: (dispatch) => <SentMessage dispatch={dispatch} fetchMessage={client.message} />,
+              correct: view.viewer.mayLog ? desk.correct : undefined,
+              newId: desk.savedId,
+            }}
+          />
+        </>
       )}
     />
   );

@@ -36,7 +36,8 @@ export function useLetterKeys(actions: Readonly<Record<string, () => void>>): vo
   useEffect(() => {
     if (!on) return;
     const press = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target))
+        return;
       const act = actions[event.key.toLowerCase()];
       if (!act) return;
       event.preventDefault();

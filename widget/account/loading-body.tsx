@@ -5,7 +5,13 @@ import { useSpeech } from "../words/speech.ts";
 export function LoadingBody() {
   const { words } = useSpeech();
   const panel = (name: string, title: string) => (
-    <Panel name={name} title={title} content={{ state: "loading" }} ready={() => null} loading={words.page.loading} />
+    <Panel
+      name={name}
+      title={title}
+      content={{ state: "loading" }}
+      ready={() => null}
+      loading={words.page.loading}
+    />
   );
   return (
     <div aria-busy="true">

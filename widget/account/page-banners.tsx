@@ -18,7 +18,9 @@ export function PageBanners({ view, outdated, refresh }: BannersProps) {
       {view.mode === "rehearsal" && <Notice tone="calm" title={say.rehearsal} />}
       {view.mode === "stopped" && <Notice tone="warn" title={say.stopped} />}
       {view.stale && <Notice tone="warn" title={say.stale} />}
-      {view.account.noReminders !== null && <Notice tone="warn" title={say.excluded(view.account.noReminders)} />}
+      {view.account.noReminders !== null && (
+        <Notice tone="warn" title={say.excluded(view.account.noReminders)} />
+      )}
       {outdated && (
         <Notice
           tone="bad"

@@ -14,7 +14,10 @@ const ASK_AGAIN_MS = 5_000;
 const OLD_AFTER_MS = 60_000;
 
 /** The whole page in one request; what is shown stays shown while a fresh one is fetched. */
-export function useAccountView(client: ServerClient): { readonly current: ViewState; readonly refresh: () => void } {
+export function useAccountView(client: ServerClient): {
+  readonly current: ViewState;
+  readonly refresh: () => void;
+} {
   const [current, setCurrent] = useState<ViewState>({ state: "loading" });
   const alive = useRef(0);
   const fetchedAt = useRef(0);

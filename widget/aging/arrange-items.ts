@@ -26,7 +26,8 @@ const COMPARE: Record<SortKey, (a: OpenItemView, b: OpenItemView) => number> = {
   due: (a, b) => a.dueOn - b.dueOn,
   dpd: (a, b) => a.dpd - b.dpd,
   // Amounts of two currencies have no order among each other, so currencies stay together.
-  residual: (a, b) => (a.currency === b.currency ? a.residualMinor - b.residualMinor : a.currency < b.currency ? -1 : 1),
+  residual: (a, b) =>
+    a.currency === b.currency ? a.residualMinor - b.residualMinor : a.currency < b.currency ? -1 : 1,
 };
 
 /** The rows to show, in order. Credits come last whatever the order, and leave when only overdue is asked for. */
@@ -37,7 +38,8 @@ export function arrangeItems(
 ): readonly Row[] {
   const text = how.text.trim().toLowerCase();
   const fits = (number: string, currency: string): boolean =>
-    (how.currency === "" || currency === how.currency) && (text === "" || number.toLowerCase().includes(text));
+    (how.currency === "" || currency === how.currency) &&
+    (text === "" || number.toLowerCase().includes(text));
   const kept = items.filter((item) => fits(item.number, item.currency) && (!how.overdueOnly || item.dpd > 0));
   const compare = COMPARE[how.sort];
   const sign = how.descending ? -1 : 1;

@@ -36,7 +36,9 @@ export function InvoiceList({ content, next }: InvoiceListProps) {
     <Panel
       name="invoices"
       title={words.invoices.title}
-      aside={books && <span aria-live="polite">{words.invoices.showing(shownItems, books.items.length)}</span>}
+      aside={
+        books && <span aria-live="polite">{words.invoices.showing(shownItems, books.items.length)}</span>
+      }
       content={content}
       loading={words.page.loading}
       ready={(value) => (
@@ -93,7 +95,9 @@ function Headings({ how, arrange }: { how: Arrangement; arrange: (change: Partia
         <button
           type="button"
           class="sort"
-          onClick={() => arrange({ sort: key, descending: here ? !how.descending : key === "dpd" || key === "residual" })}
+          onClick={() =>
+            arrange({ sort: key, descending: here ? !how.descending : key === "dpd" || key === "residual" })
+          }
         >
           {columns[key]}
           <span class="sort-mark" aria-hidden="true">

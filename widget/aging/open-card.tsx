@@ -29,7 +29,9 @@ function OpenFigures({ balances }: { readonly balances: readonly BalanceView[] }
     <>
       <p class="figure">
         <strong>{money(main.netMinor, main.currency)}</strong>
-        {main.creditsMinor > 0 && <small>{words.aging.credits(money(main.creditsMinor, main.currency))}</small>}
+        {main.creditsMinor > 0 && (
+          <small>{words.aging.credits(money(main.creditsMinor, main.currency))}</small>
+        )}
       </p>
       <AgingBar balance={main} />
       <p class="badges">

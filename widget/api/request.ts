@@ -4,7 +4,9 @@ export interface Answer {
   readonly status: number;
   readonly body: unknown;
 }
-export type Sent = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly because: Problem };
+export type Sent =
+  | { readonly ok: true; readonly answer: Answer }
+  | { readonly ok: false; readonly because: Problem };
 
 export interface Patience {
   /** One attempt is given up after this. */

@@ -9,7 +9,9 @@ import type { SessionKeeper } from "./session.ts";
 
 /** A refusal that the server put into words names its sentence; everything else is a Problem. */
 export type Failure = { readonly problem: Problem; readonly certain: boolean; readonly sentence?: Sentence };
-export type Told<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly because: Failure };
+export type Told<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly because: Failure };
 
 export interface ServerClient {
   view(): Promise<Told<AccountView>>;
@@ -81,7 +83,7 @@ function read<S extends z.ZodMiniType>(shape: S, status: number, body: unknown):
   const refusal = z.safeParse(WireRefusal, body);
   const problem = problemOf(status, refusal.success ? refusal.data.error.code : "");
   const certain = status < 500 && status !== 408;
-  if (refusal.success && problem === "fault" && status < 500)
+  if (refusal.success && (problem === "fault" || refusal.data.error.code === "not-allowed") && status < 500)
     return { ok: false, because: { problem, certain, sentence: refusal.data.error.message } };
   return failed(problem, certain);
 }

@@ -13,6 +13,14 @@ export function sayReason(
   return {
     title: names[reason.code],
     points: reason.effect === "cap" ? say.capAt(number(reason.points)) : signed,
-    figures: "",
+    figures: figuresText(reason, speech),
   };
+}
+
+function figuresText({ code, figures }: ScoreReason, { words, number }: Speech): string {
+  const figure = (name: string): string => {
+    const value = figures[name];
+    return value === undefined ? "–" : number(value);
+  };
+  return Object.keys(figures).length === 0 ? "" : (words.credit.figures[code]?.(figure) ?? "");
 }

@@ -4,7 +4,13 @@ const RADIUS = 42;
 const AROUND = 2 * Math.PI * RADIUS;
 
 /** The score as an arc of 100, with figure and grade in writing inside it. */
-export function ScoreDial({ score, grade }: { readonly score: number | null; readonly grade: string | null }) {
+export function ScoreDial({
+  score,
+  grade,
+}: {
+  readonly score: number | null;
+  readonly grade: string | null;
+}) {
   const { words, number } = useSpeech();
   const label =
     score === null || grade === null ? words.credit.dialNone : words.credit.dial(number(score), grade);

@@ -72,7 +72,9 @@ function headline(
   money: ReturnType<typeof useSpeech>["money"],
 ): string {
   if (headroomMinor === null) return say.noLimit;
-  return headroomMinor < 0 ? say.over(money(-headroomMinor, currency)) : say.headroom(money(headroomMinor, currency));
+  return headroomMinor < 0
+    ? say.over(money(-headroomMinor, currency))
+    : say.headroom(money(headroomMinor, currency));
 }
 
 function LimitBar({

@@ -28,7 +28,9 @@ export function TrendLine({ trend }: { readonly trend: ScoreView["trend"] }) {
   const first = trend[0];
   const last = trend[trend.length - 1];
   if (points.length < 2 || !end || !first || !last) return null;
-  const line = points.map(({ x, y }, at) => `${at === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
+  const line = points
+    .map(({ x, y }, at) => `${at === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`)
+    .join("");
   return (
     <svg
       class="trend"

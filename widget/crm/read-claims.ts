@@ -9,11 +9,17 @@ export function readEntityId(data: unknown): string | undefined {
   return typeof id === "string" && RECORD_ID.test(id) ? id : undefined;
 }
 
+export interface CrmUser {
+  readonly id: string;
+  readonly locale: string | undefined;
+  readonly mode: ColourMode | undefined;
+}
+
 /** The current user arrives flat in the documentation and as { users: [user] } in the field. */
-export function readUser(data: unknown): { id: string; locale: string | undefined } {
+export function readUser(data: unknown): CrmUser {
   const users = field(data, "users");
   const user: unknown = Array.isArray(users) ? users[0] : data;
-  return { id: text(field(user, "id")) ?? "", locale: readLocale(user) };
+  return { id: text(field(user, "id")) ?? "", locale: readLocale(user), mode: readColourMode(user) };
 }
 
 export function readLocale(data: unknown): string | undefined {

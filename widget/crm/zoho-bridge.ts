@@ -2,7 +2,15 @@ import * as z from "zod/mini";
 import { WidgetSession } from "../../shared/account/contract.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { ColourMode, CrmContext, CrmPort, TokenRefusal } from "./port.ts";
-import { field, readColourMode, readEntityId, readFunctionOutput, readLocale, readUser } from "./read-claims.ts";
+import {
+  type CrmUser,
+  field,
+  readColourMode,
+  readEntityId,
+  readFunctionOutput,
+  readLocale,
+  readUser,
+} from "./read-claims.ts";
 import type { ZohoSdk } from "./sdk.ts";
 import { TooLate, within } from "./within.ts";
 
@@ -53,7 +61,12 @@ export function zohoBridge(page: Window, setting: BridgeSetting): CrmPort {
     try {
       const accountId = await within(setting.handshakeMs ?? HANDSHAKE_MS, shakeHands());
       const user = await currentUser(page.ZOHO);
-      return ok({ accountId, userId: user.id, locale: contextLocale ?? user.locale ?? page.navigator.language });
+      sawMode(user.mode);
+      return ok({
+        accountId,
+        userId: user.id,
+        locale: contextLocale ?? user.locale ?? page.navigator.language,
+      });
     } catch {
       return refuse("outside-crm");
     }
@@ -65,7 +78,10 @@ export function zohoBridge(page: Window, setting: BridgeSetting): CrmPort {
     const first = new Promise<string>((resolve) => accounts.add(resolve));
     sdk.embeddedApp.on("PageLoad", sawAccount);
     sdk.embeddedApp.on("ContextUpdate", (data) => sawMode(readColourMode(data)));
-    void sdk.embeddedApp.init().then(() => askColourMode(sdk), () => undefined);
+    void sdk.embeddedApp.init().then(
+      () => askColourMode(sdk),
+      () => undefined,
+    );
     return account ?? first;
   }
 
@@ -98,7 +114,7 @@ async function loadedSdk(page: Window): Promise<ZohoSdk> {
   }
 }
 
-async function currentUser(sdk: ZohoSdk | undefined): Promise<{ id: string; locale: string | undefined }> {
+async function currentUser(sdk: ZohoSdk | undefined): Promise<CrmUser> {
   return readUser(await quietly(CALL_MS, () => sdk?.CRM.CONFIG.getCurrentUser()));
 }
 
@@ -130,11 +146,17 @@ const REFUSALS: Readonly<Record<string, TokenRefusal>> = {
   NO_ACCESS: "no-access",
   BAD_ID: "no-access",
   NO_CONNECTION: "not-connected",
+  // The server's own refusals, passed on unread by the function.
+  "not-connected": "not-connected",
+  "bad-credential": "not-connected",
   SIGNED_OUT: "signed-out",
 };
 
 /** The text that the server function returned → a session, or why there is none. */
-export function readSession(output: string | undefined, allowLoopback: boolean): Result<WidgetSession, TokenRefusal> {
+export function readSession(
+  output: string | undefined,
+  allowLoopback: boolean,
+): Result<WidgetSession, TokenRefusal> {
   let told: unknown;
   try {
     told = JSON.parse(output ?? "");

@@ -29,5 +29,9 @@ export function sayNext(next: Next, { words, nearDay, shortDay }: Speech): { tex
 /** Next step of an invoice, or why there is none. */
 export function NextStep({ next }: { readonly next: Next }) {
   const { text, tone } = sayNext(next, useSpeech());
-  return tone ? <Badge tone={tone}>{text}</Badge> : <span class={next.kind === "none" ? "quiet" : undefined}>{text}</span>;
+  return tone ? (
+    <Badge tone={tone}>{text}</Badge>
+  ) : (
+    <span class={next.kind === "none" ? "quiet" : undefined}>{text}</span>
+  );
 }

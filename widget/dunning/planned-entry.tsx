@@ -3,7 +3,13 @@ import { useSpeech } from "../words/speech.ts";
 import { sayNext } from "./next-step.tsx";
 
 /** The dashed first entry of the timeline: what the policy does next in one currency. */
-export function PlannedEntry({ next, currency }: { readonly next: Next; readonly currency: string | undefined }) {
+export function PlannedEntry({
+  next,
+  currency,
+}: {
+  readonly next: Next;
+  readonly currency: string | undefined;
+}) {
   const speech = useSpeech();
   const say = speech.words.dunning;
   if (next.kind === "none") return null;

@@ -9,7 +9,13 @@ import { useSpeech } from "../words/speech.ts";
 export type FetchMessage = (dispatchId: string) => Promise<Told<MessageAnswer>>;
 
 /** A button that opens the exact message under its line of the timeline. */
-export function SentMessage({ dispatch, fetchMessage }: { dispatch: DispatchView; fetchMessage: FetchMessage }) {
+export function SentMessage({
+  dispatch,
+  fetchMessage,
+}: {
+  dispatch: DispatchView;
+  fetchMessage: FetchMessage;
+}) {
   const { words } = useSpeech();
   const [open, setOpen] = useState(false);
   const [told, setTold] = useState<Told<MessageAnswer>>();

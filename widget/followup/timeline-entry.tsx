@@ -9,24 +9,36 @@ export interface EntryParts {
   readonly sentMessage: (dispatch: NonNullable<FollowUpView["dispatch"]>) => ComponentChildren;
   /** Absent for those who may not write. */
   readonly correct?: ((entry: FollowUpView) => void) | undefined;
+  /** The entry that was just saved. */
+  readonly newId?: string | undefined;
 }
 
 /** One line of the log. What people wrote reads like speech; what the machine did links to its bytes. */
-export function TimelineEntry({ entry, parts }: { readonly entry: FollowUpView; readonly parts: EntryParts }) {
+export function TimelineEntry({
+  entry,
+  parts,
+}: {
+  readonly entry: FollowUpView;
+  readonly parts: EntryParts;
+}) {
   const speech = useSpeech();
   const say = speech.words.followup;
   const title = entryTitle(entry, speech);
   const byHand = (LOG_KINDS as readonly string[]).includes(entry.kind);
   const replaced = entry.supersededBy !== null;
   return (
-    <li class={`entry dot-${dotOf(entry)}${replaced ? " entry-replaced" : ""}`}>
+    <li
+      class={`entry dot-${dotOf(entry)}${replaced ? " entry-replaced" : ""}${entry.followupId === parts.newId ? " entry-new" : ""}`}
+    >
       <p class="entry-title">
         {title} {replaced && <Badge tone="calm">{say.corrected}</Badge>}
         {entry.supersedes !== null && <Badge tone="calm">{say.correction}</Badge>}
       </p>
       {entry.note !== "" && <p class="entry-note">{entry.note}</p>}
       {entry.promise && parts.promiseLine(entry.promise)}
-      {entry.next && <p class="entry-small">{say.nextAction(entry.next.what, speech.shortDay(entry.next.on))}</p>}
+      {entry.next && (
+        <p class="entry-small">{say.nextAction(entry.next.what, speech.shortDay(entry.next.on))}</p>
+      )}
       <Small entry={entry} byHand={byHand} />
       {entry.dispatch && entry.dispatch.channel === "email" && parts.sentMessage(entry.dispatch)}
       {byHand && !replaced && parts.correct && (
@@ -65,7 +77,8 @@ function entryTitle(entry: FollowUpView, { words, moment, money }: Speech): stri
   const say = words.followup;
   const outcomes: Readonly<Record<string, string>> = say.outcomes;
   const what = [entry.dispatch ? words.dunning.states[entry.dispatch.state] : say.kinds[entry.kind]];
-  if (entry.dispatch && entry.dispatch.channel !== "email") what[0] = words.dunning.channel[entry.dispatch.channel];
+  if (entry.dispatch && entry.dispatch.channel !== "email")
+    what[0] = words.dunning.channel[entry.dispatch.channel];
   if (entry.payment) what[0] = say.paid(money(entry.payment.amountMinor, entry.payment.currency as Currency));
   if (entry.outcome) what.push(outcomes[entry.outcome] ?? entry.outcome);
   if (entry.contactName) what.push(say.with(entry.contactName));
@@ -75,7 +88,8 @@ function entryTitle(entry: FollowUpView, { words, moment, money }: Speech): stri
 function dotOf(entry: FollowUpView): string {
   if (entry.kind === "payment" || entry.promise?.state === "kept") return "good";
   if (entry.promise?.state === "broken" || entry.dispatch?.state === "rejected") return "bad";
-  if (entry.dispatch?.state === "in_doubt" || entry.outcome === "bounced" || entry.outcome === "refused") return "bad";
+  if (entry.dispatch?.state === "in_doubt" || entry.outcome === "bounced" || entry.outcome === "refused")
+    return "bad";
   if (entry.promise?.state === "partly-kept" || entry.outcome === "disputed") return "warn";
   if (entry.outcome === "reached" || entry.outcome === "promised") return "good";
   return entry.dispatch ? "accent" : "calm";

@@ -35,10 +35,19 @@ export function Timeline({ entries, older, planned, parts }: TimelineProps) {
       </ol>
       {entries.length === 0 && <p class="panel-empty">{parts.correct ? say.nothing : say.nothingReadOnly}</p>}
       {older.state === "failed" && (
-        <Notice tone="bad" title={words.problem[older.because].title} what={words.problem[older.because].what} />
+        <Notice
+          tone="bad"
+          title={words.problem[older.because].title}
+          what={words.problem[older.because].what}
+        />
       )}
       {more && (
-        <button type="button" class="button button-wide" aria-busy={older.state === "loading"} onClick={showMore}>
+        <button
+          type="button"
+          class="button button-wide"
+          aria-busy={older.state === "loading"}
+          onClick={showMore}
+        >
           {older.state === "loading" ? say.loadingOlder : say.older}
         </button>
       )}

@@ -1,8 +1,8 @@
-import type { CAP_CODES, REASON_CODES, ScoreReason } from "../../shared/credit/contract.ts";
+import type { CAP_CODES, REASON_CODES } from "../../shared/credit/contract.ts";
 
 export type ReasonCode = (typeof REASON_CODES)[number] | (typeof CAP_CODES)[number];
-/** Figures of a reason, already in the reader's digits: share as "38 %", money left out, days whole. */
-export type ReasonFigures = ScoreReason["figures"];
+/** Reads one figure of a reason in the reader's digits; "–" when the server did not send it. */
+export type Figure = (name: string) => string;
 
 const reasons: Record<ReasonCode, string> = {
   P01: "Pays slowly on average",
@@ -46,6 +46,20 @@ const strengths: Record<ReasonCode, string> = {
   N01: "Enough settled invoices",
 };
 
+/** The figures behind a reason. A code whose figures are not agreed yet says nothing more than its name. */
+const figures: Partial<Record<ReasonCode, (f: Figure) => string>> = {
+  P01: (f) => `pays ${f("dbt")} days after the due day, our customers ${f("portfolioDbt")}`,
+  P02: (f) => `${f("share")}% of invoices late, our customers ${f("portfolioShare")}%`,
+  P03: (f) => `${f("share")}% over 30 days late, our customers ${f("portfolioShare")}%`,
+  P04: (f) =>
+    `${f("overdueCount")} overdue, ${f("overdueShare")}% of the balance, oldest ${f("oldestDays")} days`,
+  P05: (f) => `lately ${f("recentDbt")} days late, before ${f("usualDbt")}`,
+  N01: (f) => `${f("settled")} of ${f("needed")} settled; taken for the median ${f("portfolioMedian")}`,
+  "over-90": (f) => `oldest ${f("days")} days, ${f("share")}% of the balance`,
+  "over-60": (f) => `oldest ${f("days")} days, ${f("share")}% of the balance`,
+  provisional: (f) => `${f("settled")} settled so far`,
+};
+
 export const creditEn = {
   scoreTitle: "Credit score",
   dial: (score: string, grade: string) => `Score ${score} of 100, grade ${grade}`,
@@ -61,6 +75,7 @@ export const creditEn = {
   capAt: (points: string) => `at most ${points}`,
   reasons,
   strengths,
+  figures,
   reasonList: "Why",
   sellTitle: "May I sell on credit?",
   headroom: (amount: string) => `${amount} left`,

@@ -1,4 +1,4 @@
-import type { creditEn, ReasonCode } from "./credit-en.ts";
+import type { creditEn, Figure, ReasonCode } from "./credit-en.ts";
 
 const reasons: Record<ReasonCode, string> = {
   P01: "平均付款偏慢",
@@ -42,6 +42,18 @@ const strengths: Record<ReasonCode, string> = {
   N01: "已结清发票充足",
 };
 
+const figures: Partial<Record<ReasonCode, (f: Figure) => string>> = {
+  P01: (f) => `平均到期后 ${f("dbt")} 天付款，我方客户平均 ${f("portfolioDbt")} 天`,
+  P02: (f) => `${f("share")}% 的发票逾期，我方客户 ${f("portfolioShare")}%`,
+  P03: (f) => `${f("share")}% 逾期超过 30 天，我方客户 ${f("portfolioShare")}%`,
+  P04: (f) => `${f("overdueCount")} 张逾期，占余额 ${f("overdueShare")}%，最久 ${f("oldestDays")} 天`,
+  P05: (f) => `近期迟付 ${f("recentDbt")} 天，此前 ${f("usualDbt")} 天`,
+  N01: (f) => `已结清 ${f("settled")} 张，需 ${f("needed")} 张；暂按中位数 ${f("portfolioMedian")}`,
+  "over-90": (f) => `最久 ${f("days")} 天，占余额 ${f("share")}%`,
+  "over-60": (f) => `最久 ${f("days")} 天，占余额 ${f("share")}%`,
+  provisional: (f) => `目前已结清 ${f("settled")} 张`,
+};
+
 export const creditZh: typeof creditEn = {
   scoreTitle: "信用评分",
   dial: (score, grade) => `评分 ${score}，满分 100，${grade} 级`,
@@ -57,6 +69,7 @@ export const creditZh: typeof creditEn = {
   capAt: (points) => `封顶 ${points}`,
   reasons,
   strengths,
+  figures,
   reasonList: "原因",
   sellTitle: "还能赊销吗？",
   headroom: (amount) => `可用 ${amount}`,

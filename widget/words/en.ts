@@ -56,7 +56,6 @@ const channel: Record<Channel, string> = {
 
 /** Every word the page says in English. The other languages have this shape, so none can miss a word. */
 export const en = {
-  language: "English",
   otherLanguage: "中文",
   brand: "Huikuan",
   problem,
@@ -169,8 +168,8 @@ export const en = {
     more: (count: number) => `and ${count} more, oldest first`,
     consequence: (count: number, until: string) =>
       count > 0
-        ? `Reminders for ${invoices(count)} hold until ${until} and the policy's days of grace, then judge by the money that came.`
-        : `Reminders hold until ${until} and the policy's days of grace, then judge by the money that came.`,
+        ? `Reminders for ${invoices(count)} hold up to and including ${until}; then the money that came decides.`
+        : `Reminders hold up to and including ${until}; then the money that came decides.`,
     states: {
       open: "Promise open",
       kept: "Promise kept",
@@ -182,10 +181,16 @@ export const en = {
     line: (amount: string, by: string) => `${amount} by ${by}`,
     received: (amount: string) => `${amount} received`,
     holds: (until: string) => `reminders hold until ${until}`,
-    badAmount: "Write the amount in digits, for example 50000 or 50,000.50.",
-    tooPrecise: "This currency does not have that many decimals.",
-    notPositive: "The promised amount must be more than zero.",
-    badDay: "Choose the day by which they will pay, today or later.",
+    flaws: {
+      "not-an-amount": "Write the amount in digits, for example 50000 or 50,000.50.",
+      "too-precise": "This currency does not have that many decimals.",
+      "not-positive": "The promised amount must be more than zero.",
+      "more-than-owed":
+        "This is more than the chosen invoices owe: choose more invoices or a smaller amount.",
+      "no-day": "Choose the day by which they will pay.",
+      "in-the-past": "This day is over: choose today or later.",
+      "too-far-ahead": "Choose a day within 90 days.",
+    },
   },
   followup: followupEn,
   outside: {

@@ -85,8 +85,12 @@ export const followupEn = {
     saved: "Saved",
     notSaved: "Not saved. Your text is kept here.",
     retry: "Try again",
-    needSomething: "Choose an outcome or write a note.",
-    needNextDay: "Choose the day of the next action.",
-    needNextWhat: "Say what the next action is.",
+    happened: "When (empty: now)",
+    flaws: {
+      needSomething: "Choose an outcome or write a note.",
+      noteTooLong: "The note is longer than 4,000 characters: shorten it.",
+      needNextDay: "Choose the day of the next action.",
+      needNextWhat: "Say what the next action is.",
+    },
   },
 };

@@ -77,8 +77,12 @@ export const followupZh: typeof followupEn = {
     saved: "已保存",
     notSaved: "没有保存。您的文字仍在这里。",
     retry: "重试",
-    needSomething: "请选择结果或填写内容。",
-    needNextDay: "请选择下一步行动的日期。",
-    needNextWhat: "请填写下一步要做什么。",
+    happened: "时间（空为现在）",
+    flaws: {
+      needSomething: "请选择结果或填写内容。",
+      noteTooLong: "内容超过 4000 字：请缩短。",
+      needNextDay: "请选择下一步行动的日期。",
+      needNextWhat: "请填写下一步要做什么。",
+    },
   },
 };

@@ -3,10 +3,10 @@ import { useContext } from "preact/hooks";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { Money } from "../../shared/kernel/money.ts";
+import { assert } from "../../shared/kernel/result.ts";
 import { dayOfMoment, fullDay, momentText, nearDay, shortDay } from "../ui/day-text.ts";
 import { type Locale, type MoneyLook, moneyText } from "../ui/money-text.ts";
-import { en, type Words } from "./en.ts";
-import { zhCn } from "./zh-cn.ts";
+import type { Words } from "./en.ts";
 
 /** How the page talks: one language, one today, one time zone. */
 export interface Speech {
@@ -32,18 +32,15 @@ export function localeOf(tag: string): Locale {
   return /^zh/i.test(tag.trim()) ? "zh-CN" : "en";
 }
 
-export function wordsOf(locale: Locale): Words {
-  return locale === "zh-CN" ? zhCn : en;
-}
-
-export function speak(locale: Locale, asOf: Day, timeZone: string): Speech {
+export function speak(locale: Locale, words: Words, asOf: Day, timeZone: string): Speech {
   const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   return {
     locale,
-    words: wordsOf(locale),
+    words,
     asOf,
-    money: (amountMinor, currency, look) => moneyText({ amountMinor, currency } satisfies Money, locale, look),
+    money: (amountMinor, currency, look) =>
+      moneyText({ amountMinor, currency } satisfies Money, locale, look),
     fullDay: (on) => fullDay(on, locale),
     shortDay: (on) => shortDay(on, asOf, locale),
     nearDay: (on) => nearDay(on, asOf, locale),
@@ -54,6 +51,11 @@ export function speak(locale: Locale, asOf: Day, timeZone: string): Speech {
   };
 }
 
-const SpeechContext = createContext<Speech>(speak("en", 0 as Day, "UTC"));
+const SpeechContext = createContext<Speech | undefined>(undefined);
 export const SpeechProvider = SpeechContext.Provider;
-export const useSpeech = (): Speech => useContext(SpeechContext);
+
+export function useSpeech(): Speech {
+  const speech = useContext(SpeechContext);
+  assert(speech, "the page provides its speech above every panel");
+  return speech;
+}

@@ -3,7 +3,6 @@ import type { Words } from "./en.ts";
 import { followupZh } from "./followup-zh-cn.ts";
 
 export const zhCn: Words = {
-  language: "中文",
   otherLanguage: "English",
   brand: "回款 Huikuan",
   problem: {
@@ -135,7 +134,7 @@ export const zhCn: Words = {
     coversOldest: "从最早的开始",
     more: (count) => `另有 ${count} 张，按最早排序`,
     consequence: (count, until) =>
-      `${count > 0 ? `这 ${count} 张发票的` : ""}提醒将暂停到 ${until}（另加政策的宽限天数），到期按实际到账判断是否兑现。`,
+      `${count > 0 ? `这 ${count} 张发票的` : ""}提醒将暂停至 ${until}（含当天），届时按实际到账判断是否兑现。`,
     states: {
       open: "承诺待兑现",
       kept: "承诺已兑现",
@@ -147,10 +146,15 @@ export const zhCn: Words = {
     line: (amount, by) => `${by} 前付 ${amount}`,
     received: (amount) => `到账 ${amount}`,
     holds: (until) => `提醒暂停至 ${until}`,
-    badAmount: "金额请写数字，例如 50000、50,000.50 或 5万。",
-    tooPrecise: "该币种没有这么多位小数。",
-    notPositive: "承诺金额必须大于零。",
-    badDay: "请选择最晚付款日，今天或以后。",
+    flaws: {
+      "not-an-amount": "金额请写数字，例如 50000、50,000.50 或 5万。",
+      "too-precise": "该币种没有这么多位小数。",
+      "not-positive": "承诺金额必须大于零。",
+      "more-than-owed": "超过所选发票的未付金额：请多选发票或改小金额。",
+      "no-day": "请选择最晚付款日。",
+      "in-the-past": "这一天已经过去：请选择今天或以后。",
+      "too-far-ahead": "请选择 90 天以内的日期。",
+    },
   },
   followup: followupZh,
   outside: {

@@ -1,0 +1,172 @@
+import { useMemo, useRef, useState } from "preact/hooks";
+import type { AccountView } from "../../shared/account/contract.ts";
+import { type FollowUpView, OUTCOMES } from "../../shared/followup/contract.ts";
+import type { ServerClient } from "../api/server-client.ts";
+import { buildRequest, type DraftFlaw } from "../followup/build-request.ts";
+import { type Draft, draftOf, isBlank, newDraft } from "../followup/draft.ts";
+import { draftStore } from "../followup/draft-store.ts";
+import type { Act } from "../followup/log-actions.tsx";
+import { type OfferFlaw, readOffer } from "../promise/read-offer.ts";
+import { useSpeech } from "../words/speech.ts";
+import { saveLog } from "./save-log.ts";
+
+export interface LogDesk {
+  readonly draft: Draft | undefined;
+  readonly open: boolean;
+  readonly restored: boolean;
+  readonly saving: boolean;
+  readonly flaw: DraftFlaw | undefined;
+  readonly offerFlaw: OfferFlaw | undefined;
+  readonly failure: string | undefined;
+  readonly focusOn: string;
+  /** Read aloud: "Saved" and nothing before it. */
+  readonly status: string;
+  readonly savedId: string | undefined;
+  start(act: Act): void;
+  correct(entry: FollowUpView): void;
+  resume(): void;
+  change(change: Partial<Draft>): void;
+  save(): void;
+  close(): void;
+  discard(): void;
+}
+
+const ACTS: Record<Act, { readonly over: Partial<Draft>; readonly focusOn: string }> = {
+  call: { over: { kind: "call" }, focusOn: "outcome" },
+  promise: { over: { kind: "call", outcome: "promised" }, focusOn: "promise-amount" },
+  dispute: { over: { kind: "call", outcome: "disputed" }, focusOn: "note" },
+  email: { over: { kind: "email" }, focusOn: "note" },
+  visit: { over: { kind: "visit" }, focusOn: "outcome" },
+  message: { over: { kind: "message" }, focusOn: "note" },
+  note: { over: { kind: "note" }, focusOn: "note" },
+};
+
+/** The one entry being written: its draft, where it is kept, and what happened to it. */
+export function useLogDesk(
+  view: AccountView,
+  client: ServerClient,
+  draftKey: string,
+  logged: () => void,
+): LogDesk {
+  const speech = useSpeech();
+  const store = useMemo(() => draftStore(draftKey), [draftKey]);
+  const [draft, setDraft] = useState<Draft | undefined>(() =>
+    view.viewer.mayLog ? store.load() : undefined,
+  );
+  const [restored, setRestored] = useState(draft !== undefined);
+  const [open, setOpen] = useState(draft !== undefined);
+  const [flaw, setFlaw] = useState<DraftFlaw>();
+  const [offerFlaw, setOfferFlaw] = useState<OfferFlaw>();
+  const [failure, setFailure] = useState<string>();
+  const [focusOn, setFocusOn] = useState("");
+  const [status, setStatus] = useState("");
+  const [savedId, setSavedId] = useState<string>();
+  const [saving, setSaving] = useState(false);
+  const busy = useRef(false);
+
+  const hold = (next: Draft): void => {
+    setDraft(next);
+    store.keep(next);
+  };
+  const forgive = (): void => {
+    setFlaw(undefined);
+    setOfferFlaw(undefined);
+    setFailure(undefined);
+  };
+  const begin = (over: Partial<Draft>, place: string): void => {
+    const billing = view.contacts.find(({ role }) => role === "billing");
+    const currency =
+      view.balances.find(({ openMinor }) => openMinor > 0)?.currency ?? view.balances[0]?.currency ?? "";
+    const blank = {
+      contactId: billing?.contactId ?? "",
+      promise: { amount: null, currency, by: "", chosen: null },
+    };
+    const unfinished = draft && !isBlank(draft) ? draft : undefined;
+    // Words already typed are never thrown away by a button: the act changes what it must and keeps them.
+    setDraft(
+      unfinished && !over.supersedes
+        ? { ...unfinished, ...over }
+        : newDraft(crypto.randomUUID(), { ...blank, ...over }),
+    );
+    forgive();
+    setStatus("");
+    setFocusOn(place);
+    setOpen(true);
+  };
+  const finish = (said: string): void => {
+    store.drop();
+    setDraft(undefined);
+    setRestored(false);
+    setOpen(false);
+    forgive();
+    setStatus(said);
+    document.getElementById("log-call")?.focus();
+  };
+
+  async function save(): Promise<void> {
+    if (!draft || busy.current) return;
+    const offer =
+      draft.outcome === "promised" && draft.promise.currency !== ""
+        ? readOffer(draft.promise, view.items, speech.asOf)
+        : undefined;
+    const request = buildRequest(draft, offer?.ok ? offer.value : null);
+    setOfferFlaw(offer && !offer.ok ? offer.because : undefined);
+    setFlaw(request.ok ? undefined : request.because);
+    setFailure(undefined);
+    if ((offer && !offer.ok) || !request.ok) return;
+    busy.current = true;
+    setSaving(true);
+    hold(draft);
+    const saved = await saveLog(draft, request.value, client.log, () => crypto.randomUUID());
+    busy.current = false;
+    setSaving(false);
+    if (saved.ok) {
+      setSavedId(saved.entry.followupId);
+      finish(speech.words.followup.form.saved);
+      logged();
+      return;
+    }
+    hold(saved.draft);
+    const { problem, sentence } = saved.because;
+    setFailure(
+      sentence?.[speech.locale] ??
+        `${speech.words.problem[problem].title}. ${speech.words.problem[problem].what}`,
+    );
+  }
+
+  return {
+    draft,
+    open,
+    restored,
+    saving,
+    flaw,
+    offerFlaw,
+    failure,
+    focusOn,
+    status,
+    savedId,
+    start: (act) => begin(ACTS[act].over, ACTS[act].focusOn),
+    correct: (entry) => {
+      const contact = view.contacts.find(({ name }) => name === entry.contactName);
+      begin(draftOf(entry, OUTCOMES, contact?.contactId ?? ""), "note");
+    },
+    resume: () => setOpen(true),
+    change: (change) => {
+      if (!draft || busy.current) return;
+      hold({ ...draft, ...change });
+      setFlaw(undefined);
+      setOfferFlaw(undefined);
+    },
+    save: () => void save(),
+    close: () => {
+      setOpen(false);
+      setRestored(false);
+      if (draft && isBlank(draft)) {
+        store.drop();
+        setDraft(undefined);
+      }
+      document.getElementById("log-call")?.focus();
+    },
+    discard: () => finish(speech.words.followup.form.discarded),
+  };
+}

@@ -1,0 +1,25 @@
+import { addDays, type Day, formatDay, weekdayOf } from "../../shared/kernel/day.ts";
+
+export const QUICK_DAYS = ["tomorrow", "friday", "week", "monthEnd"] as const;
+export type QuickDay = (typeof QUICK_DAYS)[number];
+
+/** The days people say on the phone. Friday and the month's end are always ahead of today. */
+export function quickDay(which: QuickDay, asOf: Day): Day {
+  switch (which) {
+    case "tomorrow":
+      return addDays(asOf, 1);
+    case "friday":
+      return addDays(asOf, ((5 - weekdayOf(asOf) + 6) % 7) + 1);
+    case "week":
+      return addDays(asOf, 7);
+    case "monthEnd":
+      return monthEnd(addDays(asOf, 1));
+  }
+}
+
+function monthEnd(on: Day): Day {
+  let last = on;
+  const month = formatDay(on).slice(0, 7);
+  while (formatDay(addDays(last, 1)).startsWith(month)) last = addDays(last, 1);
+  return last;
+}

@@ -1,0 +1,28 @@
+import type { ComponentChildren } from "preact";
+
+interface FieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly flaw?: string | undefined;
+  readonly class?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A label, its control (with the same id), and what is wrong with it, in that order. */
+export function Field({ id, label, flaw, class: name, children }: FieldProps) {
+  return (
+    <div class={`field ${name ?? ""}`}>
+      <label for={id}>{label}</label>
+      {children}
+      {flaw && (
+        <p class="flaw" id={`${id}-flaw`}>
+          {flaw}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Ties a control to its flaw for those who do not see the two together. */
+export const flawed = (id: string, flaw: string | undefined) =>
+  flaw ? ({ "aria-invalid": true, "aria-describedby": `${id}-flaw` } as const) : {};
