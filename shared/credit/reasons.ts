@@ -28,13 +28,19 @@ export function reasonsOf(
     }),
   );
   const worsening = worseningOf(history);
-  const listed = largest(worsening === null ? losses : [...losses, worsening], MOST_LOSSES);
-  // The same part never speaks for and against.
-  const strengths = strengthsOf(portfolio, block, figures).filter(
-    (each) => !listed.some((loss) => loss.code === each.code),
-  );
-  return [...caps.map(capReason), ...listed, ...largest(strengths, MOST_STRENGTHS)];
+  const strengths = strengthsOf(portfolio, block, figures);
+  return [
+    ...caps.map(capReason),
+    ...largest(outweighing(worsening === null ? losses : [...losses, worsening], strengths), MOST_LOSSES),
+    ...largest(outweighing(strengths, losses), MOST_STRENGTHS),
+  ];
 }
+
+/** A part speaks once: "late in 4 of 100, others in 15" is a strength, though perfection would be worth a point more. */
+const outweighing = (reasons: readonly ScoreReason[], against: readonly ScoreReason[]): ScoreReason[] =>
+  reasons.filter((each) =>
+    against.every((other) => other.code !== each.code || Math.abs(each.points) > Math.abs(other.points)),
+  );
 
 /** Nothing of its own to judge yet: what it lacks, and what it is taken for meanwhile. */
 export function coldReasons(

@@ -4,13 +4,18 @@ import { exposureOf } from "../../shared/credit/exposure.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import { money } from "../../shared/kernel/money.ts";
 import type { RateTable } from "../../shared/kernel/rates.ts";
+import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import { asOfDays, CNY, creditNote, currency, daysOn, invoice, ledgers, payment } from "../ledger/entries.ts";
 
 const [USD, JPY] = [currency("USD"), currency("JPY")];
 const asOf = toDay("2024-04-10");
 const noRates: RateTable = { base: CNY, rates: [] };
-const exposure = (limitMinor: number | null, entries = [invoice("1")], rates = noRates) => {
+const exposure = (
+  limitMinor: number | null,
+  entries: readonly LedgerEntry[] = [invoice("1")],
+  rates = noRates,
+) => {
   const limit = limitMinor === null ? null : money(limitMinor, CNY);
   return exposureOf(openBooks(entries, asOf), { limit, currency: CNY, rates }, asOf);
 };

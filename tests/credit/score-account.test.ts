@@ -121,6 +121,16 @@ describe("reasons", () => {
     expect(strengths.filter((code) => codes(sheet, "loss").includes(code))).toEqual([]);
   });
 
+  it("let a part speak by what weighs more: better than the others, or worse than perfect", () => {
+    const of = (lateOnes: number) => [...repeat(lateOnes, 10, "x"), ...repeat(100 - lateOnes, -5)];
+    const others = [...repeat(50, 10, "x"), ...repeat(50, -5)];
+    const rarely = scoreFirst([of(8), others, others]);
+    const often = scoreFirst([of(30), others, others]);
+    expect([codes(rarely, "strength"), codes(rarely, "loss")]).toEqual([expect.arrayContaining(["P02"]), []]);
+    expect(codes(often, "loss")).toContain("P02");
+    expect(codes(often, "strength")).not.toContain("P02");
+  });
+
   it("see a payer getting worse by seven days, and not by six", () => {
     const of = (late: number) => [
       ...Array.from({ length: 6 }, (_, at) => settled(`old${at}`, 100 + at, 5)),

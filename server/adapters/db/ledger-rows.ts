@@ -1,10 +1,11 @@
 import { sql, type Transaction } from "kysely";
 import { parseCurrency, type Currency } from "../../../shared/kernel/currency.ts";
+import type { Day } from "../../../shared/kernel/day.ts";
 import type { RateTable } from "../../../shared/kernel/rates.ts";
 import { assert } from "../../../shared/kernel/result.ts";
 import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import type { AccountLedger, LedgerBook } from "../../ledger/ports.ts";
-import { dayFrom, dayOrNull, minorFrom } from "./columns.ts";
+import { dayFrom, minorFrom } from "./columns.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -17,9 +18,9 @@ export interface EntryRow {
   readonly currency: string;
   readonly amount_minor: string;
   readonly number: string;
-  readonly on_day: string;
-  readonly due_on: string | null;
-  readonly reversed_on: string | null;
+  readonly on_day: Day;
+  readonly due_on: Day | null;
+  readonly reversed_on: Day | null;
   readonly applied_to: string | null;
   readonly disputed_minor: string;
   readonly dispute_reason: string | null;
@@ -27,10 +28,13 @@ export interface EntryRow {
   readonly contact_id: string | null;
 }
 
-/** The columns of an `EntryRow`. */
+// Days are counted from 1970 on both sides; parsing them from text took most of the time of reading a ledger.
+const countedDay = (column: string): string => `${column} - DATE '1970-01-01' AS ${column}`;
+
+/** The columns of an `EntryRow`, for the list of a SELECT. */
 export const ENTRY_COLUMNS = sql.raw(
-  "entry_id, kind, account_id, currency, amount_minor, number, on_day, due_on, reversed_on, applied_to, " +
-    "disputed_minor, dispute_reason, no_reminders, contact_id",
+  "entry_id, kind, account_id, currency, amount_minor, number, applied_to, disputed_minor, dispute_reason, " +
+    `no_reminders, contact_id, ${["on_day", "due_on", "reversed_on"].map(countedDay).join(", ")}`,
 );
 
 /** The read side of the ledger, inside one tenant's transaction. */
@@ -129,7 +133,7 @@ export function entryFrom(row: EntryRow): LedgerEntry {
     currency: currencyFrom(row.currency),
     amountMinor: minorFrom(row.amount_minor),
   };
-  const on = dayFrom(row.on_day);
+  const on = row.on_day;
   switch (row.kind) {
     case "payment":
       return {
@@ -137,7 +141,7 @@ export function entryFrom(row: EntryRow): LedgerEntry {
         kind: "payment",
         reference: row.number,
         receivedOn: on,
-        reversedOn: dayOrNull(row.reversed_on),
+        reversedOn: row.reversed_on,
         appliedTo: row.applied_to,
       };
     case "credit-note":
@@ -148,7 +152,7 @@ export function entryFrom(row: EntryRow): LedgerEntry {
         kind: "invoice",
         number: row.number,
         issuedOn: on,
-        dueOn: dayFrom(row.due_on as string),
+        dueOn: row.due_on as Day,
         disputedMinor: minorFrom(row.disputed_minor),
         disputeReason: row.dispute_reason,
         noReminders: row.no_reminders,
