@@ -109,6 +109,17 @@ describe("listing records", () => {
     expect([refused.status, refused.json.code]).toEqual([403, "NO_PERMISSION"]);
   });
 
+  it("leaves out a record that its reader may no longer see", async () => {
+    const [seller, rival] = [userOf(zoho.acme, "Sales"), userOf(zoho.acme, "Sales", 1)];
+    const [first = "", second = ""] = insertAccounts(zoho.acme, 3, rival);
+    const token = await zoho.token(zoho.acme, rival);
+    const read = (more: string) => zoho.ask("GET", `/crm/v6/Accounts?fields=id&per_page=1${more}`, { token });
+    const { json } = await read("&sort_order=asc");
+    expect(json.data).toEqual([{ id: first }]);
+    updateRecord(zoho.acme, "Accounts", second, { Owner: { id: seller.id } }, seller);
+    expect((await read(`&page_token=${json.info.next_page_token}`)).json.data).toEqual([]);
+  });
+
   it("keeps a page token for 24 hours", async () => {
     const list = await zoho.ask("GET", "/crm/v6/Accounts?fields=id");
     const path = `/crm/v6/Accounts?fields=id&page_token=${list.json.info.next_page_token}`;

@@ -179,6 +179,14 @@ describe("writing records", () => {
     expect(findRecord(zoho.acme, "Accounts", account)).not.toHaveProperty("Phone");
   });
 
+  it("does not let a salesperson's upsert fall on a record they cannot see", async () => {
+    const token = await zoho.token(zoho.acme, userOf(zoho.acme, "Sales"));
+    const body = { data: [{ Account_Name: "Account 0", Phone: "1" }] };
+    const { json } = await zoho.ask("POST", "/crm/v6/Accounts/upsert", { token, body });
+    expect(json.data[0].action).toBe("insert");
+    expect(findRecord(zoho.acme, "Accounts", account)).not.toHaveProperty("Phone");
+  });
+
   it("finds records by criteria, e-mail, phone and word", async () => {
     const by = userOf(zoho.acme, "Administrator");
     const insert = (data: object) => insertRecord(zoho.acme, "Contacts", { ...data }, by).id;

@@ -37,7 +37,7 @@ export function listRelated(call: Call): Answer {
   const page = countAsked(call, "page", 1);
   const record = visibleRecord(call, parent, call.path["id"] ?? "");
   if (!record) return empty;
-  const all = hanging(call, list, parent.apiName, record.id);
+  const all = hanging(call, list, record.id);
   const data = all
     .slice((page - 1) * perPage, page * perPage)
     .map((one) => renderRecord(call.org, list.module.apiName, one, fields));
@@ -48,12 +48,11 @@ export function listRelated(call: Call): Answer {
   });
 }
 
-function hanging(call: Call, list: RelatedList, parent: string, id: string): CrmRecord[] {
+function hanging(call: Call, list: RelatedList, id: string): CrmRecord[] {
   const { apiName } = list.module;
   const records = [...(call.org.records.get(apiName)?.values() ?? [])];
   return records
     .filter((record) => idIn(record[list.field.apiName]) === id)
-    .filter((record) => list.field.lookup !== "se_module" || record["$se_module"] === parent)
     .filter((record) => canSee(call.org, call.user, apiName, record))
     .reverse();
 }
