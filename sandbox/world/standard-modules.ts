@@ -1,6 +1,6 @@
 /** One field in short: [api name, label, data type, more]. */
 export type FieldRow = readonly [string, string, string, FieldMore?];
-export interface FieldMore {
+interface FieldMore {
   readonly lookup?: string;
   readonly values?: readonly string[];
   readonly mandatory?: true;

@@ -34,12 +34,12 @@ export interface Running {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Decoded = any;
 
-export interface Asked {
+interface Asked {
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
   readonly token?: string;
 }
-export interface Told {
+interface Told {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import * as Z from "@zohocrm/typescript-sdk-6.0";
 import { deleteRecord, findByUnique, findRecord, insertRecord } from "../../sandbox/world/index.ts";
 import { type Decoded, insertAccounts, type Running, run, userOf } from "./company.ts";
+import { body, headers, lookup, outcome, params, record } from "./sdk-request.ts";
 import { openSdkSession } from "./sdk-session.ts";
 
-const { RecordOperations, Record: SdkRecord, BodyWrapper } = Z.Record;
+const { RecordOperations } = Z.Record;
 
 describe("the official SDK finds a Zoho here", () => {
   let zoho: Running;
@@ -30,41 +31,6 @@ describe("the official SDK finds a Zoho here", () => {
     after = (await requests()).at(-1)?.n ?? after;
     asked = [];
   });
-
-  // Adding is asynchronous in the SDK: a call that does not wait for it goes out without the parameter.
-  const params = async (values: { [name: string]: string }): Promise<Z.ParameterMap> => {
-    const map = new Z.ParameterMap();
-    for (const [name, value] of Object.entries(values)) {
-      await map.add(new Z.Param<string>(name, "String"), value);
-    }
-    return map;
-  };
-  const headers = async (values: { [name: string]: string }): Promise<Z.HeaderMap> => {
-    const map = new Z.HeaderMap();
-    for (const [name, value] of Object.entries(values)) {
-      await map.add(new Z.Header<string>(name, "String"), value);
-    }
-    return map;
-  };
-  const record = (values: { [name: string]: unknown }): Z.Record.Record => {
-    const one = new SdkRecord();
-    for (const [name, value] of Object.entries(values)) one.addKeyValue(name, value);
-    return one;
-  };
-  const lookup = (id: string): Z.Record.Record => {
-    const one = new SdkRecord();
-    one.setId(BigInt(id));
-    return one;
-  };
-  const body = (...records: Z.Record.Record[]): Z.Record.BodyWrapper => {
-    const wrapper = new BodyWrapper();
-    wrapper.setData(records);
-    return wrapper;
-  };
-  const outcome = (answer: Decoded) => {
-    const [one] = answer.getObject().getData();
-    return { status: answer.getStatusCode(), code: one.getCode().getValue(), details: one.getDetails() };
-  };
 
   it("lists page after page by token, and asks for the fields of the module first", async () => {
     const seen: bigint[] = [];

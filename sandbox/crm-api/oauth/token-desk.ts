@@ -28,7 +28,7 @@ interface AccessToken extends Caller {
   readonly until: number;
 }
 
-export interface Issued {
+interface Issued {
   readonly accessToken: string;
   readonly refreshToken?: string;
   readonly lifeMs: number;
