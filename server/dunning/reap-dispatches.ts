@@ -1,4 +1,5 @@
 import type { DispatchRow, DunningDesk } from "./ports.ts";
+import { staffTask, taskAbout } from "./staff-task.ts";
 
 export interface ReapReport {
   /** Claims whose holder died before it began to send: they are planned again. */
@@ -10,7 +11,20 @@ export interface ReapReport {
 /** Takes back what dead or paused holders left behind. Run before each delivery and every minute. */
 export function reapDispatches(
   orgId: string,
-  desk: Pick<DunningDesk, "inTenant" | "now">,
+  desk: Pick<DunningDesk, "inTenant" | "now" | "newId">,
 ): Promise<ReapReport> {
-  return desk.inTenant(orgId, (book) => book.reap(desk.now()));
+  return desk.inTenant(orgId, async (book) => {
+    const at = desk.now();
+    const report = await book.reap(at);
+    if (report.doubted.length === 0) return report;
+    const { language } = await book.org();
+    for (const dispatch of report.doubted) {
+      const [sheet] = await book.sheets([dispatch.accountId], false);
+      if (!sheet) continue;
+      const subject = taskAbout("in_doubt", dispatch, language);
+      const said = { writebackId: desk.newId(), subject, text: dispatch.subject ?? "" };
+      await book.queueWriteback(staffTask({ dispatch, sheet, contact: sheet.contact }, said), at);
+    }
+    return report;
+  });
 }

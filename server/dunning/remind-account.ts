@@ -1,4 +1,3 @@
-import { formatDay } from "../../shared/kernel/day.ts";
 import { claimDispatch, type Claimed, type NotClaimed } from "./claim-dispatch.ts";
 import { reasonOf } from "./judge-accounts.ts";
 import type {
@@ -10,6 +9,7 @@ import type {
   Letter,
   SealedMail,
 } from "./ports.ts";
+import { staffTask, taskAbout } from "./staff-task.ts";
 
 /** What became of one planned message: sent, put off, refused, in doubt, or why it did not go at all. */
 export type Fate =
@@ -52,7 +52,8 @@ async function proposeTask(book: DunningBook, claimed: Claimed, desk: DunningDes
   const at = desk.now();
   const done: DispatchEnd = { state: "sent", reason: null, reply: null, notBefore: at, at };
   await book.end(dispatch.dispatchId, fence, done);
-  await book.queueWriteback(taskFor(claimed, desk, message.subject, message.text), at);
+  const { subject, text } = message;
+  await book.queueWriteback(staffTask(claimed, { writebackId: desk.newId(), subject, text }), at);
   await book.note({
     followupId: desk.newId(),
     accountId: sheet.accountId,
@@ -63,25 +64,6 @@ async function proposeTask(book: DunningBook, claimed: Claimed, desk: DunningDes
     at,
   });
 }
-
-const taskFor = (
-  { dispatch, sheet, contact }: Claimed,
-  desk: DunningDesk,
-  subject: string,
-  text: string,
-) => ({
-  writebackId: desk.newId(),
-  module: "Tasks" as const,
-  externalId: dispatch.dispatchId,
-  record: {
-    subject,
-    dueOn: formatDay(dispatch.asOf),
-    text,
-    accountId: sheet.accountId,
-    contactId: contact?.contactId ?? null,
-    ownerId: sheet.ownerId,
-  },
-});
 
 async function send(orgId: string, claim: Claimed, desk: DunningDesk): Promise<Fate> {
   const { dispatch, fence } = claim;
@@ -139,7 +121,7 @@ async function recordDelivery(
   delivery: Delivery,
   desk: DunningDesk,
 ): Promise<boolean> {
-  const { dispatch, fence, sheet, contact, message } = claim;
+  const { dispatch, fence, sheet, contact, message, org } = claim;
   const at = desk.now();
   const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(dispatch.attempts, 6));
   const recorded = await book.end(dispatch.dispatchId, fence, {
@@ -160,12 +142,20 @@ async function recordDelivery(
       dispatchId: dispatch.dispatchId,
       at,
     });
-  if (delivery.kind === "rejected") {
-    const subject = `${message.subject} → ${contact?.email ?? ""}`;
-    await book.queueWriteback(taskFor(claim, desk, subject, delivery.reply), at);
+  if (delivery.kind === "rejected" || delivery.kind === "in_doubt") {
+    const asks = taskAbout(delivery.kind, dispatchShown(claim), org.language);
+    await book.queueWriteback(
+      staffTask(claim, { writebackId: desk.newId(), subject: asks, text: delivery.reply }),
+      at,
+    );
   }
   return true;
 }
+
+const dispatchShown = ({ message, contact }: Claimed) => ({
+  subject: message.subject,
+  recipient: contact?.email ?? null,
+});
 
 function reasonFor(delivery: Delivery): string | null {
   if (delivery.kind === "rejected") return delivery.badAddress ? "recipient" : "message";

@@ -26,37 +26,32 @@ export function laddersOf(
   policy: Policy,
   history: readonly PastDispatch[],
 ): readonly Ladder[] {
-  const sentFor = new Map<string, PastDispatch[]>();
-  for (const message of history) {
-    if (message.state !== "sent") continue;
+  const climbs = items.map((item): Climb => ({ item, completedOn: [] }));
+  const climbOf = new Map(climbs.map((climb) => [climb.item.invoiceId, climb]));
+  const sent = history.filter(({ state }) => state === "sent").sort((a, b) => a.asOf - b.asOf);
+  for (const message of sent)
     for (const invoiceId of message.invoiceIds) {
-      const known = sentFor.get(invoiceId);
-      if (known) known.push(message);
-      else sentFor.set(invoiceId, [message]);
+      const climb = climbOf.get(invoiceId);
+      if (climb) climbTo(climb, policy.steps, message);
     }
-  }
-  return items.map((item) => {
-    const sent = sentFor.get(item.invoiceId) ?? [];
-    return {
-      item,
-      steps: policy.steps,
-      completedOn: policy.steps.map((step) => completion(item, step, sent)),
-    };
-  });
+  return climbs.map(({ item, completedOn }) => ({
+    item,
+    steps: policy.steps,
+    completedOn: policy.steps.map((_, at) => completedOn[at] ?? null),
+  }));
 }
 
-function completion(item: OpenItem, step: Step, sent: readonly PastDispatch[]): Day | null {
-  let first: Day | null = null;
-  for (const message of sent) {
-    if (message.days < step.days || daysBetween(item.dueOn, message.asOf) < step.days) continue;
-    if (first === null || message.asOf < first) first = message.asOf;
-  }
-  return first;
+interface Climb {
+  readonly item: OpenItem;
+  /** Of the lowest steps, as far as they are completed. */
+  readonly completedOn: Day[];
 }
 
-/** The highest step whose days have come; null before the first. */
-export function eligibleStep(steps: readonly Step[], dpd: number): Step | null {
-  return steps.findLast((step) => step.days <= dpd) ?? null;
+/** Steps rise, so whatever completes one completes those below it. */
+function climbTo({ item, completedOn }: Climb, steps: readonly Step[], message: PastDispatch): void {
+  const height = Math.min(message.days, daysBetween(item.dueOn, message.asOf));
+  for (let next = steps[completedOn.length]; next && next.days <= height; next = steps[completedOn.length])
+    completedOn.push(message.asOf);
 }
 
 /** A notice before or on the due day has no meaning after its time; a step after it is never skipped. */

@@ -39,13 +39,11 @@ const someFacts: fc.Arbitrary<AccountFacts> = fc
   .map(facts);
 const somePolicy = fc.constantFrom(everyDay, standardPolicy);
 
+type Spoken = PastDispatch & { readonly carrierId: string };
+
 /** Runs a round on every day that the calendar names, feeding what was sent back as history. */
-function yearOf(
-  given: AccountFacts,
-  policy: typeof everyDay,
-  roundRuns: (on: Day) => boolean,
-): PastDispatch[] {
-  const history: PastDispatch[] = [];
+function yearOf(given: AccountFacts, policy: typeof everyDay, roundRuns: (on: Day) => boolean): Spoken[] {
+  const history: Spoken[] = [];
   for (let on = addDays(MONDAY, -20); on < MONDAY + 200; on = addDays(on, 1)) {
     if (!roundRuns(on)) continue;
     for (let twice = 0; twice < 2; twice += 1) {
@@ -53,7 +51,15 @@ function yearOf(
       if (decision.kind !== "remind") continue;
       const { key, days, channel } = decision.step;
       const invoiceIds = decision.demand.lines.map(({ invoiceId }) => invoiceId);
-      history.push({ step: key, days, channel, asOf: on, invoiceIds, state: "sent" });
+      history.push({
+        step: key,
+        days,
+        channel,
+        asOf: on,
+        invoiceIds,
+        state: "sent",
+        carrierId: decision.carrierId,
+      });
     }
   }
   return history;
@@ -100,6 +106,8 @@ describe("laws of the ladder", () => {
             const before = history[at - 1];
             if (before) expect(message.asOf - before.asOf).toBeGreaterThanOrEqual(policy.minGapDays);
           });
+          const keys = history.map(({ carrierId, step }) => `${carrierId}/${step}`);
+          expect(new Set(keys).size).toBe(keys.length);
         },
       ),
       { numRuns: 60 },
