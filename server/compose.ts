@@ -20,6 +20,7 @@ import type { Store } from "./adapters/db/store/open-store.ts";
 import { syncBook } from "./adapters/db/sync-rows.ts";
 import { withTenant } from "./adapters/db/with-tenant.ts";
 import { openCourier } from "./adapters/mail/open-courier.ts";
+import { smtpAddress } from "./adapters/mail/smtp-address.ts";
 import { createSeal } from "./adapters/seal/seal.ts";
 import { hashOf, newSecret, sameHash, widgetTokens } from "./adapters/token/widget-token.ts";
 import { crmInstall } from "./adapters/zoho/crm-install.ts";
@@ -49,7 +50,7 @@ export async function composeDesks(config: Config, store: Store) {
     now,
     resourceDir: resolve(join(config.dataDir, "zoho")),
   });
-  const courier = openCourier(config.smtp);
+  const courier = openCourier(smtpAddress(config.smtp.url, config.smtp.requireTls));
   const worker = `${process.pid}-${uuidv7()}`;
   const door =
     <Book>(make: (tx: Tx, orgId: string) => Book) =>
@@ -127,6 +128,7 @@ export async function composeDesks(config: Config, store: Store) {
     tokens,
     install: crmInstall,
     zoneOf,
+    closeMail: () => courier.close(),
   };
 }
 

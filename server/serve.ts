@@ -1,5 +1,7 @@
 import { createServer, type Server } from "node:http";
+import { assert } from "../shared/kernel/result.ts";
 import { readMessage, viewAccount } from "./account/index.ts";
+import { tablesWithoutTenantWall } from "./adapters/db/migrate/check-policies.ts";
 import { migrate } from "./adapters/db/migrate/migrate.ts";
 import { openStore, type Store } from "./adapters/db/store/open-store.ts";
 import { createLog, faultText, type Logger } from "./adapters/log/log.ts";
@@ -29,7 +31,7 @@ export async function serve(config: Config): Promise<Serving> {
     const close = async () => {
       await closeServer(server);
       await timetable.stop();
-      await desks.closeMail();
+      desks.closeMail();
       await store.close();
     };
     return { url: config.publicUrl, close };
@@ -44,6 +46,11 @@ async function openMigrated(config: Config, log: Logger): Promise<Store> {
   const store = await openStore({ ...from, dataDir: config.dataDir, log: (line) => log.info(line) });
   try {
     await migrate(store.ownerPool);
+    const open = await tablesWithoutTenantWall(store.ownerPool);
+    assert(
+      open.length === 0,
+      `tables without a tenant wall: ${open.map(({ table, because }) => `${table} (${because})`).join(", ")}`,
+    );
     return store;
   } catch (fault) {
     await store.close();
@@ -81,7 +88,7 @@ function timetableRooms(
   log: Logger,
 ): Parameters<typeof runTimetable>[0] {
   return {
-    ownerUrl: store.ownerUrl,
+    pool: store.ownerPool,
     now: () => desks.clock.now(),
     refreshClock: desks.clock.refresh,
     orgs: () => desks.org.directory(),

@@ -1,4 +1,4 @@
-import { Logger as WorkerLogger, run } from "graphile-worker";
+import { Logger as WorkerLogger, run, type RunnerOptions } from "graphile-worker";
 import { z } from "zod";
 import { formatDay, toDay } from "../../shared/kernel/day.ts";
 import type { OrgEntry } from "../org/index.ts";
@@ -6,7 +6,8 @@ import { type Timetable, whatIsDue } from "./timetable.ts";
 
 /** What the timetable may set going. */
 export interface TimetableRooms {
-  readonly ownerUrl: string;
+  /** Sessions of the tables' owner: the job queue keeps its own schema. */
+  readonly pool: RunnerOptions["pgPool"];
   now(): Date;
   refreshClock(): Promise<void>;
   orgs(): Promise<readonly OrgEntry[]>;
@@ -29,9 +30,8 @@ const CRONTAB = "* * * * * tick ?max=1";
 
 export async function runTimetable(rooms: TimetableRooms): Promise<RunningTimetable> {
   const runner = await run({
-    connectionString: rooms.ownerUrl,
+    ...(rooms.pool === undefined ? {} : { pgPool: rooms.pool }),
     concurrency: 2,
-    maxPoolSize: 5,
     noHandleSignals: true,
     crontab: CRONTAB,
     logger: new WorkerLogger(() => (level, message) => rooms.log(level, message)),

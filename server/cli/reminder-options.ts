@@ -1,0 +1,49 @@
+import { parseArgs } from "node:util";
+import { parseDay, type Day } from "../../shared/kernel/day.ts";
+import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+
+export interface ReminderOptions {
+  /** plan writes nothing; run is the daily round itself. */
+  readonly doing: "plan" | "run" | "help";
+  /** null: each org's own today. */
+  readonly asOf: Day | null;
+  /** A Zoho org's number; null: every org. */
+  readonly zgid: string | null;
+}
+
+export const USAGE = `Usage: npm run reminders -- plan [--as-of YYYY-MM-DD] [--org ZGID]
+       npm run reminders -- run  [--as-of YYYY-MM-DD] [--org ZGID]
+
+  plan   what the round of that day would send and hold, and why: JSON lines, writes nothing
+  run    the daily round of that day: pull, judge promises, score, plan, deliver, write back
+  --as-of YYYY-MM-DD   the day; without it each org's today
+  --org ZGID           one org; without it every org
+
+Needs the server's environment, and works beside a running server.`;
+
+/** Reads the command line; a mistake is one sentence naming the option and the fix. */
+export function readReminderOptions(args: readonly string[]): Result<ReminderOptions, string> {
+  let parsed: { values: { "as-of"?: string; org?: string; help?: boolean }; positionals: string[] };
+  try {
+    const options = {
+      "as-of": { type: "string" },
+      org: { type: "string" },
+      help: { type: "boolean" },
+    } as const;
+    parsed = parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (fault) {
+    const said = fault instanceof Error ? (fault.message.split(". ")[0] ?? "") : String(fault);
+    return refuse(`${said}. See --help.`);
+  }
+  const { values, positionals } = parsed;
+  const [doing, ...more] = positionals;
+  const asOf = values["as-of"] === undefined ? null : parseDay(values["as-of"]);
+  if (values.help === true) return ok({ doing: "help", asOf: null, zgid: null });
+  if ((doing !== "plan" && doing !== "run") || more.length > 0)
+    return refuse(
+      `Say what to do: "plan" or "run"${doing === undefined ? "" : `, not "${positionals.join(" ")}"`}. See --help.`,
+    );
+  if (asOf !== null && !asOf.ok)
+    return refuse(`--as-of "${values["as-of"]}" is not a day: give one that exists, as 2026-11-20.`);
+  return ok({ doing, asOf: asOf?.value ?? null, zgid: values.org ?? null });
+}
