@@ -5,6 +5,8 @@ export const UNREAD: Cursor = {
   pageToken: null,
   loadingUntil: null,
   deletedSince: null,
+  seenAt: null,
+  settledFrom: null,
   paymentsFrom: null,
 };
 
@@ -22,4 +24,28 @@ export function withOverlap(moment: string | null): string | null {
 export function laterMoment(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return a ?? b;
   return Date.parse(b) > Date.parse(a) ? b : a;
+}
+
+const SECOND_MS = 1_000;
+
+/**
+ * Where the next increment begins: five minutes before the last change, but not before what is settled. Without the
+ * second half, a CRM that was filled in one go and then left alone would be read whole every time.
+ */
+export function readFrom(cursor: Cursor): string | null {
+  return laterMoment(withOverlap(cursor.modifiedSince), cursor.settledFrom);
+}
+
+/**
+ * The cursor after a reading that began at `begun` (our clock) and saw changes up to `until`. When nothing newer has
+ * come since five minutes ago, all of it is settled but the last second, in which more may still be stamped.
+ */
+export function advanced(cursor: Cursor, until: string | null, begun: Date): Cursor {
+  const { modifiedSince, seenAt } = cursor;
+  if (until === null || modifiedSince === null || Date.parse(until) > Date.parse(modifiedSince)) {
+    return { ...cursor, modifiedSince: until ?? modifiedSince, seenAt: begun.toISOString() };
+  }
+  if (seenAt === null || begun.getTime() - Date.parse(seenAt) < OVERLAP_MS) return cursor;
+  const settled = new Date(Date.parse(modifiedSince) - SECOND_MS).toISOString();
+  return { ...cursor, settledFrom: laterMoment(cursor.settledFrom, settled) };
 }

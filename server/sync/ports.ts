@@ -133,6 +133,10 @@ export interface Cursor {
   /** The newest change at the start of the unfinished load: becomes `modifiedSince` when it is whole. */
   readonly loadingUntil: string | null;
   readonly deletedSince: string | null;
+  /** Our own clock when `modifiedSince` was first this value (ISO 8601). */
+  readonly seenAt: string | null;
+  /** Every change stamped before this moment was read after it can no longer come in late. */
+  readonly settledFrom: string | null;
   /** How payments were read when the cursor moved: another answer makes the cursor worthless. */
   readonly paymentsFrom: PaymentsFrom | null;
 }

@@ -1,4 +1,4 @@
-import { laterMoment, UNREAD, withOverlap } from "./cursor.ts";
+import { advanced, laterMoment, readFrom, UNREAD, withOverlap } from "./cursor.ts";
 import { keepBatch } from "./keep-batch.ts";
 import type { Batch, Cursor, ListSource, OrgFacts, Page, RecordOf, SyncBook, SyncDesk } from "./ports.ts";
 
@@ -62,7 +62,7 @@ async function firstLoad(
     for await (const pile of piles(pages)) {
       const to =
         pile.nextPageToken === null
-          ? { ...base, modifiedSince: until, deletedSince: until }
+          ? { ...advanced(base, until, desk.now()), deletedSince: until }
           : { ...base, pageToken: pile.nextPageToken, loadingUntil: until };
       await step(orgId, source, desk, progress, pile, to);
     }
@@ -82,21 +82,22 @@ async function increment(
   org: OrgFacts,
   progress: Progress,
 ): Promise<void> {
+  const begun = desk.now();
   const { modifiedSince } = progress.cursor;
-  const ask = { org, modifiedSince: withOverlap(modifiedSince), pageToken: null };
+  const ask = { org, modifiedSince: readFrom(progress.cursor), pageToken: null };
   let first: Page<RecordOf[ListSource]> | undefined;
   for await (first of desk.crm.recordsSince(orgId, source, ask)) break;
   if (first === undefined) return;
   if (first.nextPageToken === null) {
     const until = first.items.reduce((last, each) => laterMoment(last, each.modifiedAt), modifiedSince);
-    await step(orgId, source, desk, progress, first, { ...progress.cursor, modifiedSince: until });
+    await step(orgId, source, desk, progress, first, advanced(progress.cursor, until, begun));
     return;
   }
   // One page is one moment; several are not. So the newest change is asked for first, and the list begun again.
   const until = laterMoment(modifiedSince, await desk.crm.newest(orgId, source));
   for await (const pile of piles(desk.crm.recordsSince(orgId, source, ask))) {
     const whole = pile.nextPageToken === null;
-    const to = whole ? { ...progress.cursor, modifiedSince: until } : progress.cursor;
+    const to = whole ? advanced(progress.cursor, until, begun) : progress.cursor;
     await step(orgId, source, desk, progress, pile, to);
   }
 }

@@ -2,8 +2,7 @@ import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import { withOverlap } from "./cursor.ts";
 import { keepBatch } from "./keep-batch.ts";
 import { settleMissing } from "./missing-records.ts";
-import { pullList } from "./pull-list.ts";
-import type { SyncDesk } from "./ports.ts";
+import type { Cursor, OrgFacts, SyncDesk } from "./ports.ts";
 
 /** What the CRM says of some invoices this moment. */
 export interface Reread {
@@ -15,8 +14,8 @@ export interface Reread {
 
 /**
  * Asks the CRM about these invoices right before somebody writes to a customer about them: the invoices by id, and the
- * payments and invoices changed since the last pull. What is learned is kept. Throws when the CRM does not answer:
- * without an answer nothing may be sent.
+ * payments and credit notes changed since the last pull. What is learned is kept; the cursors stay where the pull put
+ * them. Throws when the CRM does not answer: without an answer nothing may be sent.
  */
 export async function rereadInvoices(
   orgId: string,
@@ -24,21 +23,35 @@ export async function rereadInvoices(
   desk: SyncDesk,
 ): Promise<Reread> {
   if (invoiceIds.length === 0) return { entries: [], gone: [] };
-  // Credit notes are invoices too, and may have come in since.
-  await pullList(orgId, "invoices", desk);
-  await pullList(orgId, "payments", desk);
-  const { org, cursor } = await desk.inTenant(orgId, async (book) => ({
+  const { org, invoices, payments } = await desk.inTenant(orgId, async (book) => ({
     org: await book.org(),
-    cursor: await book.cursor("invoices"),
+    invoices: await book.cursor("invoices"),
+    payments: await book.cursor("payments"),
   }));
+  await keepSince(orgId, "invoices", desk, org, invoices);
+  if (org.paymentsFrom === "payments-module") await keepSince(orgId, "payments", desk, org, payments);
   const batch = await desk.crm.recordsByIds(orgId, "invoices", invoiceIds, org);
   const readable = new Set(batch.items.map((record) => record.recordId));
   const unreadable = new Set(batch.unreadable.map((record) => record.recordId));
   const at = desk.now();
   await desk.inTenant(orgId, (book) => keepBatch(book, "invoices", batch, at));
   const missing = invoiceIds.filter((id) => !readable.has(id) && !unreadable.has(id));
-  await settleMissing(orgId, "invoices", desk, missing, org, withOverlap(cursor.deletedSince));
+  await settleMissing(orgId, "invoices", desk, missing, org, withOverlap(invoices.deletedSince));
   const there = invoiceIds.filter((id) => readable.has(id));
   const entries = await desk.inTenant(orgId, (book) => book.entriesOfInvoices(there));
   return { entries, gone: invoiceIds.filter((id) => !readable.has(id)) };
+}
+
+async function keepSince(
+  orgId: string,
+  source: "invoices" | "payments",
+  desk: SyncDesk,
+  org: OrgFacts,
+  { modifiedSince }: Cursor,
+): Promise<void> {
+  // A module that was empty at the last pull has no cursor, and little to read.
+  for await (const page of desk.crm.recordsSince(orgId, source, { org, modifiedSince, pageToken: null })) {
+    const at = desk.now();
+    await desk.inTenant(orgId, (book) => keepBatch(book, source, page, at));
+  }
 }

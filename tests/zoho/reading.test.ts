@@ -42,7 +42,10 @@ describe("reading lists", () => {
   it("sends If-Modified-Since as ISO 8601, in seconds", async () => {
     addAccount(acme(), "Old");
     await collect(
-      test.crm.source.recordsSince("1", "accounts", { ...ALL, modifiedSince: "2024-05-01T08:00:00.250-04:00" }),
+      test.crm.source.recordsSince("1", "accounts", {
+        ...ALL,
+        modifiedSince: "2024-05-01T08:00:00.250-04:00",
+      }),
     );
     const sent = test.stage.headers.at(-1)?.headers["if-modified-since"];
     expect(sent).toBe("2024-05-01T12:00:00+00:00");
@@ -121,8 +124,7 @@ describe("reading lists", () => {
 
   it("takes a page of HTML or a list of another shape under 200 for no answer", async () => {
     await accounts();
-    test.stage.fault = (request) =>
-      isAccounts(request) ? { status: 200, body: { data: null } } : undefined;
+    test.stage.fault = (request) => (isAccounts(request) ? { status: 200, body: { data: null } } : undefined);
     await expect(accounts()).rejects.toThrow("without a list");
   });
 
@@ -173,7 +175,9 @@ describe("reading lists", () => {
 
   it("reads users and rates", async () => {
     const { items: users } = await test.crm.source.users("2");
-    expect(users).toContainEqual(expect.objectContaining({ name: "百川 Guest", profile: "Guest", active: true }));
+    expect(users).toContainEqual(
+      expect.objectContaining({ name: "百川 Guest", profile: "Guest", active: true }),
+    );
     expect((await test.crm.source.rates("2")).items).toEqual([
       { currency: "CNY", perBase: "1.000000000" },
       { currency: "JPY", perBase: "150.500000000" },

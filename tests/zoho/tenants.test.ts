@@ -30,7 +30,14 @@ describe("the tenant wrapper", () => {
         return;
       }
       const accountId = accounts[n % 5] as string;
-      const record = { subject: `${org.name} ${n}`, dueOn: null, text: "", accountId, contactId: null, ownerId: null };
+      const record = {
+        subject: `${org.name} ${n}`,
+        dueOn: null,
+        text: "",
+        accountId,
+        contactId: null,
+        ownerId: null,
+      };
       const item = { writebackId: `w${n}`, module: "Tasks" as const, externalId: `e${n}`, record };
       expect(await crm.writer.write(orgId, item)).toEqual({ kind: "sent", crmId: expect.any(String) });
     });

@@ -21,7 +21,8 @@ describe("access tokens", () => {
   const tokenPosts = async (): Promise<number> =>
     (await stage.calls()).filter((call) => call.path === "/oauth/v2/token").length - GRANTS;
   const GRANTS = 1;
-  const later = (minutes: number): void => stage.world.clock.moveTo(stage.world.clock.now() + minutes * 60_000);
+  const later = (minutes: number): void =>
+    stage.world.clock.moveTo(stage.world.clock.now() + minutes * 60_000);
 
   it("asks Zoho once for 20 calls that find the token expired", async () => {
     const tokens = provider();
@@ -121,7 +122,12 @@ describe("access tokens", () => {
     expect(acceptedApiUrl("https://www.zohoapis.eu", "https://www.zohoapis.com")).toBe(
       "https://www.zohoapis.eu",
     );
-    for (const evil of ["https://www.zohoapis.com.evil.test", "http://www.zohoapis.com", "evil", "http://h:2"]) {
+    for (const evil of [
+      "https://www.zohoapis.com.evil.test",
+      "http://www.zohoapis.com",
+      "evil",
+      "http://h:2",
+    ]) {
       expect(acceptedApiUrl(evil, "http://h:1/o/7")).toBeNull();
     }
     stage.fault = () => ({

@@ -190,6 +190,8 @@ export interface SyncCursorTable {
   readonly last_tried_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   readonly last_fault: ColumnType<string | null, string | null | undefined, string | null>;
   readonly loading_until: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly seen_at: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly settled_from: ColumnType<string | null, string | null | undefined, string | null>;
   readonly payments_from: ColumnType<
     "payments-module" | "invoice-fields" | null,
     "payments-module" | "invoice-fields" | null | undefined,

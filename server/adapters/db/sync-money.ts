@@ -48,24 +48,64 @@ export async function keepMoney(
   if (records.length === 0) return 0;
   const latest = latestOf(records);
   const rows = latest.flatMap((record) => record.entries.map((entry) => rowOf(entry, record)));
+  const ids = rows.map((row) => row.entry_id);
   const incoming = sql`json_to_recordset(${JSON.stringify(rows)}::json) AS i(${SHAPE})`;
+  const seenBefore = await anySeen(
+    tx,
+    orgId,
+    ids,
+    latest.map((record) => record.recordId),
+  );
+  const closed = seenBefore ? await closeChanged(tx, orgId, latest, ids, incoming, knownAt) : 0;
+  // The greater of the two, so that a new version never begins before the last one ended.
+  const since = seenBefore
+    ? sql`greatest(${knownAt}::timestamptz, (SELECT max(p.known_to) FROM ledger_entry p
+        WHERE p.org_id = ${orgId} AND p.entry_id = i.entry_id))`
+    : sql`${knownAt}::timestamptz`;
+  const missing = seenBefore
+    ? sql`NOT EXISTS (SELECT FROM ledger_entry o
+        WHERE o.org_id = ${orgId} AND o.entry_id = i.entry_id AND o.known_to IS NULL)`
+    : sql`true`;
+  const written = await sql`INSERT INTO ledger_entry (org_id, entry_id, known_from, ${columns()}, modified_at)
+    SELECT ${orgId}::bigint, i.entry_id, ${since}, ${columns("i.")}, i.modified_at
+    FROM ${incoming} WHERE ${missing}`.execute(tx);
+  return closed + Number(written.numAffectedRows ?? 0n);
+}
+
+// A first load is nothing but new entries, and goes twice as fast when nothing needs to be compared.
+async function anySeen(
+  tx: Tx,
+  orgId: string,
+  ids: readonly string[],
+  recordIds: readonly string[],
+): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM ledger_entry
+      WHERE org_id = ${orgId} AND entry_id = ANY(${[...ids]}::text[])
+    UNION ALL SELECT FROM ledger_entry
+      WHERE org_id = ${orgId} AND record_id = ANY(${[...recordIds]}::text[]) AND known_to IS NULL
+    LIMIT 1`.execute(tx);
+  return rows.length > 0;
+}
+
+/** The ids are named once more as arrays: that is what makes the database look them up instead of reading every row. */
+async function closeChanged(
+  tx: Tx,
+  orgId: string,
+  latest: readonly MoneyRecord[],
+  ids: readonly string[],
+  incoming: ReturnType<typeof sql>,
+  knownAt: Date,
+): Promise<number> {
   const gone = await sql`UPDATE ledger_entry l SET known_to = ${endAt(knownAt)}
     FROM json_to_recordset(${JSON.stringify(latest.map(stampOf))}::json) AS r(record_id text, modified_at timestamptz)
-    WHERE l.org_id = ${orgId} AND l.record_id = r.record_id AND l.known_to IS NULL
-      AND r.modified_at >= l.modified_at AND l.entry_id <> ALL(${rows.map((row) => row.entry_id)}::text[])`.execute(
-    tx,
-  );
-  const closed = await sql`UPDATE ledger_entry l SET known_to = ${endAt(knownAt)} FROM ${incoming}
-    WHERE l.org_id = ${orgId} AND l.entry_id = i.entry_id AND l.known_to IS NULL AND i.modified_at >= l.modified_at
+    WHERE l.org_id = ${orgId} AND l.record_id = ANY(${latest.map((record) => record.recordId)}::text[])
+      AND l.record_id = r.record_id AND l.known_to IS NULL AND r.modified_at >= l.modified_at
+      AND l.entry_id <> ALL(${[...ids]}::text[])`.execute(tx);
+  const changed = await sql`UPDATE ledger_entry l SET known_to = ${endAt(knownAt)} FROM ${incoming}
+    WHERE l.org_id = ${orgId} AND l.entry_id = ANY(${[...ids]}::text[]) AND l.entry_id = i.entry_id
+      AND l.known_to IS NULL AND i.modified_at >= l.modified_at
       AND (${columns("l.")}) IS DISTINCT FROM (${columns("i.")})`.execute(tx);
-  const written = await sql`INSERT INTO ledger_entry (org_id, entry_id, known_from, ${columns()}, modified_at)
-    SELECT ${orgId}::bigint, i.entry_id, greatest(${knownAt}::timestamptz, (SELECT max(p.known_to)
-        FROM ledger_entry p WHERE p.org_id = ${orgId} AND p.entry_id = i.entry_id)),
-      ${columns("i.")}, i.modified_at
-    FROM ${incoming}
-    WHERE NOT EXISTS (SELECT FROM ledger_entry o
-      WHERE o.org_id = ${orgId} AND o.entry_id = i.entry_id AND o.known_to IS NULL)`.execute(tx);
-  return [gone, closed, written].reduce((all, each) => all + Number(each.numAffectedRows ?? 0n), 0);
+  return Number(gone.numAffectedRows ?? 0n) + Number(changed.numAffectedRows ?? 0n);
 }
 
 const stampOf = (record: MoneyRecord) => ({

@@ -96,7 +96,7 @@ export function syncBook(tx: Tx, orgId: string): SyncBook {
 async function readCursor(tx: Tx, orgId: string, source: Source): Promise<Cursor> {
   const row = await tx
     .selectFrom("sync_cursor")
-    .select(["modified_since", "page_token", "loading_until", "deleted_since", "payments_from"])
+    .selectAll()
     .where("org_id", "=", orgId)
     .where("source", "=", source)
     .executeTakeFirst();
@@ -105,20 +105,25 @@ async function readCursor(tx: Tx, orgId: string, source: Source): Promise<Cursor
     pageToken: row?.page_token ?? null,
     loadingUntil: row?.loading_until ?? null,
     deletedSince: row?.deleted_since ?? null,
+    seenAt: row?.seen_at ?? null,
+    settledFrom: row?.settled_from ?? null,
     paymentsFrom: row?.payments_from ?? null,
   };
 }
 
+const CURSOR = sql.raw(
+  "modified_since, page_token, loading_until, deleted_since, seen_at, settled_from, payments_from",
+);
+const cursorRow = (cursor: Cursor) => sql`(${cursor.modifiedSince}::text, ${cursor.pageToken}::text,
+  ${cursor.loadingUntil}::text, ${cursor.deletedSince}::text, ${cursor.seenAt}::text,
+  ${cursor.settledFrom}::text, ${cursor.paymentsFrom}::text)`;
+
 async function moveCursor(tx: Tx, orgId: string, source: Source, from: Cursor, to: Cursor): Promise<boolean> {
   await sql`INSERT INTO sync_cursor (org_id, source) VALUES (${orgId}, ${source})
     ON CONFLICT DO NOTHING`.execute(tx);
-  const moved =
-    await sql`UPDATE sync_cursor SET modified_since = ${to.modifiedSince}, page_token = ${to.pageToken},
-      loading_until = ${to.loadingUntil}, deleted_since = ${to.deletedSince}, payments_from = ${to.paymentsFrom}
+  const moved = await sql`UPDATE sync_cursor SET (${CURSOR}) = ROW ${cursorRow(to)}
     WHERE org_id = ${orgId} AND source = ${source}
-      AND (modified_since, page_token, loading_until, deleted_since, payments_from) IS NOT DISTINCT FROM
-        (${from.modifiedSince}::text, ${from.pageToken}::text, ${from.loadingUntil}::text,
-         ${from.deletedSince}::text, ${from.paymentsFrom}::text)`.execute(tx);
+      AND (${CURSOR}) IS NOT DISTINCT FROM ${cursorRow(from)}`.execute(tx);
   return moved.numAffectedRows === 1n;
 }
 

@@ -18,6 +18,8 @@ export interface TokenProvider {
   get(orgId: string): Promise<Access>;
   /** After a 401: this token is not to be used again, whatever its hour. */
   drop(orgId: string, usedToken: string): void;
+  /** After the org was connected again: read its row before the next call. */
+  forget(orgId: string): void;
 }
 
 export interface TokenProviderOptions {
@@ -111,6 +113,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
       kept.set(orgId, access);
       return access;
     },
+    forget: (orgId) => void kept.delete(orgId),
     drop(orgId, usedToken) {
       dropped.set(orgId, usedToken);
       if (kept.get(orgId)?.token === usedToken) kept.delete(orgId);

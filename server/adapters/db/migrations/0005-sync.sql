@@ -2,6 +2,9 @@
 ALTER TABLE sync_cursor
   -- the newest change at the start of an unfinished first load
   ADD COLUMN loading_until text,
+  -- our own clock when modified_since became what it is, and the moment before which no change can come in late
+  ADD COLUMN seen_at text,
+  ADD COLUMN settled_from text,
   ADD COLUMN payments_from text CHECK (payments_from IN ('payments-module', 'invoice-fields'));
 
 -- Only one process at a time asks for a new access token, and nobody before this moment.
