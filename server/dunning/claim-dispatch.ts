@@ -64,7 +64,7 @@ const mayBeClaimed = (row: DispatchRow, at: Date): boolean =>
   !row.rehearsed && (row.state === "planned" || row.state === "deferred") && row.notBefore <= at;
 
 const isSame = (decision: Remind, row: DispatchRow): boolean =>
-  decision.step.key === row.step && decision.carrierId === row.cycle;
+  decision.step.key === row.step && decision.cycle === row.cycle;
 
 async function later(
   book: DunningBook,

@@ -78,7 +78,7 @@ function lineOf({ sheet, facts, decision }: Judged, round: Round): PlanLine | nu
   const draft = draftMessage({ ...round, sheet, contact, currency, asOf: round.now.asOf, decision });
   return {
     ...who,
-    cycle: decision.carrierId,
+    cycle: decision.cycle,
     invoices: decision.demand.lines.map(({ number }) => number),
     asked: formatMajor(money(decision.demand.askedMinor, currency)),
     recipient: decision.step.channel === "email" ? (contact?.email ?? null) : null,

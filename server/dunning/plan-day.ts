@@ -98,10 +98,31 @@ async function planAccounts(
   }
   const decisions = drawn.flatMap((each) => decisionRow(each, round) ?? []);
   await book.saveDecisions(decisions, at);
-  const planned = await book.plan(dispatches, at);
+  const planned = new Set(await book.plan(dispatches, at));
+  const refused = dispatches.filter(({ dispatchId }) => !planned.has(dispatchId));
   return {
-    planned: planned.length,
+    planned: planned.size,
     held: decisions.filter(({ outcome }) => outcome === "hold").length,
-    failed: broken,
+    failed: [...broken, ...(await stuck(book, refused, judged, round))],
   };
+}
+
+/** What the key refused although nothing was said today: a second round is no fault, anything else is named. */
+async function stuck(
+  book: DunningBook,
+  refused: readonly NewDispatch[],
+  judged: readonly Judged[],
+  round: Round,
+): Promise<readonly Failure[]> {
+  if (refused.length === 0) return [];
+  const accountIds = refused.map(({ accountId }) => accountId);
+  const spokenTo = await book.spokenTo(accountIds, round.now.asOf, round.rehearsed);
+  const nameOf = new Map(judged.map(({ sheet }) => [sheet.accountId, sheet.name]));
+  return refused
+    .filter(({ accountId, currency }) => !spokenTo.has(`${accountId}/${currency}`))
+    .map(({ accountId, step, cycle }) => ({
+      accountId,
+      name: nameOf.get(accountId) ?? accountId,
+      reason: `the step ${step} of ${cycle} was sent before`,
+    }));
 }

@@ -20,7 +20,7 @@ export function decisionRow({ facts, decision }: Judged, round: Round): Decision
     policyId: policy.id,
     policyVersion: policy.version,
     body: reminds
-      ? { carrierId: decision.carrierId, ...figuresOf(decision.demand) }
+      ? { cycle: decision.cycle, ...figuresOf(decision.demand) }
       : { until: decision.until === null ? null : formatDay(decision.until) },
   };
 }
@@ -55,7 +55,7 @@ export function newDispatch(
     rehearsed,
     accountId: facts.accountId,
     currency,
-    cycle: decision.carrierId,
+    cycle: decision.cycle,
     step: key,
     days,
     channel,

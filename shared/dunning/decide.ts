@@ -1,4 +1,5 @@
-import { addDays, later, weekdayOf, type Day, type Weekday } from "../kernel/day.ts";
+import { addDays, formatDay, later, weekdayOf, type Day, type Weekday } from "../kernel/day.ts";
+import { assert } from "../kernel/result.ts";
 import type { HoldReason } from "./contract.ts";
 import type { Decision, Hold } from "./decision.ts";
 import { demandOf } from "./demand.ts";
@@ -47,8 +48,10 @@ export function decideIn(situation: Situation, asOf: Day): Decision {
     return hold("outside-hours");
   if (facts.stopped) return hold("stopped");
 
-  const carrier = ready.find(({ rung }) => rung?.step.key === step.key);
-  return { kind: "remind", step, carrierId: carrier?.coverage.item.invoiceId ?? "", demand };
+  const carrier = ready.find(({ rung }) => rung?.step.key === step.key)?.coverage.item;
+  assert(carrier, "a step that is ready has an invoice that is ready for it");
+  const { invoiceId, dueOn } = carrier;
+  return { kind: "remind", step, carrierId: invoiceId, cycle: `${invoiceId}/${formatDay(dueOn)}`, demand };
 }
 
 /** Invoices that nobody may be reminded of are a hold as well, once they are past due. */

@@ -8,8 +8,10 @@ export type Decision = Remind | Hold | Rest;
 export interface Remind {
   readonly kind: "remind";
   readonly step: Step;
-  /** The oldest invoice at that step: its id is the message's cycle. */
+  /** The oldest invoice at that step. */
   readonly carrierId: string;
+  /** "<carrier's id>/<its due day>": one climb of one invoice. A due day that is moved begins another. */
+  readonly cycle: string;
   readonly demand: Demand;
 }
 

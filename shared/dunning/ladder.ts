@@ -19,7 +19,7 @@ export interface Rung {
 
 /**
  * A step is completed for an invoice by a message that listed it, at this step or a later one,
- * when the invoice was already that old. Policies change, so days are compared, not keys.
+ * when the invoice was already that old. Policies change: a step keeps its key or its days, and either will do.
  */
 export function laddersOf(
   items: readonly OpenItem[],
@@ -49,7 +49,10 @@ interface Climb {
 
 /** Steps rise, so whatever completes one completes those below it. */
 function climbTo({ item, completedOn }: Climb, steps: readonly Step[], message: PastDispatch): void {
-  const height = Math.min(message.days, daysBetween(item.dueOn, message.asOf));
+  const dpd = daysBetween(item.dueOn, message.asOf);
+  // A step whose days were changed since is still the step that was sent.
+  const same = dpd >= message.days ? steps.find(({ key }) => key === message.step) : undefined;
+  const height = Math.max(Math.min(message.days, dpd), same?.days ?? Number.NEGATIVE_INFINITY);
   for (let next = steps[completedOn.length]; next && next.days <= height; next = steps[completedOn.length])
     completedOn.push(message.asOf);
 }

@@ -50,6 +50,26 @@ describe("the ladder", () => {
     expect(said(facts({ items: one.items, history }), addDays(due, 200))).toBe("rest");
   });
 
+  it("reads an old history under a changed policy: neither a moved threshold nor a new name repeats a step", () => {
+    const history = [sent("reminder-1", addDays(due, 3), ["1"])];
+    const changed = (key: string, days: number) => ({
+      ...everyDay,
+      steps: everyDay.steps.map((step) => (step.key === "reminder-1" ? { ...step, key, days } : step)),
+    });
+    const given = facts({ items: one.items, history });
+    for (const policy of [changed("reminder-1", 5), changed("first-reminder", 3)]) {
+      expect(said(given, addDays(due, 7), policy)).toBe("rest");
+      expect(said(given, addDays(due, 10), policy)).toBe("reminder-2");
+    }
+  });
+
+  it("begins another climb when the due day is moved", () => {
+    const history = [sent("reminder-1", addDays(due, 3), ["1"])];
+    const moved = facts({ items: [item({ dueOn: addDays(due, 30) })], history });
+    const decision = decide(moved, everyDay, addDays(due, 33));
+    expect(decision).toMatchObject({ kind: "remind", step: { key: "reminder-1" }, cycle: "1/2026-04-01" });
+  });
+
   it("does not take a message about other invoices for this one", () => {
     const history = [sent("reminder-1", addDays(due, 3), ["another"])];
     expect(said(facts({ items: one.items, history }), addDays(due, 6))).toBe("reminder-1");

@@ -39,7 +39,7 @@ const someFacts: fc.Arbitrary<AccountFacts> = fc
   .map(facts);
 const somePolicy = fc.constantFrom(everyDay, standardPolicy);
 
-type Spoken = PastDispatch & { readonly carrierId: string };
+type Spoken = PastDispatch & { readonly cycle: string };
 
 /** Runs a round on every day that the calendar names, feeding what was sent back as history. */
 function yearOf(given: AccountFacts, policy: typeof everyDay, roundRuns: (on: Day) => boolean): Spoken[] {
@@ -58,7 +58,7 @@ function yearOf(given: AccountFacts, policy: typeof everyDay, roundRuns: (on: Da
         asOf: on,
         invoiceIds,
         state: "sent",
-        carrierId: decision.carrierId,
+        cycle: decision.cycle,
       });
     }
   }
@@ -106,7 +106,7 @@ describe("laws of the ladder", () => {
             const before = history[at - 1];
             if (before) expect(message.asOf - before.asOf).toBeGreaterThanOrEqual(policy.minGapDays);
           });
-          const keys = history.map(({ carrierId, step }) => `${carrierId}/${step}`);
+          const keys = history.map(({ cycle, step }) => `${cycle}/${step}`);
           expect(new Set(keys).size).toBe(keys.length);
         },
       ),

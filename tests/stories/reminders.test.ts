@@ -427,7 +427,7 @@ describe("the dry run", () => {
         account: "Buyer 100",
         outcome: "remind",
         step: "reminder-1",
-        cycle: "1",
+        cycle: "1/2026-03-02",
         invoices: ["INV-1"],
         asked: "1000.00",
         recipient: "ap100@buyer.example",
