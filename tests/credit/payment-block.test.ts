@@ -104,6 +104,13 @@ describe("A, slow on average", () => {
     expect(block([...slow, open("x", 4)]).values.A).toBeLessThanOrEqual(block(slow).values.A);
   });
 
+  it("does not let a fresh overdue lift a newcomer above the portfolio it is shrunk to", () => {
+    const prompt3 = [settled("1", 1, 0), settled("2", 1, 0), settled("3", 1, 0)];
+    const slowTrade = { ...prompt, dbt: 40 };
+    const without = block([...prompt3, open("x", 3)], slowTrade).values.A;
+    expect(block([...prompt3, open("x", 4)], slowTrade).values.A).toBeLessThanOrEqual(without);
+  });
+
   it("takes an open invoice for late from the fourth day past due", () => {
     const of = (dpd: number) => block([settled("1", 1, 0), open("x", dpd)]);
     expect(of(3)).toMatchObject({ dbt: block([settled("1", 1, 0)]).dbt, late: 0 });
