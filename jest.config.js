@@ -18,6 +18,8 @@ export default {
   },
   // These ship as ES modules only; jest runs CommonJS, so they are transformed like our own files.
   transformIgnorePatterns: ["/node_modules/(?!(jose|preact|postal-mime|uuidv7|canonicalize|@sparticuz)/)"],
+  // Its package tells of itself to "import" only, which jest does not ask for.
+  moduleNameMapper: { "^canonicalize$": "<rootDir>/node_modules/canonicalize/lib/canonicalize.js" },
   // The tests' one database: nothing starts before the first test file asks for it.
   globalSetup: "<rootDir>/tests/support/store-setup.ts",
   globalTeardown: "<rootDir>/tests/support/store-teardown.ts",
