@@ -175,7 +175,8 @@ describe("laws of the score", () => {
         };
         expect(sheets(others, true)).toBe(sheets(all, false));
       }),
-      { numRuns: 1_000 },
+      // Shrinking a shuffle takes minutes; the first counterexample says enough.
+      { numRuns: 1_000, endOnFailure: true },
     );
   });
 

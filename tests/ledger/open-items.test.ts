@@ -177,7 +177,8 @@ describe("conservation", () => {
       fc.property(shuffled, ([entries, others, asOf]) => {
         expect(JSON.stringify(openBooks(others, asOf))).toBe(JSON.stringify(openBooks(entries, asOf)));
       }),
-      { numRuns: 2_000 },
+      // Shrinking a shuffle takes minutes; the first counterexample says enough.
+      { numRuns: 2_000, endOnFailure: true },
     );
   });
 
