@@ -5,25 +5,37 @@ import type { Demand, DemandLine } from "../decision.ts";
 import type { LetterLanguage, MergeField } from "./letter-text.ts";
 import type { MessageFields } from "./message-fields.ts";
 
+// Making a formatter costs a hundred times what using it does, and a letter may have hundreds of lines.
+const amounts = new Map<string, Intl.NumberFormat>();
+const days = new Map<LetterLanguage, Intl.DateTimeFormat>();
+
 /** "¥1,234.50", "CN¥1,234.50", "JP¥1,234": as people of that language write it. */
 export function amountIn(amountMinor: number, currency: Currency, language: LetterLanguage): string {
+  const key = `${language} ${currency}`;
+  const known = amounts.get(key);
+  const format = known ?? amountFormat(currency, language);
+  if (!known) amounts.set(key, format);
+  // A decimal text keeps amounts exact that a floating number would round.
+  return format.format(formatMajor(money(amountMinor, currency)) as unknown as number);
+}
+
+function amountFormat(currency: Currency, language: LetterLanguage): Intl.NumberFormat {
   const digits = exponentOf(currency);
-  const format = new Intl.NumberFormat(language, {
+  return new Intl.NumberFormat(language, {
     style: "currency",
     currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  // A decimal text keeps amounts exact that a floating number would round.
-  return format.format(formatMajor(money(amountMinor, currency)) as unknown as number);
 }
 
 /** "2026年11月22日", "22 November 2026". A Day has no zone, so neither has its text. */
 export function dayIn(on: Day, language: LetterLanguage): string {
-  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
-    dateStyle: "long",
-    timeZone: "UTC",
-  });
+  const known = days.get(language);
+  const format =
+    known ??
+    new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" });
+  if (!known) days.set(language, format);
   return format.format(new Date(`${formatDay(on)}T00:00:00Z`));
 }
 
