@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 
 const KEY = "huikuan.letters";
 const listeners = new Set<(on: boolean) => void>();
@@ -33,7 +33,7 @@ export function useLetters(): readonly [boolean, (on: boolean) => void] {
 /** Calls the letter's action unless the person is typing or holding a modifier. */
 export function useLetterKeys(actions: Readonly<Record<string, () => void>>): void {
   const [on] = useLetters();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!on) return;
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target))

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { AccountView } from "../../shared/account/contract.ts";
 import { type Act, LogActions } from "../followup/log-actions.tsx";
 import { LogForm } from "../followup/log-form.tsx";
@@ -26,7 +26,7 @@ export function LogDesk({ view, desk }: { readonly view: AccountView; readonly d
   useLetterKeys(keys);
 
   const { draft, offerFlaw } = desk;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (offerFlaw) document.getElementById(offerFlaw.field)?.focus();
   }, [offerFlaw]);
 

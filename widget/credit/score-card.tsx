@@ -31,8 +31,8 @@ export function ScoreCard({ content }: { readonly content: PanelState<ScoreView>
                 </>
               )}
             </p>
-            <ScoreReasons reasons={score.reasons} />
           </div>
+          <ScoreReasons reasons={score.reasons} />
         </div>
       )}
     />

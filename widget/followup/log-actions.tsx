@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSpeech } from "../words/speech.ts";
 import type { LogKind } from "./draft.ts";
 
@@ -22,7 +22,7 @@ const MORE = [
 export function LogActions({ start, more, setMore, letters }: LogActionsProps) {
   const say = useSpeech().words.followup.actions;
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (more) first.current?.focus();
   }, [more]);
   const key = (letter: string) => letters && <kbd aria-hidden="true">{letter}</kbd>;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { AccountView } from "../../shared/account/contract.ts";
 import { LOG_KINDS, NOTE_MAX, OUTCOMES } from "../../shared/followup/contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
@@ -37,9 +37,9 @@ export function LogForm(props: LogFormProps) {
     (place?.matches("fieldset") ? place.querySelector<HTMLElement>("input") : place)?.focus();
   };
   const [jump, setJump] = useState({ to: "" });
-  useEffect(() => focusField(focusOn), [focusOn, draft.clientId]);
-  useEffect(() => focusField(jump.to), [jump]);
-  useEffect(() => {
+  useLayoutEffect(() => focusField(focusOn), [focusOn, draft.clientId]);
+  useLayoutEffect(() => focusField(jump.to), [jump]);
+  useLayoutEffect(() => {
     if (flaw) focusField(flaw.field);
   }, [flaw]);
 

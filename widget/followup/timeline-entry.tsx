@@ -39,18 +39,20 @@ export function TimelineEntry({
       {entry.next && (
         <p class="entry-small">{say.nextAction(entry.next.what, speech.shortDay(entry.next.on))}</p>
       )}
-      <Small entry={entry} byHand={byHand} />
-      {entry.dispatch && entry.dispatch.channel === "email" && parts.sentMessage(entry.dispatch)}
-      {byHand && !replaced && parts.correct && (
-        <button
-          type="button"
-          class="link entry-correct"
-          aria-label={say.correctLabel(title)}
-          onClick={() => parts.correct?.(entry)}
-        >
-          {say.correct}
-        </button>
-      )}
+      <div class="entry-foot">
+        <Small entry={entry} byHand={byHand} />
+        {entry.dispatch && entry.dispatch.channel === "email" && parts.sentMessage(entry.dispatch)}
+        {byHand && !replaced && parts.correct && (
+          <button
+            type="button"
+            class="link entry-correct"
+            aria-label={say.correctLabel(title)}
+            onClick={() => parts.correct?.(entry)}
+          >
+            {say.correct}
+          </button>
+        )}
+      </div>
     </li>
   );
 }

@@ -34,8 +34,7 @@ export function shortDay(on: Day, asOf: Day, locale: Locale): string {
 export function nearDay(on: Day, asOf: Day, locale: Locale): string {
   const away = daysBetween(asOf, on);
   if (away < -1 || away > 1) return shortDay(on, asOf, locale);
-  const text = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(away, "day");
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(away, "day");
 }
 
 /** The calendar day of a moment where the organisation lives. */
@@ -54,7 +53,7 @@ export function clockText(moment: string, timeZone: string): string {
   );
 }
 
-/** "Today 09:12", "11-18 09:12". */
+/** "today 09:12", "11-18 09:12". */
 export function momentText(moment: string, timeZone: string, asOf: Day, locale: Locale): string {
   return `${nearDay(dayOfMoment(moment, timeZone), asOf, locale)} ${clockText(moment, timeZone)}`;
 }

@@ -77,6 +77,8 @@ export const creditEn = {
   strengths,
   figures,
   reasonList: "Why",
+  allReasons: (count: number) => `All ${count} reasons`,
+  fewerReasons: "Fewer reasons",
   sellTitle: "May I sell on credit?",
   headroom: (amount: string) => `${amount} left`,
   over: (amount: string) => `${amount} over the limit`,

@@ -71,6 +71,8 @@ export const creditZh: typeof creditEn = {
   strengths,
   figures,
   reasonList: "原因",
+  allReasons: (count) => `全部 ${count} 条原因`,
+  fewerReasons: "收起原因",
   sellTitle: "还能赊销吗？",
   headroom: (amount) => `可用 ${amount}`,
   over: (amount) => `超额 ${amount}`,

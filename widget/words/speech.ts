@@ -18,7 +18,7 @@ export interface Speech {
   shortDay(on: Day): string;
   /** Today, tomorrow, yesterday, or a short day. */
   nearDay(on: Day): string;
-  /** "Today 09:12" */
+  /** "today 09:12" */
   moment(at: string): string;
   dayOf(at: string): Day;
   /** 0.8 → "80%" */

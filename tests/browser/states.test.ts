@@ -1,0 +1,166 @@
+import { mkdir } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { AccountViewBody } from "../../shared/account/contract.ts";
+import { busyAccount, emptyAccount, hugeAccount } from "../widget/account-views.ts";
+import { openStage, type Scene, type Stage } from "./crm-stage.ts";
+import { buildTestWidget } from "./test-build.ts";
+import {
+  axeFindings,
+  type Look,
+  type Opened,
+  openRecord,
+  picture,
+  setScene,
+  showing,
+  sidewaysScroll,
+  smallTargets,
+  untilReady,
+  USUAL,
+} from "./widget-page.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  await mkdir(".cache/screenshots", { recursive: true });
+  await buildTestWidget();
+  stage = await openStage();
+}, 120_000);
+afterAll(() => stage.close());
+
+const LOOKS: readonly Look[] = (["zh_CN", "en_US"] as const).flatMap((locale) =>
+  (["day", "night"] as const).flatMap((mode) =>
+    ([1080, 320] as const).map((width) => ({ locale, mode, width })),
+  ),
+);
+const nameOf = ({ locale, mode, width }: Look): string =>
+  `${locale.slice(0, 2)}-${mode === "day" ? "light" : "dark"}-${width}`;
+
+async function expectSound(opened: Opened): Promise<void> {
+  expect(await axeFindings(opened)).toEqual([]);
+  expect(await sidewaysScroll(opened)).toBeLessThanOrEqual(0);
+  expect(await smallTargets(opened)).toEqual([]);
+  expect(opened.complaints).toEqual([]);
+}
+
+describe("the page in its everyday state", () => {
+  for (const look of LOOKS)
+    it(`is sound in ${nameOf(look)}`, async () => {
+      const opened = await openRecord(stage, setScene(stage, showing(busyAccount())), look);
+      await untilReady(opened);
+      await picture(opened, `ready-${nameOf(look)}`);
+      await expectSound(opened);
+      await opened.page.close();
+    });
+});
+
+const changed = (change: Partial<AccountViewBody>): Scene => showing({ ...busyAccount(), ...change });
+const failing = (status: number, code = ""): Scene => ({
+  view: () => ({ status, body: { error: { code, message: { "zh-CN": "无", en: "none" } } } }),
+});
+const overLimit = (): AccountViewBody => {
+  const view = busyAccount();
+  return {
+    ...view,
+    score: view.score && {
+      ...view.score,
+      score: 48.2,
+      grade: "E",
+      provisional: true,
+      reasons: [
+        { code: "over-90", effect: "cap", points: 49, figures: { days: 95, share: 12.4 } },
+        {
+          code: "P05",
+          effect: "loss",
+          points: -6.4,
+          figures: { recentDbt: 31, usualDbt: 12, recentInvoices: 5 },
+        },
+        ...view.score.reasons,
+      ],
+    },
+    exposure: view.exposure && {
+      ...view.exposure,
+      limitMinor: 30_000_000,
+      headroomMinor: -3_975_000,
+      hold: "over",
+      withoutRate: ["JPY"],
+    },
+  };
+};
+
+/** Each state, the text that shows it in English, and where to look at it. */
+const STATES: Readonly<Record<string, { readonly scene: () => Scene; readonly says: RegExp }>> = {
+  loading: { scene: () => ({ view: () => new Promise(() => undefined) }), says: /Loading the account/ },
+  empty: { scene: () => showing(emptyAccount()), says: /No score yet/ },
+  huge: { scene: () => showing(hugeAccount()), says: /5000 invoices/ },
+  rehearsal: { scene: () => changed({ mode: "rehearsal" }), says: /Rehearsal: everything is planned/ },
+  "stopped-and-stale": { scene: () => changed({ mode: "stopped", stale: true }), says: /Sending is stopped/ },
+  excluded: {
+    scene: () => changed({ account: { ...busyAccount().account, noReminders: "法务处理中" } }),
+    says: /No reminders for this account/,
+  },
+  "read-only": {
+    scene: () => changed({ viewer: { name: "Ann", role: "viewer", mayLog: false } }),
+    says: /You can read this log/,
+  },
+  "over-limit": { scene: () => showing(overLimit()), says: /over the limit/ },
+  "no-limit": {
+    scene: () => {
+      const { exposure } = busyAccount();
+      return changed({ exposure: exposure && { ...exposure, limitMinor: null, headroomMinor: null } });
+    },
+    says: /No limit set/,
+  },
+  offline: { scene: () => failing(0), says: /You are offline/ },
+  "signed-out": { scene: () => failing(401, "expired"), says: /Your session has ended/ },
+  "not-synced": { scene: () => failing(409, "not-synced"), says: /not been read from the CRM yet/ },
+  "no-access": { scene: () => ({ functionOutput: '{"ok":false,"code":"NO_ACCESS"}' }), says: /No access/ },
+  "not-connected": {
+    scene: () => ({ functionOutput: '{"ok":false,"code":"NO_CONNECTION"}' }),
+    says: /not connected yet/,
+  },
+  fault: { scene: () => failing(500, "fault"), says: /broke on our side/ },
+  "another-shape": {
+    scene: () => ({ view: () => ({ status: 200, body: { account: 1 } }) }),
+    says: /broke on our side/,
+  },
+};
+/** The everyday eye, and the hardest: narrow, dark, Chinese. */
+const TWO: readonly Look[] = [USUAL, { locale: "zh_CN", mode: "night", width: 320 }];
+
+describe("each other state", () => {
+  for (const [name, { scene, says }] of Object.entries(STATES))
+    it(`says in one way that it is ${name}`, async () => {
+      const account = setScene(stage, scene());
+      for (const look of TWO) {
+        const opened = await openRecord(stage, account, look);
+        const main = opened.widget.locator("main");
+        if (look === USUAL) await main.getByText(says).first().waitFor({ state: "attached" });
+        else
+          await opened.widget
+            .locator(name === "loading" ? ".skeleton" : ".notice, .panel-empty, .window .row")
+            .first()
+            .waitFor();
+        await picture(opened, `${name}-${nameOf(look)}`);
+        await expectSound(opened);
+        await opened.page.close();
+      }
+    });
+});
+
+describe("outside the CRM", () => {
+  it("explains itself in both languages at once when nothing is around it", async () => {
+    const opened = await openRecord(stage, setScene(stage, {}));
+    await opened.page.goto(stage.widgetUrl);
+    await opened.page.getByText("This page belongs inside Zoho CRM").waitFor();
+    await opened.page.getByText("请在 Zoho CRM 中打开本页").waitFor();
+    await opened.page.screenshot({ path: ".cache/screenshots/outside-en-light-1080.png" });
+    expect(opened.complaints).toEqual([]);
+    await opened.page.close();
+  });
+
+  it("explains itself when the CRM does not answer within eight seconds", async () => {
+    const opened = await openRecord(stage, setScene(stage, {}), USUAL, "&silent=1");
+    await opened.widget.getByText("This page belongs inside Zoho CRM").waitFor({ timeout: 12_000 });
+    await expectSound(opened);
+    await opened.page.close();
+  });
+});

@@ -1,0 +1,310 @@
+import type { AccountView, AccountViewBody } from "../../shared/account/contract.ts";
+import { AccountView as AccountViewShape } from "../../shared/account/contract.ts";
+import { addDays, formatDay, toDay } from "../../shared/kernel/day.ts";
+
+/** The day every fixture is about. */
+export const TODAY = "2026-11-21";
+const asOf = toDay(TODAY);
+export const day = (away: number): string => formatDay(addDays(asOf, away));
+
+type ItemBody = AccountViewBody["items"][number];
+type FollowUp = AccountViewBody["log"]["followups"][number];
+
+let ids = 0;
+/** An id as long as the CRM's own. */
+export const crmId = (): string => String(5_437_000_000_100_000n + BigInt((ids += 1)));
+
+export function item(number: string, dpd: number, residual: number, over: Partial<ItemBody> = {}): ItemBody {
+  return {
+    invoiceId: crmId(),
+    number,
+    currency: "CNY",
+    issuedOn: day(-dpd - 30),
+    dueOn: day(-dpd),
+    dpd,
+    amountMinor: residual,
+    residualMinor: residual,
+    disputedMinor: 0,
+    disputeReason: null,
+    promisedOn: null,
+    next: { kind: "none" },
+    ...over,
+  };
+}
+
+export function entry(over: Partial<FollowUp>): FollowUp {
+  return {
+    followupId: `f-${(ids += 1)}`,
+    kind: "call",
+    outcome: null,
+    contactName: null,
+    note: "",
+    next: null,
+    happenedAt: `${TODAY}T01:05:00Z`,
+    byName: "李倩",
+    promise: null,
+    dispatch: null,
+    payment: null,
+    supersedes: null,
+    supersededBy: null,
+    inCrm: "written",
+    ...over,
+  };
+}
+
+const bucketOf = (dpd: number): number => (dpd <= 0 ? 0 : dpd <= 30 ? 1 : dpd <= 60 ? 2 : dpd <= 90 ? 3 : 4);
+
+/** Balances that obey the law: buckets add up to what is open, net is open less credits. */
+export function balancesOf(
+  items: readonly ItemBody[],
+  credits: AccountViewBody["credits"],
+): AccountViewBody["balances"] {
+  const currencies = [...new Set([...items, ...credits].map(({ currency }) => currency))];
+  return currencies.map((currency) => {
+    const mine = items.filter((each) => each.currency === currency);
+    const buckets: [number, number, number, number, number] = [0, 0, 0, 0, 0];
+    for (const each of mine) buckets[bucketOf(each.dpd) as 0] += each.residualMinor;
+    const openMinor = buckets.reduce((all, each) => all + each, 0);
+    const creditsMinor = credits
+      .filter((each) => each.currency === currency)
+      .reduce((all, each) => all + each.residualMinor, 0);
+    return {
+      currency,
+      count: mine.length,
+      openMinor,
+      creditsMinor,
+      netMinor: openMinor - creditsMinor,
+      overdueMinor: openMinor - buckets[0],
+      buckets,
+    };
+  });
+}
+
+const moment = (away: number, time: string): string => `${day(away)}T${time}:00+08:00`;
+
+/** A debtor of the everyday kind, with a bit of everything: the state most screenshots are of. */
+export function busyAccount(): AccountViewBody {
+  const items = [
+    item("INV-2088", 95, 1_620_000, {
+      next: { kind: "step", step: "d60", days: 60, channel: "demand-letter", on: day(0) },
+    }),
+    item("INV-2107", 72, 1_430_000, {
+      amountMinor: 2_430_000,
+      next: { kind: "step", step: "d30", days: 30, channel: "call-task", on: day(1) },
+    }),
+    item("INV-2131", 47, 5_400_000, {
+      disputedMinor: 300_000,
+      disputeReason: "短少 2 箱",
+      next: { kind: "step", step: "d30", days: 30, channel: "call-task", on: day(1) },
+    }),
+    item("INV-2164", 19, 7_290_000, {
+      promisedOn: day(6),
+      next: { kind: "hold", because: "promise-open", until: day(9) },
+    }),
+    item("INV-2190", -3, 6_460_000, {
+      next: { kind: "step", step: "d0", days: 0, channel: "email", on: day(3) },
+    }),
+    item("INV-2201", -24, 3_800_000),
+    item("INV-2195", 8, 1_240_000, {
+      currency: "USD",
+      next: { kind: "step", step: "d10", days: 10, channel: "email", on: day(2) },
+    }),
+  ];
+  const credits: AccountViewBody["credits"] = [
+    {
+      creditId: "c-1",
+      kind: "credit-note",
+      number: "CN-0071",
+      currency: "CNY",
+      on: day(-12),
+      residualMinor: 840_000,
+    },
+  ];
+  const promised = items[3]?.invoiceId ?? "";
+  const promise = {
+    promiseId: "p-2",
+    amountMinor: 7_290_000,
+    currency: "CNY",
+    promisedOn: day(6),
+    madeOn: day(0),
+    invoiceIds: [promised],
+    state: "open" as const,
+    receivedMinor: 0,
+    holdsUntil: day(9),
+  };
+  const reminder = {
+    dispatchId: "d-11",
+    step: "d3",
+    days: 3,
+    channel: "email" as const,
+    state: "sent" as const,
+    rehearsed: false,
+    subject: "对账与付款提醒：3 张发票已到期",
+    recipient: "finance@hengyuan.example",
+    invoiceCount: 3,
+    amountMinor: 14_120_000,
+    currency: "CNY",
+  };
+  return {
+    account: {
+      accountId: "5437000000100001",
+      name: "宁波恒远机械有限公司",
+      ownerName: "李倩",
+      country: "CN",
+      noReminders: null,
+    },
+    viewer: { name: "李倩", role: "collector", mayLog: true },
+    asOf: TODAY,
+    at: moment(0, "09:12"),
+    timeZone: "Asia/Shanghai",
+    mode: "live",
+    freshness: [
+      { source: "accounts", readAt: moment(0, "09:10") },
+      { source: "contacts", readAt: moment(0, "09:10") },
+      { source: "invoices", readAt: moment(0, "09:11") },
+      { source: "payments", readAt: moment(0, "09:11") },
+    ],
+    stale: false,
+    score: {
+      asOf: TODAY,
+      score: 75.3,
+      grade: "C",
+      provisional: false,
+      coverage: 0.8,
+      evidence: 24.6,
+      reasons: [
+        {
+          code: "P02",
+          effect: "loss",
+          points: -8.1,
+          figures: { late: 9.4, of: 24.6, openLate: 5, share: 41.5, portfolioShare: 23 },
+        },
+        {
+          code: "P04",
+          effect: "loss",
+          points: -3.2,
+          figures: { overdueShare: 45.2, overdueCount: 5, oldestDays: 95 },
+        },
+        {
+          code: "P03",
+          effect: "strength",
+          points: 7.6,
+          figures: { severe: 0.2, of: 24.6, share: 1.9, portfolioShare: 6 },
+        },
+      ],
+      trend: [84, 84.5, 83.6, 83.9, 82.8, 81.9, 80.2, 80.6, 78.8, 77.2, 76.1, 75.3].map((score, month) => ({
+        on: day((month - 11) * 30),
+        score,
+      })),
+    },
+    exposure: {
+      currency: "CNY",
+      limitMinor: 50_000_000,
+      openMinor: 34_815_000,
+      creditsMinor: 840_000,
+      exposureMinor: 33_975_000,
+      headroomMinor: 16_025_000,
+      hold: "none",
+      ratesOn: day(-1),
+      withoutRate: [],
+    },
+    balances: balancesOf(items, credits),
+    items,
+    credits,
+    promises: [promise],
+    contacts: [
+      {
+        contactId: crmId(),
+        name: "王会计",
+        email: "wang@hengyuan.example",
+        phone: "0574 5555 0132",
+        role: "billing",
+      },
+      { contactId: crmId(), name: "陈总", email: null, phone: "0574 5555 0100", role: "executive" },
+    ],
+    next: [
+      { currency: "CNY", next: { kind: "step", step: "d30", days: 30, channel: "call-task", on: day(1) } },
+      { currency: "USD", next: { kind: "step", step: "d10", days: 10, channel: "email", on: day(2) } },
+    ],
+    log: {
+      before: "cursor-1",
+      followups: [
+        entry({
+          outcome: "promised",
+          contactName: "王会计",
+          note: "11 月 27 日付 ¥72,900（INV-2164），等总部批。",
+          happenedAt: moment(0, "09:05"),
+          promise,
+          next: { what: "核对到账", on: day(7) },
+          inCrm: "waiting",
+        }),
+        entry({
+          kind: "reminder",
+          byName: "Huikuan",
+          happenedAt: moment(-9, "10:00"),
+          dispatch: reminder,
+          inCrm: null,
+        }),
+        entry({
+          kind: "promise-verdict",
+          byName: "Huikuan",
+          happenedAt: moment(-13, "06:00"),
+          inCrm: null,
+          promise: {
+            ...promise,
+            promiseId: "p-1",
+            amountMinor: 2_430_000,
+            promisedOn: day(-16),
+            state: "partly-kept",
+            receivedMinor: 1_000_000,
+          },
+        }),
+        entry({
+          kind: "payment",
+          byName: "Huikuan",
+          happenedAt: moment(-16, "11:30"),
+          inCrm: null,
+          payment: { amountMinor: 1_000_000, currency: "CNY", reference: "ICBC 20261105-118" },
+        }),
+        entry({ outcome: "no-answer", happenedAt: moment(-18, "15:20"), note: "" }),
+      ],
+    },
+  };
+}
+
+/** Nothing sold, nothing said. */
+export function emptyAccount(): AccountViewBody {
+  const busy = busyAccount();
+  return {
+    ...busy,
+    account: { ...busy.account, name: "New Customer Ltd", ownerName: null },
+    score: null,
+    exposure: null,
+    balances: [],
+    items: [],
+    credits: [],
+    promises: [],
+    contacts: [],
+    next: [],
+    log: { followups: [], before: null },
+  };
+}
+
+/** Thousands of open invoices in one currency. */
+export function hugeAccount(count = 5_000): AccountViewBody {
+  const busy = busyAccount();
+  const items = Array.from({ length: count }, (_, at) =>
+    item(
+      `INV-${String(at + 1).padStart(5, "0")}`,
+      ((at * 7919) % 150) - 20,
+      10_000 + ((at * 104_729) % 900_000),
+      {
+        next: { kind: "step", step: "d10", days: 10, channel: "email", on: day(1) },
+      },
+    ),
+  );
+  return { ...busy, items, credits: [], promises: [], balances: balancesOf(items, []) };
+}
+
+/** As the page holds it after reading, for tests without a server. */
+export const asRead = (body: AccountViewBody): AccountView => AccountViewShape.parse(body);
