@@ -155,7 +155,7 @@ export default {
     rule(
       "one-door-to-the-crm",
       "Only widget/crm touches the ZOHO global, so only the entry hands it out.",
-      { path: "^widget/", pathNot: "^widget/(main[.]tsx?|[a-z]+/main[.]tsx?|crm/)" },
+      { path: "^widget/", pathNot: "^widget/(main[.]tsx?|guard-main[.]ts|[a-z]+/main[.]tsx?|crm/)" },
       { path: "^widget/crm/", pathNot: "^widget/crm/port[.]ts$" },
     ),
     rule(

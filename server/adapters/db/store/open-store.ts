@@ -4,18 +4,11 @@ import { socketOfHolder, startEmbedded } from "./embedded.ts";
 import { APP_LIMITS, endPools, makePool, OWNER_LIMITS } from "./pools.ts";
 import { APP, DATABASE, makeEmbeddedRoles, OWNER } from "./roles.ts";
 import { openServer } from "./server-store.ts";
+import type { Store } from "./store.ts";
 import type { Supervised } from "./supervise.ts";
 
-export interface Store {
-  /** Sessions of the app role: what requests and jobs use, through withTenant. */
-  readonly pool: pg.Pool;
-  /** Sessions of the tables' owner: migrations and the job queue. Small. */
-  readonly ownerPool: pg.Pool;
-  /** The owner's connection string, for whoever brings a pool of their own. Holds a password: never log it. */
-  readonly ownerUrl: string;
-  readonly kind: "embedded" | "server";
-  close(): Promise<void>;
-}
+export type { Store };
+
 export interface StoreOptions {
   /** `postgres://…`; without it the built-in database runs on `dataDir`. */
   readonly databaseUrl?: string;

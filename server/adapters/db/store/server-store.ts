@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Store } from "./open-store.ts";
+import type { Store } from "./store.ts";
 import { APP_LIMITS, endPools, makePool, OWNER_LIMITS } from "./pools.ts";
 import { APP, makeServerRoles } from "./roles.ts";
 import { StoreRefused } from "./store-refused.ts";
