@@ -1,17 +1,17 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { spawnSync } from "node:child_process";
 import { addDays, weekdayOf, type Day } from "../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../shared/kernel/result.ts";
 import { type Book, generateBook, readCsvBook } from "./books/index.ts";
+import { buildWidget } from "./build-widget.ts";
 import { bookCompany, liveCompany, rehearsingCompany } from "./companies.ts";
 import { type Company, openHouse } from "./open-house.ts";
+import { keepEnvironment } from "./keep-environment.ts";
 import { dayIn, morningOf, PLACES } from "./sandbox.ts";
 import { readStartOptions, type StartOptions, USAGE } from "./start-options.ts";
 import type { Components } from "./world/index.ts";
 
 const HOST = "127.0.0.1";
-const WIDGET_DIR = ".cache/widget";
 
 /** `npm start`: everything on this machine, ready in the time it takes to read the first lines. */
 async function main(args: readonly string[]): Promise<void> {
@@ -23,7 +23,6 @@ async function main(args: readonly string[]): Promise<void> {
     return stop(`Port ${taken} is taken: end what uses it, or choose other ports with --port.`);
   const companies = await companiesFor(options.value);
   if (!companies.ok) return stop(companies.because);
-  if (!buildWidget()) return stop("The widget did not build: see the lines above.");
   await open(options.value, companies.value);
 }
 
@@ -33,6 +32,8 @@ async function open(options: StartOptions, companies: readonly Company[]): Promi
   // The sandbox's CRM forgets at exit, so a store that remembered would speak of records that are gone.
   const dataDir = `.data/sandbox-${options.port}`;
   rmSync(dataDir, { recursive: true, force: true });
+  let end = (): void => process.exit(0);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => end());
   const house = await openHouse({
     host: HOST,
     port: options.port,
@@ -40,16 +41,22 @@ async function open(options: StartOptions, companies: readonly Company[]): Promi
     now: morningOf(first, zone) + 3_600_000,
     components: readComponents(),
     companies,
-    widgetDir: WIDGET_DIR,
+    widgetDir: await buildWidget(say),
     dataDir,
     say,
   });
-  const end = () => void house.close().then(() => process.exit(0));
-  process.once("SIGINT", end);
-  process.once("SIGTERM", end);
-  void house.server.ended.then((code) => stop(`The server ended by itself (exit code ${code}).`));
+  let ending = false;
+  end = () => {
+    if (ending) return;
+    ending = true;
+    void house.close().then(() => process.exit(0));
+  };
+  void house.server.ended.then((code) => {
+    if (!ending) stop(`The server ended by itself (exit code ${code}).`);
+  });
+  const envFile = keepEnvironment(house.server.environment, `${dataDir}.env`);
   say(
-    `\nHuikuan is ready.\n  Account page  ${firstPage(house.sandbox)}\n  Mailbox       ${house.sandbox.crmUrl}/mailbox\n  Ctrl-C ends everything.`,
+    `\nHuikuan is ready.\n  Account page  ${firstPage(house.sandbox)}\n  Mailbox       ${house.sandbox.crmUrl}/mailbox\n  Dry run       npm run reminders -- plan --env ${envFile}\n  Ctrl-C ends everything.`,
   );
 }
 
@@ -88,15 +95,6 @@ function lastWeekday(): Day {
 
 function readComponents(): Components {
   return (JSON.parse(readFileSync("plugin-manifest.json", "utf8")) as { components: Components }).components;
-}
-
-function buildWidget(): boolean {
-  if (existsSync(`${WIDGET_DIR}/widget.html`)) return true;
-  say("Building the widget …");
-  const built = spawnSync("node_modules/.bin/webpack", ["--mode", "production"], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  return built.status === 0;
 }
 
 async function takenPort(first: number): Promise<number | null> {
