@@ -73,7 +73,7 @@ describe("logging a follow-up", () => {
     const gate = new Promise<void>((done) => {
       release = done;
     });
-    const { scene, posted } = logServer(async () => {
+    const { scene, posted } = logServer(async (): Promise<"keep"> => {
       await gate;
       return "keep";
     });

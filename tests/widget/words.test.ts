@@ -1,0 +1,87 @@
+import { describe, expect, it } from "@jest/globals";
+import { CAP_CODES, REASON_CODES, type ScoreReason } from "../../shared/credit/contract.ts";
+import { toDay } from "../../shared/kernel/day.ts";
+import { sayReason } from "../../widget/credit/say-reason.ts";
+import { en } from "../../widget/words/en.ts";
+import { loadWords } from "../../widget/words/load-words.ts";
+import { localeOf, speak } from "../../widget/words/speech.ts";
+import { zhCn } from "../../widget/words/zh-cn.ts";
+
+/** Every word with its path; functions are called with plausible figures. */
+function spoken(words: unknown, path = ""): [string, string][] {
+  if (typeof words === "string") return [[path, words]];
+  if (typeof words === "function")
+    return [[path, String((words as (...given: unknown[]) => unknown)(3, "7", 5))]];
+  if (typeof words !== "object" || words === null) return [];
+  return Object.entries(words).flatMap(([key, value]) => spoken(value, `${path}.${key}`));
+}
+const withoutFigures = (words: typeof en) => ({ ...words, credit: { ...words.credit, figures: {} } });
+
+describe("the words", () => {
+  const english = new Map(spoken(withoutFigures(en)));
+  const chinese = new Map(spoken(withoutFigures(zhCn)));
+
+  it("exist in both languages, none empty", () => {
+    expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
+    for (const [path, text] of [...english, ...chinese])
+      expect([path, text.trim().length > 0]).toEqual([path, true]);
+  });
+
+  it("are Chinese in the one and not in the other", () => {
+    const han = /\p{Script=Han}/u;
+    const stray = [...english].filter(([path, text]) => han.test(text) && path !== ".otherLanguage");
+    expect(stray).toEqual([]);
+    // Names and digits that both languages write alike.
+    const same = [...chinese]
+      .filter(([, text]) => /[a-z]{4,}/i.test(text) && !han.test(text))
+      .map(([path]) => path);
+    expect(same).toEqual([".otherLanguage"]);
+  });
+
+  it("are chosen by the CRM's language tag: any Chinese is zh-CN, anything else is en", () => {
+    expect(["zh_CN", "zh-TW", "ZH", "en_US", "de_DE", ""].map(localeOf)).toEqual([
+      "zh-CN",
+      "zh-CN",
+      "zh-CN",
+      "en",
+      "en",
+      "en",
+    ]);
+  });
+});
+
+/** The figures that shared/credit sends with each code. */
+const FIGURES: Partial<Record<ScoreReason["code"], Record<string, number>>> = {
+  P01: { dbt: 21.4, portfolioDbt: 4 },
+  P02: { late: 9.4, of: 24, openLate: 2, share: 41.5, portfolioShare: 23 },
+  P03: { severe: 1, of: 24, share: 4.2, portfolioShare: 6 },
+  P04: { overdueShare: 45.2, overdueCount: 5, oldestDays: 95 },
+  P05: { recentDbt: 31, usualDbt: 12, recentInvoices: 5 },
+  N01: { settled: 1, needed: 3, portfolioMedian: 71.2 },
+  "over-90": { days: 95, share: 12.4 },
+  "over-60": { days: 72, share: 12.4 },
+  provisional: { settled: 2 },
+};
+
+describe("a reason of the score", () => {
+  for (const locale of ["zh-CN", "en"] as const)
+    it(`is a sentence with its figures, for every code, in ${locale}`, async () => {
+      const speech = speak(locale, await loadWords(locale), toDay("2026-11-21"), "UTC");
+      for (const code of [...REASON_CODES, ...CAP_CODES])
+        for (const effect of ["loss", "strength", "cap"] as const) {
+          const reason: ScoreReason = {
+            code,
+            effect,
+            points: effect === "loss" ? -8.1 : 7.5,
+            figures: FIGURES[code] ?? {},
+          };
+          const said = sayReason(reason, speech);
+          expect(said.title).not.toBe("");
+          expect(said.points).toMatch(
+            effect === "loss" ? /^−8\.1$/ : effect === "strength" ? /^\+7\.5$/ : /7\.5$/,
+          );
+          expect([code, said.figures !== ""]).toEqual([code, code in FIGURES]);
+          expect(said.figures).not.toMatch(/–|undefined|NaN/);
+        }
+    });
+});

@@ -1,0 +1,3 @@
+import type { Configuration } from "webpack";
+
+export default function configure(env?: { readonly loopback?: boolean; readonly out?: string }): Configuration;
