@@ -26,8 +26,6 @@ export function laterMoment(a: string | null, b: string | null): string | null {
   return Date.parse(b) > Date.parse(a) ? b : a;
 }
 
-const SECOND_MS = 1_000;
-
 /**
  * Where the next increment begins: five minutes before the last change, but not before what is settled. Without the
  * second half, a CRM that was filled in one go and then left alone would be read whole every time.
@@ -38,7 +36,7 @@ export function readFrom(cursor: Cursor): string | null {
 
 /**
  * The cursor after a reading that began at `begun` (our clock) and saw changes up to `until`. When nothing newer has
- * come since five minutes ago, all of it is settled but the last second, in which more may still be stamped.
+ * come for five minutes, the last change's second is over, and nothing stamped in it can come in late any more.
  */
 export function advanced(cursor: Cursor, until: string | null, begun: Date): Cursor {
   const { modifiedSince, seenAt } = cursor;
@@ -46,6 +44,5 @@ export function advanced(cursor: Cursor, until: string | null, begun: Date): Cur
     return { ...cursor, modifiedSince: until ?? modifiedSince, seenAt: begun.toISOString() };
   }
   if (seenAt === null || begun.getTime() - Date.parse(seenAt) < OVERLAP_MS) return cursor;
-  const settled = new Date(Date.parse(modifiedSince) - SECOND_MS).toISOString();
-  return { ...cursor, settledFrom: laterMoment(cursor.settledFrom, settled) };
+  return { ...cursor, settledFrom: laterMoment(cursor.settledFrom, modifiedSince) };
 }

@@ -165,6 +165,8 @@ export interface SyncBook {
   knownIds(source: ListSource): Promise<readonly string[]>;
   /** Payments that came from the payments module, closed because payments now come from invoice fields. */
   dropModulePayments(knownAt: Date): Promise<number>;
+  /** Tells the store that much has changed at once, so that it plans its reading anew. */
+  refreshStatistics(): Promise<void>;
   /** The entries in force of these invoices, and everything in force that is applied to them. */
   entriesOfInvoices(invoiceIds: readonly string[]): Promise<readonly LedgerEntry[]>;
 }

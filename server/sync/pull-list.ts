@@ -12,6 +12,8 @@ export interface PullCounts {
 
 /** Pages that are kept in one transaction: many enough to be fast, few enough to hold in memory and to repeat. */
 const PAGES_PER_STEP = 10;
+/** Records after which the store should look at itself again. */
+const MANY = 1_000;
 
 interface Progress {
   cursor: Cursor;
@@ -35,8 +37,10 @@ export async function pullList(orgId: string, source: ListSource, desk: SyncDesk
   if (cursor.paymentsFrom !== null && cursor.paymentsFrom !== org.paymentsFrom) {
     await step(orgId, source, desk, progress, NOTHING, UNREAD);
   }
-  if (progress.cursor.modifiedSince === null) await firstLoad(orgId, source, desk, org, progress);
-  else await increment(orgId, source, desk, org, progress);
+  if (progress.cursor.modifiedSince === null) {
+    await firstLoad(orgId, source, desk, org, progress);
+    if (progress.read >= MANY) await desk.inTenant(orgId, (book) => book.refreshStatistics());
+  } else await increment(orgId, source, desk, org, progress);
   const deleted = await pullDeletions(orgId, source, desk, progress);
   await desk.inTenant(orgId, (book) => book.noteOk(source, begun));
   const { read, changed, unreadable } = progress;

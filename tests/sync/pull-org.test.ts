@@ -303,6 +303,20 @@ describe("pulling an org", () => {
     ]);
   });
 
+  it("stops reading the overlap again once nothing can come in late any more", async () => {
+    const accountId = addAccount(acme(), "A");
+    for (let n = 0; n < 5; n += 1) addInvoice(acme(), accountId, 1);
+    const read = async (): Promise<number> => stage.of(await stage.pull(), "invoices").read;
+    expect(await read()).toBe(5);
+    stage.later(4);
+    expect(await read()).toBe(5);
+    stage.later(2);
+    expect(await read()).toBe(5);
+    expect(await read()).toBe(0);
+    addInvoice(acme(), accountId, 2);
+    expect(await read()).toBe(1);
+  });
+
   it("ends a cancelled invoice", async () => {
     const accountId = addAccount(acme(), "A");
     const id = addInvoice(acme(), accountId, 2);

@@ -83,6 +83,9 @@ export function syncBook(tx: Tx, orgId: string): SyncBook {
     knownIds: (source) =>
       isMoney(source) ? moneyIds(tx, orgId, source, HIDDEN) : peopleIds(tx, orgId, tableOf(source)),
     dropModulePayments: (knownAt) => closeModulePayments(tx, orgId, knownAt),
+    async refreshStatistics() {
+      await sql`SELECT analyze_synced()`.execute(tx);
+    },
     async entriesOfInvoices(invoiceIds) {
       const { rows } = await sql<EntryRow>`SELECT ${ENTRY_COLUMNS} FROM ledger_entry
         WHERE org_id = ${orgId} AND known_to IS NULL

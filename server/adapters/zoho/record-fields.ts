@@ -27,21 +27,19 @@ export const id = z.string({ error: because(ID) }).regex(/^[0-9]{1,24}$/, { erro
 export const lookup = z
   .object({ id }, { error: because("must point to a record") })
   .transform((target) => target.id);
-export const lookupOrNull = z.union([z.null(), lookup], { error: because("must point to a record") });
+export const lookupOrNull = lookup.nullable();
 
 export const text = z.string({ error: because("must be text") }).transform(plain);
 export const textOrNull = z
-  .union([z.null(), z.string()], { error: because("must be text") })
+  .string({ error: because("must be text") })
+  .nullable()
   .transform((value) => (value === null || value.trim() === "" ? null : plain(value)));
 export const flag = z
-  .union([z.null(), z.boolean()], { error: because("must be true or false") })
+  .boolean({ error: because("must be true or false") })
+  .nullable()
   .transform((value) => value ?? false);
-export const oneOf = <const T extends string>(...values: readonly T[]) =>
-  z
-    .union([z.null(), z.enum(values as [T, ...T[]])], {
-      error: because(`must be one of ${values.join(", ")}`),
-    })
-    .transform((value): T | null => value);
+export const oneOf = <const T extends string>(...values: readonly [T, ...T[]]) =>
+  z.enum(values, { error: because(`must be one of ${values.join(", ")}`) }).nullable();
 
 export const moment = z.iso.datetime({ offset: true, error: because("must be an ISO 8601 moment") });
 
@@ -52,11 +50,11 @@ export const day = z.string({ error: because(DAY) }).transform((value, context):
   context.addIssue({ code: "custom", message: DAY });
   return z.NEVER;
 });
-export const dayOrNull = z.union([z.null(), day], { error: because(DAY) });
+export const dayOrNull = day.nullable();
 
 const AMOUNT = "must be an amount of money";
 export const amount = z.number({ error: because(AMOUNT) });
-export const amountOrNull = z.union([z.null(), amount], { error: because(AMOUNT) });
+export const amountOrNull = amount.nullable();
 
 /** The currency a record names, or the org's own when it names none (an org with one currency never does). */
 export function currencyOf(named: string | null | undefined, base: Currency): Result<Currency, string> {
@@ -81,12 +79,9 @@ export function parseRecord<S extends z.ZodType>(shape: S, record: unknown): Res
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
   const [field] = issue?.path ?? [];
-  return refuse(field === undefined ? "The record is not an object." : `${String(field)} ${deepest(issue)}.`);
-}
-
-// A union reports its own message; what a member had to say is more exact.
-function deepest(issue: z.core.$ZodIssue | undefined): string {
-  if (issue?.code !== "invalid_union" || issue.errors.length < 2) return issue?.message ?? "cannot be read";
-  const [inner] = issue.errors.at(-1) ?? [];
-  return inner?.message ?? issue.message;
+  return refuse(
+    field === undefined
+      ? "The record is not an object."
+      : `${String(field)} ${issue?.message ?? "is wrong"}.`,
+  );
 }

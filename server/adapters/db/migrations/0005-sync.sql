@@ -11,3 +11,13 @@ ALTER TABLE sync_cursor
 ALTER TABLE zoho_connection ADD COLUMN refreshing_until timestamptz;
 
 CREATE INDEX ledger_entry_applied ON ledger_entry (org_id, applied_to) WHERE known_to IS NULL AND applied_to IS NOT NULL;
+
+-- The app does not own the tables, so it may not analyze them; right after a first load it must. Until autovacuum comes
+-- round, the planner takes an org's ledger for a handful of rows and reads all of it in every statement.
+CREATE FUNCTION analyze_synced() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  ANALYZE ledger_entry;
+  ANALYZE account;
+  ANALYZE contact;
+END
+$$;
