@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { FLOORS, pathsUnder } from "./source-files.ts";
+
+/** Rooms with no door sign. */
+const NAMELESS = /(^|[-.])(utils?|helpers?|common|misc|managers?|services?|handlers?)([-.]|$)/;
+
+const MOST_LINES = 300;
+/** Longer files, each with the reason why it is one thing. */
+const LONG: Readonly<Record<string, string>> = {
+  "server/adapters/db/schema.ts": "a table: one interface per database table, read by looking up",
+  "server/adapters/db/migrations/0001-ground.sql": "a migration that has run is never touched again",
+  "sandbox/look/files/sandbox.css": "one style sheet for the sandbox's pages",
+  "plugin-manifest.json": "written by manifest/write-manifest.ts",
+};
+
+const paths = pathsUnder(FLOORS);
+const files = paths.filter(({ path, isFolder }) => !isFolder && /[.](tsx?|m?js|css|sql|dg|html)$/.test(path));
+const linesOf = (path: string): number => readFileSync(path, "utf8").split("\n").length - 1;
+
+describe("names and sizes", () => {
+  it("no file and no folder has a name that says nothing", () => {
+    expect(paths.map(({ path }) => path).filter((path) => NAMELESS.test(basename(path)))).toEqual([]);
+  });
+
+  it("would see such a name anywhere in it", () => {
+    for (const name of ["utils.ts", "date-utils.ts", "helpers", "error-handler.tsx", "user.service.ts"])
+      expect(NAMELESS.test(name)).toBe(true);
+    for (const name of ["commonly-late.ts", "serve.ts", "manage-limit.ts"])
+      expect(NAMELESS.test(name)).toBe(false);
+  });
+
+  it("files and folders are in kebab-case", () => {
+    const odd = /[A-Z_ ]/;
+    const theirs = /^manifest\/functions\/|\/(?:\.|__)/;
+    expect(paths.map(({ path }) => path).filter((path) => odd.test(path) && !theirs.test(path))).toEqual([]);
+  });
+
+  it(`no file of the product is longer than ${MOST_LINES} lines without a reason`, () => {
+    const shipped = files.filter(({ path }) => !path.startsWith("tests/"));
+    const long = shipped.filter(({ path }) => !(path in LONG) && linesOf(path) > MOST_LINES);
+    expect(long.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("every reason for a long file is still needed", () => {
+    expect(Object.keys(LONG).filter((path) => linesOf(path) <= MOST_LINES)).toEqual([]);
+  });
+});

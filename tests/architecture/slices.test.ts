@@ -1,0 +1,37 @@
+import { existsSync, readdirSync } from "node:fs";
+import { describe, expect, it } from "@jest/globals";
+
+const FLOORS = ["shared", "server", "widget", "tests"] as const;
+type Floor = (typeof FLOORS)[number];
+
+/** Every slice that exists, with the reason why it has no folder on a floor. */
+const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
+  ledger: { widget: "people see open items, and those are shown by aging" },
+  aging: { server: "a pure sum over open items: whoever needs it calls shared/aging" },
+  credit: {},
+  dunning: {},
+  promise: {},
+  followup: {},
+  account: {},
+};
+
+const cases = Object.entries(slices).flatMap(([slice, absences]) =>
+  FLOORS.map((floor) => ({ folder: `${floor}/${slice}`, absent: absences[floor] })),
+);
+
+describe("a slice is one word, and the word is a folder on every floor", () => {
+  it.each(cases.filter(({ absent }) => absent === undefined))("$folder exists", ({ folder }) => {
+    expect(existsSync(folder)).toBe(true);
+  });
+
+  it.each(cases.filter(({ absent }) => absent !== undefined))("$folder is absent: $absent", ({ folder }) => {
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it("every slice on the ground floor is in the table", () => {
+    const rooms = readdirSync("shared", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(rooms.map(({ name }) => name).filter((name) => name !== "kernel" && !(name in slices))).toEqual(
+      [],
+    );
+  });
+});
