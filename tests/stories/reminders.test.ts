@@ -261,6 +261,22 @@ describe("what stops a letter", () => {
   });
 });
 
+describe("the last look before the socket opens", () => {
+  it("sees an org that was stopped after the claim", async () => {
+    const town = await oneDebt();
+    await town.dawn(toDay("2026-03-05"));
+    await planDay(town.orgId, toDay("2026-03-05"), town.desk);
+    const { courier } = town.desk;
+    const seal: typeof courier.seal = async (letter) => {
+      await town.sql(`UPDATE org SET mode = 'stopped' WHERE org_id = $1`, [town.orgId]);
+      return courier.seal(letter);
+    };
+    await deliverDay(town.orgId, toDay("2026-03-05"), { ...town.desk, courier: { ...courier, seal } });
+    expect(town.sink.mails).toEqual([]);
+    expect(await town.dispatches()).toEqual(["2026-03-05 reminder-1 CNY claimed"]);
+  });
+});
+
 describe("when things break", () => {
   it("a process that dies while sending leaves a doubt that no machine ever resolves by sending again", async () => {
     const town = await oneDebt();
