@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { busyAccount, entry, hugeAccount } from "../widget/account-views.ts";
 import { openStage, type Stage } from "./crm-stage.ts";
-import { buildTestWidget } from "./test-build.ts";
 import { axeFindings, openRecord, picture, setScene, showing, untilReady, USUAL } from "./widget-page.ts";
 
 let stage: Stage;
 beforeAll(async () => {
-  await buildTestWidget();
   stage = await openStage();
 }, 120_000);
 afterAll(() => stage.close());

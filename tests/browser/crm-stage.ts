@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { resolve } from "node:path";
+import { buildWidget } from "../../sandbox/build-widget.ts";
 import { widgetHost } from "../../sandbox/widget-host/index.ts";
 import { HOST_PAGE, HOST_SCRIPT } from "./host-page.ts";
 
@@ -31,7 +31,7 @@ export interface Stage {
 /** A host page, the built widget under the sandbox's strict headers, and our server's answers, on three origins. */
 export async function openStage(): Promise<Stage> {
   const scenes = new Map<string, Scene>();
-  const widget = await listen(createServer(widgetHost({ dir: resolve(".cache/widget-test") })));
+  const widget = await listen(createServer(widgetHost({ dir: await buildWidget() })));
   const api = await listen(createServer((request, response) => void answerApi(scenes, request, response)));
   const host = await listen(
     createServer((request, response) =>

@@ -3,12 +3,10 @@ import type { FrameLocator, Page } from "playwright-core";
 import type { AccountViewBody } from "../../shared/account/contract.ts";
 import { busyAccount, day, entry } from "../widget/account-views.ts";
 import { openStage, type Scene, type Stage, type Told } from "./crm-stage.ts";
-import { buildTestWidget } from "./test-build.ts";
 import { axeFindings, openRecord, picture, setScene, showing, untilReady } from "./widget-page.ts";
 
 let stage: Stage;
 beforeAll(async () => {
-  await buildTestWidget();
   stage = await openStage();
 }, 120_000);
 afterAll(() => stage.close());

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { AccountViewBody } from "../../shared/account/contract.ts";
 import { busyAccount, emptyAccount, hugeAccount } from "../widget/account-views.ts";
 import { openStage, type Scene, type Stage } from "./crm-stage.ts";
-import { buildTestWidget } from "./test-build.ts";
 import {
   axeFindings,
   type Look,
@@ -21,7 +20,6 @@ import {
 let stage: Stage;
 beforeAll(async () => {
   await mkdir(".cache/screenshots", { recursive: true });
-  await buildTestWidget();
   stage = await openStage();
 }, 120_000);
 afterAll(() => stage.close());

@@ -1,6 +1,8 @@
-import type { Retry } from "./panel.tsx";
-
 export type Tone = "good" | "warn" | "bad" | "calm";
+export interface Retry {
+  readonly label: string;
+  again(): void;
+}
 
 interface NoticeProps {
   readonly tone: Tone;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { Notice } from "./notice.tsx";
+import { Notice, type Retry } from "./notice.tsx";
 
 /** A panel is always in exactly one of these. */
 export type PanelState<T> =
@@ -7,11 +7,6 @@ export type PanelState<T> =
   | { readonly state: "ready"; readonly value: T }
   | { readonly state: "empty"; readonly sentence: string }
   | { readonly state: "failed"; readonly title: string; readonly what: string; readonly retry?: Retry };
-export interface Retry {
-  readonly label: string;
-  again(): void;
-}
-
 interface PanelProps<T> {
   readonly name: string;
   readonly title: string;
