@@ -13,7 +13,7 @@ export interface Company {
 
 export interface HouseOptions {
   readonly host: string;
-  /** The first of the ports; the server takes `serverPort`. */
+  /** The first of the ports; the server takes `serverPort`. 0: the system chooses. */
   readonly port: number;
   readonly serverPort: number;
   readonly now: number;
@@ -35,10 +35,10 @@ export interface House {
 
 /** The whole house on one machine: the sandbox, the server as a process of its own, every org installed and synced. */
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const buttons = [
+  const buttons = (crmUrl: string) => [
     {
       label: { zh: "运行每日催收", en: "Run the daily round" },
-      url: `http://${options.host}:${options.port}/operator/round`,
+      url: `${crmUrl}/operator/round`,
       method: "POST" as const,
     },
   ];

@@ -29,7 +29,8 @@ export interface SandboxOptions {
   readonly companies: readonly { readonly spec: OrgSpec; readonly book: Book }[];
   /** The built widget. */
   readonly widgetDir: string;
-  readonly buttons?: readonly OperatorButton[];
+  /** The operator's buttons, given the CRM's origin. */
+  readonly buttons?: (crmUrl: string) => readonly OperatorButton[];
   readonly api?: CrmApiOptions;
 }
 
@@ -75,7 +76,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     mailboxUrl: "/mailbox",
     spoofOrigin: spoof.url,
   };
-  app.use(crmPage(world, { ...pageOptions, ...(options.buttons ? { buttons: options.buttons } : {}) }));
+  app.use(
+    crmPage(world, { ...pageOptions, ...(options.buttons ? { buttons: options.buttons(crm.url) } : {}) }),
+  );
   app.use(crmApi(world, options.api));
   return {
     world,

@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { type AddressInfo, createServer } from "node:net";
 
 export interface ServerProcess {
   readonly url: string;
   readonly opsToken: string;
   readonly pid: number;
+  /** What it was started with: a command beside it needs the same. Secrets included. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Asks the operator's routes. @throws with the server's own sentence when it refuses. */
   ask(method: "GET" | "POST", path: string, body?: unknown): Promise<unknown>;
   /** Resolves when the process ends by itself. */
@@ -13,6 +16,7 @@ export interface ServerProcess {
 }
 
 export interface ServerPlace {
+  /** 0: one that is free. */
   readonly port: number;
   readonly dataDir: string;
   readonly crmUrl: string;
@@ -20,23 +24,34 @@ export interface ServerPlace {
   readonly smtpPort: number;
 }
 
-const READY_WITHIN_MS = 50_000;
+const READY_WITHIN_MS = 120_000;
 
 /** Starts the product's server as its own process, as production would, with the sandbox in place of the world. */
 export async function startServer(place: ServerPlace): Promise<ServerProcess> {
   const opsToken = randomBytes(24).toString("base64url");
-  const url = `http://127.0.0.1:${place.port}`;
+  const port = place.port === 0 ? await freePort() : place.port;
+  const url = `http://127.0.0.1:${port}`;
+  const environment = environmentFor({ ...place, port }, url, opsToken);
   const child = spawn(process.execPath, ["--import", "tsx", "server/main.ts"], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...environmentFor(place, url, opsToken) },
+    env: { ...process.env, ...environment },
   });
+  // Whatever ends this process ends the server with it.
+  const endChild = () => void child.kill("SIGTERM");
+  process.once("exit", endChild);
   const said: string[] = [];
   const ended = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
   child.stderr?.on("data", (part: Buffer) => void process.stderr.write(part));
-  await ready(child, said, ended);
+  void ended.then(() => process.off("exit", endChild));
+  await ready(child, said, ended).catch(async (fault: unknown) => {
+    child.kill("SIGTERM");
+    await ended;
+    throw fault;
+  });
   return {
     url,
     opsToken,
+    environment,
     pid: child.pid ?? 0,
     ended,
     ask: (method, path, body) => ask(`${url}${path}`, method, opsToken, body),
@@ -45,6 +60,17 @@ export async function startServer(place: ServerPlace): Promise<ServerProcess> {
       await ended;
     },
   };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
 }
 
 function environmentFor(place: ServerPlace, url: string, opsToken: string): Record<string, string> {

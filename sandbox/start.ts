@@ -32,7 +32,7 @@ async function open(options: StartOptions, companies: readonly Company[]): Promi
   // The sandbox's CRM forgets at exit, so a store that remembered would speak of records that are gone.
   const dataDir = `.data/sandbox-${options.port}`;
   rmSync(dataDir, { recursive: true, force: true });
-  let end = (): void => process.exit(0);
+  let end = (): void => process.exit(130);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => end());
   const house = await openHouse({
     host: HOST,

@@ -6,9 +6,11 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   if (!config.ok) return stop(config.because);
   const serving = await serve(config.value);
-  const end = () => void serving.close().then(() => process.exit(0));
-  process.once("SIGTERM", end);
-  process.once("SIGINT", end);
+  // A terminal sends its signal to the whole group, so the same end may be asked for twice.
+  let ending: Promise<void> | undefined;
+  const end = () => void (ending ??= serving.close().then(() => process.exit(0)));
+  process.on("SIGTERM", end);
+  process.on("SIGINT", end);
   process.stdout.write(`Huikuan is ready at ${serving.url}\n`);
 }
 

@@ -9,25 +9,32 @@ export interface ReminderOptions {
   readonly asOf: Day | null;
   /** A Zoho org's number; null: every org. */
   readonly zgid: string | null;
+  /** A file with the server's environment; null: this process's own. */
+  readonly env: string | null;
 }
 
-export const USAGE = `Usage: npm run reminders -- plan [--as-of YYYY-MM-DD] [--org ZGID]
-       npm run reminders -- run  [--as-of YYYY-MM-DD] [--org ZGID]
+export const USAGE = `Usage: npm run reminders -- plan [--as-of YYYY-MM-DD] [--org ZGID] [--env FILE]
+       npm run reminders -- run  [--as-of YYYY-MM-DD] [--org ZGID] [--env FILE]
 
   plan   what the round of that day would send and hold, and why: JSON lines, writes nothing
   run    the daily round of that day: pull, judge promises, score, plan, deliver, write back
   --as-of YYYY-MM-DD   the day; without it each org's today
   --org ZGID           one org; without it every org
+  --env FILE           the server's environment, as lines NAME=value; "npm start" says where its own is
 
-Needs the server's environment, and works beside a running server.`;
+Needs the server's environment, of its own or by --env, and works beside a running server.`;
 
 /** Reads the command line; a mistake is one sentence naming the option and the fix. */
 export function readReminderOptions(args: readonly string[]): Result<ReminderOptions, string> {
-  let parsed: { values: { "as-of"?: string; org?: string; help?: boolean }; positionals: string[] };
+  let parsed: {
+    values: { "as-of"?: string; org?: string; env?: string; help?: boolean };
+    positionals: string[];
+  };
   try {
     const options = {
       "as-of": { type: "string" },
       org: { type: "string" },
+      env: { type: "string" },
       help: { type: "boolean" },
     } as const;
     parsed = parseArgs({ args: [...args], options, allowPositionals: true });
@@ -38,12 +45,12 @@ export function readReminderOptions(args: readonly string[]): Result<ReminderOpt
   const { values, positionals } = parsed;
   const [doing, ...more] = positionals;
   const asOf = values["as-of"] === undefined ? null : parseDay(values["as-of"]);
-  if (values.help === true) return ok({ doing: "help", asOf: null, zgid: null });
+  if (values.help === true) return ok({ doing: "help", asOf: null, zgid: null, env: null });
   if ((doing !== "plan" && doing !== "run") || more.length > 0)
     return refuse(
       `Say what to do: "plan" or "run"${doing === undefined ? "" : `, not "${positionals.join(" ")}"`}. See --help.`,
     );
   if (asOf !== null && !asOf.ok)
     return refuse(`--as-of "${values["as-of"]}" is not a day: give one that exists, as 2026-11-20.`);
-  return ok({ doing, asOf: asOf?.value ?? null, zgid: values.org ?? null });
+  return ok({ doing, asOf: asOf?.value ?? null, zgid: values.org ?? null, env: values.env ?? null });
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
 import { migrate } from "../adapters/db/migrate/migrate.ts";
 import { openStore } from "../adapters/db/store/open-store.ts";
 import { composeDesks, type Desks } from "../compose.ts";
@@ -13,7 +15,12 @@ async function main(args: readonly string[]): Promise<number> {
   const options = readReminderOptions(args);
   if (!options.ok) return complain(options.because);
   if (options.value.doing === "help") return say(USAGE);
-  const config = readConfig(process.env);
+  const env = environmentOf(options.value.env);
+  if (env === null)
+    return complain(
+      `--env "${options.value.env}" cannot be read: give the file that "npm start" names while it runs.`,
+    );
+  const config = readConfig(env);
   if (!config.ok) return complain(config.because.join("\n"));
   const from = config.value.databaseUrl === null ? {} : { databaseUrl: config.value.databaseUrl };
   const store = await openStore({ ...from, dataDir: config.value.dataDir, attach: true });
@@ -25,6 +32,16 @@ async function main(args: readonly string[]): Promise<number> {
     return code;
   } finally {
     await store.close();
+  }
+}
+
+/** The environment to work in; the file weighs more, or a variable left over in a shell could name another database. */
+function environmentOf(file: string | null): NodeJS.ProcessEnv | null {
+  if (file === null) return process.env;
+  try {
+    return { ...process.env, ...parseEnv(readFileSync(file, "utf8")) };
+  } catch {
+    return null;
   }
 }
 
