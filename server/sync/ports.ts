@@ -160,7 +160,8 @@ export interface SyncBook {
   /** The CRM no longer shows us these, which is not "deleted": nothing of them is forgotten. */
   hideRecords(source: ListSource, recordIds: readonly string[], at: Date): Promise<void>;
   quarantine(source: Source, unreadable: readonly Unreadable[], at: Date): Promise<void>;
-  release(source: Source, recordIds: readonly string[]): Promise<void>;
+  /** These can be read again; "all" before a source that comes whole every time. */
+  release(source: Source, recordIds: readonly string[] | "all"): Promise<void>;
   /** Ids that are in force here: what a sweep compares with the CRM's. */
   knownIds(source: ListSource): Promise<readonly string[]>;
   /** Payments that came from the payments module, closed because payments now come from invoice fields. */

@@ -63,6 +63,7 @@ async function pullWhole<T>(
   const { items, unreadable } = await reading;
   await desk.inTenant(orgId, async (book) => {
     await keep(book, items);
+    await book.release(source, "all");
     await book.quarantine(source, unreadable, at);
     await book.noteOk(source, at);
   });

@@ -352,6 +352,18 @@ describe("pulling an org", () => {
     expect((await stage.rows(NOW)).map((row) => row["entry_id"])).toEqual([id, paymentId]);
   });
 
+  it("lets go of an unreadable rate as soon as it can be read", async () => {
+    const currencies = acme().currencies as { isoCode: string; exchangeRate: number; isBase: boolean }[];
+    currencies.push({ isoCode: "EUR", exchangeRate: 0, isBase: false });
+    await stage.pull();
+    expect(await stage.rows("SELECT module, reason FROM quarantine")).toEqual([
+      { module: "rates", reason: "exchange_rate of EUR must be a number above zero, not 0.000000000." },
+    ]);
+    currencies.splice(2, 1, { isoCode: "EUR", exchangeRate: 0.92, isBase: false });
+    await stage.pull();
+    expect(await stage.rows("SELECT module FROM quarantine")).toEqual([]);
+  });
+
   it("takes away a user whom the CRM no longer lists", async () => {
     await stage.pull();
     acme().users.splice(3, 1);

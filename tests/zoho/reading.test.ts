@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { deleteRecord, updateRecord } from "../../sandbox/world/index.ts";
 import type { OrgFacts } from "../../server/sync/ports.ts";
-import { addAccount, addInvoice, personOf } from "../support/zoho-stage.ts";
+import { addAccount, addInvoice, addPayment, personOf } from "../support/zoho-stage.ts";
 import { collect, openTestCrm, removeResources, type TestCrm } from "./open-test-crm.ts";
 
 const ORG = { baseCurrency: "USD", paymentsFrom: "payments-module" } as unknown as OrgFacts;
@@ -171,6 +171,13 @@ describe("reading lists", () => {
     expect(all.map((each) => each.recordId)).toEqual([one, two]);
     const since = await test.crm.source.deletedSince("1", "accounts", "2024-05-03T00:00:00Z");
     expect(since).toEqual([{ recordId: two, deletedAt: "2024-05-03T06:00:00-04:00" }]);
+  });
+
+  it("reads Name under the key Name, which the SDK's own decoder turns into name", async () => {
+    const accountId = addAccount(acme(), "A");
+    addPayment(acme(), accountId, 10, { Name: "TT-2024-7" });
+    const [read] = await collect(test.crm.source.recordsSince("1", "payments", ALL));
+    expect(read?.entries).toMatchObject([{ kind: "payment", reference: "TT-2024-7" }]);
   });
 
   it("reads users and rates", async () => {

@@ -19,9 +19,9 @@ const tableOf = (source: ListSource): "account" | "contact" =>
 
 /** What a pull reads and writes of one org, inside one tenant's transaction. */
 export function syncBook(tx: Tx, orgId: string): SyncBook {
-  const release = async (source: Source, ids: readonly string[]): Promise<void> => {
-    await sql`DELETE FROM quarantine
-      WHERE org_id = ${orgId} AND module = ${source} AND record_id = ANY(${[...ids]}::text[])`.execute(tx);
+  const release = async (source: Source, ids: readonly string[] | "all"): Promise<void> => {
+    const these = ids === "all" ? sql`true` : sql`record_id = ANY(${[...ids]}::text[])`;
+    await sql`DELETE FROM quarantine WHERE org_id = ${orgId} AND module = ${source} AND ${these}`.execute(tx);
   };
   return {
     async org() {

@@ -29,7 +29,9 @@ export interface TokenProviderOptions {
 }
 
 const EARLY_MS = 60_000;
-const LOOK_AGAIN_MS = 100;
+/** How long the right to ask outlives the question: the answer must still be written down. */
+const LEASE_SLACK_MS = 5_000;
+const LOOK_AGAIN_MS = 200;
 const THROTTLE_MS = 60_000;
 
 export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
@@ -38,6 +40,8 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   const kept = new Map<string, Access>();
   const dropped = new Map<string, string>();
   const asking = new Map<string, Promise<Access>>();
+  /** Until when (performance.now) Zoho wants to hear nothing of an org. */
+  const quietUntil = new Map<string, number>();
 
   const usable = (row: StoredConnection): Access | null => {
     const { orgId, zgid, apiUrl, accessToken, accessExpiresAt } = row;
@@ -52,7 +56,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     for (;;) {
       const found = usable(await connected(connections, orgId));
       if (found) return found;
-      if (await connections.claimRefresh(orgId, timeoutMs + EARLY_MS / 10)) {
+      if (await connections.claimRefresh(orgId, timeoutMs + LEASE_SLACK_MS)) {
         const fetched = await refresh(await connected(connections, orgId));
         if (fetched) return fetched;
       } else if (performance.now() > deadline) {
@@ -86,6 +90,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
       if (!stands) return null;
       throw refusedConnection(answer.reason);
     }
+    if (answer.kind === "throttled") quietUntil.set(orgId, performance.now() + THROTTLE_MS);
     if (answer.kind !== "token") {
       await connections.postponeRefresh(orgId, answer.kind === "throttled" ? THROTTLE_MS : 0);
       throw faultOf(answer);
@@ -107,6 +112,8 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
       if (held && fresh(held)) return held;
       const waiting = asking.get(orgId);
       if (waiting) return waiting;
+      const quiet = (quietUntil.get(orgId) ?? 0) - performance.now();
+      if (quiet > 0) throw throttled(quiet);
       const asked = next(orgId).finally(() => asking.delete(orgId));
       asking.set(orgId, asked);
       const access = await asked;
@@ -134,9 +141,8 @@ const refusedConnection = (reason: string): CrmFault =>
   });
 
 function faultOf(answer: Extract<TokenAnswer, { kind: "throttled" | "unreachable" }>): CrmFault {
-  return answer.kind === "throttled"
-    ? new CrmFault("throttled", "Zoho asks us to wait before the next access token.", {
-        retryAfterMs: THROTTLE_MS,
-      })
-    : new CrmFault("unreachable", answer.reason);
+  return answer.kind === "throttled" ? throttled(THROTTLE_MS) : new CrmFault("unreachable", answer.reason);
 }
+
+const throttled = (retryAfterMs: number): CrmFault =>
+  new CrmFault("throttled", "Zoho asks us to wait before the next access token.", { retryAfterMs });

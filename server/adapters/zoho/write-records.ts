@@ -129,7 +129,7 @@ async function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
   }
 }
 
-export class DeadlinePassed extends Error {
+class DeadlinePassed extends Error {
   constructor(ms: number) {
     super(`The CRM did not answer within ${ms} ms.`);
     this.name = "DeadlinePassed";
