@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { Letter, SealedMail } from "../../dunning/ports.ts";
 
-/** A plain address: no list, no route, no quoting, and nothing that could end a header. */
-// eslint-disable-next-line no-control-regex -- control characters are exactly what must not pass
+/** A plain address: no control character, no list, no route, no quoting, and nothing that could end a header. */
 const ADDRESS =
   /^[^\s\u0000-\u001f\u007f-\u009f@<>(),;:"\\[\]]{1,64}@[^\s\u0000-\u001f\u007f-\u009f@<>(),;:"\\[\]]{1,255}$/;
 const MESSAGE_ID = /^<[A-Za-z0-9._-]+@[A-Za-z0-9.-]+>$/;
@@ -40,5 +39,4 @@ export async function sealLetter(letter: Letter): Promise<SealedMail> {
 
 /** One line of text, whatever was typed into a name. */
 const printable = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is replaced
   text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
