@@ -86,7 +86,7 @@ export async function composeDesks(config: Config, store: Store) {
     ...basics,
     inTenant: door(dunningBook),
     courier,
-    fresh: { reread: async (orgId, invoiceIds) => void (await rereadInvoices(orgId, invoiceIds, sync)) },
+    fresh: { reread: (orgId, invoiceIds) => rereadInvoices(orgId, invoiceIds, sync) },
     defaultSender: config.defaultSender,
     stopped: () => config.stopSending,
     worker,

@@ -29,12 +29,13 @@ export interface NotClaimed {
 /**
  * Inside one transaction, with the account locked: reads everything again, decides again, and claims the
  * message only if the answer is still the same step for the same cycle. Amounts and lines are this minute's.
+ * `gone` are the invoices that the CRM no longer vouches for, null when it did not answer.
  */
 export async function claimDispatch(
   book: DunningBook,
   dispatchId: string,
   desk: DunningDesk,
-  reread: boolean,
+  gone: ReadonlySet<string> | null,
 ): Promise<Claimed | NotClaimed> {
   const seen = await book.dispatch(dispatchId);
   if (!seen) return { kind: "taken", reason: "gone" };
@@ -46,7 +47,7 @@ export async function claimDispatch(
   const round = await openRound(book, row.asOf, at, desk.stopped());
   if (round.now.stopped) return later(book, row, "stopped", row.notBefore, at);
   if (round.rehearsed) return end(book, row, "cancelled", "stopped", at);
-  if (!reread) return end(book, row, "held", "stale-data", at);
+  if (gone === null) return end(book, row, "held", "stale-data", at);
   const [sheet] = await book.sheets([row.accountId], false);
   if (!sheet) return end(book, row, "cancelled", "excluded", at);
 
@@ -57,6 +58,8 @@ export async function claimDispatch(
   if (refused) return refused;
   if (decision.kind !== "remind" || !isSame(decision, row))
     return replace(book, { row, sheet, facts, decision, round, desk, at });
+  if (decision.demand.lines.some(({ invoiceId }) => gone.has(invoiceId)))
+    return end(book, row, "held", "stale-data", at);
   return take(book, { row, sheet, facts, decision, round, desk });
 }
 

@@ -211,9 +211,12 @@ export interface Courier {
   deliver(envelope: Envelope, raw: Uint8Array): Promise<Delivery>;
 }
 
-/** Reads the named invoices from the CRM again and updates the ledger; throws when it cannot. */
+/**
+ * Reads the named invoices from the CRM again and updates the ledger; throws when it cannot.
+ * `gone` are those that the CRM no longer shows or that cannot be read: a message that names one is held.
+ */
 export interface FreshInvoices {
-  reread(orgId: string, invoiceIds: readonly string[]): Promise<void>;
+  reread(orgId: string, invoiceIds: readonly string[]): Promise<{ readonly gone: readonly string[] }>;
 }
 
 export interface DunningDesk {

@@ -24,9 +24,9 @@ export async function remindAccount(orgId: string, dispatchId: string, desk: Dun
   const planned = await desk.inTenant(orgId, (book) => book.dispatch(dispatchId));
   if (!planned || (planned.state !== "planned" && planned.state !== "deferred"))
     return { kind: "taken", reason: "taken" };
-  const reread = await rereads(orgId, planned.invoiceIds, desk);
+  const gone = await goneSince(orgId, planned.invoiceIds, desk);
   const claim = await desk.inTenant(orgId, async (book) => {
-    const claimed = await claimDispatch(book, dispatchId, desk, reread);
+    const claimed = await claimDispatch(book, dispatchId, desk, gone);
     // A task needs no mail server: it is done when the CRM's queue has it, in this very transaction.
     if (claimed.kind === "claimed" && claimed.dispatch.channel !== "email")
       await proposeTask(book, claimed, desk);
@@ -37,13 +37,17 @@ export async function remindAccount(orgId: string, dispatchId: string, desk: Dun
   return send(orgId, claim, desk);
 }
 
-async function rereads(orgId: string, invoiceIds: readonly string[], desk: DunningDesk): Promise<boolean> {
+/** Invoices that the CRM no longer vouches for; null when it did not answer. */
+async function goneSince(
+  orgId: string,
+  invoiceIds: readonly string[],
+  desk: DunningDesk,
+): Promise<ReadonlySet<string> | null> {
   try {
-    await desk.fresh.reread(orgId, invoiceIds);
-    return true;
+    return new Set((await desk.fresh.reread(orgId, invoiceIds)).gone);
   } catch {
     // No fresh data, no send. The sync keeps the fault and shows it.
-    return false;
+    return null;
   }
 }
 

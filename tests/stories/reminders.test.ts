@@ -182,6 +182,16 @@ describe("what stops a letter", () => {
     expect(town.sink.mails).toHaveLength(1);
   });
 
+  it("an invoice that the CRM no longer shows", async () => {
+    const town = await oneDebt();
+    town.gone = ["1"];
+    await town.round("2026-03-05");
+    expect(town.sink.mails).toEqual([]);
+    expect(await town.sql(`SELECT state, reason FROM dispatch WHERE org_id = $1`, [town.orgId])).toEqual([
+      { state: "held", reason: "stale-data" },
+    ]);
+  });
+
   it("a promise, until the last day of grace; then the ladder goes on where it stood", async () => {
     const town = await oneDebt();
     await town.everyDay("2026-02-23", "2026-03-05");

@@ -17,6 +17,8 @@ export class Town {
   readonly desk: DunningDesk;
   /** What the CRM does when the named invoices are read again; a story may pay in here. */
   reread: (invoiceIds: readonly string[]) => Promise<void> = () => Promise.resolve();
+  /** Invoices that the CRM no longer shows. */
+  gone: readonly string[] = [];
   /** Minutes past midnight in Shanghai at which rounds run. */
   minute = 10 * 60;
   now = new Date("2026-01-01T02:00:00Z");
@@ -66,7 +68,7 @@ export class Town {
       now: () => this.now,
       newId: randomUUID,
       courier: this.#courier,
-      fresh: { reread: (_, invoiceIds) => this.reread(invoiceIds) },
+      fresh: { reread: (_, invoiceIds) => this.reread(invoiceIds).then(() => ({ gone: this.gone })) },
       defaultSender: { name: "Huikuan", address: "huikuan@seller.example" },
       stopped: () => this.stopped,
       worker,
