@@ -46,7 +46,10 @@ describe("a request", () => {
 
   it("is given up when no answer comes, and not repeated: that wait was long enough", async () => {
     const silent = await serverOf(["hang"]);
-    expect(await sendPatiently(silent.url, {}, { ...QUICK, timeoutMs: 150 })).toEqual({ ok: false, because: "slow" });
+    expect(await sendPatiently(silent.url, {}, { ...QUICK, timeoutMs: 150 })).toEqual({
+      ok: false,
+      because: "slow",
+    });
     expect(silent.seen).toHaveLength(1);
   });
 
@@ -113,15 +116,28 @@ describe("the server client", () => {
 
 describe("the session", () => {
   it("is asked for once by callers at the same time, and again a minute before it ends", async () => {
-    let issued = 0;
-    const keeper = sessionKeeper(async () =>
-      session("", `t${(issued += 1)}`, issued === 1 ? 59_000 : 600_000),
+    let [issued, now] = [0, 0];
+    const keeper = sessionKeeper(
+      async () => session("", `t${(issued += 1)}`),
+      () => now,
     );
     await Promise.all([keeper.pass(false), keeper.pass(false)]);
-    expect(issued).toBe(1);
+    now = 539_000;
     await keeper.pass(false);
+    expect(issued).toBe(1);
+    now = 541_000;
     await keeper.pass(false);
     expect(issued).toBe(2);
+  });
+
+  it("is kept although this computer's clock says that it ended yesterday, or ends next week", async () => {
+    for (const lastsMs of [-86_400_000, 7 * 86_400_000]) {
+      let issued = 0;
+      const keeper = sessionKeeper(async () => session("", `t${(issued += 1)}`, lastsMs));
+      await keeper.pass(false);
+      await keeper.pass(false);
+      expect(issued).toBe(1);
+    }
   });
 
   it("passes a refusal on and asks again next time", async () => {

@@ -7,25 +7,42 @@ export interface SessionKeeper {
   pass(renew: boolean): Promise<Result<WidgetSession, Problem>>;
 }
 
+/** What our server promises: no token lives longer. */
+const LONGEST_MS = 600_000;
 const RENEW_BEFORE_MS = 60_000;
 
 /**
  * Keeps one token in memory, nowhere else, and renews it a minute before it ends.
- * Callers that ask at the same time share one request.
+ * Callers that ask at the same time share one request. `now` is a clock that only runs forward, in milliseconds.
  */
-export function sessionKeeper(issue: () => Promise<Result<WidgetSession, Problem>>): SessionKeeper {
-  let current: WidgetSession | undefined;
+export function sessionKeeper(
+  issue: () => Promise<Result<WidgetSession, Problem>>,
+  now: () => number = () => performance.now(),
+): SessionKeeper {
+  let current: { readonly session: WidgetSession; readonly until: number } | undefined;
   let running: Promise<Result<WidgetSession, Problem>> | undefined;
+
+  async function renewed(): Promise<Result<WidgetSession, Problem>> {
+    const issued = await issue();
+    current = issued.ok ? { session: issued.value, until: now() + lifeOf(issued.value) } : undefined;
+    return issued;
+  }
+
   return {
-    async pass(renew) {
-      if (current && !renew && Date.parse(current.expiresAt) - Date.now() > RENEW_BEFORE_MS)
-        return { ok: true, value: current };
-      running ??= issue().finally(() => {
+    pass(renew) {
+      if (current && !renew && now() < current.until)
+        return Promise.resolve({ ok: true, value: current.session });
+      running ??= renewed().finally(() => {
         running = undefined;
       });
-      const issued = await running;
-      current = issued.ok ? issued.value : undefined;
-      return issued;
+      return running;
     },
   };
+}
+
+/** The clock of this computer may be wrong by days: an end that it cannot believe counts as the longest life. */
+function lifeOf({ expiresAt }: WidgetSession): number {
+  const told = Date.parse(expiresAt) - Date.now();
+  const life = told > 0 && told <= LONGEST_MS ? told : LONGEST_MS;
+  return life - Math.min(RENEW_BEFORE_MS, life / 2);
 }

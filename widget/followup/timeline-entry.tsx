@@ -60,14 +60,13 @@ export function TimelineEntry({
 function Small({ entry, byHand }: { readonly entry: FollowUpView; readonly byHand: boolean }) {
   const { words, money } = useSpeech();
   const told: string[] = [];
-  const { dispatch, payment } = entry;
+  const { dispatch } = entry;
   if (dispatch) {
     told.push(words.followup.invoices(dispatch.invoiceCount));
     told.push(money(dispatch.amountMinor, dispatch.currency as Currency));
     if (dispatch.recipient) told.push(dispatch.recipient);
     if (dispatch.rehearsed) told.push(words.dunning.rehearsed);
   }
-  if (payment?.reference) told.push(words.followup.reference(payment.reference));
   if (byHand && entry.byName) told.push(words.followup.by(entry.byName));
   if (entry.inCrm === "waiting") told.push(words.followup.crmWaiting);
   if (entry.inCrm === "refused") told.push(words.followup.crmRefused);
@@ -75,20 +74,21 @@ function Small({ entry, byHand }: { readonly entry: FollowUpView; readonly byHan
 }
 
 /** "Today 09:05 · Call reached · Wang" */
-function entryTitle(entry: FollowUpView, { words, moment, money }: Speech): string {
+function entryTitle(entry: FollowUpView, { words, moment, nearDay, dayOf }: Speech): string {
   const say = words.followup;
   const outcomes: Readonly<Record<string, string>> = say.outcomes;
   const what = [entry.dispatch ? words.dunning.states[entry.dispatch.state] : say.kinds[entry.kind]];
   if (entry.dispatch && entry.dispatch.channel !== "email")
     what[0] = words.dunning.channel[entry.dispatch.channel];
-  if (entry.payment) what[0] = say.paid(money(entry.payment.amountMinor, entry.payment.currency as Currency));
   if (entry.outcome) what.push(outcomes[entry.outcome] ?? entry.outcome);
   if (entry.contactName) what.push(say.with(entry.contactName));
-  return [moment(entry.happenedAt), ...what].join(" · ");
+  // A verdict is about a day; the minute at which the machine reached it says nothing.
+  const when = entry.kind === "promise-verdict" ? nearDay(dayOf(entry.happenedAt)) : moment(entry.happenedAt);
+  return [when, ...what].join(" · ");
 }
 
 function dotOf(entry: FollowUpView): string {
-  if (entry.kind === "payment" || entry.promise?.state === "kept") return "good";
+  if (entry.promise?.state === "kept") return "good";
   if (entry.promise?.state === "broken" || entry.dispatch?.state === "rejected") return "bad";
   if (entry.dispatch?.state === "in_doubt" || entry.outcome === "bounced" || entry.outcome === "refused")
     return "bad";

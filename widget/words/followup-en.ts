@@ -50,6 +50,7 @@ export const followupEn = {
   with: (name: string) => `with ${name}`,
   nextAction: (what: string, on: string) => `Next: ${what} · ${on}`,
   paid: (amount: string) => `${amount} received`,
+  payments: (count: number) => `${count} payments`,
   reference: (text: string) => `Reference ${text}`,
   corrected: "corrected",
   correction: "Correction",

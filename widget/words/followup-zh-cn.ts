@@ -42,6 +42,7 @@ export const followupZh: typeof followupEn = {
   with: (name) => name,
   nextAction: (what, on) => `下一步：${on} ${what}`,
   paid: (amount) => `到账 ${amount}`,
+  payments: (count) => `${count} 笔`,
   reference: (text) => `凭证 ${text}`,
   corrected: "已更正",
   correction: "更正",
