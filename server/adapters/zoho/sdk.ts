@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type * as Sdk from "@zohocrm/typescript-sdk-6.0";
 import { asTenant, currentTenant } from "./tenant.ts";
@@ -6,7 +6,7 @@ import { asTenant, currentTenant } from "./tenant.ts";
 export type ZohoSdk = typeof Sdk;
 
 export interface SdkOptions {
-  /** Where the SDK keeps what it learned of each org's fields. Ours alone: emptied when the process starts. */
+  /** Where the SDK may keep what it learned of each org's fields: in a directory of this process, gone when it ends. */
   readonly resourceDir: string;
   readonly timeoutMs?: number;
 }
@@ -27,9 +27,7 @@ export function openSdk(options: SdkOptions): Promise<ZohoSdk> {
 }
 
 async function initialize(dir: string, timeoutMs: number): Promise<ZohoSdk> {
-  // Fields an admin added since the last start are learned anew.
-  rmSync(join(dir, "resources"), { recursive: true, force: true });
-  mkdirSync(join(dir, "resources"), { recursive: true, mode: 0o700 });
+  const own = ownDirectory(dir);
   const Z = await import("@zohocrm/typescript-sdk-6.0");
   const config = new Z.SDKConfigBuilder()
     .autoRefreshFields(false)
@@ -43,10 +41,19 @@ async function initialize(dir: string, timeoutMs: number): Promise<ZohoSdk> {
       .token(tenantToken(Z))
       .store(nullStore)
       .SDKConfig(config)
-      .resourcePath(`${dir}/`)
+      .resourcePath(`${own}/`)
       .initialize(),
   );
   return Z;
+}
+
+/** New for every process: fields an admin added since are learned anew, and no other process writes into the files. */
+function ownDirectory(dir: string): string {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const own = mkdtempSync(join(dir, "fields-"));
+  mkdirSync(join(own, "resources"));
+  process.once("exit", () => rmSync(own, { recursive: true, force: true }));
+  return own;
 }
 
 /** The API address of whoever the present work is for. */
