@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "@jest/globals";
+import PostalMime from "postal-mime";
+import { explainDay } from "../../server/dunning/index.ts";
+import { toDay } from "../../shared/kernel/day.ts";
+import { openTowns } from "./towns.ts";
+
+const { found, oneDebt } = openTowns();
+
+describe("the life of a debt", () => {
+  it("a late payer hears from us on the days of the ladder, and a person takes over", async () => {
+    const town = await oneDebt();
+    await town.everyDay("2026-02-20", "2026-05-10");
+    expect(await town.dispatches()).toEqual([
+      "2026-02-23 courtesy CNY sent",
+      "2026-03-02 due-today CNY sent",
+      "2026-03-05 reminder-1 CNY sent",
+      "2026-03-12 reminder-2 CNY sent",
+      "2026-04-01 call CNY sent",
+      "2026-05-01 demand-letter CNY sent",
+    ]);
+    expect(town.sink.mails.map(({ to }) => to)).toEqual(Array(4).fill(["ap100@buyer.example"]));
+    const tasks = await town.sql<{ module: string; subject: string; owner: string }>(
+      `SELECT module, record->>'subject' AS subject, record->>'ownerId' AS owner FROM writeback WHERE org_id = $1 ORDER BY created_at`,
+      [town.orgId],
+    );
+    expect(tasks).toEqual([
+      { module: "Tasks", subject: "致电 Buyer 100：逾期款项 ¥1,000.00", owner: "77" },
+      { module: "Tasks", subject: "建议发出催款函：Buyer 100，¥1,000.00", owner: "77" },
+    ]);
+    const log = await town.sql<{ kind: string }>(
+      `SELECT kind FROM followup WHERE org_id = $1 ORDER BY happened_at`,
+      [town.orgId],
+    );
+    expect(log.map(({ kind }) => kind)).toEqual([
+      "reminder",
+      "reminder",
+      "reminder",
+      "reminder",
+      "task",
+      "task",
+    ]);
+  }, 60_000);
+
+  it("keeps the very bytes that left, under an id that every attempt shares", async () => {
+    const town = await oneDebt();
+    await town.round("2026-03-05");
+    const [row] = await town.sql<{
+      dispatch_id: string;
+      raw: Buffer;
+      raw_sha256: string;
+      message_id: string;
+    }>(`SELECT dispatch_id, raw, raw_sha256, message_id FROM dispatch WHERE org_id = $1`, [town.orgId]);
+    const [mail] = town.sink.mails;
+    if (!row || !mail) throw new Error("nothing was sent");
+    expect(mail.raw.equals(row.raw)).toBe(true);
+    expect(createHash("sha256").update(mail.raw).digest("hex")).toBe(row.raw_sha256);
+    expect(row.message_id).toBe(`<${row.dispatch_id}.0@seller.example>`);
+    const parsed = await PostalMime.parse(mail.raw);
+    expect(parsed).toMatchObject({
+      subject: "Payment reminder: CN¥1,000.00 past due (Buyer 100)",
+      from: { name: "恒信贸易 财务部", address: "ar@seller.example" },
+    });
+  });
+
+  it("a second run of the day adds nothing", async () => {
+    const town = await oneDebt();
+    await town.round("2026-03-05");
+    const before = [
+      await town.dispatches(),
+      await town.sql(`SELECT * FROM decision WHERE org_id = $1`, [town.orgId]),
+    ];
+    await town.round("2026-03-05");
+    expect([
+      await town.dispatches(),
+      await town.sql(`SELECT * FROM decision WHERE org_id = $1`, [town.orgId]),
+    ]).toEqual(before);
+    expect(town.sink.mails).toHaveLength(1);
+  });
+
+  it("after seven days' outage one letter leaves, not the seven that were missed", async () => {
+    const town = await oneDebt();
+    await town.everyDay("2026-02-23", "2026-03-03");
+    await town.everyDay("2026-03-11", "2026-03-20");
+    expect((await town.dispatches()).slice(2)).toEqual([
+      "2026-03-11 reminder-1 CNY sent",
+      "2026-03-18 reminder-2 CNY sent",
+    ]);
+  });
+
+  it("an old ledger begins with one first reminder per account and currency, every open invoice listed", async () => {
+    const town = await found();
+    await town.account("100");
+    for (let at = 0; at < 40; at += 1) await town.invoice(String(100 + at), "100", 10_000, "2025-06-02");
+    await town.invoice("900", "100", 5_000, "2025-07-01", "USD");
+    await town.round("2026-03-05");
+    expect(await town.dispatches()).toEqual([
+      "2026-03-05 reminder-1 CNY sent",
+      "2026-03-05 reminder-1 USD sent",
+    ]);
+    const texts = await Promise.all(
+      town.sink.mails.map(async ({ raw }) => (await PostalMime.parse(raw)).text ?? ""),
+    );
+    expect(texts.map((text) => text.match(/^INV-/gm)?.length).sort()).toEqual([1, 40]);
+  });
+});
+
+describe("the dry run", () => {
+  it("says what the round then does, and writes nothing", async () => {
+    const town = await oneDebt();
+    await town.account("200", null);
+    await town.invoice("2", "200", 3_000, "2026-03-02");
+    await town.dawn(toDay("2026-03-05"));
+    const lines = await explainDay(town.orgId, toDay("2026-03-05"), town.desk);
+    expect(lines).toMatchObject([
+      {
+        account: "Buyer 100",
+        outcome: "remind",
+        step: "reminder-1",
+        cycle: "1/2026-03-02",
+        invoices: ["INV-1"],
+        asked: "1000.00",
+        recipient: "ap100@buyer.example",
+        subject: "Payment reminder: CN¥1,000.00 past due (Buyer 100)",
+      },
+      { account: "Buyer 200", outcome: "hold", reason: "no-contact" },
+    ]);
+    expect(
+      await town.sql(
+        `SELECT 1 FROM decision WHERE org_id = $1 UNION ALL SELECT 1 FROM dispatch WHERE org_id = $1`,
+        [town.orgId],
+      ),
+    ).toEqual([]);
+    await town.round("2026-03-05");
+    expect(await town.subjects()).toEqual([lines[0]?.subject]);
+  });
+});
