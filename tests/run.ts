@@ -18,7 +18,20 @@ const checks: readonly Check[] = [
   { name: "format", command: ["biome", "format", "."] },
   { name: "types", command: ["tsc", "-b"] },
   { name: "lint", command: ["eslint", "."] },
-  { name: "boundaries", command: ["depcruise", "shared", "manifest", "server", "sandbox", "widget", "tests", "--config", ".dependency-cruiser.mjs"] },
+  {
+    name: "boundaries",
+    command: [
+      "depcruise",
+      "shared",
+      "manifest",
+      "server",
+      "sandbox",
+      "widget",
+      "tests",
+      "--config",
+      ".dependency-cruiser.mjs",
+    ],
+  },
   { name: "unused code", command: ["knip"] },
   { name: "manifest in step", command: ["tsx", "manifest/write-manifest.ts", "--check"] },
   { name: "widget build", command: ["webpack", "--mode", "production"] },
@@ -28,7 +41,10 @@ const checks: readonly Check[] = [
 function run(command: readonly string[]): Promise<number> {
   const [program = "", ...args] = command;
   return new Promise((resolve) => {
-    const child = spawn(`node_modules/.bin/${program}`, args, { stdio: "inherit", env: { ...process.env, FORCE_COLOR: "0" } });
+    const child = spawn(`node_modules/.bin/${program}`, args, {
+      stdio: "inherit",
+      env: { ...process.env, FORCE_COLOR: "0" },
+    });
     child.on("error", () => resolve(1));
     child.on("exit", (code) => resolve(code ?? 1));
   });
@@ -56,7 +72,11 @@ async function runCheck(check: Check, tally: Tally): Promise<void> {
 /** A suite that could not even load has no failed tests of its own: it counts as one. */
 function readCounts(file: string): Tally | null {
   try {
-    const seen = JSON.parse(readFileSync(file, "utf8")) as { numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number };
+    const seen = JSON.parse(readFileSync(file, "utf8")) as {
+      numPassedTests: number;
+      numFailedTests: number;
+      numRuntimeErrorTestSuites: number;
+    };
     return { passed: seen.numPassedTests, failed: seen.numFailedTests + seen.numRuntimeErrorTestSuites };
   } catch {
     return null;

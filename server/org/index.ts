@@ -1,4 +1,3 @@
 export { connectOrg, type Connected } from "./connect-org.ts";
 export { openSession, type SessionRefusal } from "./open-session.ts";
-export { roleOf } from "./role-of.ts";
 export type { Connection, CrmInstall, Grant, Org, OrgBook, OrgDesk, OrgEntry, Viewer } from "./ports.ts";

@@ -18,7 +18,6 @@ export const WireCurrency = z.pipe(
   z.transform((text) => text as Currency),
 );
 
-export const Minor = z.int();
 export const PositiveMinor = z.int().check(z.positive());
 /** A CRM record id: digits, kept as text because it does not fit a number. */
 export const CrmId = z.string().check(z.regex(/^[0-9]{1,24}$/));

@@ -16,8 +16,3 @@ export const refuse = <const R>(because: R): Refused<R> => ({ ok: false, because
 export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`Assertion failed: ${message}`);
 }
-
-/** For the end of an exhaustive switch: adding a case breaks the build here. */
-export function never(value: never): never {
-  throw new Error(`Unreachable: ${JSON.stringify(value)}`);
-}
