@@ -99,12 +99,35 @@ async function planAccounts(
   const decisions = drawn.flatMap((each) => decisionRow(each, round) ?? []);
   await book.saveDecisions(decisions, at);
   const planned = new Set(await book.plan(dispatches, at));
+  await noteRehearsed(
+    book,
+    dispatches.filter(({ dispatchId, rehearsed }) => rehearsed && planned.has(dispatchId)),
+    desk,
+  );
   const refused = dispatches.filter(({ dispatchId }) => !planned.has(dispatchId));
   return {
     planned: planned.size,
     held: decisions.filter(({ outcome }) => outcome === "hold").length,
     failed: [...broken, ...(await stuck(book, refused, judged, round))],
   };
+}
+
+/** What would have left stands in the log like what leaves: a rehearsal is there to be looked at. */
+async function noteRehearsed(
+  book: DunningBook,
+  rehearsed: readonly NewDispatch[],
+  desk: DunningDesk,
+): Promise<void> {
+  for (const { accountId, channel, contact, subject, dispatchId } of rehearsed)
+    await book.note({
+      followupId: desk.newId(),
+      accountId,
+      kind: channel === "email" ? "reminder" : "task",
+      contactId: contact?.contactId ?? null,
+      note: subject ?? "",
+      dispatchId,
+      at: desk.now(),
+    });
 }
 
 /** What the key refused although nothing was said today: a second round is no fault, anything else is named. */
