@@ -16,6 +16,9 @@ export interface TestCrm {
   close(): Promise<void>;
 }
 
+/** Short enough to wait for in a test, long enough for a busy machine. */
+const ATTEMPT_MS = 2_500;
+
 // The SDK keeps one directory for the life of a process, which is a test file.
 let resourceDir: string | undefined;
 
@@ -23,7 +26,7 @@ export async function openTestCrm(options: Partial<CrmOptions> = {}): Promise<Te
   resourceDir ??= mkdtempSync(join(tmpdir(), "fields-"));
   const dir = resourceDir;
   // Loading it takes seconds under jest: not on the clock of a test that looks at deadlines.
-  await openSdk({ resourceDir: dir, timeoutMs: 1_000 });
+  await openSdk({ resourceDir: dir, timeoutMs: options.timeoutMs ?? ATTEMPT_MS });
   const stage = await openZohoStage();
   const connections = memoryConnections();
   for (const [index, org] of stage.orgs.entries()) {
@@ -34,8 +37,8 @@ export async function openTestCrm(options: Partial<CrmOptions> = {}): Promise<Te
       connections,
       now: () => new Date(stage.world.clock.now()),
       resourceDir: dir,
-      timeoutMs: 1_000,
-      deadlineMs: 4_000,
+      timeoutMs: ATTEMPT_MS,
+      deadlineMs: 6_000,
       ...options,
     });
   return { stage, connections, crm: open(), another: open, close: stage.close };

@@ -119,7 +119,7 @@ describe("reading lists", () => {
     test.stage.fault = (request) => (isAccounts(request) ? "hang" : undefined);
     const begun = performance.now();
     await expect(accounts()).rejects.toMatchObject({ kind: "unreachable" });
-    expect(performance.now() - begun).toBeLessThan(6_000);
+    expect(performance.now() - begun).toBeLessThan(10_000);
   });
 
   it("takes a page of HTML or a list of another shape under 200 for no answer", async () => {

@@ -6,10 +6,13 @@ import { collect, openTestCrm, removeResources, type TestCrm } from "./open-test
 const ORG = { baseCurrency: "USD", paymentsFrom: "payments-module" } as never;
 const ALL = { org: ORG, modifiedSince: null, pageToken: null };
 
+/** Nothing here is about deadlines, and sixty jobs at once take their time on a busy machine. */
+const PATIENT = { timeoutMs: 20_000, deadlineMs: 60_000 };
+
 describe("the tenant wrapper", () => {
   let test: TestCrm;
   beforeEach(async () => {
-    test = await openTestCrm();
+    test = await openTestCrm(PATIENT);
   });
   afterEach(() => test.close());
   afterAll(removeResources);
@@ -68,7 +71,7 @@ describe("the tenant wrapper", () => {
   });
 
   it("learns the fields of a module once, however many calls start cold together", async () => {
-    const cold = await openTestCrm();
+    const cold = await openTestCrm(PATIENT);
     try {
       await Promise.all(Array.from({ length: 8 }, () => cold.crm.runAs("1", "Tasks", async () => undefined)));
       const asked = (await cold.stage.calls()).filter((call) => call.path.includes("fields?module=Tasks"));
@@ -95,7 +98,7 @@ describe("the tenant wrapper", () => {
   });
 
   it("runs no more calls of one org at once than its cap", async () => {
-    const capped = await openTestCrm({ concurrency: 3 });
+    const capped = await openTestCrm({ ...PATIENT, concurrency: 3 });
     try {
       let running = 0;
       let most = 0;

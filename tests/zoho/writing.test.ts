@@ -229,7 +229,7 @@ describe("writing", () => {
     onWrites("hang");
     const begun = performance.now();
     expect(await write(task())).toMatchObject({ kind: "deferred" });
-    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect(performance.now() - begun).toBeLessThan(10_000);
   });
 
   it("refreshes once and writes again after 401 INVALID_TOKEN", async () => {
