@@ -3,7 +3,16 @@ import type { FrameLocator, Page } from "playwright-core";
 import type { AccountViewBody } from "../../shared/account/contract.ts";
 import { busyAccount, day, entry } from "../widget/account-views.ts";
 import { openStage, type Scene, type Stage, type Told } from "./crm-stage.ts";
-import { axeFindings, openRecord, picture, setScene, showing, untilReady } from "./widget-page.ts";
+import {
+  axeFindings,
+  openRecord,
+  picture,
+  setScene,
+  showing,
+  sidewaysScroll,
+  smallTargets,
+  untilReady,
+} from "./widget-page.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -155,6 +164,24 @@ describe("logging a follow-up", () => {
     expect(changed?.clientId).not.toBe(settled?.clientId);
     expect(changed?.supersedes).toBe(settled?.clientId);
     await page.close();
+  });
+
+  it("is as sound in Chinese, in the dark, on 320 pixels", async () => {
+    const { scene } = logServer(() => "keep");
+    const opened = await openRecord(stage, setScene(stage, scene), {
+      locale: "zh_CN",
+      mode: "night",
+      width: 320,
+    });
+    await untilReady(opened);
+    await opened.widget.locator("#log-call").focus();
+    await opened.page.keyboard.press("p");
+    await opened.widget.locator(".quick-day").first().click();
+    await picture(opened, "log-promise-zh-dark-320");
+    expect(await axeFindings(opened)).toEqual([]);
+    expect(await sidewaysScroll(opened)).toBeLessThanOrEqual(0);
+    expect(await smallTargets(opened)).toEqual([]);
+    await opened.page.close();
   });
 
   it("names the field that is missing and goes there", async () => {
