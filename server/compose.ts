@@ -128,6 +128,7 @@ export async function composeDesks(config: Config, store: Store) {
     tokens,
     install: crmInstall,
     zoneOf,
+    forgetToken: crm.tokens.forget,
     closeMail: () => courier.close(),
   };
 }

@@ -70,7 +70,11 @@ function httpRooms(config: Config, desks: Desks, work: Work, log: Logger): HttpR
     message: (viewer, dispatchId) => readMessage(viewer, dispatchId, desks.account),
     ops: {
       orgs: () => desks.org.directory(),
-      connect: (grant) => connectOrg(grant, desks.install, desks.org),
+      connect: async (grant) => {
+        const connected = await connectOrg(grant, desks.install, desks.org);
+        desks.forgetToken(connected.orgId);
+        return connected;
+      },
       sync: work.sync,
       round: async (orgId, asOf) => work.round(orgId, asOf ?? (await work.todayOf(orgId))),
       deliver: work.pulse,

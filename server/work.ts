@@ -8,26 +8,37 @@ import { dailyRound, type RoundReport, type RoundRooms, type StepReport } from "
 import { localTime } from "./jobs/today.ts";
 import { flushWritebacks } from "./outbox/index.ts";
 import { judgePromises } from "./promise/index.ts";
-import { pullOrg } from "./sync/index.ts";
+import { pullOrg, type SweepReport, sweepOrg } from "./sync/index.ts";
 
 /** The doings of the house that a timetable, an operator or a command may ask for. */
 export interface Work {
   todayOf(orgId: string): Promise<Day>;
   sync(orgId: string): Promise<StepReport>;
   round(orgId: string, asOf: Day): Promise<Result<RoundReport, "older-than-latest">>;
-  /** What may leave since the round: mail whose window opened or whose server said "later", and the CRM's copies. */
+  /**
+   * Between rounds: keeps the data fresh, hands over mail whose window opened or whose server said "later", and
+   * writes the CRM's copies.
+   */
   pulse(orgId: string): Promise<StepReport>;
   latestRound(orgId: string): Promise<Day | null>;
 }
 
+/** Well under the hour after which a policy calls data stale. */
+const PULL_EVERY_MS = 15 * 60_000;
+const NOTHING: StepReport = { warnings: [], counts: {} };
+
 export function workOf(desks: Desks): Work {
   const rooms = roundRooms(desks);
+  const isOld = async (orgId: string) => {
+    const readAt = await desks.dunning.inTenant(orgId, (book) => book.oldestReadAt());
+    return readAt === null || desks.clock.now().getTime() - readAt.getTime() >= PULL_EVERY_MS;
+  };
   const todayOf = async (orgId: string) => localTime(desks.clock.now(), await desks.zoneOf(orgId)).day;
   return {
     todayOf,
     sync: async (orgId) => {
       const today = await todayOf(orgId);
-      const pulled = await rooms.pull(orgId, today);
+      const pulled = await pull(orgId, today, desks);
       const scored = await rooms.score(orgId, today);
       return {
         warnings: [...pulled.warnings, ...scored.warnings],
@@ -37,12 +48,12 @@ export function workOf(desks: Desks): Work {
     round: (orgId, asOf) => dailyRound(orgId, asOf, rooms),
     pulse: async (orgId) => {
       const today = await todayOf(orgId);
-      await reapDispatches(orgId, desks.dunning);
+      const pulled = (await isOld(orgId)) ? await pull(orgId, today, desks) : NOTHING;
       const delivered = await rooms.deliver(orgId, today);
       const written = await rooms.writeBack(orgId, today);
       return {
-        warnings: [...delivered.warnings, ...written.warnings],
-        counts: { ...delivered.counts, ...written.counts },
+        warnings: [...pulled.warnings, ...delivered.warnings, ...written.warnings],
+        counts: { ...pulled.counts, ...delivered.counts, ...written.counts },
       };
     },
     latestRound: (orgId) => desks.rounds(orgId, (rounds) => rounds.latest(true)),
@@ -53,16 +64,14 @@ export function workOf(desks: Desks): Work {
 function roundRooms(desks: Desks): RoundRooms {
   return {
     async pull(orgId, asOf) {
-      const { sources } = await pullOrg(orgId, desks.sync, asOf);
-      return {
-        warnings: sources.flatMap(({ source, fault, unreadable }) => [
-          ...(fault === null ? [] : [`${source}: ${fault}`]),
-          ...(unreadable === 0
-            ? []
-            : [`${source}: ${unreadable} records could not be read and are set aside`]),
-        ]),
-        counts: Object.fromEntries(sources.map(({ source, read }) => [source, read])),
-      };
+      const pulled = await pull(orgId, asOf, desks);
+      const swept = await sweepOrg(orgId, desks.sync);
+      const { hidden, repaired } = { hidden: sumOf(swept, "hidden"), repaired: sumOf(swept, "repaired") };
+      const warnings =
+        hidden === 0
+          ? []
+          : [`the CRM no longer shows us ${hidden} records: check the rights of the connection`];
+      return { warnings: [...pulled.warnings, ...warnings], counts: { ...pulled.counts, hidden, repaired } };
     },
     async judgePromises(orgId, asOf) {
       return { warnings: [], counts: { ...(await judgePromises(orgId, asOf, desks.promise)) } };
@@ -83,6 +92,7 @@ function roundRooms(desks: Desks): RoundRooms {
       };
     },
     async deliver(orgId, asOf) {
+      await reapDispatches(orgId, desks.dunning);
       const { fates, failed } = await deliverDay(orgId, asOf, desks.dunning);
       return { warnings: failed.map(({ dispatchId, reason }) => `${dispatchId}: ${reason}`), counts: fates };
     },
@@ -98,3 +108,17 @@ function roundRooms(desks: Desks): RoundRooms {
     faultText,
   };
 }
+
+async function pull(orgId: string, asOf: Day, desks: Desks): Promise<StepReport> {
+  const { sources } = await pullOrg(orgId, desks.sync, asOf);
+  return {
+    warnings: sources.flatMap(({ source, fault, unreadable }) => [
+      ...(fault === null ? [] : [`${source}: ${fault}`]),
+      ...(unreadable === 0 ? [] : [`${source}: ${unreadable} records could not be read and are set aside`]),
+    ]),
+    counts: Object.fromEntries(sources.map(({ source, read }) => [source, read])),
+  };
+}
+
+const sumOf = (swept: readonly SweepReport[], what: "hidden" | "repaired"): number =>
+  swept.reduce((all, each) => all + each[what], 0);

@@ -6,13 +6,13 @@ import type { Database } from "./schema.ts";
 /** One row per org and day: begun, and how it ended. */
 export function roundRows(tx: Transaction<Database>, orgId: string) {
   return {
-    /** The latest day whose round was begun; with `ended`, the latest that came to an end. */
+    /** The latest day whose round was begun; with `ended`, the latest that came to a good end: a failed one is tried again. */
     async latest(ended = false): Promise<Day | null> {
       const row = await tx
         .selectFrom("round")
         .select("as_of")
         .where("org_id", "=", orgId)
-        .$if(ended, (rounds) => rounds.where("finished_at", "is not", null))
+        .$if(ended, (rounds) => rounds.where("outcome", "in", ["ok", "warning"]))
         .orderBy("as_of", "desc")
         .limit(1)
         .executeTakeFirst();
