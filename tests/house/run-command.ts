@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from "node:child_process";
+
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  /** Lines on stderr that are the program's own, npm's and node's warnings left out. */
+  readonly complaints: readonly string[];
+}
+
+const NOISE = /^(npm warn|\(node:|\(Use `node)/;
+
+/** Runs one of the house's programs as a person would, and waits for its end. */
+export function runCommand(
+  file: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<Ran> {
+  const { child, said } = startCommand(file, args, env);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) =>
+      resolve({
+        code,
+        out: said.out,
+        complaints: said.err.split("\n").filter((line) => line !== "" && !NOISE.test(line)),
+      }),
+    );
+  });
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  readonly said: { out: string; err: string };
+}
+
+export function startCommand(
+  file: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): Started {
+  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NODE_OPTIONS: "", ...env },
+  });
+  const said = { out: "", err: "" };
+  child.stdout.on("data", (part: Buffer) => void (said.out += part.toString()));
+  child.stderr.on("data", (part: Buffer) => void (said.err += part.toString()));
+  return { child, said };
+}
+
+/** Whether a process of that id is there. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
