@@ -32,7 +32,7 @@ describe("5,000 open invoices", () => {
     await widget.locator("[role=row][aria-rowindex='5001']").waitFor();
     expect(await rows.count()).toBeLessThan(100);
     await widget.getByLabel("Find an invoice").fill("INV-04999");
-    await widget.getByText("1 of 5000 invoices").waitFor();
+    await widget.getByText("1 of 5,000 invoices").waitFor();
     expect(await rows.count()).toBe(1);
     await opened.page.close();
   });

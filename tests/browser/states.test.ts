@@ -88,7 +88,7 @@ const overLimit = (): AccountViewBody => {
 const STATES: Readonly<Record<string, { readonly scene: () => Scene; readonly says: RegExp }>> = {
   loading: { scene: () => ({ view: () => new Promise(() => undefined) }), says: /Loading the account/ },
   empty: { scene: () => showing(emptyAccount()), says: /No score yet/ },
-  huge: { scene: () => showing(hugeAccount()), says: /5000 invoices/ },
+  huge: { scene: () => showing(hugeAccount()), says: /5,000 invoices/ },
   rehearsal: { scene: () => changed({ mode: "rehearsal" }), says: /Rehearsal: everything is planned/ },
   "stopped-and-stale": { scene: () => changed({ mode: "stopped", stale: true }), says: /Sending is stopped/ },
   excluded: {

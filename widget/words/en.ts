@@ -4,7 +4,8 @@ import { creditEn } from "./credit-en.ts";
 import { followupEn } from "./followup-en.ts";
 
 const days = (count: number): string => (count === 1 ? "1 day" : `${count} days`);
-const invoices = (count: number): string => (count === 1 ? "1 invoice" : `${count} invoices`);
+const many = (count: number): string => count.toLocaleString("en");
+const invoices = (count: number): string => (count === 1 ? "1 invoice" : `${many(count)} invoices`);
 
 const problem: Record<Problem, { title: string; what: string }> = {
   offline: {
@@ -99,7 +100,8 @@ export const en = {
     title: "Outstanding invoices",
     nothing: "No open invoices.",
     noMatch: "No invoice matches the filter.",
-    showing: (shown: number, all: number) => (shown === all ? invoices(all) : `${shown} of ${all} invoices`),
+    showing: (shown: number, all: number) =>
+      shown === all ? invoices(all) : `${many(shown)} of ${many(all)} invoices`,
     search: "Find an invoice",
     overdueOnly: "Overdue only",
     allCurrencies: "All currencies",

@@ -2,6 +2,8 @@ import { creditZh } from "./credit-zh-cn.ts";
 import type { Words } from "./en.ts";
 import { followupZh } from "./followup-zh-cn.ts";
 
+const many = (count: number): string => count.toLocaleString("zh-CN");
+
 export const zhCn: Words = {
   otherLanguage: "English",
   brand: "回款 Huikuan",
@@ -50,7 +52,7 @@ export const zhCn: Words = {
     bar: "按逾期天数分布的未收金额",
     buckets: ["未到期", "1–30", "31–60", "61–90", "91+"],
     bucketDays: "逾期天数",
-    invoices: (count) => `${count} 张`,
+    invoices: (count) => `${many(count)} 张`,
     overdue: (amount) => `逾期 ${amount}`,
     noneOverdue: "没有逾期",
     nothing: "没有未收账款，发票都已付清。",
@@ -60,7 +62,7 @@ export const zhCn: Words = {
     title: "未付发票",
     nothing: "没有未付发票。",
     noMatch: "没有符合条件的发票。",
-    showing: (shown, all) => (shown === all ? `${all} 张` : `${shown} / ${all} 张`),
+    showing: (shown, all) => (shown === all ? `${many(all)} 张` : `${many(shown)} / ${many(all)} 张`),
     search: "查找发票",
     overdueOnly: "只看逾期",
     allCurrencies: "全部币种",
