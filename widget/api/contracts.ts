@@ -1,5 +1,5 @@
 import "./no-eval.ts";
 
-export { AccountView, MessageAnswer, WidgetSession } from "../../shared/account/contract.ts";
+export { AccountView, MessageAnswer } from "../../shared/account/contract.ts";
 export { FollowUpPage, LogAnswer } from "../../shared/followup/contract.ts";
 export { WireRefusal } from "../../shared/kernel/contract.ts";
