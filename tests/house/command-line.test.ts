@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { generateBook } from "../../sandbox/books/index.ts";
+import { liveCompany } from "../../sandbox/companies.ts";
+import { keepEnvironment } from "../../sandbox/keep-environment.ts";
+import { openStore, type Store } from "../../server/adapters/db/store/open-store.ts";
+import { addDays, toDay } from "../../shared/kernel/day.ts";
+import { type Installed, openTestHouse, type TestHouse } from "./open-test-house.ts";
+import { type Ran, runCommand } from "./run-command.ts";
+
+const TUESDAY = toDay("2026-11-24");
+const CLI = "server/cli/reminders.ts";
+
+let house: TestHouse;
+let live: Installed;
+let store: Store;
+let envFile: string;
+
+beforeAll(async () => {
+  const book = generateBook({ seed: "command line", today: TUESDAY, customers: 14, zhShare: 0.8 });
+  house = await openTestHouse([{ spec: liveCompany, book, live: true }]);
+  [live] = house.installed as [Installed];
+  store = await openStore({ dataDir: house.dataDir, attach: true });
+  envFile = keepEnvironment(house.server.environment, join(house.dataDir, "server.env"));
+}, 180_000);
+afterAll(async () => {
+  await store?.close();
+  await house?.close();
+});
+
+const reminders = (...args: readonly string[]): Promise<Ran> => runCommand(CLI, [...args, "--env", envFile]);
+
+interface PlanLine {
+  readonly org: string;
+  readonly asOf: string;
+  readonly accountId: string;
+  readonly currency: string;
+  readonly outcome: "remind" | "hold" | "failed";
+  readonly step: string | null;
+  readonly reason: string | null;
+  readonly recipient: string | null;
+}
+
+const linesOf = ({ out }: Ran): readonly PlanLine[] =>
+  out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as PlanLine);
+
+/** How many rows every table has: what "writes nothing" means. */
+async function rowCounts(): Promise<Readonly<Record<string, number>>> {
+  const { rows } = await store.ownerPool.query<{ name: string }>(
+    "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1",
+  );
+  const counts: Record<string, number> = {};
+  for (const { name } of rows) {
+    // The owner passes the tenant wall only as one of its tenants.
+    const client = await store.ownerPool.connect();
+    try {
+      await client.query("BEGIN");
+      await client.query("SELECT set_config('app.org', $1, true)", [live.orgId]);
+      const counted = await client.query<{ n: string }>(`SELECT count(*) AS n FROM "${name}"`);
+      counts[name] = Number(counted.rows[0]?.n);
+      await client.query("COMMIT");
+    } finally {
+      client.release();
+    }
+  }
+  return counts;
+}
+
+const key = (line: { accountId: string; currency: string; step: string | null }): string =>
+  `${line.accountId} ${line.currency} ${line.step}`;
+
+describe("the reminders command beside a running server", () => {
+  it("plans a day and writes nothing", async () => {
+    await house.advanceDays(7);
+    // The plan stands on what was last read, so the CRM's week is read first.
+    await house.server.ask("POST", `/ops/orgs/${live.orgId}/sync`);
+    const before = await rowCounts();
+    const planned = await reminders("plan");
+    expect(planned.complaints).toEqual([]);
+    expect(planned.code).toBe(0);
+    expect(await rowCounts()).toEqual(before);
+    expect(before["dispatch"]).toBeGreaterThan(0);
+
+    const lines = linesOf(planned);
+    expect(lines.every(({ org, asOf }) => org === live.org.zgid && asOf === "2026-12-01")).toBe(true);
+    await house.server.ask("POST", `/ops/orgs/${live.orgId}/round`);
+    const { rows } = await decisionsOf(lines[0]?.asOf ?? "");
+    expect(lines.map((line) => `${key(line)} ${line.outcome} ${line.reason}`).sort()).toEqual(
+      rows.map((row) => `${key(row)} ${row.outcome} ${row.reason}`).sort(),
+    );
+    expect(lines.filter(({ outcome }) => outcome === "remind").length).toBeGreaterThan(1);
+  }, 60_000);
+
+  it("refuses a round of a day that is over, in one sentence", async () => {
+    const ran = await reminders("run", "--as-of", "2026-11-20");
+    expect(ran.complaints).toEqual([
+      `${live.org.name}: a round of a later day than 2026-11-20 exists; rounds only go forward.`,
+    ]);
+    expect([ran.code, ran.out]).toEqual([1, ""]);
+  });
+
+  it("runs today's round again and sends nothing twice", async () => {
+    const before = house.sandbox.mail.messages().length;
+    const ran = await reminders("run");
+    expect(ran.complaints).toEqual([]);
+    expect(JSON.parse(ran.out)).toMatchObject({ org: live.org.zgid, asOf: "2026-12-01", fault: null });
+    expect(house.sandbox.mail.messages().length).toBe(before);
+  });
+
+  it.each([
+    [["plan", "--as-of", "2026-02-30"], /2026-02-30/],
+    [["plan", "--org", "123"], /No org 123/],
+    [["send"], /"plan" or "run"/],
+  ])("answers %j with one sentence", async (args, says) => {
+    const ran = await reminders(...args);
+    expect(ran.complaints).toHaveLength(1);
+    expect(ran.complaints[0]).toMatch(says);
+    expect(ran.code).toBe(1);
+  });
+
+  it("names an environment file that is not there", async () => {
+    const ran = await runCommand(CLI, ["plan", "--env", "no-such.env"]);
+    expect(ran.complaints).toEqual([
+      '--env "no-such.env" cannot be read: give the file that "npm start" names while it runs.',
+    ]);
+  });
+
+  it("keeps the server's secrets for their owner alone", () => {
+    expect(statSync(envFile).mode & 0o777).toBe(0o600);
+  });
+});
+
+async function decisionsOf(asOf: string) {
+  const client = await store.ownerPool.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("SELECT set_config('app.org', $1, true)", [live.orgId]);
+    return await client.query<{
+      accountId: string;
+      currency: string;
+      step: string | null;
+      outcome: string;
+      reason: string | null;
+    }>(
+      'SELECT account_id AS "accountId", currency, step, outcome, reason FROM decision WHERE as_of = $1::date',
+      [asOf],
+    );
+  } finally {
+    await client.query("COMMIT");
+    client.release();
+  }
+}
