@@ -113,7 +113,10 @@ function withFullName(
   if (module !== "Contacts" || data["Full_Name"] !== undefined) return data;
   if (data["First_Name"] === undefined && data["Last_Name"] === undefined) return data;
   const { First_Name: first, Last_Name: last } = { ...before, ...data };
-  return { ...data, Full_Name: [first, last].filter((part) => part).join(" ") };
+  // Zoho's name format for China: the family's name first, and no space.
+  const isHan = /^\p{Script=Han}+$/u.test(`${String(last ?? "")}${String(first ?? "")}`);
+  const Full_Name = (isHan ? [last, first] : [first, last]).filter((part) => part).join(isHan ? "" : " ");
+  return { ...data, Full_Name };
 }
 
 const uniqueFields = (module: Module): Field[] => {
