@@ -3,6 +3,7 @@ import { assert } from "../shared/kernel/result.ts";
 import { readMessage, viewAccount } from "./account/index.ts";
 import { tablesWithoutTenantWall } from "./adapters/db/migrate/check-policies.ts";
 import { migrate } from "./adapters/db/migrate/migrate.ts";
+import { inTurn } from "./adapters/db/turns.ts";
 import { openStore, type Store } from "./adapters/db/store/open-store.ts";
 import { createLog, faultText, type Logger } from "./adapters/log/log.ts";
 import { composeDesks, type Desks } from "./compose.ts";
@@ -97,6 +98,7 @@ function timetableRooms(
     refreshClock: desks.clock.refresh,
     orgs: () => desks.org.directory(),
     latestRound: work.latestRound,
+    inTurn: (orgId, doing) => inTurn(store.ownerPool, orgId, doing),
     round: work.round,
     pulse: work.pulse,
     log: (level, text) => log[level === "warning" ? "warn" : level === "info" ? "debug" : level](text),

@@ -12,6 +12,8 @@ export interface TimetableRooms {
   refreshClock(): Promise<void>;
   orgs(): Promise<readonly OrgEntry[]>;
   latestRound(orgId: string): Promise<Parameters<typeof formatDay>[0] | null>;
+  /** Does the work unless somebody is at work on that org already, in this process or another. */
+  inTurn(orgId: string, work: () => Promise<unknown>): Promise<boolean>;
   round(orgId: string, asOf: NonNullable<Timetable["roundOf"]>): Promise<unknown>;
   pulse(orgId: string): Promise<unknown>;
   /** One line for the log; `level` as the job queue says it. */
@@ -38,23 +40,25 @@ export async function runTimetable(rooms: TimetableRooms): Promise<RunningTimeta
     taskList: {
       tick: async (_payload, { addJob }) => {
         for (const { orgId, roundOf } of await due(rooms)) {
-          // The key makes a job that two servers ask for one job.
+          // The key makes a job that two servers ask for one job. No queue of the job runner's makes them wait for
+          // each other: a killed server would keep an org's queue shut for four hours.
           if (roundOf === null)
-            await addJob("pulse", { orgId }, { jobKey: `pulse-${orgId}`, queueName: orgId, maxAttempts: 1 });
+            await addJob("pulse", { orgId }, { jobKey: `pulse-${orgId}`, maxAttempts: 1 });
           else
             await addJob(
               "round",
               { orgId, asOf: formatDay(roundOf) },
-              { jobKey: `round-${orgId}`, queueName: orgId, maxAttempts: 3 },
+              { jobKey: `round-${orgId}`, maxAttempts: 3 },
             );
         }
       },
       round: async (payload) => {
-        const job = RoundJob.parse(payload);
-        await rooms.round(job.orgId, toDay(job.asOf));
+        const { orgId, asOf } = RoundJob.parse(payload);
+        await rooms.inTurn(orgId, () => rooms.round(orgId, toDay(asOf)));
       },
       pulse: async (payload) => {
-        await rooms.pulse(PulseJob.parse(payload).orgId);
+        const { orgId } = PulseJob.parse(payload);
+        await rooms.inTurn(orgId, () => rooms.pulse(orgId));
       },
     },
   });

@@ -1,0 +1,97 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { inTurn } from "../../server/adapters/db/turns.ts";
+import { type RunningTimetable, runTimetable } from "../../server/jobs/run-timetable.ts";
+import type { OrgEntry } from "../../server/org/index.ts";
+import { openTestDatabase, type TestDatabase } from "../support/store.ts";
+
+const ORG: OrgEntry = { orgId: "1", zgid: "9", name: "Org", mode: "live", timeZone: "Asia/Shanghai" };
+
+let db: TestDatabase;
+let running: RunningTimetable[] = [];
+let turnedAway = 0;
+beforeAll(async () => {
+  db = await openTestDatabase();
+});
+afterEach(async () => {
+  await Promise.all(running.map((each) => each.stop()));
+  running = [];
+});
+afterAll(() => db.drop());
+
+/** One server's timetable on the morning of the 20th; `round` is what it does when the day is due. */
+async function server(round: () => Promise<void>): Promise<void> {
+  running.push(
+    await runTimetable({
+      pool: db.ownerPool,
+      now: () => new Date("2026-11-20T08:00:00+08:00"),
+      refreshClock: () => Promise.resolve(),
+      orgs: () => Promise.resolve([ORG]),
+      latestRound: () => Promise.resolve(null),
+      inTurn: async (orgId, work) => {
+        const had = await inTurn(db.ownerPool, orgId, work);
+        if (!had) turnedAway += 1;
+        return had;
+      },
+      round,
+      pulse: () => Promise.resolve(),
+      log: () => undefined,
+    }),
+  );
+}
+
+const tick = () => db.ownerPool.query("SELECT graphile_worker.add_job('tick', '{}'::json)");
+const soon = async (isSo: () => boolean | Promise<boolean>): Promise<boolean> => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await isSo()) return true;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  return false;
+};
+
+describe("the running timetable", () => {
+  it("goes on at once where a killed server left an org's round", async () => {
+    let rounds = 0;
+    await server(async () => {
+      rounds += 1;
+      await Promise.resolve();
+    });
+    await db.ownerPool.query(`SELECT graphile_worker.add_job('round', '{"orgId":"1","asOf":"2026-11-20"}'::json,
+      queue_name => '1', job_key => 'round-1', run_at => now() + interval '1 hour')`);
+    await db.ownerPool.query(
+      "UPDATE graphile_worker._private_jobs SET locked_by = 'killed', locked_at = now() WHERE key = 'round-1'",
+    );
+    await db.ownerPool.query(
+      "UPDATE graphile_worker._private_job_queues SET locked_by = 'killed', locked_at = now() WHERE queue_name = '1'",
+    );
+    await tick();
+    expect(await soon(() => rounds > 0)).toBe(true);
+  });
+
+  it("walks an org's day once at a time, whoever asks", async () => {
+    let begun = 0;
+    let finish = (): void => undefined;
+    const held = new Promise<void>((done) => (finish = done));
+    const round = async () => {
+      begun += 1;
+      await held;
+    };
+    await server(round);
+    await server(round);
+    try {
+      await tick();
+      expect(await soon(() => begun === 1)).toBe(true);
+      await tick();
+      expect(await soon(() => turnedAway === 1)).toBe(true);
+      expect(begun).toBe(1);
+    } finally {
+      finish();
+    }
+  });
+
+  it("gives the turn back when the work throws", async () => {
+    await expect(inTurn(db.ownerPool, "7", () => Promise.reject(new Error("broke")))).rejects.toThrow(
+      "broke",
+    );
+    expect(await inTurn(db.ownerPool, "7", () => Promise.resolve())).toBe(true);
+  });
+});
