@@ -20,8 +20,12 @@ export interface Work {
    * writes the CRM's copies.
    */
   pulse(orgId: string): Promise<StepReport>;
+  /** The latest day whose round need not be walked any more; one that failed need not for a quarter of an hour. */
   latestRound(orgId: string): Promise<Day | null>;
 }
+
+/** Long enough for a CRM that is down to come back, short enough to save the morning. */
+const RETRY_AFTER_MS = 15 * 60_000;
 
 /** Well under the hour after which a policy calls data stale. */
 const PULL_EVERY_MS = 15 * 60_000;
@@ -56,15 +60,22 @@ export function workOf(desks: Desks): Work {
         counts: { ...pulled.counts, ...delivered.counts, ...written.counts },
       };
     },
-    latestRound: (orgId) => desks.rounds(orgId, (rounds) => rounds.latest(true)),
+    latestRound: (orgId) =>
+      desks.rounds(orgId, (rounds) =>
+        rounds.latestOver(new Date(desks.clock.now().getTime() - RETRY_AFTER_MS)),
+      ),
   };
 }
+
+/** Sources without which no account hears from us that day. */
+const GATES: ReadonlySet<string> = new Set(["accounts", "contacts", "invoices", "payments"]);
 
 /** Each feature's own report, told in the round's one shape. */
 function roundRooms(desks: Desks): RoundRooms {
   return {
     async pull(orgId, asOf) {
       const pulled = await pull(orgId, asOf, desks);
+      if (pulled.incomplete === true) return pulled;
       const swept = await sweepOrg(orgId, desks.sync);
       const { hidden, repaired } = { hidden: sumOf(swept, "hidden"), repaired: sumOf(swept, "repaired") };
       const warnings =
@@ -85,6 +96,8 @@ function roundRooms(desks: Desks): RoundRooms {
       return { warnings: [], counts: { accounts, scored, provisional, queued, backfilled } };
     },
     async plan(orgId, asOf) {
+      // What a dead holder left would hold its step's place, and the account would be neither sent nor held.
+      await reapDispatches(orgId, desks.dunning);
       const { failed, accounts, planned, held } = await planDay(orgId, asOf, desks.dunning);
       return {
         warnings: failed.map(({ name, reason }) => `${name}: ${reason}`),
@@ -112,6 +125,7 @@ function roundRooms(desks: Desks): RoundRooms {
 async function pull(orgId: string, asOf: Day, desks: Desks): Promise<StepReport> {
   const { sources } = await pullOrg(orgId, desks.sync, asOf);
   return {
+    incomplete: sources.some(({ source, fault }) => fault !== null && GATES.has(source)),
     warnings: sources.flatMap(({ source, fault, unreadable }) => [
       ...(fault === null ? [] : [`${source}: ${fault}`]),
       ...(unreadable === 0 ? [] : [`${source}: ${unreadable} records could not be read and are set aside`]),

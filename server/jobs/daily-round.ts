@@ -9,13 +9,15 @@ export type RoundStep = (typeof STEPS)[number];
 export interface StepReport {
   readonly warnings: readonly string[];
   readonly counts: Readonly<Record<string, number>>;
+  /** It did what it could and could not do all: the day goes on, counts as failed, and is walked again later. */
+  readonly incomplete?: boolean;
 }
 
 export interface RoundReport {
   readonly asOf: Day;
   readonly outcome: "ok" | "warning" | "failed";
   readonly steps: Readonly<Partial<Record<RoundStep, StepReport>>>;
-  /** The step that threw, and what it said. */
+  /** The step that threw or could not do all, and what it said. */
   readonly fault: { readonly step: RoundStep; readonly text: string } | null;
 }
 
@@ -28,8 +30,8 @@ export interface RoundRooms extends Record<RoundStep, (orgId: string, asOf: Day)
 
 /**
  * One org's day: pull what changed, judge promises, score, decide and plan, deliver, write back to the CRM.
- * Safe to run again: each step finds what is done already done. A pull that fails ends the day before
- * anything is decided, because nothing may be sent on old facts.
+ * Safe to run again: each step finds what is done already done. A pull that throws ends the day before
+ * anything is decided; one that missed a source leaves the old facts their age, and `decide` holds what is too old.
  */
 export async function dailyRound(
   orgId: string,
@@ -46,13 +48,17 @@ export async function dailyRound(
 
 async function walk(orgId: string, asOf: Day, rooms: RoundRooms): Promise<RoundReport> {
   const steps: Partial<Record<RoundStep, StepReport>> = {};
+  let fault: RoundReport["fault"] = null;
   for (const step of STEPS) {
     try {
-      steps[step] = await rooms[step](orgId, asOf);
-    } catch (fault) {
-      return { asOf, outcome: "failed", steps, fault: { step, text: rooms.faultText(fault) } };
+      const report = await rooms[step](orgId, asOf);
+      steps[step] = report;
+      if (report.incomplete === true) fault ??= { step, text: report.warnings.join("; ") };
+    } catch (thrown) {
+      return { asOf, outcome: "failed", steps, fault: { step, text: rooms.faultText(thrown) } };
     }
   }
+  if (fault !== null) return { asOf, outcome: "failed", steps, fault };
   const warned = Object.values(steps).some((step) => step.warnings.length > 0);
   return { asOf, outcome: warned ? "warning" : "ok", steps, fault: null };
 }

@@ -10,12 +10,15 @@ import {
 const friday = toDay("2026-11-20");
 
 /** Rooms that write down who was asked, in order. */
-function rooms(more: { failing?: RoundStep; warning?: RoundStep; latest?: Day } = {}) {
+function rooms(
+  more: { failing?: RoundStep; warning?: RoundStep; incomplete?: RoundStep; latest?: Day } = {},
+) {
   const asked: string[] = [];
   const finished: RoundReport[] = [];
   const step = (name: RoundStep) => async () => {
     asked.push(name);
     if (name === more.failing) throw new Error(`${name} broke`);
+    if (name === more.incomplete) return { warnings: ["invoices: down"], counts: {}, incomplete: true };
     return { warnings: name === more.warning ? ["account 12: unreadable"] : [], counts: {} };
   };
   const made: RoundRooms = {
@@ -49,6 +52,13 @@ describe("the daily round", () => {
     await dailyRound("1", friday, made);
     expect(asked).toEqual(["begin", "pull"]);
     expect(finished[0]).toMatchObject({ outcome: "failed", fault: { step: "pull", text: "pull broke" } });
+  });
+
+  it("goes on after a pull that missed a source, writes the holds down, and counts as failed", async () => {
+    const { made, asked, finished } = rooms({ incomplete: "pull" });
+    await dailyRound("1", friday, made);
+    expect(asked).toContain("writeBack");
+    expect(finished[0]).toMatchObject({ outcome: "failed", fault: { step: "pull", text: "invoices: down" } });
   });
 
   it("ends in warning when one account went wrong, and still does the rest", async () => {

@@ -6,15 +6,16 @@ import type { Database } from "./schema.ts";
 /** One row per org and day: begun, and how it ended. */
 export function roundRows(tx: Transaction<Database>, orgId: string) {
   return {
-    /** The latest day whose round was begun; with `ended`, the latest that came to a good end: a failed one is tried again. */
-    async latest(ended = false): Promise<Day | null> {
-      const row = await tx
-        .selectFrom("round")
-        .select("as_of")
-        .where("org_id", "=", orgId)
-        .$if(ended, (rounds) => rounds.where("outcome", "in", ["ok", "warning"]))
-        .orderBy("as_of", "desc")
-        .limit(1)
+    /** The latest day whose round was begun. */
+    async latest(): Promise<Day | null> {
+      const row = await newest(tx, orgId).executeTakeFirst();
+      return row === undefined ? null : dayFrom(row.as_of);
+    },
+    /** The latest day that needs no round any more: it came to an end and, if it failed, `failedAfter` or later. */
+    async latestOver(failedAfter: Date): Promise<Day | null> {
+      const row = await newest(tx, orgId)
+        .where("finished_at", "is not", null)
+        .where((it) => it.or([it("outcome", "<>", "failed"), it("finished_at", ">", failedAfter)]))
         .executeTakeFirst();
       return row === undefined ? null : dayFrom(row.as_of);
     },
@@ -37,3 +38,6 @@ export function roundRows(tx: Transaction<Database>, orgId: string) {
     },
   };
 }
+
+const newest = (tx: Transaction<Database>, orgId: string) =>
+  tx.selectFrom("round").select("as_of").where("org_id", "=", orgId).orderBy("as_of", "desc").limit(1);
