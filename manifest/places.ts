@@ -6,9 +6,8 @@ export interface Place {
   readonly location: string;
   readonly url: string;
   readonly name: string;
-  readonly logo: string;
 }
 
 export const places: readonly Place[] = [
-  { location: "crm.account.view", url: "/app/widget.html", name: "Huikuan 回款", logo: "/app/img/logo.svg" },
+  { location: "crm.account.view", url: "/app/widget.html", name: "Huikuan 回款" },
 ];
