@@ -80,7 +80,8 @@ function entryTitle(entry: FollowUpView, { words, moment, nearDay, dayOf }: Spee
   const what = [entry.dispatch ? words.dunning.states[entry.dispatch.state] : say.kinds[entry.kind]];
   if (entry.dispatch && entry.dispatch.channel !== "email")
     what[0] = words.dunning.channel[entry.dispatch.channel];
-  if (entry.outcome) what.push(outcomes[entry.outcome] ?? entry.outcome);
+  // A verdict's outcome stands in the promise's own badge.
+  if (entry.outcome && entry.kind !== "promise-verdict") what.push(outcomes[entry.outcome] ?? entry.outcome);
   if (entry.contactName) what.push(say.with(entry.contactName));
   // A verdict is about a day; the minute at which the machine reached it says nothing.
   const when = entry.kind === "promise-verdict" ? nearDay(dayOf(entry.happenedAt)) : moment(entry.happenedAt);
