@@ -46,6 +46,9 @@ export async function keepMoney(
   knownAt: Date,
 ): Promise<number> {
   if (records.length === 0) return 0;
+  // The pull and every message that reads its invoices again may bring the same records at once. Only one after the
+  // other can they tell which version is the newer.
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended('ledger of ' || ${orgId}::text, 0))`.execute(tx);
   const latest = latestOf(records);
   const rows = latest.flatMap((record) => record.entries.map((entry) => rowOf(entry, record)));
   const ids = rows.map((row) => row.entry_id);
