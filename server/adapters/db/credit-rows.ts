@@ -136,9 +136,9 @@ async function queueAccountFields(
   items: readonly AccountFieldsItem[],
   at: Date,
 ): Promise<void> {
-  // An older assessment that has not left yet must not arrive after this one.
+  // An older assessment must not arrive after this one, not even by whoever takes over from a holder that died.
   await sql`
-    DELETE FROM writeback WHERE org_id = ${orgId} AND module = 'Accounts' AND state IN ('planned', 'deferred')
+    DELETE FROM writeback WHERE org_id = ${orgId} AND module = 'Accounts' AND state IN ('planned', 'deferred', 'claimed')
       AND record ->> 'accountId' = ANY(${items.map((item) => item.accountId)}::text[])`.execute(tx);
   const records = items.map(({ writebackId: _, ...record }) => JSON.stringify(record));
   await sql`
