@@ -92,6 +92,7 @@ interface Log {
 
 let first: readonly Expected[] = [];
 let second: readonly Expected[] = [];
+let third: readonly Expected[] = [];
 let mailOfFirstDay = 0;
 const said: string[] = [];
 
@@ -130,8 +131,19 @@ describe("a week in the house", () => {
     expect(tasksOfMachine().length).toBe(accountIdsOf([...first, ...second], "task").length);
   });
 
+  it("sends what waited for the customer's own morning when it comes, hours after the round", async () => {
+    const before = house.sandbox.mail.messages().length;
+    await house.advanceDays(13 / 24);
+    await house.server.ask("POST", `/ops/orgs/${live.orgId}/deliver`);
+    const inHours = expectedOn(live.filled.book, NEXT_TUESDAY, first, clockIn);
+    const already = new Set(second.map(({ customerId }) => customerId));
+    third = inHours.filter(({ by, customerId }) => by === "mail" && !already.has(customerId));
+    expect(third.length).toBeGreaterThan(0);
+    expect(mailLines(house.sandbox.mail.messages().slice(before))).toEqual(expectedMail(third));
+  });
+
   it("shows every message in the account's log", async () => {
-    const mailed = second.filter(({ by }) => by === "mail");
+    const mailed = [...second, ...third].filter(({ by }) => by === "mail");
     for (const { customerId, step } of mailed) {
       const accountId = live.filled.accountIds.get(customerId) ?? "";
       const { followups } = await askAs<Log>(live, accountId, "followups");
