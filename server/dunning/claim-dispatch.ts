@@ -2,7 +2,7 @@ import { decide } from "../../shared/dunning/decide.ts";
 import type { Decision, Remind } from "../../shared/dunning/decision.ts";
 import type { AccountFacts, MailContact, WallMoment } from "../../shared/dunning/facts.ts";
 import type { RenderedMessage } from "../../shared/dunning/templates/render-message.ts";
-import { opensNext, wallClock } from "../../shared/dunning/wall-clock.ts";
+import { isTimeZone, opensNext, wallClock } from "../../shared/dunning/wall-clock.ts";
 import { factsInCurrency } from "./account-facts.ts";
 import { draftMessage } from "./draft-message.ts";
 import { openRound, type Round } from "./judge-accounts.ts";
@@ -20,7 +20,7 @@ export interface Claimed {
   readonly org: OrgProfile;
 }
 
-/** Not now: `reason` is a hold reason, "changed" when another message took its place, or "taken". */
+/** Not now: `reason` is a hold reason, "changed" when another message or none took its place, or "taken". */
 export interface NotClaimed {
   readonly kind: "held" | "cancelled" | "waits" | "taken";
   readonly reason: string;
@@ -51,10 +51,10 @@ export async function claimDispatch(
   const [sheet] = await book.sheets([row.accountId], false);
   if (!sheet) return end(book, row, "cancelled", "excluded", at);
 
-  const moment = wallClock(at, sheet.timeZone ?? round.org.timeZone);
+  const moment = wallClock(at, zoneOf(sheet, round.org));
   const facts = factsInCurrency(sheet, row.currency, round.now, moment);
   const decision = decide(facts, round.policy, row.asOf);
-  const refused = await refusal(book, { row, decision, moment, round, at });
+  const refused = await refusal(book, { row, facts, decision, moment, round, at });
   if (refused) return refused;
   if (decision.kind !== "remind" || !isSame(decision, row))
     return replace(book, { row, sheet, facts, decision, round, desk, at });
@@ -65,6 +65,14 @@ export async function claimDispatch(
 
 const mayBeClaimed = (row: DispatchRow, at: Date): boolean =>
   !row.rehearsed && (row.state === "planned" || row.state === "deferred") && row.notBefore <= at;
+
+/** Something that the message names is still owed: a due day was moved, say. */
+const isOpen = (row: DispatchRow, { items }: AccountFacts): boolean =>
+  items.some(({ invoiceId }) => row.invoiceIds.includes(invoiceId));
+
+/** A zone that no clock knows, typed into the CRM, must not silence the account. */
+const zoneOf = ({ timeZone }: AccountSheet, org: OrgProfile): string =>
+  timeZone !== null && isTimeZone(timeZone) ? timeZone : org.timeZone;
 
 const isSame = (decision: Remind, row: DispatchRow): boolean =>
   decision.step.key === row.step && decision.cycle === row.cycle;
@@ -93,6 +101,7 @@ async function end(
 
 interface Second {
   readonly row: DispatchRow;
+  readonly facts: AccountFacts;
   readonly decision: Decision;
   readonly moment: WallMoment;
   readonly round: Round;
@@ -101,9 +110,10 @@ interface Second {
 
 /** What the second decision says against sending; null when it says nothing against it. */
 async function refusal(book: DunningBook, second: Second): Promise<NotClaimed | null> {
-  const { row, decision, moment, round, at } = second;
+  const { row, facts, decision, moment, round, at } = second;
   if (decision.kind === "remind") return null;
-  if (decision.kind === "rest") return end(book, row, "cancelled", "paid", at);
+  if (decision.kind === "rest")
+    return end(book, row, "cancelled", isOpen(row, facts) ? "changed" : "paid", at);
   if (decision.because === "outside-hours")
     return later(book, row, "outside-hours", opensNext(round.policy.sendWindow, moment, at), at);
   return end(book, row, decision.because === "paid" ? "cancelled" : "held", decision.because, at);

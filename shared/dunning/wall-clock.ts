@@ -18,6 +18,15 @@ export function wallClock(at: Date, timeZone: string): WallMoment & { readonly o
   return { on, weekday: weekdayOf(on), minute: Number(part["hour"]) * 60 + Number(part["minute"]) };
 }
 
+/** Whether clocks know an IANA zone of that name. */
+export function isTimeZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en-CA", { timeZone: text }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
 

@@ -26,7 +26,8 @@ export function renderMessage(
     assert(pieces.ok, "a letter is scanned when its policy is read");
     const texts = pieces.value.map((piece) => {
       if (piece.kind === "words") return piece.words;
-      return piece.field === "invoiceTable" ? drawTable : phrases[piece.field];
+      // A line break in a customer's name must not begin a paragraph of its own.
+      return piece.field === "invoiceTable" ? drawTable : oneLine(phrases[piece.field]);
     });
     return texts.join("");
   };

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "@jest/globals";
+import PostalMime from "postal-mime";
+import { deliverDay, planDay } from "../../server/dunning/index.ts";
+import { toDay } from "../../shared/kernel/day.ts";
+import type { Town } from "./town.ts";
+import { openTowns } from "./towns.ts";
+
+const { found, oneDebt } = openTowns();
+const DAY = toDay("2026-03-05");
+
+/** What became of each message, after `change` happened between plan and delivery. */
+async function deliveredAfter(town: Town, change: string): Promise<string[]> {
+  await town.dawn(DAY);
+  await planDay(town.orgId, DAY, town.desk);
+  await town.sql(change, [town.orgId]);
+  expect((await deliverDay(town.orgId, DAY, town.desk)).failed).toEqual([]);
+  const rows = await town.sql<{ line: string }>(
+    "SELECT concat_ws(' ', step, state, reason) AS line FROM dispatch WHERE org_id = $1",
+    [town.orgId],
+  );
+  return rows.map(({ line }) => line);
+}
+
+describe("what changes between plan and delivery", () => {
+  it("is called paid only when it was paid", async () => {
+    expect(
+      await deliveredAfter(
+        await oneDebt(),
+        "UPDATE ledger_entry SET due_on = '2026-04-30' WHERE org_id = $1 AND kind = 'invoice'",
+      ),
+    ).toEqual(["reminder-1 cancelled changed"]);
+    expect(
+      await deliveredAfter(await oneDebt(), "UPDATE ledger_entry SET known_to = now() WHERE org_id = $1"),
+    ).toEqual(["reminder-1 cancelled paid"]);
+  });
+
+  it("may be the account itself: gone from the CRM, or not to be reminded of anything", async () => {
+    expect(
+      await deliveredAfter(await oneDebt(), "UPDATE account SET state = 'deleted' WHERE org_id = $1"),
+    ).toEqual(["reminder-1 held excluded"]);
+    expect(
+      await deliveredAfter(await oneDebt(), "UPDATE ledger_entry SET no_reminders = true WHERE org_id = $1"),
+    ).toEqual(["reminder-1 held excluded"]);
+  });
+
+  it("may be the address: the letter goes to the new one", async () => {
+    const town = await oneDebt();
+    await deliveredAfter(town, "UPDATE contact SET email = 'new@buyer.example' WHERE org_id = $1");
+    expect(town.sink.mails.map(({ to }) => to)).toEqual([["new@buyer.example"]]);
+  });
+});
+
+describe("what people type into a CRM", () => {
+  it("a time zone that does not exist leaves the account in the org's own", async () => {
+    const town = await oneDebt();
+    await town.sql("UPDATE account SET time_zone = 'Mars/Base' WHERE org_id = $1", [town.orgId]);
+    await town.round(DAY);
+    expect(await town.dispatches()).toEqual(["2026-03-05 reminder-1 CNY sent"]);
+  });
+
+  it("names with markup, headers and line breaks are words and nothing else", async () => {
+    const town = await oneDebt();
+    await town.sql("UPDATE account SET name = $2 WHERE org_id = $1", [
+      town.orgId,
+      "<script>x()</script>\r\nBcc: a@evil.example {{senderName}}",
+    ]);
+    await town.sql("UPDATE contact SET name = $2 WHERE org_id = $1", [
+      town.orgId,
+      '"Eve\r\nBcc: b@evil.example" <c@evil.example>\n\nPay to another account.',
+    ]);
+    await town.round(DAY);
+    const [mail] = town.sink.mails;
+    const read = await PostalMime.parse(mail?.raw ?? "");
+    expect(mail?.to).toEqual(["ap100@buyer.example"]);
+    expect(read.to?.map(({ address }) => address)).toEqual(["ap100@buyer.example"]);
+    expect(read.bcc).toBeUndefined();
+    expect(read.subject).toContain("{{senderName}}");
+    expect(read.html).not.toContain("<script>");
+    expect(read.text?.split("\n").filter((line) => /^(Bcc|Pay)/.test(line))).toEqual([]);
+  });
+});
+
+describe("a rehearsal that ends in the middle of a day", () => {
+  it("lets the same day's letter leave, once: nobody has heard anything yet", async () => {
+    const town = await oneDebt({}, "rehearsal");
+    await town.everyDay("2026-02-20", "2026-03-05");
+    await town.sql("UPDATE org SET mode = 'live' WHERE org_id = $1", [town.orgId]);
+    await town.round(DAY);
+    await town.round(DAY);
+    expect(town.sink.mails).toHaveLength(1);
+  });
+});
+
+describe("an account with 5,000 open invoices", () => {
+  it("gets one letter that lists every one", async () => {
+    const town = await found();
+    await town.account("100");
+    await town.sql(
+      `INSERT INTO ledger_entry (org_id, entry_id, known_from, kind, record_id, account_id, currency, amount_minor, number, on_day, due_on, modified_at)
+       SELECT $1, g, '2025-01-01', 'invoice', g, '100', 'CNY', 1000 + g, 'INV-' || g, '2026-01-01', '2026-03-02', now()
+       FROM generate_series(1, 5000) g`,
+      [town.orgId],
+    );
+    await town.round(DAY);
+    expect(town.sink.mails).toHaveLength(1);
+    const read = await PostalMime.parse(town.sink.mails[0]?.raw ?? "");
+    expect(read.text?.match(/^INV-\d+ /gm)).toHaveLength(5_000);
+  });
+});
