@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { WireDispatch } from "../dunning/contract.ts";
-import { CrmId, Moment, Uuid, WireDay } from "../kernel/contract.ts";
+import { CrmId, Moment, Uuid, WireDay, Words } from "../kernel/contract.ts";
 import { PromiseOffer, WirePromise } from "../promise/contract.ts";
 
 /** What a person can log. The machine's own entries are in FOLLOWUP_KINDS. */
@@ -26,13 +26,13 @@ export const LogRequest = z.strictObject({
   kind: z.enum(LOG_KINDS),
   outcome: z.nullable(z.enum(OUTCOMES)),
   contactId: z.nullable(CrmId),
-  note: z.string().check(z.maxLength(NOTE_MAX)),
+  note: Words(0, NOTE_MAX),
   /** When it happened; null means now. */
   happenedAt: z.nullable(Moment),
-  next: z.nullable(z.object({ what: z.string().check(z.minLength(1), z.maxLength(200)), on: WireDay })),
+  next: z.nullable(z.object({ what: Words(1, 200), on: WireDay })),
   promise: z.nullable(PromiseOffer),
   /** The entry this one corrects. */
-  supersedes: z.nullable(z.string()),
+  supersedes: z.nullable(z.string().check(z.regex(/^[\w-]{1,80}$/))),
 });
 export type LogRequest = z.infer<typeof LogRequest>;
 

@@ -27,6 +27,13 @@ export const Uuid = z
 /** A moment: ISO 8601 with zone. */
 export const Moment = z.iso.datetime({ offset: true });
 
+/** What somebody typed or pasted, as a database can keep it: no NUL, no half of a character. */
+export const Words = (least: number, most: number) =>
+  z.pipe(
+    z.string().check(z.minLength(least), z.maxLength(most)),
+    z.transform((text) => text.replaceAll("\u0000", " ").replaceAll(/\p{Surrogate}/gu, "\ufffd")),
+  );
+
 /** One sentence in each language, for people. */
 export const Sentence = z.object({ "zh-CN": z.string(), en: z.string() });
 export type Sentence = z.infer<typeof Sentence>;

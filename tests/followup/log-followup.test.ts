@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "uuidv7";
 import type { Desks } from "../../server/compose.ts";
 import { type Author, logFollowUp, pageFollowUps } from "../../server/followup/index.ts";
-import { WireFollowUp, type LogRequest } from "../../shared/followup/contract.ts";
+import { LogRequest, WireFollowUp } from "../../shared/followup/contract.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
 import { addAccount, addEntries, addOrg, rowsOf } from "../credit/rows.ts";
@@ -69,7 +69,22 @@ const count = async (table: "followup" | "promise" | "writeback") =>
   );
 const log = (one: LogRequest, by = author) => logFollowUp(by, one, desks.followup);
 
+const cursor = (...parts: string[]) => Buffer.from(JSON.stringify(parts)).toString("base64url");
+
 describe("logging a follow-up", () => {
+  it("keeps what was pasted, without the bytes that no database takes", async () => {
+    const pasted = LogRequest.parse({
+      ...request(),
+      kind: "visit",
+      note: "paid\u0000soon \ud83d",
+      next: { what: "\u0000call", on: "2024-04-13" },
+    });
+    expect(await log(pasted)).toMatchObject({
+      ok: true,
+      value: { note: "paid soon \ufffd", next: { what: " call" } },
+    });
+  });
+
   it("answers with the line as the log will show it, in the agreed shape", async () => {
     const logged = await log(request({ next: { what: "Call again", on: addDays(today, 3) } }));
     expect(logged).toMatchObject({
@@ -237,12 +252,14 @@ describe("the log", () => {
     expect(seen.at(-1)).toBe("payment-55");
   });
 
-  it("starts from the top when a cursor is nonsense", async () => {
-    const page = await pageFollowUps(
-      { orgId: ORG, accountId: "7002" },
-      "'; DROP TABLE followup",
-      desks.followup,
-    );
+  it.each([
+    "'; DROP TABLE followup",
+    cursor("2022", "a"),
+    cursor("2022-02-31T25:00:00.000Z", "a"),
+    cursor("+275760-09-13T00:00:00.000Z", "a"),
+    cursor("2022-01-01T00:00:00.000Z", "\u0000"),
+  ])("starts from the top when a cursor is nonsense: %s", async (before) => {
+    const page = await pageFollowUps({ orgId: ORG, accountId: "7002" }, before, desks.followup);
     expect(page.followups).toHaveLength(30);
   });
 

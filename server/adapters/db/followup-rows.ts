@@ -157,6 +157,9 @@ function promiseWrites(
   };
 }
 
+/** As `cursorTo` writes it; the database knows years that JavaScript does not, and the other way round. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[.]\d{3}Z$/;
+
 /** A cursor is a place in the log, not a secret: the tenant wall stands behind it. */
 const cursorTo = (cursor: Cursor): string =>
   Buffer.from(JSON.stringify([cursor.at, cursor.id])).toString("base64url");
@@ -165,8 +168,8 @@ function cursorFrom(text: string | null): Cursor | null {
   if (text === null) return null;
   try {
     const [at, id] = JSON.parse(Buffer.from(text, "base64url").toString()) as unknown[];
-    return typeof at === "string" && typeof id === "string" && !Number.isNaN(Date.parse(at))
-      ? { at, id }
+    return typeof at === "string" && typeof id === "string" && MOMENT.test(at) && !id.includes("\u0000")
+      ? { at: new Date(at).toISOString(), id }
       : null;
   } catch {
     return null;
