@@ -49,9 +49,21 @@ describe("letters", () => {
     expect(text).toContain("INV-2088  |  2 March 2026  |  10  |  CN¥12,345.50  |  under review: CN¥2,345.50");
     expect(text).toContain("INV-2101  |  11 March 2026  |  1  |  CN¥1,000.00");
     expect(text).toContain("Total  |  CN¥13,345.50");
-    expect(text).toContain("The undisputed remainder of CN¥11,000.00 remains payable.");
+    expect(text).toContain("The undisputed remainder of CN¥11,000.00 remains payable as it falls due.");
     expect(text).toContain("CN¥200.00 in unapplied credit");
     expect(html).toContain(">INV-2088</td>");
+  });
+
+  it("tell the amount asked for apart from the list of everything open", () => {
+    const overdueAndLater = [item({ dueOn: MONDAY }), item({ invoiceId: "2", dueOn: addDays(MONDAY, 30) })];
+    const decision = decide(facts({ items: overdueAndLater }), everyDay, addDays(MONDAY, 3));
+    assert(decision.kind === "remind", "due");
+    const fields = fieldsOf({ demand: decision.demand });
+    expect(decision.demand.askedMinor).toBeLessThan(decision.demand.openMinor);
+    for (const key of ["courtesy", "due-today", "reminder-1", "reminder-2"]) {
+      expect(renderMessage(letter(key), fields, "en").text).toContain("every open invoice on your account");
+      expect(renderMessage(letter(key), fields, "zh-CN").text).toContain("全部未结发票");
+    }
   });
 
   it("speak Chinese to Chinese customers", () => {

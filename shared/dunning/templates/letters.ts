@@ -9,7 +9,7 @@ export const letters: Readonly<Record<string, LetterText>> = {
 
 您好！感谢贵司一直以来的支持与信任。
 
-谨此提前告知，贵司以下款项即将到期，最近的到期日为 {{firstDueOn}}，涉及金额 {{askedAmount}}。若付款已在安排之中，请无需理会此函。
+谨此提前告知，贵司有款项即将到期，最近的到期日为 {{firstDueOn}}，涉及金额 {{askedAmount}}。若付款已在安排之中，请无需理会此函。贵司目前的全部未结发票列于下表，供核对。
 
 {{invoiceTable}}
 
@@ -29,7 +29,7 @@ export const letters: Readonly<Record<string, LetterText>> = {
       subject: "For your planning: payment due on {{firstDueOn}} ({{accountName}})",
       body: `Dear {{contactName}},
 
-Thank you for your business. This is a courtesy note, sent ahead of time: the items below fall due soon, the next on {{firstDueOn}}, for {{askedAmount}} in total. If payment is already scheduled, there is nothing for you to do.
+Thank you for your business. This is a courtesy note, sent ahead of time: {{askedAmount}} falls due soon, the next item on {{firstDueOn}}. If payment is already scheduled, there is nothing for you to do. For your records, the list shows every open invoice on your account.
 
 {{invoiceTable}}
 
@@ -51,7 +51,7 @@ Kind regards,
       subject: "今日到期提醒：{{askedAmount}}（{{accountName}}）",
       body: `尊敬的{{contactName}}：
 
-您好！贵司有款项于今日到期，应付金额为 {{askedAmount}}，明细如下。若今日已安排付款，谨表感谢，请忽略此函。
+您好！贵司有款项于今日到期，应付金额为 {{askedAmount}}。若今日已安排付款，谨表感谢，请忽略此函。下表列出贵司全部未结发票，其中尚未到期的仅供参考。
 
 {{invoiceTable}}
 
@@ -71,7 +71,7 @@ Kind regards,
       subject: "Due today: {{askedAmount}} ({{accountName}})",
       body: `Dear {{contactName}},
 
-A payment from your side falls due today: {{askedAmount}}, as set out below. If it is already on its way, thank you, and please disregard this note.
+A payment from your side falls due today: {{askedAmount}}. If it is already on its way, thank you, and please disregard this note. The list shows every open invoice on your account; those due later are for your information.
 
 {{invoiceTable}}
 
@@ -93,7 +93,7 @@ Kind regards,
       subject: "付款提醒：{{accountName}} 逾期款项 {{askedAmount}}",
       body: `尊敬的{{contactName}}：
 
-您好！截至 {{asOf}}，我们尚未收到贵司以下已到期的款项，最早一笔已逾期 {{oldestDays}} 天，现应付金额为 {{askedAmount}}。
+您好！截至 {{asOf}}，我们尚未收到贵司已到期的款项，最早一笔已逾期 {{oldestDays}} 天，现应付金额为 {{askedAmount}}。下表列出贵司全部未结发票，其中尚未到期的仅供参考。
 
 {{invoiceTable}}
 
@@ -113,7 +113,7 @@ Kind regards,
       subject: "Payment reminder: {{askedAmount}} past due ({{accountName}})",
       body: `Dear {{contactName}},
 
-As of {{asOf}} we have not yet received payment for the items below. The oldest is {{oldestDays}} days past due, and the amount now payable is {{askedAmount}}.
+As of {{asOf}} we have not yet received a payment that is due: the oldest item is {{oldestDays}} days past due, and the amount now payable is {{askedAmount}}. The list shows every open invoice on your account; those not yet due are for your information.
 
 {{invoiceTable}}
 
@@ -135,7 +135,7 @@ With thanks,
       subject: "再次提醒：{{accountName}} 逾期款项 {{askedAmount}}，请予回复",
       body: `尊敬的{{contactName}}：
 
-您好！关于贵司的逾期款项，我们此前已发函提醒，至今尚未收到付款或回复。截至 {{asOf}}，最早一笔已逾期 {{oldestDays}} 天，现应付金额为 {{askedAmount}}，明细如下。
+您好！关于贵司的逾期款项，我们此前已发函提醒，至今尚未收到付款或回复。截至 {{asOf}}，最早一笔已逾期 {{oldestDays}} 天，现应付金额为 {{askedAmount}}。下表列出贵司全部未结发票，其中尚未到期的仅供参考。
 
 {{invoiceTable}}
 
@@ -155,7 +155,7 @@ With thanks,
       subject: "Second reminder: {{askedAmount}} past due, please reply ({{accountName}})",
       body: `Dear {{contactName}},
 
-We wrote to you earlier about the items below and have not yet received payment or a reply. As of {{asOf}} the oldest is {{oldestDays}} days past due, and the amount now payable is {{askedAmount}}.
+We wrote to you earlier about overdue items and have not yet received payment or a reply. As of {{asOf}} the oldest is {{oldestDays}} days past due, and the amount now payable is {{askedAmount}}. The list shows every open invoice on your account; those not yet due are for your information.
 
 {{invoiceTable}}
 

@@ -45,16 +45,18 @@ type Sentences = Readonly<
 
 const SENTENCES: Readonly<Record<LetterLanguage, Sentences>> = {
   "zh-CN": {
-    credits: (amount) => `贵司账上另有未核销的贷项或预付款 ${amount}，应付金额已予扣除。`,
+    credits: (amount) => `贵司账上另有未核销的贷项或预付款 ${amount}，上述应付金额已予扣除。`,
     dispute: (amount, rest) =>
-      `其中 ${amount} 正在核实贵司提出的异议，核实期间不在本次催付之列；无异议部分 ${rest} 仍请按期支付。`,
-    promise: (amount) => `其中 ${amount} 已有贵司的付款承诺，感谢，未计入应付金额。`,
+      `合计中 ${amount} 正在核实贵司提出的异议，核实期间不在本次催付之列；无异议部分 ${rest} 仍请按期支付。`,
+    promise: (amount) => `合计中 ${amount} 已有贵司的付款承诺，谨表感谢，未计入上述应付金额。`,
   },
   en: {
-    credits: (amount) => `Your account also holds ${amount} in unapplied credit; it is already deducted.`,
+    credits: (amount) =>
+      `Your account also holds ${amount} in unapplied credit; it is already deducted from the amount above.`,
     dispute: (amount, rest) =>
-      `Of this, ${amount} is under review following your query and is not asked for here. The undisputed remainder of ${rest} remains payable.`,
-    promise: (amount) => `You have promised to pay ${amount} of this; thank you. It is not included above.`,
+      `Of the total, ${amount} is under review following your query and is not asked for here. The undisputed remainder of ${rest} remains payable as it falls due.`,
+    promise: (amount) =>
+      `Of the total, you have promised to pay ${amount}; thank you. It is not part of the amount above.`,
   },
 };
 
