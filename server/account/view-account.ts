@@ -50,7 +50,7 @@ async function readOpen(
   promises: readonly PromiseBody[],
   book: AccountBook,
 ): Promise<Open> {
-  const books = openBooks(await book.credit.ledger.entriesOf(accountId), asOf);
+  const books = openBooks(await book.credit.ledger.openEntriesOf(accountId, asOf), asOf);
   const outlooks = new Map(
     (await accountOutlook(book.dunning, accountId, asOf, at)).map((each) => [each.currency, each.outlook]),
   );

@@ -24,7 +24,7 @@ export async function readExposure(
   const rates = await book.ledger.ratesOf();
   const currency = account.currency ?? rates.base;
   const limit = account.limitMinor === null ? null : money(account.limitMinor, currency);
-  const books = openBooks(await book.ledger.entriesOf(accountId), asOf);
+  const books = openBooks(await book.ledger.openEntriesOf(accountId, asOf), asOf);
   const view = exposureOf(books, { limit, currency, rates }, asOf);
   return { ...view, ratesOn: view.ratesOn === null ? null : formatDay(view.ratesOn) };
 }

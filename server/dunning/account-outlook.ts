@@ -13,7 +13,7 @@ export async function accountOutlook(
   at: Date,
 ): Promise<readonly { readonly currency: Currency; readonly outlook: Outlook }[]> {
   const round = await openRound(book, asOf, at, false);
-  const [sheet] = await book.sheets([accountId], round.rehearsed);
+  const [sheet] = await book.sheets([accountId], round.rehearsed, asOf);
   if (!sheet) return [];
   return accountFacts(sheet, round.now).map((facts) => ({
     currency: facts.currency,

@@ -55,7 +55,7 @@ export async function judgeAccounts(
   accountIds: readonly string[],
   round: Round,
 ): Promise<{ readonly judged: readonly Judged[]; readonly failed: readonly Failure[] }> {
-  const sheets = await book.sheets(accountIds, round.rehearsed);
+  const sheets = await book.sheets(accountIds, round.rehearsed, round.now.asOf);
   const spokenTo = await book.spokenTo(accountIds, round.now.asOf, round.rehearsed);
   const judged: Judged[] = [];
   const failed: Failure[] = [];

@@ -28,6 +28,7 @@ export interface AccountSheet {
   readonly excluded: string | null;
   /** The best person to write to: billing first; never an address that refused us. */
   readonly contact: MailContact | null;
+  /** What is open on the day that was asked about stands on these; invoices settled whole by then are left out. */
   readonly entries: readonly LedgerEntry[];
   readonly promises: readonly (OpenPromise & { readonly currency: Currency })[];
   readonly history: readonly (PastDispatch & { readonly currency: string })[];
@@ -128,7 +129,7 @@ export interface DunningBook extends WritebackQueue {
   oldestReadAt(): Promise<Date | null>;
   /** Accounts with anything in the ledger, by id. */
   accountsToPlan(): Promise<readonly string[]>;
-  sheets(accountIds: readonly string[], rehearsed: boolean): Promise<readonly AccountSheet[]>;
+  sheets(accountIds: readonly string[], rehearsed: boolean, asOf: Day): Promise<readonly AccountSheet[]>;
   /** "account/currency" of every message of that day, whatever became of it, except held and cancelled. */
   spokenTo(accountIds: readonly string[], asOf: Day, rehearsed: boolean): Promise<ReadonlySet<string>>;
   /** Cancels what earlier days planned and did not send; says until when the mail server asked to wait. */

@@ -19,7 +19,7 @@ export function reapDispatches(
     if (report.doubted.length === 0) return report;
     const { language } = await book.org();
     for (const dispatch of report.doubted) {
-      const [sheet] = await book.sheets([dispatch.accountId], false);
+      const [sheet] = await book.sheets([dispatch.accountId], false, dispatch.asOf);
       if (!sheet) continue;
       const subject = taskAbout("in_doubt", dispatch, language);
       const said = { writebackId: desk.newId(), subject, text: dispatch.subject ?? "" };

@@ -31,7 +31,7 @@ export function dunningBook(tx: Tx, orgId: string): DunningBook {
         WHERE org_id = ${orgId} AND known_to IS NULL AND kind = 'invoice' ORDER BY account_id`.execute(tx);
       return rows.map((row) => row.account_id);
     },
-    sheets: (accountIds, rehearsed) => readSheets(tx, orgId, accountIds, rehearsed),
+    sheets: (accountIds, rehearsed, asOf) => readSheets(tx, orgId, accountIds, rehearsed, asOf),
     async note(note) {
       await tx
         .insertInto("followup")

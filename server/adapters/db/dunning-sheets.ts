@@ -1,9 +1,9 @@
 import { sql, type Transaction } from "kysely";
+import type { Day } from "../../../shared/kernel/day.ts";
 import type { MailContact } from "../../../shared/dunning/facts.ts";
-import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import type { AccountSheet } from "../../dunning/ports.ts";
 import { dayFrom, minorFrom } from "./columns.ts";
-import { currencyFrom, ENTRY_COLUMNS, entryFrom, type EntryRow } from "./ledger-rows.ts";
+import { currencyFrom, openEntries } from "./ledger-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -14,6 +14,7 @@ export async function readSheets(
   orgId: string,
   accountIds: readonly string[],
   rehearsed: boolean,
+  asOf: Day,
 ): Promise<readonly AccountSheet[]> {
   if (accountIds.length === 0) return [];
   const ids = [...accountIds];
@@ -33,7 +34,7 @@ export async function readSheets(
     .where("account_id", "in", ids)
     .orderBy("account_id")
     .execute();
-  const entries = await entriesOfAccounts(tx, orgId, ids);
+  const entries = await openEntries(tx, orgId, ids, asOf);
   const contacts = await contactsOf(tx, orgId, ids);
   const promises = groupBy(await promisesOf(tx, orgId, ids), ({ accountId }) => accountId);
   const history = groupBy(await historyOf(tx, orgId, ids, rehearsed), ({ accountId }) => accountId);
@@ -49,25 +50,6 @@ export async function readSheets(
     promises: promises.get(row.account_id) ?? [],
     history: history.get(row.account_id) ?? [],
   }));
-}
-
-/** The current entries of several accounts in one read; an account without any is missing from the map. */
-async function entriesOfAccounts(
-  tx: Tx,
-  orgId: string,
-  accountIds: readonly string[],
-): Promise<ReadonlyMap<string, LedgerEntry[]>> {
-  const { rows } = await sql<EntryRow>`
-    SELECT ${ENTRY_COLUMNS} FROM ledger_entry
-    WHERE org_id = ${orgId} AND account_id = ANY(${accountIds}) AND known_to IS NULL
-    ORDER BY account_id, entry_id`.execute(tx);
-  const found = new Map<string, LedgerEntry[]>();
-  for (const row of rows) {
-    const entries = found.get(row.account_id);
-    if (entries) entries.push(entryFrom(row));
-    else found.set(row.account_id, [entryFrom(row)]);
-  }
-  return found;
 }
 
 function exclusionOf(row: {

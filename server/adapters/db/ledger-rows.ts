@@ -5,7 +5,7 @@ import type { RateTable } from "../../../shared/kernel/rates.ts";
 import { assert } from "../../../shared/kernel/result.ts";
 import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import type { AccountLedger, LedgerBook } from "../../ledger/ports.ts";
-import { dayFrom, minorFrom } from "./columns.ts";
+import { dayFrom, dayTo, minorFrom } from "./columns.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -47,6 +47,8 @@ export function ledgerBook(tx: Tx, orgId: string): LedgerBook {
         ORDER BY entry_id`.execute(tx);
       return rows.map(entryFrom);
     },
+    openEntriesOf: async (accountId, asOf) =>
+      (await openEntries(tx, orgId, [accountId], asOf)).get(accountId) ?? [],
     async accountsWithEntries() {
       const { rows } = await sql<{ account_id: string }>`
         SELECT DISTINCT account_id FROM ledger_entry WHERE org_id = ${orgId} AND known_to IS NULL
@@ -56,6 +58,42 @@ export function ledgerBook(tx: Tx, orgId: string): LedgerBook {
     allEntries: (knownAt) => allEntries(tx, orgId, knownAt),
     ratesOf: () => ratesOf(tx, orgId),
   };
+}
+
+/**
+ * By account, what `openBooks` needs on a day. Most invoices are long paid: one whose reductions add up to it, all of
+ * them standing that day and in its currency, leaves nothing open and nothing over, so its rows stay in the store.
+ */
+export async function openEntries(
+  tx: Tx,
+  orgId: string,
+  accountIds: readonly string[],
+  asOf: Day,
+): Promise<ReadonlyMap<string, readonly LedgerEntry[]>> {
+  const { rows } = await sql<EntryRow>`
+    SELECT ${ENTRY_COLUMNS} FROM (
+      SELECT *,
+        sum(CASE WHEN kind = 'invoice' THEN amount_minor ELSE -amount_minor END) OVER one AS left_minor,
+        bool_or(kind = 'invoice') OVER one AS billed,
+        bool_and(on_day <= ${dayTo(asOf)} AND reversed_on IS NULL) OVER one AS standing,
+        min(currency) OVER one = max(currency) OVER one AS alike
+      FROM ledger_entry
+      WHERE org_id = ${orgId} AND account_id = ANY(${[...accountIds]}) AND known_to IS NULL
+      WINDOW one AS (PARTITION BY account_id, coalesce(applied_to, entry_id))
+    ) AS folded
+    WHERE NOT (billed AND standing AND alike AND left_minor = 0)
+    ORDER BY account_id, entry_id`.execute(tx);
+  return byAccount(rows);
+}
+
+function byAccount(rows: readonly EntryRow[]): ReadonlyMap<string, readonly LedgerEntry[]> {
+  const found = new Map<string, LedgerEntry[]>();
+  for (const row of rows) {
+    const entries = found.get(row.account_id);
+    if (entries) entries.push(entryFrom(row));
+    else found.set(row.account_id, [entryFrom(row)]);
+  }
+  return found;
 }
 
 const known = (at: Date | undefined) =>
