@@ -48,7 +48,7 @@ export async function claimDispatch(
   if (round.now.stopped) return later(book, row, "stopped", row.notBefore, at);
   if (round.rehearsed) return end(book, row, "cancelled", "stopped", at);
   if (gone === null) return end(book, row, "held", "stale-data", at);
-  const [sheet] = await book.sheets([row.accountId], false);
+  const [sheet] = await book.sheets([row.accountId], false, row.asOf);
   if (!sheet) return end(book, row, "cancelled", "excluded", at);
 
   const moment = wallClock(at, zoneOf(sheet, round.org));
