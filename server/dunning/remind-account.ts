@@ -21,10 +21,14 @@ export type Fate =
  * the account's lock, "sending" is committed before the socket opens, and an unknown outcome stays unknown.
  */
 export async function remindAccount(orgId: string, dispatchId: string, desk: DunningDesk): Promise<Fate> {
-  const planned = await desk.inTenant(orgId, (book) => book.dispatch(dispatchId));
+  const { planned, silent } = await desk.inTenant(orgId, async (book) => ({
+    planned: await book.dispatch(dispatchId),
+    silent: desk.stopped() || (await book.org()).mode !== "live",
+  }));
   if (!planned || (planned.state !== "planned" && planned.state !== "deferred"))
     return { kind: "taken", reason: "taken" };
-  const gone = await goneSince(orgId, planned.invoiceIds, desk);
+  // What is stopped is asked about every minute: that must not cost the CRM a question each time.
+  const gone = silent ? null : await goneSince(orgId, planned.invoiceIds, desk);
   const claim = await desk.inTenant(orgId, async (book) => {
     const claimed = await claimDispatch(book, dispatchId, desk, gone);
     // A task needs no mail server: it is done when the CRM's queue has it, in this very transaction.

@@ -11,18 +11,19 @@ export interface Timetable {
   readonly roundOf: Day | null;
 }
 
-/** What is due at this moment, for each org in its own zone. */
+/**
+ * What is due at this moment, for each org in its own zone. A stopped org has its day as any other: what is stopped is
+ * mail, and each letter that does not leave has its reason; promises are still judged and calls still reach the CRM.
+ */
 export function whatIsDue(
   orgs: readonly OrgEntry[],
   latestRound: ReadonlyMap<string, Day | null>,
   at: Date,
 ): readonly Timetable[] {
-  return orgs
-    .filter((org) => org.mode !== "stopped")
-    .map((org) => {
-      const { day, minute } = localTime(at, org.timeZone);
-      const latest = latestRound.get(org.orgId) ?? null;
-      const due = minute >= ROUND_FROM_MINUTE && (latest === null || latest < day);
-      return { orgId: org.orgId, roundOf: due ? day : null };
-    });
+  return orgs.map((org) => {
+    const { day, minute } = localTime(at, org.timeZone);
+    const latest = latestRound.get(org.orgId) ?? null;
+    const due = minute >= ROUND_FROM_MINUTE && (latest === null || latest < day);
+    return { orgId: org.orgId, roundOf: due ? day : null };
+  });
 }

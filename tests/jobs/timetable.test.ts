@@ -32,9 +32,7 @@ describe("the timetable", () => {
     expect(due(org(), "2026-11-20T12:00:00+08:00", "2026-11-11")).toBe(toDay("2026-11-20"));
   });
 
-  it("asks nothing of a stopped org", () => {
-    expect(whatIsDue([org({ mode: "stopped" })], new Map(), new Date("2026-11-20T12:00:00+08:00"))).toEqual(
-      [],
-    );
+  it("gives a stopped org its day as well: only its mail is stopped", () => {
+    expect(due(org({ mode: "stopped" }), "2026-11-20T12:00:00+08:00")).toBe(toDay("2026-11-20"));
   });
 });

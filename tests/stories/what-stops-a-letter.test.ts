@@ -142,6 +142,25 @@ describe("what stops a letter", () => {
   });
 });
 
+describe("an org that is stopped", () => {
+  it("has a reason for each silence, asks the CRM nothing for its letters, and goes on where it stood", async () => {
+    const town = await oneDebt();
+    await town.dawn(toDay("2026-03-05"));
+    await planDay(town.orgId, toDay("2026-03-05"), town.desk);
+    await town.sql("UPDATE org SET mode = 'stopped' WHERE org_id = $1", [town.orgId]);
+    let asked = 0;
+    town.reread = () => Promise.resolve().then(() => void (asked += 1));
+    await deliverDay(town.orgId, toDay("2026-03-05"), town.desk);
+    await deliverDay(town.orgId, toDay("2026-03-05"), town.desk);
+    await town.round("2026-03-06");
+    expect(await town.holds()).toEqual(["2026-03-06 stopped"]);
+    expect([asked, town.sink.mails.length]).toEqual([0, 0]);
+    await town.sql("UPDATE org SET mode = 'live' WHERE org_id = $1", [town.orgId]);
+    await town.round("2026-03-09");
+    expect(await town.dispatches()).toEqual(["2026-03-09 reminder-1 CNY sent"]);
+  });
+});
+
 describe("the last look before the socket opens", () => {
   it("sees an org that was stopped after the claim", async () => {
     const town = await oneDebt();
