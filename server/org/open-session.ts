@@ -6,7 +6,7 @@ import type { OrgDesk } from "./ports.ts";
 export type SessionRefusal = "bad-credential" | "nonce-used" | "not-connected";
 
 const TOKEN_MINUTES = 10;
-const CREDENTIAL = /^hk_([0-9]{1,18})_([A-Za-z0-9-]{1,40})_([A-Za-z0-9_-]{20,100})$/;
+const CREDENTIAL = /^hk_([1-9][0-9]{0,17})_([A-Za-z0-9-]{1,40})_([A-Za-z0-9_-]{20,100})$/;
 
 /**
  * A server function asks for a widget token with the org's credential. The function has read the account as

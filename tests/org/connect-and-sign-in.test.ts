@@ -123,6 +123,7 @@ describe("signing a widget in", () => {
       "",
       "hk_1",
       "hk_1_a_b; DROP TABLE org",
+      `hk_0_a_${"b".repeat(30)}`,
       `hk_${"9".repeat(30)}_a_${"b".repeat(30)}`,
     ]) {
       expect(await openSession(bad, request(), desk)).toEqual({ ok: false, because: "bad-credential" });
