@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { addDays, weekdayOf, type Day } from "../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../shared/kernel/result.ts";
-import { type Book, generateBook, readCsvBook } from "./books/index.ts";
+import { type Book, generateBook, readCsvBook, tellingCustomer } from "./books/index.ts";
 import { buildWidget } from "./build-widget.ts";
 import { bookCompany, liveCompany, rehearsingCompany } from "./companies.ts";
 import { type Company, openHouse } from "./open-house.ts";
@@ -60,18 +60,13 @@ async function open(options: StartOptions, companies: readonly Company[]): Promi
   );
 }
 
-/** The account with the most to show: the one with the most open invoices. */
+/** The account with the most kinds of things to show. */
 function firstPage(sandbox: Awaited<ReturnType<typeof openHouse>>["sandbox"]): string {
   const [first] = sandbox.orgs;
   if (first === undefined) return sandbox.crmUrl;
   const { org, filled } = first;
-  const open = new Map<string, number>();
-  for (const invoice of filled.book.invoices)
-    open.set(invoice.customerId, (open.get(invoice.customerId) ?? 0) + 1);
-  const paid = filled.book.payments;
-  for (const payment of paid) open.set(payment.customerId, (open.get(payment.customerId) ?? 0) - 1);
-  const [customerId = ""] = [...open].sort((a, b) => b[1] - a[1])[0] ?? [];
-  return `${sandbox.crmUrl}/crm/${org.zgid}/accounts/${filled.accountIds.get(customerId) ?? ""}`;
+  const accountId = filled.accountIds.get(tellingCustomer(filled.book)) ?? "";
+  return `${sandbox.crmUrl}/crm/${org.zgid}/accounts/${accountId}`;
 }
 
 async function companiesFor(options: StartOptions): Promise<Result<readonly Company[], string>> {
