@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { formatDay, toDay, weekdayOf } from "../../shared/kernel/day.ts";
 import { parseAmount } from "../../widget/promise/parse-amount.ts";
-import { quickDay } from "../../widget/promise/quick-days.ts";
+import { quickDay, quickDays } from "../../widget/promise/quick-days.ts";
 import { chosenInvoices, readOffer, shownAmount } from "../../widget/promise/read-offer.ts";
 import { asRead, busyAccount, day } from "./account-views.ts";
 
@@ -69,6 +69,14 @@ describe("the invoices of a promise", () => {
 });
 
 describe("a quick day", () => {
+  it("is offered once, under the first of its names", () => {
+    const names = (asOf: string) => quickDays(toDay(asOf)).map(({ which }) => which);
+    expect(names("2026-11-18")).toEqual(["tomorrow", "friday", "week", "monthEnd"]);
+    expect(names("2026-11-19")).toEqual(["tomorrow", "week", "monthEnd"]);
+    expect(names("2026-11-20")).toEqual(["tomorrow", "friday", "monthEnd"]);
+    expect(names("2026-11-29")).toEqual(["tomorrow", "friday", "week"]);
+  });
+
   it("is always ahead; Friday is a Friday within a week, the month's end is the last of its month", () => {
     fc.assert(
       fc.property(fc.integer({ min: 18_000, max: 30_000 }), (number) => {

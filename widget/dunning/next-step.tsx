@@ -1,4 +1,5 @@
-import type { Next } from "../../shared/dunning/contract.ts";
+import type { HoldReason, Next } from "../../shared/dunning/contract.ts";
+import { addDays, type Day } from "../../shared/kernel/day.ts";
 import { Badge } from "../ui/badge.tsx";
 import type { Tone } from "../ui/notice.tsx";
 import { type Speech, useSpeech } from "../words/speech.ts";
@@ -14,16 +15,23 @@ const HOLD_TONE: Partial<Record<Extract<Next, { kind: "hold" }>["because"], Tone
 };
 
 /** What happens next, in a few words, with its tone; a plain step has none. */
-export function sayNext(next: Next, { words, nearDay, shortDay }: Speech): { text: string; tone?: Tone } {
+export function sayNext(next: Next, speech: Speech): { text: string; tone?: Tone } {
+  const { words, nearDay } = speech;
   const say = words.dunning;
   if (next.kind === "none") return { text: say.none };
   if (next.kind === "hold") {
-    const because = say.hold[next.because];
-    const text = next.until === null ? because : say.holdUntil(because, shortDay(next.until));
-    return { text, tone: HOLD_TONE[next.because] ?? "calm" };
+    return { text: sayHold(next.because, next.until, speech), tone: HOLD_TONE[next.because] ?? "calm" };
   }
   if (next.channel === "demand-letter") return { text: say.letterWaits, tone: "bad" };
   return { text: say.step(say.channel[next.channel], nearDay(next.on)) };
+}
+
+/** Whoever waits for an office to open asks when that is, not which day is the last closed one. */
+function sayHold(because: HoldReason, until: Day | null, { words, nearDay, shortDay }: Speech): string {
+  const say = words.dunning;
+  if (until === null) return say.hold[because];
+  if (because === "outside-hours") return say.opensOn(nearDay(addDays(until, 1)));
+  return say.holdUntil(say.hold[because], shortDay(until));
 }
 
 /** Next step of an invoice, or why there is none. */

@@ -105,6 +105,7 @@ export function LogForm(props: LogFormProps) {
         </p>
       )}
       <SmallFields {...props} />
+      <NextFields {...props} />
       {props.failure && (
         <div role="alert">
           <Notice tone="bad" title={say.form.notSaved} what={props.failure} />
@@ -115,11 +116,8 @@ export function LogForm(props: LogFormProps) {
   );
 }
 
-function SmallFields({ draft, contacts, flaw, change }: LogFormProps) {
-  const { words, asOf } = useSpeech();
-  const say = words.followup.form;
-  const whatFlaw = flaw?.field === "next-what" ? say.flaws[flaw.flaw] : undefined;
-  const onFlaw = flaw?.field === "next-on" ? say.flaws[flaw.flaw] : undefined;
+function SmallFields({ draft, contacts, change }: LogFormProps) {
+  const say = useSpeech().words.followup.form;
   return (
     <div class="small-fields">
       {contacts.length > 0 && (
@@ -148,6 +146,17 @@ function SmallFields({ draft, contacts, flaw, change }: LogFormProps) {
           onInput={(event) => change({ happened: event.currentTarget.value })}
         />
       </Field>
+    </div>
+  );
+}
+
+function NextFields({ draft, flaw, change }: LogFormProps) {
+  const { words, asOf } = useSpeech();
+  const say = words.followup.form;
+  const whatFlaw = flaw?.field === "next-what" ? say.flaws[flaw.flaw] : undefined;
+  const onFlaw = flaw?.field === "next-on" ? say.flaws[flaw.flaw] : undefined;
+  return (
+    <div class="small-fields">
       <Field id="next-what" label={say.nextWhat} flaw={whatFlaw} class="grow">
         <input
           id="next-what"

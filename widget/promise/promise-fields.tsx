@@ -5,7 +5,7 @@ import { holdsUntil } from "../../shared/promise/promise.ts";
 import { Field, flawed } from "../ui/field.tsx";
 import { useSpeech } from "../words/speech.ts";
 import { candidates, promisable } from "./choose-invoices.ts";
-import { QUICK_DAYS, quickDay } from "./quick-days.ts";
+import { quickDays } from "./quick-days.ts";
 import { chosenInvoices, type OfferFlaw, type PromiseText, shownAmount } from "./read-offer.ts";
 
 interface PromiseFieldsProps {
@@ -67,20 +67,17 @@ export function PromiseFields({ text, items, currencies, flaw, change }: Promise
         </Field>
       </div>
       <div class="quick">
-        {QUICK_DAYS.map((which) => {
-          const on = quickDay(which, speech.asOf);
-          return (
-            <button
-              key={which}
-              type="button"
-              class="button quick-day"
-              aria-pressed={text.by === formatDay(on)}
-              onClick={() => change({ by: formatDay(on) })}
-            >
-              {say.quick[which]} <small>{speech.shortDay(on)}</small>
-            </button>
-          );
-        })}
+        {quickDays(speech.asOf).map(({ which, on }) => (
+          <button
+            key={which}
+            type="button"
+            class="button quick-day"
+            aria-pressed={text.by === formatDay(on)}
+            onClick={() => change({ by: formatDay(on) })}
+          >
+            {say.quick[which]} <small>{speech.shortDay(on)}</small>
+          </button>
+        ))}
       </div>
       <InvoiceChoice text={text} items={items} chosen={chosen} change={change} />
       {by.ok && by.value >= speech.asOf && (

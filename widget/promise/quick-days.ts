@@ -1,7 +1,7 @@
 import { addDays, type Day, formatDay, weekdayOf } from "../../shared/kernel/day.ts";
 
-export const QUICK_DAYS = ["tomorrow", "friday", "week", "monthEnd"] as const;
-export type QuickDay = (typeof QUICK_DAYS)[number];
+const QUICK_DAYS = ["tomorrow", "friday", "week", "monthEnd"] as const;
+type QuickDay = (typeof QUICK_DAYS)[number];
 
 /** The days people say on the phone. Friday and the month's end are always ahead of today. */
 export function quickDay(which: QuickDay, asOf: Day): Day {
@@ -15,6 +15,16 @@ export function quickDay(which: QuickDay, asOf: Day): Day {
     case "monthEnd":
       return monthEnd(addDays(asOf, 1));
   }
+}
+
+/** Each day once, under the first of its names: on a Friday, "Friday" is also "in a week". */
+export function quickDays(asOf: Day): readonly { readonly which: QuickDay; readonly on: Day }[] {
+  const days = new Map<Day, QuickDay>();
+  for (const which of QUICK_DAYS) {
+    const on = quickDay(which, asOf);
+    if (!days.has(on)) days.set(on, which);
+  }
+  return [...days].map(([on, which]) => ({ which, on }));
 }
 
 function monthEnd(on: Day): Day {

@@ -118,7 +118,7 @@ export const en = {
     promised: (on: string) => `promised ${on}`,
     credit: {
       "credit-note": "Credit note",
-      "unapplied-cash": "Unapplied payment",
+      "unapplied-cash": "Unapplied cash",
       overpayment: "Overpayment",
     } as Record<"credit-note" | "unapplied-cash" | "overpayment", string>,
     countsInNet: "counted in the net",
@@ -126,6 +126,7 @@ export const en = {
   dunning: {
     hold,
     holdUntil: (because: string, until: string) => `${because} until ${until}`,
+    opensOn: (on: string) => `Waits for the next working day, ${on}`,
     channel,
     step: (what: string, on: string) => `${what} · ${on}`,
     letterWaits: "Demand letter waits for approval",

@@ -73,7 +73,7 @@ export const followupEn = {
     noteLeft: (count: number) => `${count} characters left`,
     nextWhat: "Next action",
     nextWhatHint: "for example: call again",
-    nextOn: "On",
+    nextOn: "Next action on",
     save: "Save",
     saving: "Saving…",
     cancel: "Close",

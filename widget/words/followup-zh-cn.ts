@@ -65,7 +65,7 @@ export const followupZh: typeof followupEn = {
     noteLeft: (count) => `还可输入 ${count} 字`,
     nextWhat: "下一步行动",
     nextWhatHint: "例如：再次致电",
-    nextOn: "日期",
+    nextOn: "下一步日期",
     save: "保存",
     saving: "正在保存…",
     cancel: "关闭",
