@@ -132,9 +132,10 @@ async function recordDelivery(
   const { dispatch, fence, sheet, contact, message, org } = claim;
   const at = desk.now();
   const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(dispatch.attempts, 6));
+  const trouble = troubleWith(delivery);
   const recorded = await book.end(dispatch.dispatchId, fence, {
     state: delivery.kind,
-    reason: reasonFor(delivery),
+    reason: trouble,
     reply: delivery.reply,
     notBefore: new Date(at.getTime() + (delivery.kind === "deferred" ? wait : 0)),
     at,
@@ -150,8 +151,8 @@ async function recordDelivery(
       dispatchId: dispatch.dispatchId,
       at,
     });
-  if (delivery.kind === "rejected" || delivery.kind === "in_doubt") {
-    const asks = taskAbout(delivery.kind, dispatchShown(claim), org.language);
+  if (trouble !== null) {
+    const asks = taskAbout(trouble, dispatchShown(claim), org.language);
     await book.queueWriteback(
       staffTask(claim, { writebackId: desk.newId(), subject: asks, text: delivery.reply }),
       at,
@@ -165,7 +166,7 @@ const dispatchShown = ({ message, contact }: Claimed) => ({
   recipient: contact?.email ?? null,
 });
 
-function reasonFor(delivery: Delivery): string | null {
+function troubleWith(delivery: Delivery): "recipient" | "message" | "in-doubt" | null {
   if (delivery.kind === "rejected") return delivery.badAddress ? "recipient" : "message";
   return delivery.kind === "in_doubt" ? "in-doubt" : null;
 }

@@ -29,24 +29,30 @@ export function staffTask(
   };
 }
 
+/** What went wrong with a message: its address, the message itself or our standing with the server, or nobody knows. */
+type Trouble = "recipient" | "message" | "in-doubt";
+
 const ASKS: Readonly<
-  Record<Language, Readonly<Record<"rejected" | "in_doubt", (subject: string, recipient: string) => string>>>
+  Record<Language, Readonly<Record<Trouble, (subject: string, recipient: string) => string>>>
 > = {
   "zh-CN": {
-    rejected: (subject, recipient) => `邮件被 ${recipient} 拒收，请更正联系人邮箱：${subject}`,
-    in_doubt: (subject, recipient) => `无法确认 ${recipient} 是否收到邮件，请核实：${subject}`,
+    recipient: (subject, recipient) => `邮件被 ${recipient} 拒收，请更正联系人邮箱：${subject}`,
+    message: (subject, recipient) => `邮件服务器拒绝发送给 ${recipient} 的邮件，请查看原因：${subject}`,
+    "in-doubt": (subject, recipient) => `无法确认 ${recipient} 是否收到邮件，请核实：${subject}`,
   },
   en: {
-    rejected: (subject, recipient) =>
+    recipient: (subject, recipient) =>
       `Mail to ${recipient} was refused; please correct the contact: ${subject}`,
-    in_doubt: (subject, recipient) =>
+    message: (subject, recipient) =>
+      `The mail server would not take the letter to ${recipient}; please see why: ${subject}`,
+    "in-doubt": (subject, recipient) =>
       `It is not known whether ${recipient} received this; please find out: ${subject}`,
   },
 };
 
 /** What a person is asked to do about a message that did not simply arrive. */
 export const taskAbout = (
-  kind: "rejected" | "in_doubt",
+  kind: Trouble,
   { subject, recipient }: { readonly subject: string | null; readonly recipient: string | null },
   language: Language,
 ): string => ASKS[language][kind](subject ?? "", recipient ?? "");

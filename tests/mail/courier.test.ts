@@ -47,7 +47,7 @@ async function send(sink: Pick<Sink, "port">, over: Partial<MailOptions> = {}) {
   const { raw } = await courier.seal(letter);
   return courier.deliver(envelope, raw);
 }
-const refusal = (responseCode: number) => Object.assign(new Error("no"), { responseCode });
+const refusal = (responseCode: number, text = "no") => Object.assign(new Error(text), { responseCode });
 
 /** A server of a few lines, for what a polite one cannot do. */
 async function scripted(
@@ -127,7 +127,9 @@ describe("a letter on its way", () => {
 });
 
 describe("what becomes of a letter that does not arrive", () => {
-  const rcpt = (code: number): SinkOptions => ({ onRcptTo: (_, __, done) => done(refusal(code)) });
+  const rcpt = (code: number, text?: string): SinkOptions => ({
+    onRcptTo: (_, __, done) => done(refusal(code, text)),
+  });
 
   it("is put off when nobody listens", async () => {
     const sink = await openSink();
@@ -143,6 +145,11 @@ describe("what becomes of a letter that does not arrive", () => {
     ["421 at RCPT", "deferred", false, rcpt(421)],
     ["451 at RCPT (greylisted)", "deferred", false, rcpt(451)],
     ["550 at RCPT (no such mailbox)", "rejected", true, rcpt(550)],
+    ["554 5.1.1 at RCPT (no such mailbox)", "rejected", true, rcpt(554, "5.1.1 unknown")],
+    ["550 5.2.1 at RCPT (mailbox closed)", "rejected", true, rcpt(550, "5.2.1 closed")],
+    ["550 5.7.1 at RCPT (we may not)", "rejected", false, rcpt(550, "5.7.1 sender blocked")],
+    ["554 at RCPT (relay access denied)", "rejected", false, rcpt(554, "relay access denied")],
+    ["552 5.2.2 at RCPT (mailbox full)", "rejected", false, rcpt(552, "5.2.2 full")],
     ["452 after the dot", "deferred", false, { afterDot: () => ({ code: 452 }) }],
     ["554 after the dot", "rejected", false, { afterDot: () => ({ code: 554 }) }],
     ["silence after the dot", "in_doubt", false, { afterDot: () => "stall" }],

@@ -80,6 +80,25 @@ describe("what people type into a CRM", () => {
   });
 });
 
+describe("a mail server that will not take mail from us", () => {
+  it("is what a person is told of, and no address is given up for it", async () => {
+    let shut = true;
+    const town = await oneDebt({
+      onRcptTo: (_, __, done) =>
+        done(shut ? Object.assign(new Error("5.7.1 relay access denied"), { responseCode: 554 }) : undefined),
+    });
+    await town.round(DAY);
+    const tasks = await town.sql<{ subject: string }>(
+      "SELECT record->>'subject' AS subject FROM writeback WHERE org_id = $1 AND module = 'Tasks'",
+      [town.orgId],
+    );
+    expect(tasks.map(({ subject }) => subject)).toEqual([expect.stringContaining("邮件服务器拒绝发送")]);
+    shut = false;
+    await town.round("2026-03-06");
+    expect(town.sink.mails.map(({ to }) => to)).toEqual([["ap100@buyer.example"]]);
+  });
+});
+
 describe("a rehearsal that ends in the middle of a day", () => {
   it("lets the same day's letter leave, once: nobody has heard anything yet", async () => {
     const town = await oneDebt({}, "rehearsal");

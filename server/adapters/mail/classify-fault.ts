@@ -51,9 +51,19 @@ function kindOf({ code, command, responseCode }: SmtpFault, bodyBegan: boolean):
 
 const isPermanent = (responseCode: number): boolean => responseCode >= 500 && responseCode < 600;
 
-const isBadAddress = ({ code, command, responseCode }: SmtpFault): boolean =>
-  code === "EENVELOPE" &&
-  (command === "RCPT TO" || (command === "API" && responseCode === undefined)) &&
-  (responseCode === undefined || isPermanent(responseCode));
+/**
+ * Whether nobody can be reached there. A server that may not take mail from us refuses at RCPT as well, and that says
+ * nothing about the address: its enhanced code tells (RFC 3463: 5.1.0 to 5.1.6, 5.1.10 and 5.2.1 are the mailbox), or else the plain one.
+ */
+function isBadAddress({ code, command, response, responseCode }: SmtpFault): boolean {
+  if (code !== "EENVELOPE") return false;
+  if (responseCode === undefined) return command === "RCPT TO" || command === "API";
+  const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? "")?.[1];
+  if (command !== "RCPT TO" || !isPermanent(responseCode)) return false;
+  return enhanced === undefined ? NO_MAILBOX.has(responseCode) : /^5\.(1\.([0-6]|10)|2\.1)$/.test(enhanced);
+}
+
+/** RFC 5321: mailbox unavailable, user not local, mailbox name not allowed. */
+const NO_MAILBOX = new Set([550, 551, 553]);
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim().slice(0, 500);
