@@ -2,6 +2,7 @@ import type { AccountViewBody } from "../../shared/account/contract.ts";
 import { balanceOf } from "../../shared/aging/balance.ts";
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import type { OpenBook } from "../../shared/ledger/open-item.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import type { PromiseBody } from "../../shared/promise/contract.ts";
 import { readExposure, readScore } from "../credit/index.ts";
@@ -21,7 +22,7 @@ export async function viewAccount(
     const org = await book.dunning.org();
     const asOf = desk.dayIn(org.timeZone, at);
     const promises = await book.promises(reader.accountId);
-    const open = await readOpen(reader.accountId, asOf, at, promises, book);
+    const books = openBooks(await book.credit.ledger.openEntriesOf(reader.accountId, asOf), asOf);
     return ok({
       account: { accountId: reader.accountId, ...header },
       viewer: { name: reader.userName, role: reader.role, mayLog: reader.role !== "viewer" },
@@ -31,11 +32,11 @@ export async function viewAccount(
       mode: org.mode,
       freshness: await book.freshness(),
       score: await readScore(book.credit, reader.accountId, asOf),
-      exposure: await readExposure(book.credit, reader.accountId, asOf),
+      exposure: await readExposure(book.credit, reader.accountId, asOf, books),
       promises: [...promises],
       contacts: await book.contacts(reader.accountId),
       log: await book.log(reader.accountId),
-      ...open,
+      ...(await showOpen(reader.accountId, asOf, at, books, promises, book)),
     });
   });
 }
@@ -43,14 +44,14 @@ export async function viewAccount(
 type Open = Pick<AccountViewBody, "stale" | "balances" | "items" | "credits" | "next">;
 
 /** What is open, and what will happen to each of it: by the same facts and policy the daily round decides by. */
-async function readOpen(
+async function showOpen(
   accountId: string,
   asOf: Day,
   at: Date,
+  books: readonly OpenBook[],
   promises: readonly PromiseBody[],
   book: AccountBook,
 ): Promise<Open> {
-  const books = openBooks(await book.credit.ledger.openEntriesOf(accountId, asOf), asOf);
   const outlooks = new Map(
     (await accountOutlook(book.dunning, accountId, asOf, at)).map((each) => [each.currency, each.outlook]),
   );

@@ -2,6 +2,7 @@ import type { ExposureBody } from "../../shared/credit/contract.ts";
 import { exposureOf } from "../../shared/credit/exposure.ts";
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
 import { money } from "../../shared/kernel/money.ts";
+import type { OpenBook } from "../../shared/ledger/open-item.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import type { CreditBook, CreditDesk } from "./ports.ts";
 
@@ -13,18 +14,19 @@ export const exposureFor = (
   desk: CreditDesk,
 ): Promise<ExposureBody | null> => desk.inTenant(orgId, (book) => readExposure(book, accountId, asOf));
 
-/** The same inside a transaction that is already open. */
+/** The same inside a transaction that is already open; `open`: the account's open books of that day, if read already. */
 export async function readExposure(
   book: Pick<CreditBook, "account" | "ledger">,
   accountId: string,
   asOf: Day,
+  open?: readonly OpenBook[],
 ): Promise<ExposureBody | null> {
   const account = await book.account(accountId);
   if (account === null) return null;
   const rates = await book.ledger.ratesOf();
   const currency = account.currency ?? rates.base;
   const limit = account.limitMinor === null ? null : money(account.limitMinor, currency);
-  const books = openBooks(await book.ledger.openEntriesOf(accountId, asOf), asOf);
+  const books = open ?? openBooks(await book.ledger.openEntriesOf(accountId, asOf), asOf);
   const view = exposureOf(books, { limit, currency, rates }, asOf);
   return { ...view, ratesOn: view.ratesOn === null ? null : formatDay(view.ratesOn) };
 }

@@ -183,3 +183,26 @@ describe("the server alone", () => {
     expect(await processesOf(dataDir)).toEqual([]);
   }, 90_000);
 });
+
+describe("npm start, interrupted while it starts", () => {
+  it.each(["SIGINT", "SIGTERM"] as const)(
+    "leaves no process behind after %s",
+    async (signal) => {
+      const port = 20_000 + Math.floor(performance.now() % 9_000);
+      const dataDir = `.data/sandbox-${port}`;
+      const { child } = startCommand("sandbox/start.ts", ["--port", String(port), "--today", "2026-11-24"]);
+      while ((await processesOf(dataDir)).length === 0 && child.exitCode === null)
+        await new Promise((soon) => setTimeout(soon, 100));
+      expect(child.exitCode).toBeNull();
+      child.kill(signal);
+      await once(child, "close");
+      const deadline = performance.now() + 15_000;
+      while ((await processesOf(dataDir)).length > 0 && performance.now() < deadline)
+        await new Promise((soon) => setTimeout(soon, 100));
+      expect(await processesOf(dataDir)).toEqual([]);
+      expect(existsSync(`${dataDir}.env`)).toBe(false);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+    90_000,
+  );
+});
