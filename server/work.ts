@@ -4,7 +4,13 @@ import { faultText } from "./adapters/log/log.ts";
 import type { Desks } from "./compose.ts";
 import { scoreAccounts } from "./credit/index.ts";
 import { deliverDay, planDay, reapDispatches } from "./dunning/index.ts";
-import { dailyRound, type RoundReport, type RoundRooms, type StepReport } from "./jobs/daily-round.ts";
+import {
+  dailyRound,
+  type RoundRefusal,
+  type RoundReport,
+  type RoundRooms,
+  type StepReport,
+} from "./jobs/daily-round.ts";
 import { localTime } from "./jobs/today.ts";
 import { flushWritebacks } from "./outbox/index.ts";
 import { judgePromises } from "./promise/index.ts";
@@ -14,7 +20,7 @@ import { pullOrg, type SweepReport, sweepOrg } from "./sync/index.ts";
 export interface Work {
   todayOf(orgId: string): Promise<Day>;
   sync(orgId: string): Promise<StepReport>;
-  round(orgId: string, asOf: Day): Promise<Result<RoundReport, "older-than-latest">>;
+  round(orgId: string, asOf: Day): Promise<Result<RoundReport, RoundRefusal>>;
   /**
    * Between rounds: keeps the data fresh, hands over mail whose window opened or whose server said "later", and
    * writes the CRM's copies.
@@ -37,7 +43,7 @@ export function workOf(desks: Desks): Work {
     const readAt = await desks.dunning.inTenant(orgId, (book) => book.oldestReadAt());
     return readAt === null || desks.clock.now().getTime() - readAt.getTime() >= PULL_EVERY_MS;
   };
-  const todayOf = async (orgId: string) => localTime(desks.clock.now(), await desks.zoneOf(orgId)).day;
+  const { todayOf } = rooms;
   return {
     todayOf,
     sync: async (orgId) => {
@@ -114,6 +120,7 @@ function roundRooms(desks: Desks): RoundRooms {
       const warnings = report.rejected === 0 ? [] : [`the CRM refused ${report.rejected} records`];
       return { warnings, counts: { ...report } };
     },
+    todayOf: async (orgId) => localTime(desks.clock.now(), await desks.zoneOf(orgId)).day,
     latestRound: (orgId) => desks.rounds(orgId, (rounds) => rounds.latest()),
     begin: (orgId, asOf) => desks.rounds(orgId, (rounds) => rounds.begin(asOf, desks.clock.now())),
     finish: (orgId, report) =>

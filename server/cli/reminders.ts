@@ -68,7 +68,9 @@ async function doOne(org: OrgEntry, options: ReminderOptions, desks: Desks, work
   const report = await work.round(org.orgId, asOf);
   if (!report.ok)
     return complain(
-      `${org.name}: a round of a later day than ${formatDay(asOf)} exists; rounds only go forward.`,
+      report.because === "not-yet"
+        ? `${org.name}: ${formatDay(asOf)} has not come yet; give --as-of today or leave it out ("plan" looks ahead).`
+        : `${org.name}: a round of a later day than ${formatDay(asOf)} exists; rounds only go forward.`,
     );
   const { outcome, steps, fault } = report.value;
   say(JSON.stringify({ org: org.zgid, asOf: formatDay(asOf), outcome, steps, fault }));

@@ -87,6 +87,11 @@ export const refusals = {
     "“发生时间”在将来：请选择现在或以前的时间。",
     "The time it happened is in the future: choose now or earlier.",
   ),
+  "not-yet": told(
+    422,
+    "这一天尚未到来：请给出今天或不给日期。",
+    "That day has not come yet: give today, or no day at all.",
+  ),
   "older-than-latest": told(
     409,
     "已有更晚日期的轮次：轮次只能向前。",

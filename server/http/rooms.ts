@@ -8,6 +8,7 @@ import type { FollowUpBody, FollowUpPageBody, LogRequest } from "../../shared/fo
 import type { Day } from "../../shared/kernel/day.ts";
 import type { Result } from "../../shared/kernel/result.ts";
 import type { LogRefusal } from "../followup/index.ts";
+import type { RoundRefusal } from "../jobs/daily-round.ts";
 import type { Connected, Grant, Org, OrgEntry, SessionRefusal, Viewer } from "../org/index.ts";
 
 /** What the edge may ask of the house. compose.ts hands these in; a test hands in the same, over a test store. */
@@ -34,7 +35,7 @@ export interface OpsRooms {
   connect(grant: Grant): Promise<Connected>;
   sync(orgId: string): Promise<unknown>;
   /** asOf null: the org's today. */
-  round(orgId: string, asOf: Day | null): Promise<Result<unknown, "older-than-latest">>;
+  round(orgId: string, asOf: Day | null): Promise<Result<unknown, RoundRefusal>>;
   deliver(orgId: string): Promise<unknown>;
   setMode(orgId: string, mode: Org["mode"]): Promise<void>;
 }

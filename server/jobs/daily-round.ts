@@ -21,7 +21,12 @@ export interface RoundReport {
   readonly fault: { readonly step: RoundStep; readonly text: string } | null;
 }
 
+/** A round of a day gone by would decide on what is known since; one of a day to come would write too early and shut out every day before it. */
+export type RoundRefusal = "older-than-latest" | "not-yet";
+
 export interface RoundRooms extends Record<RoundStep, (orgId: string, asOf: Day) => Promise<StepReport>> {
+  /** The day it is where the org is. */
+  todayOf(orgId: string): Promise<Day>;
   latestRound(orgId: string): Promise<Day | null>;
   begin(orgId: string, asOf: Day): Promise<void>;
   finish(orgId: string, report: RoundReport): Promise<void>;
@@ -37,7 +42,8 @@ export async function dailyRound(
   orgId: string,
   asOf: Day,
   rooms: RoundRooms,
-): Promise<Result<RoundReport, "older-than-latest">> {
+): Promise<Result<RoundReport, RoundRefusal>> {
+  if (asOf > (await rooms.todayOf(orgId))) return refuse("not-yet");
   const latest = await rooms.latestRound(orgId);
   if (latest !== null && asOf < latest) return refuse("older-than-latest");
   await rooms.begin(orgId, asOf);

@@ -28,6 +28,7 @@ function rooms(
     plan: step("plan"),
     deliver: step("deliver"),
     writeBack: step("writeBack"),
+    todayOf: async () => (friday + 1) as Day,
     latestRound: async () => more.latest ?? null,
     begin: async () => void asked.push("begin"),
     finish: async (_org, report) => void finished.push(report),
@@ -65,6 +66,13 @@ describe("the daily round", () => {
     const { made, asked } = rooms({ warning: "plan" });
     expect(await dailyRound("1", friday, made)).toMatchObject({ value: { outcome: "warning" } });
     expect(asked).toContain("writeBack");
+  });
+
+  it("does not begin a day that has not come", async () => {
+    const early = rooms();
+    expect(await dailyRound("1", (friday + 2) as Day, early.made)).toEqual({ ok: false, because: "not-yet" });
+    expect(early.asked).toEqual([]);
+    expect((await dailyRound("1", (friday + 1) as Day, rooms().made)).ok).toBe(true);
   });
 
   it("runs the same day again, and refuses a day before the latest", async () => {
