@@ -3,7 +3,7 @@ import type { OrgSpec } from "./world/index.ts";
 /** The company that `npm start` shows live: a Chinese maker of parts that sells at home and abroad. */
 export const liveCompany: OrgSpec = {
   name: "海纳精密 Haina Precision",
-  country: "China",
+  country: "CN",
   timeZone: "Asia/Shanghai",
   edition: "enterprise",
   currencies: [
@@ -23,7 +23,7 @@ export const liveCompany: OrgSpec = {
 /** The company that `npm start` shows rehearsing: just installed, nothing leaves it yet. */
 export const rehearsingCompany: OrgSpec = {
   name: "Harbor & Pine Trading",
-  country: "United States",
+  country: "US",
   timeZone: "America/New_York",
   edition: "professional",
   currencies: [

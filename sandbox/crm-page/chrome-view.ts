@@ -10,8 +10,14 @@ export function framed(state: PageState, main: Html, currentId?: string): Html {
   return html`${bar(state)}
 <div class="frame">${sideList(state, currentId)}<main>${main}</main></div>
 <output id="toast" hidden></output>
-<span data-words="${JSON.stringify({ clockRefused: say.clockRefused })}"></span>`;
+<span data-words="${JSON.stringify(scriptWords(say))}"></span>`;
 }
+
+const scriptWords = ({ clockRefused, roundDone, roundFault }: ReturnType<typeof wordsOf>) => ({
+  clockRefused,
+  roundDone,
+  roundFault,
+});
 
 function bar(state: PageState): Html {
   const say = wordsOf(state);
@@ -31,7 +37,7 @@ function bar(state: PageState): Html {
   <span class="gap"></span>
   ${clock(state)}
   <span class="ends">${(options.buttons ?? []).map(({ label }, index) => html`<button class="primary" data-press="${index}">${label[languageOf(view)]}</button>`)}
-  <a class="quiet" href="${link(options.mailboxUrl, { ...view, back: goTo(state, state.here) })}">${say.mailbox}</a>
+  <a class="quiet" href="${link(options.mailboxUrl, { ...view, zone: state.org.timeZone, back: goTo(state, state.here) })}">${say.mailbox}</a>
   <a class="quiet" href="${goTo(state, state.here, { locale: other })}">${other === "en_US" ? "EN" : "中"}</a>
   <a class="quiet" href="${goTo(state, state.here, { mode: flipped })}">${flipped === "night" ? say.night : say.day}</a></span>
 </header>`;

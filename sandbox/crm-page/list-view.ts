@@ -21,8 +21,7 @@ export function accountsPage(state: PageState): Html {
   <form class="find" action="/crm/${state.org.zgid}">${hidden(state)}
     <input type="search" name="q" value="${state.search}" placeholder="${say.searchAccounts}" aria-label="${say.searchAccounts}"><button>${say.search}</button>
   </form></div>
-  ${state.user.profile.name === "Guest" && html`<p class="empty">${say.guest}</p>`}
-  ${found.length === 0 && html`<p class="empty">${say.none}</p>`}
+  ${found.length === 0 && html`<p class="empty">${state.user.profile.name === "Guest" ? say.guest : say.none}</p>`}
   ${found.length > 0 && html`<div class="card flush"><table><thead><tr><th>${say.accounts}</th><th>${say.country}</th><th>${say.currency}</th><th>${say.owner}</th></tr></thead><tbody>${shown.map(row)}</tbody></table></div>`}
   ${found.length > PER_PAGE && pager(state, Math.ceil(found.length / PER_PAGE))}`,
   );

@@ -4,7 +4,7 @@ import { framed } from "./chrome-view.ts";
 import { fieldsOf } from "./host/host-answer.ts";
 import { goTo, type PageState, wordsOf } from "./page-state.ts";
 import { ownerName } from "./visible-accounts.ts";
-import { recordPath, titleOf } from "./record-name.ts";
+import { moduleName, recordPath, titleOf } from "./record-name.ts";
 import { relatedLists } from "./related-view.ts";
 import { widgetCard } from "./widget-view.ts";
 
@@ -32,7 +32,7 @@ export function forbiddenPage(state: PageState): Html {
 
 function subtitle(state: PageState, module: string, record: CrmRecord): string {
   const facts = [
-    state.org.modules.get(module)?.label,
+    moduleName(state, module),
     `${wordsOf(state).owner} ${ownerName(record)}`,
     record["Billing_Country"],
     record["Currency"],

@@ -2,7 +2,7 @@ import { type Html, html } from "../look/html.ts";
 import { canSee, type CrmRecord } from "../world/index.ts";
 import { childrenOf } from "./host/read-event.ts";
 import { goTo, type PageState, wordsOf } from "./page-state.ts";
-import { recordPath, titleOf } from "./record-name.ts";
+import { moduleName, recordPath, titleOf } from "./record-name.ts";
 
 const SHOWN = 20;
 
@@ -18,8 +18,7 @@ export function relatedLists(state: PageState, module: string, id: string): Html
 
 function relatedList(state: PageState, related: string, records: readonly CrmRecord[]): Html {
   const latest = records.slice(-SHOWN).reverse();
-  const label = state.org.modules.get(related)?.label ?? related;
-  return html`<details class="card fields"><summary>${label} <span class="count">${records.length}</span></summary>
+  return html`<details class="card fields"><summary>${moduleName(state, related)} <span class="count">${records.length}</span></summary>
   <ul class="records">${latest.map(
     (record) =>
       html`<li><a href="${goTo(state, recordPath(state, related, record.id))}">${titleOf(record)}</a> <span class="soft">${String(record["Status"] ?? "")} ${String(record["Created_Time"] ?? "").slice(0, 10)}</span></li>`,

@@ -1,16 +1,15 @@
 import express, { type Request, type Response } from "express";
 import { document, lookFiles } from "../look/document.ts";
-import { viewOf } from "../look/view.ts";
 import type { DroppedMessage } from "./dropped-message.ts";
 import { fullJson, summaryJson } from "./mailbox-json.ts";
-import { listPage, messagePage } from "./mailbox-view.ts";
+import { listPage, mailViewOf, messagePage } from "./mailbox-view.ts";
 
 /** The mailbox page and its JSON twin; reads only, so nothing here changes what arrived. */
 export function mailboxPages(messages: () => readonly DroppedMessage[]): express.Router {
   const router = express.Router();
   router.use(lookFiles());
   router.get("/mailbox", (request, response) => {
-    const view = viewOf(request.query);
+    const view = mailViewOf(request.query);
     const title = view.locale === "zh_CN" ? "邮箱" : "Mailbox";
     response.send(document(view, title, listPage(messages(), view, String(request.query["back"] ?? ""))));
   });
@@ -22,7 +21,7 @@ export function mailboxPages(messages: () => readonly DroppedMessage[]): express
   });
   router.get("/mailbox/:number", (request, response) => {
     withMessage(messages, request, response, (message) => {
-      const view = viewOf(request.query);
+      const view = mailViewOf(request.query);
       response.send(document(view, message.subject, messagePage(message, messages().length, view)));
     });
   });

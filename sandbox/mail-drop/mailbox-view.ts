@@ -1,34 +1,50 @@
 import { mark } from "../look/document.ts";
 import { type Html, html } from "../look/html.ts";
-import { clockText, languageOf, link, type View } from "../look/view.ts";
+import { clockText, languageOf, link, type View, viewOf } from "../look/view.ts";
 import type { DroppedMessage } from "./dropped-message.ts";
 import { words } from "./words.ts";
 
+/** As every page is looked at, and in whose time: an IANA name. */
+export interface MailView extends View {
+  readonly zone: string;
+}
+
+/** Reads `zone` besides; what no clock knows falls back to UTC. */
+export function mailViewOf(query: Readonly<Record<string, unknown>>): MailView {
+  const zone = String(query["zone"] ?? "");
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return { ...viewOf(query), zone };
+  } catch {
+    return { ...viewOf(query), zone: "UTC" };
+  }
+}
+
 /** The list, newest first. `back` is a path on this origin to return to. */
-export function listPage(messages: readonly DroppedMessage[], view: View, back: string): Html {
+export function listPage(messages: readonly DroppedMessage[], view: MailView, back: string): Html {
   const say = words[languageOf(view)];
   const newestFirst = [...messages].reverse();
   return html`${bar(view, `/mailbox`, /^\/(?!\/)/.test(back) ? back : "/crm")}
 <main class="column">
-  <h1>${say.mailbox} <span class="count">${messages.length}</span></h1>
+  <h1>${say.mailbox} <span class="count">${messages.length}</span> <span class="count">${view.zone}</span></h1>
   ${messages.length === 0 && html`<p class="empty">${say.empty}</p>`}
   <ol class="mails" reversed>${newestFirst.map((message) => row(message, view))}</ol>
 </main>`;
 }
 
-function row(message: DroppedMessage, view: View): Html {
+function row(message: DroppedMessage, view: MailView): Html {
   const say = words[languageOf(view)];
   return html`<li><a class="mail" href="${link(`/mailbox/${message.number}`, { ...view })}">
   <span class="number">${message.number}</span>
   <span class="subject">${message.subject || say.noSubject}</span>
   <span class="to">${message.to.join(", ")}</span>
   ${message.step !== undefined && html`<span class="chip">${message.step}</span>`}
-  <time>${clockText(message.arrivedAt, "UTC")}</time>
+  <time>${clockText(message.arrivedAt, view.zone)}</time>
 </a></li>`;
 }
 
 /** One message: who, when, every header, every part. */
-export function messagePage(message: DroppedMessage, count: number, view: View): Html {
+export function messagePage(message: DroppedMessage, count: number, view: MailView): Html {
   const say = words[languageOf(view)];
   const at = (path: string): string => `/mailbox/${message.number}${path}`;
   const to = (number: number): string => link(`/mailbox/${number}`, { ...view });
@@ -56,11 +72,11 @@ export function messagePage(message: DroppedMessage, count: number, view: View):
 </main>`;
 }
 
-function facts(message: DroppedMessage, view: View): Html[] {
+function facts(message: DroppedMessage, view: MailView): Html[] {
   const say = words[languageOf(view)];
   const pairs = [
     [say.number, String(message.number)],
-    [say.arrived, `${clockText(message.arrivedAt, "UTC")} UTC`],
+    [say.arrived, `${clockText(message.arrivedAt, view.zone)} ${view.zone}`],
     [say.from, message.from],
     [say.to, message.to.join(", ")],
     [say.envelope, `${message.envelope.from || "<>"} → ${message.envelope.to.join(", ")}`],
@@ -71,7 +87,7 @@ function facts(message: DroppedMessage, view: View): Html[] {
   );
 }
 
-function bar(view: View, path: string, back: string): Html {
+function bar(view: MailView, path: string, back: string): Html {
   const say = words[languageOf(view)];
   const other = view.locale === "zh_CN" ? "en_US" : "zh_CN";
   const flipped = view.mode === "day" ? "night" : "day";

@@ -124,6 +124,11 @@ describe("what hangs on a record", () => {
     expect(own).toContain("INV-2088</a>");
     expect(own).not.toContain("INV-2090</a>");
   });
+
+  it("has its headings in the reader's language", async () => {
+    expect((await open(accountUrl(given.ownId, "locale=zh_CN"))).text).toContain("<summary>发票 ");
+    expect((await open(accountUrl(given.ownId, "locale=en_US"))).text).toContain("<summary>Invoices ");
+  });
 });
 
 describe("the list of accounts", () => {
@@ -137,6 +142,13 @@ describe("the list of accounts", () => {
     expect(own).not.toContain("Northwind");
     const found = (await open(`${list}?q=northwind`)).text;
     expect(found.slice(found.indexOf("<tbody>"))).not.toContain("苏州");
+  });
+});
+
+describe("the list of accounts of a guest", () => {
+  it("says once that there is nothing to see", async () => {
+    const { text } = await open(`/crm/${given.shanghai.zgid}?user=${given.guest.id}`);
+    expect(text.match(/class="empty"/g)).toHaveLength(1);
   });
 });
 

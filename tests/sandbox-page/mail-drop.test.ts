@@ -182,6 +182,19 @@ describe("the mailbox page", () => {
     expect((await fetch(`${url}/mailbox/2`)).status).toBe(404);
   });
 
+  it("tells the time of the zone it is asked for, and UTC when no clock knows that zone", async () => {
+    const drop = await openDrop({ clock: { now: () => Date.UTC(2026, 10, 22, 1, 5) } });
+    const { url } = await openPages(drop);
+    await send(drop);
+    const list = async (zone: string) => (await fetch(`${url}/mailbox?zone=${zone}`)).text();
+    expect(await list("Asia/Shanghai")).toContain("2026-11-22 09:05");
+    expect(await list("Asia/Nowhere")).toContain("2026-11-22 01:05");
+    expect(await list("")).toContain("2026-11-22 01:05");
+    expect(await (await fetch(`${url}/mailbox/1?zone=Asia/Tokyo`)).text()).toContain(
+      "2026-11-22 10:05 Asia/Tokyo",
+    );
+  });
+
   it("says the same in JSON", async () => {
     const drop = await openDrop();
     const { url } = await openPages(drop);

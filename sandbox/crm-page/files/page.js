@@ -54,12 +54,39 @@
     if (day) void moveClock(Date.parse(`${day}T${event.target.dataset.time}Z`));
   });
 
+  /** The reports of a daily round in one line, and whether something is wrong; any other answer as it is. */
+  function inWords(answer) {
+    let reports;
+    try {
+      ({ reports } = JSON.parse(answer));
+    } catch {
+      return [answer];
+    }
+    if (!Array.isArray(reports)) return [answer];
+    const broken = reports.find(({ fault }) => fault);
+    if (broken) return [`${say.roundFault} ${JSON.stringify(broken.fault)}`, true];
+    const sum = (step, name) =>
+      reports.reduce((all, { steps }) => all + (steps?.[step]?.counts?.[name] ?? 0), 0);
+    const counts = {
+      planned: sum("plan", "planned"),
+      held: sum("plan", "held"),
+      sent: sum("deliver", "sent"),
+      waits: sum("deliver", "waits"),
+    };
+    return [say.roundDone.replace(/\{(\w+)\}/g, (_, name) => counts[name])];
+  }
+
+  function showAgain(frame) {
+    if (frame) frame.src = `${frame.src}`;
+  }
+
   for (const button of document.querySelectorAll("[data-press]")) {
     button.addEventListener("click", async () => {
       button.disabled = true;
       show(`${button.textContent.trim()}…`);
       try {
-        show(await postJson(`/sandbox/press/${button.dataset.press}`, {}));
+        show(...inWords(await postJson(`/sandbox/press/${button.dataset.press}`, {})));
+        showAgain(document.getElementById("widget"));
       } catch (fault) {
         show(fault.message, true);
       }
