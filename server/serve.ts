@@ -8,6 +8,7 @@ import { openStore, type Store } from "./adapters/db/store/open-store.ts";
 import { createLog, faultText, type Logger } from "./adapters/log/log.ts";
 import { composeDesks, type Desks } from "./compose.ts";
 import type { Config } from "./config.ts";
+import { settleDoubt } from "./dunning/index.ts";
 import { logFollowUp, pageFollowUps } from "./followup/index.ts";
 import { createApp } from "./http/app.ts";
 import type { HttpRooms } from "./http/rooms.ts";
@@ -79,6 +80,8 @@ function httpRooms(config: Config, desks: Desks, work: Work, log: Logger): HttpR
       sync: work.sync,
       round: async (orgId, asOf) => work.round(orgId, asOf ?? (await work.todayOf(orgId))),
       deliver: work.pulse,
+      settleDoubt: (orgId, dispatchId, didLeave, by) =>
+        settleDoubt(orgId, dispatchId, didLeave, by, desks.dunning),
       setMode: (orgId, mode) => desks.org.inTenant(orgId, (book) => book.setMode(mode)),
     },
     refreshClock: desks.clock.refresh,

@@ -16,6 +16,11 @@ const GrantRequest = z.strictObject({
   redirectUri: z.url(),
   code: z.string(),
 });
+/** What a person found out about a message in doubt. */
+const DoubtRequest = z.strictObject({
+  didLeave: z.boolean(),
+  by: z.string().check(z.minLength(1), z.maxLength(100)),
+});
 const ModeRequest = z.strictObject({ mode: z.enum(["rehearsal", "live", "stopped"]) });
 
 /** The operator's routes: the same doings as the timetable's, by hand. Switched off without an operator token. */
@@ -73,6 +78,15 @@ export function opsRoutes(rooms: HttpRooms): Router {
       if (request === null) return;
       await ops.setMode(String(req.params["orgId"]), request.mode);
       res.json({ mode: request.mode });
+    }),
+  );
+  router.post(
+    "/ops/orgs/:orgId/messages/:dispatchId/settle",
+    route(async (req, res) => {
+      const request = readBody(DoubtRequest, req.body, res);
+      if (request === null) return;
+      const { orgId, dispatchId } = req.params;
+      sendResult(res, await ops.settleDoubt(String(orgId), String(dispatchId), request.didLeave, request.by));
     }),
   );
   return router;

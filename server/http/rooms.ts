@@ -37,5 +37,12 @@ export interface OpsRooms {
   /** asOf null: the org's today. */
   round(orgId: string, asOf: Day | null): Promise<Result<unknown, RoundRefusal>>;
   deliver(orgId: string): Promise<unknown>;
+  /** A person says whether a message in doubt did leave: until then the account hears nothing more. */
+  settleDoubt(
+    orgId: string,
+    dispatchId: string,
+    didLeave: boolean,
+    by: string,
+  ): Promise<Result<unknown, "not-in-doubt">>;
   setMode(orgId: string, mode: Org["mode"]): Promise<void>;
 }

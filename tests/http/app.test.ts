@@ -41,11 +41,12 @@ const rooms: HttpRooms = {
   },
   message: async () => refuse("no-such-message"),
   ops: {
-    orgs: async () => [],
+    orgs: async () => [{ orgId: "1", zgid: "9", name: "Org", mode: "live", timeZone: "UTC" }],
     connect: async () => ({ orgId: "1", credential: "hk" }),
     sync: async () => ({}),
     round: async () => refuse("older-than-latest"),
     deliver: async () => ({}),
+    settleDoubt: async () => refuse("not-in-doubt"),
     setMode: async () => {},
   },
   refreshClock: async () => {},
@@ -229,6 +230,22 @@ describe("the operator's routes", () => {
     expect(await call("/ops/orgs/5/sync", { method: "POST", token: OPS })).toMatchObject({
       status: 404,
       body: { error: { code: "no-such-org" } },
+    });
+  });
+});
+
+describe("what a person found out about a message in doubt", () => {
+  const settle = (body: unknown) =>
+    call("/ops/orgs/1/messages/d1/settle", { method: "POST", token: OPS, body: JSON.stringify(body) });
+
+  it("is told by the operator, and refused for a message that is not in doubt", async () => {
+    expect(await settle({ didLeave: true, by: "Li Na" })).toMatchObject({
+      status: 409,
+      body: { error: { code: "not-in-doubt" } },
+    });
+    expect(await settle({ didLeave: "yes", by: "Li Na" })).toMatchObject({
+      status: 422,
+      body: { error: { field: "didLeave" } },
     });
   });
 });
