@@ -1,12 +1,11 @@
 import { type Selectable, sql, type Transaction } from "kysely";
 import type { PromiseBody } from "../../../shared/promise/contract.ts";
-import { parseCurrency, type Currency } from "../../../shared/kernel/currency.ts";
 import { formatDay } from "../../../shared/kernel/day.ts";
-import { assert } from "../../../shared/kernel/result.ts";
 import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import { holdsUntil, type PromiseToPay } from "../../../shared/promise/promise.ts";
 import type { PromiseBook } from "../../promise/ports.ts";
 import { dayFrom, dayTo, minorFrom } from "./columns.ts";
+import { currencyFrom } from "./ledger-rows.ts";
 import type { Database, PromiseTable } from "./schema.ts";
 
 export type PromiseRow = Selectable<PromiseTable>;
@@ -39,12 +38,6 @@ export function promiseBody(promise: PromiseToPay): PromiseBody {
     madeOn: formatDay(promise.madeOn),
     holdsUntil: formatDay(holdsUntil(promise.promisedOn)),
   };
-}
-
-function currencyFrom(column: string): Currency {
-  const parsed = parseCurrency(column);
-  assert(parsed.ok, `currency ${column} in the store is not one we know`);
-  return parsed.value;
 }
 
 export function promiseBook(
@@ -91,7 +84,11 @@ export function promiseBook(
           body_hash: sql<string>`''`,
           body: JSON.stringify({ receivedMinor: verdict.receivedMinor }),
         })
-        .onConflict((same) => same.columns(["org_id", "followup_id"]).doUpdateSet({ outcome: verdict.state }))
+        .onConflict((same) =>
+          same
+            .columns(["org_id", "followup_id"])
+            .doUpdateSet((row) => ({ outcome: row.ref("excluded.outcome"), body: row.ref("excluded.body") })),
+        )
         .execute();
     },
   };
