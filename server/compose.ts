@@ -13,6 +13,7 @@ import { followUpBook } from "./adapters/db/followup-rows.ts";
 import { ledgerBook } from "./adapters/db/ledger-rows.ts";
 import { nextOrgId, orgBook, readDirectory } from "./adapters/db/org-rows.ts";
 import { outboxBook, writebackQueue } from "./adapters/db/outbox-rows.ts";
+import { policyBook } from "./adapters/db/policy-rows.ts";
 import { promiseBook } from "./adapters/db/promise-rows.ts";
 import { roundRows } from "./adapters/db/round-rows.ts";
 import type { Database } from "./adapters/db/schema.ts";
@@ -27,7 +28,7 @@ import { crmInstall } from "./adapters/zoho/crm-install.ts";
 import { openCrm } from "./adapters/zoho/open-crm.ts";
 import type { Config } from "./config.ts";
 import type { CreditDesk } from "./credit/index.ts";
-import type { DunningDesk } from "./dunning/index.ts";
+import type { DunningDesk, PolicyDesk } from "./dunning/index.ts";
 import type { FollowUpDesk } from "./followup/index.ts";
 import { localTime } from "./jobs/today.ts";
 import type { OrgDesk } from "./org/index.ts";
@@ -113,6 +114,7 @@ export async function composeDesks(config: Config, store: Store) {
       },
     })),
   };
+  const policies: PolicyDesk = { now, inTenant: door(policyBook) };
   const rounds = door(roundRows);
   return {
     org,
@@ -124,6 +126,7 @@ export async function composeDesks(config: Config, store: Store) {
     followup,
     account,
     rounds,
+    policies,
     clock,
     tokens,
     install: crmInstall,

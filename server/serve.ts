@@ -8,7 +8,7 @@ import { openStore, type Store } from "./adapters/db/store/open-store.ts";
 import { createLog, faultText, type Logger } from "./adapters/log/log.ts";
 import { composeDesks, type Desks } from "./compose.ts";
 import type { Config } from "./config.ts";
-import { settleDoubt } from "./dunning/index.ts";
+import { settleDoubt, putPolicy } from "./dunning/index.ts";
 import { logFollowUp, pageFollowUps } from "./followup/index.ts";
 import { createApp } from "./http/app.ts";
 import type { HttpRooms } from "./http/rooms.ts";
@@ -82,6 +82,8 @@ function httpRooms(config: Config, desks: Desks, work: Work, log: Logger): HttpR
       deliver: work.pulse,
       settleDoubt: (orgId, dispatchId, didLeave, by) =>
         settleDoubt(orgId, dispatchId, didLeave, by, desks.dunning),
+      saveSettings: (orgId, settings) => desks.org.inTenant(orgId, (book) => book.saveSettings(settings)),
+      putPolicy: (orgId, policy, by) => putPolicy(orgId, policy, by, desks.policies),
       setMode: (orgId, mode) => desks.org.inTenant(orgId, (book) => book.setMode(mode)),
     },
     refreshClock: desks.clock.refresh,

@@ -17,3 +17,5 @@ export type {
 export { reapDispatches, type ReapReport } from "./reap-dispatches.ts";
 export { remindAccount, type Fate } from "./remind-account.ts";
 export { settleDoubt } from "./settle-doubt.ts";
+export { putPolicy } from "./put-policy.ts";
+export type { PolicyDesk } from "./ports.ts";

@@ -1,5 +1,6 @@
 import type { Channel, HoldReason } from "../../shared/dunning/contract.ts";
 import type { MailContact, OpenPromise, PastDispatch } from "../../shared/dunning/facts.ts";
+import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
@@ -232,4 +233,18 @@ export interface DunningDesk {
   stopped(): boolean;
   /** Names this process in a claim. */
   readonly worker: string;
+}
+
+/** The org's policies, each version kept for ever. */
+export interface PolicyBook {
+  /** Serialises two admins. */
+  lockOrg(): Promise<void>;
+  /** 0 when the org never had this policy. */
+  latestVersion(policyId: string): Promise<number>;
+  putInForce(policy: Policy, by: string, at: Date): Promise<void>;
+}
+
+export interface PolicyDesk {
+  inTenant<T>(orgId: string, work: (book: PolicyBook) => Promise<T>): Promise<T>;
+  now(): Date;
 }

@@ -5,6 +5,7 @@ import { WireDay } from "../../shared/kernel/contract.ts";
 import { route, sendRefusal, sendResult } from "./answer.ts";
 import { readBody } from "./read-body.ts";
 import type { HttpRooms } from "./rooms.ts";
+import { addSettingsRoutes } from "./settings-routes.ts";
 import { bearerOf } from "./widget-door.ts";
 
 const RoundRequest = z.strictObject({ asOf: z.optional(WireDay) });
@@ -89,6 +90,7 @@ export function opsRoutes(rooms: HttpRooms): Router {
       sendResult(res, await ops.settleDoubt(String(orgId), String(dispatchId), request.didLeave, request.by));
     }),
   );
+  addSettingsRoutes(router, ops);
   return router;
 }
 

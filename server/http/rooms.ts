@@ -1,3 +1,4 @@
+import type { Sentence } from "../../shared/kernel/contract.ts";
 import type {
   AccountViewBody,
   MessageAnswer,
@@ -9,7 +10,7 @@ import type { Day } from "../../shared/kernel/day.ts";
 import type { Result } from "../../shared/kernel/result.ts";
 import type { LogRefusal } from "../followup/index.ts";
 import type { RoundRefusal } from "../jobs/daily-round.ts";
-import type { Connected, Grant, Org, OrgEntry, SessionRefusal, Viewer } from "../org/index.ts";
+import type { Connected, Grant, Org, OrgEntry, OrgSettings, SessionRefusal, Viewer } from "../org/index.ts";
 
 /** What the edge may ask of the house. compose.ts hands these in; a test hands in the same, over a test store. */
 export interface HttpRooms {
@@ -44,5 +45,12 @@ export interface OpsRooms {
     didLeave: boolean,
     by: string,
   ): Promise<Result<unknown, "not-in-doubt">>;
+  saveSettings(orgId: string, settings: OrgSettings): Promise<void>;
+  /** The next version of a policy, in force from now on. */
+  putPolicy(
+    orgId: string,
+    policy: unknown,
+    by: string,
+  ): Promise<Result<unknown, { readonly field: string; readonly message: Sentence }>>;
   setMode(orgId: string, mode: Org["mode"]): Promise<void>;
 }

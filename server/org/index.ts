@@ -1,3 +1,13 @@
 export { connectOrg, type Connected } from "./connect-org.ts";
 export { openSession, type SessionRefusal } from "./open-session.ts";
-export type { Connection, CrmInstall, Grant, Org, OrgBook, OrgDesk, OrgEntry, Viewer } from "./ports.ts";
+export type {
+  Connection,
+  CrmInstall,
+  Grant,
+  Org,
+  OrgBook,
+  OrgDesk,
+  OrgEntry,
+  OrgSettings,
+  Viewer,
+} from "./ports.ts";

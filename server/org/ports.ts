@@ -13,6 +13,14 @@ export interface Org {
   readonly paymentsFrom: "payments-module" | "invoice-fields";
 }
 
+/** What an admin may set; what is left out stays as it is. */
+export interface OrgSettings {
+  /** Who reminders come from; null for the installation's default. */
+  readonly sender?: { readonly name: string; readonly address: string } | null | undefined;
+  readonly paymentsFrom?: Org["paymentsFrom"] | undefined;
+  readonly language?: Org["language"] | undefined;
+}
+
 /** What the directory tells about every org: enough to plan work, nothing to read. */
 export type OrgEntry = Pick<Org, "orgId" | "zgid" | "name" | "mode" | "timeZone">;
 
@@ -29,6 +37,8 @@ export interface OrgBook {
   org(): Promise<Org | null>;
   saveOrg(org: Org, at: Date): Promise<void>;
   setMode(mode: Org["mode"]): Promise<void>;
+  /** Only what is named changes. */
+  saveSettings(settings: OrgSettings): Promise<void>;
   saveConnection(connection: Connection): Promise<void>;
   addCredential(credentialId: string, secretHash: string, at: Date): Promise<void>;
   /** The hash of a credential that is not revoked. */

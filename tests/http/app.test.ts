@@ -22,6 +22,7 @@ const viewer: Viewer = {
 };
 const faults: unknown[] = [];
 let logged: unknown[] = [];
+const settingsSaved: unknown[] = [];
 
 const rooms: HttpRooms = {
   widgetOrigins: [ORIGIN],
@@ -48,6 +49,9 @@ const rooms: HttpRooms = {
     deliver: async () => ({}),
     settleDoubt: async () => refuse("not-in-doubt"),
     setMode: async () => {},
+    saveSettings: async (_orgId, settings) => void settingsSaved.push(settings),
+    putPolicy: async () =>
+      refuse({ field: "steps.1", message: { "zh-CN": "顺序不对。", en: "Wrong order." } }),
   },
   refreshClock: async () => {},
   logFault: (_path, fault) => void faults.push(fault),
@@ -247,6 +251,39 @@ describe("what a person found out about a message in doubt", () => {
       status: 422,
       body: { error: { field: "didLeave" } },
     });
+  });
+});
+
+describe("what an admin sets", () => {
+  const put = (path: string, body: unknown) =>
+    call(`/ops/orgs/1/${path}`, { method: "PUT", token: OPS, body: JSON.stringify(body) });
+
+  it("answers a policy with a mistake by its field and its sentence", async () => {
+    const answer = await put("policy", { by: "Chen", policy: {} });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { error: { code: "bad-field", field: "steps.1", message: { en: "Wrong order." } } },
+    });
+  });
+
+  it("takes a sender and refuses one whose name or address would break a header", async () => {
+    expect((await put("settings", { sender: { name: "财务部", address: "ar@haina.example" } })).status).toBe(
+      200,
+    );
+    for (const sender of [
+      { name: "A\r\nBcc: x@y.z", address: "ar@haina.example" },
+      { name: "A", address: "nobody" },
+    ]) {
+      expect(await put("settings", { sender })).toMatchObject({
+        status: 422,
+        body: { error: { code: "bad-field" } },
+      });
+    }
+    expect(await put("settings", { paymentsFrom: "somewhere" })).toMatchObject({
+      status: 422,
+      body: { error: { field: "paymentsFrom" } },
+    });
+    expect(settingsSaved).toEqual([{ sender: { name: "财务部", address: "ar@haina.example" } }]);
   });
 });
 

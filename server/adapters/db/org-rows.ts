@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type pg from "pg";
 import type { Org, OrgBook, OrgEntry } from "../../org/ports.ts";
 import type { Database } from "./schema.ts";
@@ -39,6 +39,14 @@ export function orgBook(tx: Transaction<Database>, orgId: string): Omit<OrgBook,
     },
     async setMode(mode) {
       await tx.updateTable("org").set({ mode }).where("org_id", "=", orgId).execute();
+    },
+    async saveSettings({ sender, paymentsFrom, language }) {
+      const mail = sender ? { fromName: sender.name, fromAddress: sender.address } : {};
+      await sql`UPDATE org SET
+          settings = CASE WHEN ${sender !== undefined} THEN settings || ${JSON.stringify({ mail })}::jsonb ELSE settings END,
+          payments_from = coalesce(${paymentsFrom ?? null}, payments_from),
+          language = coalesce(${language ?? null}, language)
+        WHERE org_id = ${orgId}`.execute(tx);
     },
     async addCredential(credentialId, secretHash, at) {
       await tx
