@@ -49,7 +49,10 @@ async function open(options: StartOptions, companies: readonly Company[]): Promi
   end = () => {
     if (ending) return;
     ending = true;
-    void house.close().then(() => process.exit(0));
+    void house.close().then(() => {
+      rmSync(dataDir, { recursive: true, force: true });
+      process.exit(0);
+    });
   };
   void house.server.ended.then((code) => {
     if (!ending) stop(`The server ended by itself (exit code ${code}).`);

@@ -184,6 +184,25 @@ describe("the server alone", () => {
   }, 90_000);
 });
 
+describe("npm start, ended", () => {
+  it("takes its store, its environment file and every process with it", async () => {
+    const port = 29_000 + Math.floor(performance.now() % 999);
+    const dataDir = `.data/sandbox-${port}`;
+    const file = join(folder, "small.csv");
+    await writeFile(file, `${HEADER}\n${GOOD}\n`);
+    const { child, said } = startCommand("sandbox/start.ts", ["--book", file, "--port", String(port)]);
+    while (!said.out.includes("Huikuan is ready") && child.exitCode === null)
+      await new Promise((soon) => setTimeout(soon, 100));
+    expect(said.err).toBe("");
+    expect(existsSync(`${dataDir}.env`)).toBe(true);
+    child.kill("SIGINT");
+    const [code] = (await once(child, "close")) as [number | null];
+    expect(code).toBe(0);
+    expect(await processesOf(dataDir)).toEqual([]);
+    expect([existsSync(dataDir), existsSync(`${dataDir}.env`)]).toEqual([false, false]);
+  }, 120_000);
+});
+
 describe("npm start, interrupted while it starts", () => {
   it.each(["SIGINT", "SIGTERM"] as const)(
     "leaves no process behind after %s",

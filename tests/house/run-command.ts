@@ -47,13 +47,3 @@ export function startCommand(
   child.stderr.on("data", (part: Buffer) => void (said.err += part.toString()));
   return { child, said };
 }
-
-/** Whether a process of that id is there. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
