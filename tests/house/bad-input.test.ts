@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openStore } from "../../server/adapters/db/store/open-store.ts";
-import { type Ran, runCommand, type Started, startCommand } from "./run-command.ts";
+import { expectOneSentence, processesOf } from "./end-of-a-program.ts";
+import { type Ran, runCommand, startCommand } from "./run-command.ts";
 
 let folder: string;
 let taken: Server;
@@ -29,14 +29,6 @@ async function startWithBook(...lines: readonly string[]): Promise<Ran> {
   const file = join(folder, `${lines.length}-${performance.now()}.csv`);
   await writeFile(file, `${lines.join("\n")}\n`);
   return runCommand("sandbox/start.ts", ["--book", file, "--port", "47001"]);
-}
-
-function expectOneSentence(ran: Ran, ...words: readonly (string | RegExp)[]): void {
-  expect(ran.complaints).toHaveLength(1);
-  for (const word of words) expect(ran.complaints[0]).toMatch(word);
-  expect(ran.complaints[0]).toMatch(/\.$/);
-  expect(ran.complaints[0]).not.toMatch(/Error:| at .*:\d+/);
-  expect(ran.code).not.toBe(0);
 }
 
 describe("npm start with a ledger that cannot be right", () => {
@@ -83,105 +75,6 @@ describe("npm start with a ledger that cannot be right", () => {
     const ran = await runCommand("sandbox/start.ts", [option, value]);
     expectOneSentence(ran, option, value);
   });
-});
-
-const KEY = Buffer.alloc(32, 7).toString("base64");
-const environment = (dataDir: string, port: number) => ({
-  DATABASE_URL: "",
-  PORT: String(port),
-  PUBLIC_URL: `http://127.0.0.1:${port}`,
-  HUIKUAN_DATA: dataDir,
-  HUIKUAN_TOKEN_KEY: KEY,
-  HUIKUAN_SEAL_KEY: KEY,
-  HUIKUAN_OPS_TOKEN: "",
-  HUIKUAN_CLOCK_URL: "",
-  HUIKUAN_EXTRA_CRM_HOSTS: "",
-  WIDGET_ORIGINS: "",
-  SMTP_URL: "smtp://127.0.0.1:9",
-  SMTP_ALLOW_PLAIN: "yes",
-  MAIL_FROM: "billing@seller.example",
-  LOG_LEVEL: "warn",
-});
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer();
-  probe.listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
-};
-
-/** Command lines of everything that still works on a data directory. */
-async function processesOf(dataDir: string): Promise<readonly string[]> {
-  const ids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
-  const lines = await Promise.all(ids.map((id) => readFile(`/proc/${id}/cmdline`, "utf8").catch(() => "")));
-  return lines.filter((line) => line.includes(dataDir));
-}
-
-const migrationsIn = async ({ ownerPool }: Awaited<ReturnType<typeof openStore>>) =>
-  (await ownerPool.query("SELECT name, hash FROM schema_migration ORDER BY name")).rows as unknown[];
-
-const startedServer = async (dataDir: string): Promise<Started> => {
-  const started = startCommand("server/main.ts", [], environment(dataDir, await freePort()));
-  while (!started.said.out.includes("Huikuan is ready")) {
-    if (started.child.exitCode !== null) throw new Error(started.said.err);
-    await new Promise((soon) => setTimeout(soon, 50));
-  }
-  return started;
-};
-
-describe("the server alone", () => {
-  it.each(["PUBLIC_URL", "HUIKUAN_SEAL_KEY", "SMTP_URL", "MAIL_FROM"])(
-    "names the variable %s that is missing, and makes no data directory",
-    async (name) => {
-      const dataDir = join(folder, `without-${name}`);
-      const ran = await runCommand("server/main.ts", [], { ...environment(dataDir, 47009), [name]: "" });
-      expectOneSentence(ran, name);
-      expect(existsSync(dataDir)).toBe(false);
-    },
-  );
-
-  it("refuses a taken port, and leaves no database running", async () => {
-    const dataDir = join(folder, "taken-port");
-    const { port } = taken.address() as AddressInfo;
-    const ran = await runCommand("server/main.ts", [], environment(dataDir, port));
-    expectOneSentence(ran, String(port));
-    expect(await processesOf(dataDir)).toEqual([]);
-  }, 60_000);
-
-  it("refuses a second server on the same data directory, and the first goes on", async () => {
-    const dataDir = join(folder, "two");
-    const first = await startedServer(dataDir);
-    try {
-      const ran = await runCommand("server/main.ts", [], environment(dataDir, await freePort()));
-      expectOneSentence(ran, /data directory|already|in use/i);
-      expect(first.child.exitCode).toBeNull();
-    } finally {
-      first.child.kill("SIGTERM");
-      if (first.child.exitCode === null) await once(first.child, "exit");
-    }
-    expect(await processesOf(dataDir)).toEqual([]);
-  }, 90_000);
-
-  it("refuses a database that is newer than the code, and changes nothing in it", async () => {
-    const dataDir = join(folder, "newer");
-    const first = await startedServer(dataDir);
-    first.child.kill("SIGTERM");
-    await once(first.child, "exit");
-    const store = await openStore({ dataDir });
-    await store.ownerPool.query(
-      "INSERT INTO schema_migration (name, hash) VALUES ('9999-of-a-later-year', 'unknown')",
-    );
-    const before = await migrationsIn(store);
-    await store.close();
-    const ran = await runCommand("server/main.ts", [], environment(dataDir, await freePort()));
-    expectOneSentence(ran, /newer/i);
-    const again = await openStore({ dataDir });
-    expect(await migrationsIn(again)).toEqual(before);
-    await again.close();
-    expect(await processesOf(dataDir)).toEqual([]);
-  }, 90_000);
 });
 
 describe("npm start, ended", () => {
