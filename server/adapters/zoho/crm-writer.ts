@@ -1,6 +1,5 @@
 import type { CrmItem, CrmModule, CrmOutcome, CrmWriter } from "../../outbox/ports.ts";
 import { CrmFault } from "./crm-fault.ts";
-import { StaleToken } from "./proven-org.ts";
 import { toZoho, type ZohoWrite } from "./to-zoho.ts";
 import { type WriteOptions, WRITE_SIZE, writeRecords } from "./write-records.ts";
 
@@ -52,8 +51,7 @@ async function settled(
   } catch (error) {
     if (error instanceof CrmFault && error.kind === "refused") throw error;
     const retryAfterMs = error instanceof CrmFault ? error.retryAfterMs : 30_000;
-    const reason = error instanceof StaleToken ? "The CRM does not accept our token." : reasonOf(error);
-    return writes.map(() => ({ kind: "deferred", reason, retryAfterMs }));
+    return writes.map(() => ({ kind: "deferred", reason: reasonOf(error), retryAfterMs }));
   }
 }
 

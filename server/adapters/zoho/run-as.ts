@@ -1,4 +1,5 @@
 import type { Gate } from "./gate.ts";
+import { learnFields } from "./learn-fields.ts";
 import { openSdk, type SdkOptions, type ZohoSdk } from "./sdk.ts";
 import { asTenant } from "./tenant.ts";
 import type { Access, TokenProvider } from "./token-provider.ts";
@@ -10,12 +11,14 @@ export interface RunAsOptions extends SdkOptions {
 
 /**
  * The one way to the SDK: as one org, about one module, after the module's fields are known. Without that last
- * wait, calls that start while the fields are being fetched are decoded and sent without types.
+ * wait, calls that start while the fields are being fetched are decoded and sent without types. `first` comes before
+ * even that question.
  */
 export type RunAs = <T>(
   orgId: string,
   module: string,
   work: (sdk: ZohoSdk, access: Access) => Promise<T>,
+  first?: (sdk: ZohoSdk, access: Access) => Promise<void>,
 ) => Promise<T>;
 
 export function createRunAs(options: RunAsOptions): RunAs {
@@ -26,7 +29,7 @@ export function createRunAs(options: RunAsOptions): RunAs {
     const key = JSON.stringify([access.orgId, access.apiUrl, module]);
     const known = ready.get(key);
     if (known) return known;
-    const asked = sdk.Utility.getFieldsInfo(module).catch((error: unknown) => {
+    const asked = learnFields(sdk, module).catch((error: unknown) => {
       ready.delete(key);
       throw error;
     });
@@ -34,11 +37,12 @@ export function createRunAs(options: RunAsOptions): RunAs {
     return asked;
   };
 
-  return (orgId, module, work) =>
+  return (orgId, module, work, first) =>
     gate(orgId, async () => {
       const sdk = await openSdk(options);
       const access = await tokens.get(orgId);
       return asTenant({ access, module }, async () => {
+        await first?.(sdk, access);
         await fieldsKnown(sdk, access, module);
         return work(sdk, access);
       });

@@ -5,6 +5,7 @@ import type { ZohoSdk } from "./sdk.ts";
 import type { ZohoWrite } from "./to-zoho.ts";
 import type { Access, TokenProvider } from "./token-provider.ts";
 import { EXTERNAL_ID } from "./field-names.ts";
+import { StaleToken } from "./proven-org.ts";
 import { sdkRecord } from "./zoho-value.ts";
 
 export interface WriteOptions {
@@ -34,16 +35,28 @@ export async function writeRecords(
 ): Promise<readonly CrmOutcome[]> {
   for (let again = true; ; again = false) {
     let used: string | undefined;
-    const attempt = options.runAs(orgId, module, async (Z, access) => {
-      used = access.token;
-      await options.provenOrg(Z, access);
-      return outcomesOf(Z, await send(Z, module, how, writes), writes.length);
-    });
-    const outcomes = await withDeadline(attempt, options.deadlineMs ?? 60_000);
+    const attempt = options.runAs(
+      orgId,
+      module,
+      async (Z) => outcomesOf(Z, await send(Z, module, how, writes), writes.length),
+      async (Z, access) => {
+        used = access.token;
+        await options.provenOrg(Z, access);
+      },
+    );
+    const outcomes = await withDeadline(attempt.catch(staleOrThrow), options.deadlineMs ?? 60_000);
     if (outcomes !== "stale-token") return outcomes;
     if (used !== undefined) options.tokens.drop(orgId, used);
     if (!again) return all(writes.length, later("The CRM does not accept our token."));
   }
+}
+
+/** The proof of the org and the question for its fields may be what finds the token stale. */
+function staleOrThrow(error: unknown): "stale-token" {
+  const says = error instanceof Error ? error.message : "";
+  // The SDK keeps the code of its own fault in a private field, and prints it.
+  if (error instanceof StaleToken || says.includes('"INVALID_TOKEN"')) return "stale-token";
+  throw error;
 }
 
 async function send(
