@@ -1,7 +1,7 @@
 import type { creditEn, Figure, ReasonCode } from "./credit-en.ts";
 
 const reasons: Record<ReasonCode, string> = {
-  P01: "平均付款偏慢",
+  P01: "平均晚于到期日付款",
   P02: "经常逾期",
   P03: "有严重逾期",
   P04: "当前有逾期",

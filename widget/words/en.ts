@@ -93,7 +93,7 @@ export const en = {
     invoices,
     overdue: (amount: string) => `${amount} overdue`,
     noneOverdue: "nothing overdue",
-    nothing: "Nothing is open. Every invoice is paid.",
+    nothing: "Nothing is open.",
     currency: "Currency",
   },
   invoices: {

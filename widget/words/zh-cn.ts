@@ -55,7 +55,7 @@ export const zhCn: Words = {
     invoices: (count) => `${many(count)} 张`,
     overdue: (amount) => `逾期 ${amount}`,
     noneOverdue: "没有逾期",
-    nothing: "没有未收账款，发票都已付清。",
+    nothing: "没有未收账款。",
     currency: "币种",
   },
   invoices: {
