@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { LogRequest } from "../../shared/followup/contract.ts";
 import { buildRequest } from "../../widget/followup/build-request.ts";
-import { newDraft } from "../../widget/followup/draft.ts";
+import { draftFor, newDraft } from "../../widget/followup/draft.ts";
 import { draftStore } from "../../widget/followup/draft-store.ts";
 import { saveLog } from "../../widget/account/save-log.ts";
 import type { Told } from "../../widget/api/server-client.ts";
@@ -48,6 +48,23 @@ describe("the draft store", () => {
     expect(draftStore("a", storage).load()).toBeUndefined();
     storage.setItem("huikuan.draft.a", "{broken");
     expect(draftStore("a", storage).load()).toBeUndefined();
+  });
+});
+
+describe("a button pressed while a draft waits", () => {
+  const fresh = newDraft("new", {});
+  const typed = newDraft(ID, { kind: "visit", note: "周五付" });
+  const correction = newDraft(ID, { note: "原话", supersedes: "entry-1" });
+
+  it("keeps the words and changes what it must", () => {
+    expect(draftFor(fresh, { kind: "email" }, typed)).toEqual({ ...typed, kind: "email" });
+    expect(draftFor(fresh, { kind: "email" }, undefined)).toEqual({ ...fresh, kind: "email" });
+  });
+
+  it("neither loses the words to a correction, nor turns a correction into a new entry", () => {
+    expect(draftFor(fresh, { supersedes: "entry-2", note: "old" }, typed)).toBe(typed);
+    expect(draftFor(fresh, { kind: "call" }, correction)).toBe(correction);
+    expect(draftFor(fresh, { supersedes: "entry-2" }, correction)).toBe(correction);
   });
 });
 

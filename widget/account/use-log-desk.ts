@@ -3,7 +3,7 @@ import type { AccountView } from "../../shared/account/contract.ts";
 import { type FollowUpView, OUTCOMES } from "../../shared/followup/contract.ts";
 import type { ServerClient } from "../api/server-client.ts";
 import { buildRequest, type DraftFlaw } from "../followup/build-request.ts";
-import { type Draft, draftOf, isBlank, newDraft } from "../followup/draft.ts";
+import { type Draft, draftFor, draftOf, isBlank, newDraft } from "../followup/draft.ts";
 import { draftStore } from "../followup/draft-store.ts";
 import type { Act } from "../followup/log-actions.tsx";
 import { type OfferFlaw, readOffer } from "../promise/read-offer.ts";
@@ -63,8 +63,11 @@ export function useLogDesk(
   const [savedId, setSavedId] = useState<string>();
   const [saving, setSaving] = useState(false);
   const busy = useRef(false);
+  // A correction opens with the old words in it: until somebody changes them there is nothing to lose.
+  const touched = useRef(draft !== undefined);
 
   const hold = (next: Draft): void => {
+    touched.current = true;
     setDraft(next);
     store.keep(next);
   };
@@ -81,13 +84,11 @@ export function useLogDesk(
       contactId: billing?.contactId ?? "",
       promise: { amount: null, currency, by: "", chosen: null },
     };
-    const unfinished = draft && !isBlank(draft) ? draft : undefined;
-    // Words already typed are never thrown away by a button: the act changes what it must and keeps them.
-    setDraft(
-      unfinished && !over.supersedes
-        ? { ...unfinished, ...over }
-        : newDraft(crypto.randomUUID(), { ...blank, ...over }),
-    );
+    const unfinished = draft && touched.current && !isBlank(draft) ? draft : undefined;
+    const next = draftFor(newDraft(crypto.randomUUID(), blank), over, unfinished);
+    touched.current = unfinished !== undefined;
+    setDraft(next);
+    setRestored(next === unfinished);
     forgive();
     setStatus("");
     setFocusOn(place);
@@ -161,7 +162,7 @@ export function useLogDesk(
     close: () => {
       setOpen(false);
       setRestored(false);
-      if (draft && isBlank(draft)) {
+      if (draft && (isBlank(draft) || !touched.current)) {
         store.drop();
         setDraft(undefined);
       }

@@ -62,6 +62,16 @@ export function draftOf(
   };
 }
 
+/**
+ * What a button leads to while an unfinished entry waits. Words already typed are never thrown away: the act changes
+ * what it must and keeps them. A correction is about one entry, so neither becomes the other: what waits comes first.
+ */
+export function draftFor(fresh: Draft, over: Partial<Draft>, unfinished: Draft | undefined): Draft {
+  if (!unfinished) return { ...fresh, ...over };
+  const isCorrection = (over.supersedes ?? unfinished.supersedes) !== null;
+  return isCorrection ? unfinished : { ...unfinished, ...over };
+}
+
 /** Nothing in it that would be missed. */
 export function isBlank(draft: Draft): boolean {
   return (

@@ -48,7 +48,7 @@ const strengths: Record<ReasonCode, string> = {
 
 /** The figures behind a reason. A code whose figures are not agreed yet says nothing more than its name. */
 const figures: Partial<Record<ReasonCode, (f: Figure) => string>> = {
-  P01: (f) => `${f("dbt")} days after it, our customers ${f("portfolioDbt")}`,
+  P01: (f) => `${f("dbt")} days after the due day, our customers ${f("portfolioDbt")}`,
   P02: (f) => `${f("share")}% of invoices late, our customers ${f("portfolioShare")}%`,
   P03: (f) => `${f("share")}% over 30 days late, our customers ${f("portfolioShare")}%`,
   P04: (f) =>
