@@ -31,6 +31,7 @@ export async function viewAccount(
       timeZone: org.timeZone,
       mode: org.mode,
       freshness: await book.freshness(),
+      unread: await book.unread(reader.accountId),
       score: await readScore(book.credit, reader.accountId, asOf),
       exposure: await readExposure(book.credit, reader.accountId, asOf, books),
       promises: [...promises],

@@ -49,7 +49,8 @@ function factsOf(
     excluded: sheet.excluded,
     contact: sheet.contact,
     history: sheet.history.filter(({ currency }) => currency === book.currency),
-    dataAgeMinutes: now.dataAgeMinutes,
+    // A ledger with a hole in it is as unsure as one that was never read.
+    dataAgeMinutes: sheet.unread > 0 ? null : now.dataAgeMinutes,
     moment,
     stopped: now.stopped,
   };

@@ -30,6 +30,8 @@ export interface AccountSheet {
   /** The best person to write to: billing first; never an address that refused us. */
   readonly contact: MailContact | null;
   /** What is open on the day that was asked about stands on these; invoices settled whole by then are left out. */
+  /** Records of its money that cannot be read: what the entries say is not the whole. */
+  readonly unread: number;
   readonly entries: readonly LedgerEntry[];
   readonly promises: readonly (OpenPromise & { readonly currency: Currency })[];
   readonly history: readonly (PastDispatch & { readonly currency: string })[];

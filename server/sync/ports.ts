@@ -59,6 +59,8 @@ export interface RateRecord {
 /** A record that could not be read, kept whole with the one sentence that says why. */
 export interface Unreadable {
   readonly recordId: string;
+  /** Whose record it is, when that much can be read. */
+  readonly accountId: string | null;
   readonly reason: string;
   readonly record: unknown;
 }

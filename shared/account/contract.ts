@@ -71,6 +71,8 @@ export const AccountView = z.object({
   freshness: z.array(z.object({ source: z.enum(SOURCES), readAt: z.nullable(Moment) })),
   /** True when the data is too old for anything to be sent by itself. */
   stale: z.boolean(),
+  /** Invoices and payments of this account that could not be read: the figures are not whole, reminders hold. */
+  unread: z.int(),
   score: z.nullable(WireScore),
   exposure: z.nullable(WireExposure),
   balances: z.array(WireBalance),

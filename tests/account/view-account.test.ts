@@ -118,6 +118,16 @@ describe("the account view", () => {
     now = before;
   });
 
+  it("says how many of its own records could not be read", async () => {
+    expect((await view()).unread).toBe(0);
+    await sql(
+      "INSERT INTO quarantine (org_id, module, record_id, account_id, reason, record, seen_at) VALUES ($1, 'invoices', '9', '7001', 'r', '{}', now()), ($1, 'payments', '8', '7002', 'r', '{}', now()), ($1, 'contacts', '7', '7001', 'r', '{}', now())",
+      [ORG],
+    );
+    expect((await view()).unread).toBe(1);
+    await sql("DELETE FROM quarantine WHERE org_id = $1", [ORG]);
+  });
+
   it("takes the day of the org, not of the server", async () => {
     const before = now;
     now = new Date("2024-04-09T16:00:00Z");

@@ -90,6 +90,7 @@ const STATES: Readonly<Record<string, { readonly scene: () => Scene; readonly sa
   empty: { scene: () => showing(emptyAccount()), says: /No score yet/ },
   huge: { scene: () => showing(hugeAccount()), says: /5,000 invoices/ },
   rehearsal: { scene: () => changed({ mode: "rehearsal" }), says: /Rehearsal: everything is planned/ },
+  unread: { scene: () => changed({ unread: 2 }), says: /2 invoices or payments could not be read/ },
   "stopped-and-stale": { scene: () => changed({ mode: "stopped", stale: true }), says: /Sending is stopped/ },
   excluded: {
     scene: () => changed({ account: { ...busyAccount().account, noReminders: "法务处理中" } }),

@@ -20,6 +20,26 @@ describe("what stops a letter", () => {
     ]);
   });
 
+  it("a payment that cannot be read: it may be the one that settles the debt", async () => {
+    const town = await oneDebt();
+    const setAside = (account: string) =>
+      town.sql(
+        `INSERT INTO quarantine (org_id, module, record_id, account_id, reason, record, seen_at)
+         VALUES ($1, 'payments', 'p-' || $2, $2, 'huikuan__Amount is empty.', '{}', now())`,
+        [town.orgId, account],
+      );
+    await setAside("200");
+    await setAside("100");
+    await town.round("2026-03-05");
+    expect(town.sink.mails).toEqual([]);
+    expect(await town.sql(`SELECT outcome, reason FROM decision WHERE org_id = $1`, [town.orgId])).toEqual([
+      { outcome: "hold", reason: "stale-data" },
+    ]);
+    await town.sql(`DELETE FROM quarantine WHERE org_id = $1 AND account_id = '100'`, [town.orgId]);
+    await town.round("2026-03-06");
+    expect(town.sink.mails).toHaveLength(1);
+  });
+
   it("a part payment before the claim changes the figures, not the step", async () => {
     const town = await oneDebt();
     town.reread = () => town.pays("9", "100", 40_000, "2026-03-05", "1");

@@ -194,8 +194,13 @@ describe("pulling an org", () => {
     const report = await stage.pull();
     expect(report.ok).toBe(true);
     expect(stage.of(report, "invoices")).toMatchObject({ read: 1, unreadable: 1 });
-    expect(await stage.rows("SELECT module, record_id, reason FROM quarantine")).toEqual([
-      { module: "invoices", record_id: id, reason: "Due_Date is empty; give the invoice a due date." },
+    expect(await stage.rows("SELECT module, record_id, account_id, reason FROM quarantine")).toEqual([
+      {
+        module: "invoices",
+        record_id: id,
+        account_id: accountId,
+        reason: "Due_Date is empty; give the invoice a due date.",
+      },
     ]);
     stage.later(1);
     change("Invoices", id, { Due_Date: "2024-06-01", Subject: "fine" });

@@ -165,6 +165,7 @@ export function busyAccount(): AccountViewBody {
       { source: "payments", readAt: moment(0, "09:11") },
     ],
     stale: false,
+    unread: 0,
     score: {
       asOf: TODAY,
       score: 75.3,

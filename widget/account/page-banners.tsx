@@ -18,6 +18,7 @@ export function PageBanners({ view, outdated, refresh }: BannersProps) {
       {view.mode === "rehearsal" && <Notice tone="calm" title={say.rehearsal} />}
       {view.mode === "stopped" && <Notice tone="warn" title={say.stopped} />}
       {view.stale && <Notice tone="warn" title={say.stale} />}
+      {view.unread > 0 && <Notice tone="bad" title={say.unread(view.unread)} />}
       {view.account.noReminders !== null && (
         <Notice tone="warn" title={say.excluded(view.account.noReminders)} />
       )}

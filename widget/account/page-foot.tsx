@@ -46,6 +46,6 @@ function DataAge({ view }: { readonly view: AccountView }) {
     const names = sources.join(locale === "en" ? ", " : "、");
     return when === "" ? say.neverRead(names) : say.readAt(names, when);
   });
-  const state = view.stale ? say.notFresh : say.fresh;
+  const state = view.unread > 0 ? say.notWhole : view.stale ? say.notFresh : say.fresh;
   return <span>{[`${say.data}${locale === "en" ? ": " : "："}${told.join(" · ")}`, state].join(" · ")}</span>;
 }

@@ -70,6 +70,8 @@ export const en = {
     rehearsal: "Rehearsal: everything is planned, nothing is sent.",
     stopped: "Sending is stopped. Nothing leaves until an administrator resumes it.",
     stale: "The data is too old: no reminder is sent until it is fresh again.",
+    unread: (records: number) =>
+      `${records === 1 ? "One invoice or payment" : `${records} invoices or payments`} could not be read: the figures are not complete, and no reminder is sent until that is mended.`,
     excluded: (why: string) => `No reminders for this account: ${why}`,
     asOf: (when: string) => `as of ${when}`,
     data: "Data",
@@ -78,6 +80,7 @@ export const en = {
     sources: { accounts: "accounts", contacts: "contacts", invoices: "invoices", payments: "payments" },
     fresh: "fresh, reminders may go out",
     notFresh: "too old, reminders wait",
+    notWhole: "not complete, reminders wait",
     letters: (on: boolean) => `Keyboard letters ${on ? "on" : "off"}`,
     owner: (name: string) => `Owner ${name}`,
   },

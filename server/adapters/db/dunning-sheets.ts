@@ -8,7 +8,7 @@ import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
 
-/** Everything about some accounts that may matter to a reminder, in five reads however many they are. */
+/** Everything about some accounts that may matter to a reminder, in six reads however many they are. */
 export async function readSheets(
   tx: Tx,
   orgId: string,
@@ -38,8 +38,10 @@ export async function readSheets(
   const contacts = await contactsOf(tx, orgId, ids);
   const promises = groupBy(await promisesOf(tx, orgId, ids), ({ accountId }) => accountId);
   const history = groupBy(await historyOf(tx, orgId, ids, rehearsed), ({ accountId }) => accountId);
+  const unread = await unreadOf(tx, orgId, ids);
   return accounts.map((row) => ({
     accountId: row.account_id,
+    unread: unread.get(row.account_id) ?? 0,
     name: row.name,
     language: row.language,
     timeZone: row.time_zone,
@@ -151,4 +153,21 @@ async function historyOf(tx: Tx, orgId: string, ids: readonly string[], rehearse
     invoiceIds: row.invoice_ids,
     state: row.state === "sent" ? ("sent" as const) : ("in_doubt" as const),
   }));
+}
+
+/** By account: money records that cannot be read, or that the CRM no longer shows. */
+export async function unreadOf(
+  tx: Tx,
+  orgId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx
+    .selectFrom("quarantine")
+    .select(({ fn }) => ["account_id", fn.countAll<string>().as("records")])
+    .where("org_id", "=", orgId)
+    .where("module", "in", ["invoices", "payments"])
+    .where("account_id", "in", [...ids])
+    .groupBy("account_id")
+    .execute();
+  return new Map(rows.map(({ account_id, records }) => [account_id ?? "", Number(records)]));
 }

@@ -175,6 +175,7 @@ export interface QuarantineTable {
   readonly org_id: ColumnType<string, string | number, string | number>;
   readonly module: string;
   readonly record_id: string;
+  readonly account_id: ColumnType<string | null, string | null | undefined, string | null>;
   readonly reason: string;
   readonly record: ColumnType<Json, string, string>;
   readonly seen_at: ColumnType<Date, Date | string, Date | string>;

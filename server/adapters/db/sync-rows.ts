@@ -75,7 +75,7 @@ export function syncBook(tx: Tx, orgId: string): SyncBook {
     },
     async hideRecords(source, ids, at) {
       if (!isMoney(source)) return hidePeople(tx, orgId, tableOf(source), ids);
-      const hidden = ids.map((recordId) => ({ recordId, reason: HIDDEN, record: {} }));
+      const hidden = ids.map((recordId) => ({ recordId, accountId: null, reason: HIDDEN, record: {} }));
       return quarantine(tx, orgId, source, hidden, at);
     },
     quarantine: (source, unreadable, at) => quarantine(tx, orgId, source, unreadable, at),
@@ -143,9 +143,14 @@ async function quarantine(
   const rows = JSON.stringify([...latest.values()])
     .replaceAll(/(?<!\\)((?:\\\\)*)\\u0000/g, "$1")
     .replaceAll(/(?<!\\)((?:\\\\)*)\\u[dD][89a-fA-F][0-9a-fA-F]{2}/g, "$1\\ufffd");
-  await sql`INSERT INTO quarantine (org_id, module, record_id, reason, record, seen_at)
-    SELECT ${orgId}::bigint, ${source}, i."recordId", i.reason, i.record, ${at}
-    FROM json_to_recordset(${rows}::json) AS i("recordId" text, reason text, record jsonb)
+  await sql`INSERT INTO quarantine (org_id, module, record_id, account_id, reason, record, seen_at)
+    SELECT ${orgId}::bigint, ${source}, i."recordId", coalesce(i."accountId", (
+        SELECT l.account_id FROM ledger_entry l
+        WHERE l.org_id = ${orgId} AND l.record_id = i."recordId" AND l.known_to IS NULL LIMIT 1)),
+      i.reason, i.record, ${at}
+    FROM json_to_recordset(${rows}::json) AS i("recordId" text, "accountId" text, reason text, record jsonb)
     ON CONFLICT (org_id, module, record_id) DO UPDATE
-    SET reason = excluded.reason, record = excluded.record, seen_at = excluded.seen_at`.execute(tx);
+    SET account_id = excluded.account_id, reason = excluded.reason, record = excluded.record, seen_at = excluded.seen_at`.execute(
+    tx,
+  );
 }

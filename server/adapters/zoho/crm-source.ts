@@ -12,7 +12,7 @@ import type {
 } from "../../sync/ports.ts";
 import { CrmFault } from "./crm-fault.ts";
 import type { CrmGet } from "./crm-get.ts";
-import { MODULE } from "./field-names.ts";
+import { CONTACT, INVOICE, MODULE, PAYMENT } from "./field-names.ts";
 import { listPage, type RawPage } from "./list-page.ts";
 import { ACCOUNT_FIELDS, readAccount } from "./read-account.ts";
 import { CONTACT_FIELDS, readContact } from "./read-contact.ts";
@@ -38,6 +38,14 @@ const READ: { readonly [S in ListSource]: Reader<S> } = {
   contacts: readContact,
   invoices: readInvoice,
   payments: readPayment,
+};
+
+/** The field that says whose record it is. */
+const ACCOUNT_IN: { readonly [S in ListSource]: string | null } = {
+  accounts: null,
+  contacts: CONTACT.account,
+  invoices: INVOICE.account,
+  payments: PAYMENT.account,
 };
 
 const Deleted = z.object({ id: z.string(), deleted_time: z.iso.datetime({ offset: true }) });
@@ -90,7 +98,7 @@ export function crmSource(get: CrmGet): CrmSource {
     org: OrgFacts,
   ): Batch<RecordOf[S]> => {
     const reader: Reader<S> = READ[source];
-    return sortReadable(records, (record) => reader(record, org));
+    return sortReadable(records, (record) => reader(record, org), ACCOUNT_IN[source]);
   };
 
   return {
