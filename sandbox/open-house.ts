@@ -111,6 +111,8 @@ async function install(
   })) as { orgId: string; credential: string };
   org.connections.set("huikuan", { baseUrl: server.url, bearer: connected.credential });
   const startedAt = performance.now();
+  const sender = { name: org.name, address: `billing@${admin?.email.split("@")[1] ?? "company.example"}` };
+  await server.ask("PUT", `/ops/orgs/${connected.orgId}/settings`, { sender });
   await server.ask("POST", `/ops/orgs/${connected.orgId}/sync`);
   say(`${org.name}: synced in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
   return connected.orgId;

@@ -9,7 +9,7 @@ export interface ServerProcess {
   /** What it was started with: a command beside it needs the same. Secrets included. */
   readonly environment: Readonly<Record<string, string>>;
   /** Asks the operator's routes. @throws with the server's own sentence when it refuses. */
-  ask(method: "GET" | "POST", path: string, body?: unknown): Promise<unknown>;
+  ask(method: "GET" | "POST" | "PUT", path: string, body?: unknown): Promise<unknown>;
   /** Resolves when the process ends by itself. */
   readonly ended: Promise<number>;
   stop(): Promise<void>;

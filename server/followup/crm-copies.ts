@@ -1,7 +1,14 @@
 import { formatDay } from "../../shared/kernel/day.ts";
 import { formatMajor } from "../../shared/kernel/money.ts";
 import type { PromiseToPay } from "../../shared/promise/promise.ts";
+import { crmWords, type CrmLanguage } from "./crm-words.ts";
 import type { CrmCopy, FollowUpEntry } from "./ports.ts";
+
+/** Who the copies are for: the account's owner, and the language of the org's CRM. */
+export interface CrmReader {
+  readonly ownerId: string | null;
+  readonly language: CrmLanguage;
+}
 
 /**
  * What the CRM keeps of a line, so that uninstalling loses nothing: a call becomes a Call, everything else a
@@ -10,10 +17,11 @@ import type { CrmCopy, FollowUpEntry } from "./ports.ts";
 export function copiesFor(
   entry: FollowUpEntry,
   promise: PromiseToPay | null,
-  ownerId: string | null,
+  { ownerId, language }: CrmReader,
 ): readonly CrmCopy[] {
-  const text = textOf(entry, promise);
-  const title = entry.outcome === null ? entry.kind : `${entry.kind}: ${entry.outcome}`;
+  const words = crmWords[language];
+  const text = textOf(entry, promise, words.promise);
+  const title = titleOf(entry, language);
   const { followupId, accountId, contactId } = entry;
   const said: CrmCopy =
     entry.kind === "call"
@@ -43,11 +51,17 @@ export function copiesFor(
   ];
 }
 
-function textOf(entry: FollowUpEntry, promise: PromiseToPay | null): string {
+function titleOf({ kind, outcome }: FollowUpEntry, language: CrmLanguage): string {
+  const { kind: kinds, outcome: outcomes } = crmWords[language];
+  const named: Readonly<Record<string, string>> = { ...kinds, ...outcomes };
+  return [kind, outcome].flatMap((word) => (word === null ? [] : (named[word] ?? word))).join(" · ");
+}
+
+function textOf(entry: FollowUpEntry, promise: PromiseToPay | null, promiseWord: string): string {
   const promised =
     promise === null
       ? null
-      : `承诺付款 / Promise to pay: ${promise.currency} ${formatMajor(promise)} ${formatDay(promise.promisedOn)}`;
+      : `${promiseWord}: ${promise.currency} ${formatMajor(promise)} ${formatDay(promise.promisedOn)}`;
   return [entry.note, promised, `— ${entry.byName}`]
     .filter((line) => line !== null && line !== "")
     .join("\n");

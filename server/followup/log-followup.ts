@@ -115,7 +115,7 @@ async function write(
   if (request.supersedes !== null) await book.supersedePromiseOf(request.supersedes);
   if (written.promise !== null) await book.addPromise(written.promise, author.userId, written.at);
   await book.add(entry);
-  for (const copy of copiesFor(entry, written.promise, await book.ownerOf(author.accountId)))
+  for (const copy of copiesFor(entry, written.promise, await book.readerOf(author.accountId)))
     await book.queueCopy(copy, written.at);
 }
 

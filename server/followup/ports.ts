@@ -53,7 +53,10 @@ export interface FollowUpBook {
     before: string | null,
     size: number,
   ): Promise<{ followups: readonly FollowUpBody[]; before: string | null }>;
-  ownerOf(accountId: string): Promise<string | null>;
+  /** The account's owner, and the language of the org's CRM. */
+  readerOf(
+    accountId: string,
+  ): Promise<{ readonly ownerId: string | null; readonly language: "zh-CN" | "en" }>;
 }
 
 export interface FollowUpDesk {

@@ -226,6 +226,31 @@ describe("what the CRM will be told", () => {
   });
 });
 
+describe("the CRM's own words", () => {
+  it("are the org's: a Chinese CRM reads Chinese titles, an English one English", async () => {
+    const subjectOf = async (org: string, id: string) =>
+      (
+        await rowsOf<{ subject: string }>(
+          database.ownerPool,
+          org,
+          "SELECT record->>'subject' AS subject FROM writeback WHERE org_id = $1 AND external_id = $2",
+          [org, id],
+        )
+      )[0]?.subject;
+    const zh = request({ contactId: null, outcome: "no-answer" });
+    await log(zh);
+    await rowsOf(database.ownerPool, OTHER_ORG, "UPDATE org SET language = 'en' WHERE org_id = $1", [
+      OTHER_ORG,
+    ]);
+    const en = request({ contactId: null, outcome: "no-answer" });
+    await log(en, { ...author, orgId: OTHER_ORG });
+    expect([await subjectOf(ORG, zh.clientId), await subjectOf(OTHER_ORG, en.clientId)]).toEqual([
+      "电话 · 无人接听",
+      "Call · no answer",
+    ]);
+  });
+});
+
 describe("the log", () => {
   it("pages from new to old, each line once, payments among them, and then ends", async () => {
     const by = { orgId: ORG, accountId: "7002" };

@@ -103,14 +103,16 @@ export function followUpBook(tx: Transaction<Database>, orgId: string, need: Fol
             : cursorTo({ at: last.happenedAt, id: last.followupId }),
       };
     },
-    async ownerOf(accountId) {
+    async readerOf(accountId) {
       const row = await tx
-        .selectFrom("account")
-        .select("owner_id")
-        .where("org_id", "=", orgId)
-        .where("account_id", "=", accountId)
-        .executeTakeFirst();
-      return row?.owner_id ?? null;
+        .selectFrom("org as o")
+        .leftJoin("account as a", (join) =>
+          join.onRef("a.org_id", "=", "o.org_id").on("a.account_id", "=", accountId),
+        )
+        .select(["a.owner_id", "o.language"])
+        .where("o.org_id", "=", orgId)
+        .executeTakeFirstOrThrow();
+      return { ownerId: row.owner_id, language: row.language };
     },
   };
 }

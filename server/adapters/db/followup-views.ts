@@ -46,7 +46,7 @@ const lines = (orgId: string, accountId: string) => sql`
     FROM followup f WHERE f.org_id = ${orgId} AND f.account_id = ${accountId}
   UNION ALL
   SELECT 'payment-' || l.entry_id, 'payment', NULL, NULL, '', NULL, NULL,
-         (l.on_day + time '12:00') AT TIME ZONE (SELECT time_zone FROM org WHERE org_id = ${orgId}), '',
+         l.on_day::timestamp AT TIME ZONE (SELECT time_zone FROM org WHERE org_id = ${orgId}), '',
          NULL, NULL, NULL, l.amount_minor, l.currency, l.number
     FROM ledger_entry l WHERE l.org_id = ${orgId} AND l.account_id = ${accountId} AND l.kind = 'payment' AND l.known_to IS NULL`;
 
