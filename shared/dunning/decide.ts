@@ -1,10 +1,11 @@
-import { addDays, formatDay, later, weekdayOf, type Day, type Weekday } from "../kernel/day.ts";
+import { addDays, formatDay, later, weekdayOf, type Day } from "../kernel/day.ts";
 import { assert } from "../kernel/result.ts";
 import type { HoldReason } from "./contract.ts";
 import type { Decision, Hold } from "./decision.ts";
 import { demandOf } from "./demand.ts";
 import type { AccountFacts } from "./facts.ts";
-import type { Policy, SendWindow, Step } from "./policy/policy.ts";
+import type { Policy, Step } from "./policy/policy.ts";
+import { isOpen, isOpenAt, openDayFrom } from "./send-window.ts";
 import { situationOf, standingsOn, type Situation, type Standing } from "./situation.ts";
 import { isBelowTolerance } from "./tolerance.ts";
 
@@ -43,7 +44,7 @@ export function decideIn(situation: Situation, asOf: Day): Decision {
   if (situation.gapEndsOn !== null && asOf < situation.gapEndsOn)
     return hold("too-soon", addDays(situation.gapEndsOn, -1));
   if (step.channel === "email" && !isOpen(policy.sendWindow, weekdayOf(asOf)))
-    return hold("outside-hours", addDays(nextOpenDay(policy.sendWindow, asOf), -1));
+    return hold("outside-hours", addDays(openDayFrom(policy.sendWindow, asOf), -1));
   if (step.channel === "email" && facts.moment !== null && !isOpenAt(policy.sendWindow, facts.moment))
     return hold("outside-hours");
   if (facts.stopped) return hold("stopped");
@@ -88,18 +89,4 @@ function firstDue(standings: readonly Standing[], gapEndsOn: Day | null): Day {
   const days = standings.flatMap(({ rung }) => rung?.dueOn ?? []);
   const first = days.reduce((a, b) => (a < b ? a : b));
   return gapEndsOn === null ? first : later(first, gapEndsOn);
-}
-
-const isOpen = (window: SendWindow, weekday: Weekday): boolean => window.weekdays.includes(weekday);
-
-const isOpenAt = (window: SendWindow, at: { weekday: Weekday; minute: number }): boolean =>
-  isOpen(window, at.weekday) && at.minute >= window.fromMinute && at.minute < window.toMinute;
-
-/** The first open day after this one. A policy without an open weekday is refused when it is read. */
-function nextOpenDay(window: SendWindow, asOf: Day): Day {
-  for (let ahead = 1; ahead <= 7; ahead += 1) {
-    const on = addDays(asOf, ahead);
-    if (isOpen(window, weekdayOf(on))) return on;
-  }
-  return addDays(asOf, 7);
 }

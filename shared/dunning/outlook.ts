@@ -1,6 +1,7 @@
-import { addDays, type Day } from "../kernel/day.ts";
-import type { Next } from "./contract.ts";
+import { addDays, later, type Day } from "../kernel/day.ts";
+import type { HoldReason, Next } from "./contract.ts";
 import { decideIn } from "./decide.ts";
+import { openDayFrom } from "./send-window.ts";
 import type { Decision } from "./decision.ts";
 import { holdsUntil } from "./coverage.ts";
 import type { AccountFacts } from "./facts.ts";
@@ -39,10 +40,14 @@ function accountNext(situation: Situation, asOf: Day): Next {
   for (const on of turningDays(situation, asOf)) {
     const next = asNext(decideIn(situation, on), on);
     if (next.kind === "step") return firstHold ?? next;
-    if (next.kind === "hold" && next.because !== "too-soon") firstHold ??= next;
+    if (next.kind === "hold" && !isMereWait(next.because, on, asOf)) firstHold ??= next;
   }
   return firstHold ?? { kind: "none" };
 }
+
+/** The wait for a known step is no hold; nor is a weekend that has not come. */
+const isMereWait = (because: HoldReason, on: Day, asOf: Day): boolean =>
+  because === "too-soon" || (because === "outside-hours" && on > asOf);
 
 const stepNext = ({ key, days, channel }: Step, on: Day): Next => ({
   kind: "step",
@@ -85,10 +90,12 @@ function itemNext(situation: Situation, standing: Standing | undefined, account:
   }
   if (rung === null) return { kind: "none" };
   if (standing.atStep && account.kind === "hold" && !isOfOneInvoice(account.because)) return account;
-  const gap = situation.gapEndsOn ?? asOf;
+  // An invoice is spoken of in its account's letter, so never before it.
+  const first = account.kind === "step" ? account.on : asOf;
+  const on = [first, situation.gapEndsOn ?? asOf, rung.dueOn].reduce(later);
   return stepNext(
     rung.step,
-    [asOf, gap, rung.dueOn].reduce((a, b) => (a > b ? a : b)),
+    rung.step.channel === "email" ? openDayFrom(situation.policy.sendWindow, on) : on,
   );
 }
 

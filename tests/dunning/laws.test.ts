@@ -5,7 +5,7 @@ import { decide } from "../../shared/dunning/decide.ts";
 import type { AccountFacts, PastDispatch } from "../../shared/dunning/facts.ts";
 import { outlook } from "../../shared/dunning/outlook.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
-import { addDays, type Day } from "../../shared/kernel/day.ts";
+import { addDays, weekdayOf, type Day } from "../../shared/kernel/day.ts";
 import { everyDay, facts, item, MONDAY } from "./scene.ts";
 
 const someItem = fc
@@ -180,6 +180,19 @@ describe("laws of the ladder", () => {
         if (decision.kind !== "remind") return;
         const seen = outlook(given, everyDay, asOf);
         expect(seen.items.get(decision.carrierId)).toEqual(seen.account);
+      }),
+    );
+  });
+
+  it("foretells no invoice before its account, and no letter for a closed day", () => {
+    fc.assert(
+      fc.property(someFacts, somePolicy, fc.integer({ min: -19, max: 100 }), (given, policy, days) => {
+        const { account, items } = outlook(given, policy, addDays(MONDAY, days));
+        for (const next of items.values()) {
+          if (next.kind !== "step") continue;
+          if (account.kind === "step") expect(next.on).toBeGreaterThanOrEqual(account.on);
+          if (next.channel === "email") expect(policy.sendWindow.weekdays).toContain(weekdayOf(next.on));
+        }
       }),
     );
   });
