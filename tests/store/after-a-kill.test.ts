@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -26,6 +27,8 @@ beforeAll(async () => {
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), "huikuan-kill-"));
   cpSync(made, dataDir, { recursive: true });
+  // Node 24 copies a directory without its mode, and PostgreSQL takes no data that others may read.
+  chmodSync(join(dataDir, "postgres"), 0o700);
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 afterAll(() => rmSync(made, { recursive: true, force: true }));
