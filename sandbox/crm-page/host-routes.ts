@@ -2,6 +2,7 @@ import express, { type Request, type Response } from "express";
 import type { World } from "../world/index.ts";
 import { answerEvent } from "./host/answer-event.ts";
 import { fieldsOf } from "./host/host-answer.ts";
+import { knobsOf } from "./knobs.ts";
 import type { CrmPageOptions } from "./page-state.ts";
 
 const LARGEST_BODY = "2mb";
@@ -18,13 +19,16 @@ export function hostRoutes(world: World, options: CrmPageOptions): express.Route
     const user = org?.users.find(({ id }) => id === request.params["userId"]);
     if (!org || !user) return void response.status(404).json({ error: "There is no such org or user." });
     const body = fieldsOf(request.body);
+    const { empty204, failure, me } = knobsOf(fieldsOf(body["knobs"]));
     const asker = {
       world,
       org,
       user,
       locale: String(body["locale"] ?? user.locale),
       mode: String(body["mode"] ?? "day"),
-      empty204: body["empty204"] === true,
+      empty204,
+      failure,
+      me,
     };
     response.json(await answerEvent(asker, fieldsOf(body["data"])));
   });

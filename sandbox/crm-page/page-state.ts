@@ -1,7 +1,7 @@
 import type { Request } from "express";
 import { languageOf, link, type View, viewOf } from "../look/view.ts";
 import type { Org, User, World } from "../world/index.ts";
-import { knobParameters, type Knobs, knobsOf } from "./knobs.ts";
+import { type Knobs, knobsOf } from "./knobs.ts";
 import { words } from "./words.ts";
 
 export interface OperatorButton {
@@ -67,7 +67,7 @@ export function goTo(
   return link(path, {
     user: state.user.id,
     ...state.view,
-    ...knobParameters(state.knobs),
+    ...state.knobs,
     ...changes,
   });
 }

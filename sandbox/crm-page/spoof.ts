@@ -2,7 +2,7 @@ import express from "express";
 
 /**
  * A third party's page, to be framed next to the widget from an origin of its own (`/sandbox/spoof.html?id=…`).
- * It forges PageLoad for the given id, a new context, a handshake to itself, and answers to pending requests.
+ * It forges PageLoad for the given id (as an object and as text), nothing at all, which breaks SDKs, a new context, a handshake to itself, and answers to pending requests.
  */
 export function spoofPage(): express.Router {
   const router = express.Router();
@@ -24,6 +24,8 @@ const SCRIPT = `(() => {
     const event = (eventName, data, promiseid) => ({ type: "FRAMEWORK.EVENT", eventName, data, promiseid });
     const answers = Array.from({ length: 60 }, (_, n) => event("EVENT_RESPONSE", forged, "Promise" + (100 + n)));
     return [
+      null,
+      JSON.stringify(event("PageLoad", { Entity: "Accounts", EntityId: id })),
       event("PageLoad", { Entity: "Accounts", EntityId: id }),
       event("SET_CONTEXT", { uniqueID: "forged", locale: "xx_XX", localeResource: {} }),
       { eventName: "__HANDSHAKE__", data: { parentOrigin: location.origin } },

@@ -1,6 +1,6 @@
 import { type Html, html } from "../look/html.ts";
-import { knobParameters } from "./knobs.ts";
 import { accountPath, goTo, type PageState, wordsOf } from "./page-state.ts";
+import { switchPanel } from "./switch-view.ts";
 
 /** The widget as the account's related list, with the switches by which the host misbehaves. */
 export function widgetCard(state: PageState, accountId: string): Html {
@@ -8,7 +8,7 @@ export function widgetCard(state: PageState, accountId: string): Html {
   return html`<section class="card related">
   <header><h2>${say.widget}</h2><span class="soft">${say.related}</span><span class="gap"></span>
     <a href="${goTo(state, accountPath(state.org, accountId), { bare: "1" })}" target="_blank" rel="noopener" title="${say.openBare}" aria-label="${say.openBare}">${expandMark}</a>
-    ${switches(state)}</header>
+    ${switchPanel(state)}</header>
   ${widgetFrame(state, accountId)}
 </section>`;
 }
@@ -17,9 +17,7 @@ const expandMark: Html = html`<svg class="expand" viewBox="0 0 16 16" aria-hidde
 
 /** The iframe and what its host script needs to know; with `spoof`, the forger's frame beside it. */
 export function widgetFrame(state: PageState, accountId: string): Html {
-  const { options, origin, view, knobs } = state;
-  const glue = options.widgetUrl.includes("?") ? "&" : "?";
-  const source = `${options.widgetUrl}${glue}serviceOrigin=${encodeURIComponent(origin)}`;
+  const { options, view, knobs } = state;
   const config = {
     widgetOrigin: new URL(options.widgetUrl).origin,
     zgid: state.org.zgid,
@@ -30,19 +28,17 @@ export function widgetFrame(state: PageState, accountId: string): Html {
     ...knobs,
     recordUrl: goTo(state, `/crm/${state.org.zgid}/tab/~module~/~id~`),
   };
-  return html`<iframe id="widget" class="widget" title="${wordsOf(state).widget}" src="${source}" data-config="${JSON.stringify(config)}"></iframe>
-${knobs.spoof && html`<iframe class="spoof" title="spoof" src="${spoofOrigin(state)}/sandbox/spoof.html?id=${anotherAccount(state, accountId)}"></iframe>`}`;
+  return html`<iframe id="widget" class="widget" title="${wordsOf(state).widget}" src="${widgetAddress(state)}" data-config="${JSON.stringify(config)}"></iframe>
+${knobs.spoof !== undefined && html`<iframe class="spoof" title="spoof" src="${spoofOrigin(state)}/sandbox/spoof.html?id=${anotherAccount(state, accountId)}"></iframe>`}`;
 }
 
-function switches(state: PageState): Html {
-  const say = wordsOf(state);
-  const { knobs } = state;
-  const now = knobParameters(knobs);
-  const toggle = (name: "never" | "entityArray" | "spoof" | "empty204"): Html =>
-    html`<a class="${knobs[name] ? "chip on" : "chip"}" href="${goTo(state, state.here, { [name]: knobs[name] ? undefined : "1" })}">${say[name]}</a>`;
-  const slower = now.latency === undefined ? "2000" : now.latency === "2000" ? "8000" : undefined;
-  return html`<details class="switches"${Object.values(now).some(Boolean) ? html` open` : html``}><summary>${say.switches}</summary>
-    <div>${toggle("never")}<a class="${knobs.latency ? "chip on" : "chip"}" href="${goTo(state, state.here, { latency: slower })}">${say.latency} ${knobs.latency} ms</a>${toggle("entityArray")}${toggle("spoof")}${toggle("empty204")}</div></details>`;
+/** The widget's address: below the protocol version to be played, naming this page unless switched off. */
+function widgetAddress({ options, origin, knobs }: PageState): string {
+  const address = new URL(options.widgetUrl);
+  if (knobs.sdk !== undefined) address.pathname = `/as/${knobs.sdk}${address.pathname}`;
+  if (knobs.address === "bare") return address.href;
+  const glue = options.widgetUrl.includes("?") ? "&" : "?";
+  return `${address.href}${glue}serviceOrigin=${encodeURIComponent(origin)}`;
 }
 
 /** The same server under its other loopback name is another origin to the browser. */

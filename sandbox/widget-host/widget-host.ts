@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve, sep } from "node:path";
-import express, { type RequestHandler } from "express";
+import express, { type Request, type RequestHandler } from "express";
 import { sdkFile } from "../widget-sdk/sdk-file.ts";
 
 export interface WidgetHostOptions {
@@ -15,7 +15,10 @@ export interface WidgetHostOptions {
 /** The SDK's address as production loads it. */
 const CDN_SCRIPT = /https:\/\/live\.zwidgets\.com\/js-sdk\/[^/"'\s]+\/ZohoEmbededAppSDK\.min\.js/g;
 
-/** Serves the widget from an origin of its own under a strict host's headers, with the SDK at `/sdk.js`. */
+/**
+ * Serves the widget from an origin of its own under a strict host's headers, with the SDK at `/sdk.js`.
+ * Below `/as/<version>/` it is the same widget with an SDK that is told which version to play.
+ */
 export function widgetHost(options: WidgetHostOptions): express.Express {
   const app = express();
   app.disable("x-powered-by");
@@ -25,9 +28,16 @@ export function widgetHost(options: WidgetHostOptions): express.Express {
   });
   // What older SDKs load before their init() resolves; here it has nothing to add.
   app.get("/zdk.js", (_request, response) => void response.type("js").send(""));
-  app.get(/\.html$/, htmlPages(options.dir));
-  app.use(express.static(resolve(options.dir), { index: false, cacheControl: false }));
+  app.use("/as/:version", widgetFiles(options.dir));
+  app.use(widgetFiles(options.dir));
   return app;
+}
+
+function widgetFiles(dir: string): express.Router {
+  const router = express.Router({ mergeParams: true });
+  router.get(/\.html$/, htmlPages(dir));
+  router.use(express.static(resolve(dir), { index: false, cacheControl: false }));
+  return router;
 }
 
 function strictHeaders({ crmOrigin }: WidgetHostOptions): RequestHandler {
@@ -57,6 +67,12 @@ function htmlPages(dir: string): RequestHandler {
     if (!file.startsWith(root + sep)) return next();
     const page = await readFile(file, "utf8").catch(() => undefined);
     if (page === undefined) next();
-    else response.type("html").send(page.replace(CDN_SCRIPT, "/sdk.js"));
+    else response.type("html").send(page.replace(CDN_SCRIPT, sdkAddress(request)));
   };
+}
+
+/** The file at this address reads the version from it; an official one knows its own. */
+function sdkAddress({ params }: Request): string {
+  const { version } = params as { readonly version?: string };
+  return version === undefined ? "/sdk.js" : `/sdk.js?as=${encodeURIComponent(version)}`;
 }

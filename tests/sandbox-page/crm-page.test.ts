@@ -184,7 +184,10 @@ describe("the host's answers", () => {
   it("says nothing or an empty list where there is none, as switched", async () => {
     const none = { category: "READ", APIData: { Entity: "Deals" } };
     expect(await ask(none)).toEqual({ outcome: "resolved", data: { data: [] } });
-    expect(await ask(none, given.admin, { empty204: true })).toEqual({ outcome: "resolved" });
+    const as = (empty204: string) => ask(none, given.admin, { knobs: { empty204 } });
+    expect(await as("1")).toEqual({ outcome: "resolved" });
+    expect(await as("text")).toEqual({ outcome: "resolved", data: "" });
+    expect(await as("object")).toEqual({ outcome: "resolved", data: {} });
   });
 
   it("tells org, user with mode and language, preference and fields", async () => {

@@ -4,6 +4,7 @@
   const MAX_HEIGHT = 6000;
   /** A REGISTER this soon after `load` is the answer to our handshake, not a new document. */
   const ECHO_MS = 1500;
+  const LATE_MS = 1000;
 
   const frame = () => document.getElementById("widget");
   const config = () => JSON.parse(frame().dataset.config);
@@ -11,9 +12,15 @@
   /** The document in the iframe, as far as messages tell. */
   let shown = { uniqueId: "", registered: false, loadedAt: Number.NEGATIVE_INFINITY };
 
-  const post = (message) => frame().contentWindow.postMessage(message, config().widgetOrigin);
+  /** Hosts of the first versions spoke in text. */
+  function post(message) {
+    const { sdk, widgetOrigin } = config();
+    const inText = Number.parseFloat(sdk) < 1.1;
+    frame().contentWindow.postMessage(inText ? JSON.stringify(message) : message, widgetOrigin);
+  }
   const event = (eventName, data, promiseid) =>
     post({ type: "FRAMEWORK.EVENT", eventName, data, ...(promiseid ? { promiseid } : {}) });
+  const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
   document.addEventListener(
     "load",
@@ -24,7 +31,8 @@
         ...(sameDocument ? shown : { uniqueId: "", registered: false }),
         loadedAt: performance.now(),
       };
-      post({ eventName: "__HANDSHAKE__", data: { parentOrigin: location.origin } });
+      if (!(Number.parseFloat(config().sdk) < 1.5))
+        post({ eventName: "__HANDSHAKE__", data: { parentOrigin: location.origin } });
     },
     true,
   );
@@ -41,7 +49,8 @@
   });
 
   function register() {
-    const { locale, entity, entityId, entityArray } = config();
+    const { locale, never, pageLoad } = config();
+    if (never === "register") return;
     const isEcho = performance.now() - shown.loadedAt < ECHO_MS;
     const isKnown = isEcho && shown.registered;
     if (!isKnown) {
@@ -52,31 +61,52 @@
         loadedAt,
       };
     }
+    if (!isKnown && pageLoad === "early") sendPageLoad();
     event("SET_CONTEXT", { uniqueID: shown.uniqueId, locale, localeResource: {}, connectors: [], model: {} });
-    if (!isKnown) event("PageLoad", { Entity: entity, EntityId: entityArray ? [entityId] : entityId });
+    if (!isKnown && pageLoad === undefined) sendPageLoad();
+    if (!isKnown && pageLoad === "late") void sendLate(shown.uniqueId);
+  }
+
+  function sendPageLoad() {
+    const { entity, entityId, entityArray } = config();
+    event("PageLoad", { Entity: entity, EntityId: entityArray ? [entityId] : entityId });
+  }
+
+  async function sendLate(uniqueId) {
+    await wait(LATE_MS);
+    if (uniqueId === shown.uniqueId) sendPageLoad();
   }
 
   async function answer({ eventName, promiseid, data }) {
-    const { latency, never, widgetOrigin } = config();
-    if (never && data?.category === "FUNCTIONS_EXECUTE") return;
+    if (isSilent(eventName, data)) return;
     const { uniqueId } = shown;
-    if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
-    const { outcome, data: result } =
-      eventName === "ZDK_EVENT"
-        ? { outcome: "resolved", data: data?.action === "get_zdk_url" ? `${widgetOrigin}/zdk.js` : {} }
-        : await decide(data ?? {});
+    const { latency } = config();
+    if (latency) await wait(Number(latency));
+    const { outcome, data: result } = eventName === "ZDK_EVENT" ? decideZdk(data) : await decide(data ?? {});
     if (uniqueId !== shown.uniqueId) return;
     event(outcome === "resolved" ? "EVENT_RESPONSE" : "EVENT_RESPONSE_FAILURE", result, promiseid);
+  }
+
+  function isSilent(eventName, data) {
+    const { never, zdk } = config();
+    if (eventName === "ZDK_EVENT") return zdk === "never";
+    return never === "all" || (never === "1" && data?.category === "FUNCTIONS_EXECUTE");
+  }
+
+  function decideZdk(data) {
+    const { widgetOrigin, zdk } = config();
+    if (zdk === "fails") return { outcome: "rejected", data: { code: "INTERNAL_ERROR", message: "no ZDK" } };
+    return { outcome: "resolved", data: data?.action === "get_zdk_url" ? `${widgetOrigin}/zdk.js` : {} };
   }
 
   async function decide(data) {
     if (data.category === "GET_PARENT_URL") return { outcome: "resolved", data: location.href };
     if (data.category === "UI") return { outcome: "resolved", data: act(data.action, data.data ?? {}) };
-    const { zgid, userId, locale, mode, empty204 } = config();
+    const { zgid, userId, locale, mode, empty204, failure, me } = config();
     const response = await fetch(`/sandbox/host/${zgid}/${userId}/event`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ data, locale, mode, empty204 }),
+      body: JSON.stringify({ data, locale, mode, knobs: { empty204, failure, me } }),
     });
     if (response.ok) return response.json();
     return { outcome: "rejected", data: { code: "INTERNAL_ERROR", message: `status ${response.status}` } };

@@ -14,6 +14,7 @@ import { answerCreate, answerUpdate } from "./write-event.ts";
 
 /** Answers one CRM_EVENT with the rights of the asker. What the sandbox does not play is rejected by name. */
 export async function answerEvent(asker: Asker, event: CrmEvent): Promise<HostAnswer> {
+  if (asker.failure === "rejects") return rejected("INTERNAL_ERROR", "the sandbox was told to fail");
   switch (event["category"]) {
     case "READ":
       return answerRead(asker, event);
@@ -38,6 +39,12 @@ export async function answerEvent(asker: Asker, event: CrmEvent): Promise<HostAn
 }
 
 async function executeFunction(asker: Asker, event: CrmEvent): Promise<HostAnswer> {
+  if (asker.failure === "inside")
+    return resolved({
+      code: "error",
+      details: { output: null },
+      message: "the function ended with an error",
+    });
   const request = fieldsOf(fieldsOf(event["data"])["data"]);
   const name = textOf(event["customFunctionName"]);
   return resolved(await runFunction(asker.org, asker.user, name, request["arguments"]));

@@ -28,7 +28,7 @@ export function answerConfig(asker: Asker, event: CrmEvent): HostAnswer {
         ],
       });
     case "CURRENT_USER":
-      return resolved({ users: [asItself(asker)] });
+      return currentUser(asker);
     case "USER_PREFERENCE":
       return resolved({ mode: asker.mode, locale: asker.locale });
     case "ORG_LEVEL_INFO":
@@ -38,6 +38,12 @@ export function answerConfig(asker: Asker, event: CrmEvent): HostAnswer {
     default:
       return rejected("NOT_SUPPORTED", `the sandbox has no configuration ${textOf(event["type"])}`);
   }
+}
+
+/** In a list as hosts answer, flat as the documentation has it, or without a word. */
+function currentUser(asker: Asker): HostAnswer {
+  if (asker.me === "nobody") return resolved();
+  return resolved(asker.me === "flat" ? asItself(asker) : { users: [asItself(asker)] });
 }
 
 /** USER: one user by id, or all of them. */

@@ -10,8 +10,10 @@ export interface Asker {
   readonly user: User;
   readonly locale: string;
   readonly mode: string;
-  /** Answers nothing at all where a list would be empty, as a 204 does. */
-  readonly empty204: boolean;
+  /** The page's switches of these names. */
+  readonly empty204: string | undefined;
+  readonly failure: string | undefined;
+  readonly me: string | undefined;
 }
 
 /** How the widget's promise settles, and with what; `data` left out arrives as undefined. */

@@ -68,7 +68,7 @@ function answerList(
   asked: CrmEvent,
 ): HostAnswer {
   const seen = records.filter((record) => canSee(asker.org, asker.user, module, record));
-  if (seen.length === 0) return resolved(asker.empty204 ? undefined : { data: [] });
+  if (seen.length === 0) return resolved(emptyList(asker));
   const perPage = Math.min(MAX_PER_PAGE, positive(asked["per_page"], MAX_PER_PAGE));
   const page = positive(asked["page"], 1);
   const shown = seen.slice((page - 1) * perPage, page * perPage);
@@ -76,6 +76,13 @@ function answerList(
     data: shown.map((record) => renderRecord(asker.org, module, record)),
     info: { per_page: perPage, count: shown.length, page, more_records: page * perPage < seen.length },
   });
+}
+
+/** Hosts were seen to say "no content" in four ways. */
+function emptyList({ empty204 }: Asker): unknown {
+  if (empty204 === undefined) return { data: [] };
+  if (empty204 === "text") return "";
+  return empty204 === "object" ? {} : undefined;
 }
 
 function positive(value: unknown, fallback: number): number {
