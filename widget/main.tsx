@@ -31,13 +31,10 @@ async function start(root: HTMLElement): Promise<void> {
     render(<OutsidePage spoken={spoken} />, root);
     return;
   }
-  const { accountId, userId } = opened.value;
+  const { accountId } = opened.value;
   const locale = localeOf(opened.value.locale);
   const words = await loadWords(locale);
-  render(
-    <AccountRoot crm={crm} firstAccount={accountId} userId={userId} locale={locale} words={words} />,
-    root,
-  );
+  render(<AccountRoot crm={crm} firstAccount={accountId} locale={locale} words={words} />, root);
   fitHeight(root, (height) => crm.resize(height));
 }
 

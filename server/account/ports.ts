@@ -39,6 +39,7 @@ export interface AccountDesk {
 export interface Reader {
   readonly orgId: string;
   readonly accountId: string;
+  readonly userId: string;
   readonly userName: string;
   readonly role: AccountViewBody["viewer"]["role"];
 }

@@ -25,7 +25,12 @@ export async function viewAccount(
     const books = openBooks(await book.credit.ledger.openEntriesOf(reader.accountId, asOf), asOf);
     return ok({
       account: { accountId: reader.accountId, ...header },
-      viewer: { name: reader.userName, role: reader.role, mayLog: reader.role !== "viewer" },
+      viewer: {
+        userId: reader.userId,
+        name: reader.userName,
+        role: reader.role,
+        mayLog: reader.role !== "viewer",
+      },
       asOf: formatDay(asOf),
       at: at.toISOString(),
       timeZone: org.timeZone,

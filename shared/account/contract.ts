@@ -61,7 +61,8 @@ export const AccountView = z.object({
     country: z.nullable(z.string()),
     noReminders: z.nullable(z.string()),
   }),
-  viewer: z.object({ name: z.string(), role: z.enum(ROLES), mayLog: z.boolean() }),
+  /** Who looks, by the token: the CRM's page may not say. */
+  viewer: z.object({ userId: z.string(), name: z.string(), role: z.enum(ROLES), mayLog: z.boolean() }),
   asOf: WireDay,
   /** The server's moment, for "09:12" beside the figures. */
   at: Moment,

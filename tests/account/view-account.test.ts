@@ -11,7 +11,7 @@ import { openTestDatabase, type TestDatabase } from "../support/store.ts";
 const ORG = "51";
 const OTHER_ORG = "52";
 const ACCOUNT = "7001";
-const reader: Reader = { orgId: ORG, accountId: ACCOUNT, userName: "李倩", role: "collector" };
+const reader: Reader = { orgId: ORG, accountId: ACCOUNT, userId: "u-1", userName: "李倩", role: "collector" };
 const USD = currency("USD");
 let database: TestDatabase;
 let desks: Desks;
@@ -146,7 +146,12 @@ describe("the account view", () => {
 
   it("lets a viewer look and not log", async () => {
     expect((await view({ ...reader, role: "viewer" })).viewer.mayLog).toBe(false);
-    expect((await view()).viewer).toEqual({ name: "李倩", role: "collector", mayLog: true });
+    expect((await view()).viewer).toEqual({
+      userId: reader.userId,
+      name: "李倩",
+      role: "collector",
+      mayLog: true,
+    });
   });
 
   it("says why an account gets no reminders, on each of its invoices", async () => {

@@ -97,7 +97,8 @@ const STATES: Readonly<Record<string, { readonly scene: () => Scene; readonly sa
     says: /No reminders for this account/,
   },
   "read-only": {
-    scene: () => changed({ viewer: { name: "Ann", role: "viewer", mayLog: false } }),
+    scene: () =>
+      changed({ viewer: { userId: "5437000000000002", name: "Ann", role: "viewer", mayLog: false } }),
     says: /You can read this log/,
   },
   "over-limit": { scene: () => showing(overLimit()), says: /over the limit/ },

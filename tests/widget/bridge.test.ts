@@ -13,9 +13,9 @@ describe("what the CRM page claims", () => {
 
   it("gives the user flat or in users", () => {
     const user = { id: "12", locale: "zh_CN", mode: "night" };
-    expect(readUser({ users: [user] })).toEqual({ id: "12", locale: "zh_CN", mode: "dark" });
-    expect(readUser(user)).toEqual({ id: "12", locale: "zh_CN", mode: "dark" });
-    expect(readUser(undefined)).toEqual({ id: "", locale: undefined, mode: undefined });
+    expect(readUser({ users: [user] })).toEqual({ locale: "zh_CN", mode: "dark" });
+    expect(readUser(user)).toEqual({ locale: "zh_CN", mode: "dark" });
+    expect(readUser(undefined)).toEqual({ locale: undefined, mode: undefined });
   });
 
   it("says day and night, or leaves it to the browser", () => {

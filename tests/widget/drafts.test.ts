@@ -160,6 +160,23 @@ describe("saving", () => {
     ]);
   });
 
+  it("corrects what a duplicated tab saved under the same id, instead of being refused for ever", async () => {
+    const sent: LogRequest[] = [];
+    const taken: Answer = {
+      ok: false,
+      because: { problem: "fault", certain: true, code: "same-id-other-text" },
+    };
+    const send = async (request: LogRequest): Promise<Answer> => {
+      sent.push(request);
+      return request.clientId === ID ? taken : written(request);
+    };
+    expect((await saveLog(newDraft(ID, { note: "b" }), requestOf("b"), send, () => "new")).ok).toBe(true);
+    expect(sent.map(({ clientId, note, supersedes }) => [clientId, note, supersedes])).toEqual([
+      [ID, "b", null],
+      ["new", "b", ID],
+    ]);
+  });
+
   it("lets the changed text take the id when the first was refused for certain", async () => {
     const sent: string[] = [];
     const draft = newDraft(ID, { note: "b", unanswered: requestOf("a") });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { hostOrigin, isCrmOrigin, mayPass } from "../../widget/crm/guard.ts";
+import { hostOrigin, installGuard, isCrmOrigin, mayPass, UNNAMED } from "../../widget/crm/guard.ts";
 
 describe("who may speak to the page", () => {
   it("is the CRM of each data centre, compared whole", () => {
@@ -32,7 +32,12 @@ describe("who may speak to the page", () => {
   it("is fixed by the address, once", () => {
     expect(hostOrigin("?serviceOrigin=https%3A%2F%2Fcrm.zoho.eu", false)).toBe("https://crm.zoho.eu");
     expect(hostOrigin("?serviceOrigin=https%3A%2F%2Fevil.example", false)).toBeUndefined();
-    expect(hostOrigin("", true)).toBeUndefined();
+  });
+
+  it("may go unnamed, and is then known by what it says first", () => {
+    expect(hostOrigin("", true)).toBe(UNNAMED);
+    expect(hostOrigin("?serviceOrigin=", true)).toBeUndefined();
+    expect(hostOrigin("?serviceOrigin=unnamed", true)).toBeUndefined();
   });
 });
 
@@ -51,5 +56,35 @@ describe("a message", () => {
   it("is stopped when it would make the SDK throw", () => {
     for (const odd of [null, undefined, 7, true])
       expect(mayPass({ fromParent: true, origin: host, data: odd }, host)).toBe(false);
+  });
+});
+
+describe("a page that nobody named", () => {
+  function guardedPage() {
+    const parent = {};
+    let hear = (_event: object): void => undefined;
+    const page = {
+      location: { search: "" },
+      parent,
+      addEventListener: (_: string, tell: typeof hear) => (hear = tell),
+    };
+    installGuard(page as unknown as Window, false);
+    return (origin: string, source: object = parent): boolean => {
+      let passed = true;
+      const stopImmediatePropagation = () => {
+        passed = false;
+      };
+      hear({ origin, source, data: { eventName: "__HANDSHAKE__" }, stopImmediatePropagation });
+      return passed;
+    };
+  }
+
+  it("hears the first CRM around it, and from then on that origin only", () => {
+    const passes = guardedPage();
+    expect(passes("https://evil.example")).toBe(false);
+    expect(passes("https://crm.zoho.eu", {})).toBe(false);
+    expect(passes("https://crm.zoho.com")).toBe(true);
+    expect(passes("https://crm.zoho.eu")).toBe(false);
+    expect(passes("https://crm.zoho.com")).toBe(true);
   });
 });

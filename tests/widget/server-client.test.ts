@@ -90,7 +90,16 @@ describe("the server client", () => {
     const cases = [
       [403, "other-account", { problem: "no-access", certain: true }],
       [409, "not-synced", { problem: "not-synced", certain: true }],
-      [422, "more-than-owed", { problem: "fault", certain: true, sentence: { "zh-CN": "不行", en: "no" } }],
+      [
+        422,
+        "more-than-owed",
+        {
+          problem: "fault",
+          certain: true,
+          code: "more-than-owed",
+          sentence: { "zh-CN": "不行", en: "no" },
+        },
+      ],
       [500, "fault", { problem: "fault", certain: false }],
     ] as const;
     for (const [status, code, because] of cases) {

@@ -16,12 +16,11 @@ interface BodyProps {
   readonly outdated: Failure | undefined;
   readonly refresh: () => void;
   readonly client: ServerClient;
-  readonly draftKey: string;
   readonly switchLocale: () => void;
 }
 
 /** Who and how good · may I sell · what is open · what was said · what to do. */
-export function AccountBody({ view, outdated, refresh, client, draftKey, switchLocale }: BodyProps) {
+export function AccountBody({ view, outdated, refresh, client, switchLocale }: BodyProps) {
   const { words } = useSpeech();
   const books = { items: view.items, credits: view.credits };
   const anyOpen = view.items.length + view.credits.length > 0;
@@ -38,7 +37,7 @@ export function AccountBody({ view, outdated, refresh, client, draftKey, switchL
           content={orEmpty(anyOpen ? books : null, words.invoices.nothing)}
           next={(item) => <NextStep next={item.next} />}
         />
-        <FollowUpPanel view={view} client={client} draftKey={draftKey} logged={refresh} />
+        <FollowUpPanel view={view} client={client} logged={refresh} />
       </div>
       <PageFoot view={view} refresh={refresh} switchLocale={switchLocale} />
     </>

@@ -15,14 +15,12 @@ interface Spoken {
   readonly words: Words;
 }
 interface AccountPageProps {
-  readonly accountId: string;
-  readonly userId: string;
   readonly spoken: Spoken;
   readonly client: ServerClient;
 }
 
 /** The record-detail page: everything about one account, in the reader's language. */
-export function AccountPage({ accountId, userId, spoken: first, client }: AccountPageProps) {
+export function AccountPage({ spoken: first, client }: AccountPageProps) {
   const { current, refresh } = useAccountView(client);
   const [{ locale, words }, setSpoken] = useState(first);
   const view = current.state === "ready" ? current.view : undefined;
@@ -37,7 +35,6 @@ export function AccountPage({ accountId, userId, spoken: first, client }: Accoun
           current={current}
           refresh={refresh}
           client={client}
-          draftKey={`${accountId}.${userId}`}
           switchLocale={() =>
             void switchTo(locale === "en" ? "zh-CN" : "en").then(setSpoken, () => undefined)
           }
@@ -55,7 +52,6 @@ interface ContentProps {
   readonly current: ViewState;
   readonly refresh: () => void;
   readonly client: ServerClient;
-  readonly draftKey: string;
   readonly switchLocale: () => void;
 }
 

@@ -9,13 +9,12 @@ import { AccountPage } from "./account-page.tsx";
 interface RootProps {
   readonly crm: CrmPort;
   readonly firstAccount: string;
-  readonly userId: string;
   readonly locale: Locale;
   readonly words: Words;
 }
 
 /** Follows the CRM from account to account: each gets a session, a client and a page of its own. */
-export function AccountRoot({ crm, firstAccount, userId, locale, words }: RootProps) {
+export function AccountRoot({ crm, firstAccount, locale, words }: RootProps) {
   const [accountId, setAccountId] = useState(firstAccount);
   useEffect(() => crm.onAccount(setAccountId), [crm]);
   const client = useMemo(
@@ -26,13 +25,5 @@ export function AccountRoot({ crm, firstAccount, userId, locale, words }: RootPr
       ),
     [crm, accountId],
   );
-  return (
-    <AccountPage
-      key={accountId}
-      accountId={accountId}
-      userId={userId}
-      spoken={{ locale, words }}
-      client={client}
-    />
-  );
+  return <AccountPage key={accountId} spoken={{ locale, words }} client={client} />;
 }

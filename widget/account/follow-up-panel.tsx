@@ -13,15 +13,14 @@ import { useLogDesk } from "./use-log-desk.ts";
 interface FollowUpPanelProps {
   readonly view: AccountView;
   readonly client: ServerClient;
-  readonly draftKey: string;
   readonly logged: () => void;
 }
 
 /** What was said, and what to do. */
-export function FollowUpPanel({ view, client, draftKey, logged }: FollowUpPanelProps) {
+export function FollowUpPanel({ view, client, logged }: FollowUpPanelProps) {
   const { words } = useSpeech();
   const { entries, older } = useLogPages(view.log, client.older);
-  const desk = useLogDesk(view, client, draftKey, logged);
+  const desk = useLogDesk(view, client, logged);
   const several = view.next.length > 1;
   return (
     <Panel

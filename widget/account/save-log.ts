@@ -19,14 +19,37 @@ export async function saveLog(
   send: ServerClient["log"],
   newId: () => string,
 ): Promise<Saved> {
-  if (draft.unanswered === null || same(draft.unanswered, request)) return sendOnce(draft, request, send);
+  if (draft.unanswered === null || same(draft.unanswered, request))
+    return sendOrCorrect(draft, request, send, newId);
   const settled = await sendOnce(draft, draft.unanswered, send);
   // A certain refusal means that nothing was written: the changed text may take the id.
   if (!settled.ok)
     return settled.because.certain && !settled.draft.unanswered
-      ? sendOnce(settled.draft, request, send)
+      ? sendOrCorrect(settled.draft, request, send, newId)
       : settled;
-  const correction = { clientId: newId(), supersedes: settled.entry.followupId };
+  return correct(draft, request, send, newId());
+}
+
+/** A tab that was duplicated holds the same draft twice. What the other one saved first is corrected by this one. */
+async function sendOrCorrect(
+  draft: Draft,
+  request: LogRequest,
+  send: ServerClient["log"],
+  newId: () => string,
+): Promise<Saved> {
+  const saved = await sendOnce(draft, request, send);
+  if (saved.ok || saved.because.code !== "same-id-other-text") return saved;
+  return correct(draft, request, send, newId());
+}
+
+/** The entry that was written under the draft's id is superseded by the text as it is now. */
+function correct(
+  draft: Draft,
+  request: LogRequest,
+  send: ServerClient["log"],
+  clientId: string,
+): Promise<Saved> {
+  const correction = { clientId, supersedes: request.clientId };
   return sendOnce({ ...draft, ...correction, unanswered: null }, { ...request, ...correction }, send);
 }
 

@@ -42,17 +42,15 @@ const ACTS: Record<Act, { readonly over: Partial<Draft>; readonly focusOn: strin
 };
 
 /** The one entry being written: its draft, where it is kept, and what happened to it. */
-export function useLogDesk(
-  view: AccountView,
-  client: ServerClient,
-  draftKey: string,
-  logged: () => void,
-): LogDesk {
+export function useLogDesk(view: AccountView, client: ServerClient, logged: () => void): LogDesk {
   const speech = useSpeech();
-  const store = useMemo(() => draftStore(draftKey), [draftKey]);
-  const [draft, setDraft] = useState<Draft | undefined>(() =>
-    view.viewer.mayLog ? store.load() : undefined,
+  const { account, viewer } = view;
+  // By the server's word for who looks: the CRM's page may not name its user, and a desk may be shared.
+  const store = useMemo(
+    () => draftStore(`${account.accountId}.${viewer.userId}`),
+    [account.accountId, viewer.userId],
   );
+  const [draft, setDraft] = useState<Draft | undefined>(() => (viewer.mayLog ? store.load() : undefined));
   const [restored, setRestored] = useState(draft !== undefined);
   const [open, setOpen] = useState(draft !== undefined);
   const [flaw, setFlaw] = useState<DraftFlaw>();

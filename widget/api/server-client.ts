@@ -7,8 +7,13 @@ import type { Problem } from "./problem.ts";
 import { GET_PATIENCE, POST_PATIENCE, type Patience, sendPatiently } from "./request.ts";
 import type { SessionKeeper } from "./session.ts";
 
-/** A refusal that the server put into words names its sentence; everything else is a Problem. */
-export type Failure = { readonly problem: Problem; readonly certain: boolean; readonly sentence?: Sentence };
+/** A refusal that the server put into words names its code and its sentence; everything else is a Problem. */
+export type Failure = {
+  readonly problem: Problem;
+  readonly certain: boolean;
+  readonly code?: string;
+  readonly sentence?: Sentence;
+};
 export type Told<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly because: Failure };
@@ -83,8 +88,10 @@ function read<S extends z.ZodMiniType>(shape: S, status: number, body: unknown):
   const refusal = z.safeParse(WireRefusal, body);
   const problem = problemOf(status, refusal.success ? refusal.data.error.code : "");
   const certain = status < 500 && status !== 408;
-  if (refusal.success && (problem === "fault" || refusal.data.error.code === "not-allowed") && status < 500)
-    return { ok: false, because: { problem, certain, sentence: refusal.data.error.message } };
+  if (refusal.success && (problem === "fault" || refusal.data.error.code === "not-allowed") && status < 500) {
+    const { code, message } = refusal.data.error;
+    return { ok: false, because: { problem, certain, code, sentence: message } };
+  }
   return failed(problem, certain);
 }
 

@@ -23,10 +23,14 @@ export function isCrmOrigin(origin: string, allowLoopback: boolean): boolean {
   return ZOHO_ORIGINS.has(origin) || (allowLoopback && LOOPBACK.test(origin));
 }
 
+/** The CRM may open this page without naming itself in the address: from SDK 1.5 on it introduces itself by a message. */
+export const UNNAMED = "unnamed";
+
 /** The one origin that may speak to this page: the address's serviceOrigin if it is the CRM's; undefined if it is not. */
 export function hostOrigin(search: string, allowLoopback: boolean): string | undefined {
   const named = new URLSearchParams(search).get("serviceOrigin");
-  return named !== null && isCrmOrigin(named, allowLoopback) ? named : undefined;
+  if (named === null) return UNNAMED;
+  return isCrmOrigin(named, allowLoopback) ? named : undefined;
 }
 
 export interface Arrival {
@@ -45,22 +49,21 @@ function isMessage(data: unknown): boolean {
   return typeof data === "string" || (typeof data === "object" && data !== null);
 }
 
-/**
- * Must run before the SDK's script: the SDK takes messages from any window, so this listener stops them first.
- * Returns the host's origin, or undefined when this page was not opened by a CRM.
- */
-export function installGuard(page: Window, allowLoopback: boolean): string | undefined {
-  const host = hostOrigin(page.location.search, allowLoopback);
+/** Must run before the SDK's script: the SDK takes messages from any window, so this listener stops them first. */
+export function installGuard(page: Window, allowLoopback: boolean): void {
+  let host = hostOrigin(page.location.search, allowLoopback);
   const outside = page.parent === page;
   page.addEventListener(
     "message",
     (event) => {
       const arrival = { fromParent: !outside && event.source === page.parent, ...pick(event) };
+      // Unnamed, the window around us is known by its first word, if it is the CRM's; the browser vouches for its origin.
+      if (host === UNNAMED && arrival.fromParent && isCrmOrigin(event.origin, allowLoopback))
+        host = event.origin;
       if (!mayPass(arrival, host)) event.stopImmediatePropagation();
     },
     { capture: true },
   );
-  return outside ? undefined : host;
 }
 
 function pick(event: MessageEvent): { origin: string; data: unknown } {

@@ -5,7 +5,6 @@ import type { Result } from "../../shared/kernel/result.ts";
 export interface CrmContext {
   readonly accountId: string;
   readonly locale: string;
-  readonly userId: string;
 }
 
 export type ColourMode = "light" | "dark";

@@ -10,7 +10,6 @@ export function readEntityId(data: unknown): string | undefined {
 }
 
 export interface CrmUser {
-  readonly id: string;
   readonly locale: string | undefined;
   readonly mode: ColourMode | undefined;
 }
@@ -19,7 +18,7 @@ export interface CrmUser {
 export function readUser(data: unknown): CrmUser {
   const users = field(data, "users");
   const user: unknown = Array.isArray(users) ? users[0] : data;
-  return { id: text(field(user, "id")) ?? "", locale: readLocale(user), mode: readColourMode(user) };
+  return { locale: readLocale(user), mode: readColourMode(user) };
 }
 
 export function readLocale(data: unknown): string | undefined {

@@ -49,9 +49,10 @@ export function zohoBridge(page: Window, setting: BridgeSetting): CrmPort {
 
   // The SDK keeps SET_CONTEXT to itself. The guard in front has already dropped what did not come from the CRM.
   page.addEventListener("message", (event) => {
-    const name = field(event.data, "eventName");
+    const message = typeof event.data === "string" ? parsed(event.data) : event.data;
+    const name = field(message, "eventName");
     if (name !== "SET_CONTEXT" && name !== "UPDATE_CONTEXT") return;
-    const context = field(event.data, "data");
+    const context = field(message, "data");
     contextLocale = readLocale(context) ?? contextLocale;
     sawMode(readColourMode(context));
   });
@@ -64,7 +65,6 @@ export function zohoBridge(page: Window, setting: BridgeSetting): CrmPort {
       sawMode(user.mode);
       return ok({
         accountId,
-        userId: user.id,
         locale: contextLocale ?? user.locale ?? page.navigator.language,
       });
     } catch {
@@ -106,11 +106,27 @@ export function zohoBridge(page: Window, setting: BridgeSetting): CrmPort {
   };
 }
 
-/** The SDK's script is loaded beside ours, in no particular order. */
-async function loadedSdk(page: Window): Promise<ZohoSdk> {
-  for (;;) {
-    if (page.ZOHO) return page.ZOHO;
-    await new Promise((done) => setTimeout(done, 25));
+/**
+ * The SDK's script is loaded beside ours, in no particular order. Ours must hear of it before the page counts as loaded:
+ * the CRM then introduces itself, once, and an SDK that was not started yet would miss it.
+ */
+function loadedSdk(page: Window): Promise<ZohoSdk> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!page.ZOHO) return;
+      page.document.removeEventListener("load", look, true);
+      resolve(page.ZOHO);
+    };
+    page.document.addEventListener("load", look, true);
+    look();
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
@@ -157,12 +173,7 @@ export function readSession(
   output: string | undefined,
   allowLoopback: boolean,
 ): Result<WidgetSession, TokenRefusal> {
-  let told: unknown;
-  try {
-    told = JSON.parse(output ?? "");
-  } catch {
-    return refuse("fault");
-  }
+  const told = parsed(output ?? "");
   const code = field(told, "code") ?? field(field(told, "error"), "code");
   if (field(told, "ok") !== true) return refuse(REFUSALS[String(code)] ?? "fault");
   const session = z.safeParse(WidgetSession, told);
