@@ -1,6 +1,9 @@
 import { type Programs, runNamed } from "../support/named-program.ts";
 
 /** `npm run torture -- NAME`: the long form of what `npm test` does a share of. */
-const tortures: Programs = {};
+const tortures: Programs = {
+  storage: async () => (await import("./storage.ts")).storageTorture,
+  tenancy: async () => (await import("./tenancy.ts")).tenancyTorture,
+};
 
 process.exitCode = await runNamed("torture", tortures, process.argv.slice(2));
