@@ -1,6 +1,8 @@
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import type { World } from "../world/types.ts";
 import { type Answer, fail, Refusal, reply } from "./answer.ts";
+import { jobDesk } from "./bulk/job-desk.ts";
+import { bulkRoutes } from "./bulk/routes.ts";
 import type { Call } from "./call.ts";
 import { crmRoutes } from "./crm-routes.ts";
 import { callLog } from "./gate/call-log.ts";
@@ -15,10 +17,12 @@ import { pageDesk } from "./records/page-desk.ts";
 import { sandboxRoutes } from "./sandbox-routes.ts";
 
 const LARGEST_BODY = "10mb";
+const RECORDS = ["/o/:zgid/crm/v6", "/crm/v6"];
+const BULK = ["/o/:zgid/crm/bulk/v6", "/crm/bulk/v6"];
 
 /**
- * Zoho's server side for one world: accounts (/oauth), the CRM API (/crm/v6, and /o/{zgid}/crm/v6 for one org by
- * address) and the sandbox's own switches (/sandbox). To be mounted at the root of an origin.
+ * Zoho's server side for one world: accounts (/oauth), the CRM API (/crm/v6 and /crm/bulk/v6, and both under
+ * /o/{zgid} for one org by address) and the sandbox's own switches (/sandbox). To be mounted at the root of an origin.
  */
 export function crmApi(world: World, options: CrmApiOptions = {}): express.Express {
   const app = express();
@@ -31,18 +35,21 @@ export function crmApi(world: World, options: CrmApiOptions = {}): express.Expre
   app.use(sandboxRoutes(world, log.calls));
   app.use("/oauth", withFaults);
   app.use(oauthRoutes(world, desk));
+  const jobs = jobDesk(world, options.bulkRead);
+  const callOf = callMaker(world);
   app.use(
-    ["/o/:zgid/crm/v6", "/crm/v6"],
+    [...RECORDS, ...BULK],
     checkToken(world, desk),
     turnstile(),
     // The SDK sends JSON without a Content-Type.
     express.json({ type: () => true, limit: LARGEST_BODY }),
     heavyTurnstile(),
     withFaults,
-    refuseForeignIds(world),
+    refuseForeignIds(world, jobs.owns),
     chargeCredits(world, options),
-    crmRoutes(callMaker(world)),
   );
+  app.use(BULK, bulkRoutes(jobs, callOf));
+  app.use(RECORDS, crmRoutes(callOf));
   app.use(["/oauth", "/crm", "/o/:zgid/crm"], (_req, res) => reply(res, noSuchAddress));
   app.use(answerErrors);
   return app;
@@ -58,7 +65,7 @@ function chargeCredits(world: World, options: CrmApiOptions): RequestHandler {
   const ledger = creditLedger(world, options.dailyCredits ?? editionCredits);
   return (req, res, next) => {
     const { org } = res.locals["caller"] as Caller;
-    const cost = costOf(req.method, req.body);
+    const cost = costOf(req.method, req.baseUrl + req.path, req.body);
     const spent = ledger.spend(org, cost);
     if (!spent) {
       reply(res, tooMany("The number of API requests for the 24 hour period is exceeded."));

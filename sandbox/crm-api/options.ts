@@ -27,4 +27,15 @@ export interface CrmApiOptions {
   readonly tokensPerTenMinutes?: number;
   /** API credits of an org for 24 hours, in place of the edition's. */
   readonly dailyCredits?: (org: Org) => number;
+  /** How bulk reads go. */
+  readonly bulkRead?: BulkReadOptions;
+}
+
+export interface BulkReadOptions {
+  /** From ADDED to the end, by the world's clock, a third of it in each state; 300 ms when absent. */
+  readonly takesMs?: number;
+  /** Most records of one job; Zoho's 200,000 when absent. */
+  readonly perPage?: number;
+  /** Asked at a job's end: true makes it a failure. */
+  readonly fails?: (org: Org, module: string) => boolean;
 }

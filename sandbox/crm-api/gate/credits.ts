@@ -44,8 +44,11 @@ export function creditLedger(world: World, limitOf: (org: Org) => number): Credi
   };
 }
 
-/** Writing costs a credit for every ten records begun; all else costs one. */
-export function costOf(method: string, body: unknown): number {
+const BULK_READ = 50;
+
+/** Writing costs a credit for every ten records begun, a bulk read fifty; all else costs one. */
+export function costOf(method: string, path: string, body: unknown): number {
+  if (method === "POST" && path.endsWith("/crm/bulk/v6/read")) return BULK_READ;
   const data = (body as { data?: unknown } | undefined)?.data;
   return method !== "GET" && Array.isArray(data) ? Math.max(1, Math.ceil(data.length / 10)) : 1;
 }

@@ -26,11 +26,11 @@ export function checkToken(world: World, desk: TokenDesk): RequestHandler {
   };
 }
 
-/** Refuses a request that names anything of another org, in its path, query or body. */
-export function refuseForeignIds(world: World): RequestHandler {
+/** Refuses a request that names anything of another org, in its path, query or body: a record, a user, or what else `ownsToo` knows. */
+export function refuseForeignIds(world: World, ownsToo: (org: Org, id: string) => boolean): RequestHandler {
   return (req, res, next) => {
     const caller = (res as Response).locals["caller"] as Caller;
-    const foreign = foreignId(world, caller.org, textOf(req));
+    const foreign = foreignId(world, caller.org, textOf(req), ownsToo);
     if (foreign) {
       record(world, req, caller, foreign.org.zgid, `the request names ${foreign.id}`);
       reply(res, fail(400, "INVALID_DATA", "the id given seems to be invalid", { id: foreign.id }));
@@ -45,10 +45,15 @@ function textOf(req: Request): string {
   return body === undefined ? req.originalUrl : `${req.originalUrl}\n${JSON.stringify(body)}`;
 }
 
-function foreignId(world: World, own: Org, text: string): { id: string; org: Org } | undefined {
+function foreignId(
+  world: World,
+  own: Org,
+  text: string,
+  ownsToo: (org: Org, id: string) => boolean,
+): { id: string; org: Org } | undefined {
   for (const [id] of text.matchAll(ID)) {
     const org = orgOfId(world, id);
-    if (org && org !== own && owns(org, id)) return { id, org };
+    if (org && org !== own && (owns(org, id) || ownsToo(org, id))) return { id, org };
   }
   return undefined;
 }

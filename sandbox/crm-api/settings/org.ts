@@ -103,14 +103,20 @@ function requireRightToList(call: Call, wanted?: User): void {
   );
 }
 
+/** A user's name in two, as Zoho keeps it; a name of one word is the last name. */
+export function nameParts(user: User): { first_name: string | null; last_name: string } {
+  const [first = "", ...rest] = user.fullName.split(" ");
+  return rest.length === 0
+    ? { first_name: null, last_name: first }
+    : { first_name: first, last_name: rest.join(" ") };
+}
+
 function userBody(org: Org, user: User): object {
-  const [first, ...rest] = user.fullName.split(" ");
   return {
     id: user.id,
     zuid: user.zuid,
     full_name: user.fullName,
-    first_name: rest.length === 0 ? null : first,
-    last_name: rest.length === 0 ? first : rest.join(" "),
+    ...nameParts(user),
     email: user.email,
     status: "active",
     confirm: true,
