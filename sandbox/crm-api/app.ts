@@ -7,9 +7,14 @@ import type { Call } from "./call.ts";
 import { crmRoutes } from "./crm-routes.ts";
 import { callLog } from "./gate/call-log.ts";
 import { costOf, creditLedger, editionCredits } from "./gate/credits.ts";
+import { faultDesk } from "./gate/fault-desk.ts";
+import { faultRoutes } from "./gate/fault-routes.ts";
 import { faults } from "./gate/faults.ts";
 import { checkToken, refuseForeignIds } from "./gate/sentry.ts";
 import { heavyTurnstile, tooMany, turnstile } from "./gate/turnstile.ts";
+import { channelDesk } from "./notifications/channel-desk.ts";
+import { notifier } from "./notifications/notifier.ts";
+import { watchRoutes } from "./notifications/watch-routes.ts";
 import { oauthRoutes } from "./oauth/routes.ts";
 import { type Caller, tokenDesk } from "./oauth/token-desk.ts";
 import type { CrmApiOptions } from "./options.ts";
@@ -30,13 +35,16 @@ export function crmApi(world: World, options: CrmApiOptions = {}): express.Expre
   app.disable("etag");
   const desk = tokenDesk(world, options);
   const log = callLog(world);
-  const withFaults = faults(options);
+  const plan = faultDesk();
+  const withFaults = faults(options, plan);
+  const told = notifier(world, plan.nextFate);
+  const callOf = callMaker(world);
   app.use(["/oauth", "/crm", "/o/:zgid/crm"], log.watch);
   app.use(sandboxRoutes(world, log.calls));
+  app.use(faultRoutes(plan, told.posted));
   app.use("/oauth", withFaults);
   app.use(oauthRoutes(world, desk));
   const jobs = jobDesk(world, options.bulkRead);
-  const callOf = callMaker(world);
   app.use(
     [...RECORDS, ...BULK],
     checkToken(world, desk),
@@ -49,7 +57,7 @@ export function crmApi(world: World, options: CrmApiOptions = {}): express.Expre
     chargeCredits(world, options),
   );
   app.use(BULK, bulkRoutes(jobs, callOf));
-  app.use(RECORDS, crmRoutes(callOf));
+  app.use(RECORDS, watchRoutes(callOf, channelDesk(world, told)), crmRoutes(callOf));
   app.use(["/oauth", "/crm", "/o/:zgid/crm"], (_req, res) => reply(res, noSuchAddress));
   app.use(answerErrors);
   return app;

@@ -1,4 +1,12 @@
-import type { Org, SandboxClock } from "./types.ts";
+import type { CrmRecord, Org, SandboxClock } from "./types.ts";
+
+/** One record as it came, changed or went: what a listener is told, at the moment it happened. */
+export interface RecordChange {
+  readonly module: string;
+  readonly operation: "insert" | "update" | "delete";
+  readonly before: CrmRecord | undefined;
+  readonly after: CrmRecord | undefined;
+}
 
 /** What an org keeps for itself beside the records everyone may read: its id sequence and its indexes. */
 interface OrgState {
@@ -10,6 +18,7 @@ interface OrgState {
   readonly versions: Map<string, number>;
   /** "module.field" → value → record id, for unique fields. */
   readonly unique: Map<string, Map<string, string>>;
+  readonly listeners: Set<(change: RecordChange) => void>;
 }
 
 const states = new WeakMap<Org, OrgState>();
@@ -18,7 +27,7 @@ export const PREFIX_LENGTH = 6;
 const SEQUENCE_LENGTH = 12;
 
 export function keepState(org: Org, clock: SandboxClock, prefix: string, sequence: number): void {
-  states.set(org, { clock, prefix, sequence, versions: new Map(), unique: new Map() });
+  states.set(org, { clock, prefix, sequence, versions: new Map(), unique: new Map(), listeners: new Set() });
 }
 
 export function stateOf(org: Org): OrgState {
@@ -57,4 +66,13 @@ export function uniqueIndex(org: Org, module: string, field: string): Map<string
     all.set(key, index);
   }
   return index;
+}
+
+/** Hears of every record of the org from now on, whoever changes it. */
+export function listen(org: Org, listener: (change: RecordChange) => void): void {
+  stateOf(org).listeners.add(listener);
+}
+
+export function tell(org: Org, change: RecordChange): void {
+  for (const listener of stateOf(org).listeners) listener(change);
 }

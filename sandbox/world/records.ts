@@ -1,4 +1,4 @@
-import { nextId, nowOf, touch, uniqueIndex } from "./org-state.ts";
+import { nextId, nowOf, tell, touch, uniqueIndex } from "./org-state.ts";
 import { nameFields } from "./standard-modules.ts";
 import type { CrmRecord, Field, Module, Org, User } from "./types.ts";
 import { stamp } from "./zone-time.ts";
@@ -45,6 +45,7 @@ export function insertRecord(
   indexUnique(org, shape, undefined, record);
   recordsOf(org, module).set(record.id, record);
   touch(org, module);
+  tell(org, { module, operation: "insert", before: undefined, after: record });
   return record;
 }
 
@@ -68,6 +69,7 @@ export function updateRecord(
   indexUnique(org, moduleOf(org, module), before, after);
   recordsOf(org, module).set(id, after);
   touch(org, module);
+  tell(org, { module, operation: "update", before, after });
   return after;
 }
 
@@ -91,6 +93,7 @@ export function deleteRecord(
     by: { id: by.id, name: by.fullName },
   });
   touch(org, module);
+  tell(org, { module, operation: "delete", before: record, after: undefined });
   return true;
 }
 

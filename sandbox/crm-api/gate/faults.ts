@@ -1,14 +1,16 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { reply } from "../answer.ts";
 import type { CrmApiOptions, Fault } from "../options.ts";
+import type { FaultDesk } from "./fault-desk.ts";
 
 const HTML =
   "<!doctype html><html><head><title>502 Bad Gateway</title></head><body>Bad Gateway</body></html>";
 
-/** Asks the options what goes wrong with this request, and lets it go wrong. */
-export function faults(options: CrmApiOptions): RequestHandler {
+/** Asks the options, then the plan in force, what goes wrong with this request, and lets it go wrong. */
+export function faults(options: CrmApiOptions, desk: FaultDesk): RequestHandler {
   return (req, res, next) => {
-    const fault = options.fault?.(req);
+    const [path = ""] = req.originalUrl.split("?");
+    const fault = options.fault?.(req) ?? desk.next(req.method, path);
     if (fault === undefined) next();
     else suffer(fault, req, res, next);
   };

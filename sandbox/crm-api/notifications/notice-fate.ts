@@ -1,0 +1,10 @@
+/** What becomes of one notice on its way. */
+export interface Fate {
+  readonly lost: boolean;
+  readonly doubled: boolean;
+  /** It comes after the channel's next notice, or by itself when none follows soon. */
+  readonly heldBack: boolean;
+  readonly delayMs: number;
+}
+
+export type NoticeFate = () => Fate;
