@@ -1,6 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { type Answer, reply } from "./answer.ts";
 import type { Call } from "./call.ts";
+import { runQuery } from "./coql/run-query.ts";
 import { getRecord, listRecords } from "./records/read.ts";
 import { listRelated } from "./records/related.ts";
 import { deleteRecords, listDeleted } from "./records/remove.ts";
@@ -26,6 +27,8 @@ export function crmRoutes(callOf: (req: Request, res: Response) => Call): Router
   routes.get("/settings/modules", to(listModules));
   routes.get("/settings/modules/:module", to(getModule));
   routes.get("/settings/related_lists", to(listRelatedLists));
+
+  routes.post("/coql", to(runQuery));
 
   routes.get("/:module/search", to(searchRecords));
   routes.get("/:module/deleted", to(listDeleted));

@@ -1,4 +1,5 @@
 import type { Org, World } from "../../world/types.ts";
+import { creditsOf } from "../coql/bounds.ts";
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
@@ -46,9 +47,10 @@ export function creditLedger(world: World, limitOf: (org: Org) => number): Credi
 
 const BULK_READ = 50;
 
-/** Writing costs a credit for every ten records begun, a bulk read fifty; all else costs one. */
+/** Writing costs a credit for every ten records begun, a COQL query by its limit, a bulk read fifty; all else costs one. */
 export function costOf(method: string, path: string, body: unknown): number {
+  const { data, select_query: query } = (body ?? {}) as { data?: unknown; select_query?: unknown };
   if (method === "POST" && path.endsWith("/crm/bulk/v6/read")) return BULK_READ;
-  const data = (body as { data?: unknown } | undefined)?.data;
+  if (path.endsWith("/crm/v6/coql") && typeof query === "string") return creditsOf(query);
   return method !== "GET" && Array.isArray(data) ? Math.max(1, Math.ceil(data.length / 10)) : 1;
 }
