@@ -32,26 +32,18 @@ export function coverageOf(
 ): readonly Coverage[] {
   const rows = [...items].sort(oldestFirst).map(uncovered);
   const live = promises.filter((promise) => asOf <= holdsUntil(promise, graceDays));
-  for (const promise of [...live].sort(byPromise)) cover(rows, promise, holdsUntil(promise, graceDays));
-  return rows.map((row) => ({
-    ...row,
-    chaseableMinor: row.item.residualMinor - row.disputedMinor - row.promisedMinor,
-  }));
+  for (const promise of live.sort(byPromise)) cover(rows, promise, holdsUntil(promise, graceDays));
+  return rows;
 }
 
-interface Row {
-  item: OpenItem;
-  disputedMinor: number;
-  promisedMinor: number;
-  promisedUntil: Day | null;
-}
+/** A coverage that promises still take from. */
+type Row = { -readonly [Part in keyof Coverage]: Coverage[Part] };
 
-const uncovered = (item: OpenItem): Row => ({
-  item,
-  disputedMinor: Math.min(item.disputedMinor, item.residualMinor),
-  promisedMinor: 0,
-  promisedUntil: null,
-});
+function uncovered(item: OpenItem): Row {
+  const disputedMinor = Math.min(item.disputedMinor, item.residualMinor);
+  const chaseableMinor = item.residualMinor - disputedMinor;
+  return { item, disputedMinor, promisedMinor: 0, promisedUntil: null, chaseableMinor };
+}
 
 const byPromise = (a: OpenPromise, b: OpenPromise): number =>
   a.promisedOn - b.promisedOn ||
@@ -65,9 +57,10 @@ function cover(rows: readonly Row[], promise: OpenPromise, until: Day): void {
   for (const row of rows) {
     if (left <= 0) return;
     if (named.size > 0 ? !named.has(row.item.invoiceId) : row.item.issuedOn > promise.madeOn) continue;
-    const taken = Math.min(left, row.item.residualMinor - row.disputedMinor - row.promisedMinor);
+    const taken = Math.min(left, row.chaseableMinor);
     if (taken <= 0) continue;
     row.promisedMinor += taken;
+    row.chaseableMinor -= taken;
     // Two promises on one invoice: the rest is free again when the first of them ends.
     row.promisedUntil = row.promisedUntil === null || until < row.promisedUntil ? until : row.promisedUntil;
     left -= taken;

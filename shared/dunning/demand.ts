@@ -26,16 +26,15 @@ export function demandOf(
       chaseableMinor,
     };
   });
-  const total = (pick: (line: DemandLine) => number) => lines.reduce((all, line) => all + pick(line), 0);
   // A courtesy notice asks for what will be due; every other letter for what is.
   const asksFrom = Math.min(0, step.days);
-  const asked = total((line) => (line.dpd >= asksFrom ? line.chaseableMinor : 0));
-  return {
-    lines,
-    openMinor: total((line) => line.residualMinor),
-    disputedMinor: total((line) => line.disputedMinor),
-    promisedMinor: total((line) => line.promisedMinor),
-    creditsMinor,
-    askedMinor: Math.max(0, asked - creditsMinor),
-  };
+  const total = { openMinor: 0, disputedMinor: 0, promisedMinor: 0 };
+  let asked = 0;
+  for (const line of lines) {
+    total.openMinor += line.residualMinor;
+    total.disputedMinor += line.disputedMinor;
+    total.promisedMinor += line.promisedMinor;
+    if (line.dpd >= asksFrom) asked += line.chaseableMinor;
+  }
+  return { lines, ...total, creditsMinor, askedMinor: Math.max(0, asked - creditsMinor) };
 }

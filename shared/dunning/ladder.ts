@@ -3,11 +3,12 @@ import type { OpenItem } from "../ledger/open-item.ts";
 import type { PastDispatch } from "./facts.ts";
 import type { Policy, Step } from "./policy/policy.ts";
 
-/** Where one invoice stands on the steps of a policy: the day each step was completed, null when it was not. */
+/** Where one invoice stands on the steps of a policy. */
 export interface Ladder {
   readonly item: OpenItem;
   readonly steps: readonly Step[];
-  readonly completedOn: readonly (Day | null)[];
+  /** The day on which each of the lowest steps was completed: steps rise, so none in between is left out. */
+  readonly completedOn: readonly Day[];
 }
 
 /** The step an invoice is at, and the first day on which it may be taken. */
@@ -23,36 +24,32 @@ export interface Rung {
  */
 export function laddersOf(
   items: readonly OpenItem[],
-  policy: Policy,
+  { steps }: Policy,
   history: readonly PastDispatch[],
 ): readonly Ladder[] {
-  const climbs = items.map((item): Climb => ({ item, completedOn: [] }));
+  const climbs = items.map((item): Climb => ({ item, steps, completedOn: [] }));
   const climbOf = new Map(climbs.map((climb) => [climb.item.invoiceId, climb]));
   const sent = history.filter(({ state }) => state === "sent").sort((a, b) => a.asOf - b.asOf);
-  for (const message of sent)
+  for (const message of sent) {
+    const same = steps.find(({ key }) => key === message.step);
     for (const invoiceId of message.invoiceIds) {
       const climb = climbOf.get(invoiceId);
-      if (climb) climbTo(climb, policy.steps, message);
+      if (climb) climbTo(climb, message, same);
     }
-  return climbs.map(({ item, completedOn }) => ({
-    item,
-    steps: policy.steps,
-    completedOn: policy.steps.map((_, at) => completedOn[at] ?? null),
-  }));
+  }
+  return climbs;
 }
 
-interface Climb {
-  readonly item: OpenItem;
-  /** Of the lowest steps, as far as they are completed. */
+interface Climb extends Ladder {
   readonly completedOn: Day[];
 }
 
 /** Steps rise, so whatever completes one completes those below it. */
-function climbTo({ item, completedOn }: Climb, steps: readonly Step[], message: PastDispatch): void {
+function climbTo({ item, steps, completedOn }: Climb, message: PastDispatch, same: Step | undefined): void {
   const dpd = daysBetween(item.dueOn, message.asOf);
+  let height = Math.min(message.days, dpd);
   // A step whose days were changed since is still the step that was sent.
-  const same = dpd >= message.days ? steps.find(({ key }) => key === message.step) : undefined;
-  const height = Math.max(Math.min(message.days, dpd), same?.days ?? Number.NEGATIVE_INFINITY);
+  if (same && dpd >= message.days && same.days > height) height = same.days;
   for (let next = steps[completedOn.length]; next && next.days <= height; next = steps[completedOn.length])
     completedOn.push(message.asOf);
 }
@@ -68,8 +65,7 @@ function lapsed(steps: readonly Step[], at: number, dpd: number): boolean {
 /** The lowest step not completed and not lapsed on that day; null at the top of the ladder. */
 export function requiredRung(ladder: Ladder, asOf: Day): Rung | null {
   const { item, steps, completedOn } = ladder;
-  for (const [at, step] of steps.entries()) {
-    if (completedOn[at] !== null) continue;
+  for (let at = completedOn.length, step = steps[at]; step; at += 1, step = steps[at]) {
     const dueOn = spacedDueOn(ladder, at, step);
     if (!lapsed(steps, at, daysBetween(item.dueOn, later(asOf, dueOn)))) return { step, dueOn };
   }
@@ -79,8 +75,9 @@ export function requiredRung(ladder: Ladder, asOf: Day): Rung | null {
 /** Late-send spacing: a step that was taken late moves the next one by as much. */
 function spacedDueOn({ item, steps, completedOn }: Ladder, at: number, step: Step): Day {
   const byCalendar = addDays(item.dueOn, step.days);
+  if (at === 0) return byCalendar;
   const before = steps[at - 1];
-  const doneOn = completedOn[at - 1] ?? null;
-  if (!before || doneOn === null) return byCalendar;
+  const doneOn = completedOn[at - 1];
+  if (before === undefined || doneOn === undefined) return byCalendar;
   return later(byCalendar, addDays(doneOn, step.days - before.days));
 }

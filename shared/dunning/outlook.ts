@@ -36,13 +36,12 @@ export function outlook(facts: AccountFacts, policy: Policy, asOf: Day): Outlook
 }
 
 function accountNext(situation: Situation, asOf: Day): Next {
-  let firstHold: Next | null = null;
   for (const on of turningDays(situation, asOf)) {
     const next = asNext(decideIn(situation, on), on);
-    if (next.kind === "step") return firstHold ?? next;
-    if (next.kind === "hold" && !isMereWait(next.because, on, asOf)) firstHold ??= next;
+    if (next.kind === "step") return next;
+    if (next.kind === "hold" && !isMereWait(next.because, on, asOf)) return next;
   }
-  return firstHold ?? { kind: "none" };
+  return { kind: "none" };
 }
 
 /** The wait for a known step is no hold; nor is a weekend that has not come. */
@@ -66,18 +65,23 @@ function asNext(decision: Decision, on: Day): Next {
 /** The days on which the answer can change, from `asOf` on: thresholds, spacing, gaps, ends of promises and weekends. */
 function turningDays({ facts, policy, ladders, gapEndsOn }: Situation, asOf: Day): readonly Day[] {
   const days = new Set<Day>([asOf]);
+  const addOne = (on: Day) => {
+    if (on > asOf && on <= asOf + HORIZON_DAYS) days.add(on);
+  };
   const add = (on: Day) => {
     // A closed day rolls on to the next open one, so the week after each turn is looked at too.
-    for (let ahead = 0; ahead <= 7; ahead += 1) days.add(addDays(on, ahead));
+    for (let ahead = 0; ahead <= 7; ahead += 1) addOne(addDays(on, ahead));
   };
   if (gapEndsOn !== null) add(gapEndsOn);
   for (const promise of facts.promises) add(addDays(holdsUntil(promise, policy.promiseGraceDays), 1));
   for (const ladder of ladders) {
-    for (const step of policy.steps) days.add(addDays(ladder.item.dueOn, step.days));
+    // What is done turns nothing any more, but on its due day an invoice adds to what others are asked for.
+    for (const [at, step] of policy.steps.entries())
+      if (at >= ladder.completedOn.length || step.days <= 0) addOne(addDays(ladder.item.dueOn, step.days));
     const rung = requiredRung(ladder, asOf);
     if (rung) add(rung.dueOn);
   }
-  return [...days].filter((on) => on >= asOf && on <= asOf + HORIZON_DAYS).sort((a, b) => a - b);
+  return [...days].sort((a, b) => a - b);
 }
 
 function itemNext(situation: Situation, standing: Standing | undefined, account: Next, asOf: Day): Next {

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type Day } from "../kernel/day.ts";
-import { coverageOf, type Coverage } from "./coverage.ts";
+import { coverageOf, oldestFirst, type Coverage } from "./coverage.ts";
 import type { AccountFacts } from "./facts.ts";
 import { laddersOf, requiredRung, type Ladder, type Rung } from "./ladder.ts";
 import type { Policy } from "./policy/policy.ts";
@@ -8,7 +8,7 @@ import type { Policy } from "./policy/policy.ts";
 export interface Situation {
   readonly facts: AccountFacts;
   readonly policy: Policy;
-  /** Invoices that may be named in a letter at all. */
+  /** Invoices that may be named in a letter at all, oldest due first. */
   readonly ladders: readonly Ladder[];
   readonly lastContactOn: Day | null;
   /** The first day on which the account may hear from us again; null when it never did. */
@@ -24,7 +24,7 @@ export interface Standing {
 }
 
 export function situationOf(facts: AccountFacts, policy: Policy): Situation {
-  const named = facts.items.filter((item) => !item.noReminders);
+  const named = facts.items.filter((item) => !item.noReminders).sort(oldestFirst);
   const contacts = facts.history.filter((message) => message.state === "sent").map(({ asOf }) => asOf);
   const lastContactOn = contacts.length === 0 ? null : contacts.reduce((a, b) => (a > b ? a : b));
   return {
@@ -38,15 +38,15 @@ export function situationOf(facts: AccountFacts, policy: Policy): Situation {
 
 /** Every nameable invoice's standing on a day, oldest due first. */
 export function standingsOn({ facts, policy, ladders }: Situation, asOf: Day): readonly Standing[] {
-  const ladderOf = new Map(ladders.map((ladder) => [ladder.item.invoiceId, ladder]));
   const covered = coverageOf(
     ladders.map(({ item }) => item),
     facts.promises,
     policy.promiseGraceDays,
     asOf,
   );
-  return covered.map((coverage) => {
-    const ladder = ladderOf.get(coverage.item.invoiceId);
+  // Both are in the same order.
+  return covered.map((coverage, at) => {
+    const ladder = ladders[at];
     const rung = ladder ? requiredRung(ladder, asOf) : null;
     const dpd = daysBetween(coverage.item.dueOn, asOf);
     return { coverage, rung, atStep: rung !== null && rung.step.days <= dpd };

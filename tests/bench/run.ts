@@ -1,6 +1,8 @@
 import { type Programs, runNamed } from "../support/named-program.ts";
 
 /** `npm run bench -- NAME`: one benchmark, its peer or floor measured in the same run. */
-const benches: Programs = {};
+const benches: Programs = {
+  round: async () => (await import("./round/round.ts")).roundBench,
+};
 
 process.exitCode = await runNamed("bench", benches, process.argv.slice(2));
