@@ -57,9 +57,22 @@ async function open(options: StartOptions, companies: readonly Company[]): Promi
   void house.server.ended.then((code) => {
     if (!ending) stop(`The server ended by itself (exit code ${code}).`);
   });
+  if (options.faults !== null) await planFaults(house.sandbox.crmUrl, options.faults);
   const envFile = keepEnvironment(house.server.environment, `${dataDir}.env`);
   say(
     `\nHuikuan is ready.\n  Account page  ${firstPage(house.sandbox)}\n  Mailbox       ${house.sandbox.crmUrl}/mailbox\n  Dry run       npm run reminders -- plan --env ${envFile}\n  Ctrl-C ends everything.`,
+  );
+}
+
+/** Only now that everything is up: a start that failed on purpose would show nothing. */
+async function planFaults(crmUrl: string, { seed, rate }: { seed: string; rate: number }): Promise<void> {
+  const answer = await fetch(`${crmUrl}/sandbox/faults`, {
+    method: "POST",
+    body: JSON.stringify({ seed, rate }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  say(
+    `Faults ${seed}: ${rate * 100} % of the CRM's answers and notices go wrong (${crmUrl}/sandbox/faults).`,
   );
 }
 

@@ -71,6 +71,7 @@ describe("npm start with a ledger that cannot be right", () => {
   it.each([
     ["--port", "seven"],
     ["--today", "2019-02-30"],
+    ["--faults", "seven:1.5"],
   ])("refuses %s %s", async (option, value) => {
     const ran = await runCommand("sandbox/start.ts", [option, value]);
     expectOneSentence(ran, option, value);
