@@ -60,7 +60,8 @@ async function openMigrated(config: Config, log: Logger): Promise<Store> {
   }
 }
 
-function httpRooms(config: Config, desks: Desks, work: Work, log: Logger): HttpRooms {
+/** Every feature behind its route. */
+export function httpRooms(config: Config, desks: Desks, work: Work, log: Logger): HttpRooms {
   return {
     widgetOrigins: config.widgetOrigins,
     opsToken: config.opsToken,
