@@ -165,6 +165,7 @@ export interface DunningBook extends WritebackQueue {
   settleDoubt(dispatchId: string, state: "sent" | "cancelled", reason: string, at: Date): Promise<boolean>;
   /** claimed past its lease → planned, sending past its lease → in_doubt. */
   reap(at: Date): Promise<{ readonly freed: number; readonly doubted: readonly DispatchRow[] }>;
+  /** A message has one line, however often it is asked for: the line shows what became of the message since. */
   note(note: DispatchNote): Promise<void>;
 }
 

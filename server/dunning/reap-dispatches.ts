@@ -24,6 +24,15 @@ export function reapDispatches(
       const subject = taskAbout("in-doubt", dispatch, language);
       const said = { writebackId: desk.newId(), subject, text: dispatch.subject ?? "" };
       await book.queueWriteback(staffTask({ dispatch, sheet, contact: sheet.contact }, said), at);
+      await book.note({
+        followupId: desk.newId(),
+        accountId: dispatch.accountId,
+        kind: "reminder",
+        contactId: sheet.contact?.contactId ?? null,
+        note: dispatch.subject ?? "",
+        dispatchId: dispatch.dispatchId,
+        at,
+      });
     }
     return report;
   });

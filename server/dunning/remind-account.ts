@@ -141,7 +141,8 @@ async function recordDelivery(
     at,
   });
   if (!recorded) return false;
-  if (delivery.kind === "sent")
+  // What was refused or may have left stands in the timeline as well: its state says which.
+  if (delivery.kind !== "deferred")
     await book.note({
       followupId: desk.newId(),
       accountId: sheet.accountId,

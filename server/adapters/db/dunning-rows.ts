@@ -32,24 +32,14 @@ export function dunningBook(tx: Tx, orgId: string): DunningBook {
       return rows.map((row) => row.account_id);
     },
     sheets: (accountIds, rehearsed, asOf) => readSheets(tx, orgId, accountIds, rehearsed, asOf),
-    async note(note) {
-      await tx
-        .insertInto("followup")
-        .values({
-          org_id: orgId,
-          followup_id: note.followupId,
-          account_id: note.accountId,
-          kind: note.kind,
-          contact_id: note.contactId,
-          note: note.note,
-          dispatch_id: note.dispatchId,
-          happened_at: note.at,
-          recorded_at: note.at,
-          by_user: "system",
-          by_name: "Huikuan",
-          body_hash: `dispatch:${note.dispatchId}`,
-        })
-        .execute();
+    async note({ followupId, accountId, kind, contactId, note, dispatchId, at }) {
+      await sql`
+        INSERT INTO followup (org_id, followup_id, account_id, kind, contact_id, note, dispatch_id,
+          happened_at, recorded_at, by_user, by_name, body_hash)
+        SELECT ${orgId}, ${followupId}, ${accountId}, ${kind}, ${contactId}, ${note}, ${dispatchId},
+          ${at}, ${at}, 'system', 'Huikuan', ${`dispatch:${dispatchId}`}
+        WHERE NOT EXISTS (SELECT 1 FROM followup WHERE org_id = ${orgId} AND account_id = ${accountId}
+          AND dispatch_id = ${dispatchId})`.execute(tx);
     },
   };
 }
