@@ -1,5 +1,5 @@
 import { addModule } from "./org.ts";
-import { touch, uniqueIndex } from "./org-state.ts";
+import { reshape, touch, uniqueIndex } from "./org-state.ts";
 import type { Components, Field, Module, Org } from "./types.ts";
 
 /** Installs what an extension's manifest lists. Installing again is an upgrade: what is there stays, records too. */
@@ -43,6 +43,7 @@ function addField(org: Org, module: Module, asked: Components["fields"][number])
   module.fields.set(field.apiName, field);
   if (field.unique) uniqueIndex(org, module.apiName, field.apiName);
   touch(org, module.apiName);
+  reshape(org, module.apiName);
 }
 
 const labelFor = (org: Org, label: { readonly en: string; readonly zh: string }): string =>

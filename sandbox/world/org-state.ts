@@ -16,6 +16,8 @@ interface OrgState {
   sequence: number;
   /** module → a number that grows whenever a record of it is added, changed or removed. */
   readonly versions: Map<string, number>;
+  /** module → when its fields were last added to, in milliseconds. */
+  readonly shaped: Map<string, number>;
   /** "module.field" → value → record id, for unique fields. */
   readonly unique: Map<string, Map<string, string>>;
   readonly listeners: Set<(change: RecordChange) => void>;
@@ -27,7 +29,15 @@ export const PREFIX_LENGTH = 6;
 const SEQUENCE_LENGTH = 12;
 
 export function keepState(org: Org, clock: SandboxClock, prefix: string, sequence: number): void {
-  states.set(org, { clock, prefix, sequence, versions: new Map(), unique: new Map(), listeners: new Set() });
+  states.set(org, {
+    clock,
+    prefix,
+    sequence,
+    versions: new Map(),
+    shaped: new Map(),
+    unique: new Map(),
+    listeners: new Set(),
+  });
 }
 
 export function stateOf(org: Org): OrgState {
@@ -54,6 +64,13 @@ export function versionOf(org: Org, module: string): number {
 
 export function touch(org: Org, module: string): void {
   stateOf(org).versions.set(module, versionOf(org, module) + 1);
+}
+
+/** When the module was made or last got a field, in milliseconds. */
+export const shapedAt = (org: Org, module: string): number => stateOf(org).shaped.get(module) ?? 0;
+
+export function reshape(org: Org, module: string): void {
+  stateOf(org).shaped.set(module, nowOf(org));
 }
 
 /** The index of one unique field; made empty on first use. */

@@ -1,4 +1,4 @@
-import { keepState, makeId, nextId } from "./org-state.ts";
+import { keepState, makeId, nextId, reshape } from "./org-state.ts";
 import { type FieldRow, standardModules, systemFields } from "./standard-modules.ts";
 import type { Field, Module, Org, User, World } from "./types.ts";
 
@@ -104,6 +104,7 @@ export function addModule(
   });
   org.records.set(apiName, new Map());
   org.deleted.set(apiName, []);
+  reshape(org, apiName);
 }
 
 function makeField([apiName, label, dataType, more]: FieldRow): Field {

@@ -77,16 +77,17 @@ export function modifiedSince(call: Call): number | undefined {
   return ms;
 }
 
-/** The field that stands for the id of this module's records, by `X-EXTERNAL: Module.Field`; undefined for Zoho's own ids. */
-export function externalField(call: Call, module: Module): string | undefined {
+/**
+ * The field that stands for the id of this module's records, by `X-EXTERNAL: Module.Field,Other.Field`; undefined for
+ * Zoho's own ids. With two modules in the address, the header may speak of the one `beside` alone.
+ */
+export function externalField(call: Call, module: Module, beside?: Module): string | undefined {
   const header = call.headers["x-external"];
   if (header === undefined) return undefined;
-  for (const part of header.split(",")) {
-    const [name, field] = part.trim().split(".");
-    if (name !== module.apiName || field === undefined) continue;
-    if (module.fields.get(field)?.external) return field;
-    break;
-  }
+  const parts = header.split(",").map((part) => part.trim().split("."));
+  const field = parts.find(([name]) => name === module.apiName)?.[1];
+  if (field !== undefined && module.fields.get(field)?.external) return field;
+  if (field === undefined && parts.some(([name]) => name === beside?.apiName)) return undefined;
   throw new Refusal(
     fail(400, "INVALID_DATA", "the external field given in X-EXTERNAL seems to be invalid", {
       api_name: header,
@@ -96,8 +97,13 @@ export function externalField(call: Call, module: Module): string | undefined {
 }
 
 /** The record an id (or external id) stands for, if this user can see it. */
-export function visibleRecord(call: Call, module: Module, given: string): CrmRecord | undefined {
-  const field = externalField(call, module);
+export function visibleRecord(
+  call: Call,
+  module: Module,
+  given: string,
+  beside?: Module,
+): CrmRecord | undefined {
+  const field = externalField(call, module, beside);
   const record =
     field === undefined
       ? findRecord(call.org, module.apiName, given)

@@ -10,13 +10,14 @@ const MOST = 100;
 export function deleteRecords(call: Call): Answer {
   const module = moduleAsked(call);
   const one = call.path["id"];
-  const ids = one === undefined ? idsAsked(call) : [one];
+  const ids = one === undefined ? idsOf(call) : [one];
   const data = ids.map((id) => remove(call, module, id));
   const failed = data.filter((result) => result.status === "error").length;
   return { status: failed === 0 ? 200 : failed === data.length ? 400 : 207, body: { data } };
 }
 
-function idsAsked(call: Call): string[] {
+/** The `ids` parameter, which a delete of several needs. */
+export function idsOf(call: Call): string[] {
   const given = call.query["ids"];
   if (given === undefined || given === "") {
     throw new Refusal(

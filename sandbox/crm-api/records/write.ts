@@ -8,7 +8,8 @@ import { duplicateMatch } from "./duplicate-match.ts";
 
 const MOST = 100;
 
-type Written = Failure | Success;
+/** What became of one record of a write. */
+export type Written = Failure | Success;
 interface Success {
   readonly code: "SUCCESS";
   readonly status: "success";
@@ -51,9 +52,9 @@ export function upsertRecords(call: Call): Answer {
   return written(results, results.some((one) => "action" in one && one.action === "insert") ? 201 : 200);
 }
 
-const at = (index: number): string => `$.data[${index}]`;
+export const at = (index: number): string => `$.data[${index}]`;
 
-function dataOf(call: Call, most = MOST): readonly unknown[] {
+export function dataOf(call: Call, most = MOST): readonly unknown[] {
   const data = isObject(call.body) ? call.body["data"] : undefined;
   if (!Array.isArray(data) || data.length === 0) {
     throw new Refusal(
@@ -76,13 +77,13 @@ function dataOf(call: Call, most = MOST): readonly unknown[] {
   return data;
 }
 
-function idOf(given: unknown, external: string | undefined): string | undefined {
+export function idOf(given: unknown, external: string | undefined): string | undefined {
   if (!isObject(given)) return undefined;
   const id = given["id"] ?? (external === undefined ? undefined : given[external]);
   return id === undefined || id === null ? undefined : String(id);
 }
 
-function insert(call: Call, module: Module, given: unknown, path: string): Written {
+export function insert(call: Call, module: Module, given: unknown, path: string): Written {
   const checked = checkRecord(call, module, given, path, undefined);
   if ("failed" in checked) return checked.failed;
   return succeeded("record added", insertRecord(call.org, module.apiName, checked.values, call.user));
@@ -105,7 +106,7 @@ function update(call: Call, module: Module, given: unknown, id: string | undefin
   return change(call, module, given, before, path);
 }
 
-function change(call: Call, module: Module, given: unknown, before: CrmRecord, path: string): Written {
+export function change(call: Call, module: Module, given: unknown, before: CrmRecord, path: string): Written {
   const checked = checkRecord(call, module, given, path, before);
   if ("failed" in checked) return checked.failed;
   const after = updateRecord(call.org, module.apiName, before.id, checked.values, call.user);
@@ -134,7 +135,7 @@ function upsert(
 const acted = (result: Written, action: "insert" | "update", field: string | null): Written =>
   result.status === "error" ? result : { ...result, action, duplicate_field: field };
 
-function succeeded(message: string, record: CrmRecord): Success {
+export function succeeded(message: string, record: CrmRecord): Success {
   return {
     code: "SUCCESS",
     details: {
@@ -150,7 +151,7 @@ function succeeded(message: string, record: CrmRecord): Success {
 }
 
 /** All well: the given status. Some failed: 207. All failed: 400. The answers stand in the order of the request. */
-function written(data: readonly Written[], allWell: number): Answer {
+export function written(data: readonly Written[], allWell: number): Answer {
   const failed = data.filter((one) => one.status === "error").length;
   return { status: failed === 0 ? allWell : failed === data.length ? 400 : 207, body: { data } };
 }

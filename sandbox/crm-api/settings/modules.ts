@@ -1,38 +1,31 @@
+import { shapedAt } from "../../world/org-state.ts";
 import { seesModules } from "../../world/sharing.ts";
 import type { Module, Org } from "../../world/types.ts";
-import { type Answer, badParam, empty, found, Refusal } from "../answer.ts";
+import { type Answer, empty, found, notModified } from "../answer.ts";
 import type { Call } from "../call.ts";
 import { moduleAsked } from "../records/asking.ts";
-import { relatedLists } from "../records/related.ts";
+import { stamp } from "../../world/zone-time.ts";
 
-/** GET /settings/modules */
+/** GET /settings/modules; with If-Modified-Since those whose fields changed after it. */
 export function listModules(call: Call): Answer {
   if (!seesModules(call.user)) return empty;
-  return found({ modules: [...call.org.modules.values()].map((module) => moduleBody(call.org, module)) });
+  const since = momentAsked(call);
+  const modules = [...call.org.modules.values()]
+    .filter((module) => since === undefined || shapedAt(call.org, module.apiName) > since)
+    .map((module) => moduleBody(call.org, module));
+  return modules.length === 0 ? notModified : found({ modules });
+}
+
+/** Here, and only here, the official SDK itself sends a moment as its language prints dates; so that is read too. */
+function momentAsked(call: Call): number | undefined {
+  const given = call.headers["if-modified-since"];
+  const ms = given === undefined ? Number.NaN : Date.parse(given);
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 /** GET /settings/modules/{api_name} */
 export function getModule(call: Call): Answer {
   return found({ modules: [moduleBody(call.org, moduleAsked(call))] });
-}
-
-/** GET /settings/related_lists?module= */
-export function listRelatedLists(call: Call): Answer {
-  const name = call.query["module"];
-  if (name === undefined || !call.org.modules.has(name)) {
-    throw new Refusal(badParam("module", "the module name given seems to be invalid"));
-  }
-  const module = moduleAsked(call, name);
-  const lists = relatedLists(call.org, module.apiName).map((related, index) => ({
-    id: String(BigInt(module.id) + BigInt(900 + index)),
-    api_name: related.name,
-    display_label: related.module.label,
-    name: related.name,
-    href: `${module.apiName}/{ENTITYID}/${related.name}`,
-    module: { api_name: related.module.apiName, id: related.module.id },
-    type: related.module.generatedType === "custom" ? "custom_lookup" : "default",
-  }));
-  return lists.length === 0 ? empty : found({ related_lists: lists });
 }
 
 function moduleBody(org: Org, module: Module): object {
@@ -45,6 +38,7 @@ function moduleBody(org: Org, module: Module): object {
     plural_label: plural,
     generated_type: module.generatedType,
     api_supported: true,
+    modified_time: stamp(org.timeZone, shapedAt(org, module.apiName)),
     viewable: true,
     creatable: true,
     editable: true,
