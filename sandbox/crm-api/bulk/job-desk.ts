@@ -52,8 +52,6 @@ export interface JobDesk {
 export function jobDesk(world: World, options: BulkReadOptions = {}): JobDesk {
   const jobs = new Map<string, BulkJob>();
   const downloads = new Map<Org, number[]>();
-  const perPage = options.perPage ?? PER_PAGE;
-  const takesMs = options.takesMs ?? USUAL_MS;
 
   const settle = (job: BulkJob): void => {
     if (job.outcome !== undefined || world.clock.now() < job.endsAt) return;
@@ -76,6 +74,7 @@ export function jobDesk(world: World, options: BulkReadOptions = {}): JobDesk {
 
   return {
     add(org, user, query) {
+      const { perPage = PER_PAGE, takesMs = USUAL_MS } = options;
       const addedAt = world.clock.now();
       const job: BulkJob = { id: nextId(org), org, user, query, perPage, addedAt, endsAt: addedAt + takesMs };
       jobs.set(job.id, job);
