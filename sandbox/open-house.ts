@@ -1,5 +1,6 @@
 import express from "express";
 import type { Book } from "./books/index.ts";
+import type { CrmApiOptions } from "./crm-api/options.ts";
 import { logPromises } from "./demo-promises.ts";
 import { type Sandbox, startSandbox } from "./sandbox.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
@@ -21,6 +22,10 @@ export interface HouseOptions {
   readonly companies: readonly Company[];
   readonly widgetDir: string;
   readonly dataDir: string;
+  /** The server's database; without it the server runs its own under `dataDir`. */
+  readonly databaseUrl?: string;
+  /** How the CRM's API behaves, faults included. */
+  readonly api?: CrmApiOptions;
   readonly say: (line: string) => void;
 }
 
@@ -49,6 +54,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     crmUrl: sandbox.crmUrl,
     widgetUrl: sandbox.widgetUrl,
     smtpPort: sandbox.mail.smtpPort,
+    databaseUrl: options.databaseUrl ?? "",
   }).catch(async (fault: unknown) => {
     await sandbox.close();
     throw fault;

@@ -22,6 +22,8 @@ export interface ServerPlace {
   readonly crmUrl: string;
   readonly widgetUrl: string;
   readonly smtpPort: number;
+  /** Empty: the server runs its own under `dataDir`. */
+  readonly databaseUrl?: string;
 }
 
 const READY_WITHIN_MS = 120_000;
@@ -62,7 +64,7 @@ export async function startServer(place: ServerPlace): Promise<ServerProcess> {
   };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);
@@ -76,7 +78,7 @@ function freePort(): Promise<number> {
 function environmentFor(place: ServerPlace, url: string, opsToken: string): Record<string, string> {
   const key = () => randomBytes(32).toString("base64");
   return {
-    DATABASE_URL: "",
+    DATABASE_URL: place.databaseUrl ?? "",
     PORT: String(place.port),
     PUBLIC_URL: url,
     HUIKUAN_DATA: place.dataDir,

@@ -38,7 +38,7 @@ export async function fatesIn(town: Town): Promise<readonly MessageFate[]> {
   return rows.map(({ account_id, ...row }) => ({
     accountId: account_id,
     ...row,
-    letters: letters.filter(({ to }) => to === `ap${account_id}@buyer.example`).map(({ id }) => id),
+    letters: letters.flatMap(({ to, id }) => (to === `ap${account_id}@buyer.example` ? [String(id)] : [])),
   }));
 }
 

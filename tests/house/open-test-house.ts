@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { buildWidget } from "../../sandbox/build-widget.ts";
 import type { FilledBook } from "../../sandbox/books/index.ts";
 import { runFunction } from "../../sandbox/functions/index.ts";
-import { type Company, type House, openHouse } from "../../sandbox/open-house.ts";
+import { type Company, type House, type HouseOptions, openHouse } from "../../sandbox/open-house.ts";
 import { morningOf } from "../../sandbox/sandbox.ts";
 import type { Components, Org, User } from "../../sandbox/world/index.ts";
 
@@ -26,13 +26,18 @@ export interface TestHouse extends House {
 /** The whole house for one test file: server process, CRM, mailbox and widget, on ports that the system chooses. */
 export async function openTestHouse(
   companies: readonly Company[],
-  { widgetDir, say = () => {} }: { widgetDir?: string; say?: (line: string) => void } = {},
+  {
+    widgetDir,
+    say = () => {},
+    ...more
+  }: { widgetDir?: string; say?: (line: string) => void } & Pick<HouseOptions, "databaseUrl" | "api"> = {},
 ): Promise<TestHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), "huikuan-house-"));
   const [first] = companies;
   if (first === undefined) throw new Error("A house has a company.");
   const manifest = JSON.parse(await readFile("plugin-manifest.json", "utf8")) as { components: Components };
   const house = await openHouse({
+    ...more,
     host: "127.0.0.1",
     port: 0,
     serverPort: 0,
