@@ -6,6 +6,7 @@ import { crmApi } from "./crm-api/app.ts";
 import type { CrmApiOptions } from "./crm-api/options.ts";
 import { crmPage, type OperatorButton, spoofPage } from "./crm-page/index.ts";
 import { type MailDrop, startMailDrop } from "./mail-drop/index.ts";
+import { postMail } from "./post-mail.ts";
 import { widgetHost } from "./widget-host/index.ts";
 import {
   addOrg,
@@ -79,7 +80,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   app.use(
     crmPage(world, { ...pageOptions, ...(options.buttons ? { buttons: options.buttons(crm.url) } : {}) }),
   );
-  app.use(crmApi(world, options.api));
+  const deliver = postMail({ host: options.host, port: mail.smtpPort });
+  app.use(crmApi(world, { deliver, ...options.api }));
   return {
     world,
     orgs,

@@ -12,6 +12,7 @@ import { faultRoutes } from "./gate/fault-routes.ts";
 import { faults } from "./gate/faults.ts";
 import { checkToken, refuseForeignIds } from "./gate/sentry.ts";
 import { heavyTurnstile, tooMany, turnstile } from "./gate/turnstile.ts";
+import { mailRoutes } from "./mail/mail-routes.ts";
 import { channelDesk } from "./notifications/channel-desk.ts";
 import { notifier } from "./notifications/notifier.ts";
 import { watchRoutes } from "./notifications/watch-routes.ts";
@@ -58,6 +59,7 @@ export function crmApi(world: World, options: CrmApiOptions = {}): express.Expre
   );
   app.use(BULK, bulkRoutes(jobs, callOf));
   app.use(RECORDS, watchRoutes(callOf, channelDesk(world, told)), crmRoutes(callOf));
+  app.use(RECORDS, mailRoutes(callOf, world, options));
   app.use(["/oauth", "/crm", "/o/:zgid/crm"], (_req, res) => reply(res, noSuchAddress));
   app.use(answerErrors);
   return app;

@@ -1,5 +1,6 @@
 import type { Request } from "express";
 import type { Org } from "../world/types.ts";
+import type { Deliver } from "./mail/outgoing-mail.ts";
 
 /**
  * What goes wrong with one request. An object answers in Zoho's place or delays the true answer; "reset" and "hang"
@@ -27,6 +28,10 @@ export interface CrmApiOptions {
   readonly tokensPerTenMinutes?: number;
   /** API credits of an org for 24 hours, in place of the edition's. */
   readonly dailyCredits?: (org: Org) => number;
+  /** Where send_mail's messages go; without it there is no sending. */
+  readonly deliver?: Deliver;
+  /** Mails of an org for a day, in place of the edition's. */
+  readonly dailyMails?: (org: Org) => number;
   /** How bulk reads go. */
   readonly bulkRead?: BulkReadOptions;
 }

@@ -10,7 +10,7 @@ const FOUNDED = Date.UTC(2020, 0, 1);
 export function getOrg({ org }: Call): Answer {
   const base = org.currencies.find((currency) => currency.isBase) ?? org.currencies[0];
   const isoCode = base?.isoCode ?? "USD";
-  const first = org.users.find((user) => user.profile.name === "Administrator");
+  const first = firstAdministrator(org);
   return found({
     org: [
       {
@@ -35,6 +35,12 @@ export function getOrg({ org }: Call): Answer {
     ],
   });
 }
+
+const firstAdministrator = (org: Org): User | undefined =>
+  org.users.find((user) => user.profile.name === "Administrator");
+
+/** The organization's own address. */
+export const primaryEmail = (org: Org): string | undefined => firstAdministrator(org)?.email;
 
 /** GET /org/currencies and /settings/currencies */
 export function listCurrencies({ org }: Call): Answer {
