@@ -35,16 +35,21 @@ import type { OrgDesk } from "./org/index.ts";
 import type { OutboxDesk } from "./outbox/index.ts";
 import type { PromiseDesk } from "./promise/index.ts";
 import { rereadInvoices, type SyncDesk } from "./sync/index.ts";
+import type { Seal } from "./sync/ports.ts";
 
 type Tx = Transaction<Database>;
 
 /** Every feature's desk, over one store, one clock, one CRM and one courier. The only file that knows every room. */
 export type Desks = Awaited<ReturnType<typeof composeDesks>>;
 
+/** The seal of every secret in the database. */
+export const serverSeal = ({ sealKey }: Pick<Config, "sealKey">): Seal =>
+  createSeal({ current: "k1", keys: { k1: Buffer.from(sealKey).toString("base64") } });
+
 export async function composeDesks(config: Config, store: Store) {
   const clock: Clock = config.clockUrl === null ? systemClock : await followedClock(config.clockUrl);
   const now = () => clock.now();
-  const seal = createSeal({ current: "k1", keys: { k1: Buffer.from(config.sealKey).toString("base64") } });
+  const seal = serverSeal(config);
   const tokens = widgetTokens(config.tokenKey, now);
   const crm = openCrm({
     connections: connectionDesk(store.pool, seal),

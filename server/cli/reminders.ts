@@ -1,13 +1,11 @@
-import { readFileSync } from "node:fs";
-import { parseEnv } from "node:util";
 import { migrate } from "../adapters/db/migrate/migrate.ts";
 import { openStore } from "../adapters/db/store/open-store.ts";
 import { composeDesks, type Desks } from "../compose.ts";
-import { readConfig } from "../config.ts";
 import { explainDay } from "../dunning/index.ts";
 import type { OrgEntry } from "../org/index.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import { type Work, workOf } from "../work.ts";
+import { readEnvironment } from "./environment.ts";
 import { readReminderOptions, type ReminderOptions, USAGE } from "./reminder-options.ts";
 
 /** `npm run reminders`: a dry run, or the daily round, from the command line. Prints JSON lines. */
@@ -15,13 +13,8 @@ async function main(args: readonly string[]): Promise<number> {
   const options = readReminderOptions(args);
   if (!options.ok) return complain(options.because);
   if (options.value.doing === "help") return say(USAGE);
-  const env = environmentOf(options.value.env);
-  if (env === null)
-    return complain(
-      `--env "${options.value.env}" cannot be read: give the file that "npm start" names while it runs.`,
-    );
-  const config = readConfig(env);
-  if (!config.ok) return complain(config.because.join("\n"));
+  const config = readEnvironment(options.value.env);
+  if (!config.ok) return complain(config.because);
   const from = config.value.databaseUrl === null ? {} : { databaseUrl: config.value.databaseUrl };
   const store = await openStore({ ...from, dataDir: config.value.dataDir, attach: true });
   try {
@@ -32,16 +25,6 @@ async function main(args: readonly string[]): Promise<number> {
     return code;
   } finally {
     await store.close();
-  }
-}
-
-/** The environment to work in; the file weighs more, or a variable left over in a shell could name another database. */
-function environmentOf(file: string | null): NodeJS.ProcessEnv | null {
-  if (file === null) return process.env;
-  try {
-    return { ...process.env, ...parseEnv(readFileSync(file, "utf8")) };
-  } catch {
-    return null;
   }
 }
 

@@ -23,16 +23,32 @@ export interface Torment {
 const LIVES = ["first boot", "restart", "work"] as const;
 const LONGEST_WORK_MS = 1_500;
 
+interface Boot {
+  /** From the first word said to the first commit. */
+  readonly bootMs: number;
+  /** The part of it in which the database's files are made. */
+  readonly initMs: number;
+}
+
+/** Half of the first boots die in their short later part, which an even chance would seldom hit. */
+function delayIn(life: (typeof LIVES)[number], { bootMs, initMs }: Boot, random: Random): number {
+  if (life === "work") return random.next() * LONGEST_WORK_MS;
+  if (life === "restart") return random.next() * (bootMs - initMs);
+  return random.chance(0.5) ? random.next() * bootMs : initMs * 0.9 + random.next() * (bootMs - initMs * 0.9);
+}
+
 /** Kills a process around openStore, migrate and commits, `kills` times. */
 export async function tormentStore(kills: number, torment: Torment): Promise<void> {
   if (kills === 0) return;
-  const { bootMs, initMs } = await anUndisturbedBoot();
-  torment.say(`an undisturbed first boot takes ${bootMs.toFixed(0)} ms, ${initMs.toFixed(0)} of them initdb`);
+  const boot = await anUndisturbedBoot();
+  torment.say(
+    `an undisturbed first boot takes ${boot.bootMs.toFixed(0)} ms, ${boot.initMs.toFixed(0)} of them initdb`,
+  );
   for (let done = 0; done < kills; done += LIVES.length) {
     const dataDir = await mkdtemp(join(tmpdir(), "huikuan-tormented-"));
     let acknowledged = 0;
     for (const life of LIVES.slice(0, kills - done)) {
-      acknowledged = await liveAndDie(dataDir, life, { bootMs, acknowledged, torment });
+      acknowledged = await liveAndDie(dataDir, life, { boot, acknowledged, torment });
       const { kills: soFar, byPhase } = torment.tally;
       torment.say(`store: ${soFar} kills, ${JSON.stringify(byPhase)}`);
     }
@@ -49,7 +65,7 @@ const committedIn = (victim: Running): number => {
 async function liveAndDie(
   dataDir: string,
   life: (typeof LIVES)[number],
-  { bootMs, acknowledged, torment }: { bootMs: number; acknowledged: number; torment: Torment },
+  { boot, acknowledged, torment }: { boot: Boot; acknowledged: number; torment: Torment },
 ): Promise<number> {
   const { random, tally, shapes } = torment;
   const victim = run("tests/torture/storage/victim.ts", [dataDir]);
@@ -59,9 +75,7 @@ async function liveAndDie(
     await victim.until((line) => line.includes("committed"));
     await tryToOpenHeld(tally, dataDir);
   }
-  await pause(
-    random.next() * (life === "work" ? LONGEST_WORK_MS : life === "restart" ? bootMs / 2 : bootMs * 1.1),
-  );
+  await pause(delayIn(life, boot, random));
   const database = random.chance(0.25);
   const killed = await kill(victim, dataDir, { isAtWork, database });
   const promised = Math.max(acknowledged, committedIn(victim));
@@ -85,7 +99,7 @@ async function commitsKept(store: Store, promised: number, tally: Tally): Promis
 }
 
 /** How long the way to the first commit is on this machine today, from the first word said. */
-async function anUndisturbedBoot(): Promise<{ bootMs: number; initMs: number }> {
+async function anUndisturbedBoot(): Promise<Boot> {
   const dataDir = await mkdtemp(join(tmpdir(), "huikuan-tormented-"));
   const victim = run("tests/torture/storage/victim.ts", [dataDir]);
   await victim.until((line) => line.includes("opening"));

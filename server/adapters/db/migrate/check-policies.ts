@@ -47,6 +47,6 @@ WITH relation AS (
 SELECT relname AS "table", because FROM finding ORDER BY 1, 2`;
 
 /** Relations of schema public through which one tenant could see another's rows; empty when all are walled. */
-export async function tablesWithoutTenantWall(pool: pg.Pool): Promise<Unwalled[]> {
+export async function tablesWithoutTenantWall(pool: pg.Pool | pg.ClientBase): Promise<Unwalled[]> {
   return (await pool.query<Unwalled>(QUESTION, [WITHOUT_TENANTS, APP])).rows;
 }

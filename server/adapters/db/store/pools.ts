@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import pg from "pg";
 
 export type ConnectionTarget = Pick<
@@ -19,6 +20,20 @@ export const OWNER_LIMITS: PoolLimits = {
   statementTimeout: 600_000,
   idleInTransactionTimeout: 60_000,
 };
+
+/** What every session of ours is called, and this process's alone: several processes may share one pid, each in its container. */
+const OURS = "huikuan ";
+const SESSION_NAME = `${OURS}${randomBytes(6).toString("hex")}`;
+
+/** Sessions that other processes of ours have on the same database; a running server always has one. */
+export async function otherSessions(pool: pg.Pool): Promise<number> {
+  const { rowCount } = await pool.query(
+    `SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE $1
+      AND application_name <> $2`,
+    [`${OURS}%`, SESSION_NAME],
+  );
+  return rowCount ?? 0;
+}
 
 const DATE = 1082;
 
@@ -49,6 +64,7 @@ export function makePool(
     ...target,
     types,
     max: limits.max,
+    application_name: SESSION_NAME,
     connectionTimeoutMillis: 10_000,
     // The pool waits for this promise before it hands the client out; its typings only forgot to say so.
     // eslint-disable-next-line @typescript-eslint/no-misused-promises
