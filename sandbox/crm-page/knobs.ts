@@ -6,7 +6,7 @@ export const SWITCHES = {
   address: ["bare"],
   /** What becomes of the question for the ZDK's address, on which 1.1 to 1.4 wait. */
   zdk: ["never", "fails"],
-  /** PageLoad before the context, a second after it, or not at all. */
+  /** PageLoad before the context, half a second after it, or not at all. */
   pageLoad: ["early", "late", "never"],
   /** Not answered: function calls, every request, or even the widget's first word. */
   never: ["1", "all", "register"],

@@ -2,15 +2,15 @@
 (() => {
   const MIN_HEIGHT = 80;
   const MAX_HEIGHT = 6000;
-  /** A REGISTER this soon after `load` is the answer to our handshake, not a new document. */
-  const ECHO_MS = 1500;
-  const LATE_MS = 1000;
+  const LATE_MS = 500;
 
   const frame = () => document.getElementById("widget");
   const config = () => JSON.parse(frame().dataset.config);
 
+  /** Greeted, a client from 1.5 on registers once more: that is no new document. Older ones do not listen. */
+  let greeted = false;
   /** The document in the iframe, as far as messages tell. */
-  let shown = { uniqueId: "", registered: false, loadedAt: Number.NEGATIVE_INFINITY };
+  let shown = { uniqueId: "", registered: false, loaded: false };
 
   /** Hosts of the first versions spoke in text. */
   function post(message) {
@@ -20,19 +20,17 @@
   }
   const event = (eventName, data, promiseid) =>
     post({ type: "FRAMEWORK.EVENT", eventName, data, ...(promiseid ? { promiseid } : {}) });
+  const greets = () => !(Number.parseFloat(config().sdk) < 1.5);
   const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
   document.addEventListener(
     "load",
     ({ target }) => {
       if (target !== frame()) return;
-      const sameDocument = shown.registered && shown.loadedAt === Number.NEGATIVE_INFINITY;
-      shown = {
-        ...(sameDocument ? shown : { uniqueId: "", registered: false }),
-        loadedAt: performance.now(),
-      };
-      if (!(Number.parseFloat(config().sdk) < 1.5))
-        post({ eventName: "__HANDSHAKE__", data: { parentOrigin: location.origin } });
+      const sameDocument = shown.registered && !shown.loaded;
+      shown = { ...(sameDocument ? shown : { uniqueId: "", registered: false }), loaded: true };
+      greeted = greets();
+      if (greeted) post({ eventName: "__HANDSHAKE__", data: { parentOrigin: location.origin } });
     },
     true,
   );
@@ -42,24 +40,20 @@
     if (message.origin !== config().widgetOrigin) return;
     const said = message.data;
     if (said?.type !== "SDK.EVENT") return;
-    if (said.eventName === "REGISTER") register();
-    else if (said.eventName === "DEREGISTER")
-      shown = { ...shown, registered: false, loadedAt: Number.NEGATIVE_INFINITY };
+    if (said.eventName === "REGISTER") register(said);
+    else if (said.eventName === "DEREGISTER") shown = { ...shown, registered: false, loaded: false };
     else if (said.uniqueID === shown.uniqueId) void answer(said);
   });
 
-  function register() {
+  function register({ sdkVersion }) {
     const { locale, never, pageLoad } = config();
     if (never === "register") return;
-    const isEcho = performance.now() - shown.loadedAt < ECHO_MS;
+    const isEcho = greeted && sdkVersion !== undefined;
+    greeted = false;
     const isKnown = isEcho && shown.registered;
     if (!isKnown) {
-      const loadedAt = isEcho ? shown.loadedAt : Number.NEGATIVE_INFINITY;
-      shown = {
-        uniqueId: `widget-${crypto.getRandomValues(new Uint32Array(1))[0]}`,
-        registered: true,
-        loadedAt,
-      };
+      const uniqueId = `widget-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
+      shown = { uniqueId, registered: true, loaded: isEcho && shown.loaded };
     }
     if (!isKnown && pageLoad === "early") sendPageLoad();
     event("SET_CONTEXT", { uniqueID: shown.uniqueId, locale, localeResource: {}, connectors: [], model: {} });
