@@ -21,8 +21,6 @@ export interface AccountBook {
   /** null when the account is not synced, or gone. */
   header(accountId: string): Promise<AccountHeader | null>;
   contacts(accountId: string): Promise<AccountViewBody["contacts"]>;
-  /** How many records of the account's money could not be read. */
-  unread(accountId: string): Promise<number>;
   freshness(): Promise<AccountViewBody["freshness"]>;
   promises(accountId: string): Promise<readonly PromiseBody[]>;
   log(accountId: string): Promise<FollowUpPageBody>;

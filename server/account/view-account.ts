@@ -2,13 +2,11 @@ import type { AccountViewBody } from "../../shared/account/contract.ts";
 import { balanceOf } from "../../shared/aging/balance.ts";
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
-import type { OpenBook } from "../../shared/ledger/open-item.ts";
-import { openBooks } from "../../shared/ledger/open-items.ts";
 import type { PromiseBody } from "../../shared/promise/contract.ts";
 import { readExposure, readScore } from "../credit/index.ts";
-import { accountOutlook, ageInMinutes, policyInForce } from "../dunning/index.ts";
+import { accountOutlook, type AccountOutlook } from "../dunning/index.ts";
 import { creditRows, itemRows, nextBody } from "./open-rows.ts";
-import type { AccountBook, AccountDesk, Reader } from "./ports.ts";
+import type { AccountDesk, Reader } from "./ports.ts";
 
 /** Everything the account page shows, read in one transaction. An account that no sync has brought is "not-synced". */
 export async function viewAccount(
@@ -22,7 +20,7 @@ export async function viewAccount(
     const org = await book.dunning.org();
     const asOf = desk.dayIn(org.timeZone, at);
     const promises = await book.promises(reader.accountId);
-    const books = openBooks(await book.credit.ledger.openEntriesOf(reader.accountId, asOf), asOf);
+    const outlook = await accountOutlook(book.dunning, reader.accountId, org, asOf, at);
     return ok({
       account: { accountId: reader.accountId, ...header },
       viewer: {
@@ -36,45 +34,29 @@ export async function viewAccount(
       timeZone: org.timeZone,
       mode: org.mode,
       freshness: await book.freshness(),
-      unread: await book.unread(reader.accountId),
+      unread: outlook.unread,
+      stale: outlook.stale,
       score: await readScore(book.credit, reader.accountId, asOf),
-      exposure: await readExposure(book.credit, reader.accountId, asOf, books),
+      exposure: await readExposure(book.credit, reader.accountId, asOf, outlook.books),
       promises: [...promises],
       contacts: await book.contacts(reader.accountId),
       log: await book.log(reader.accountId),
-      ...(await showOpen(reader.accountId, asOf, at, books, promises, book)),
+      ...showOpen(outlook, promises, asOf),
     });
   });
 }
 
-type Open = Pick<AccountViewBody, "stale" | "balances" | "items" | "credits" | "next">;
+type Open = Pick<AccountViewBody, "balances" | "items" | "credits" | "next">;
 
-/** What is open, and what will happen to each of it: by the same facts and policy the daily round decides by. */
-async function showOpen(
-  accountId: string,
-  asOf: Day,
-  at: Date,
-  books: readonly OpenBook[],
-  promises: readonly PromiseBody[],
-  book: AccountBook,
-): Promise<Open> {
-  const outlooks = new Map(
-    (await accountOutlook(book.dunning, accountId, asOf, at)).map((each) => [each.currency, each.outlook]),
-  );
+/** What is open, and what will happen to each of it. */
+function showOpen({ books, outlooks }: AccountOutlook, promises: readonly PromiseBody[], asOf: Day): Open {
   const promisedOn = new Map(
     promises.flatMap((promise) => promise.invoiceIds.map((id) => [id, promise.promisedOn])),
   );
   return {
-    stale: await isStale(book.dunning, at),
     balances: books.map((each) => balanceOf(each, asOf)),
     items: books.flatMap((each) => itemRows(each, asOf, outlooks.get(each.currency), promisedOn)),
     credits: books.flatMap(creditRows),
     next: books.map(({ currency }) => ({ currency, next: nextBody(outlooks.get(currency)?.account) })),
   };
-}
-
-async function isStale(book: AccountBook["dunning"], at: Date): Promise<boolean> {
-  const policy = await policyInForce(book);
-  const minutes = ageInMinutes(await book.oldestReadAt(), at);
-  return minutes === null || minutes > policy.maxDataAgeMinutes;
 }

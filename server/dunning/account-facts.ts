@@ -12,9 +12,13 @@ export interface Circumstances {
   readonly stopped: boolean;
 }
 
-/** One account's facts per currency with anything open. */
-export function accountFacts(sheet: AccountSheet, now: Circumstances): readonly AccountFacts[] {
-  return openBooks(sheet.entries, now.asOf).map((book) => factsOf(sheet, book, now, null));
+/** One account's facts per currency with anything open; `books`: the sheet's own of that day, if folded already. */
+export function accountFacts(
+  sheet: AccountSheet,
+  now: Circumstances,
+  books: readonly OpenBook[] = openBooks(sheet.entries, now.asOf),
+): readonly AccountFacts[] {
+  return books.map((book) => factsOf(sheet, book, now, null));
 }
 
 /** The same for one currency; with no open invoice left there is still an answer. */

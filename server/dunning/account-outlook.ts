@@ -1,22 +1,39 @@
+import { isStale } from "../../shared/dunning/decide.ts";
 import { outlook, type Outlook } from "../../shared/dunning/outlook.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
+import type { OpenBook } from "../../shared/ledger/open-item.ts";
+import { openBooks } from "../../shared/ledger/open-items.ts";
 import { accountFacts } from "./account-facts.ts";
 import { openRound } from "./judge-accounts.ts";
-import type { DunningBook } from "./ports.ts";
+import type { DunningBook, OrgProfile } from "./ports.ts";
 
-/** What comes next for one account, per currency with anything open: for the account view. */
+/** What is open with one account and what comes next for it, both from one reading. */
+export interface AccountOutlook {
+  readonly books: readonly OpenBook[];
+  /** By currency, for every one with anything open. */
+  readonly outlooks: ReadonlyMap<Currency, Outlook>;
+  /** Records of its money that cannot be read. */
+  readonly unread: number;
+  /** The data is older than the policy lets a message leave on. */
+  readonly stale: boolean;
+}
+
+/** For the account view: by the same facts and policy as the daily round. */
 export async function accountOutlook(
   book: DunningBook,
   accountId: string,
+  org: OrgProfile,
   asOf: Day,
   at: Date,
-): Promise<readonly { readonly currency: Currency; readonly outlook: Outlook }[]> {
-  const round = await openRound(book, asOf, at, false);
-  const [sheet] = await book.sheets([accountId], round.rehearsed, asOf);
-  if (!sheet) return [];
-  return accountFacts(sheet, round.now).map((facts) => ({
-    currency: facts.currency,
-    outlook: outlook(facts, round.policy, asOf),
-  }));
+): Promise<AccountOutlook> {
+  const { policy, now, rehearsed } = await openRound(book, asOf, at, false, org);
+  const stale = isStale(now, policy);
+  const [sheet] = await book.sheets([accountId], rehearsed, asOf);
+  if (!sheet) return { books: [], outlooks: new Map(), unread: 0, stale };
+  const books = openBooks(sheet.entries, asOf);
+  const outlooks = new Map(
+    accountFacts(sheet, now, books).map((facts) => [facts.currency, outlook(facts, policy, asOf)]),
+  );
+  return { books, outlooks, unread: sheet.unread, stale };
 }

@@ -1,5 +1,4 @@
-export { ageInMinutes } from "./account-facts.ts";
-export { accountOutlook } from "./account-outlook.ts";
+export { accountOutlook, type AccountOutlook } from "./account-outlook.ts";
 export { deliverDay, type DeliveryReport } from "./deliver-day.ts";
 export { explainDay, type PlanLine } from "./explain-day.ts";
 export type { Failure } from "./judge-accounts.ts";

@@ -30,13 +30,15 @@ export interface Failure {
   readonly reason: string;
 }
 
+/** `known`: the org, if read already. */
 export async function openRound(
   book: DunningBook,
   asOf: Day,
   at: Date,
   installationStopped: boolean,
+  known?: OrgProfile,
 ): Promise<Round> {
-  const org = await book.org();
+  const org = known ?? (await book.org());
   return {
     org,
     policy: await policyInForce(book),

@@ -69,8 +69,11 @@ function highestStep(standings: readonly Standing[]): Step | null {
   return highest;
 }
 
-const isStale = ({ dataAgeMinutes }: AccountFacts, { maxDataAgeMinutes }: Policy): boolean =>
-  dataAgeMinutes === null || dataAgeMinutes > maxDataAgeMinutes;
+/** Older than the policy lets a message leave on, or never read whole. */
+export const isStale = (
+  { dataAgeMinutes }: Pick<AccountFacts, "dataAgeMinutes">,
+  { maxDataAgeMinutes }: Policy,
+): boolean => dataAgeMinutes === null || dataAgeMinutes > maxDataAgeMinutes;
 
 /** Nothing is left to chase: a promise that covers some of it explains more than a dispute does not. */
 function coveredHold(

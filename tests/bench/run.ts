@@ -2,6 +2,7 @@ import { type Programs, runNamed } from "../support/named-program.ts";
 
 /** `npm run bench -- NAME`: one benchmark, its peer or floor measured in the same run. */
 const benches: Programs = {
+  "account-view": async () => (await import("./account-view/account-view.ts")).accountViewBench,
   round: async () => (await import("./round/round.ts")).roundBench,
 };
 

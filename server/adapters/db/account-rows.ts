@@ -1,7 +1,6 @@
 import type { Transaction } from "kysely";
 import { SOURCES } from "../../../shared/account/contract.ts";
 import type { AccountBook } from "../../account/ports.ts";
-import { unreadOf } from "./dunning-sheets.ts";
 import { promiseBody, promiseFrom } from "./promise-rows.ts";
 import type { Database } from "./schema.ts";
 
@@ -37,7 +36,6 @@ export function accountBook(
         .execute();
       return rows.map(({ contact_id, ...contact }) => ({ contactId: contact_id, ...contact }));
     },
-    unread: async (accountId) => (await unreadOf(tx, orgId, [accountId])).get(accountId) ?? 0,
     async freshness() {
       const rows = await tx
         .selectFrom("sync_cursor")

@@ -156,11 +156,7 @@ async function historyOf(tx: Tx, orgId: string, ids: readonly string[], rehearse
 }
 
 /** By account: money records that cannot be read, or that the CRM no longer shows. */
-export async function unreadOf(
-  tx: Tx,
-  orgId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
+async function unreadOf(tx: Tx, orgId: string, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const rows = await tx
     .selectFrom("quarantine")
     .select(({ fn }) => ["account_id", fn.countAll<string>().as("records")])

@@ -134,26 +134,22 @@ const knownLiteral = (at: Date | undefined) =>
     : sql`known_from <= ${sql.lit(at.toISOString())} AND (known_to IS NULL OR known_to > ${sql.lit(at.toISOString())})`;
 
 async function ratesOf(tx: Tx, orgId: string): Promise<RateTable> {
-  const org = await tx
-    .selectFrom("org")
-    .select("base_currency")
-    .where("org_id", "=", orgId)
-    .executeTakeFirstOrThrow();
   const rows = await tx
-    .selectFrom("exchange_rate")
-    .select(["currency", "on_day", "per_base"])
-    .where("org_id", "=", orgId)
-    .orderBy("currency")
-    .orderBy("on_day")
+    .selectFrom("org as o")
+    .leftJoin("exchange_rate as r", "r.org_id", "o.org_id")
+    .select(["o.base_currency", "r.currency", "r.on_day", "r.per_base"])
+    .where("o.org_id", "=", orgId)
+    .orderBy("r.currency")
+    .orderBy("r.on_day")
     .execute();
-  return {
-    base: currencyFrom(org.base_currency),
-    rates: rows.map((row) => ({
-      currency: currencyFrom(row.currency),
-      on: dayFrom(row.on_day),
-      perBase: row.per_base,
-    })),
-  };
+  const [org] = rows;
+  assert(org, "the org is there");
+  const rates = rows.flatMap(({ currency, on_day, per_base }) =>
+    currency === null || on_day === null || per_base === null
+      ? []
+      : { currency: currencyFrom(currency), on: dayFrom(on_day), perBase: per_base },
+  );
+  return { base: currencyFrom(org.base_currency), rates };
 }
 
 /** ISO code as stored: the sync let no other in. */
@@ -165,30 +161,35 @@ export function currencyFrom(column: string): Currency {
 
 /** A row of `ledger_entry` → the entry. */
 export function entryFrom(row: EntryRow): LedgerEntry {
-  const entry = {
-    id: row.entry_id,
-    accountId: row.account_id,
-    currency: currencyFrom(row.currency),
-    amountMinor: minorFrom(row.amount_minor),
-  };
-  const on = row.on_day;
-  switch (row.kind) {
-    case "payment":
+  const { entry_id: id, account_id: accountId, kind, number, on_day: on, applied_to: appliedTo } = row;
+  const currency = currencyFrom(row.currency);
+  const amountMinor = minorFrom(row.amount_minor);
+  // Each shape is written out: spreading a common part took half the time of reading a ledger.
+  switch (kind) {
+    case "payment": {
+      const reversedOn = row.reversed_on;
       return {
-        ...entry,
-        kind: "payment",
-        reference: row.number,
+        kind,
+        id,
+        accountId,
+        currency,
+        amountMinor,
+        reference: number,
         receivedOn: on,
-        reversedOn: row.reversed_on,
-        appliedTo: row.applied_to,
+        reversedOn,
+        appliedTo,
       };
+    }
     case "credit-note":
-      return { ...entry, kind: "credit-note", number: row.number, issuedOn: on, appliedTo: row.applied_to };
+      return { kind, id, accountId, currency, amountMinor, number, issuedOn: on, appliedTo };
     case "invoice":
       return {
-        ...entry,
-        kind: "invoice",
-        number: row.number,
+        kind,
+        id,
+        accountId,
+        currency,
+        amountMinor,
+        number,
         issuedOn: on,
         dueOn: row.due_on as Day,
         disputedMinor: minorFrom(row.disputed_minor),
