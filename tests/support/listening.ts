@@ -10,6 +10,8 @@ export interface Listening {
 /** Serves an app on a port that the system chooses. */
 export function listenOn(app: RequestListener, host = "127.0.0.1"): Promise<Listening> {
   const server = createServer(app);
+  // A client that sends on a connection while it is being closed sees a reset that no test asked for.
+  server.keepAliveTimeout = 120_000;
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(0, host, () => {
