@@ -5,6 +5,7 @@ const tortures: Programs = {
   "bulk-read": async () => (await import("./bulk-read.ts")).bulkReadTorture,
   sending: async () => (await import("./sending.ts")).sendingTorture,
   storage: async () => (await import("./storage.ts")).storageTorture,
+  writeback: async () => (await import("./writeback.ts")).writebackTorture,
   tenancy: async () => (await import("./tenancy.ts")).tenancyTorture,
 };
 

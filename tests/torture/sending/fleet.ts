@@ -23,7 +23,8 @@ export interface Fleet {
 /** Server processes as an operator would run them, with the keys and the database of the house's own. */
 export function openFleet(house: TestHouse, orgId: string, size: number): Fleet {
   const ships: Ship[] = [];
-  const ports: number[] = [];
+  // The first takes the house's own place, which the CRM's server function knows.
+  const ports = [Number(new URL(house.server.url).port)];
   const start = async (port: number): Promise<Ship> => {
     const url = `http://127.0.0.1:${port}`;
     const running = run("server/main.ts", [], {
