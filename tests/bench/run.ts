@@ -4,6 +4,7 @@ import { type Programs, runNamed } from "../support/named-program.ts";
 const benches: Programs = {
   "account-view": async () => (await import("./account-view/account-view.ts")).accountViewBench,
   round: async () => (await import("./round/round.ts")).roundBench,
+  sync: async () => (await import("./sync/sync.ts")).syncBench,
 };
 
 process.exitCode = await runNamed("bench", benches, process.argv.slice(2));
