@@ -36,8 +36,9 @@ export async function openSdkWith(
 ): Promise<SdkSession> {
   const folder = mkdtempSync(join(tmpdir(), "sdk-"));
   mkdirSync(join(folder, "resources"));
+  const close = (): void => rmSync(folder, { recursive: true, force: true });
   const environment = Z.DataCenter.setEnvironment(zoho.url, `${zoho.url}/oauth/v2/token`, zoho.url);
-  await (await new Z.InitializeBuilder())
+  const builder = (await new Z.InitializeBuilder())
     .environment(environment)
     .token(token)
     .store(memoryStore())
@@ -48,9 +49,14 @@ export async function openSdkWith(
         .timeout(10_000)
         .build(),
     )
-    .resourcePath(`${folder}/`)
-    .initialize();
-  return { folder, close: () => rmSync(folder, { recursive: true, force: true }) };
+    .resourcePath(`${folder}/`);
+  try {
+    await builder.initialize();
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return { folder, close };
 }
 
 type TokenStore = Parameters<Z.InitializeBuilder["store"]>[0];
