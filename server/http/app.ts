@@ -26,6 +26,8 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(allowOrigins(rooms.widgetOrigins));
   app.use(compression());
   app.get("/health", (_req, res) => void res.json({ ok: true }));
+  // No id and no cursor holds a NUL, and the store cannot even be asked about one.
+  app.use((req, res, next) => (/%00/.test(req.url) ? sendRefusal(res, "no-such-route") : next()));
   app.use(express.json({ limit: BODY_LIMIT, strict: true }));
   app.use((_req, _res, next) => void rooms.refreshClock().then(() => next(), next));
   app.use(sessionRoutes(rooms));
@@ -41,11 +43,11 @@ const answerFault =
   (rooms: HttpRooms): ErrorRequestHandler =>
   (fault: unknown, req, res, next) => {
     if (res.headersSent) return next(fault);
-    const type = typeof fault === "object" && fault !== null && "type" in fault ? fault.type : null;
+    const { type, status } = (fault ?? {}) as { type?: unknown; status?: unknown };
     if (type === "entity.too.large") return sendRefusal(res, "too-large");
-    if (type === "entity.parse.failed" || type === "charset.unsupported" || type === "encoding.unsupported")
-      return sendRefusal(res, "not-json");
     if (fault instanceof URIError) return sendRefusal(res, "no-such-route");
+    // A body that is no JSON, or is not in the encoding or charset that it says.
+    if (typeof status === "number" && status >= 400 && status < 500) return sendRefusal(res, "not-json");
     rooms.logFault(req.path, fault);
     sendRefusal(res, "fault");
   };

@@ -1,0 +1,318 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { SignJWT } from "jose";
+import { widgetTokens } from "../../server/adapters/token/widget-token.ts";
+import { type Listening, listenOn } from "../support/listening.ts";
+import { matrix, type Row } from "./route-rows.ts";
+import { routesOf } from "./routes-of.ts";
+import { openTwoTenants, OPS, SHARED_ACCOUNT, type Tenant, TOKEN_KEY, viewerAt } from "./two-tenants.ts";
+
+let house: Awaited<ReturnType<typeof openTwoTenants>>;
+let server: Listening;
+let ours: Tenant;
+let theirs: Tenant;
+/** Requests made here, and those among them that were refused. */
+const asked = { all: 0, refused: 0 };
+
+beforeAll(async () => {
+  house = await openTwoTenants();
+  [ours, theirs] = house.tenants;
+  server = await listenOn(house.app);
+});
+afterAll(async () => {
+  await server.close();
+  await house.close();
+});
+
+interface Answer {
+  readonly status: number;
+  readonly code: string | null;
+  readonly text: string;
+  readonly origin: string | null;
+}
+
+async function ask(
+  method: string,
+  path: string,
+  authorization: string | null,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  asked.all += 1;
+  const hasBody = body !== undefined && method !== "GET" && method !== "HEAD";
+  const answer = await fetch(server.url + path, {
+    method,
+    redirect: "manual",
+    headers: {
+      ...(authorization === null ? {} : { Authorization: authorization }),
+      ...(hasBody ? { "Content-Type": "application/json" } : {}),
+      ...headers,
+    },
+    ...(hasBody ? { body: JSON.stringify(body) } : {}),
+  });
+  const text = await answer.text();
+  if (answer.status >= 400) asked.refused += 1;
+  const origin = answer.headers.get("access-control-allow-origin");
+  const said = text.startsWith("{") ? (JSON.parse(text) as { error?: { code: string } }) : {};
+  return { status: answer.status, code: said.error?.code ?? null, text, origin };
+}
+
+const bearer = (token: string): string => `Bearer ${token}`;
+const soon = (): Date => new Date(Date.now() + 600_000);
+
+/** Everything that is not the right thing to show, by name. */
+async function wrongShows(row: Row): Promise<Readonly<Record<string, string | null>>> {
+  const viewer = viewerAt(ours, ours.account);
+  const good = await house.tokens.issue(viewer, soon());
+  const [head = "", claims = "", signature = ""] = good.split(".");
+  const base64 = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const signed = (audience: string, algorithm = "HS256"): Promise<string> =>
+    new SignJWT({ org: ours.orgId, acc: ours.account, name: "x", role: "admin" })
+      .setProtectedHeader({ alg: algorithm })
+      .setSubject("7")
+      .setAudience(audience)
+      .setExpirationTime(soon())
+      .sign(TOKEN_KEY);
+  const more = { org: theirs.orgId, acc: theirs.account, role: "admin", aud: "huikuan-widget" };
+  return {
+    "no token": null,
+    "no bearer": good,
+    "another scheme": `Basic ${Buffer.from(`x:${good}`).toString("base64")}`,
+    "two tokens": `Bearer ${good} ${good}`,
+    "an empty bearer": "Bearer ",
+    garbage: bearer("garbage"),
+    "an expired token": bearer(await house.tokens.issue(viewer, new Date(Date.now() - 1000))),
+    "a token of another key": bearer(
+      await widgetTokens(Buffer.alloc(32, 9), () => new Date()).issue(viewer, soon()),
+    ),
+    "a token with changed claims": bearer([head, base64({ ...more, sub: "7" }), signature].join(".")),
+    "a token cut short": bearer(`${head}.${claims}`),
+    "a token without a signature": bearer(`${base64({ alg: "none" })}.${claims}.`),
+    "a token that says none and is signed": bearer(`${base64({ alg: "none" })}.${claims}.${signature}`),
+    "a token of another algorithm": bearer(await signed("huikuan-widget", "HS512")),
+    "a token for another audience": bearer(await signed("somebody-else")),
+    ...(row.door === "operator"
+      ? {
+          "a widget's token": bearer(good),
+          "an admin's widget token": bearer(
+            await house.tokens.issue(viewerAt(ours, ours.account, "admin"), soon()),
+          ),
+          "an operator's token with its last letter changed": bearer(`${OPS.slice(0, -1)}x`),
+          "an operator's token with a letter more": bearer(`${OPS}x`),
+          "the org's credential": bearer(ours.credential),
+        }
+      : {}),
+    ...(row.door === "widget"
+      ? { "the operator's token": bearer(OPS), "the org's credential": bearer(ours.credential) }
+      : {}),
+    ...(row.door === "credential"
+      ? {
+          "the operator's token": bearer(OPS),
+          "a widget's token": bearer(good),
+          "the credential of one org with the number of another": bearer(
+            ours.credential.replace("hk_1_", "hk_2_"),
+          ),
+          "the credential of one org under the key's name of another": bearer(
+            ours.credential.replace("_key1_", "_key2_"),
+          ),
+          "a credential for an org that is nobody's": bearer(ours.credential.replace("hk_1_", "hk_99_")),
+        }
+      : {}),
+  };
+}
+
+const REFUSALS: Readonly<Record<Row["door"], readonly string[]>> = {
+  widget: ["no-token", "invalid", "expired"],
+  operator: ["bad-credential"],
+  credential: ["bad-credential"],
+  open: [],
+};
+
+const pathOf = (route: string, of: Tenant): string =>
+  (route.split(" ")[1] ?? "")
+    .replace(":accountId", of.account)
+    .replace(":dispatchId", of.dispatch)
+    .replace(":orgId", of.orgId);
+const methodOf = (route: string): string => route.split(" ")[0] ?? "";
+const hasCanary = ({ text }: Answer): boolean => house.tenants.some(({ canary }) => text.includes(canary));
+
+/** Other ways to write the same address: none may find a door that stands open. */
+const spellings = (path: string): readonly string[] => [
+  `${path}/`,
+  path.toUpperCase(),
+  path.replace(/^\/./, (start) => start.toUpperCase()),
+  `/${path}`,
+  path.replace("/", "/./"),
+  path.replace(/^\/(.)/, (_, first: string) => `/%${first.charCodeAt(0).toString(16)}`),
+  path.replaceAll("/", "%2F").replace("%2F", "/"),
+  `${path}%00`,
+  `${path};x=1`,
+  `${path}?access_token=${OPS}`,
+];
+
+const IN_EVERY_SPELLING = new Set(["no token", "garbage", "an expired token", "a token without a signature"]);
+
+/** Runs `work`; afterwards every row of every table is as it was. */
+async function writingNothing(work: () => Promise<void>): Promise<void> {
+  const before = await house.fingerprint();
+  await work();
+  expect(await house.fingerprint()).toEqual(before);
+}
+
+const rows = Object.entries(matrix);
+const guarded = rows.filter(([, row]) => row.door !== "open");
+
+describe("the matrix of routes", () => {
+  it("has a row for every route of the router, and none for what is not there", () => {
+    expect(Object.keys(matrix).sort()).toEqual(routesOf(house.app));
+  });
+});
+
+describe.each(guarded)("%s", (route, row) => {
+  const body = () => row.body?.(ours, theirs);
+
+  it("answers whom it is for", async () => {
+    const shows = {
+      widget: bearer(await house.tokens.issue(viewerAt(ours, ours.account), soon())),
+      operator: bearer(OPS),
+      credential: bearer(ours.credential),
+      open: null,
+    };
+    const answer = await ask(methodOf(route), pathOf(route, ours), shows[row.door], body());
+    expect([answer.status, answer.code]).toEqual(row.well);
+    expect(answer.text).not.toContain(theirs.canary);
+    if (row.showsOwn === true) expect(answer.text).toContain(ours.canary);
+  });
+
+  it("refuses everything else that may be shown at its door, in whatever spelling, and writes nothing", async () => {
+    await writingNothing(async () => {
+      const path = pathOf(route, ours);
+      for (const [name, shown] of Object.entries(await wrongShows(row))) {
+        const answer = await ask(methodOf(route), path, shown, body());
+        expect([name, answer.status]).toEqual([name, 401]);
+        expect(REFUSALS[row.door]).toContain(answer.code);
+        expect(hasCanary(answer)).toBe(false);
+        for (const spelling of IN_EVERY_SPELLING.has(name) ? spellings(path) : []) {
+          const same = await ask(methodOf(route), spelling, shown, body());
+          expect([name, spelling, [401, 403, 404].includes(same.status)]).toEqual([name, spelling, true]);
+          expect(hasCanary(same)).toBe(false);
+        }
+      }
+    });
+  });
+
+  it("refuses every other method without its token, and tells a stranger's page nothing", async () => {
+    await writingNothing(async () => {
+      const path = pathOf(route, ours);
+      for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]) {
+        const answer = await ask(method, path, null, method === "GET" ? undefined : {});
+        expect([method, [401, 404].includes(answer.status)]).toEqual([method, true]);
+        const faked = await ask("POST", path, null, {}, { "X-HTTP-Method-Override": method });
+        expect([method, [401, 404].includes(faked.status)]).toEqual([method, true]);
+      }
+      const preflight = await ask("OPTIONS", path, null, undefined, {
+        Origin: "https://stranger.example",
+        "Access-Control-Request-Method": methodOf(route),
+      });
+      expect(preflight).toEqual({ status: 204, code: null, text: "", origin: null });
+    });
+  });
+});
+
+describe.each(rows.filter(([, row]) => row.door === "widget"))("%s, shown a good token", (route, row) => {
+  const method = methodOf(route);
+  const body = () => row.body?.(ours, theirs);
+  const tokenFor = async (at: Tenant, account: string, role: Parameters<typeof viewerAt>[2] = "admin") =>
+    bearer(await house.tokens.issue(viewerAt(at, account, role), soon()));
+
+  it("of another org, or for another account, refuses in whatever spelling", async () => {
+    await writingNothing(async () => {
+      const shows = {
+        "their token": await tokenFor(theirs, theirs.account),
+        "another account's": await tokenFor(ours, SHARED_ACCOUNT),
+        "their account under our org": await tokenFor(ours, theirs.account),
+      };
+      for (const [name, shown] of Object.entries(shows)) {
+        for (const path of [pathOf(route, ours), ...spellings(pathOf(route, ours))]) {
+          const answer = await ask(method, path, shown, body());
+          expect([name, path, [403, 404].includes(answer.status)]).toEqual([name, path, true]);
+          expect(hasCanary(answer)).toBe(false);
+        }
+        const direct = await ask(method, pathOf(route, ours), shown, body());
+        expect([name, direct.status, direct.code]).toEqual([name, 403, "other-account"]);
+      }
+    });
+  });
+
+  it("of another org whose account has the very same number, shows and changes nothing of ours", async () => {
+    await writingNothing(async () => {
+      // Their token for the number that our own account has.
+      const answer = await ask(method, pathOf(route, ours), await tokenFor(theirs, ours.account), body());
+      expect(answer.text).not.toContain(ours.canary);
+      expect([answer.status, answer.code]).toEqual(row.sameNumber);
+    });
+  });
+
+  it("asks no more of its role than it says", async () => {
+    await writingNothing(async () => {
+      const answer = await ask(
+        method,
+        pathOf(route, ours),
+        await tokenFor(ours, ours.account, "viewer"),
+        body(),
+      );
+      expect([answer.status, answer.code]).toEqual(row.asViewer);
+    });
+  });
+
+  it("with ids of another org in path, query or body, gets none of theirs", async () => {
+    await writingNothing(async () => {
+      const shown = await tokenFor(ours, ours.account);
+      for (const [what, path, foreign, expected] of row.foreign?.(ours, theirs) ?? []) {
+        const answer = await ask(method, path, shown, foreign);
+        expect([what, answer.status, answer.code]).toEqual([what, ...expected]);
+        expect([what, answer.text.includes(theirs.canary)]).toEqual([what, false]);
+      }
+    });
+  });
+});
+
+describe.each(rows.filter(([route]) => route.includes(":orgId")))("%s, by the operator", (route, row) => {
+  it("knows no org that is not installed, however its number is written", async () => {
+    await writingNothing(async () => {
+      for (const orgId of [
+        "99",
+        "0",
+        "-1",
+        "01",
+        "1.0",
+        "%201",
+        "1e0",
+        "z1",
+        "1,2",
+        "1%20OR%201=1",
+        "__proto__",
+      ]) {
+        const path = pathOf(route.replace(":orgId", orgId), ours);
+        const answer = await ask(methodOf(route), path, bearer(OPS), row.body?.(ours, theirs));
+        expect([orgId, answer.status, answer.code]).toEqual([orgId, 404, "no-such-org"]);
+      }
+    });
+  });
+
+  it("touches nothing of another org by ids in path or body", async () => {
+    await writingNothing(async () => {
+      for (const [what, path, foreign, expected] of row.foreign?.(ours, theirs) ?? []) {
+        const answer = await ask(methodOf(route), path, bearer(OPS), foreign);
+        expect([what, answer.status, answer.code]).toEqual([what, ...expected]);
+        expect([what, answer.text.includes(theirs.canary)]).toEqual([what, false]);
+      }
+    });
+  });
+});
+
+describe("all of it", () => {
+  it("was many hundreds of requests, nearly all of them refused", () => {
+    expect(asked.all).toBeGreaterThan(guarded.length * 60);
+    expect(asked.refused / asked.all).toBeGreaterThan(0.9);
+  });
+});

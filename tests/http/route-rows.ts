@@ -1,0 +1,203 @@
+import { SHARED_ACCOUNT, type Tenant } from "./two-tenants.ts";
+
+type Expected = readonly [status: number, code: string | null];
+/** What is tried, at which address, with which body, and what must be answered. */
+type Foreign = readonly [what: string, path: string, body: unknown, expected: Expected];
+
+/** What a route promises at its door. A route without a row fails the build of the matrix. */
+export interface Row {
+  readonly door: "widget" | "operator" | "credential" | "open";
+  readonly body?: (ours: Tenant, theirs: Tenant) => unknown;
+  /** The answer to whom it is for; with it, every refusal beside it means something. */
+  readonly well: Expected;
+  /** Whether that answer shows the org's own texts. */
+  readonly showsOwn?: true;
+  /** To another org's good token for an account of the same number. */
+  readonly sameNumber?: Expected;
+  /** To a viewer, the least of the roles. */
+  readonly asViewer?: Expected;
+  readonly foreign?: (ours: Tenant, theirs: Tenant) => readonly Foreign[];
+}
+
+const OK: Expected = [200, null];
+const NOT_SYNCED: Expected = [409, "not-synced"];
+
+const note = (clientId: string, more: object = {}) => ({
+  clientId,
+  kind: "note",
+  outcome: null,
+  contactId: null,
+  note: "a note",
+  happenedAt: null,
+  next: null,
+  promise: null,
+  supersedes: null,
+  ...more,
+});
+const FRESH = "0190a0a0-0000-7000-8000-0000000000ff";
+const promise = (invoiceId: string) => ({
+  amountMinor: 1,
+  currency: "CNY",
+  promisedOn: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
+  invoiceIds: [invoiceId],
+});
+
+const account = (id: string, rest: string): string => `/v1/accounts/${id}/${rest}`;
+
+export const matrix: Readonly<Record<string, Row>> = {
+  "GET /health": { door: "open", well: OK },
+  "POST /v1/widget-sessions": {
+    door: "credential",
+    body: (ours) => ({
+      account_id: ours.account,
+      user_id: "7",
+      user_name: "Li",
+      profile: "Guest",
+      nonce: "0123456789abcdef",
+    }),
+    well: OK,
+  },
+  "GET /v1/accounts/:accountId/view": {
+    door: "widget",
+    well: OK,
+    showsOwn: true,
+    sameNumber: NOT_SYNCED,
+    asViewer: OK,
+    foreign: (ours, theirs) => [
+      [
+        "an org in the query",
+        account(ours.account, `view?org=${theirs.orgId}&org_id=${theirs.orgId}`),
+        undefined,
+        OK,
+      ],
+      ["an account in the query", account(ours.account, `view?accountId=${theirs.account}`), undefined, OK],
+      ["their account", account(theirs.account, "view"), undefined, [403, "other-account"]],
+      [
+        "a step up in the path",
+        account(ours.account, `../${theirs.account}/view`),
+        undefined,
+        [403, "other-account"],
+      ],
+      [
+        "an encoded step up",
+        account(`${ours.account}%2F..%2F${theirs.account}`, "view"),
+        undefined,
+        [403, "other-account"],
+      ],
+    ],
+  },
+  "GET /v1/accounts/:accountId/followups": {
+    door: "widget",
+    well: OK,
+    showsOwn: true,
+    sameNumber: OK,
+    asViewer: OK,
+    foreign: (ours, theirs) => [
+      [
+        "their entry as a cursor",
+        account(ours.account, `followups?before=${theirs.followup}`),
+        undefined,
+        OK,
+      ],
+      [
+        "a cursor made up",
+        account(ours.account, `followups?before=${encodeURIComponent("9999-01-01T00:00:00Z|z' OR 1=1")}`),
+        undefined,
+        OK,
+      ],
+      ["their account", account(theirs.account, "followups"), undefined, [403, "other-account"]],
+    ],
+  },
+  "POST /v1/accounts/:accountId/followups": {
+    door: "widget",
+    body: () => note(FRESH),
+    well: [201, null],
+    sameNumber: NOT_SYNCED,
+    asViewer: [403, "not-allowed"],
+    foreign: (ours, theirs) => {
+      const own = account(ours.account, "followups");
+      const fresh = "0190a0a0-0000-7000-8000-0000000000fe";
+      const with_ = (more: object) => note(fresh, more);
+      return [
+        ["their contact", own, with_({ contactId: theirs.contact }), [422, "no-such-contact"]],
+        ["their entry to correct", own, with_({ supersedes: theirs.followup }), [422, "no-such-entry"]],
+        ["their invoice", own, with_({ promise: promise(theirs.invoice) }), [422, "no-such-invoice"]],
+        ["an org beside the body", own, with_({ org_id: theirs.orgId }), [422, "bad-field"]],
+        ["an account beside the body", own, with_({ accountId: SHARED_ACCOUNT }), [422, "bad-field"]],
+        ["an author beside the body", own, with_({ byUser: "1", role: "admin" }), [422, "bad-field"]],
+        ["an array for a body", own, [with_({})], [422, "bad-field"]],
+        ["their account", account(theirs.account, "followups"), with_({}), [403, "other-account"]],
+      ];
+    },
+  },
+  "GET /v1/accounts/:accountId/messages/:dispatchId": {
+    door: "widget",
+    well: OK,
+    showsOwn: true,
+    sameNumber: [404, "no-such-message"],
+    asViewer: OK,
+    foreign: (ours, theirs) => [
+      [
+        "their message",
+        account(ours.account, `messages/${theirs.dispatch}`),
+        undefined,
+        [404, "no-such-message"],
+      ],
+      ["a message of nobody", account(ours.account, "messages/none"), undefined, [404, "no-such-message"]],
+      ["a NUL", account(ours.account, "messages/%00"), undefined, [404, "no-such-route"]],
+    ],
+  },
+  "GET /ops/orgs": { door: "operator", well: OK },
+  "POST /ops/orgs": { door: "operator", body: () => ({ apiUrl: "nowhere" }), well: [422, "bad-field"] },
+  "POST /ops/orgs/:orgId/sync": { door: "operator", well: OK },
+  "POST /ops/orgs/:orgId/round": {
+    door: "operator",
+    body: () => ({ asOf: "9999-01-01" }),
+    well: [422, "not-yet"],
+  },
+  "POST /ops/orgs/:orgId/deliver": { door: "operator", well: OK },
+  "POST /ops/orgs/:orgId/mode": {
+    door: "operator",
+    body: () => ({ mode: "stopped" }),
+    well: OK,
+    foreign: (ours, theirs) => [
+      [
+        "an org beside the body",
+        `/ops/orgs/${ours.orgId}/mode`,
+        { mode: "live", orgId: theirs.orgId },
+        [422, "bad-field"],
+      ],
+    ],
+  },
+  "POST /ops/orgs/:orgId/messages/:dispatchId/settle": {
+    door: "operator",
+    body: () => ({ didLeave: true, by: "Li Na" }),
+    well: OK,
+    foreign: (ours, theirs) => [
+      [
+        "their message in doubt",
+        `/ops/orgs/${ours.orgId}/messages/${theirs.dispatch}/settle`,
+        { didLeave: true, by: "x" },
+        [409, "not-in-doubt"],
+      ],
+    ],
+  },
+  "PUT /ops/orgs/:orgId/settings": {
+    door: "operator",
+    body: () => ({ language: "en" }),
+    well: OK,
+    foreign: (ours, theirs) => [
+      [
+        "an org beside the body",
+        `/ops/orgs/${ours.orgId}/settings`,
+        { language: "en", org_id: theirs.orgId },
+        [422, "bad-field"],
+      ],
+    ],
+  },
+  "PUT /ops/orgs/:orgId/policy": {
+    door: "operator",
+    body: () => ({ by: "Chen", policy: {} }),
+    well: [422, "bad-field"],
+  },
+};

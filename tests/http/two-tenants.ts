@@ -1,0 +1,140 @@
+import { createLog } from "../../server/adapters/log/log.ts";
+import { hashOf, newSecret } from "../../server/adapters/token/widget-token.ts";
+import { readConfig } from "../../server/config.ts";
+import { createApp } from "../../server/http/app.ts";
+import { httpRooms } from "../../server/serve.ts";
+import { workOf } from "../../server/work.ts";
+import type { Viewer } from "../../server/org/index.ts";
+import { addDays, toDay } from "../../shared/kernel/day.ts";
+import { addAccount, addEntries, addOrg, rowsOf } from "../credit/rows.ts";
+import { invoice } from "../ledger/entries.ts";
+import { tablesOf } from "../support/catalogue.ts";
+import { desksOver } from "../support/desks.ts";
+import { openTestDatabase, type TestDatabase, testServer } from "../support/store.ts";
+import { clientAt, urlOf } from "../support/template.ts";
+
+export const OPS = "an-operator-token-of-some-length";
+export const TOKEN_KEY = Buffer.alloc(32, 3);
+
+/** Ids of one org. Its texts all carry `canary`. */
+export interface Tenant {
+  readonly orgId: string;
+  readonly canary: string;
+  readonly credential: string;
+  /** This org's own account. */
+  readonly account: string;
+  readonly invoice: string;
+  readonly contact: string;
+  readonly followup: string;
+  readonly dispatch: string;
+}
+
+/** An account's number that both orgs have: the CRM gives no promise that numbers differ between orgs. */
+export const SHARED_ACCOUNT = "3000000000009";
+
+const tenant = (orgId: string): Tenant => ({
+  orgId,
+  canary: `canary-of-${orgId}`,
+  credential: `hk_${orgId}_key${orgId}_${newSecret()}`,
+  account: `300000000000${orgId}`,
+  invoice: `400000000000${orgId}`,
+  contact: `500000000000${orgId}`,
+  followup: `0190a0a0-0000-7000-8000-00000000000${orgId}`,
+  dispatch: `0190a0a0-0000-7000-8000-0000000000d${orgId}`,
+});
+
+/** The product's own app over a real store that two orgs live in. */
+export async function openTwoTenants() {
+  const database = await openTestDatabase();
+  const environment = { HUIKUAN_TOKEN_KEY: TOKEN_KEY.toString("base64"), HUIKUAN_OPS_TOKEN: OPS };
+  const desks = await desksOver(database, environment);
+  const config = readConfig({
+    ...environment,
+    PUBLIC_URL: "http://127.0.0.1:9",
+    HUIKUAN_SEAL_KEY: TOKEN_KEY.toString("base64"),
+    SMTP_URL: "smtp://127.0.0.1:9",
+    SMTP_ALLOW_PLAIN: "yes",
+    MAIL_FROM: "ar@seller.example",
+  });
+  if (!config.ok) throw new Error(config.because.join("\n"));
+  const rooms = httpRooms(config.value, desks, workOf(desks), createLog("error"));
+  const tenants: readonly [Tenant, Tenant] = [tenant("1"), tenant("2")];
+  for (const each of tenants) await fill(database, each);
+  const print = await fingerprints(database);
+  const close = async (): Promise<void> => {
+    await print.close();
+    desks.closeMail();
+    await database.drop();
+  };
+  return { app: createApp(rooms), tokens: desks.tokens, tenants, fingerprint: print.take, close };
+}
+
+export const viewerAt = (at: Tenant, accountId: string, role: Viewer["role"] = "collector"): Viewer => ({
+  orgId: at.orgId,
+  accountId,
+  userId: "7",
+  userName: "Li Qian",
+  role,
+});
+
+async function fill({ ownerPool }: TestDatabase, at: Tenant): Promise<void> {
+  const { orgId, canary, account, contact } = at;
+  const sql = (text: string, ...values: unknown[]) => rowsOf(ownerPool, orgId, text, [orgId, ...values]);
+  await addOrg(ownerPool, orgId);
+  for (const id of [account, SHARED_ACCOUNT]) await addAccount(ownerPool, orgId, id, "CNY", 50_000);
+  await sql("UPDATE account SET name = $2 WHERE org_id = $1", canary);
+  await addEntries(ownerPool, orgId, [
+    invoice(at.invoice, { accountId: account, number: canary, dueOn: addDays(toDay("2024-05-01"), 3) }),
+  ]);
+  await sql(
+    "INSERT INTO contact (org_id, contact_id, account_id, name, email, modified_at) VALUES ($1, $2, $3, $4, 'a@b.example', now())",
+    contact,
+    account,
+    canary,
+  );
+  await sql(
+    `INSERT INTO sync_cursor (org_id, source, last_ok_at)
+     SELECT $1, s, now() FROM unnest(ARRAY['accounts','contacts','invoices','payments','users','rates']) s`,
+  );
+  const [, , keyId = "", secret = ""] = /^hk_(\d+)_([^_]+)_(.+)$/.exec(at.credential) ?? [];
+  await sql(
+    "INSERT INTO org_credential (org_id, credential_id, secret_hash, created_at) VALUES ($1, $2, $3, now())",
+    keyId,
+    hashOf(secret),
+  );
+  await sql(
+    `INSERT INTO followup (org_id, followup_id, account_id, kind, note, happened_at, recorded_at, by_user, by_name, body_hash)
+     VALUES ($1, $2, $3, 'note', $4, now(), now(), '7', $4, 'h')`,
+    at.followup,
+    account,
+    canary,
+  );
+  await sql(
+    `INSERT INTO dispatch (org_id, dispatch_id, rehearsed, account_group, account_id, currency, cycle, step, channel, as_of,
+       state, policy_id, policy_version, invoice_ids, amount_minor, subject, body_text, recipient, raw, not_before, created_at)
+     VALUES ($1, $2, false, $3, $3, 'CNY', 'c', 's', 'email', '2024-05-01', 'in_doubt', 'p', 1, ARRAY[$4], 100, $5, $5,
+       'a@b.example', convert_to($5, 'UTF8'), now(), now())`,
+    at.dispatch,
+    account,
+    at.invoice,
+    canary,
+  );
+}
+
+/** Every row of every table as one word, read by an administrator whom no wall binds. */
+async function fingerprints({ ownerPool, ownerUrl }: TestDatabase) {
+  const admin = await clientAt(urlOf((await testServer()).adminUrl, new URL(ownerUrl).pathname.slice(1)));
+  const tables = await tablesOf(ownerPool);
+  const each = tables.map(
+    ({ name }) =>
+      `SELECT '${name}' AS name, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS rows FROM ${name} t`,
+  );
+  const question = each.join(" UNION ALL ");
+  return {
+    take: async (): Promise<Readonly<Record<string, string>>> => {
+      const { rows } = await admin.query<{ name: string; rows: string }>(question);
+      return Object.fromEntries(rows.map(({ name, rows: print }) => [name, print]));
+    },
+    close: () => admin.end(),
+  };
+}
