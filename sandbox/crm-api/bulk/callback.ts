@@ -1,5 +1,5 @@
 import { jobBody } from "./job-body.ts";
-import type { BulkJob, State } from "./job-desk.ts";
+import type { BulkJob, State } from "./job.ts";
 
 const PATIENCE_MS = 5_000;
 

@@ -1,6 +1,6 @@
 import { stamp } from "../../world/zone-time.ts";
 import { failure } from "../answer.ts";
-import type { BulkJob, State } from "./job-desk.ts";
+import type { BulkJob, State } from "./job.ts";
 
 /** What is told of a job, to who asks and to the callback. */
 export function jobBody(job: BulkJob, state: State): object {

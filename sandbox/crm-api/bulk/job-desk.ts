@@ -3,6 +3,7 @@ import { canSee } from "../../world/sharing.ts";
 import type { CrmRecord, Org, User, World } from "../../world/types.ts";
 import type { BulkReadOptions } from "../options.ts";
 import { callBack } from "./callback.ts";
+import type { BulkJob, Found, State } from "./job.ts";
 import type { BulkQuery } from "./query.ts";
 
 const DAY_MS = 86_400_000;
@@ -12,28 +13,6 @@ const PER_PAGE = 200_000;
 const USUAL_MS = 300;
 const LOOK_EVERY_MS = 50;
 const MOST_KEPT = 500;
-
-export type State = "ADDED" | "QUEUED" | "IN PROGRESS" | "COMPLETED" | "FAILURE";
-
-/** What a completed job found: the records as they were at its end. */
-export interface Found {
-  /** Let go of after a day. */
-  readonly rows: readonly CrmRecord[];
-  readonly count: number;
-  readonly more: boolean;
-  readonly until: number;
-}
-
-export interface BulkJob {
-  readonly id: string;
-  readonly org: Org;
-  readonly user: User;
-  readonly query: BulkQuery;
-  readonly perPage: number;
-  readonly addedAt: number;
-  readonly endsAt: number;
-  outcome?: Found | "failed";
-}
 
 /** Bulk read jobs of every org of a world, in memory. */
 export interface JobDesk {

@@ -2,7 +2,7 @@ import { pipeline, Readable } from "node:stream";
 import { stringify } from "csv-stringify";
 import type { Response } from "express";
 import { ZipFile } from "yazl";
-import type { BulkJob, Found } from "./job-desk.ts";
+import type { BulkJob, Found } from "./job.ts";
 
 /** Sends the zip with the one CSV file in it, row by row as the client takes it. */
 export function sendZip(res: Response, job: BulkJob, found: Found): void {
