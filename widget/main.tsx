@@ -4,7 +4,7 @@ import { render } from "preact";
 import { AccountRoot } from "./account/account-root.tsx";
 import { OutsidePage } from "./account/outside-page.tsx";
 import { fitHeight } from "./account/fit-height.ts";
-import { hostOrigin } from "./crm/guard.ts";
+import { hostOrigin, isCrmOrigin } from "./crm/guard.ts";
 import { zohoBridge } from "./crm/zoho-bridge.ts";
 import { loadWords } from "./words/load-words.ts";
 import { localeOf } from "./words/speech.ts";
@@ -14,7 +14,8 @@ declare const HUIKUAN_ALLOW_LOOPBACK: boolean;
 
 async function start(root: HTMLElement): Promise<void> {
   const allowLoopback = HUIKUAN_ALLOW_LOOPBACK;
-  const host = window.parent === window ? undefined : hostOrigin(window.location.search, allowLoopback);
+  const isCrm = (origin: string): boolean => isCrmOrigin(origin, allowLoopback);
+  const host = window.parent === window ? undefined : hostOrigin(window.location.search, isCrm);
   const crm = zohoBridge(window, { host, allowLoopback });
   crm.onColourMode((mode) => {
     document.documentElement.dataset["mode"] = mode;

@@ -13,20 +13,27 @@ export interface Stage {
   readonly pages: readonly string[];
 }
 
-/**
- * Builds the widget for production into `folder`/app, with the licences of what is bundled and the manifest beside it.
- * The folder is emptied first.
- * @throws with what the bundler said when it does not build.
- */
-export async function stage(folder: string): Promise<Stage> {
-  const app = resolve(folder, "app");
-  await rm(folder, { recursive: true, force: true });
-  await runTool("The widget's build", "node_modules/webpack/bin/webpack.js", [
+/** Puts a built widget into this folder. */
+export type Build = (app: string) => Promise<unknown>;
+
+/** The one build that is shipped. */
+export const productionBuild: Build = (app) =>
+  runTool("The widget's build", "node_modules/webpack/bin/webpack.js", [
     "--mode",
     "production",
     "--env",
     `out=${app}`,
   ]);
+
+/**
+ * Builds the widget into `folder`/app, with the licences of what is bundled and the manifest beside it.
+ * The folder is emptied first.
+ * @throws with what the bundler said when it does not build.
+ */
+export async function stage(folder: string, build: Build): Promise<Stage> {
+  const app = resolve(folder, "app");
+  await rm(folder, { recursive: true, force: true });
+  await build(app);
   await writeFile(join(app, "LICENSES.txt"), await licenseTexts("node_modules"));
   await copyFile("plugin-manifest.json", join(folder, "plugin-manifest.json"));
   const manifest = JSON.parse(await readFile(join(folder, "plugin-manifest.json"), "utf8")) as {

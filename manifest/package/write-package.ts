@@ -1,20 +1,17 @@
-import { readdir, rename, rm, stat } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { parseArgs, stripVTControlCharacters } from "node:util";
+import { parseArgs } from "node:util";
 import { checkPackage } from "./check-package.ts";
-import { runTool } from "./run-tool.ts";
-import { stage } from "./stage.ts";
-import { listingFaults, zipListing } from "./zip-listing.ts";
+import { packStage } from "./pack-stage.ts";
+import { productionBuild, stage } from "./stage.ts";
+import { zipListing } from "./zip-listing.ts";
 
 const USAGE = `Usage: npm run package [-- --out DIR]
   Builds the widget for production and packs it for Zoho's console: DIR/huikuan.zip, with what was packed
   beside it in DIR/huikuan/. DIR is dist when left out. Ends with 1, and leaves no zip, when anything
   would be refused or left out.`;
 
-/** Zoho's packer names the zip after the folder it runs in. */
 const NAME = "huikuan";
-const ZET = fileURLToPath(import.meta.resolve("zoho-extension-toolkit"));
 
 /** Stages, checks and packs; returns the zip's path. @throws with one sentence per fault; there is no zip then. */
 async function writePackage(out: string): Promise<string> {
@@ -23,16 +20,10 @@ async function writePackage(out: string): Promise<string> {
   await refuseForeign(folder);
   // An older zip would be taken for the one that could not be made.
   await rm(zip, { force: true });
-  const staged = await stage(folder);
+  const staged = await stage(folder, productionBuild);
   refuseIfAny(checkPackage(staged.files, staged.pages));
   say(`Checked ${staged.files.length} files: all of them can be packed.`);
-  say(`zet validate: ${await zet("validate", folder)}`);
-  say(`zet pack: ${await zet("pack", folder)}`);
-  const packed = join(folder, "dist", `${NAME}.zip`);
-  const sizes = new Map(staged.files.map(({ path, bytes }) => [path, bytes.length]));
-  refuseIfAny(listingFaults(await zipListing(packed), sizes));
-  await rename(packed, zip);
-  await rm(join(folder, "dist"), { recursive: true });
+  await packStage(staged, zip, say);
   return zip;
 }
 
@@ -45,15 +36,6 @@ async function refuseForeign(folder: string): Promise<void> {
     throw new Error(
       `${folder} holds "${foreign}", which this command did not put there: choose another folder with --out.`,
     );
-}
-
-async function zet(command: "validate" | "pack", folder: string): Promise<string> {
-  try {
-    const said = await runTool(`zet ${command}`, ZET, [command], folder);
-    return stripVTControlCharacters(said).replace(/\n+/g, " ");
-  } finally {
-    await rm(join(folder, "ZET-debug.log"), { force: true });
-  }
 }
 
 function refuseIfAny(faults: readonly string[]): void {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { hostOrigin, installGuard, isCrmOrigin, mayPass, UNNAMED } from "../../widget/crm/guard.ts";
 
+const inProduction = (origin: string): boolean => isCrmOrigin(origin, false);
+const inSandbox = (origin: string): boolean => isCrmOrigin(origin, true);
+
 describe("who may speak to the page", () => {
   it("is the CRM of each data centre, compared whole", () => {
     for (const good of [
@@ -30,14 +33,14 @@ describe("who may speak to the page", () => {
   });
 
   it("is fixed by the address, once", () => {
-    expect(hostOrigin("?serviceOrigin=https%3A%2F%2Fcrm.zoho.eu", false)).toBe("https://crm.zoho.eu");
-    expect(hostOrigin("?serviceOrigin=https%3A%2F%2Fevil.example", false)).toBeUndefined();
+    expect(hostOrigin("?serviceOrigin=https%3A%2F%2Fcrm.zoho.eu", inProduction)).toBe("https://crm.zoho.eu");
+    expect(hostOrigin("?serviceOrigin=https%3A%2F%2Fevil.example", inProduction)).toBeUndefined();
   });
 
   it("may go unnamed, and is then known by what it says first", () => {
-    expect(hostOrigin("", true)).toBe(UNNAMED);
-    expect(hostOrigin("?serviceOrigin=", true)).toBeUndefined();
-    expect(hostOrigin("?serviceOrigin=unnamed", true)).toBeUndefined();
+    expect(hostOrigin("", inSandbox)).toBe(UNNAMED);
+    expect(hostOrigin("?serviceOrigin=", inSandbox)).toBeUndefined();
+    expect(hostOrigin("?serviceOrigin=unnamed", inSandbox)).toBeUndefined();
   });
 });
 

@@ -27,10 +27,10 @@ export function isCrmOrigin(origin: string, allowLoopback: boolean): boolean {
 export const UNNAMED = "unnamed";
 
 /** The one origin that may speak to this page: the address's serviceOrigin if it is the CRM's; undefined if it is not. */
-export function hostOrigin(search: string, allowLoopback: boolean): string | undefined {
+export function hostOrigin(search: string, isCrm: (origin: string) => boolean): string | undefined {
   const named = new URLSearchParams(search).get("serviceOrigin");
   if (named === null) return UNNAMED;
-  return isCrmOrigin(named, allowLoopback) ? named : undefined;
+  return isCrm(named) ? named : undefined;
 }
 
 export interface Arrival {
@@ -51,15 +51,16 @@ function isMessage(data: unknown): boolean {
 
 /** Must run before the SDK's script: the SDK takes messages from any window, so this listener stops them first. */
 export function installGuard(page: Window, allowLoopback: boolean): void {
-  let host = hostOrigin(page.location.search, allowLoopback);
+  // Asked in one place, so that the build for production drops the loopback addresses whole; packing proves it.
+  const isCrm = (origin: string): boolean => isCrmOrigin(origin, allowLoopback);
+  let host = hostOrigin(page.location.search, isCrm);
   const outside = page.parent === page;
   page.addEventListener(
     "message",
     (event) => {
       const arrival = { fromParent: !outside && event.source === page.parent, ...pick(event) };
       // Unnamed, the window around us is known by its first word, if it is the CRM's; the browser vouches for its origin.
-      if (host === UNNAMED && arrival.fromParent && isCrmOrigin(event.origin, allowLoopback))
-        host = event.origin;
+      if (host === UNNAMED && arrival.fromParent && isCrm(event.origin)) host = event.origin;
       if (!mayPass(arrival, host)) event.stopImmediatePropagation();
     },
     { capture: true },

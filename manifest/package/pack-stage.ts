@@ -1,0 +1,34 @@
+import { rename, rm } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { runTool } from "./run-tool.ts";
+import type { Stage } from "./stage.ts";
+import { listingFaults, zipListing } from "./zip-listing.ts";
+
+const ZET = resolve("node_modules/zoho-extension-toolkit/index.js");
+
+/**
+ * Validates and packs a staged folder with Zoho's own tool, and proves that the zip holds what was staged.
+ * @throws with one sentence per file that is not in it as it was staged.
+ */
+export async function packStage(staged: Stage, zip: string, say: (text: string) => void): Promise<void> {
+  const { folder, files } = staged;
+  say(`zet validate: ${await zet("validate", folder)}`);
+  say(`zet pack: ${await zet("pack", folder)}`);
+  // The tool names the zip after the folder it runs in.
+  const packed = join(folder, "dist", `${basename(folder)}.zip`);
+  const sizes = new Map(files.map(({ path, bytes }) => [path, bytes.length]));
+  const faults = listingFaults(await zipListing(packed), sizes);
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+  await rename(packed, zip);
+  await rm(join(folder, "dist"), { recursive: true });
+}
+
+async function zet(command: "validate" | "pack", folder: string): Promise<string> {
+  try {
+    const said = await runTool(`zet ${command}`, ZET, [command], folder);
+    return stripVTControlCharacters(said).replace(/\n+/g, " ");
+  } finally {
+    await rm(join(folder, "ZET-debug.log"), { force: true });
+  }
+}
