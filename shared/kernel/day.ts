@@ -15,10 +15,9 @@ export function parseDay(text: string): Result<Day, "not-a-day"> {
   const parts = ISO_DAY.exec(text);
   if (!parts) return refuse("not-a-day");
   const [year, month, dom] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  const ms = Date.UTC(year, month - 1, dom);
-  return new Date(ms).toISOString().slice(0, 10) === text
-    ? ok((ms / MS_PER_DAY) as Day)
-    : refuse("not-a-day");
+  const at = new Date(Date.UTC(year, month - 1, dom));
+  const exists = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === dom;
+  return exists ? ok((at.getTime() / MS_PER_DAY) as Day) : refuse("not-a-day");
 }
 
 /** For days the program itself wrote; anything else is a bug. */
@@ -30,8 +29,12 @@ export function toDay(text: string): Day {
 
 /** Day → "2024-02-29". */
 export function formatDay(on: Day): string {
-  return new Date(on * MS_PER_DAY).toISOString().slice(0, 10);
+  const at = new Date(on * MS_PER_DAY);
+  const [year, month, dom] = [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()];
+  return `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(dom)}`;
 }
+
+const twoDigits = (number: number): string => (number < 10 ? `0${number}` : String(number));
 
 export function addDays(on: Day, days: number): Day {
   assert(Number.isInteger(days), "days are whole");

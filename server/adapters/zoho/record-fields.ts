@@ -19,7 +19,9 @@ const because =
 
 /** The store holds neither NUL nor half a character. */
 const plain = (value: string): string =>
-  value.replaceAll("\u0000", "").replaceAll(/\p{Surrogate}/gu, "\uFFFD");
+  value.includes("\u0000") || /\p{Surrogate}/u.test(value)
+    ? value.replaceAll("\u0000", "").replaceAll(/\p{Surrogate}/gu, "\uFFFD")
+    : value;
 
 /** Ids beyond 2^53 are whole only as text: a number has already lost its last digits. */
 const ID = "must be an id of digits, as text";
