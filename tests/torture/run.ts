@@ -6,6 +6,7 @@ const tortures: Programs = {
   sending: async () => (await import("./sending.ts")).sendingTorture,
   storage: async () => (await import("./storage.ts")).storageTorture,
   writeback: async () => (await import("./writeback.ts")).writebackTorture,
+  pool: async () => (await import("./pool.ts")).poolTorture,
   tenancy: async () => (await import("./tenancy.ts")).tenancyTorture,
 };
 
