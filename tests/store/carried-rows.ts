@@ -53,6 +53,12 @@ export async function fillTwoOrgs(pool: pg.Pool): Promise<void> {
           [orgId, `${index}`],
         );
       }
+      // More than a stream holds at once: the reader must be waited for, and the connection go on afterwards.
+      await client.query(
+        `INSERT INTO followup (org_id, followup_id, account_id, kind, note, happened_at, recorded_at, by_user, by_name, body_hash)
+         SELECT $1, i, 'a', 'call', repeat('long ', 2000), now(), now(), 'u', 'U', '' FROM generate_series(1, 30) AS i`,
+        [orgId],
+      );
       await client.query(
         `INSERT INTO dispatch (org_id, dispatch_id, rehearsed, account_group, account_id, currency, cycle, step, channel,
            as_of, state, policy_id, policy_version, invoice_ids, amount_minor, raw, not_before, created_at)

@@ -42,6 +42,8 @@ export class CopyOut extends Readable {
     this.rows = Number(text.split(" ")[1]);
     if (this.#bytes > 0) this.#pass();
     this.push(null);
+    // An ended stream asks for nothing more, and the connection's next answer must come through.
+    this.#wire?.stream.resume();
   }
 
   handleError(error: Error): void {
