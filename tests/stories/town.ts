@@ -42,7 +42,11 @@ export class Town {
   }
 
   static async found(db: TestDatabase, options: SinkOptions = {}, mode = "live"): Promise<Town> {
-    const town = new Town(db, await openSink(options));
+    return Town.foundWith(db, await openSink(options), mode);
+  }
+
+  static async foundWith(db: TestDatabase, sink: Sink, mode = "live"): Promise<Town> {
+    const town = new Town(db, sink);
     await town.sql(
       `INSERT INTO org (org_id, zgid, name, time_zone, base_currency, language, mode, settings, created_at)
        VALUES ($1, $2, '恒信贸易', 'Asia/Shanghai', 'CNY', 'zh-CN', $3, $4, now())`,

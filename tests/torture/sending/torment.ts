@@ -91,8 +91,9 @@ async function killAgainAndAgain(scene: Scene): Promise<Killed> {
     const share = Math.max(1, Math.floor((scene.messages - begunAt) / (kills - killed.kills + 1)));
     const after = begunAt + random.whole(1, share);
     const delivering = fleet.ask((await allPlanned(scene)) ? "deliver" : "round");
-    await becomesSoon(() => office.begun() >= after);
-    await pause(random.next() * 60);
+    // Mostly while something is on the wire; else anywhere between the start and there.
+    if (random.chance(0.7)) await becomesSoon(() => office.begun() >= after);
+    await pause(random.next() * (office.begun() >= after ? 60 : 2_000));
     const pid = await fleet.sink(random.pick(fleet.ships));
     killed.kills += 1;
     const left = await endLeases(database, installed.orgId, [pid]);
