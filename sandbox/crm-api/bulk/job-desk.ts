@@ -51,8 +51,15 @@ export function jobDesk(world: World, options: BulkReadOptions = {}): JobDesk {
     return passed < 1 / 3 ? "ADDED" : passed < 2 / 3 ? "QUEUED" : "IN PROGRESS";
   };
 
+  const letGo = (job: BulkJob): void => {
+    const { outcome } = job;
+    if (outcome === undefined || outcome === "failed" || outcome.until > world.clock.now()) return;
+    job.outcome = { ...outcome, rows: [] };
+  };
+
   return {
     add(org, user, query) {
+      for (const before of jobs.values()) letGo(before);
       const { perPage = PER_PAGE, takesMs = USUAL_MS } = options;
       const addedAt = world.clock.now();
       const job: BulkJob = { id: nextId(org), org, user, query, perPage, addedAt, endsAt: addedAt + takesMs };
@@ -69,11 +76,11 @@ export function jobDesk(world: World, options: BulkReadOptions = {}): JobDesk {
     stateOf,
     foundBy(job) {
       settle(job);
+      letGo(job);
       const { outcome } = job;
-      if (outcome === undefined || outcome === "failed") return undefined;
-      if (outcome.until > world.clock.now()) return outcome;
-      job.outcome = { ...outcome, rows: [] };
-      return undefined;
+      if (outcome === undefined || outcome === "failed" || outcome.until <= world.clock.now())
+        return undefined;
+      return outcome;
     },
     admitDownload(org) {
       const now = world.clock.now();
