@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import express from "express";
 import { formatDay, toDay, type Day } from "../shared/kernel/day.ts";
 import { type Book, type FilledBook, fillOrg, playFuture } from "./books/index.ts";
+import { answerErrors } from "./crm-api/answer-errors.ts";
 import { crmApi } from "./crm-api/app.ts";
 import type { CrmApiOptions } from "./crm-api/options.ts";
 import { crmPage, type OperatorButton, spoofPage } from "./crm-page/index.ts";
@@ -82,6 +83,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   );
   const deliver = postMail({ host: options.host, port: mail.smtpPort });
   app.use(crmApi(world, { deliver, ...options.api }));
+  app.use(answerErrors);
   return {
     world,
     orgs,

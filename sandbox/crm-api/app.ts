@@ -1,6 +1,7 @@
-import express, { type ErrorRequestHandler, type RequestHandler } from "express";
+import express, { type RequestHandler } from "express";
 import type { World } from "../world/types.ts";
-import { type Answer, fail, Refusal, reply } from "./answer.ts";
+import { type Answer, fail, reply } from "./answer.ts";
+import { answerErrors } from "./answer-errors.ts";
 import { jobDesk } from "./bulk/job-desk.ts";
 import { bulkRoutes } from "./bulk/routes.ts";
 import type { Call } from "./call.ts";
@@ -106,20 +107,3 @@ function callMaker(world: World): (req: express.Request, res: express.Response) 
 
 const texts = (bag: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(Object.entries(bag).map(([name, value]) => [name, String(value)]));
-
-const answerErrors: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
-  if (res.headersSent) res.socket?.destroy();
-  else reply(res, answerFor(error));
-};
-
-function answerFor(error: unknown): Answer {
-  if (error instanceof Refusal) return error.answer;
-  const type = (error as { type?: unknown }).type;
-  if (type === "entity.too.large")
-    return fail(413, "REQUEST_BODY_TOO_LARGE", "the request body is too large");
-  if (type === "entity.parse.failed") {
-    return fail(400, "INVALID_DATA", "body", { expected_data_type: "jsonobject" });
-  }
-  console.error(error);
-  return fail(500, "INTERNAL_ERROR", "Internal Server Error");
-}

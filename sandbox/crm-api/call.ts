@@ -14,5 +14,9 @@ export interface Call {
   readonly body: unknown;
 }
 
+/** Whatever JSON a client sent, as text; an object's own `toString` is a value here, not a function. */
+export const plainText = (value: unknown): string =>
+  typeof value === "object" ? JSON.stringify(value) : String(value);
+
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -16,6 +16,7 @@ export function sandboxRoutes(world: World, calls: readonly LoggedCall[]): Route
   routes.get("/sandbox/clock", (_req, res) => void res.json({ now: iso(world) }));
   routes.post("/sandbox/clock", express.json({ type: () => true }), (req, res) => {
     const to = momentAsked(world, req.body);
+    if (to === undefined) return void res.status(400).json({ error: ASK_FOR_A_MOMENT });
     try {
       world.clock.moveTo(to);
       res.json({ now: iso(world) });
@@ -28,8 +29,19 @@ export function sandboxRoutes(world: World, calls: readonly LoggedCall[]): Route
 
 const iso = (world: World): string => new Date(world.clock.now()).toISOString();
 
-function momentAsked(world: World, body: unknown): number {
-  if (!isObject(body)) return Number.NaN;
-  if (typeof body["advanceDays"] === "number") return world.clock.now() + body["advanceDays"] * DAY_MS;
-  return typeof body["moveTo"] === "string" ? Date.parse(body["moveTo"]) : Number.NaN;
+/** So far ahead that every book has ended, and every date can still be written in four digits. */
+const LAST_MOMENT = Date.parse("2100-01-01T00:00:00Z");
+const ASK_FOR_A_MOMENT =
+  'Give "advanceDays" as a number, or "moveTo" as an ISO 8601 moment such as "2026-11-20T09:00:00Z", before 2100.';
+
+function momentAsked(world: World, body: unknown): number | undefined {
+  if (!isObject(body)) return undefined;
+  const { advanceDays, moveTo } = body;
+  const asked =
+    typeof advanceDays === "number"
+      ? world.clock.now() + advanceDays * DAY_MS
+      : typeof moveTo === "string"
+        ? Date.parse(moveTo)
+        : Number.NaN;
+  return asked < LAST_MOMENT ? Math.floor(asked) : undefined;
 }

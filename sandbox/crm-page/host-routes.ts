@@ -1,7 +1,7 @@
 import express, { type Request, type Response } from "express";
 import type { World } from "../world/index.ts";
 import { answerEvent } from "./host/answer-event.ts";
-import { fieldsOf } from "./host/host-answer.ts";
+import { fieldsOf, textOf } from "./host/host-answer.ts";
 import { knobsOf } from "./knobs.ts";
 import type { CrmPageOptions } from "./page-state.ts";
 
@@ -24,8 +24,8 @@ export function hostRoutes(world: World, options: CrmPageOptions): express.Route
       world,
       org,
       user,
-      locale: String(body["locale"] ?? user.locale),
-      mode: String(body["mode"] ?? "day"),
+      locale: textOf(body["locale"]) || user.locale,
+      mode: textOf(body["mode"]) || "day",
       empty204,
       failure,
       me,

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { Router, type NextFunction, type Request, type Response } from "express";
 import * as z from "zod/mini";
-import { WireDay } from "../../shared/kernel/contract.ts";
+import { WireDay, Words } from "../../shared/kernel/contract.ts";
 import { route, sendRefusal, sendResult } from "./answer.ts";
 import { readBody } from "./read-body.ts";
 import type { HttpRooms } from "./rooms.ts";
@@ -20,7 +20,7 @@ const GrantRequest = z.strictObject({
 /** What a person found out about a message in doubt. */
 const DoubtRequest = z.strictObject({
   didLeave: z.boolean(),
-  by: z.string().check(z.minLength(1), z.maxLength(100)),
+  by: Words(1, 100),
 });
 const ModeRequest = z.strictObject({ mode: z.enum(["rehearsal", "live", "stopped"]) });
 

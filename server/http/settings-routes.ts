@@ -4,7 +4,7 @@ import { route, sendBadField } from "./answer.ts";
 import { readBody } from "./read-body.ts";
 import type { OpsRooms } from "./rooms.ts";
 
-const oneLine = z.string().check(z.regex(/^[^\r\n]{1,100}$/));
+const oneLine = z.string().check(z.regex(/^[^\p{Cc}\p{Cs}]{1,100}$/u));
 const Sender = z.strictObject({ name: oneLine, address: z.email() });
 
 const SettingsRequest = z.strictObject({

@@ -1,5 +1,5 @@
 import type { CrmRecord, Module, Org } from "../../world/types.ts";
-import { isObject } from "../call.ts";
+import { isObject, plainText } from "../call.ts";
 import { type Column, columnOf } from "./column.ts";
 import { allowed, comparators, familyOf, fits, holds, wants } from "./comparator.ts";
 import { refusal } from "./refusal.ts";
@@ -67,7 +67,7 @@ function columnAsked(field: unknown, org: Org, module: Module): Column {
 function comparatorAsked(given: unknown, { name, dataType }: Column): string {
   if (typeof given !== "string" || !comparators.has(given)) {
     throw refusal("FIELD_COMPARATOR_IN_CRITERIA_NOT_SUPPORTED", "the comparator is not supported", {
-      comparator: String(given),
+      comparator: plainText(given),
       api_name: name,
     });
   }

@@ -1,6 +1,6 @@
 import { seesModules } from "../../world/sharing.ts";
 import type { Module, Org } from "../../world/types.ts";
-import { type Call, isObject } from "../call.ts";
+import { type Call, isObject, plainText } from "../call.ts";
 import { type Column, columnOf, everyColumn, idColumn } from "./column.ts";
 import { readCriteria, type Test } from "./criteria.ts";
 import { refusal } from "./refusal.ts";
@@ -88,7 +88,7 @@ function columnsAsked(org: Org, module: Module, given: unknown): Column[] {
   const columns = given.map((name: unknown) => {
     const column = typeof name === "string" ? columnOf(org, module, name) : "unknown";
     if (typeof column !== "string") return column;
-    const details = { api_name: String(name) };
+    const details = { api_name: plainText(name) };
     throw column === "unknown"
       ? refusal("FIELD_NOT_AVAILABLE", "the field is not available", details)
       : refusal("FIELD_NOT_SUPPORTED", "the field is not supported", details);

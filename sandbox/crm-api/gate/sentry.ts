@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from "express";
 import type { Org, World } from "../../world/types.ts";
 import { orgOfId } from "../../world/world.ts";
-import { fail, reply } from "../answer.ts";
+import { fail, Refusal, reply } from "../answer.ts";
 import type { Caller, TokenDesk } from "../oauth/token-desk.ts";
 
 const ID = /(?<!\d)\d{18}(?!\d)/g;
@@ -42,7 +42,13 @@ export function refuseForeignIds(world: World, ownsToo: (org: Org, id: string) =
 
 function textOf(req: Request): string {
   const body: unknown = req.body;
-  return body === undefined ? req.originalUrl : `${req.originalUrl}\n${JSON.stringify(body)}`;
+  if (body === undefined) return req.originalUrl;
+  try {
+    return `${req.originalUrl}\n${JSON.stringify(body)}`;
+  } catch {
+    // JSON that was read can always be written, but for its depth.
+    throw new Refusal(fail(400, "INVALID_DATA", "the body is nested too deeply"));
+  }
 }
 
 function foreignId(

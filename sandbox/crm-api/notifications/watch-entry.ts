@@ -1,5 +1,6 @@
 import type { Org } from "../../world/types.ts";
 import { type Failure, failure } from "../answer.ts";
+import { plainText } from "../call.ts";
 import { isWatchable, type Operation, operations } from "./channel.ts";
 import { loopbackUrl } from "./loopback-url.ts";
 
@@ -87,7 +88,7 @@ function readEvents(org: Org, given: unknown, path: string): Map<string, Set<Ope
   if (given.length === 0) throw missing("events", path);
   const events = new Map<string, Set<Operation>>();
   for (const [index, event] of given.entries()) {
-    const [, module, operation] = /^(\w+)\.(all|create|edit|delete)$/.exec(String(event)) ?? [];
+    const [, module, operation] = /^(\w+)\.(all|create|edit|delete)$/.exec(plainText(event)) ?? [];
     if (typeof event !== "string" || module === undefined || !isWatchable(org, module))
       throw invalid("events", path, { json_path: `${path}.events[${index}]`, index });
     const watched = events.get(module) ?? new Set();

@@ -130,7 +130,7 @@ function approved(desk: TokenDesk, caller: Caller, form: Form, origin: string): 
 }
 
 function callerNamed(world: World, wanted: Form): Caller | undefined {
-  const org = world.orgs.get(String(wanted["zgid"]));
+  const org = world.orgs.get(wanted["zgid"] ?? "");
   const user = org?.users.find((one) => one.id === wanted["userId"]);
   return org && user ? { org, user } : undefined;
 }

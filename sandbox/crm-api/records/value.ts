@@ -3,7 +3,7 @@ import { canSee } from "../../world/sharing.ts";
 import type { Field } from "../../world/types.ts";
 import { stamp } from "../../world/zone-time.ts";
 import type { Call } from "../call.ts";
-import { isObject } from "../call.ts";
+import { isObject, plainText } from "../call.ts";
 
 /** A value ready to be kept, or why it cannot be: the details of an INVALID_DATA. */
 export type Checked =
@@ -24,7 +24,7 @@ export function checkValue(call: Call, field: Field, value: unknown, parent: str
     case "percent":
       return typeof value === "number" ? { value } : expected("double");
     case "bigint":
-      return /^\d{1,19}$/.test(String(value)) ? { value: String(value) } : expected("bigint");
+      return /^\d{1,19}$/.test(plainText(value)) ? { value: plainText(value) } : expected("bigint");
     case "boolean":
       return typeof value === "boolean" ? { value } : expected("boolean");
     case "date":

@@ -1,7 +1,7 @@
 import { insertRecord, updateRecord } from "../../world/records.ts";
 import type { CrmRecord, Module } from "../../world/types.ts";
 import { type Answer, type Failure, fail, failure, Refusal } from "../answer.ts";
-import { type Call, isObject } from "../call.ts";
+import { type Call, isObject, plainText } from "../call.ts";
 import { externalField, moduleAsked, visibleRecord } from "./asking.ts";
 import { checkRecord, type Values } from "./check.ts";
 import { duplicateMatch } from "./duplicate-match.ts";
@@ -45,7 +45,7 @@ export function upsertRecords(call: Call): Answer {
   const module = moduleAsked(call);
   const external = externalField(call, module);
   const asked = isObject(call.body) ? call.body["duplicate_check_fields"] : undefined;
-  const fields = Array.isArray(asked) ? asked.map(String) : [];
+  const fields = Array.isArray(asked) ? asked.map(plainText) : [];
   const results = dataOf(call).map((given, index) =>
     upsert(call, module, given, idOf(given, external), external, fields, at(index)),
   );
@@ -80,7 +80,7 @@ export function dataOf(call: Call, most = MOST): readonly unknown[] {
 export function idOf(given: unknown, external: string | undefined): string | undefined {
   if (!isObject(given)) return undefined;
   const id = given["id"] ?? (external === undefined ? undefined : given[external]);
-  return id === undefined || id === null ? undefined : String(id);
+  return id === undefined || id === null ? undefined : plainText(id);
 }
 
 export function insert(call: Call, module: Module, given: unknown, path: string): Written {
