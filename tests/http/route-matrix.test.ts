@@ -271,6 +271,7 @@ describe.each(rows.filter(([, row]) => row.door === "widget"))("%s, shown a good
         const answer = await ask(method, path, shown, foreign);
         expect([what, answer.status, answer.code]).toEqual([what, ...expected]);
         expect([what, answer.text.includes(theirs.canary)]).toEqual([what, false]);
+        expect([what, answer.text.includes("elsewhere")]).toEqual([what, false]);
       }
     });
   });

@@ -122,6 +122,24 @@ export const matrix: Readonly<Record<string, Row>> = {
         ["their contact", own, with_({ contactId: theirs.contact }), [422, "no-such-contact"]],
         ["their entry to correct", own, with_({ supersedes: theirs.followup }), [422, "no-such-entry"]],
         ["their invoice", own, with_({ promise: promise(theirs.invoice) }), [422, "no-such-invoice"]],
+        [
+          "another account's contact",
+          own,
+          with_({ contactId: ours.elsewhere.contact }),
+          [422, "no-such-contact"],
+        ],
+        [
+          "another account's entry",
+          own,
+          with_({ supersedes: ours.elsewhere.followup }),
+          [422, "no-such-entry"],
+        ],
+        [
+          "another account's invoice",
+          own,
+          with_({ promise: promise(ours.elsewhere.invoice) }),
+          [422, "no-such-invoice"],
+        ],
         ["an org beside the body", own, with_({ org_id: theirs.orgId }), [422, "bad-field"]],
         ["an account beside the body", own, with_({ accountId: SHARED_ACCOUNT }), [422, "bad-field"]],
         ["an author beside the body", own, with_({ byUser: "1", role: "admin" }), [422, "bad-field"]],
@@ -140,6 +158,12 @@ export const matrix: Readonly<Record<string, Row>> = {
       [
         "their message",
         account(ours.account, `messages/${theirs.dispatch}`),
+        undefined,
+        [404, "no-such-message"],
+      ],
+      [
+        "another account's message",
+        account(ours.account, `messages/${ours.elsewhere.dispatch}`),
         undefined,
         [404, "no-such-message"],
       ],

@@ -5,7 +5,7 @@ import { createApp } from "../../server/http/app.ts";
 import { httpRooms } from "../../server/serve.ts";
 import { workOf } from "../../server/work.ts";
 import type { Viewer } from "../../server/org/index.ts";
-import { addDays, toDay } from "../../shared/kernel/day.ts";
+import { toDay } from "../../shared/kernel/day.ts";
 import { addAccount, addEntries, addOrg, rowsOf } from "../credit/rows.ts";
 import { invoice } from "../ledger/entries.ts";
 import { tablesOf } from "../support/catalogue.ts";
@@ -27,6 +27,8 @@ export interface Tenant {
   readonly contact: string;
   readonly followup: string;
   readonly dispatch: string;
+  /** What belongs to the org's other account, `SHARED_ACCOUNT`. */
+  readonly elsewhere: Pick<Tenant, "invoice" | "contact" | "followup" | "dispatch">;
 }
 
 /** An account's number that both orgs have: the CRM gives no promise that numbers differ between orgs. */
@@ -41,6 +43,12 @@ const tenant = (orgId: string): Tenant => ({
   contact: `500000000000${orgId}`,
   followup: `0190a0a0-0000-7000-8000-00000000000${orgId}`,
   dispatch: `0190a0a0-0000-7000-8000-0000000000d${orgId}`,
+  elsewhere: {
+    invoice: `600000000000${orgId}`,
+    contact: `700000000000${orgId}`,
+    followup: `0190a0a0-0000-7000-8000-0000000000a${orgId}`,
+    dispatch: `0190a0a0-0000-7000-8000-0000000000e${orgId}`,
+  },
 });
 
 /** The product's own app over a real store that two orgs live in. */
@@ -78,46 +86,62 @@ export const viewerAt = (at: Tenant, accountId: string, role: Viewer["role"] = "
 });
 
 async function fill({ ownerPool }: TestDatabase, at: Tenant): Promise<void> {
-  const { orgId, canary, account, contact } = at;
-  const sql = (text: string, ...values: unknown[]) => rowsOf(ownerPool, orgId, text, [orgId, ...values]);
+  const { orgId, canary } = at;
+  const sql: Sql = (text, ...values) => rowsOf(ownerPool, orgId, text, [orgId, ...values]);
   await addOrg(ownerPool, orgId);
-  for (const id of [account, SHARED_ACCOUNT]) await addAccount(ownerPool, orgId, id, "CNY", 50_000);
+  for (const [account, has] of [
+    [at.account, at],
+    [SHARED_ACCOUNT, at.elsewhere],
+  ] as const) {
+    await addAccount(ownerPool, orgId, account, "CNY", 50_000);
+    await addEntries(ownerPool, orgId, [
+      invoice(has.invoice, { accountId: account, number: canary, dueOn: toDay("2024-05-04") }),
+    ]);
+    await fillAccount(sql, account, has, account === at.account ? canary : `${canary} elsewhere`);
+  }
   await sql("UPDATE account SET name = $2 WHERE org_id = $1", canary);
-  await addEntries(ownerPool, orgId, [
-    invoice(at.invoice, { accountId: account, number: canary, dueOn: addDays(toDay("2024-05-01"), 3) }),
-  ]);
-  await sql(
-    "INSERT INTO contact (org_id, contact_id, account_id, name, email, modified_at) VALUES ($1, $2, $3, $4, 'a@b.example', now())",
-    contact,
-    account,
-    canary,
-  );
   await sql(
     `INSERT INTO sync_cursor (org_id, source, last_ok_at)
      SELECT $1, s, now() FROM unnest(ARRAY['accounts','contacts','invoices','payments','users','rates']) s`,
   );
-  const [, , keyId = "", secret = ""] = /^hk_(\d+)_([^_]+)_(.+)$/.exec(at.credential) ?? [];
+  const [, keyId = "", secret = ""] = /^hk_\d+_([^_]+)_(.+)$/.exec(at.credential) ?? [];
   await sql(
     "INSERT INTO org_credential (org_id, credential_id, secret_hash, created_at) VALUES ($1, $2, $3, now())",
     keyId,
     hashOf(secret),
   );
+}
+
+type Sql = (text: string, ...values: unknown[]) => Promise<unknown>;
+
+async function fillAccount(
+  sql: Sql,
+  account: string,
+  has: Tenant["elsewhere"],
+  words: string,
+): Promise<void> {
+  await sql(
+    "INSERT INTO contact (org_id, contact_id, account_id, name, email, modified_at) VALUES ($1, $2, $3, $4, 'a@b.example', now())",
+    has.contact,
+    account,
+    words,
+  );
   await sql(
     `INSERT INTO followup (org_id, followup_id, account_id, kind, note, happened_at, recorded_at, by_user, by_name, body_hash)
      VALUES ($1, $2, $3, 'note', $4, now(), now(), '7', $4, 'h')`,
-    at.followup,
+    has.followup,
     account,
-    canary,
+    words,
   );
   await sql(
     `INSERT INTO dispatch (org_id, dispatch_id, rehearsed, account_group, account_id, currency, cycle, step, channel, as_of,
        state, policy_id, policy_version, invoice_ids, amount_minor, subject, body_text, recipient, raw, not_before, created_at)
      VALUES ($1, $2, false, $3, $3, 'CNY', 'c', 's', 'email', '2024-05-01', 'in_doubt', 'p', 1, ARRAY[$4], 100, $5, $5,
        'a@b.example', convert_to($5, 'UTF8'), now(), now())`,
-    at.dispatch,
+    has.dispatch,
     account,
-    at.invoice,
-    canary,
+    has.invoice,
+    words,
   );
 }
 
