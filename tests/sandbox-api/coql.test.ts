@@ -147,9 +147,9 @@ describe("a COQL query", () => {
     });
   });
 
-  it("does not follow brackets without an end", () => {
-    expect(near(`select id from Accounts where ${"(".repeat(100_000)}`)).toMatchObject({
-      code: "SYNTAX_ERROR",
-    });
+  it("does not follow brackets without an end, and reads no book", () => {
+    const brackets = (count: number) => near(`select id from Accounts where ${"(".repeat(count)}`);
+    expect(brackets(60_000)).toMatchObject({ code: "SYNTAX_ERROR", details: { column: 132 } });
+    expect(brackets(5_000_000)).toMatchObject({ code: "SYNTAX_ERROR", details: { column: 65_536 } });
   });
 });

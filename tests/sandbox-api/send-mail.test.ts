@@ -3,8 +3,11 @@ import { checkMail } from "../../sandbox/crm-api/mail/check-mail.ts";
 import { mailDesk } from "../../sandbox/crm-api/mail/mail-desk.ts";
 import type { CrmApiOptions } from "../../sandbox/crm-api/options.ts";
 import { type MailDrop, startMailDrop } from "../../sandbox/mail-drop/index.ts";
+import { startSandbox } from "../../sandbox/sandbox.ts";
 import { postMail } from "../../sandbox/post-mail.ts";
-import { insertAccounts, type Running, run, userOf } from "./company.ts";
+import { fields, modules } from "../../manifest/fields.ts";
+import { toDay } from "../../shared/kernel/day.ts";
+import { insertAccounts, type Running, run, signIn, userOf } from "./company.ts";
 
 describe("POST /{module}/{id}/actions/send_mail", () => {
   let drop: MailDrop;
@@ -146,5 +149,41 @@ describe("POST /{module}/{id}/actions/send_mail", () => {
     zoho = await run();
     [account = ""] = insertAccounts(zoho.acme, 1, userOf(zoho.acme, "Administrator"));
     expect((await send([mail()])).json.code).toBe("NOT_ALLOWED");
+  });
+
+  it("lands in the whole sandbox's own mailbox", async () => {
+    const today = toDay("2024-05-01");
+    const empty = { customers: [], contacts: [], invoices: [], creditNotes: [], payments: [], disputes: [] };
+    const book = { ...empty, promises: [], today, future: [] };
+    const spec = {
+      name: "Acme",
+      country: "US",
+      timeZone: "America/New_York",
+      currencies: [{ isoCode: "USD", exchangeRate: 1, isBase: true }],
+      users: [{ fullName: "Ann", email: "ann@acme.test", profile: "Administrator" as const }],
+    };
+    const house = await startSandbox({
+      host: "127.0.0.1",
+      port: 0,
+      now: Date.parse("2024-05-01T12:00:00Z"),
+      components: { fields, modules },
+      companies: [{ spec, book }],
+      widgetDir: ".",
+    });
+    try {
+      const org = house.orgs[0]?.org ?? zoho.acme;
+      const [id = ""] = insertAccounts(org, 1, userOf(org, "Administrator"));
+      const { access_token } = await signIn(house.crmUrl, org, userOf(org, "Administrator"));
+      const answer = await fetch(`${house.crmUrl}/crm/v6/Accounts/${id}/actions/send_mail`, {
+        method: "POST",
+        headers: { authorization: `Zoho-oauthtoken ${access_token}` },
+        body: JSON.stringify({ data: [mail({ from: { email: "ann@acme.test" } })] }),
+      });
+      expect(answer.status).toBe(200);
+      const mailbox = await (await fetch(`${house.crmUrl}/mailbox.json`)).text();
+      expect(mailbox).toContain("buyer@customer.test");
+    } finally {
+      await house.close();
+    }
   });
 });

@@ -13,8 +13,12 @@ const NUMBER = /-?\d+(?:\.\d+)?(?!\w)/y;
 // The longer marks come first, so that ">=" is one token.
 const MARKS: readonly string[] = [...COMPARISONS, "(", ")", ","];
 
+// Zoho's own bounds on columns, criteria and values cannot fill more.
+const LONGEST = 65_535;
+
 /** Cuts a query into tokens; the last one is the end. @throws Refusal at what is no token. */
 export function tokensOf(text: string): readonly Token[] {
+  if (text.length > LONGEST) throw syntaxError(text.slice(LONGEST, LONGEST + 20), LONGEST + 1);
   const tokens: Token[] = [];
   let at = 0;
   for (;;) {
