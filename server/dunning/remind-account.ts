@@ -154,10 +154,10 @@ async function recordDelivery(
     });
   if (trouble !== null) {
     const asks = taskAbout(trouble, dispatchShown(claim), org.language);
-    await book.queueWriteback(
-      staffTask(claim, { writebackId: desk.newId(), subject: asks, text: delivery.reply }),
-      at,
-    );
+    const said = { writebackId: desk.newId(), subject: asks, text: delivery.reply };
+    // Tomorrow's round tries what was refused as a message of its own: the same trouble is one task.
+    const once = trouble === "message" ? { onceFor: `${dispatch.cycle}/${dispatch.step}/refused` } : {};
+    await book.queueWriteback(staffTask(claim, { ...said, ...once }), at);
   }
   return true;
 }

@@ -12,12 +12,18 @@ export interface TaskSource {
 /** Work for the account's owner, as a CRM task. One per message, however often it is asked for. */
 export function staffTask(
   { dispatch, sheet, contact }: TaskSource,
-  said: { readonly writebackId: string; readonly subject: string; readonly text: string },
+  said: {
+    readonly writebackId: string;
+    readonly subject: string;
+    readonly text: string;
+    /** When not one per message: what the task is the only one of. */
+    readonly onceFor?: string;
+  },
 ): CrmItem {
   return {
     writebackId: said.writebackId,
     module: "Tasks",
-    externalId: dispatch.dispatchId,
+    externalId: said.onceFor ?? dispatch.dispatchId,
     record: {
       subject: said.subject,
       dueOn: formatDay(dispatch.asOf),

@@ -233,6 +233,39 @@ describe.each(stories.slice(0, 2))("$name, with two processes at work,", (story)
   });
 });
 
+/** A promise, and what fulfils it. */
+function signal(): [Promise<void>, () => void] {
+  let give: () => void = () => undefined;
+  return [new Promise((done) => (give = done)), () => give()];
+}
+
+describe("a process that overslept", () => {
+  it("does not use the claim of the one that came after it", async () => {
+    await inTown(aLetter, 1, async (town) => {
+      const dispatchId = await planned(town, 0);
+      const remind = (desk: DunningDesk, onceClaimed: () => Promise<unknown>) => {
+        const meddle: Meddle = async ({ name }) =>
+          void (name === "claim: committed" && (await onceClaimed()));
+        return remindAccount(town.orgId, dispatchId, crossedDesk(desk, meddle));
+      };
+      const [isOver, end] = signal();
+      const [hasClaimed, claimed] = signal();
+      let second: Promise<Fate> | undefined;
+      const first = await remind(town.desk, async () => {
+        await leasesEnd(town);
+        await reapDispatches(town.orgId, town.desk);
+        second = remind(town.deskOf("two"), () => {
+          claimed();
+          return isOver;
+        });
+        await hasClaimed;
+      });
+      end();
+      expect([first.kind, (await second)?.kind, town.sink.mails.length]).toEqual(["fenced", "sent", 1]);
+    });
+  });
+});
+
 describe("a round that dies before it delivers", () => {
   it("plans each message once, and tells a person once of one that was on its way", async () => {
     for (let n = 1, fell = true; fell; n += 1) {

@@ -100,6 +100,19 @@ describe("a mail server that does not take the letter", () => {
   });
 });
 
+describe("a mail server that refuses what the letter says", () => {
+  it("is asked again by later rounds, and a person is asked once", async () => {
+    const { town, drop: mailbox } = await foundTown(1);
+    mailbox.misbehave(({ stage }) => (stage === "data" ? reject(554) : undefined));
+    for (const on of ["2026-03-05", "2026-03-06", "2026-03-09"]) await town.round(on);
+    const [refused] = await fatesIn(town);
+    expect([new Set(refused?.states), refused?.tasks.length]).toEqual([new Set(["rejected"]), 1]);
+    mailbox.misbehave(undefined);
+    await town.round("2026-03-12");
+    expect(mailbox.messages()).toHaveLength(1);
+  });
+});
+
 describe("a mail server whose answer is lost", () => {
   it.each<[string, MailFault, number]>([
     ["and that has the letter", drop(true), 1],
