@@ -4,6 +4,7 @@ import { creditBook } from "../../server/adapters/db/credit-rows.ts";
 import { outboxBook } from "../../server/adapters/db/outbox-rows.ts";
 import { withTenant } from "../../server/adapters/db/with-tenant.ts";
 import { flushWritebacks, type OutboxDesk } from "../../server/outbox/index.ts";
+import { toDay } from "../../shared/kernel/day.ts";
 import { CNY } from "../ledger/entries.ts";
 import { addOrg, rowsOf } from "../credit/rows.ts";
 import { openTestDatabase, type TestDatabase } from "../support/store.ts";
@@ -57,5 +58,33 @@ describe("an account's fields on their way into the CRM", () => {
     );
     await flushWritebacks(ORG, desk);
     expect(written).toEqual([64]);
+  });
+
+  it("that the CRM refused are not taken for what it shows, until newer ones are on their way", async () => {
+    const last = () =>
+      withTenant(db.pool, ORG, async (tx) => [...(await creditBook(tx, ORG).lastFields()).keys()]);
+    await rowsOf(
+      db.ownerPool,
+      ORG,
+      `INSERT INTO account (org_id, account_id, name, modified_at) VALUES ($1, '7001', 'Buyer', now()) ON CONFLICT DO NOTHING`,
+      [ORG],
+    );
+    await withTenant(db.pool, ORG, (tx) => {
+      const { writebackId: _, accountId, assessedAt: __, ...shown } = fields(70);
+      const asOf = toDay("2026-11-20");
+      const habits = { dbt: null, late: null, severe: null } as never;
+      return creditBook(tx, ORG).keepSnapshots([{ accountId, asOf, sheet: null, habits, fields: shown }]);
+    });
+    await queue(fields(70));
+    expect(await last()).toEqual(["7001"]);
+    await rowsOf(
+      db.ownerPool,
+      ORG,
+      "UPDATE writeback SET state = 'rejected' WHERE org_id = $1 AND writeback_id = 'score-70'",
+      [ORG],
+    );
+    expect(await last()).toEqual([]);
+    await queue(fields(71));
+    expect(await last()).toEqual(["7001"]);
   });
 });

@@ -124,7 +124,10 @@ async function lastFields(tx: Tx, orgId: string): Promise<Map<string, AccountFie
       SELECT s.body -> 'fields' AS fields FROM score_snapshot s
       WHERE s.org_id = a.org_id AND s.account_id = a.account_id ORDER BY s.as_of DESC LIMIT 1
     ) AS newest
-    WHERE a.org_id = ${orgId}`.execute(tx);
+    WHERE a.org_id = ${orgId}
+      -- What the CRM refused it does not show: the next round writes it again.
+      AND NOT EXISTS (SELECT FROM writeback w WHERE w.org_id = a.org_id AND w.module = 'Accounts'
+        AND w.state = 'rejected' AND w.record ->> 'accountId' = a.account_id)`.execute(tx);
   const last = new Map<string, AccountFields>();
   for (const { account_id, fields } of rows) if (fields !== null) last.set(account_id, fields);
   return last;
@@ -136,9 +139,10 @@ async function queueAccountFields(
   items: readonly AccountFieldsItem[],
   at: Date,
 ): Promise<void> {
-  // An older assessment must not arrive after this one, not even by whoever takes over from a holder that died.
+  // An older assessment must not arrive after this one, not even by whoever takes over from a holder that died; and
+  // one that was refused is refused no longer once a newer one is on its way.
   await sql`
-    DELETE FROM writeback WHERE org_id = ${orgId} AND module = 'Accounts' AND state IN ('planned', 'deferred', 'claimed')
+    DELETE FROM writeback WHERE org_id = ${orgId} AND module = 'Accounts' AND state <> 'sent'
       AND record ->> 'accountId' = ANY(${items.map((item) => item.accountId)}::text[])`.execute(tx);
   const records = items.map(({ writebackId: _, ...record }) => JSON.stringify(record));
   await sql`
