@@ -4,6 +4,7 @@ import { liveCompany } from "../../sandbox/companies.ts";
 import { addDays, formatDay, toDay } from "../../shared/kernel/day.ts";
 import { type CrmWindow, openCrm, showsAccount } from "./crm-window.ts";
 import { askAs, type Installed, openHouseWithWidget, type TestHouse, userOf } from "./open-test-house.ts";
+import { savingUnderTrouble } from "./saving-under-trouble.ts";
 
 const TODAY = toDay("2026-11-24");
 const NOTE = "王会计说月底前付清，已口头确认。Paid by the month's end.";
@@ -162,6 +163,8 @@ describe("a call, logged without the mouse", () => {
     expect(view.items.some(({ next }) => next.because === "promise-open")).toBe(false);
   }, 60_000);
 });
+
+savingUnderTrouble(() => ({ house, live, not: accountId }));
 
 /** Types a day into the date field that has the focus, as its language orders it. */
 async function typeDay(day: string): Promise<void> {

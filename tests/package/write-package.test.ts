@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,8 +8,11 @@ import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { openPromise } from "yauzl";
 import { checkPackage } from "../../manifest/package/check-package.ts";
+import { packStage } from "../../manifest/package/pack-stage.ts";
+import { stage } from "../../manifest/package/stage.ts";
 import { buildWidget } from "../../sandbox/build-widget.ts";
 import { widgetHost } from "../../sandbox/widget-host/index.ts";
+import { openSandboxStage, OWN_NAME } from "../browser/sandbox-stage.ts";
 import { type Ran, runCommand } from "../house/run-command.ts";
 import { openBrowser } from "../support/browser.ts";
 
@@ -23,9 +26,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(out, { recursive: true, force: true }));
 
-/** Unpacks the zip that the command wrote; returns its paths. */
-async function unpack(into: string): Promise<readonly string[]> {
-  const zip = await openPromise(join(out, "huikuan.zip"));
+/** Unpacks a zip, the one that the command wrote when none is named; returns its paths. */
+async function unpack(into: string, from = join(out, "huikuan.zip")): Promise<readonly string[]> {
+  const zip = await openPromise(from);
   const paths: string[] = [];
   for await (const entry of zip.eachEntry()) {
     paths.push(entry.fileName);
@@ -60,18 +63,6 @@ describe("npm run package", () => {
   it("leaves nothing of Zoho's packer behind", async () => {
     expect((await readdir(join(out, "huikuan"))).sort()).toEqual(["app", "plugin-manifest.json"]);
   });
-
-  it("would refuse the sandbox's build, which trusts this machine", async () => {
-    const dir = await buildWidget();
-    const names = (await readdir(dir, { recursive: true })).filter((name) => /\.\w+$/.test(name));
-    const files = await Promise.all(
-      names.map(async (name) => ({ path: `app/${name}`, bytes: await readFile(join(dir, name)) })),
-    );
-    const told = checkPackage(files, []);
-    expect(told).toHaveLength(2);
-    for (const sentence of told)
-      expect(sentence).toMatch(/js\/(guard|page)\..* trusts pages of this machine/);
-  }, 60_000);
 
   it("empties no folder that it did not make", async () => {
     const elsewhere = join(out, "elsewhere");
@@ -124,3 +115,73 @@ describe("the packed widget", () => {
     await page.close();
   }, 60_000);
 });
+
+/** The sandbox's build, through the same staging, check and packer: only who may be around it differs. */
+describe("the package, built to trust this machine", () => {
+  let faults: readonly string[];
+  let app: string;
+  beforeAll(async () => {
+    const staged = await stage(join(out, "loopback"), async (to) =>
+      cp(await buildWidget(), to, { recursive: true }),
+    );
+    faults = checkPackage(staged.files, staged.pages);
+    await packStage(staged, join(out, "loopback.zip"), () => {});
+    await unpack(join(out, "trusting"), join(out, "loopback.zip"));
+    app = join(out, "trusting", "app");
+  }, 120_000);
+
+  it("would be refused for that alone", () => {
+    expect(faults).toHaveLength(2);
+    for (const sentence of faults)
+      expect(sentence).toMatch(/js\/(guard|page)\..* trusts pages of this machine/);
+  });
+
+  it("is the shipped package but for the addresses of this machine", async () => {
+    const shipped = await contentsOf(join(out, "huikuan", "app"));
+    const trusting = await contentsOf(app);
+    expect([...trusting.keys()]).toEqual([...shipped.keys()]);
+    const different = [...shipped.keys()].filter((name) => shipped.get(name) !== trusting.get(name));
+    expect(different).toEqual(["js/guard.HASH.js", "js/page.HASH.js"]);
+    const guards = [shipped, trusting].map((each) => nameless(each.get("js/guard.HASH.js") ?? ""));
+    expect(guards.map((each) => each.split(LOOPBACK).length - 1)).toEqual([0, 1]);
+    expect(guards.map(withoutSetting)[1]).toBe(guards.map(withoutSetting)[0]);
+    const pages = [shipped, trusting].map((each) => nameless(each.get("js/page.HASH.js") ?? ""));
+    expect(pages.map(withoutSetting)[1]).toBe(pages.map(withoutSetting)[0]);
+  });
+
+  it("runs in the CRM's page as it was unpacked, under its policy, with nothing in the console", async () => {
+    const sandbox = await openSandboxStage(app, { sdkPath: "" });
+    try {
+      for (const query of ["", "sdk=1.2", "sdk=1.5-waits&address=bare"]) {
+        const opened = await sandbox.open(query);
+        await opened.widget.locator("main[data-state=ready]").waitFor();
+        expect(await opened.widget.locator("h1").innerText()).toBe(OWN_NAME);
+        expect(opened.complaints).toEqual([]);
+        await opened.page.close();
+      }
+    } finally {
+      await sandbox.close();
+    }
+  }, 60_000);
+});
+
+/** Every file by its path, its content's hash left out of both. */
+async function contentsOf(folder: string): Promise<ReadonlyMap<string, string>> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.\w+$/.test(name)).sort();
+  const hashless = (text: string): string => text.replace(/\.[0-9a-f]{8}\./g, ".HASH.");
+  const read = async (name: string): Promise<[string, string]> => [
+    hashless(name),
+    hashless(await readFile(join(folder, name), "utf8")),
+  ];
+  return new Map(await Promise.all(names.map(read)));
+}
+
+const LOOPBACK = String.raw`_=/^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/,`;
+
+/** A minified script without the names that the minifier made up. */
+const nameless = (script: string): string =>
+  script.replace(/(?<![\w$\\])(?<!(?<!\.\.)\.)[A-Za-z_][\w$]?(?![\w$])/g, "_");
+
+/** A flag that is handed on, and the addresses of this machine that it opens: all that the build's constant decides. */
+const withoutSetting = (script: string): string =>
+  script.replace(LOOPBACK, "").replace("_.has(_)||_.test(_)", "_.has(_)||!1").replace(/![01]/g, "!_");
