@@ -29,7 +29,7 @@ export const sentencesOf = (verdict: Verdict): string[] =>
     all.map((sentence) => `${name}: ${sentence}`),
   );
 
-export function figuresOf(found: Tormented, seed: number) {
+function figuresOf(found: Tormented, seed: number) {
   const { verdict, done, seconds, injected, killed, tokenPosts, calls, counted } = found;
   const ended = (kind: string): number => done.filter(({ end }) => end.kind === kind).length;
   return {

@@ -9,7 +9,7 @@ type End = (typeof ENDS)[number];
 /** Losing a connection costs a new one: seldom. */
 const LOTS: readonly End[] = [...ENDS.slice(0, -1), ...ENDS.slice(0, -1), ...ENDS];
 
-export interface PoolTurns {
+interface PoolTurns {
   readonly turns: number;
   readonly byEnd: Readonly<Record<string, number>>;
   /** Server processes that served: fewer than turns, or nothing was reused. */

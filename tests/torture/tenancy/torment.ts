@@ -9,7 +9,7 @@ import { type Done, judge, type Verdict } from "./judge.ts";
 import { createMishaps, type Mishaps } from "./mishaps.ts";
 import { type Home, openTwoHosts, type TwoHosts } from "./two-hosts.ts";
 
-export interface Torment {
+interface Torment {
   readonly jobs: number;
   readonly orgs: number;
   readonly seed: number;

@@ -122,8 +122,7 @@ function watch(host: number, seen: Seen[], mishaps: Mishaps): express.RequestHan
   };
 }
 
-export const tokenOf = (req: Request): string | null =>
-  BEARER.exec(req.headers.authorization ?? "")?.[1] ?? null;
+const tokenOf = (req: Request): string | null => BEARER.exec(req.headers.authorization ?? "")?.[1] ?? null;
 
 function addHome(world: World, index: number): Home {
   const probe = probeOf(index);
