@@ -4,6 +4,7 @@ import { type Programs, runNamed } from "../support/named-program.ts";
 const benches: Programs = {
   "account-view": async () => (await import("./account-view/account-view.ts")).accountViewBench,
   round: async () => (await import("./round/round.ts")).roundBench,
+  store: async () => (await import("./store/store.ts")).storeBench,
   sync: async () => (await import("./sync/sync.ts")).syncBench,
 };
 
