@@ -39,7 +39,7 @@ export const words = {
       spoof: "伪造消息",
     },
     switchValues: {
-      sdk: { "1.5-waits": "1.5，等待握手" },
+      sdk: { "1.5-waits": "1.5，等待" },
       address: {},
       zdk: { never: "不应答", fails: "失败" },
       pageLoad: { early: "先于上下文", late: "晚半秒", never: "从不" },
@@ -114,7 +114,7 @@ export const words = {
       spoof: "Forged messages",
     },
     switchValues: {
-      sdk: { "1.5-waits": "1.5, waits for handshake" },
+      sdk: { "1.5-waits": "1.5, waits" },
       address: {},
       zdk: { never: "never answered", fails: "fails" },
       pageLoad: { early: "before the context", late: "half a second late", never: "never" },
