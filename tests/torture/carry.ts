@@ -93,13 +93,13 @@ async function fill(dataDir: string, rows: number): Promise<void> {
   for (let orgId = 1; orgId <= ORGS; orgId += 1)
     await withRawTenant(store.pool, String(orgId), async (client) => {
       await client.query(
-        "INSERT INTO org (org_id, zgid, name, time_zone, base_currency, language, created_at) VALUES ($1, $1::text, 'Big', 'UTC', 'CNY', 'en', now())",
+        "INSERT INTO org (org_id, zgid, name, time_zone, base_currency, language, created_at) VALUES ($1::bigint, ($1::bigint)::text, 'Big', 'UTC', 'CNY', 'en', now())",
         [orgId],
       );
       await client.query(
         `INSERT INTO ledger_entry (org_id, entry_id, known_from, kind, record_id, account_id, currency, amount_minor,
            number, on_day, due_on, modified_at)
-         SELECT $1, md5(i::text), now(), 'invoice', i::text, (i % 2000)::text, 'CNY', i, 'INV-' || i, current_date,
+         SELECT $1::bigint, md5(i::text), now(), 'invoice', i::text, (i % 2000)::text, 'CNY', i, 'INV-' || i, current_date,
            current_date + 30, now() FROM generate_series(1, $2::int) AS i`,
         [orgId, Math.ceil(rows / ORGS)],
       );

@@ -2,6 +2,7 @@ import { type Programs, runNamed } from "../support/named-program.ts";
 
 /** `npm run torture -- NAME`: the long form of what `npm test` does a share of. */
 const tortures: Programs = {
+  carry: async () => (await import("./carry.ts")).carryTorture,
   fuzz: async () => (await import("./fuzz.ts")).fuzzTorture,
   "bulk-read": async () => (await import("./bulk-read.ts")).bulkReadTorture,
   sending: async () => (await import("./sending.ts")).sendingTorture,

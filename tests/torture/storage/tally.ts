@@ -67,6 +67,12 @@ export async function book(
   if (atOnce) tally.orphans += await killed.orphans();
 }
 
+/** Books a process that could not even start on what the kill before it left. */
+export function bookDeaf(tally: Tally, error: unknown): void {
+  tally.failedOpens += 1;
+  tally.faults.push(error instanceof Error ? error.message : String(error));
+}
+
 /** Tries to open a directory that a process holds: one clear sentence, or a fault. */
 export async function tryToOpenHeld(tally: Tally, dataDir: string): Promise<void> {
   const startedAt = performance.now();

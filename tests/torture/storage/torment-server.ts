@@ -1,18 +1,19 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateBook } from "../../../sandbox/books/index.ts";
 import { liveCompany } from "../../../sandbox/companies.ts";
-import { pause } from "../../../server/adapters/db/store/pause.ts";
+import { becomes, pause } from "../../../server/adapters/db/store/pause.ts";
 import type { Store } from "../../../server/adapters/db/store/open-store.ts";
 import { withRawTenant } from "../../../server/adapters/db/with-tenant.ts";
 import { toDay } from "../../../shared/kernel/day.ts";
 import { openTestHouse, postJson, signIn, type TestHouse, userOf } from "../../house/open-test-house.ts";
 import { kill } from "./kill.ts";
 import { type Running, run } from "./running.ts";
-import { book, tryToOpenHeld } from "./tally.ts";
+import { book, bookDeaf, tryToOpenHeld } from "./tally.ts";
 import type { Torment } from "./torment-store.ts";
 import { judge } from "./verdict.ts";
 
@@ -41,7 +42,9 @@ export async function tormentServer(kills: number, torment: Torment): Promise<vo
     await house.server.stop();
     const scene: Scene = { ...torment, house, acknowledged: new Set(), bootMs: 3_000 };
     for (let n = 0; n < kills; n += 1) {
-      await (n % 3 === 0 ? dieAtFirstBoot(scene) : dieAtWork(scene));
+      await (n % 3 === 0 ? dieAtFirstBoot(scene) : dieAtWork(scene)).catch((error: unknown) =>
+        bookDeaf(torment.tally, error),
+      );
       torment.say(
         `server: ${torment.tally.kills} kills, ${JSON.stringify(torment.tally.byPhase)}, ${scene.acknowledged.size} acknowledged`,
       );
@@ -63,7 +66,9 @@ async function dieAtFirstBoot(scene: Scene): Promise<void> {
     PUBLIC_URL: `http://127.0.0.1:${port}`,
   };
   const victim = run("server/main.ts", [], environment);
-  await pause(random.next() * scene.bootMs * 1.1);
+  // Loading the program is the longer part of a start, and there is nothing yet that a kill could harm.
+  await becomes(() => existsSync(join(dataDir, "lock.json")), 60_000);
+  await pause(random.next() * scene.bootMs * 0.8);
   const database = random.chance(0.25);
   const killed = await kill(victim, dataDir, { isAtWork: () => victim.lines.some(isReady), database });
   const judging = () => judge(dataDir, shapes, () => Promise.resolve([]));

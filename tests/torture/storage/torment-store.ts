@@ -8,7 +8,7 @@ import type { Store } from "../../../server/adapters/db/store/open-store.ts";
 import { withRawTenant } from "../../../server/adapters/db/with-tenant.ts";
 import { kill } from "./kill.ts";
 import { type Running, run } from "./running.ts";
-import { book, type Tally, tryToOpenHeld } from "./tally.ts";
+import { book, bookDeaf, type Tally, tryToOpenHeld } from "./tally.ts";
 import { judge } from "./verdict.ts";
 import { ENTRIES_A_COMMIT, ORG, WHOLE } from "./work.ts";
 
@@ -48,7 +48,12 @@ export async function tormentStore(kills: number, torment: Torment): Promise<voi
     const dataDir = await mkdtemp(join(tmpdir(), "huikuan-tormented-"));
     let acknowledged = 0;
     for (const life of LIVES.slice(0, kills - done)) {
-      acknowledged = await liveAndDie(dataDir, life, { boot, acknowledged, torment });
+      try {
+        acknowledged = await liveAndDie(dataDir, life, { boot, acknowledged, torment });
+      } catch (error) {
+        bookDeaf(torment.tally, error);
+        break;
+      }
       const { kills: soFar, byPhase } = torment.tally;
       torment.say(`store: ${soFar} kills, ${JSON.stringify(byPhase)}`);
     }
