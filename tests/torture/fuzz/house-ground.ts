@@ -1,6 +1,7 @@
+import { standardPolicy } from "../../../shared/dunning/policy/standard-policy.ts";
 import { openTwoTenants, OPS, viewerAt, type Tenant } from "../../http/two-tenants.ts";
 import { listenOn } from "../../support/listening.ts";
-import type { Ground, Target } from "./target.ts";
+import { FRESH, type Ground, type Target } from "./target.ts";
 
 /** Our own server over a store of two orgs, without its timetable: whatever changes was changed by a request. */
 export async function openHouseGround(): Promise<{ ground: Ground; close(): Promise<void> }> {
@@ -13,7 +14,7 @@ export async function openHouseGround(): Promise<{ ground: Ground; close(): Prom
     port: Number(new URL(server.url).port),
     targets: targetsOf(ours, `Bearer ${token}`),
     pulse: "/health",
-    lookEvery: 25,
+    lookEvery: 40,
     print: async () => JSON.stringify(await house.fingerprint()),
   };
   return {
@@ -52,7 +53,7 @@ function targetsOf(ours: Tenant, authorization: string): Target[] {
       operator,
     ),
     target("PUT", `${org}/settings`, { sender: null, language: "en" }, operator),
-    target("PUT", `${org}/policy`, { by: "x", policy: { id: "p", steps: [] } }, operator),
+    target("PUT", `${org}/policy`, { by: "x", policy: standardPolicy }, operator),
     target("GET", "/{nowhere}"),
   ];
 }
@@ -70,18 +71,20 @@ const session = (ours: Tenant) => ({
   user_id: "7",
   user_name: "Li",
   profile: "Guest",
-  nonce: "0123456789abcdef",
+  nonce: `0123456789abcdef${FRESH}`,
 });
 
+const inAMonth = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+
 const note = (ours: Tenant) => ({
-  clientId: "0190a0a0-0000-7000-8000-0000000000ee",
+  clientId: `0190a0a0-0000-7000-8000-0000${FRESH}`,
   kind: "call",
   outcome: "reached",
   contactId: ours.contact,
   note: "a note",
   happenedAt: null,
-  next: { what: "call again", on: "2024-05-03" },
-  promise: { amountMinor: 1, currency: "CNY", promisedOn: "2024-05-03", invoiceIds: [ours.invoice] },
+  next: { what: "call again", on: inAMonth() },
+  promise: { amountMinor: 1, currency: "CNY", promisedOn: inAMonth(), invoiceIds: [ours.invoice] },
   supersedes: null,
 });
 

@@ -34,7 +34,7 @@ export async function openSandboxGround(): Promise<{ ground: Ground; close(): Pr
     port: Number(new URL(sandbox.crmUrl).port),
     targets: targetsOf(org, user, authorization),
     pulse: "/sandbox/clock",
-    lookEvery: 5,
+    lookEvery: 10,
     print: async () => {
       const versions = [...org.modules.keys()].map((module) => versionOf(org, module));
       const kept = await Promise.all(["/crm/v6/actions/watch", "/sandbox/faults"].map(ask));

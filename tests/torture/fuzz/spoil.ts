@@ -13,7 +13,7 @@ import {
   wrongTypes,
 } from "./nasty.ts";
 import type { RawRequest } from "./raw-request.ts";
-import type { Target } from "./target.ts";
+import { FRESH, type Target } from "./target.ts";
 
 /** A request, what was done to it, and whether it can only be refused. */
 export interface Spoilt {
@@ -34,7 +34,8 @@ interface Draft {
 type Way = (draft: Draft, target: Target, random: Random) => void;
 
 /** One target's good request with one thing wrong about it, or two. */
-export function spoil(target: Target, random: Random): Spoilt {
+export function spoil(asked: Target, random: Random): Spoilt {
+  const target = withFreshIds(asked, random);
   const ways = waysFor(target);
   const names = inOrder([random.pick(ways), ...(random.chance(0.25) ? [random.pick(ways)] : [])]);
   const draft = good(target);
@@ -47,6 +48,14 @@ export function spoil(target: Target, random: Random): Spoilt {
   const { method, path, query, headers, body, certainlyBad } = draft;
   const request = { method, path: query === "" ? path : `${path}?${query}`, headers, body };
   return { request, how: names.join(" + "), certainlyBad };
+}
+
+/** An id that was used once is refused for that alone. */
+function withFreshIds(target: Target, random: Random): Target {
+  if (!target.body || !("json" in target.body)) return target;
+  const fresh = random.whole(0x1000_0000, 0xffff_ffff).toString(16);
+  const text = JSON.stringify(target.body.json).replaceAll(FRESH, fresh);
+  return { ...target, body: { json: JSON.parse(text) as unknown } };
 }
 
 function good(target: Target): Draft {

@@ -1,6 +1,9 @@
 /** What a target reads from a body, and so how it may be spoilt. */
 export type Body = { readonly json: unknown } | { readonly form: Readonly<Record<string, string>> };
 
+/** Stands in a JSON body for eight hexadecimal digits that no other request has. */
+export const FRESH = "<fresh>";
+
 /** One endpoint with a request that it would take. */
 export interface Target {
   readonly name: string;
