@@ -14,6 +14,8 @@ const BODY_LIMIT = "64kb";
 export function createApp(rooms: HttpRooms): Express {
   const app = express();
   app.disable("x-powered-by");
+  // Nothing is stored anywhere, so nobody could ever show the tag again.
+  app.disable("etag");
   app.use(
     helmet({
       contentSecurityPolicy: { directives: { "default-src": ["'none'"], "frame-ancestors": ["'none'"] } },

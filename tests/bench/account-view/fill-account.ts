@@ -9,12 +9,16 @@ import { addDays, type Day } from "../../../shared/kernel/day.ts";
 import { accountIdAt, accountRecord, CNY, moneyRecords, ORG, syncing } from "../filled-store.ts";
 
 export const ACCOUNT_ID = accountIdAt(0);
-const OTHERS = 300;
 
-/** One account of the wanted size among three hundred others, with contacts, a log, letters, a promise and a score. */
-export async function fillAccount(store: Store, open: number, today: Day, at: Date): Promise<void> {
+/** One account of the wanted size among others, with contacts, a log, letters, a promise and a score. */
+export async function fillAccount(
+  store: Store,
+  { open, others }: { readonly open: number; readonly others: number },
+  today: Day,
+  at: Date,
+): Promise<void> {
   await syncing(store, async (book) => {
-    await book.keepAccounts(Array.from({ length: OTHERS + 1 }, (_, each) => accountRecord(each)));
+    await book.keepAccounts(Array.from({ length: others + 1 }, (_, each) => accountRecord(each)));
     await book.keepContacts(
       ["billing", "finance_lead", "executive"].map((role, each) => ({
         recordId: String(6_000_000_001 + each),
@@ -27,7 +31,7 @@ export async function fillAccount(store: Store, open: number, today: Day, at: Da
       })),
     );
     await book.keepMoney(moneyRecords(0, open + 60, open, today), at);
-    for (let other = 1; other <= OTHERS; other += 1)
+    for (let other = 1; other <= others; other += 1)
       await book.keepMoney(moneyRecords(other, 20, 8, today), at);
     for (const source of ["accounts", "contacts", "invoices", "payments"] as const)
       await book.noteOk(source, at);

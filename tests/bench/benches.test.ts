@@ -1,0 +1,51 @@
+import { describe, expect, it } from "@jest/globals";
+import { spawn } from "node:child_process";
+
+/** Runs the command at a size that measures nothing; the last line of what it prints. */
+function findingsOf(...words: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
+  const child = spawn(process.execPath, ["--import", "tsx", "tests/bench/run.ts", ...words]);
+  let [said, complained] = ["", ""];
+  child.stdout.on("data", (part: Buffer) => (said += part.toString()));
+  child.stderr.on("data", (part: Buffer) => (complained += part.toString()));
+  return new Promise((done, fail) =>
+    child.once("close", (code) => {
+      const last = said.trimEnd().split("\n").at(-1) ?? "";
+      // 1 is a bar that was missed: at this size it says nothing.
+      if ((code === 0 || code === 1) && last.startsWith("{"))
+        done(JSON.parse(last) as Record<string, unknown>);
+      else fail(new Error(`${words[0]} ended with ${code}: ${complained}`));
+    }),
+  );
+}
+
+const figure = expect.any(Number);
+
+describe("the benchmarks, as commands", () => {
+  it("decides every account of a round, and as json-rules-engine does", async () => {
+    const found = await findingsOf(..."round --invoices 900 --accounts 90 --sample 90 --rounds 1".split(" "));
+    expect(found).toMatchObject({ bench: "round", invoices: 900, sampled: 90, sampleDiffers: 0, bar: 100 });
+    expect(found).toMatchObject({ ratio: figure, invoicesPerCpuSecond: figure, peakRssMb: figure });
+    const outcomes = Object.values(found["outcomes"] as Record<string, number>);
+    expect(outcomes.reduce((all, each) => all + each, 0)).toBe(90);
+  }, 60_000);
+
+  it("keeps every record of a CRM that is synced", async () => {
+    const found = await findingsOf(..."sync --invoices 300 --accounts 20 --rounds 1".split(" "));
+    expect(found).toMatchObject({ bench: "sync", records: 490, complete: true, bar: 0.4 });
+    expect(found).toMatchObject({ ratio: figure, syncedPerCpuSecond: figure, loopDelayP99Ms: figure });
+  }, 60_000);
+
+  it("serves the account page, and the same bytes without the product", async () => {
+    const size = "--invoices 20 --others 3 --connections 2 --warmup 20 --seconds 1 --rounds 1".split(" ");
+    const found = await findingsOf("account-view", ...size);
+    expect(found).toMatchObject({ bench: "account-view", openInvoices: 20, connections: 2, bar: 0.5 });
+    expect(found).toMatchObject({ ratio: figure, requestsPerSecond: figure, p99Ms: figure });
+  }, 60_000);
+
+  it("answers every point query whole while every invoice changes", async () => {
+    const size = "--invoices 400 --accounts 40 --queries 50 --seconds 1 --rounds 1".split(" ");
+    const found = await findingsOf("store", ...size);
+    expect(found).toMatchObject({ bench: "store", invoices: 400, wrongAnswers: 0, complete: true });
+    expect(found).toMatchObject({ busyP99Ms: figure, idleP99Ms: figure, copiedPerSecond: figure });
+  }, 60_000);
+});
