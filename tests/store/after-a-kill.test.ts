@@ -70,6 +70,22 @@ describe("after the process was killed", () => {
     expect((await tally()).slice(0, promised)).toEqual(upTo(promised));
   });
 
+  it("leaves no database running that it was only just launching, before the kernel was asked", async () => {
+    const path = mkdtempSync(join(tmpdir(), "huikuan-path-"));
+    symlinkSync("/usr/bin/unshare", join(path, "unshare"));
+    writeFileSync(join(path, "setpriv"), '#!/bin/sh\nPATH=/usr/bin:/bin; sleep 1; exec setpriv "$@"\n', {
+      mode: 0o755,
+    });
+    const victim = otherProcess("commit", dataDir, { env: { PATH: `${path}:/bin` } });
+    const launching = () => processesAt(join(dataDir, "postgres"), ["setpriv"]);
+    expect(await becomes(() => launching().length > 0, 20_000)).toBe(true);
+    await victim.kill("SIGKILL");
+    expect(await becomes(() => launching().length === 0, 10_000)).toBe(true);
+    await pause(500);
+    expect(await becomes(() => postmasters().length === 0, 2_000)).toBe(true);
+    rmSync(path, { recursive: true });
+  });
+
   it("stops the orphan at the next start where the kernel could not be asked to", async () => {
     const path = mkdtempSync(join(tmpdir(), "huikuan-path-"));
     symlinkSync("/usr/bin/unshare", join(path, "unshare"));

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { takeLock } from "../../../server/adapters/db/store/app-lock.ts";
-import { pause } from "../../../server/adapters/db/store/pause.ts";
+import { becomes, pause } from "../../../server/adapters/db/store/pause.ts";
 import { processesAt, type RunningProcess } from "../../../server/adapters/db/store/process-table.ts";
 import type { Running } from "./running.ts";
 
@@ -17,8 +17,8 @@ export interface Killed {
   readonly phase: Phase;
   /** Milliseconds from the kill until the data directory's lock could be taken. */
   readonly lockMs: number;
-  /** Processes of the database that were running at the kill and still are two seconds later. */
-  orphans(): Promise<number>;
+  /** Processes of the database that were running at the kill and still are two seconds later: each, and until when. */
+  orphans(): Promise<readonly string[]>;
 }
 
 const DATABASE_PROGRAMS = ["postgres", "initdb", "unshare", "setpriv"];
@@ -61,8 +61,16 @@ export async function kill(
   const lockMs = await lockFreeAfter(dataDir, killedAt);
   const orphans = async () => {
     await pause(Math.max(0, 2_000 - (performance.now() - killedAt)));
-    const pids = new Set(working(dataDir).map(({ pid }) => pid));
-    return left.filter(({ pid }) => pids.has(pid)).length;
+    const staying = () => {
+      const pids = new Set(working(dataDir).map(({ pid }) => pid));
+      return left.filter(({ pid }) => pids.has(pid));
+    };
+    const late = staying();
+    if (late.length > 0) await becomes(() => staying().length === 0, 10_000);
+    const until = staying().length > 0 ? "for good" : `for ${Math.round(performance.now() - killedAt)} ms`;
+    return late.map(
+      ({ name, commandLine }) => `${name} ${commandLine.slice(1, 4).join(" ")}: stayed ${until}`,
+    );
   };
   return { phase, lockMs, orphans };
 }

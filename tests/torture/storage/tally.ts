@@ -54,7 +54,7 @@ export async function book(
   tally.byPhase[killed.phase] += 1;
   tally.withDatabase += database ? 1 : 0;
   tally.lockMs.push(killed.lockMs);
-  if (!atOnce) tally.orphans += await killed.orphans();
+  if (!atOnce) await bookOrphans(tally, killed);
   try {
     const { openMs, migrationsFound, faults } = await judging();
     tally.openMs.push(openMs);
@@ -64,7 +64,13 @@ export async function book(
     tally.failedOpens += 1;
     tally.faults.push(`kill ${tally.kills} (${killed.phase}): ${(error as Error).message}`);
   }
-  if (atOnce) tally.orphans += await killed.orphans();
+  if (atOnce) await bookOrphans(tally, killed);
+}
+
+async function bookOrphans(tally: Tally, killed: Killed): Promise<void> {
+  const orphans = await killed.orphans();
+  tally.orphans += orphans.length;
+  tally.faults.push(...orphans.map((orphan) => `kill ${tally.kills} (${killed.phase}): ${orphan}`));
 }
 
 /** Books a process that could not even start on what the kill before it left. */

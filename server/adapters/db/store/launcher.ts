@@ -16,6 +16,11 @@ export interface Launcher {
 const NAMESPACE = ["unshare", "--user", "--map-user=1000"];
 /** The kernel tells the database to shut down when we die, however we die. */
 const DIE_WITH_PARENT = ["setpriv", "--pdeathsig", "INT"];
+/** A parent that died before the kernel was asked sends no signal any more: then the program must not begin. */
+const UNLESS_ORPHANED = ["sh", "-c", '[ "$PPID" = "$0" ] && exec "$@"'];
+
+const tiedTo = ({ prefix }: Launcher): readonly string[] =>
+  prefix.includes("setpriv") ? [...prefix, ...UNLESS_ORPHANED, String(process.pid)] : prefix;
 
 /** Only the plain change of user is node's to make; a namespace maps its user itself. */
 const identity = ({ how, uid, gid }: Launcher): { uid: number; gid: number } | object =>
@@ -69,7 +74,7 @@ export function launch(
   words: readonly string[],
   options: SpawnOptions,
 ): ChildProcess {
-  const [command = program, ...rest] = [...launcher.prefix, program, ...words];
+  const [command = program, ...rest] = [...tiedTo(launcher), program, ...words];
   return spawn(command, rest, { ...options, ...identity(launcher) });
 }
 

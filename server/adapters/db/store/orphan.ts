@@ -8,7 +8,7 @@ import { StoreRefused } from "./store-refused.ts";
 export const MARK = "huikuan.supervised=on";
 
 /** The launching programs become postgres a moment later. */
-const NAMES = ["postgres", "unshare", "setpriv"];
+const NAMES = ["postgres", "unshare", "setpriv", "sh"];
 
 const inside = (directory: string): RunningProcess[] =>
   processesAt(directory, NAMES).filter(({ workingDirectory }) => workingDirectory === directory);
