@@ -3,7 +3,7 @@ import { usualNumbers } from "../support/named-program.ts";
 import { sendingTorture } from "../torture/sending.ts";
 
 it("sends each reminder once, or shows it in doubt, though its server is killed while it sends", async () => {
-  const small = { ...usualNumbers(sendingTorture), messages: 30, kills: 2, mishaps: 30, seed: 3 };
+  const small = { ...usualNumbers(sendingTorture), messages: 24, kills: 2, mishaps: 30, seed: 3 };
   const { rounds, ok } = await sendingTorture.run(small, () => undefined);
   expect({ ok, rounds }).toMatchObject({
     ok: true,

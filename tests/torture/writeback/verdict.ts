@@ -43,7 +43,7 @@ export async function judgeWriteback(
     records: expected.length,
     missing: expected.filter((each) => found(each).length === 0).length,
     doubled: expected.filter((each) => found(each).length > 1).length,
-    strangers: [...there.keys()].filter((key) => !wanted.has(key)).length,
+    strangers: [...there].flatMap(([key, records]) => (wanted.has(key) ? [] : records)).length,
     different: expected.filter((each) => found(each).some((record) => !agrees(record, each))).length,
     refused: rows.filter(({ state }) => state === "rejected").length,
     waiting: rows.filter(({ state }) => !["sent", "rejected"].includes(state)).length,
