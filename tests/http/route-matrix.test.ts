@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { SignJWT } from "jose";
-import { widgetTokens } from "../../server/adapters/token/widget-token.ts";
 import { type Listening, listenOn } from "../support/listening.ts";
 import { matrix, type Row } from "./route-rows.ts";
 import { routesOf } from "./routes-of.ts";
-import { openTwoTenants, OPS, SHARED_ACCOUNT, type Tenant, TOKEN_KEY, viewerAt } from "./two-tenants.ts";
+import { openTwoTenants, OPS, SHARED_ACCOUNT, type Tenant, viewerAt } from "./two-tenants.ts";
+import { bearer, soon, wrongShows } from "./wrong-shows.ts";
 
 let house: Awaited<ReturnType<typeof openTwoTenants>>;
 let server: Listening;
@@ -54,70 +53,6 @@ async function ask(
   const origin = answer.headers.get("access-control-allow-origin");
   const said = text.startsWith("{") ? (JSON.parse(text) as { error?: { code: string } }) : {};
   return { status: answer.status, code: said.error?.code ?? null, text, origin };
-}
-
-const bearer = (token: string): string => `Bearer ${token}`;
-const soon = (): Date => new Date(Date.now() + 600_000);
-
-/** Everything that is not the right thing to show, by name. */
-async function wrongShows(row: Row): Promise<Readonly<Record<string, string | null>>> {
-  const viewer = viewerAt(ours, ours.account);
-  const good = await house.tokens.issue(viewer, soon());
-  const [head = "", claims = "", signature = ""] = good.split(".");
-  const base64 = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const signed = (audience: string, algorithm = "HS256"): Promise<string> =>
-    new SignJWT({ org: ours.orgId, acc: ours.account, name: "x", role: "admin" })
-      .setProtectedHeader({ alg: algorithm })
-      .setSubject("7")
-      .setAudience(audience)
-      .setExpirationTime(soon())
-      .sign(TOKEN_KEY);
-  const more = { org: theirs.orgId, acc: theirs.account, role: "admin", aud: "huikuan-widget" };
-  return {
-    "no token": null,
-    "no bearer": good,
-    "another scheme": `Basic ${Buffer.from(`x:${good}`).toString("base64")}`,
-    "two tokens": `Bearer ${good} ${good}`,
-    "an empty bearer": "Bearer ",
-    garbage: bearer("garbage"),
-    "an expired token": bearer(await house.tokens.issue(viewer, new Date(Date.now() - 1000))),
-    "a token of another key": bearer(
-      await widgetTokens(Buffer.alloc(32, 9), () => new Date()).issue(viewer, soon()),
-    ),
-    "a token with changed claims": bearer([head, base64({ ...more, sub: "7" }), signature].join(".")),
-    "a token cut short": bearer(`${head}.${claims}`),
-    "a token without a signature": bearer(`${base64({ alg: "none" })}.${claims}.`),
-    "a token that says none and is signed": bearer(`${base64({ alg: "none" })}.${claims}.${signature}`),
-    "a token of another algorithm": bearer(await signed("huikuan-widget", "HS512")),
-    "a token for another audience": bearer(await signed("somebody-else")),
-    ...(row.door === "operator"
-      ? {
-          "a widget's token": bearer(good),
-          "an admin's widget token": bearer(
-            await house.tokens.issue(viewerAt(ours, ours.account, "admin"), soon()),
-          ),
-          "an operator's token with its last letter changed": bearer(`${OPS.slice(0, -1)}x`),
-          "an operator's token with a letter more": bearer(`${OPS}x`),
-          "the org's credential": bearer(ours.credential),
-        }
-      : {}),
-    ...(row.door === "widget"
-      ? { "the operator's token": bearer(OPS), "the org's credential": bearer(ours.credential) }
-      : {}),
-    ...(row.door === "credential"
-      ? {
-          "the operator's token": bearer(OPS),
-          "a widget's token": bearer(good),
-          "the credential of one org with the number of another": bearer(
-            ours.credential.replace("hk_1_", "hk_2_"),
-          ),
-          "the credential of one org under the key's name of another": bearer(
-            ours.credential.replace("_key1_", "_key2_"),
-          ),
-          "a credential for an org that is nobody's": bearer(ours.credential.replace("hk_1_", "hk_99_")),
-        }
-      : {}),
-  };
 }
 
 const REFUSALS: Readonly<Record<Row["door"], readonly string[]>> = {
@@ -186,7 +121,7 @@ describe.each(guarded)("%s", (route, row) => {
   it("refuses everything else that may be shown at its door, in whatever spelling, and writes nothing", async () => {
     await writingNothing(async () => {
       const path = pathOf(route, ours);
-      for (const [name, shown] of Object.entries(await wrongShows(row))) {
+      for (const [name, shown] of Object.entries(await wrongShows(row, house))) {
         const answer = await ask(methodOf(route), path, shown, body());
         expect([name, answer.status]).toEqual([name, 401]);
         expect(REFUSALS[row.door]).toContain(answer.code);

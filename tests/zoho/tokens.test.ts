@@ -62,6 +62,16 @@ describe("access tokens", () => {
     expect(await tokenPosts()).toBe(2);
   });
 
+  it("does not take up a dropped token again when an older one's 401 comes in late", async () => {
+    const tokens = provider();
+    const older = await tokens.get("1");
+    tokens.drop("1", older.token);
+    const newer = await tokens.get("1");
+    tokens.drop("1", newer.token);
+    tokens.drop("1", older.token);
+    expect((await tokens.get("1")).token).not.toBe(newer.token);
+  });
+
   it("takes Access Denied with status 200 for a throttle, and asks nobody for a while", async () => {
     const tokens = provider(200);
     stage.fault = () => ({

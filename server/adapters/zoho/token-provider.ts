@@ -38,14 +38,16 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   const { connections, now } = options;
   const timeoutMs = options.timeoutMs ?? OAUTH_TIMEOUT_MS;
   const kept = new Map<string, Access>();
-  const dropped = new Map<string, string>();
+  /** The tokens of an org that got a 401 since its last new one; their 401s may come in in any order. */
+  const dropped = new Map<string, Set<string>>();
   const asking = new Map<string, Promise<Access>>();
   /** Until when (performance.now) Zoho wants to hear nothing of an org. */
   const quietUntil = new Map<string, number>();
 
   const usable = (row: StoredConnection): Access | null => {
     const { orgId, zgid, apiUrl, accessToken, accessExpiresAt } = row;
-    if (accessToken === null || accessExpiresAt === null || accessToken === dropped.get(orgId)) return null;
+    if (accessToken === null || accessExpiresAt === null) return null;
+    if (dropped.get(orgId)?.has(accessToken)) return null;
     const access = { orgId, zgid, apiUrl, token: accessToken, expiresAt: accessExpiresAt.getTime() };
     return fresh(access) ? access : null;
   };
@@ -101,6 +103,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     }
     const expiresAt = new Date(now().getTime() + answer.expiresInMs);
     const stands = await connections.keepAccess(orgId, revision, answer.accessToken, expiresAt);
+    if (stands) dropped.delete(orgId);
     return stands
       ? { orgId, zgid: row.zgid, apiUrl: row.apiUrl, token: answer.accessToken, expiresAt: +expiresAt }
       : null;
@@ -122,7 +125,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     },
     forget: (orgId) => void kept.delete(orgId),
     drop(orgId, usedToken) {
-      dropped.set(orgId, usedToken);
+      dropped.set(orgId, (dropped.get(orgId) ?? new Set()).add(usedToken));
       if (kept.get(orgId)?.token === usedToken) kept.delete(orgId);
     },
   };
