@@ -1,11 +1,13 @@
 import { rename, rm } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { createRequire } from "node:module";
+import { basename, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { runTool } from "./run-tool.ts";
 import type { Stage } from "./stage.ts";
 import { listingFaults, zipListing } from "./zip-listing.ts";
 
-const ZET = resolve("node_modules/zoho-extension-toolkit/index.js");
+const require = createRequire(import.meta.url);
+const ZET = require.resolve("zoho-extension-toolkit");
 
 /**
  * Validates and packs a staged folder with Zoho's own tool, and proves that the zip holds what was staged.
