@@ -15,4 +15,4 @@ it("loses nothing, leaves nobody and reopens, killed at its first boot, at a res
   });
   expect(store).toHaveProperty("acknowledged", expect.any(Number));
   expect(ok).toBe(true);
-}, 60_000);
+}, 180_000);
