@@ -62,9 +62,13 @@ function asNext(decision: Decision, on: Day): Next {
   return { kind: "none" };
 }
 
-/** The days on which the answer can change, from `asOf` on: thresholds, spacing, gaps, ends of promises and weekends. */
-function turningDays({ facts, policy, ladders, gapEndsOn }: Situation, asOf: Day): readonly Day[] {
-  const days = new Set<Day>([asOf]);
+/**
+ * The days on which the answer can change, from `asOf` on: thresholds, spacing, gaps, ends of promises and weekends.
+ * Most accounts have their answer today, and the later days are then not even counted out.
+ */
+function* turningDays({ facts, policy, ladders, gapEndsOn }: Situation, asOf: Day): Generator<Day> {
+  yield asOf;
+  const days = new Set<Day>();
   const addOne = (on: Day) => {
     if (on > asOf && on <= asOf + HORIZON_DAYS) days.add(on);
   };
@@ -81,7 +85,7 @@ function turningDays({ facts, policy, ladders, gapEndsOn }: Situation, asOf: Day
     const rung = requiredRung(ladder, asOf);
     if (rung) add(rung.dueOn);
   }
-  return [...days].sort((a, b) => a - b);
+  yield* [...days].sort((a, b) => a - b);
 }
 
 function itemNext(situation: Situation, standing: Standing | undefined, account: Next, asOf: Day): Next {
