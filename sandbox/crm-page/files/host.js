@@ -8,7 +8,8 @@
   const config = () => JSON.parse(frame().dataset.config);
 
   /** Greeted, a client from 1.5 on registers once more: that is no new document. Older ones do not listen. */
-  let greeted = false;
+  const ECHO_MS = 5000;
+  let greetedAt = Number.NEGATIVE_INFINITY;
   /** The document in the iframe, as far as messages tell. */
   let shown = { uniqueId: "", registered: false, loaded: false };
 
@@ -29,8 +30,9 @@
       if (target !== frame()) return;
       const sameDocument = shown.registered && !shown.loaded;
       shown = { ...(sameDocument ? shown : { uniqueId: "", registered: false }), loaded: true };
-      greeted = greets();
-      if (greeted) post({ eventName: "__HANDSHAKE__", data: { parentOrigin: location.origin } });
+      if (!greets()) return;
+      greetedAt = performance.now();
+      post({ eventName: "__HANDSHAKE__", data: { parentOrigin: location.origin } });
     },
     true,
   );
@@ -48,8 +50,7 @@
   function register({ sdkVersion }) {
     const { locale, never, pageLoad } = config();
     if (never === "register") return;
-    const isEcho = greeted && sdkVersion !== undefined;
-    greeted = false;
+    const isEcho = sdkVersion !== undefined && performance.now() - greetedAt < ECHO_MS;
     const isKnown = isEcho && shown.registered;
     if (!isKnown) {
       const uniqueId = `widget-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
