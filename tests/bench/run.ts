@@ -6,6 +6,7 @@ const benches: Programs = {
   round: async () => (await import("./round/round.ts")).roundBench,
   store: async () => (await import("./store/store.ts")).storeBench,
   sync: async () => (await import("./sync/sync.ts")).syncBench,
+  widget: async () => (await import("./widget/widget.ts")).widgetBench,
 };
 
 process.exitCode = await runNamed("bench", benches, process.argv.slice(2));

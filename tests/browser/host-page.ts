@@ -4,7 +4,7 @@ export const HOST_PAGE = `<!doctype html>
 <style>body{margin:0}iframe{display:block;width:100%;height:400px;border:0}</style></head>
 <body data-widget="WIDGET_ORIGIN"><script src="/host.js"></script></body></html>`;
 
-/** Query: account, locale, mode, array=1 (EntityId as an array), silent=1 (never answers REGISTER). */
+/** Query: account, locale, mode, page (in the frame instead of widget.html), array=1 (EntityId as an array), silent=1 (never answers REGISTER). */
 export const HOST_SCRIPT = `
 const query = new URLSearchParams(location.search);
 const widget = document.body.dataset.widget;
@@ -38,6 +38,8 @@ addEventListener("message", async ({ source, origin, data }) => {
     catch (fault) { post({ eventName: "EVENT_RESPONSE_FAILURE", promiseid, data: fault }); }
   }
 });
-frame.src = widget + "/widget.html?serviceOrigin=" + encodeURIComponent(location.origin);
+const address = new URL(query.get("page") ?? "widget.html", widget + "/");
+address.searchParams.set("serviceOrigin", location.origin);
+frame.src = address;
 document.body.append(frame);
 `;
