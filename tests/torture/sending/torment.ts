@@ -90,9 +90,10 @@ async function killAgainAndAgain(scene: Scene): Promise<Killed> {
     // What is left is shared among the kills that are left, so that each falls within the round.
     const share = Math.max(1, Math.floor((scene.messages - begunAt) / (kills - killed.kills + 1)));
     const after = begunAt + random.whole(1, share);
-    const delivering = fleet.ask((await allPlanned(scene)) ? "deliver" : "round");
+    const isPlanned = await allPlanned(scene);
+    const delivering = fleet.ask(isPlanned ? "deliver" : "round");
     // Mostly while something is on the wire; else anywhere between the start and there.
-    if (random.chance(0.7)) await becomesSoon(() => office.begun() >= after);
+    if (!isPlanned || random.chance(0.7)) await becomesSoon(() => office.begun() >= after);
     await pause(random.next() * (office.begun() >= after ? 60 : 2_000));
     const pid = await fleet.sink(random.pick(fleet.ships));
     killed.kills += 1;
@@ -109,9 +110,9 @@ async function killAgainAndAgain(scene: Scene): Promise<Killed> {
 const allPlanned = async ({ database, installed, messages }: Scene): Promise<boolean> =>
   (await standingsIn(database, installed.orgId)).length >= messages;
 
-/** Half a minute without a message means that nothing more is to be expected: the kill falls then. */
+/** Two minutes without a message mean that nothing more is to be expected: the kill falls then. */
 async function becomesSoon(is: () => boolean): Promise<void> {
-  for (let waited = 0; waited < 30_000 && !is(); waited += 5) await pause(5);
+  for (let waited = 0; waited < 120_000 && !is(); waited += 5) await pause(5);
 }
 
 /** What is in doubt now may have arrived, or may still be arriving; from here on it must not arrive again. */
