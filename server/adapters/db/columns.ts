@@ -16,6 +16,7 @@ export const dayOrNullTo = (on: Day | null): string | null => (on === null ? nul
 /** bigint column (text on the wire) → integer minor units. */
 export function minorFrom(column: string): number {
   const minor = Number(column);
-  assert(Number.isSafeInteger(minor), `amount ${column} is beyond what minor units can hold`);
+  // The sentence is made only when it is needed: this is called for every amount that is read.
+  if (!Number.isSafeInteger(minor)) assert(false, `amount ${column} is beyond what minor units can hold`);
   return minor;
 }
