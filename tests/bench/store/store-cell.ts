@@ -1,8 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { ledgerBook } from "../../../server/adapters/db/ledger-rows.ts";
-import { CopyIn } from "../../../server/adapters/db/transfer/copy-in.ts";
-import { CopyOut } from "../../../server/adapters/db/transfer/copy-out.ts";
 import { withRawTenant, withTenant } from "../../../server/adapters/db/with-tenant.ts";
 import { randomOf } from "../../../sandbox/books/random.ts";
 import { toDay } from "../../../shared/kernel/day.ts";
@@ -94,7 +93,7 @@ async function copy(): Promise<Upserted> {
   const { store } = opened();
   const pieces = await withRawTenant(store.pool, ORG, async (client) => {
     const read: Buffer[] = [];
-    for await (const piece of client.query(new CopyOut("COPY (SELECT * FROM ledger_entry) TO STDOUT")))
+    for await (const piece of client.query(copyTo("COPY (SELECT * FROM ledger_entry) TO STDOUT")))
       read.push(piece as Buffer);
     return read;
   });
@@ -102,10 +101,10 @@ async function copy(): Promise<Upserted> {
   try {
     await client.query("CREATE TABLE copied (LIKE ledger_entry INCLUDING ALL)");
     const startedAt = performance.now();
-    const copied = new CopyIn("COPY copied FROM STDIN");
+    const copied = copyFrom("COPY copied FROM STDIN");
     client.query(copied);
     await pipeline(Readable.from(pieces), copied);
-    return { written: copied.rows, seconds: (performance.now() - startedAt) / 1000 };
+    return { written: copied.rowCount, seconds: (performance.now() - startedAt) / 1000 };
   } finally {
     await client.query("DROP TABLE IF EXISTS copied");
     client.release();

@@ -1,5 +1,6 @@
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
 import { assert } from "../../../../shared/kernel/result.ts";
 import { tablesWithoutTenantWall } from "../migrate/check-policies.ts";
 import { migrate } from "../migrate/migrate.ts";
@@ -7,7 +8,6 @@ import { migrationFiles } from "../migrate/migration-files.ts";
 import { otherSessions } from "../store/pools.ts";
 import { StoreRefused } from "../store/store-refused.ts";
 import { migrationsIn, ONE_TEXT, orgsIn, readTable, type TableShape, tablesIn } from "./carried.ts";
-import { CopyIn } from "./copy-in.ts";
 import type { CarriedSequence, Manifest } from "./manifest.ts";
 import type { ExportFile } from "./read-export.ts";
 
@@ -107,12 +107,12 @@ async function fill(
     if (rowCount !== 0) refuseFull();
   }
   for (const { name, columns, rows } of manifest.tables) {
-    const copy = new CopyIn(`COPY "${name}" (${columns.join(", ")}) FROM STDIN`);
+    const copy = copyFrom(`COPY "${name}" (${columns.join(", ")}) FROM STDIN`);
     const text = await file.rowsOf(name);
     client.query(copy);
     await pipeline(text, copy);
-    assert(copy.rows === rows, `${name} took ${copy.rows} of ${rows} rows`);
-    options.progress(name, copy.rows);
+    assert(copy.rowCount === rows, `${name} took ${copy.rowCount} of ${rows} rows`);
+    options.progress(name, copy.rowCount);
   }
   for (const { name } of shapes) await client.query(`ALTER TABLE "${name}" FORCE ROW LEVEL SECURITY`);
   for (const sequence of manifest.sequences) await setSequence(client, sequence);

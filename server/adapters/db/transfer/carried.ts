@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
+import { to as copyTo } from "pg-copy-streams";
 import { DIRECTORY } from "../store/roles.ts";
-import { CopyOut } from "./copy-out.ts";
 import type { CarriedSequence } from "./manifest.ts";
 
 /** One table as the catalog has it: its columns, and the order that two servers agree on. */
@@ -81,12 +81,12 @@ export async function readTable(
   for (const orgId of orgs) {
     await client.query("SELECT set_config('app.org', $1, true)", [orgId]);
     const chosen = `SELECT ${table.columns.join(", ")} FROM "${table.name}" WHERE org_id = ${BigInt(orgId)}`;
-    const copy = client.query(new CopyOut(`COPY (${chosen} ORDER BY ${table.order}) TO STDOUT`));
+    const copy = client.query(copyTo(`COPY (${chosen} ORDER BY ${table.order}) TO STDOUT`));
     for await (const piece of copy as AsyncIterable<Buffer>) {
       hash.update(piece);
       await take(piece, rows);
     }
-    rows += copy.rows;
+    rows += copy.rowCount;
   }
   return { rows, sha256: hash.digest("hex") };
 }
