@@ -12,6 +12,7 @@ export const scopes: readonly { readonly scope: string; readonly because: string
   { scope: "ZohoCRM.modules.notes.ALL", because: "write notes back" },
   { scope: "ZohoCRM.settings.fields.READ", because: "the SDK reads field types before it writes" },
   { scope: "ZohoCRM.settings.currencies.READ", because: "convert exposure at the org's own rates" },
+  { scope: "ZohoCRM.notifications.CREATE", because: "hear of changes within a minute" },
   { scope: "ZohoCRM.users.READ", because: "show the account owner's name" },
   { scope: "ZohoCRM.org.READ", because: "check that a token belongs to the org before writing" },
 ];

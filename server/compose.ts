@@ -11,6 +11,7 @@ import { creditBook } from "./adapters/db/credit-rows.ts";
 import { dunningBook } from "./adapters/db/dunning-rows.ts";
 import { followUpBook } from "./adapters/db/followup-rows.ts";
 import { ledgerBook } from "./adapters/db/ledger-rows.ts";
+import { noticeBook } from "./adapters/db/notice-rows.ts";
 import { nextOrgId, orgBook, readDirectory } from "./adapters/db/org-rows.ts";
 import { outboxBook, writebackQueue } from "./adapters/db/outbox-rows.ts";
 import { policyBook } from "./adapters/db/policy-rows.ts";
@@ -26,7 +27,7 @@ import { createSeal } from "./adapters/seal/seal.ts";
 import { hashOf, newSecret, sameHash, widgetTokens } from "./adapters/token/widget-token.ts";
 import { crmInstall } from "./adapters/zoho/crm-install.ts";
 import { openCrm } from "./adapters/zoho/open-crm.ts";
-import type { Config } from "./config.ts";
+import { type Config, isLoopback } from "./config.ts";
 import type { CreditDesk } from "./credit/index.ts";
 import type { DunningDesk, PolicyDesk } from "./dunning/index.ts";
 import type { FollowUpDesk } from "./followup/index.ts";
@@ -34,7 +35,7 @@ import { localTime } from "./jobs/today.ts";
 import type { OrgDesk } from "./org/index.ts";
 import type { OutboxDesk } from "./outbox/index.ts";
 import type { PromiseDesk } from "./promise/index.ts";
-import { rereadInvoices, type SyncDesk } from "./sync/index.ts";
+import { type NoticeDesk, rereadInvoices, type SyncDesk } from "./sync/index.ts";
 import type { Seal } from "./sync/ports.ts";
 
 type Tx = Transaction<Database>;
@@ -82,6 +83,15 @@ export async function composeDesks(config: Config, store: Store) {
     org.inTenant(orgId, async (book) => (await book.org())?.timeZone ?? "UTC");
   const dayIn = (timeZone: string, at: Date) => localTime(at, timeZone).day;
   const sync: SyncDesk = { now, inTenant: door(syncBook), crm: crm.source };
+  const notices: NoticeDesk = {
+    now,
+    inTenant: door(noticeBook),
+    newSecret,
+    hashOf,
+    sameHash,
+    notifyUrl: notifyUrlOf(config),
+    crm: crm.watch,
+  };
   const credit: CreditDesk = { ...basics, inTenant: door(creditBook) };
   const promise: PromiseDesk = {
     now,
@@ -124,6 +134,7 @@ export async function composeDesks(config: Config, store: Store) {
   return {
     org,
     sync,
+    notices,
     credit,
     promise,
     outbox,
@@ -139,6 +150,12 @@ export async function composeDesks(config: Config, store: Store) {
     forgetToken: crm.tokens.forget,
     closeMail: () => courier.close(),
   };
+}
+
+/** The CRM reaches us by https; a sandbox on this machine, which a CRM of Zoho's never is, without. */
+function notifyUrlOf({ publicUrl, extraCrmHosts }: Config): string | null {
+  const isReached = publicUrl.startsWith("https:") || (isLoopback(publicUrl) && extraCrmHosts.length > 0);
+  return isReached ? `${publicUrl}/zoho/notifications` : null;
 }
 
 function followUps(tx: Tx, orgId: string) {

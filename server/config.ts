@@ -49,7 +49,9 @@ const list = z
       .filter((each) => each !== ""),
   );
 
-const onThisMachine = (text: string) => ["127.0.0.1", "localhost", "[::1]"].includes(new URL(text).hostname);
+/** Whether an address is on this machine, where a sandbox is. */
+export const isLoopback = (url: string): boolean =>
+  ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
 
 const Environment = z.object({
   PORT: z.coerce
@@ -73,12 +75,12 @@ const Environment = z.object({
     .min(24, { error: "HUIKUAN_OPS_TOKEN must have at least 24 characters." })
     .optional(),
   HUIKUAN_CLOCK_URL: url("HUIKUAN_CLOCK_URL", "http://127.0.0.1:8000/sandbox/clock", ["http:"])
-    .refine(onThisMachine, {
+    .refine(isLoopback, {
       error: "HUIKUAN_CLOCK_URL must be on this machine: only a sandbox may move the clock.",
     })
     .optional(),
   HUIKUAN_EXTRA_CRM_HOSTS: list.refine(
-    (urls) => urls.every((each) => URL.canParse(each) && onThisMachine(each)),
+    (urls) => urls.every((each) => URL.canParse(each) && isLoopback(each)),
     {
       error: "HUIKUAN_EXTRA_CRM_HOSTS must list addresses on this machine: other CRM hosts are Zoho's own.",
     },

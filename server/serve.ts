@@ -14,6 +14,7 @@ import { createApp } from "./http/app.ts";
 import type { HttpRooms } from "./http/rooms.ts";
 import { runTimetable } from "./jobs/run-timetable.ts";
 import { connectOrg, openSession } from "./org/index.ts";
+import { takeNotice } from "./sync/index.ts";
 import { type Work, workOf } from "./work.ts";
 
 export interface Serving {
@@ -71,6 +72,7 @@ export function httpRooms(config: Config, desks: Desks, work: Work, log: Logger)
     logFollowUp: (viewer, request) => logFollowUp(viewer, request, desks.followup),
     followUps: (viewer, before) => pageFollowUps(viewer, before, desks.followup),
     message: (viewer, dispatchId) => readMessage(viewer, dispatchId, desks.account),
+    takeNotice: (notice) => takeNotice(notice, desks.notices),
     ops: {
       orgs: () => desks.org.directory(),
       connect: async (grant) => {

@@ -14,7 +14,15 @@ import {
 import { localTime } from "./jobs/today.ts";
 import { flushWritebacks } from "./outbox/index.ts";
 import { judgePromises } from "./promise/index.ts";
-import { pullOrg, type SweepReport, sweepOrg } from "./sync/index.ts";
+import {
+  keepWatch,
+  pullAsked,
+  pullOrg,
+  settleAsked,
+  type Source,
+  type SweepReport,
+  sweepOrg,
+} from "./sync/index.ts";
 
 /** The doings of the house that a timetable, an operator or a command may ask for. */
 export interface Work {
@@ -22,7 +30,7 @@ export interface Work {
   sync(orgId: string): Promise<StepReport>;
   round(orgId: string, asOf: Day): Promise<Result<RoundReport, RoundRefusal>>;
   /**
-   * Between rounds: keeps the data fresh, hands over mail whose window opened or whose server said "later", and
+   * Between rounds: keeps the data fresh by the clock and by the CRM's notices, hands over mail whose window opened or whose server said "later", and
    * writes the CRM's copies.
    */
   pulse(orgId: string): Promise<StepReport>;
@@ -58,11 +66,14 @@ export function workOf(desks: Desks): Work {
     round: (orgId, asOf) => dailyRound(orgId, asOf, rooms),
     pulse: async (orgId) => {
       const today = await todayOf(orgId);
-      const pulled = (await isOld(orgId)) ? await pull(orgId, today, desks) : NOTHING;
+      const watch = await watched(orgId, desks);
+      const pulled = (await isOld(orgId))
+        ? await pull(orgId, today, desks)
+        : await pullWhatIsAsked(orgId, today, desks);
       const delivered = await rooms.deliver(orgId, today);
       const written = await rooms.writeBack(orgId, today);
       return {
-        warnings: [...pulled.warnings, ...delivered.warnings, ...written.warnings],
+        warnings: [...watch, ...pulled.warnings, ...delivered.warnings, ...written.warnings],
         counts: { ...pulled.counts, ...delivered.counts, ...written.counts },
       };
     },
@@ -80,15 +91,20 @@ const GATES: ReadonlySet<string> = new Set(["accounts", "contacts", "invoices", 
 function roundRooms(desks: Desks): RoundRooms {
   return {
     async pull(orgId, asOf) {
+      // Before the pull: what changes from here on is told.
+      const watch = await watched(orgId, desks);
       const pulled = await pull(orgId, asOf, desks);
-      if (pulled.incomplete === true) return pulled;
+      if (pulled.incomplete === true) return { ...pulled, warnings: [...watch, ...pulled.warnings] };
       const swept = await sweepOrg(orgId, desks.sync);
       const { hidden, repaired } = { hidden: sumOf(swept, "hidden"), repaired: sumOf(swept, "repaired") };
       const warnings =
         hidden === 0
           ? []
           : [`the CRM no longer shows us ${hidden} records: check the rights of the connection`];
-      return { warnings: [...pulled.warnings, ...warnings], counts: { ...pulled.counts, hidden, repaired } };
+      return {
+        warnings: [...watch, ...pulled.warnings, ...warnings],
+        counts: { ...pulled.counts, hidden, repaired },
+      };
     },
     async judgePromises(orgId, asOf) {
       return { warnings: [], counts: { ...(await judgePromises(orgId, asOf, desks.promise)) } };
@@ -129,8 +145,32 @@ function roundRooms(desks: Desks): RoundRooms {
   };
 }
 
-async function pull(orgId: string, asOf: Day, desks: Desks): Promise<StepReport> {
-  const { sources } = await pullOrg(orgId, desks.sync, asOf);
+async function watched(orgId: string, desks: Desks): Promise<readonly string[]> {
+  const fault = await keepWatch(orgId, desks.notices);
+  return fault === null ? [] : [fault];
+}
+
+/** A thousand notices are one pull of what they are about. */
+async function pullWhatIsAsked(orgId: string, asOf: Day, desks: Desks): Promise<StepReport> {
+  const asked = await pullAsked(orgId, desks.notices);
+  if (asked.length === 0) return NOTHING;
+  return pull(
+    orgId,
+    asOf,
+    desks,
+    asked.map(({ source }) => source),
+  );
+}
+
+async function pull(
+  orgId: string,
+  asOf: Day,
+  desks: Desks,
+  only: readonly Source[] | null = null,
+): Promise<StepReport> {
+  const asked = await pullAsked(orgId, desks.notices);
+  const { sources } = await pullOrg(orgId, desks.sync, asOf, only);
+  await settleAsked(orgId, asked, sources, desks.notices);
   return {
     incomplete: sources.some(({ source, fault }) => fault !== null && GATES.has(source)),
     warnings: sources.flatMap(({ source, fault, unreadable }) => [

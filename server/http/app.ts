@@ -5,10 +5,13 @@ import { accountRoutes } from "./account-routes.ts";
 import { sendRefusal } from "./answer.ts";
 import { allowOrigins } from "./allow-origins.ts";
 import { opsRoutes } from "./ops-routes.ts";
+import { noticeRoutes } from "./notice-routes.ts";
 import type { HttpRooms } from "./rooms.ts";
 import { sessionRoutes } from "./session-routes.ts";
 
 const BODY_LIMIT = "64kb";
+/** A notice names a hundred records and, for each, the fields that changed. */
+const NOTICE_LIMIT = "256kb";
 
 /** The whole HTTP edge. It answers JSON only; pages live with the widget. */
 export function createApp(rooms: HttpRooms): Express {
@@ -30,10 +33,12 @@ export function createApp(rooms: HttpRooms): Express {
   app.get("/health", (_req, res) => void res.json({ ok: true }));
   // No id and no cursor holds a NUL, and the store cannot even be asked about one.
   app.use((req, res, next) => (/%00/.test(req.url) ? sendRefusal(res, "no-such-route") : next()));
+  app.use("/zoho", express.json({ limit: NOTICE_LIMIT, strict: true }));
   app.use(express.json({ limit: BODY_LIMIT, strict: true }));
   app.use((_req, _res, next) => void rooms.refreshClock().then(() => next(), next));
   app.use(sessionRoutes(rooms));
   app.use(accountRoutes(rooms));
+  app.use(noticeRoutes(rooms));
   app.use(opsRoutes(rooms));
   app.use((_req, res) => sendRefusal(res, "no-such-route"));
   app.use(answerFault(rooms));

@@ -98,6 +98,11 @@ export const refusals = {
     "A round of a later day exists: rounds only go forward.",
   ),
   "not-in-doubt": told(409, "没有这封去向不明的邮件。", "There is no such message whose fate is unknown."),
+  "bad-notice": told(
+    401,
+    "通知无效：通道或令牌不是我们的。",
+    "This notice is not one of ours: its channel or its token is wrong.",
+  ),
   "no-such-org": told(404, "没有这个组织。", "There is no such org."),
   "no-such-route": told(404, "没有这个地址。", "There is no such address."),
   "too-large": told(413, "内容过长：请缩短后重试。", "The content is too large: shorten it and try again."),

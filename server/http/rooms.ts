@@ -10,6 +10,7 @@ import type { Day } from "../../shared/kernel/day.ts";
 import type { Result } from "../../shared/kernel/result.ts";
 import type { LogRefusal } from "../followup/index.ts";
 import type { RoundRefusal } from "../jobs/daily-round.ts";
+import type { Notice, NoticeRefusal } from "../sync/index.ts";
 import type { Connected, Grant, Org, OrgEntry, OrgSettings, SessionRefusal, Viewer } from "../org/index.ts";
 
 /** What the edge may ask of the house. compose.ts hands these in; a test hands in the same, over a test store. */
@@ -23,6 +24,7 @@ export interface HttpRooms {
   logFollowUp(viewer: Viewer, request: LogRequest): Promise<Result<FollowUpBody, LogRefusal>>;
   followUps(viewer: Viewer, before: string | null): Promise<FollowUpPageBody>;
   message(viewer: Viewer, dispatchId: string): Promise<Result<MessageAnswer, "no-such-message">>;
+  takeNotice(notice: Notice): Promise<Result<null, NoticeRefusal>>;
   readonly ops: OpsRooms;
   /** Called first on every request: a followed clock looks again. */
   refreshClock(): Promise<void>;

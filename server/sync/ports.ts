@@ -180,6 +180,83 @@ export interface SyncDesk {
   readonly crm: CrmSource;
 }
 
+/** What the CRM says of records that changed: a hint to look, never the change itself. */
+export interface Notice {
+  readonly channelId: string;
+  readonly token: string;
+  /** The CRM's clock, milliseconds since 1970. */
+  readonly serverTime: number;
+  readonly module: string;
+  readonly operation: string;
+  readonly ids: readonly string[];
+}
+
+/** What a channel tells us of, and where. */
+export interface WatchScope {
+  readonly notifyUrl: string;
+  readonly sources: readonly ListSource[];
+}
+
+/** The org's one channel, as far as it ever stood. */
+export interface Watch {
+  /** Null until the CRM said yes for the first time. */
+  readonly standing: (WatchScope & { readonly openedAt: Date; readonly expiresAt: Date }) | null;
+  /** What the CRM said to the latest try, when it was not yes. */
+  readonly lastFault: string | null;
+}
+
+/** The channel, the notices and what they ask for, of one tenant, inside one transaction. */
+export interface NoticeBook {
+  paymentsFrom(): Promise<PaymentsFrom>;
+  watch(): Promise<Watch | null>;
+  /** From now on this token counts beside the present one. False when the last try was after `restedAt`. */
+  beginWatch(tokenHash: string, at: Date, restedAt: Date): Promise<boolean>;
+  /** The CRM said yes: this token counts, and no other. */
+  keepWatch(tokenHash: string, standing: NonNullable<Watch["standing"]>): Promise<void>;
+  noteWatchFault(fault: string): Promise<void>;
+  /** The tokens that the CRM may show for the channel. */
+  tokenHashes(): Promise<readonly string[]>;
+  /** False when the same notice was taken before. */
+  addNotice(notice: Omit<Notice, "token" | "ids"> & { readonly idsHash: string }, at: Date): Promise<boolean>;
+  forgetNotices(before: Date): Promise<void>;
+  askPull(source: ListSource): Promise<void>;
+  pullsAsked(): Promise<readonly PullAsked[]>;
+  /** Done with, unless another notice asked meanwhile. */
+  settlePull(asked: PullAsked): Promise<void>;
+}
+
+export interface PullAsked {
+  readonly source: ListSource;
+  /** How often it was asked for until now. */
+  readonly asks: string;
+}
+
+export interface NoticeDesk {
+  inTenant<T>(orgId: string, work: (book: NoticeBook) => Promise<T>): Promise<T>;
+  now(): Date;
+  newSecret(): string;
+  hashOf(text: string): string;
+  /** Compares in constant time. */
+  sameHash(a: string, b: string): boolean;
+  /** Where notices may come to; null where nothing of the CRM's can reach us. */
+  readonly notifyUrl: string | null;
+  readonly crm: CrmWatch;
+}
+
+/** The CRM's notifications. */
+export interface CrmWatch {
+  /** What a module of the CRM is to us; null for modules that we never asked about. */
+  sourceOf(module: string): ListSource | null;
+  /** Opens the channel, or opens it anew under the same number. Gives the moment it ends; throws when there is no yes. */
+  open(orgId: string, ask: WatchAsk): Promise<Date>;
+}
+
+export interface WatchAsk extends WatchScope {
+  readonly channelId: string;
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
 /** Where a sealed text stands; it opens nowhere else. */
 export interface Place {
   readonly orgId: string;

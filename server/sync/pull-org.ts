@@ -17,8 +17,16 @@ export interface SyncReport {
 const LISTS: readonly ListSource[] = ["accounts", "contacts", "invoices", "payments"];
 const NONE: PullCounts = { read: 0, changed: 0, unreadable: 0, deleted: 0 };
 
-/** Brings one org up to date, source by source. A source that fails keeps its old cursor and age; the others go on. */
-export async function pullOrg(orgId: string, desk: SyncDesk, asOf: Day): Promise<SyncReport> {
+/**
+ * Brings one org up to date, source by source, or only the sources that are named. A source that fails keeps its old
+ * cursor and age; the others go on.
+ */
+export async function pullOrg(
+  orgId: string,
+  desk: SyncDesk,
+  asOf: Day,
+  only: readonly Source[] | null = null,
+): Promise<SyncReport> {
   const pulls: readonly (readonly [Source, () => Promise<PullCounts>])[] = [
     [
       "users",
@@ -31,7 +39,9 @@ export async function pullOrg(orgId: string, desk: SyncDesk, asOf: Day): Promise
     ...LISTS.map((source) => [source, () => pullList(orgId, source, desk)] as const),
   ];
   const sources: SourceReport[] = [];
-  for (const [source, pull] of pulls) sources.push(await reported(orgId, source, desk, pull));
+  for (const [source, pull] of pulls) {
+    if (only === null || only.includes(source)) sources.push(await reported(orgId, source, desk, pull));
+  }
   return { orgId, ok: sources.every((each) => each.fault === null), sources };
 }
 

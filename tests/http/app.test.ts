@@ -40,6 +40,7 @@ const rooms: HttpRooms = {
   followUps: async () => {
     throw new Error("SELECT secret FROM somewhere");
   },
+  takeNotice: async () => refuse("bad-notice"),
   message: async () => refuse("no-such-message"),
   ops: {
     orgs: async () => [{ orgId: "1", zgid: "9", name: "Org", mode: "live", timeZone: "UTC" }],

@@ -1,5 +1,5 @@
 import { composeDesks, type Desks } from "../../server/compose.ts";
-import { readConfig } from "../../server/config.ts";
+import { type Config, readConfig } from "../../server/config.ts";
 import type { TestDatabase } from "./store.ts";
 
 /** The house's own desks over a test database: no CRM and no mail server answer behind them. */
@@ -7,6 +7,15 @@ export async function desksOver(
   database: TestDatabase,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Desks> {
+  return composeDesks(configOver(environment), {
+    ...database,
+    kind: "embedded",
+    close: () => Promise.resolve(),
+  });
+}
+
+/** A configuration in which nothing but what is named is anywhere. */
+export function configOver(environment: Readonly<Record<string, string>>): Config {
   const key = Buffer.alloc(32, 3).toString("base64");
   const config = readConfig({
     PUBLIC_URL: "http://127.0.0.1:9",
@@ -19,5 +28,5 @@ export async function desksOver(
     ...environment,
   });
   if (!config.ok) throw new Error(config.because.join("\n"));
-  return composeDesks(config.value, { ...database, kind: "embedded", close: () => Promise.resolve() });
+  return config.value;
 }

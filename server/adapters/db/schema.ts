@@ -16,6 +16,9 @@ export interface Database {
   readonly ledger_entry: LedgerEntryTable;
   readonly quarantine: QuarantineTable;
   readonly sync_cursor: SyncCursorTable;
+  readonly watch_channel: WatchChannelTable;
+  readonly notice: NoticeTable;
+  readonly pull_asked: PullAskedTable;
   readonly policy_version: PolicyVersionTable;
   readonly round: RoundTable;
   readonly decision: DecisionTable;
@@ -198,6 +201,34 @@ export interface SyncCursorTable {
     "payments-module" | "invoice-fields" | null | undefined,
     "payments-module" | "invoice-fields" | null
   >;
+}
+
+export interface WatchChannelTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly notify_url: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly sources: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
+  readonly token_hash: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly opened_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  readonly expires_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  readonly next_token_hash: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly tried_at: ColumnType<Date, Date | string, Date | string>;
+  readonly last_fault: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface NoticeTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly channel_id: string;
+  readonly server_time: ColumnType<string, string | number, string | number>;
+  readonly module: string;
+  readonly operation: string;
+  readonly ids_hash: string;
+  readonly received_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface PullAskedTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly source: string;
+  readonly asks: ColumnType<string, string | number, string | number>;
 }
 
 export interface PolicyVersionTable {

@@ -1,7 +1,8 @@
 import type { CrmWriter } from "../../outbox/ports.ts";
-import type { ConnectionDesk, CrmSource } from "../../sync/ports.ts";
+import type { ConnectionDesk, CrmSource, CrmWatch } from "../../sync/ports.ts";
 import { createCrmGet } from "./crm-get.ts";
 import { crmSource } from "./crm-source.ts";
+import { crmWatch } from "./crm-watch.ts";
 import { createCrmWriter } from "./crm-writer.ts";
 import { createGate } from "./gate.ts";
 import { createProvenOrg } from "./proven-org.ts";
@@ -24,6 +25,7 @@ export interface CrmOptions {
 export interface Crm {
   readonly source: CrmSource;
   readonly writer: CrmWriter;
+  readonly watch: CrmWatch;
   readonly runAs: RunAs;
   readonly tokens: TokenProvider;
 }
@@ -38,10 +40,12 @@ export function openCrm(options: CrmOptions): Crm {
   const tokens = createTokenProvider({ connections, now });
   const gate = createGate(options.concurrency ?? 8);
   const runAs = createRunAs({ tokens, gate, resourceDir, ...limits });
+  const write = { runAs, tokens, provenOrg: createProvenOrg(), ...limits };
   return {
     tokens,
     runAs,
     source: crmSource(createCrmGet({ tokens, gate, ...limits })),
-    writer: createCrmWriter({ runAs, tokens, provenOrg: createProvenOrg(), ...limits }),
+    writer: createCrmWriter(write),
+    watch: crmWatch(write),
   };
 }

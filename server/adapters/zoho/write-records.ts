@@ -6,6 +6,7 @@ import type { ZohoWrite } from "./to-zoho.ts";
 import type { Access, TokenProvider } from "./token-provider.ts";
 import { EXTERNAL_ID } from "./field-names.ts";
 import { StaleToken } from "./proven-org.ts";
+import { withDeadline } from "./with-deadline.ts";
 import { sdkRecord } from "./zoho-value.ts";
 
 export interface WriteOptions {
@@ -125,26 +126,4 @@ const all = (count: number, outcome: CrmOutcome): readonly CrmOutcome[] =>
 function waitOf(response: Answer): number {
   const seconds = Number(response.getHeaders().get("retry-after"));
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : LATER_MS;
-}
-
-/** The SDK's own timeout is for one attempt of its HTTP client; this one is for the whole. */
-async function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new DeadlinePassed(ms)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    // Whatever comes after the deadline is nobody's business any more.
-    work.catch(() => undefined);
-  }
-}
-
-class DeadlinePassed extends Error {
-  constructor(ms: number) {
-    super(`The CRM did not answer within ${ms} ms.`);
-    this.name = "DeadlinePassed";
-  }
 }

@@ -36,6 +36,7 @@ function targetsOf(ours: Tenant, authorization: string): Target[] {
   return [
     target("GET", "/health"),
     target("POST", "/v1/widget-sessions", session(ours), { authorization: `Bearer ${ours.credential}` }),
+    target("POST", "/zoho/notifications", notice(ours)),
     target("GET", `${account}/view`, undefined, widget),
     target("GET", `${account}/followups`, undefined, widget),
     target("POST", `${account}/followups`, note(ours), widget),
@@ -72,6 +73,19 @@ const session = (ours: Tenant) => ({
   user_name: "Li",
   profile: "Guest",
   nonce: `0123456789abcdef${FRESH}`,
+});
+
+/** Its token is nobody's: there is no channel in this house. */
+const notice = (ours: Tenant) => ({
+  server_time: 1_795_000_000_000,
+  query_params: {},
+  module: "Invoices",
+  resource_uri: "https://www.zohoapis.com/crm/v6/Invoices",
+  ids: [ours.invoice],
+  affected_fields: [{ [ours.invoice]: ["Grand_Total"] }],
+  operation: "update",
+  channel_id: `4857${ours.orgId}`,
+  token: `nobody-${FRESH}`,
 });
 
 const inAMonth = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);

@@ -1,5 +1,6 @@
 import { createCrmGet } from "../../../server/adapters/zoho/crm-get.ts";
 import { crmSource } from "../../../server/adapters/zoho/crm-source.ts";
+import { crmWatch } from "../../../server/adapters/zoho/crm-watch.ts";
 import { createCrmWriter } from "../../../server/adapters/zoho/crm-writer.ts";
 import { createGate } from "../../../server/adapters/zoho/gate.ts";
 import type { Crm, CrmOptions } from "../../../server/adapters/zoho/open-crm.ts";
@@ -26,11 +27,13 @@ export const brokenCrm =
     };
     const gate = createGate(8);
     const runAs = createRunAs({ tokens, gate, resourceDir });
+    const write = { runAs, tokens, provenOrg: async () => undefined };
     return {
       tokens,
       runAs,
       source: crmSource(createCrmGet({ tokens, gate })),
-      writer: createCrmWriter({ runAs, tokens, provenOrg: async () => undefined }),
+      writer: createCrmWriter(write),
+      watch: crmWatch(write),
     };
   };
 
