@@ -1,6 +1,9 @@
 import "./api/no-eval.ts";
 import "./look/index.css";
 import { render } from "preact";
+import { askingAhead } from "./api/ask-ahead.ts";
+import { serverClient } from "./api/server-client.ts";
+import { sessionKeeper } from "./api/session.ts";
 import { AccountRoot } from "./account/account-root.tsx";
 import { OutsidePage } from "./account/outside-page.tsx";
 import { fitHeight } from "./account/fit-height.ts";
@@ -20,6 +23,13 @@ async function start(root: HTMLElement): Promise<void> {
   crm.onColourMode((mode) => {
     document.documentElement.dataset["mode"] = mode;
   });
+  const clientOf = askingAhead((id) =>
+    serverClient(
+      id,
+      sessionKeeper(() => crm.issueSession(id)),
+    ),
+  );
+  crm.onAccount(clientOf);
   // A guess while the CRM is still introducing itself: most people's browser speaks what their CRM speaks.
   void loadWords(localeOf(window.navigator.language)).catch(() => undefined);
   const opened = await crm.open();
@@ -35,7 +45,10 @@ async function start(root: HTMLElement): Promise<void> {
   const { accountId } = opened.value;
   const locale = localeOf(opened.value.locale);
   const words = await loadWords(locale);
-  render(<AccountRoot crm={crm} firstAccount={accountId} locale={locale} words={words} />, root);
+  render(
+    <AccountRoot crm={crm} clientOf={clientOf} firstAccount={accountId} locale={locale} words={words} />,
+    root,
+  );
   fitHeight(root, (height) => crm.resize(height));
 }
 

@@ -1,6 +1,5 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
-import { serverClient } from "../api/server-client.ts";
-import { sessionKeeper } from "../api/session.ts";
+import { useEffect, useState } from "preact/hooks";
+import type { ServerClient } from "../api/server-client.ts";
 import type { CrmPort } from "../crm/port.ts";
 import type { Locale } from "../ui/money-text.ts";
 import type { Words } from "../words/en.ts";
@@ -8,22 +7,15 @@ import { AccountPage } from "./account-page.tsx";
 
 interface RootProps {
   readonly crm: CrmPort;
+  readonly clientOf: (accountId: string) => ServerClient;
   readonly firstAccount: string;
   readonly locale: Locale;
   readonly words: Words;
 }
 
 /** Follows the CRM from account to account: each gets a session, a client and a page of its own. */
-export function AccountRoot({ crm, firstAccount, locale, words }: RootProps) {
+export function AccountRoot({ crm, clientOf, firstAccount, locale, words }: RootProps) {
   const [accountId, setAccountId] = useState(firstAccount);
   useEffect(() => crm.onAccount(setAccountId), [crm]);
-  const client = useMemo(
-    () =>
-      serverClient(
-        accountId,
-        sessionKeeper(() => crm.issueSession(accountId)),
-      ),
-    [crm, accountId],
-  );
-  return <AccountPage key={accountId} spoken={{ locale, words }} client={client} />;
+  return <AccountPage key={accountId} spoken={{ locale, words }} client={clientOf(accountId)} />;
 }

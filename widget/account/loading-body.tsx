@@ -1,9 +1,19 @@
+import { useEffect, useState } from "preact/hooks";
 import { Panel } from "../ui/panel.tsx";
 import { useSpeech } from "../words/speech.ts";
+
+/** A wait that nobody notices; shapes that flash for less only disturb, and hold up the figures. */
+const UNNOTICED_MS = 200;
 
 /** The page's shape before its figures, so that nothing jumps when they come. */
 export function LoadingBody() {
   const { words } = useSpeech();
+  const [noticed, setNoticed] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setNoticed(true), UNNOTICED_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!noticed) return <div class="first-paint" aria-busy="true" />;
   const panel = (name: string, title: string) => (
     <Panel
       name={name}

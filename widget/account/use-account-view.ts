@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { AccountView } from "../../shared/account/contract.ts";
 import type { Failure, ServerClient } from "../api/server-client.ts";
 
@@ -35,7 +35,8 @@ export function useAccountView(client: ServerClient): {
     });
   }, [client]);
 
-  useEffect(() => {
+  // Before the first paint: figures that are already here are shown without their skeleton.
+  useLayoutEffect(() => {
     setCurrent({ state: "loading" });
     void fetchView();
     const comeBack = (): void => {

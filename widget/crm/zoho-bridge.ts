@@ -61,12 +61,12 @@ export function zohoBridge(page: Window, setting: BridgeSetting): CrmPort {
     if (!setting.host) return refuse("outside-crm");
     try {
       const accountId = await within(setting.handshakeMs ?? HANDSHAKE_MS, shakeHands());
-      const user = await currentUser(page.ZOHO);
-      sawMode(user.mode);
-      return ok({
-        accountId,
-        locale: contextLocale ?? user.locale ?? page.navigator.language,
+      const user = currentUser(page.ZOHO).then((told) => {
+        sawMode(told.mode);
+        return told.locale;
       });
+      // Most hosts have said the language by now: then nobody waits for the user.
+      return ok({ accountId, locale: contextLocale ?? (await user) ?? page.navigator.language });
     } catch {
       return refuse("outside-crm");
     }

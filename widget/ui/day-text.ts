@@ -3,6 +3,11 @@ import type { Locale } from "./money-text.ts";
 
 const MS_PER_DAY = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** As Intl.RelativeTimeFormat says them; making one takes longer than writing the whole timeline. */
+const NEAR: Record<Locale, readonly string[]> = {
+  "zh-CN": ["昨天", "今天", "明天"],
+  en: ["yesterday", "today", "tomorrow"],
+};
 
 function formatFor(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options);
@@ -32,28 +37,38 @@ export function shortDay(on: Day, asOf: Day, locale: Locale): string {
 
 /** -1, 0, 1 become yesterday, today, tomorrow in words; any other day is a short day. */
 export function nearDay(on: Day, asOf: Day, locale: Locale): string {
-  const away = daysBetween(asOf, on);
-  if (away < -1 || away > 1) return shortDay(on, asOf, locale);
-  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(away, "day");
+  return NEAR[locale][daysBetween(asOf, on) + 1] ?? shortDay(on, asOf, locale);
 }
 
 /** The calendar day of a moment where the organisation lives. */
 export function dayOfMoment(moment: string, timeZone: string): Day {
-  const format = formatFor("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone });
-  const parts: Partial<Record<string, string>> = {};
-  for (const { type, value } of format.formatToParts(new Date(moment))) parts[type] = value;
-  const parsed = parseDay(`${parts["year"]}-${parts["month"]}-${parts["day"]}`);
-  return parsed.ok ? parsed.value : (0 as Day);
+  return inZone(moment, timeZone).on;
 }
 
 /** "09:12" where the organisation lives. */
 export function clockText(moment: string, timeZone: string): string {
-  return formatFor("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(
-    new Date(moment),
-  );
+  return inZone(moment, timeZone).clock;
 }
 
 /** "today 09:12", "11-18 09:12". */
 export function momentText(moment: string, timeZone: string, asOf: Day, locale: Locale): string {
-  return `${nearDay(dayOfMoment(moment, timeZone), asOf, locale)} ${clockText(moment, timeZone)}`;
+  const { on, clock } = inZone(moment, timeZone);
+  return `${nearDay(on, asOf, locale)} ${clock}`;
+}
+
+function inZone(moment: string, timeZone: string): { readonly on: Day; readonly clock: string } {
+  const two = "2-digit";
+  const format = formatFor("en-CA", {
+    year: "numeric",
+    month: two,
+    day: two,
+    hour: two,
+    minute: two,
+    hourCycle: "h23",
+    timeZone,
+  });
+  const parts: Partial<Record<string, string>> = {};
+  for (const { type, value } of format.formatToParts(new Date(moment))) parts[type] = value;
+  const parsed = parseDay(`${parts["year"]}-${parts["month"]}-${parts["day"]}`);
+  return { on: parsed.ok ? parsed.value : (0 as Day), clock: `${parts["hour"]}:${parts["minute"]}` };
 }

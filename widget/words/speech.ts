@@ -32,9 +32,12 @@ export function localeOf(tag: string): Locale {
   return /^zh/i.test(tag.trim()) ? "zh-CN" : "en";
 }
 
+const oneDecimals: Partial<Record<Locale, Intl.NumberFormat>> = {};
+/** Made at its first use and kept: making one takes longer than hundreds of uses. */
+const oneDecimal = (locale: Locale): Intl.NumberFormat =>
+  (oneDecimals[locale] ??= new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+
 export function speak(locale: Locale, words: Words, asOf: Day, timeZone: string): Speech {
-  const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   return {
     locale,
     words,
@@ -46,8 +49,8 @@ export function speak(locale: Locale, words: Words, asOf: Day, timeZone: string)
     nearDay: (on) => nearDay(on, asOf, locale),
     moment: (at) => momentText(at, timeZone, asOf, locale),
     dayOf: (at) => dayOfMoment(at, timeZone),
-    percent: (share) => percent.format(share),
-    number: (value) => oneDecimal.format(value).replace("-", "−"),
+    percent: (share) => `${oneDecimal(locale).format(Math.round(share * 100))}%`,
+    number: (value) => oneDecimal(locale).format(value).replace("-", "−"),
   };
 }
 
