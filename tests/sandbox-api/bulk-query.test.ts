@@ -129,6 +129,11 @@ describe("a bulk read's query", () => {
       { query: accounts, callback: { url: "file:///x", method: "post" } },
       "INVALID_CALLBACK_URL",
     ],
+    [
+      "a callback beyond this machine",
+      { query: accounts, callback: { url: "https://app.example/cb", method: "post" } },
+      "INVALID_CALLBACK_URL",
+    ],
     ["criteria in text", { query: { ...accounts, criteria: "x" } }, "INVALID_CRITERIA"],
     ["both kinds of criteria", criterion({ group: [], group_operator: "and" }), "AMBIGUOUS_CRITERIA"],
     [

@@ -107,6 +107,22 @@ describe("a plan of faults", () => {
     await expect(asking).rejects.toThrow(/timeout/);
   });
 
+  it("keeps no process alive with an answer that is still held back", async () => {
+    const token = await zoho.token(zoho.acme, userOf(zoho.acme, "Administrator"));
+    const timers = () => process.getActiveResourcesInfo().filter((one) => one === "Timeout").length;
+    await plan({ kind: "latency", next: 1, delayMs: 600_000 });
+    const before = timers();
+    const leaving = new AbortController();
+    const asking = fetch(`${zoho.url}/crm/v6/org`, {
+      headers: { authorization: `Zoho-oauthtoken ${token}` },
+      signal: leaving.signal,
+    });
+    while ((await switchTo("GET")).json.rules[0].injected === 0) await quiet();
+    expect(timers()).toBeLessThanOrEqual(before);
+    leaving.abort();
+    await expect(asking).rejects.toThrow(/abort/);
+  });
+
   it("strikes only the requests it is about, and counts them", async () => {
     await plan({ kind: "5xx", path: "/crm/v6/*/actions/count", method: "get", every: 2 });
     const count = async () => (await zoho.ask("GET", "/crm/v6/Accounts/actions/count")).status;
@@ -174,6 +190,10 @@ describe("a plan of faults", () => {
     [{ rules: [{ kind: "html", rate: 1, method: "GET " }] }, /"method"/],
     [{ rules: [{ kind: "429", rate: 1, retryAfter: -1 }] }, /"retryAfter"/],
     [{ rules: [{ kind: "latency", rate: 1, delayMs: 1e9 }] }, /"delayMs"/],
+    [{ rules: [{ kind: "5xx", rate: 1, status: 404 }] }, /500 to 599/],
+    [{ rules: [{ kind: "html", rate: 1, status: 502 }] }, /"status" is not for the kind html/],
+    [{ rules: [{ kind: "hang", rate: 1, delayMs: 5 }] }, /"delayMs" is not for the kind hang/],
+    [{ rules: [{ kind: "lose", rate: 1, retryAfter: 5 }] }, /"retryAfter" is not for the kind lose/],
     [{ notifications: { lost: "all" } }, /"lost"/],
     [{ notifications: { stolen: 1 } }, /"stolen" is not known/],
   ])("that is no plan is refused in one sentence: %j", async (body, says) => {
@@ -228,6 +248,15 @@ describe("a plan for notices", () => {
     const [one = "", two = "", three = ""] = await create(3);
     await listener.until(3);
     expect(heard()).toEqual([two, one, three]);
+  });
+
+  it("brings one twice after its follower, and counts what it did", async () => {
+    await astray({ doubled: 1, reordered: 1 });
+    const [one = "", two = ""] = await create(2);
+    await listener.until(4);
+    expect(heard()).toEqual([two, two, one, one]);
+    const { counts } = (await switchTo("GET")).json.notifications;
+    expect(counts).toEqual({ seen: 2, lost: 0, doubled: 2, reordered: 1, delayed: 0 });
   });
 
   it("delays them", async () => {

@@ -1,6 +1,7 @@
 import { seesModules } from "../../world/sharing.ts";
 import type { Module, Org } from "../../world/types.ts";
 import { type Call, isObject, plainText } from "../call.ts";
+import { loopbackUrl } from "../loopback-url.ts";
 import { type Column, columnOf, everyColumn, idColumn } from "./column.ts";
 import { readCriteria, type Test } from "./criteria.ts";
 import { refusal } from "./refusal.ts";
@@ -102,6 +103,6 @@ function callbackAsked(given: unknown): string | undefined {
   if (method !== "post") {
     throw refusal("INVALID_CALLBACK_METHOD", "the callback's method is post", { supported: "post" });
   }
-  if (typeof url === "string" && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
-  throw refusal("INVALID_CALLBACK_URL", "the callback's url is not a web address");
+  if (typeof url === "string" && loopbackUrl(url) !== undefined) return url;
+  throw refusal("INVALID_CALLBACK_URL", "this sandbox calls back http addresses of this machine only");
 }

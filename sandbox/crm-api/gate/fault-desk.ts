@@ -2,7 +2,7 @@ import { type Random, randomOf } from "../../books/random.ts";
 import { failure } from "../answer.ts";
 import type { Fate } from "../notifications/notice-fate.ts";
 import type { Fault } from "../options.ts";
-import type { FaultPlan, FaultRule } from "./fault-plan.ts";
+import type { FaultPlan, FaultRule, NoticeFaults } from "./fault-plan.ts";
 
 /** The plan in force, and what it has done so far. */
 export interface FaultDesk {
@@ -10,8 +10,8 @@ export interface FaultDesk {
   clear(): void;
   /** What goes wrong with the next request; the first rule that strikes decides. */
   next(method: string, path: string): Fault | undefined;
-  /** What becomes of the next notice. */
-  nextFate(): Fate;
+  /** What becomes of the next notice; it is not held back while one of its channel's is. */
+  nextFate(isOneHeld: boolean): Fate;
   report(): object;
 }
 
@@ -51,24 +51,15 @@ export function faultDesk(): FaultDesk {
       const struck = rules.find((one) => isAbout(one.rule, method, path) && strikes(one));
       return struck && faultOf(struck, path);
     },
-    nextFate() {
+    nextFate(isOneHeld) {
       if (!plan) return arrives;
-      const { lost, doubled, reordered, delayed, delayMs } = plan.notifications;
-      const drawn = [lost, doubled, reordered, delayed].map((share) => notices.chance(share));
-      const [isLost = false, isDoubled = false, isHeld = false, isDelayed = false] = drawn;
+      const fate = drawFate(plan.notifications, notices, isOneHeld);
       astray.seen += 1;
-      if (isLost) astray.lost += 1;
-      else {
-        astray.doubled += Number(isDoubled);
-        astray.reordered += Number(isHeld);
-        astray.delayed += Number(isDelayed && !isHeld);
-      }
-      return {
-        lost: isLost,
-        doubled: isDoubled,
-        heldBack: isHeld,
-        delayMs: isDelayed && !isHeld ? delayMs : 0,
-      };
+      astray.lost += Number(fate.lost);
+      astray.doubled += Number(fate.doubled);
+      astray.reordered += Number(fate.heldBack);
+      astray.delayed += Number(fate.isDelayed);
+      return fate;
     },
     report: () =>
       plan
@@ -83,6 +74,23 @@ export function faultDesk(): FaultDesk {
             notifications: { ...plan.notifications, counts: astray },
           }
         : { seed: null, rules: [] },
+  };
+}
+
+/** A lost notice is nothing else, and one that is held back is not delayed as well. */
+function drawFate(shares: NoticeFaults, random: Random, isOneHeld: boolean): Fate & { isDelayed: boolean } {
+  const { lost, doubled, reordered, delayed, delayMs } = shares;
+  // All four are drawn every time, so that one share does not change what becomes of the others.
+  const drawn = [lost, doubled, reordered, delayed].map((share) => random.chance(share));
+  const [isLost = false, isDoubled = false, isReordered = false, isLate = false] = drawn;
+  const heldBack = isReordered && !isLost && !isOneHeld;
+  const isDelayed = isLate && !isLost && !heldBack;
+  return {
+    lost: isLost,
+    doubled: isDoubled && !isLost,
+    heldBack,
+    isDelayed,
+    delayMs: isDelayed ? delayMs : 0,
   };
 }
 

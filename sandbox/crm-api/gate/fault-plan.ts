@@ -25,9 +25,9 @@ export interface FaultRule {
   readonly method?: string;
   /** The address without its query; `*` stands for anything. Any when absent. */
   readonly path?: string;
-  /** For the kind "status". */
+  /** For the kinds "status" and "5xx". */
   readonly status?: number;
-  /** Seconds, for 429 and 5xx. */
+  /** Seconds, for the kinds "429", "5xx" and "status". */
   readonly retryAfter?: number;
   /** For the kind "latency". */
   readonly delayMs?: number;
@@ -106,26 +106,55 @@ function readRule(given: unknown): Result<FaultRule, string> {
   if (!kind) return refuse(`"kind" must be one of ${kinds.join(", ")}.`);
   const often = readOften(given);
   if (!often.ok) return often;
-  const { method, path, status, retryAfter, delayMs } = given;
+  const numbers = readNumbers(given, kind);
+  if (!numbers.ok) return numbers;
+  const { method, path } = given;
   if (method !== undefined && (typeof method !== "string" || !/^[A-Za-z]{1,10}$/.test(method)))
     return refuse('"method" must be the name of an HTTP method.');
   if (path !== undefined && (typeof path !== "string" || !path.startsWith("/") || path.length > 500))
     return refuse('"path" must begin with / and be at most 500 characters long.');
-  if ((kind === "status" || status !== undefined) && !isWhole(status, 200, 599))
-    return refuse('"status" must be a whole number from 200 to 599.');
-  if (retryAfter !== undefined && !isWhole(retryAfter, 0, 86_400))
-    return refuse('"retryAfter" must be a whole number of seconds, at most 86400.');
-  if (delayMs !== undefined && !isWhole(delayMs, 0, LONGEST_DELAY_MS))
-    return refuse(`"delayMs" must be a whole number, at most ${LONGEST_DELAY_MS}.`);
   return ok({
     kind,
     often: often.value,
     ...(method === undefined ? {} : { method: method.toUpperCase() }),
     ...(path === undefined ? {} : { path }),
+    ...numbers.value,
+  });
+}
+
+type Numbers = Pick<FaultRule, "status" | "retryAfter" | "delayMs">;
+
+function readNumbers(given: Readonly<Record<string, unknown>>, kind: FaultKind): Result<Numbers, string> {
+  const misplaced = misplacedIn(given, kind);
+  if (misplaced) return refuse(misplaced);
+  const { status, retryAfter, delayMs } = given;
+  const least = kind === "5xx" ? 500 : 200;
+  if ((kind === "status" || status !== undefined) && !isWhole(status, least, 599))
+    return refuse(`"status" must be a whole number from ${least} to 599.`);
+  if (retryAfter !== undefined && !isWhole(retryAfter, 0, 86_400))
+    return refuse('"retryAfter" must be a whole number of seconds, at most 86400.');
+  if (delayMs !== undefined && !isWhole(delayMs, 0, LONGEST_DELAY_MS))
+    return refuse(`"delayMs" must be a whole number, at most ${LONGEST_DELAY_MS}.`);
+  return ok({
     ...(isWhole(status) ? { status } : {}),
     ...(isWhole(retryAfter) ? { retryAfter } : {}),
     ...(isWhole(delayMs) ? { delayMs } : {}),
   });
+}
+
+const ownKeys: Readonly<Record<string, readonly FaultKind[]>> = {
+  status: ["status", "5xx"],
+  retryAfter: ["429", "5xx", "status"],
+  delayMs: ["latency"],
+};
+
+/** What is said of another kind would do nothing, and the plan would not be what was meant. */
+function misplacedIn(given: Readonly<Record<string, unknown>>, kind: FaultKind): string | undefined {
+  for (const [name, fitting] of Object.entries(ownKeys)) {
+    if (given[name] !== undefined && !fitting.includes(kind))
+      return `"${name}" is not for the kind ${kind}: only for ${fitting.join(", ")}.`;
+  }
+  return undefined;
 }
 
 function readOften(given: Readonly<Record<string, unknown>>): Result<Often, string> {

@@ -23,7 +23,8 @@ function suffer(fault: Fault, req: Request, res: Response, next: NextFunction): 
     res.locals["onReply"] = fault === "truncate" ? "cut" : "reset";
     next();
   } else if (fault !== "hang") {
-    if ("delayMs" in fault) setTimeout(next, fault.delayMs);
+    // A sandbox that is closed meanwhile must not wait for it.
+    if ("delayMs" in fault) setTimeout(next, fault.delayMs).unref();
     else reply(res, fault);
   }
 }

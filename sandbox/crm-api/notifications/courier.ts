@@ -1,6 +1,5 @@
 import { Agent, request } from "node:http";
-import { setTimeout as pause } from "node:timers/promises";
-import { loopbackUrl } from "./loopback-url.ts";
+import { loopbackUrl } from "../loopback-url.ts";
 import type { Notice } from "./notice.ts";
 import type { NoticeFate } from "./notice-fate.ts";
 
@@ -28,35 +27,38 @@ export interface Courier {
 
 export function courier(zgid: string, fateOf: NoticeFate, log: Posted[]): Courier {
   let line = Promise.resolve();
-  let held: (() => void) | undefined;
-  const send = (url: string, notice: Notice, entry: Posted): void => {
-    line = line.then(async () => {
-      entry.status = await postOnce(url, notice);
-    });
+  let held: { readonly send: () => void; readonly timer: NodeJS.Timeout } | undefined;
+  const ready = (url: string, notice: Notice, how: Posted["fate"]) => {
+    const entry = logged(log, entryOf(zgid, notice, how));
+    return (): void => {
+      line = line.then(async () => {
+        entry.status = await postOnce(url, notice);
+      });
+    };
+  };
+  const hold = (send: () => void): void => {
+    held = { send, timer: setTimeout(release, HELD_BACK_MS).unref() };
   };
   const release = (): void => {
-    const go = held;
+    clearTimeout(held?.timer);
+    held?.send();
     held = undefined;
-    go?.();
   };
   return {
     post(url, notice) {
-      const fate = fateOf();
-      const put = (how: Posted["fate"]): Posted => logged(log, entryOf(zgid, notice, how));
-      if (fate.lost) {
-        put("lost");
-      } else if (fate.heldBack && !held) {
-        const entry = put("held back");
-        held = () => send(url, notice, entry);
-        setTimeout(release, HELD_BACK_MS).unref();
-        return;
-      } else if (fate.delayMs > 0) {
-        const entry = put("delayed");
-        void pause(fate.delayMs, undefined, { ref: false }).then(() => send(url, notice, entry));
-      } else {
-        send(url, notice, put("sent"));
+      const { lost, heldBack, doubled, delayMs } = fateOf(held !== undefined);
+      if (lost) return void logged(log, entryOf(zgid, notice, "lost"));
+      const first = ready(url, notice, heldBack ? "held back" : delayMs > 0 ? "delayed" : "sent");
+      const again = doubled ? ready(url, notice, "doubled") : undefined;
+      if (heldBack) {
+        return hold(() => {
+          first();
+          again?.();
+        });
       }
-      if (fate.doubled && !fate.lost) send(url, notice, put("doubled"));
+      if (delayMs > 0) setTimeout(first, delayMs).unref();
+      else first();
+      again?.();
       release();
     },
   };

@@ -7,4 +7,5 @@ export interface Fate {
   readonly delayMs: number;
 }
 
-export type NoticeFate = () => Fate;
+/** Asked once for each notice; only one of a channel can be held back at a time. */
+export type NoticeFate = (isOneHeld: boolean) => Fate;

@@ -2,7 +2,7 @@ import type { Org } from "../../world/types.ts";
 import { type Failure, failure } from "../answer.ts";
 import { plainText } from "../call.ts";
 import { isWatchable, type Operation, operations } from "./channel.ts";
-import { loopbackUrl } from "./loopback-url.ts";
+import { loopbackUrl } from "../loopback-url.ts";
 
 const HOUR = 3_600_000;
 const WEEK = 168 * HOUR;
