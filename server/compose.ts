@@ -25,6 +25,8 @@ import { openCourier } from "./adapters/mail/open-courier.ts";
 import { smtpAddress } from "./adapters/mail/smtp-address.ts";
 import { createSeal } from "./adapters/seal/seal.ts";
 import { hashOf, newSecret, sameHash, widgetTokens } from "./adapters/token/widget-token.ts";
+import { consentStates } from "./adapters/token/consent-states.ts";
+import { crmConsent } from "./adapters/zoho/crm-consent.ts";
 import { crmInstall } from "./adapters/zoho/crm-install.ts";
 import { openCrm } from "./adapters/zoho/open-crm.ts";
 import { type Config, isLoopback } from "./config.ts";
@@ -32,7 +34,7 @@ import type { CreditDesk } from "./credit/index.ts";
 import type { DunningDesk, PolicyDesk } from "./dunning/index.ts";
 import type { FollowUpDesk } from "./followup/index.ts";
 import { localTime } from "./jobs/today.ts";
-import type { OrgDesk } from "./org/index.ts";
+import type { ConsentDesk, OrgDesk } from "./org/index.ts";
 import type { OutboxDesk } from "./outbox/index.ts";
 import type { PromiseDesk } from "./promise/index.ts";
 import { type NoticeDesk, rereadInvoices, type SyncDesk } from "./sync/index.ts";
@@ -78,6 +80,12 @@ export async function composeDesks(config: Config, store: Store) {
     sameHash,
     issueToken: tokens.issue,
     apiUrl: config.publicUrl,
+  };
+  const consent: ConsentDesk = {
+    org,
+    crm: consentOf(config),
+    ...consentStates(config.tokenKey, now),
+    forgetToken: crm.tokens.forget,
   };
   const zoneOf = (orgId: string) =>
     org.inTenant(orgId, async (book) => (await book.org())?.timeZone ?? "UTC");
@@ -133,6 +141,7 @@ export async function composeDesks(config: Config, store: Store) {
   const rounds = door(roundRows);
   return {
     org,
+    consent,
     sync,
     notices,
     credit,
@@ -156,6 +165,17 @@ export async function composeDesks(config: Config, store: Store) {
 function notifyUrlOf({ publicUrl, extraCrmHosts }: Config): string | null {
   const isReached = publicUrl.startsWith("https:") || (isLoopback(publicUrl) && extraCrmHosts.length > 0);
   return isReached ? `${publicUrl}/zoho/notifications` : null;
+}
+
+function consentOf({ zohoClient, publicUrl }: Config): ConsentDesk["crm"] {
+  if (zohoClient === null) return null;
+  const { id, secret, accountsUrl } = zohoClient;
+  return crmConsent({
+    clientId: id,
+    clientSecret: secret,
+    accountsUrl,
+    redirectUri: `${publicUrl}/oauth/return`,
+  });
 }
 
 function followUps(tx: Tx, orgId: string) {

@@ -16,6 +16,8 @@ export interface Config {
   readonly clockUrl: string | null;
   /** CRM hosts besides Zoho's own that an org may be on; only on this machine. */
   readonly extraCrmHosts: readonly string[];
+  /** Our client in Zoho's API console; null: orgs are connected by the operator alone. */
+  readonly zohoClient: { readonly id: string; readonly secret: string; readonly accountsUrl: string } | null;
   readonly smtp: { readonly url: string; readonly requireTls: boolean };
   /** Who reminders come from when an org has named no sender of its own. */
   readonly defaultSender: { readonly name: string; readonly address: string };
@@ -85,6 +87,13 @@ const Environment = z.object({
       error: "HUIKUAN_EXTRA_CRM_HOSTS must list addresses on this machine: other CRM hosts are Zoho's own.",
     },
   ),
+  ZOHO_CLIENT_ID: z.string().optional(),
+  ZOHO_CLIENT_SECRET: z.string().optional(),
+  ZOHO_ACCOUNTS_URL: url("ZOHO_ACCOUNTS_URL", "https://accounts.zoho.com", ["https:", "http:"])
+    .refine((text) => !URL.canParse(text) || text.startsWith("https:") || isLoopback(text), {
+      error: "ZOHO_ACCOUNTS_URL must begin with https: only a sandbox on this machine does without.",
+    })
+    .optional(),
   SMTP_URL: url("SMTP_URL", "smtps://user:password@mail.example:465", ["smtp:", "smtps:"]),
   MAIL_FROM: z
     .string({ error: "MAIL_FROM is missing: set it to the address reminders come from." })
@@ -110,6 +119,8 @@ export function readConfig(
   const seen = Environment.safeParse(filled);
   if (!seen.success) return refuse(seen.error.issues.map((issue) => issue.message));
   const it = seen.data;
+  const zohoClient = zohoClientIn(it);
+  if (zohoClient === undefined) return refuse([HALF_A_CLIENT]);
   return ok({
     port: it.PORT,
     host: it.HOST,
@@ -122,9 +133,21 @@ export function readConfig(
     opsToken: it.HUIKUAN_OPS_TOKEN ?? null,
     clockUrl: it.HUIKUAN_CLOCK_URL ?? null,
     extraCrmHosts: it.HUIKUAN_EXTRA_CRM_HOSTS,
+    zohoClient,
     smtp: { url: it.SMTP_URL, requireTls: it.SMTP_ALLOW_PLAIN === "no" },
     defaultSender: { name: it.MAIL_FROM_NAME, address: it.MAIL_FROM },
     stopSending: it.STOP_SENDING === "yes",
     logLevel: it.LOG_LEVEL,
   });
+}
+
+const HALF_A_CLIENT =
+  "ZOHO_CLIENT_ID, ZOHO_CLIENT_SECRET and ZOHO_ACCOUNTS_URL belong together: set all three, or none.";
+
+/** Null without any of the three, undefined with some of them. */
+function zohoClientIn(it: z.output<typeof Environment>): Config["zohoClient"] | undefined {
+  const { ZOHO_CLIENT_ID: id, ZOHO_CLIENT_SECRET: secret, ZOHO_ACCOUNTS_URL: accountsUrl } = it;
+  if (id === undefined && secret === undefined && accountsUrl === undefined) return null;
+  if (id === undefined || secret === undefined || accountsUrl === undefined) return undefined;
+  return { id, secret, accountsUrl: accountsUrl.replace(/\/$/, "") };
 }

@@ -13,7 +13,7 @@ import { logFollowUp, pageFollowUps } from "./followup/index.ts";
 import { createApp } from "./http/app.ts";
 import type { HttpRooms } from "./http/rooms.ts";
 import { runTimetable } from "./jobs/run-timetable.ts";
-import { connectOrg, openSession } from "./org/index.ts";
+import { beginConsent, connectOrg, openSession, takeConsent } from "./org/index.ts";
 import { takeNotice } from "./sync/index.ts";
 import { type Work, workOf } from "./work.ts";
 
@@ -73,6 +73,11 @@ export function httpRooms(config: Config, desks: Desks, work: Work, log: Logger)
     followUps: (viewer, before) => pageFollowUps(viewer, before, desks.followup),
     message: (viewer, dispatchId) => readMessage(viewer, dispatchId, desks.account),
     takeNotice: (notice) => takeNotice(notice, desks.notices),
+    consent: {
+      overHttps: config.publicUrl.startsWith("https:"),
+      begin: () => beginConsent(desks.consent),
+      take: (back) => takeConsent(back, desks.consent),
+    },
     ops: {
       orgs: () => desks.org.directory(),
       connect: async (grant) => {

@@ -5,6 +5,7 @@ import { accountRoutes } from "./account-routes.ts";
 import { sendRefusal } from "./answer.ts";
 import { allowOrigins } from "./allow-origins.ts";
 import { opsRoutes } from "./ops-routes.ts";
+import { consentRoutes } from "./consent-routes.ts";
 import { noticeRoutes } from "./notice-routes.ts";
 import type { HttpRooms } from "./rooms.ts";
 import { sessionRoutes } from "./session-routes.ts";
@@ -13,7 +14,7 @@ const BODY_LIMIT = "64kb";
 /** A notice names a hundred records and, for each, the fields that changed. */
 const NOTICE_LIMIT = "256kb";
 
-/** The whole HTTP edge. It answers JSON only; pages live with the widget. */
+/** The whole HTTP edge. It answers JSON; pages live with the widget, but for those at the end of a consent. */
 export function createApp(rooms: HttpRooms): Express {
   const app = express();
   app.disable("x-powered-by");
@@ -39,6 +40,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(sessionRoutes(rooms));
   app.use(accountRoutes(rooms));
   app.use(noticeRoutes(rooms));
+  app.use(consentRoutes(rooms.consent));
   app.use(opsRoutes(rooms));
   app.use((_req, res) => sendRefusal(res, "no-such-route"));
   app.use(answerFault(rooms));

@@ -103,6 +103,41 @@ export const refusals = {
     "通知无效：通道或令牌不是我们的。",
     "This notice is not one of ours: its channel or its token is wrong.",
   ),
+  "no-client": told(
+    404,
+    "此服务器未配置 Zoho 客户端：请由运维人员连接本组织。",
+    "This server has no Zoho client of its own: ask its operator to connect the org.",
+  ),
+  "bad-state": told(
+    400,
+    "该授权不是在此浏览器开始的，或已过期、已用过：请重新打开 /oauth/start。",
+    "This consent was not begun in this browser, or is over or used: open /oauth/start again.",
+  ),
+  "consent-refused": told(
+    403,
+    "您在 Zoho 未同意授权，未保存任何内容：如要连接，请重新打开 /oauth/start。",
+    "You did not give consent in Zoho, so nothing was saved: to connect, open /oauth/start again.",
+  ),
+  "foreign-server": told(
+    400,
+    "返回地址中的账号服务器不属于 Zoho：未发送任何内容。",
+    "The accounts server in the address is not Zoho's: nothing was sent to it.",
+  ),
+  "bad-code": told(
+    400,
+    "Zoho 不接受该授权码：请重新打开 /oauth/start。",
+    "Zoho did not accept the code of this consent: open /oauth/start again.",
+  ),
+  "crm-silent": told(
+    503,
+    "Zoho 没有应答，未保存任何内容：请稍后重新打开 /oauth/start。",
+    "Zoho did not answer and nothing was saved: open /oauth/start again in a moment.",
+  ),
+  "not-an-admin": told(
+    403,
+    "只有该组织的管理员（Administrator）可以连接：授权已撤销。",
+    "Only an Administrator of the org may connect it: the consent was ended.",
+  ),
   "no-such-org": told(404, "没有这个组织。", "There is no such org."),
   "no-such-route": told(404, "没有这个地址。", "There is no such address."),
   "too-large": told(413, "内容过长：请缩短后重试。", "The content is too large: shorten it and try again."),

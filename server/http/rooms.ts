@@ -11,7 +11,19 @@ import type { Result } from "../../shared/kernel/result.ts";
 import type { LogRefusal } from "../followup/index.ts";
 import type { RoundRefusal } from "../jobs/daily-round.ts";
 import type { Notice, NoticeRefusal } from "../sync/index.ts";
-import type { Connected, Grant, Org, OrgEntry, OrgSettings, SessionRefusal, Viewer } from "../org/index.ts";
+import type {
+  Begun,
+  Connected,
+  ConsentBack,
+  ConsentRefusal,
+  Grant,
+  Installed,
+  Org,
+  OrgEntry,
+  OrgSettings,
+  SessionRefusal,
+  Viewer,
+} from "../org/index.ts";
 
 /** What the edge may ask of the house. compose.ts hands these in; a test hands in the same, over a test store. */
 export interface HttpRooms {
@@ -25,11 +37,20 @@ export interface HttpRooms {
   followUps(viewer: Viewer, before: string | null): Promise<FollowUpPageBody>;
   message(viewer: Viewer, dispatchId: string): Promise<Result<MessageAnswer, "no-such-message">>;
   takeNotice(notice: Notice): Promise<Result<null, NoticeRefusal>>;
+  readonly consent: ConsentRooms;
   readonly ops: OpsRooms;
   /** Called first on every request: a followed clock looks again. */
   refreshClock(): Promise<void>;
   /** A fault nobody expected, for the log: never a body, never a token. */
   logFault(path: string, fault: unknown): void;
+}
+
+/** An administrator's consent, begun and brought back by a browser. */
+export interface ConsentRooms {
+  /** Whether browsers reach us by https: then the cookie goes nowhere else. */
+  readonly overHttps: boolean;
+  begin(): Promise<Result<Begun, ConsentRefusal>>;
+  take(back: ConsentBack): Promise<Result<Installed, ConsentRefusal>>;
 }
 
 export interface OpsRooms {

@@ -1,4 +1,4 @@
-import type { CrmInstall, Grant, Org, OrgDesk } from "./ports.ts";
+import type { Connection, CrmInstall, Grant, Org, OrgDesk, SeenOrg } from "./ports.ts";
 
 export interface Connected {
   readonly orgId: string;
@@ -6,13 +6,17 @@ export interface Connected {
   readonly credential: string;
 }
 
-/**
- * Install: trades the grant code for a refresh token, asks the CRM which org it is, and writes the org down in
- * rehearsal. Connecting again keeps the org's number, its mode and its data, and adds a fresh credential.
- */
+/** Install by an operator: trades the grant code for a refresh token, and asks the CRM which org it is. */
 export async function connectOrg(grant: Grant, crm: CrmInstall, desk: OrgDesk): Promise<Connected> {
   const connection = await crm.exchangeGrant(grant);
-  const seen = await crm.readOrg(connection);
+  return installOrg(connection, await crm.readOrg(connection), desk);
+}
+
+/**
+ * Writes the org down in rehearsal. Connecting again keeps the org's number, its mode and its data, and adds a fresh
+ * credential.
+ */
+export async function installOrg(connection: Connection, seen: SeenOrg, desk: OrgDesk): Promise<Connected> {
   const known = (await desk.directory()).find((each) => each.zgid === seen.zgid);
   const orgId = known?.orgId ?? (await desk.nextOrgId());
   const credentialId = desk

@@ -1,7 +1,10 @@
 export { connectOrg, type Connected } from "./connect-org.ts";
+export { beginConsent, type Begun } from "./begin-consent.ts";
+export { type ConsentBack, type ConsentRefusal, type Installed, takeConsent } from "./take-consent.ts";
 export { openSession, type SessionRefusal } from "./open-session.ts";
 export type {
   Connection,
+  ConsentDesk,
   CrmInstall,
   Grant,
   Org,

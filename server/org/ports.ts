@@ -1,3 +1,4 @@
+import type { Result } from "../../shared/kernel/result.ts";
 import type { Role } from "../../shared/account/contract.ts";
 
 /** One customer of ours: a Zoho org. */
@@ -73,9 +74,16 @@ export interface Viewer {
 /** The CRM before there is a tenant: used once, at install. */
 export interface CrmInstall {
   exchangeGrant(grant: Grant): Promise<Connection>;
-  readOrg(
-    connection: Connection,
-  ): Promise<{ zgid: string; name: string; timeZone: string; baseCurrency: string; country: string }>;
+  readOrg(connection: Connection): Promise<SeenOrg>;
+}
+
+/** An org as its CRM describes itself. */
+export interface SeenOrg {
+  readonly zgid: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly baseCurrency: string;
+  readonly country: string;
 }
 
 export interface Grant {
@@ -85,4 +93,50 @@ export interface Grant {
   readonly clientSecret: string;
   readonly redirectUri: string;
   readonly code: string;
+}
+
+/** Our own client in Zoho's API console. */
+export interface ConsentClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Zoho Accounts, where consent is asked for. */
+  readonly accountsUrl: string;
+  readonly redirectUri: string;
+}
+
+/** What a consent brought: a connection, whose CRM it is, and the profile of who gave it. */
+export interface Consented {
+  readonly connection: Connection;
+  readonly org: SeenOrg;
+  readonly profile: string;
+}
+
+export interface CrmConsent {
+  consentUrl(state: string): string;
+  /** Trades the code at the accounts server that the consent named, if it is one of Zoho's. */
+  redeem(
+    code: string,
+    accountsServer: string | undefined,
+  ): Promise<Result<Consented, "foreign-server" | "bad-code" | "crm-silent">>;
+  /** Ends what was granted. */
+  revoke(connection: Connection): Promise<void>;
+}
+
+/** What ties a consent that comes back to the browser that began it. */
+export interface ConsentState {
+  readonly id: string;
+  readonly browserHash: string;
+}
+
+export interface ConsentDesk {
+  readonly org: OrgDesk;
+  /** Null when this server has no client in Zoho. */
+  readonly crm: CrmConsent | null;
+  signState(browserHash: string, expiresAt: Date): Promise<string>;
+  /** Null when it is not ours, was changed or is over. */
+  readState(state: string): Promise<ConsentState | null>;
+  /** False when it was used before. */
+  useState(id: string, at: Date, expiresAt: Date): boolean;
+  /** After an org was connected: its tokens are new. */
+  forgetToken(orgId: string): void;
 }

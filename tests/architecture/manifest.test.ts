@@ -4,6 +4,7 @@ import { fields, modules } from "../../manifest/fields.ts";
 import { connections, functions } from "../../manifest/functions.ts";
 import { NAMESPACE } from "../../manifest/names.ts";
 import { scopes } from "../../manifest/scopes.ts";
+import { SCOPES } from "../../server/adapters/zoho/scopes.ts";
 import { manifestText } from "../../manifest/write-manifest.ts";
 
 const deluge = (name: string): string => readFileSync(`manifest/functions/${name}.dg`, "utf8");
@@ -28,6 +29,10 @@ describe("what Zoho is asked for", () => {
       [...deluge(name).matchAll(/connection:"([^"]+)"/g)].map((match) => match[1]),
     );
     expect([...new Set(used)].sort()).toEqual(connections.map(({ name }) => name).sort());
+  });
+
+  it("is what an admin's consent is asked for, scope by scope", () => {
+    expect(SCOPES).toEqual(scopes.map(({ scope }) => scope));
   });
 
   it("carries our namespace on everything we add, so that nothing of the customer's can collide", () => {

@@ -41,6 +41,7 @@ const rooms: HttpRooms = {
     throw new Error("SELECT secret FROM somewhere");
   },
   takeNotice: async () => refuse("bad-notice"),
+  consent: { overHttps: true, begin: async () => refuse("no-client"), take: async () => refuse("no-client") },
   message: async () => refuse("no-such-message"),
   ops: {
     orgs: async () => [{ orgId: "1", zgid: "9", name: "Org", mode: "live", timeZone: "UTC" }],
@@ -131,6 +132,17 @@ describe.each(accountRoutes)("%s %s", (method, path) => {
       body: { error: { code: "other-account" } },
     });
   });
+});
+
+describe("a server without a client in Zoho", () => {
+  it.each(["/oauth/start", "/oauth/return?state=s&code=c"])(
+    "says so at %s, in one sentence",
+    async (path) => {
+      const answer = await fetch(url + path, { redirect: "manual", headers: { "Accept-Language": "zh-CN" } });
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain("<p>此服务器未配置 Zoho 客户端：请由运维人员连接本组织。</p>");
+    },
+  );
 });
 
 describe("what people read", () => {

@@ -54,4 +54,24 @@ describe("the environment", () => {
     expect(said({ ...good, HUIKUAN_CLOCK_URL: "http://clock.example/now" })).toHaveLength(1);
     expect(said({ ...good, HUIKUAN_EXTRA_CRM_HOSTS: "https://evil.example" })).toHaveLength(1);
   });
+
+  it("takes Zoho's client whole or not at all, and its accounts by https but on this machine", () => {
+    const client = {
+      ZOHO_CLIENT_ID: "1000.A",
+      ZOHO_CLIENT_SECRET: "s",
+      ZOHO_ACCOUNTS_URL: "https://accounts.zoho.eu/",
+    };
+    const read = readConfig({ ...good, ...client });
+    expect(read.ok && read.value.zohoClient).toEqual({
+      id: "1000.A",
+      secret: "s",
+      accountsUrl: "https://accounts.zoho.eu",
+    });
+    for (const name of Object.keys(client))
+      expect(said({ ...good, ...client, [name]: "" })).toEqual([
+        "ZOHO_CLIENT_ID, ZOHO_CLIENT_SECRET and ZOHO_ACCOUNTS_URL belong together: set all three, or none.",
+      ]);
+    expect(said({ ...good, ...client, ZOHO_ACCOUNTS_URL: "http://127.0.0.1:8000" })).toEqual([]);
+    expect(said({ ...good, ...client, ZOHO_ACCOUNTS_URL: "http://accounts.zoho.com" })).toHaveLength(1);
+  });
 });

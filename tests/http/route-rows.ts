@@ -48,6 +48,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   "GET /health": { door: "open", well: OK },
   // Its token stands in the body: tests/sync/notices.test.ts.
   "POST /zoho/notifications": { door: "open", well: OK },
+  // For an administrator's browser before there is anything to show: tests/org/consent.test.ts.
+  "GET /oauth/start": { door: "open", well: [302, null] },
+  "GET /oauth/return": { door: "open", well: OK },
   "POST /v1/widget-sessions": {
     door: "credential",
     body: (ours) => ({

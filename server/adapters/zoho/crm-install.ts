@@ -1,7 +1,7 @@
 import axios from "axios";
 import * as z from "zod";
 import { parseCurrency } from "../../../shared/kernel/currency.ts";
-import type { CrmInstall, Connection } from "../../org/ports.ts";
+import type { CrmInstall, Connection, SeenOrg } from "../../org/ports.ts";
 import { CrmFault } from "./crm-fault.ts";
 import { askForToken, codeOf, revokeToken, type TokenAnswer } from "./oauth.ts";
 import { acceptedApiUrl } from "./zoho-hosts.ts";
@@ -36,25 +36,7 @@ export const crmInstall: CrmInstall & { revoke(connection: Connection): Promise<
     }
     return { apiUrl: accepted, accountsUrl, clientId, clientSecret, refreshToken: token.refreshToken };
   },
-  async readOrg(connection) {
-    const answer = await askForToken(connection.accountsUrl, {
-      client_id: connection.clientId,
-      client_secret: connection.clientSecret,
-      grant_type: "refresh_token",
-      refresh_token: connection.refreshToken,
-    });
-    const { accessToken } = tokenOf(answer, "The refresh token was not accepted");
-    const [org] = (await readAnswer(connection.apiUrl, accessToken)).org;
-    const currency = parseCurrency(org.iso_code);
-    if (!currency.ok) throw new CrmFault("rejected", `The org's currency ${org.iso_code} is not known.`);
-    return {
-      zgid: org.zgid,
-      name: org.company_name,
-      timeZone: org.time_zone,
-      baseCurrency: currency.value,
-      country: org.country ?? "",
-    };
-  },
+  readOrg: async (connection) => seenOrg(connection, await accessTokenOf(connection)),
   revoke: (connection) => revokeToken(connection.accountsUrl, connection.refreshToken),
 };
 
@@ -71,9 +53,36 @@ function tokenOf(answer: TokenAnswer, refusal: string): Extract<TokenAnswer, { k
   }
 }
 
-async function readAnswer(apiUrl: string, token: string): Promise<z.output<typeof OrgAnswer>> {
+/** A first access token for a connection that is not kept yet. */
+export async function accessTokenOf(connection: Connection): Promise<string> {
+  const answer = await askForToken(connection.accountsUrl, {
+    client_id: connection.clientId,
+    client_secret: connection.clientSecret,
+    grant_type: "refresh_token",
+    refresh_token: connection.refreshToken,
+  });
+  return tokenOf(answer, "The refresh token was not accepted").accessToken;
+}
+
+/** The org that answers this token. */
+export async function seenOrg(connection: Connection, token: string): Promise<SeenOrg> {
+  const answer = OrgAnswer.safeParse(await askAtInstall(connection.apiUrl, "/crm/v6/org", token));
+  if (!answer.success) throw new CrmFault("unreachable", "The CRM did not say which org it is.");
+  const [org] = answer.data.org;
+  const currency = parseCurrency(org.iso_code);
+  if (!currency.ok) throw new CrmFault("rejected", `The org's currency ${org.iso_code} is not known.`);
+  return {
+    zgid: org.zgid,
+    name: org.company_name,
+    timeZone: org.time_zone,
+    baseCurrency: currency.value,
+    country: org.country ?? "",
+  };
+}
+
+export async function askAtInstall(apiUrl: string, path: string, token: string): Promise<unknown> {
   try {
-    const { data } = await axios.get<unknown>(`${apiUrl}/crm/v6/org`, {
+    const { data } = await axios.get<unknown>(apiUrl + path, {
       headers: { Authorization: `Zoho-oauthtoken ${token}` },
       timeout: 30_000,
       signal: AbortSignal.timeout(30_000),
@@ -81,7 +90,7 @@ async function readAnswer(apiUrl: string, token: string): Promise<z.output<typeo
       maxContentLength: 1_000_000,
       proxy: false,
     });
-    return OrgAnswer.parse(data);
+    return data;
   } catch (error) {
     // axios errors hold the request with its token: only the code leaves.
     throw new CrmFault("unreachable", `The CRM did not say which org it is (${codeOf(error)}).`);

@@ -37,6 +37,10 @@ function targetsOf(ours: Tenant, authorization: string): Target[] {
     target("GET", "/health"),
     target("POST", "/v1/widget-sessions", session(ours), { authorization: `Bearer ${ours.credential}` }),
     target("POST", "/zoho/notifications", notice(ours)),
+    target("GET", "/oauth/{start}"),
+    target("GET", "/oauth/{return}", undefined, {
+      query: { code: "c", location: "us", "accounts-server": "https://accounts.zoho.com", state: "s" },
+    }),
     target("GET", `${account}/view`, undefined, widget),
     target("GET", `${account}/followups`, undefined, widget),
     target("POST", `${account}/followups`, note(ours), widget),
