@@ -25,6 +25,14 @@ describe("README.md", () => {
     expect([...new Set(told)].sort()).toEqual(Object.keys(scripts).sort());
   });
 
+  it.each(["torture", "bench"])("names every %s, and only those that exist", (kind) => {
+    const run = readFileSync(`tests/${kind}/run.ts`, "utf8");
+    const exist = [...run.matchAll(/^ {2}"?([a-z-]+)"?: async/gm)].map((match) => match[1]);
+    const row = tableRows(part("Commands")).find(([command = ""]) => command.includes(`npm run ${kind} `));
+    const told = row?.[1]?.split(": ").at(-1)?.replace(/[.]$/, "").split(", ");
+    expect(told?.sort()).toEqual(exist.sort());
+  });
+
   it("names the columns of a ledger file, and no other", () => {
     const header = readFileSync("sandbox/books/csv-header.ts", "utf8");
     const lists = [...header.matchAll(/^const (?:REQUIRED|OPTIONAL) = (\[.*?\]) as const;$/gms)];
