@@ -21,6 +21,8 @@ export interface Tenant {
   readonly orgId: string;
   readonly canary: string;
   readonly credential: string;
+  /** What the CRM shows with a notice of this org. */
+  readonly noticeToken: string;
   /** This org's own account. */
   readonly account: string;
   readonly invoice: string;
@@ -38,6 +40,7 @@ const tenant = (orgId: string): Tenant => ({
   orgId,
   canary: `canary-of-${orgId}`,
   credential: `hk_${orgId}_key${orgId}_${newSecret()}`,
+  noticeToken: newSecret(),
   account: `300000000000${orgId}`,
   invoice: `400000000000${orgId}`,
   contact: `500000000000${orgId}`,
@@ -54,7 +57,13 @@ const tenant = (orgId: string): Tenant => ({
 /** The product's own app over a real store that two orgs live in. */
 export async function openTwoTenants() {
   const database = await openTestDatabase();
-  const environment = { HUIKUAN_TOKEN_KEY: TOKEN_KEY.toString("base64"), HUIKUAN_OPS_TOKEN: OPS };
+  const environment = {
+    HUIKUAN_TOKEN_KEY: TOKEN_KEY.toString("base64"),
+    HUIKUAN_OPS_TOKEN: OPS,
+    ZOHO_CLIENT_ID: "1000.NOBODY",
+    ZOHO_CLIENT_SECRET: "nobody's",
+    ZOHO_ACCOUNTS_URL: "http://127.0.0.1:9",
+  };
   const desks = await desksOver(database, environment);
   const config = readConfig({
     ...environment,
@@ -103,6 +112,10 @@ async function fill({ ownerPool }: TestDatabase, at: Tenant): Promise<void> {
   await sql(
     `INSERT INTO sync_cursor (org_id, source, last_ok_at)
      SELECT $1, s, now() FROM unnest(ARRAY['accounts','contacts','invoices','payments','users','rates']) s`,
+  );
+  await sql(
+    "INSERT INTO watch_channel (org_id, token_hash, tried_at) VALUES ($1, $2, now())",
+    hashOf(at.noticeToken),
   );
   const [, keyId = "", secret = ""] = /^hk_\d+_([^_]+)_(.+)$/.exec(at.credential) ?? [];
   await sql(

@@ -79,7 +79,6 @@ const session = (ours: Tenant) => ({
   nonce: `0123456789abcdef${FRESH}`,
 });
 
-/** Its token is nobody's: there is no channel in this house. */
 const notice = (ours: Tenant) => ({
   server_time: 1_795_000_000_000,
   query_params: {},
@@ -89,7 +88,7 @@ const notice = (ours: Tenant) => ({
   affected_fields: [{ [ours.invoice]: ["Grand_Total"] }],
   operation: "update",
   channel_id: `4857${ours.orgId}`,
-  token: `nobody-${FRESH}`,
+  token: ours.noticeToken,
 });
 
 const inAMonth = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
