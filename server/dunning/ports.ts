@@ -212,8 +212,11 @@ export interface Delivery {
 export interface Courier {
   /** The exact bytes to store and to send. Throws when an address or name cannot be written safely. */
   seal(letter: Letter): Promise<SealedMail>;
-  /** Never throws: a fault is a deferral or a doubt. */
-  deliver(envelope: Envelope, raw: Uint8Array): Promise<Delivery>;
+  /**
+   * Never throws: a fault is a deferral or a doubt. `mayBegin` is asked when the server is ready for the letter;
+   * if not, no byte of it leaves, and it is put off.
+   */
+  deliver(envelope: Envelope, raw: Uint8Array, mayBegin: () => boolean): Promise<Delivery>;
 }
 
 /**

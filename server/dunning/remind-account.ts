@@ -73,11 +73,15 @@ async function proposeTask(book: DunningBook, claimed: Claimed, desk: DunningDes
   });
 }
 
+/** Within the lease: a process that slept beyond it could send what a person has since said did not leave. */
+const BEGINS_WITHIN_MS = 100_000;
+
 async function send(orgId: string, claim: Claimed, desk: DunningDesk): Promise<Fate> {
   const { dispatch, fence } = claim;
   const letter = letterOf(claim, desk);
   const sealed = await sealOrRefuse(letter, desk);
   if ("kind" in sealed) return record(orgId, claim, sealed, desk);
+  const asked = desk.now().getTime();
   const started = await desk.inTenant(orgId, async (book) => {
     if (desk.stopped()) return false;
     return book.startSending(dispatch.dispatchId, fence, sealed);
@@ -85,7 +89,8 @@ async function send(orgId: string, claim: Claimed, desk: DunningDesk): Promise<F
   // The claim returns to "planned" by itself when its lease ends.
   if (!started) return { kind: "fenced", reason: "stopped or claimed by another" };
   const envelope: Envelope = { from: letter.from.address, to: letter.to.address };
-  const delivery = await desk.courier.deliver(envelope, sealed.raw);
+  const mayBegin = () => desk.now().getTime() - asked < BEGINS_WITHIN_MS;
+  const delivery = await desk.courier.deliver(envelope, sealed.raw, mayBegin);
   return record(orgId, claim, delivery, desk);
 }
 

@@ -1,7 +1,10 @@
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { DunningDesk } from "./ports.ts";
 
-/** A person looked into the mailbox: the message in doubt did leave, or it did not. */
+/**
+ * A person looked into the mailbox: the message in doubt did leave, or it did not. That stays true: its sender, should
+ * it only be asleep, sends nothing when it wakes.
+ */
 export async function settleDoubt(
   orgId: string,
   dispatchId: string,

@@ -39,7 +39,7 @@ export function crossedDesk(desk: DunningDesk, meddle: Meddle): DunningDesk {
   };
   const courier: Courier = {
     seal: (letter) => around("seal", () => desk.courier.seal(letter)),
-    deliver: (envelope, raw) => around("deliver", () => desk.courier.deliver(envelope, raw)),
+    deliver: (...given) => around("deliver", () => desk.courier.deliver(...given)),
   };
   return {
     ...desk,

@@ -9,24 +9,15 @@ import {
 } from "../../server/dunning/index.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import type { SinkOptions } from "../mail/smtp-sink.ts";
-import { Town } from "../stories/town.ts";
+import type { Town } from "../stories/town.ts";
 import { openTestDatabase, type TestDatabase } from "../support/store.ts";
 import { crossedDesk, killAt, type Meddle, sleepAt } from "./crossed-desk.ts";
-import { type Ending, fatesIn, flawsOf } from "./message-fate.ts";
+import { aLetter, dies, inTown, leasesEnd, planned, type Story, TODAY } from "./indebted-town.ts";
+import { fatesIn, flawsOf } from "./message-fate.ts";
 
-const TODAY = toDay("2026-03-05");
 const TOMORROW = toDay("2026-03-06");
 const WAIT_MS = 15 * 60_000;
 
-interface Story extends Omit<Ending, "mayDoubt"> {
-  readonly name: string;
-  readonly dueOn: string;
-  readonly sink?: () => SinkOptions;
-  /** What was sent before. */
-  readonly after?: "reminder-2";
-}
-
-const aLetter: Story = { name: "a letter", dueOn: "2026-03-02", state: "sent", letters: 1 };
 const stories: readonly Story[] = [
   aLetter,
   { name: "a call to make", dueOn: "2026-02-02", after: "reminder-2", state: "sent", letters: 0 },
@@ -87,44 +78,12 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-/** A town with `accounts` debtors, told from 100 on. */
-async function inTown<T>(story: Story, accounts: number, doing: (town: Town) => Promise<T>): Promise<T> {
-  const town = await Town.found(db, story.sink?.());
-  try {
-    for (let id = 100; id < 100 + accounts; id += 1) {
-      await town.account(String(id));
-      await town.invoice(`5${id}`, String(id), 100_000, story.dueOn);
-      if (story.after !== undefined) await hasBeenReminded(town, String(id), story.after);
-    }
-    await town.dawn(TODAY);
-    return await doing(town);
-  } finally {
-    await town.leave();
-  }
-}
-
-/** The second reminder went out in its time: next is the call. */
-const hasBeenReminded = (town: Town, accountId: string, step: string) =>
-  town.sql(
-    `INSERT INTO dispatch (org_id, dispatch_id, rehearsed, account_group, account_id, currency, cycle, step, days, channel,
-       as_of, state, policy_id, policy_version, invoice_ids, amount_minor, not_before, created_at)
-     VALUES ($1, 'past-' || $2, false, $2, $2, 'CNY', 'past', $3, 10, 'email',
-       '2026-02-12', 'sent', 'standard', 1, ARRAY['5' || $2], 100000, now(), now())`,
-    [town.orgId, accountId, step],
-  );
-
-const dies = (work: Promise<unknown>): Promise<unknown> => work.catch(() => undefined);
-
 /** What any living process does when it is at work on a day. */
 async function work(town: Town, desk: DunningDesk): Promise<void> {
   await reapDispatches(town.orgId, desk);
   await planDay(town.orgId, TODAY, desk);
   await deliverDay(town.orgId, TODAY, desk);
 }
-
-/** Every lease is over: whoever held one is dead, or asleep for too long. */
-const leasesEnd = (town: Town) =>
-  town.sql(`UPDATE dispatch SET lease_until = now() - interval '1 second' WHERE lease_until IS NOT NULL`);
 
 /** Whoever lives goes on: the same day, past what the mail server asked to wait, and the day after. */
 async function goOn(town: Town): Promise<void> {
@@ -150,8 +109,10 @@ async function everyCrossing(
   story: Story,
   run: Run,
 ): Promise<{ flaws: string[]; crossings: readonly string[] }> {
-  const { way: crossings } = await inTown(story, 1, async (town) => run(town, await planned(town, 0), 1_000));
-  const flaws = await inTown(story, crossings.length + 1, async (town) => {
+  const { way: crossings } = await inTown(db, story, 1, async (town) =>
+    run(town, await planned(town, 0), 1_000),
+  );
+  const flaws = await inTown(db, story, crossings.length + 1, async (town) => {
     const ways: (readonly string[])[] = [];
     for (let n = 1; n <= crossings.length + 1; n += 1)
       ways.push((await run(town, await planned(town, n - 1), n)).way);
@@ -165,16 +126,6 @@ async function everyCrossing(
     });
   });
   return { flaws, crossings };
-}
-
-/** The one message that is planned for the `index`-th debtor. */
-async function planned(town: Town, index: number): Promise<string> {
-  if (index === 0) await planDay(town.orgId, TODAY, town.desk);
-  const rows = await town.sql<{ dispatch_id: string }>(
-    `SELECT dispatch_id FROM dispatch WHERE org_id = $1 AND account_id = $2 AND step <> 'reminder-2'`,
-    [town.orgId, String(100 + index)],
-  );
-  return rows[0]?.dispatch_id ?? "";
 }
 
 describe.each(stories)("$name", (story) => {
@@ -233,43 +184,10 @@ describe.each(stories.slice(0, 2))("$name, with two processes at work,", (story)
   });
 });
 
-/** A promise, and what fulfils it. */
-function signal(): [Promise<void>, () => void] {
-  let give: () => void = () => undefined;
-  return [new Promise((done) => (give = done)), () => give()];
-}
-
-describe("a process that overslept", () => {
-  it("does not use the claim of the one that came after it", async () => {
-    await inTown(aLetter, 1, async (town) => {
-      const dispatchId = await planned(town, 0);
-      const remind = (desk: DunningDesk, onceClaimed: () => Promise<unknown>) => {
-        const meddle: Meddle = async ({ name }) =>
-          void (name === "claim: committed" && (await onceClaimed()));
-        return remindAccount(town.orgId, dispatchId, crossedDesk(desk, meddle));
-      };
-      const [isOver, end] = signal();
-      const [hasClaimed, claimed] = signal();
-      let second: Promise<Fate> | undefined;
-      const first = await remind(town.desk, async () => {
-        await leasesEnd(town);
-        await reapDispatches(town.orgId, town.desk);
-        second = remind(town.deskOf("two"), () => {
-          claimed();
-          return isOver;
-        });
-        await hasClaimed;
-      });
-      end();
-      expect([first.kind, (await second)?.kind, town.sink.mails.length]).toEqual(["fenced", "sent", 1]);
-    });
-  });
-});
-
 describe("a round that dies before it delivers", () => {
   it("plans each message once, and tells a person once of one that was on its way", async () => {
     for (let n = 1, fell = true; fell; n += 1) {
-      fell = await inTown(aLetter, 2, async (town) => {
+      fell = await inTown(db, aLetter, 2, async (town) => {
         await onItsWay(town);
         const end = killAt(n);
         // Within a transaction it is all one: nothing of it stands.

@@ -18,6 +18,7 @@ const letter: Letter = {
   text: "尊敬的王芳：\n\n.点开头的行\n.\n谢谢。\n",
   html: "<p>尊敬的王芳：</p>",
 };
+const always = () => true;
 const envelope = { from: letter.from.address, to: letter.to.address };
 
 const open: (() => void | Promise<void>)[] = [];
@@ -45,7 +46,7 @@ function courierTo(port: number, over: Partial<MailOptions> = {}): OpenCourier {
 async function send(sink: Pick<Sink, "port">, over: Partial<MailOptions> = {}) {
   const courier = courierTo(sink.port, over);
   const { raw } = await courier.seal(letter);
-  return courier.deliver(envelope, raw);
+  return courier.deliver(envelope, raw, always);
 }
 const refusal = (responseCode: number, text = "no") => Object.assign(new Error(text), { responseCode });
 
@@ -86,7 +87,7 @@ describe("a letter on its way", () => {
     const sink = await sinkWith();
     const courier = courierTo(sink.port);
     const sealed = await courier.seal(letter);
-    const delivery = await courier.deliver(envelope, sealed.raw);
+    const delivery = await courier.deliver(envelope, sealed.raw, always);
     expect(delivery).toMatchObject({ kind: "sent" });
     expect(delivery.reply).toMatch(/^250/);
     const [mail] = sink.mails;
@@ -121,7 +122,7 @@ describe("a letter on its way", () => {
     });
     const courier = courierTo(sink.port);
     const { raw } = await courier.seal(letter);
-    for (let each = 0; each < 3; each += 1) await courier.deliver(envelope, raw);
+    for (let each = 0; each < 3; each += 1) await courier.deliver(envelope, raw, always);
     expect([sink.mails.length, connections]).toEqual([3, 1]);
   });
 });

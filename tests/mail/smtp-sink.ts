@@ -40,14 +40,15 @@ export async function openSink({ afterDot, hideStartTls, ...hooks }: SinkOptions
         mails.push(mailOf(session, Buffer.concat(parts)));
         const then = afterDot?.() ?? "accept";
         if (then === "accept") done();
-        else if (then === "cut") cut();
+        else if (then === "cut") cut(session.id);
         else if (then !== "stall")
           done(Object.assign(new Error("not this one"), { responseCode: then.code }));
       });
     },
   });
-  const cut = (): void => {
-    for (const each of server.connections as Set<{ _socket: Socket }>) each._socket.destroy();
+  const cut = (sessionId?: string): void => {
+    for (const { id, _socket } of server.connections as Set<{ id: string; _socket: Socket }>)
+      if (sessionId === undefined || id === sessionId) _socket.destroy();
   };
   // A client that goes away in the middle is what some tests are about.
   server.on("error", () => undefined);
@@ -57,7 +58,7 @@ export async function openSink({ afterDot, hideStartTls, ...hooks }: SinkOptions
     new Promise<void>((closed) => {
       server.close(() => closed());
     });
-  return { port, mails, cut, close };
+  return { port, mails, cut: () => cut(), close };
 }
 
 const mailOf = ({ envelope }: SMTPServerSession, raw: Buffer): SinkMail => ({

@@ -21,7 +21,7 @@ const BEFORE_MAIL = new Set([
   "ECONFIG",
 ]);
 /** Faults of the road: harmless before the body, a doubt once it has begun. */
-const ROAD = new Set(["ECONNECTION", "ETIMEDOUT", "ESOCKET", "EPROTOCOL", "EABORT", "EMAXLIMIT"]);
+const ROAD = new Set(["ECONNECTION", "ETIMEDOUT", "ESOCKET", "EPROTOCOL", "EABORT", "EMAXLIMIT", "ESTREAM"]);
 
 /**
  * A reply of the server is definite: 4xx may be tried again, 5xx may not. Without a reply, what matters is

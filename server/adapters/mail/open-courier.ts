@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { createTransport } from "nodemailer";
 import type { Courier, Delivery, Envelope } from "../../dunning/ports.ts";
 import { classifyFault, type SmtpFault } from "./classify-fault.ts";
@@ -26,6 +27,18 @@ export interface OpenCourier extends Courier {
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const CONNECT_MS = 15_000;
 
+interface Ticket {
+  readonly mayBegin: () => boolean;
+  began: boolean;
+}
+
+/** The library reads the body only after the server said 354: its first read is when the letter begins to leave. */
+async function* bodyOf(open: () => Readable, ticket: Ticket): AsyncGenerator<Buffer> {
+  if (!ticket.mayBegin()) throw new Error("it was too late to begin");
+  ticket.began = true;
+  for await (const piece of open() as AsyncIterable<Buffer>) yield piece;
+}
+
 /** Opens the way to a mail server. Throws when TLS is switched off for anything but loopback. */
 export function openCourier(options: MailOptions): OpenCourier {
   if (options.withoutTls === true && !LOOPBACK.has(options.host))
@@ -49,24 +62,19 @@ export function openCourier(options: MailOptions): OpenCourier {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const bodies = new WeakMap<object, () => boolean>();
-  // The library reads the body stream only after the server said 354, so "was it read?" is "did it begin to leave?".
-  transport.use("stream", (mail, done) => {
-    const { message, data } = mail;
+  transport.use("stream", ({ message, data }, done) => {
+    const { ticket } = data as unknown as { readonly ticket: Ticket };
     const open = message.createReadStream.bind(message);
-    let began = (): boolean => false;
-    message.createReadStream = (...streamOptions) => {
-      const stream = open(...streamOptions);
-      began = () => stream.readableDidRead;
-      return stream;
-    };
-    const { ticket } = data as { readonly ticket?: unknown };
-    if (typeof ticket === "object" && ticket !== null) bodies.set(ticket, () => began());
+    message.createReadStream = (...streamOptions) =>
+      Readable.from(
+        bodyOf(() => open(...streamOptions), ticket),
+        { objectMode: false },
+      );
     done();
   });
 
-  const deliver = async (envelope: Envelope, raw: Uint8Array): Promise<Delivery> => {
-    const ticket = {};
+  const deliver = async (envelope: Envelope, raw: Uint8Array, mayBegin: () => boolean): Promise<Delivery> => {
+    const ticket: Ticket = { mayBegin, began: false };
     const deadline = AbortSignal.timeout(options.deadlineMs ?? 90_000);
     try {
       const info = await transport.sendMail({
@@ -77,7 +85,7 @@ export function openCourier(options: MailOptions): OpenCourier {
       });
       return { kind: "sent", reply: info.response.slice(0, 500), badAddress: false };
     } catch (fault) {
-      return classifyFault(fault as SmtpFault, bodies.get(ticket)?.() ?? false);
+      return classifyFault(fault as SmtpFault, ticket.began);
     }
   };
   return { seal: sealLetter, deliver, close: () => transport.close({ force: true }) };
