@@ -20,7 +20,7 @@ const featureMayCall = {
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
 const panels = "(credit|dunning|promise|followup|aging)";
-const contract = "/contract[.]ts$";
+const contract = "/(request-)?contract[.]ts$";
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const packages = { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional"] };
 

@@ -1,4 +1,5 @@
-import type { FollowUpBody, LogRequest } from "../../shared/followup/contract.ts";
+import type { FollowUpBody } from "../../shared/followup/contract.ts";
+import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";

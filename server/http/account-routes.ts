@@ -1,5 +1,5 @@
 import { Router } from "express";
-import { LogRequest } from "../../shared/followup/contract.ts";
+import { LogRequest } from "../../shared/followup/request-contract.ts";
 import { route, sendRefusal, sendResult } from "./answer.ts";
 import { readBody } from "./read-body.ts";
 import type { HttpRooms } from "./rooms.ts";

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import { Router, type NextFunction, type Request, type Response } from "express";
 import * as z from "zod/mini";
-import { WireDay, Words } from "../../shared/kernel/contract.ts";
+import { WireDay } from "../../shared/kernel/contract.ts";
+import { Words } from "../../shared/kernel/request-contract.ts";
 import { route, sendRefusal, sendResult } from "./answer.ts";
 import { readBody } from "./read-body.ts";
 import type { HttpRooms } from "./rooms.ts";

@@ -1,11 +1,8 @@
 import type { Sentence } from "../../shared/kernel/contract.ts";
-import type {
-  AccountViewBody,
-  MessageAnswer,
-  SessionRequest,
-  WidgetSession,
-} from "../../shared/account/contract.ts";
-import type { FollowUpBody, FollowUpPageBody, LogRequest } from "../../shared/followup/contract.ts";
+import type { AccountViewBody, MessageAnswer, WidgetSession } from "../../shared/account/contract.ts";
+import type { SessionRequest } from "../../shared/account/request-contract.ts";
+import type { FollowUpBody, FollowUpPageBody } from "../../shared/followup/contract.ts";
+import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { Result } from "../../shared/kernel/result.ts";
 import type { LogRefusal } from "../followup/index.ts";

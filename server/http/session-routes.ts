@@ -1,5 +1,5 @@
 import { Router } from "express";
-import { SessionRequest } from "../../shared/account/contract.ts";
+import { SessionRequest } from "../../shared/account/request-contract.ts";
 import { route, sendRefusal, sendResult } from "./answer.ts";
 import { readBody } from "./read-body.ts";
 import type { HttpRooms } from "./rooms.ts";

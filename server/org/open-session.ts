@@ -1,4 +1,5 @@
-import type { SessionRequest, WidgetSession } from "../../shared/account/contract.ts";
+import type { WidgetSession } from "../../shared/account/contract.ts";
+import type { SessionRequest } from "../../shared/account/request-contract.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import { roleOf } from "./role-of.ts";
 import type { OrgDesk } from "./ports.ts";

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { WireExposure, WireScore } from "../credit/contract.ts";
 import { WireNext } from "../dunning/contract.ts";
 import { FollowUpPage } from "../followup/contract.ts";
-import { Moment, WireCurrency, WireDay, Words } from "../kernel/contract.ts";
+import { Moment, WireCurrency, WireDay } from "../kernel/contract.ts";
 import { WirePromise } from "../promise/contract.ts";
 
 /** Amounts by age: current, 1–30, 31–60, 61–90, 91+ days past due. They add up to `openMinor`. */
@@ -115,16 +115,6 @@ export const WidgetSession = z.object({
   apiUrl: z.string(),
 });
 export type WidgetSession = z.infer<typeof WidgetSession>;
-
-/** POST /v1/widget-sessions, by the server function with the org's credential. */
-export const SessionRequest = z.strictObject({
-  account_id: z.string().check(z.regex(/^[0-9]{10,24}$/)),
-  user_id: z.string().check(z.regex(/^[0-9]{1,24}$/)),
-  user_name: Words(1, 200),
-  profile: Words(1, 100),
-  nonce: z.string().check(z.minLength(16), z.maxLength(100)),
-});
-export type SessionRequest = z.infer<typeof SessionRequest>;
 
 /** The same shapes before they travel, with days as text: what the server builds. */
 export type AccountViewBody = z.input<typeof AccountView>;

@@ -27,7 +27,7 @@ export const WireReason = z.object({
   effect: z.enum(["cap", "loss", "strength"]),
   /** Points lost (negative), gained (positive), or the ceiling of a cap. */
   points: z.number(),
-  figures: z.record(z.string(), z.number()),
+  figures: z.catchall(z.object({}), z.number()),
 });
 export type ScoreReason = z.infer<typeof WireReason>;
 

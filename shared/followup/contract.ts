@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { WireDispatch } from "../dunning/contract.ts";
-import { CrmId, Moment, Uuid, WireDay, Words } from "../kernel/contract.ts";
-import { PromiseOffer, WirePromise } from "../promise/contract.ts";
+import { Moment, WireDay } from "../kernel/contract.ts";
+import { WirePromise } from "../promise/contract.ts";
 
 /** What a person can log. The machine's own entries are in FOLLOWUP_KINDS. */
 export const LOG_KINDS = ["call", "email", "visit", "message", "note"] as const;
@@ -19,22 +19,6 @@ export const OUTCOMES = [
 ] as const;
 
 export const NOTE_MAX = 4000;
-
-/** POST /v1/accounts/:accountId/followups. The same clientId with the same body is answered again; with another body it is refused. */
-export const LogRequest = z.strictObject({
-  clientId: Uuid,
-  kind: z.enum(LOG_KINDS),
-  outcome: z.nullable(z.enum(OUTCOMES)),
-  contactId: z.nullable(CrmId),
-  note: Words(0, NOTE_MAX),
-  /** When it happened; null means now. */
-  happenedAt: z.nullable(Moment),
-  next: z.nullable(z.object({ what: Words(1, 200), on: WireDay })),
-  promise: z.nullable(PromiseOffer),
-  /** The entry this one corrects. */
-  supersedes: z.nullable(z.string().check(z.regex(/^[\w-]{1,80}$/))),
-});
-export type LogRequest = z.infer<typeof LogRequest>;
 
 /** One line of the log, newest first on the wire. */
 export const WireFollowUp = z.object({

@@ -27,21 +27,8 @@ function refused(context: { readonly value: unknown; issues: unknown[] }, messag
   return z.NEVER;
 }
 
-export const PositiveMinor = z.int().check(z.positive());
-/** A CRM record id: digits, kept as text because it does not fit a number. */
-export const CrmId = z.string().check(z.regex(/^[0-9]{1,24}$/));
-export const Uuid = z
-  .string()
-  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
 /** A moment: ISO 8601 with zone. */
 export const Moment = z.iso.datetime({ offset: true });
-
-/** What somebody typed or pasted, as a database can keep it: no NUL, no half of a character. */
-export const Words = (least: number, most: number) =>
-  z.pipe(
-    z.string().check(z.minLength(least), z.maxLength(most)),
-    z.transform((text) => text.replaceAll("\u0000", " ").replaceAll(/\p{Surrogate}/gu, "\ufffd")),
-  );
 
 /** One sentence in each language, for people. */
 export const Sentence = z.object({ "zh-CN": z.string(), en: z.string() });

@@ -1,14 +1,5 @@
 import * as z from "zod/mini";
-import { CrmId, PositiveMinor, WireCurrency, WireDay } from "../kernel/contract.ts";
-
-/** "They will pay this much by then." No invoice named means the oldest first. */
-export const PromiseOffer = z.object({
-  amountMinor: PositiveMinor,
-  currency: WireCurrency,
-  promisedOn: WireDay,
-  invoiceIds: z.array(CrmId).check(z.maxLength(200)),
-});
-export type PromiseOffer = z.infer<typeof PromiseOffer>;
+import { WireCurrency, WireDay } from "../kernel/contract.ts";
 
 export const PROMISE_STATES = ["open", "kept", "partly-kept", "broken", "withdrawn", "superseded"] as const;
 

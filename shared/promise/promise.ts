@@ -2,7 +2,7 @@ import type { Currency } from "../kernel/currency.ts";
 import { addDays, daysBetween, type Day } from "../kernel/day.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import type { OpenBook } from "../ledger/open-item.ts";
-import type { PromiseOffer } from "./contract.ts";
+import type { PromiseOffer } from "./request-contract.ts";
 
 /** A debtor's word: this much of these invoices, by that day. */
 export interface PromiseToPay {

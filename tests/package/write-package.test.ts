@@ -42,14 +42,15 @@ describe("npm run package", () => {
   it("passes Zoho's own validation, and says what it wrote", () => {
     expect(ran).toMatchObject({ code: 0, complaints: [] });
     expect(ran.out).toContain("zet validate: Validation Rules passed successfully.");
-    expect(ran.out).toMatch(/Wrote .*huikuan\.zip: 7 files, \d+ bytes\./);
+    expect(ran.out).toMatch(/Wrote .*huikuan\.zip: 8 files, \d+ bytes\./);
   });
 
-  it("packs the page, its scripts and style, the words of both languages and the licences, byte for byte", async () => {
+  it("packs the page, its scripts and style, the form that comes later, the words of both languages and the licences, byte for byte", async () => {
     const paths = await unpack(join(out, "unpacked"));
     expect(paths.map((path) => path.replace(/\.[0-9a-f]{8}\./, ".HASH."))).toEqual([
       "app/LICENSES.txt",
       "app/css/page.HASH.css",
+      "app/js/form.HASH.js",
       "app/js/guard.HASH.js",
       "app/js/page.HASH.js",
       "app/js/words-en.HASH.js",

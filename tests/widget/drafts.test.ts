@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { LogRequest } from "../../shared/followup/contract.ts";
+import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import { buildRequest } from "../../widget/followup/build-request.ts";
 import { draftFor, newDraft } from "../../widget/followup/draft.ts";
 import { draftStore } from "../../widget/followup/draft-store.ts";

@@ -3,6 +3,7 @@ import { CAP_CODES, REASON_CODES, type ScoreReason } from "../../shared/credit/c
 import { toDay } from "../../shared/kernel/day.ts";
 import { sayReason } from "../../widget/credit/say-reason.ts";
 import { en } from "../../widget/words/en.ts";
+import { formWords } from "../../widget/words/form-words.ts";
 import { loadWords } from "../../widget/words/load-words.ts";
 import { localeOf, speak } from "../../widget/words/speech.ts";
 import { zhCn } from "../../widget/words/zh-cn.ts";
@@ -15,11 +16,15 @@ function spoken(words: unknown, path = ""): [string, string][] {
   if (typeof words !== "object" || words === null) return [];
   return Object.entries(words).flatMap(([key, value]) => spoken(value, `${path}.${key}`));
 }
-const withoutFigures = (words: typeof en) => ({ ...words, credit: { ...words.credit, figures: {} } });
+const withoutFigures = (words: typeof en, form: typeof formWords.en) => ({
+  ...words,
+  form,
+  credit: { ...words.credit, figures: {} },
+});
 
 describe("the words", () => {
-  const english = new Map(spoken(withoutFigures(en)));
-  const chinese = new Map(spoken(withoutFigures(zhCn)));
+  const english = new Map(spoken(withoutFigures(en, formWords.en)));
+  const chinese = new Map(spoken(withoutFigures(zhCn, formWords["zh-CN"])));
 
   it("exist in both languages, none empty", () => {
     expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());

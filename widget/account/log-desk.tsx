@@ -1,8 +1,9 @@
-import { useLayoutEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { AccountView } from "../../shared/account/contract.ts";
 import { type Act, LogActions } from "../followup/log-actions.tsx";
-import { LogForm } from "../followup/log-form.tsx";
-import { PromiseFields } from "../promise/promise-fields.tsx";
+import type { Draft } from "../followup/draft.ts";
+import { Notice } from "../ui/notice.tsx";
+import { Skeleton } from "../ui/panel.tsx";
 import { Status } from "../ui/status.tsx";
 import { useSpeech } from "../words/speech.ts";
 import { useLetterKeys, useLetters } from "./letters.ts";
@@ -24,11 +25,7 @@ export function LogDesk({ view, desk }: { readonly view: AccountView; readonly d
   for (const [letter, act] of Object.entries(more ? { ...LETTERS, ...MORE_LETTERS } : LETTERS))
     keys[letter] = () => start(act);
   useLetterKeys(keys);
-
-  const { draft, offerFlaw } = desk;
-  useLayoutEffect(() => {
-    if (offerFlaw) document.getElementById(offerFlaw.field)?.focus();
-  }, [offerFlaw]);
+  const { draft } = desk;
 
   return (
     <>
@@ -42,35 +39,20 @@ export function LogDesk({ view, desk }: { readonly view: AccountView; readonly d
           </button>
         </p>
       )}
-      {draft && desk.open && (
-        <LogForm
-          draft={draft}
-          contacts={view.contacts}
-          flaw={desk.flaw}
-          saving={desk.saving}
-          restored={desk.restored}
-          failure={desk.failure}
-          focusOn={desk.focusOn}
-          change={desk.change}
-          save={desk.save}
-          close={desk.close}
-          discard={desk.discard}
-          promiseFields={
-            draft.outcome === "promised" &&
-            draft.promise.currency !== "" && (
-              <PromiseFields
-                text={draft.promise}
-                items={view.items}
-                currencies={view.balances
-                  .filter(({ openMinor }) => openMinor > 0)
-                  .map(({ currency }) => currency)}
-                flaw={offerFlaw}
-                change={(change) => desk.change({ promise: { ...draft.promise, ...change } })}
-              />
-            )
-          }
-        />
-      )}
+      {draft && desk.open && <OpenForm view={view} desk={desk} draft={draft} />}
     </>
+  );
+}
+
+function OpenForm({ view, desk, draft }: { view: AccountView; desk: Desk; draft: Draft }) {
+  const { words } = useSpeech();
+  const say = words.followup.form;
+  const { form } = desk;
+  if (form.part) return <form.part.EntryForm view={view} desk={desk} draft={draft} />;
+  if (!form.failed) return <Skeleton label={say.fetching} />;
+  return (
+    <div role="alert">
+      <Notice tone="bad" title={say.notFetched} retry={{ label: words.page.retry, again: form.fetch }} />
+    </div>
   );
 }

@@ -1,4 +1,5 @@
-import type { FollowUpView, LogRequest } from "../../shared/followup/contract.ts";
+import type { FollowUpView } from "../../shared/followup/contract.ts";
+import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import type { Failure, ServerClient } from "../api/server-client.ts";
 import type { Draft } from "../followup/draft.ts";

@@ -2,33 +2,17 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import type { AccountView } from "../../shared/account/contract.ts";
 import { type FollowUpView, OUTCOMES } from "../../shared/followup/contract.ts";
 import type { ServerClient } from "../api/server-client.ts";
-import { buildRequest, type DraftFlaw } from "../followup/build-request.ts";
+import type { DraftFlaw } from "../followup/build-request.ts";
 import { type Draft, draftFor, draftOf, isBlank, newDraft } from "../followup/draft.ts";
 import { draftStore } from "../followup/draft-store.ts";
 import type { Act } from "../followup/log-actions.tsx";
-import { type OfferFlaw, readOffer } from "../promise/read-offer.ts";
+import type { OfferFlaw } from "../promise/read-offer.ts";
 import { useSpeech } from "../words/speech.ts";
-import { saveLog } from "./save-log.ts";
+import type { EntryDesk } from "./entry-desk.ts";
+import { type FormPart, useFormPart } from "./use-form-part.ts";
 
-export interface LogDesk {
-  readonly draft: Draft | undefined;
-  readonly open: boolean;
-  readonly restored: boolean;
-  readonly saving: boolean;
-  readonly flaw: DraftFlaw | undefined;
-  readonly offerFlaw: OfferFlaw | undefined;
-  readonly failure: string | undefined;
-  readonly focusOn: string;
-  /** Read aloud: "Saved" and nothing before it. */
-  readonly status: string;
-  readonly savedId: string | undefined;
-  start(act: Act): void;
-  correct(entry: FollowUpView): void;
-  resume(): void;
-  change(change: Partial<Draft>): void;
-  save(): void;
-  close(): void;
-  discard(): void;
+export interface LogDesk extends EntryDesk {
+  readonly form: FormPart;
 }
 
 const ACTS: Record<Act, { readonly over: Partial<Draft>; readonly focusOn: string }> = {
@@ -60,6 +44,7 @@ export function useLogDesk(view: AccountView, client: ServerClient, logged: () =
   const [status, setStatus] = useState("");
   const [savedId, setSavedId] = useState<string>();
   const [saving, setSaving] = useState(false);
+  const form = useFormPart(viewer.mayLog);
   const busy = useRef(false);
   // A correction opens with the old words in it: until somebody changes them there is nothing to lose.
   const touched = useRef(draft !== undefined);
@@ -73,6 +58,10 @@ export function useLogDesk(view: AccountView, client: ServerClient, logged: () =
     setFlaw(undefined);
     setOfferFlaw(undefined);
     setFailure(undefined);
+  };
+  const unfold = (): void => {
+    setOpen(true);
+    if (!form.part) form.fetch();
   };
   const begin = (over: Partial<Draft>, place: string): void => {
     const billing = view.contacts.find(({ role }) => role === "billing");
@@ -90,7 +79,7 @@ export function useLogDesk(view: AccountView, client: ServerClient, logged: () =
     forgive();
     setStatus("");
     setFocusOn(place);
-    setOpen(true);
+    unfold();
   };
   const finish = (said: string): void => {
     store.drop();
@@ -103,20 +92,17 @@ export function useLogDesk(view: AccountView, client: ServerClient, logged: () =
   };
 
   async function save(): Promise<void> {
-    if (!draft || busy.current) return;
-    const offer =
-      draft.outcome === "promised" && draft.promise.currency !== ""
-        ? readOffer(draft.promise, view.items, speech.asOf)
-        : undefined;
-    const request = buildRequest(draft, offer?.ok ? offer.value : null);
-    setOfferFlaw(offer && !offer.ok ? offer.because : undefined);
-    setFlaw(request.ok ? undefined : request.because);
+    const { part } = form;
+    if (!draft || busy.current || !part) return;
+    const request = part.readDraft(draft, view.items, speech.asOf);
+    setFlaw(request.ok ? undefined : request.because.flaw);
+    setOfferFlaw(request.ok ? undefined : request.because.offerFlaw);
     setFailure(undefined);
-    if ((offer && !offer.ok) || !request.ok) return;
+    if (!request.ok) return;
     busy.current = true;
     setSaving(true);
     hold(draft);
-    const saved = await saveLog(draft, request.value, client.log, () => crypto.randomUUID());
+    const saved = await part.saveLog(draft, request.value, client.log, () => crypto.randomUUID());
     busy.current = false;
     setSaving(false);
     if (saved.ok) {
@@ -136,6 +122,7 @@ export function useLogDesk(view: AccountView, client: ServerClient, logged: () =
   return {
     draft,
     open,
+    form,
     restored,
     saving,
     flaw,
@@ -149,7 +136,7 @@ export function useLogDesk(view: AccountView, client: ServerClient, logged: () =
       const contact = view.contacts.find(({ name }) => name === entry.contactName);
       begin(draftOf(entry, OUTCOMES, contact?.contactId ?? ""), "note");
     },
-    resume: () => setOpen(true),
+    resume: unfold,
     change: (change) => {
       if (!draft || busy.current) return;
       hold({ ...draft, ...change });

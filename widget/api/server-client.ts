@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { LogRequest } from "../../shared/followup/contract.ts";
+import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import { AccountView, FollowUpPage, LogAnswer, MessageAnswer, WireRefusal } from "./contracts.ts";

@@ -1,4 +1,5 @@
-import type { FollowUpView, LOG_KINDS, LogRequest, OUTCOMES } from "../../shared/followup/contract.ts";
+import type { FollowUpView, LOG_KINDS, OUTCOMES } from "../../shared/followup/contract.ts";
+import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 
 export type LogKind = (typeof LOG_KINDS)[number];

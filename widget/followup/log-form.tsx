@@ -6,6 +6,7 @@ import { formatDay } from "../../shared/kernel/day.ts";
 import { Chips } from "../ui/chips.tsx";
 import { Field, flawed } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { useFormWords } from "../words/form-words.ts";
 import { useSpeech } from "../words/speech.ts";
 import type { DraftFlaw } from "./build-request.ts";
 import type { Draft } from "./draft.ts";
@@ -30,7 +31,8 @@ export interface LogFormProps {
 /** One entry, written without the mouse in the time it takes to hang up. */
 export function LogForm(props: LogFormProps) {
   const { draft, flaw, focusOn, change, save, close } = props;
-  const say = useSpeech().words.followup;
+  const say = useFormWords();
+  const { kinds, outcomes } = useSpeech().words.followup;
   const form = useRef<HTMLFormElement>(null);
   const focusField = (id: string): void => {
     const place = id === "" ? null : form.current?.querySelector<HTMLElement>(`#${id}`);
@@ -52,33 +54,33 @@ export function LogForm(props: LogFormProps) {
       save();
     }
   };
-  const noteFlaw = flaw?.field === "note" ? say.form.flaws[flaw.flaw] : undefined;
-  const outcomeFlaw = flaw?.field === "outcome" ? say.form.flaws[flaw.flaw] : undefined;
+  const noteFlaw = flaw?.field === "note" ? say.flaws[flaw.flaw] : undefined;
+  const outcomeFlaw = flaw?.field === "outcome" ? say.flaws[flaw.flaw] : undefined;
   return (
     <form
       class="log-form"
       ref={form}
-      aria-label={draft.supersedes ? say.form.titleCorrect : say.form.title}
+      aria-label={draft.supersedes ? say.titleCorrect : say.title}
       onKeyDown={press}
       onSubmit={(event) => {
         event.preventDefault();
         save();
       }}
     >
-      {props.restored && <Notice tone="warn" title={say.form.draftKept} />}
+      {props.restored && <Notice tone="warn" title={say.draftKept} />}
       <Chips
         name="kind"
         id="kind"
-        legend={say.form.kind}
-        options={LOG_KINDS.map((value) => ({ value, label: say.kinds[value] }))}
+        legend={say.kind}
+        options={LOG_KINDS.map((value) => ({ value, label: kinds[value] }))}
         value={draft.kind}
         choose={(kind) => change({ kind })}
       />
       <Chips
         name="outcome"
         id="outcome"
-        legend={say.form.outcome}
-        options={OUTCOMES.map((value) => ({ value, label: say.outcomes[value] }))}
+        legend={say.outcome}
+        options={OUTCOMES.map((value) => ({ value, label: outcomes[value] }))}
         value={draft.outcome}
         choose={(outcome) => change({ outcome })}
         byDigit={(outcome) => {
@@ -88,27 +90,27 @@ export function LogForm(props: LogFormProps) {
       />
       {outcomeFlaw && <p class="flaw">{outcomeFlaw}</p>}
       {props.promiseFields}
-      <Field id="note" label={say.form.note} flaw={noteFlaw}>
+      <Field id="note" label={say.note} flaw={noteFlaw}>
         <textarea
           id="note"
           class="input"
           rows={3}
           value={draft.note}
-          placeholder={draft.outcome === "disputed" ? say.form.disputeHint : say.form.noteHint}
+          placeholder={draft.outcome === "disputed" ? say.disputeHint : say.noteHint}
           {...flawed("note", noteFlaw)}
           onInput={(event) => change({ note: event.currentTarget.value })}
         />
       </Field>
       {draft.note.length > NOTE_MAX - 500 && (
         <p class="quiet" role="status">
-          {say.form.noteLeft(NOTE_MAX - draft.note.length)}
+          {say.noteLeft(NOTE_MAX - draft.note.length)}
         </p>
       )}
       <SmallFields {...props} />
       <NextFields {...props} />
       {props.failure && (
         <div role="alert">
-          <Notice tone="bad" title={say.form.notSaved} what={props.failure} />
+          <Notice tone="bad" title={say.notSaved} what={props.failure} />
         </div>
       )}
       <FormEnd {...props} />
@@ -117,7 +119,7 @@ export function LogForm(props: LogFormProps) {
 }
 
 function SmallFields({ draft, contacts, change }: LogFormProps) {
-  const say = useSpeech().words.followup.form;
+  const say = useFormWords();
   return (
     <div class="small-fields">
       {contacts.length > 0 && (
@@ -151,8 +153,8 @@ function SmallFields({ draft, contacts, change }: LogFormProps) {
 }
 
 function NextFields({ draft, flaw, change }: LogFormProps) {
-  const { words, asOf } = useSpeech();
-  const say = words.followup.form;
+  const { asOf } = useSpeech();
+  const say = useFormWords();
   const whatFlaw = flaw?.field === "next-what" ? say.flaws[flaw.flaw] : undefined;
   const onFlaw = flaw?.field === "next-on" ? say.flaws[flaw.flaw] : undefined;
   return (
@@ -185,7 +187,7 @@ function NextFields({ draft, flaw, change }: LogFormProps) {
 }
 
 function FormEnd({ saving, failure, close, discard }: LogFormProps) {
-  const say = useSpeech().words.followup.form;
+  const say = useFormWords();
   return (
     <div class="form-end">
       {/* Not `disabled`: that would throw the keyboard's focus away while saving. */}

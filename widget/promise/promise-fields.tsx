@@ -3,6 +3,7 @@ import type { Currency } from "../../shared/kernel/currency.ts";
 import { formatDay, parseDay } from "../../shared/kernel/day.ts";
 import { holdsUntil } from "../../shared/promise/promise.ts";
 import { Field, flawed } from "../ui/field.tsx";
+import { useFormWords } from "../words/form-words.ts";
 import { useSpeech } from "../words/speech.ts";
 import { candidates, promisable } from "./choose-invoices.ts";
 import { quickDays } from "./quick-days.ts";
@@ -19,7 +20,7 @@ interface PromiseFieldsProps {
 /** How much, by when, for which invoices, and what it does to the reminders. */
 export function PromiseFields({ text, items, currencies, flaw, change }: PromiseFieldsProps) {
   const speech = useSpeech();
-  const say = speech.words.promise;
+  const say = useFormWords().promise;
   const amountFlaw = flaw?.field === "promise-amount" ? say.flaws[flaw.flaw] : undefined;
   const byFlaw = flaw?.field === "promise-by" ? say.flaws[flaw.flaw] : undefined;
   const by = parseDay(text.by);
@@ -96,7 +97,7 @@ function InvoiceChoice({
   change,
 }: Pick<PromiseFieldsProps, "text" | "items" | "change"> & { readonly chosen: readonly string[] }) {
   const { words, money } = useSpeech();
-  const say = words.promise;
+  const say = useFormWords().promise;
   const sorted = candidates(items, text.currency);
   if (sorted.length === 0) return null;
   const isChosen = new Set(chosen);

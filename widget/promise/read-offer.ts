@@ -3,7 +3,7 @@ import type { Currency } from "../../shared/kernel/currency.ts";
 import { daysBetween, type Day, parseDay } from "../../shared/kernel/day.ts";
 import { formatMajor } from "../../shared/kernel/money.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
-import type { PromiseOffer } from "../../shared/promise/contract.ts";
+import type { PromiseOffer } from "../../shared/promise/request-contract.ts";
 import { PROMISE_DAYS_AHEAD_MAX } from "../../shared/promise/promise.ts";
 import { candidates, coverOldest, sumOf } from "./choose-invoices.ts";
 import { type AmountFlaw, parseAmount } from "./parse-amount.ts";

@@ -164,18 +164,6 @@ export const en = {
     },
   },
   promise: {
-    legend: "Promise to pay",
-    amount: "Amount",
-    currency: "Currency",
-    by: "By",
-    quick: { tomorrow: "Tomorrow", friday: "Friday", week: "In a week", monthEnd: "Month end" },
-    covers: "For",
-    coversOldest: "the oldest first",
-    more: (count: number) => `and ${count} more, oldest first`,
-    consequence: (count: number, until: string) =>
-      count > 0
-        ? `Reminders for ${invoices(count)} hold up to and including ${until}; then the money that came decides.`
-        : `Reminders hold up to and including ${until}; then the money that came decides.`,
     states: {
       open: "Promise open",
       kept: "Promise kept",
@@ -187,16 +175,6 @@ export const en = {
     line: (amount: string, by: string) => `${amount} by ${by}`,
     received: (amount: string) => `${amount} received`,
     holds: (until: string) => `reminders hold until ${until}`,
-    flaws: {
-      "not-an-amount": "Write the amount in digits, for example 50000 or 50,000.50.",
-      "too-precise": "This currency does not have that many decimals.",
-      "not-positive": "The promised amount must be more than zero.",
-      "more-than-owed":
-        "This is more than the chosen invoices owe: choose more invoices or a smaller amount.",
-      "no-day": "Choose the day by which they will pay.",
-      "in-the-past": "This day is over: choose today or later.",
-      "too-far-ahead": "Choose a day within 90 days.",
-    },
   },
   followup: followupEn,
   outside: {

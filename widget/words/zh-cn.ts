@@ -130,16 +130,6 @@ export const zhCn: Words = {
     },
   },
   promise: {
-    legend: "付款承诺",
-    amount: "金额",
-    currency: "币种",
-    by: "最晚付款日",
-    quick: { tomorrow: "明天", friday: "周五", week: "一周后", monthEnd: "月底" },
-    covers: "对应发票",
-    coversOldest: "从最早的开始",
-    more: (count) => `另有 ${count} 张，按最早排序`,
-    consequence: (count, until) =>
-      `${count > 0 ? `这 ${count} 张发票的` : ""}提醒将暂停至 ${until}（含当天），届时按实际到账判断是否兑现。`,
     states: {
       open: "承诺待兑现",
       kept: "承诺已兑现",
@@ -151,15 +141,6 @@ export const zhCn: Words = {
     line: (amount, by) => `${by} 前付 ${amount}`,
     received: (amount) => `到账 ${amount}`,
     holds: (until) => `提醒暂停至 ${until}`,
-    flaws: {
-      "not-an-amount": "金额请写数字，例如 50000、50,000.50 或 5万。",
-      "too-precise": "该币种没有这么多位小数。",
-      "not-positive": "承诺金额必须大于零。",
-      "more-than-owed": "超过所选发票的未付金额：请多选发票或改小金额。",
-      "no-day": "请选择最晚付款日。",
-      "in-the-past": "这一天已经过去：请选择今天或以后。",
-      "too-far-ahead": "请选择 90 天以内的日期。",
-    },
   },
   followup: followupZh,
   outside: {

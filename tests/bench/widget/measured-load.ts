@@ -79,7 +79,7 @@ function complaintsOf(page: Page): string[] {
 
 async function throttled(context: BrowserContext, page: Page, rate: number): Promise<CDPSession> {
   const debug = await context.newCDPSession(page);
-  await debug.send("Performance.enable");
+  await debug.send("Performance.enable", { timeDomain: "threadTicks" });
   await debug.send("Emulation.setCPUThrottlingRate", { rate });
   return debug;
 }
