@@ -2,8 +2,9 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 
 /**
- * `npm test`: everything CI runs, one check after the other, none skipped because another failed.
- * Ends with the plain line "N passed, N failed": each check that is not jest counts as one.
+ * `npm test`: everything CI runs, none skipped because another failed: the linter beside the other checks that
+ * only read, then the tests, which want both cores. Ends with the plain line "N passed, N failed": each check that
+ * is not jest counts as one.
  */
 interface Check {
   readonly name: string;
@@ -14,10 +15,10 @@ interface Check {
 
 const JEST_COUNTS = ".cache/jest-counts.json";
 
-const checks: readonly Check[] = [
+const lint: Check = { name: "lint", command: ["eslint", "."] };
+const reading: readonly Check[] = [
   { name: "format", command: ["biome", "format", "."] },
   { name: "types", command: ["tsc", "-b"] },
-  { name: "lint", command: ["eslint", "."] },
   {
     name: "boundaries",
     command: [
@@ -35,18 +36,29 @@ const checks: readonly Check[] = [
   { name: "unused code", command: ["knip"] },
   { name: "manifest in step", command: ["tsx", "manifest/write-manifest.ts", "--check"] },
   { name: "widget build", command: ["webpack", "--mode", "production"] },
-  { name: "tests", command: ["jest", "--json", "--outputFile", JEST_COUNTS], counts: JEST_COUNTS },
 ];
+const tests: Check = {
+  name: "tests",
+  command: ["jest", "--json", "--outputFile", JEST_COUNTS],
+  counts: JEST_COUNTS,
+};
 
-function run(command: readonly string[]): Promise<number> {
+/** What a check says is kept until it ends, so that two at a time do not talk into each other. */
+function run(command: readonly string[], isAlone: boolean): Promise<number> {
   const [program = "", ...args] = command;
+  const said: Buffer[] = [];
   return new Promise((resolve) => {
     const child = spawn(`node_modules/.bin/${program}`, args, {
-      stdio: "inherit",
+      stdio: isAlone ? "inherit" : ["ignore", "pipe", "pipe"],
       env: { ...process.env, FORCE_COLOR: "0" },
     });
+    child.stdout?.on("data", (part: Buffer) => void said.push(part));
+    child.stderr?.on("data", (part: Buffer) => void said.push(part));
     child.on("error", () => resolve(1));
-    child.on("exit", (code) => resolve(code ?? 1));
+    child.on("close", (code) => {
+      process.stdout.write(Buffer.concat(said));
+      resolve(code ?? 1);
+    });
   });
 }
 
@@ -58,7 +70,7 @@ interface Tally {
 async function runCheck(check: Check, tally: Tally): Promise<void> {
   const startedAt = performance.now();
   if (check.counts !== undefined) rmSync(check.counts, { force: true });
-  const code = await run(check.command);
+  const code = await run(check.command, check.counts !== undefined);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`${code === 0 ? "ok  " : "FAIL"} ${check.name} (${seconds} s)\n`);
   const counted = check.counts === undefined ? null : readCounts(check.counts);
@@ -86,7 +98,11 @@ function readCounts(file: string): Tally | null {
 async function main(): Promise<void> {
   mkdirSync(".cache", { recursive: true });
   const tally: Tally = { passed: 0, failed: 0 };
-  for (const check of checks) await runCheck(check, tally);
+  const readings = async (): Promise<void> => {
+    for (const check of reading) await runCheck(check, tally);
+  };
+  await Promise.all([runCheck(lint, tally), readings()]);
+  await runCheck(tests, tally);
   process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);
   process.exitCode = tally.failed === 0 ? 0 : 1;
 }
