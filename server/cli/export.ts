@@ -5,7 +5,7 @@ import { writeExport } from "../adapters/db/transfer/write-export.ts";
 import { systemClock } from "../adapters/clock/clock.ts";
 import { serverSeal } from "../compose.ts";
 import { readEnvironment } from "./environment.ts";
-import { runTransfer, telling } from "./told.ts";
+import { interrupted, runTransfer, telling } from "./told.ts";
 import { EXPORT_USAGE, readTransferOptions } from "./transfer-options.ts";
 
 /** `npm run export`: the whole database in one file, also beside a running server. */
@@ -27,6 +27,7 @@ async function main(): Promise<string> {
       seal: serverSeal(config.value),
       at: systemClock.now(),
       progress: telling(),
+      signal: interrupted("Stopped: nothing was exported."),
     });
     const rows = tables.reduce((all, table) => all + table.rows, 0);
     return `Exported ${rows} rows of ${tables.length} tables to ${file}.`;

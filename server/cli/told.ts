@@ -8,6 +8,14 @@ export function telling(): (what: string, rows: number) => void {
   };
 }
 
+/** Is aborted by the first Ctrl-C or SIGTERM, so that what is half done can be taken back; the second one kills. */
+export function interrupted(because: string): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => stop.abort(new Error(because)));
+  return stop.signal;
+}
+
 /** Ends the process with the command's exit code; a refusal or a fault is one sentence on stderr, and 1. */
 export function runTransfer(main: () => Promise<string>): void {
   main().then(

@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
@@ -13,7 +13,7 @@ import { applyImport } from "../../server/adapters/db/transfer/apply-import.ts";
 import type { Manifest } from "../../server/adapters/db/transfer/manifest.ts";
 import { readExport } from "../../server/adapters/db/transfer/read-export.ts";
 import { PLACE, stamping } from "../../server/adapters/db/transfer/stamp.ts";
-import { writeExport } from "../../server/adapters/db/transfer/write-export.ts";
+import { type ExportOptions, writeExport } from "../../server/adapters/db/transfer/write-export.ts";
 import { startCommand } from "../house/run-command.ts";
 import { openTestDatabase, type TestDatabase } from "../support/store.ts";
 import { clientAt } from "../support/template.ts";
@@ -255,19 +255,18 @@ describe("an export", () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
+  const writing = (over: Partial<ExportOptions>) => {
+    const usual = { to: join(folder, "unwritten.zip"), seal, at: new Date(0), progress: NOTHING_SAID };
+    return writeExport(source.ownerPool, { ...usual, ...over });
+  };
+  const noFileIsLeft = async () =>
+    expect((await readdir(folder)).filter((name) => /unwritten|half/.test(name))).toEqual([]);
+
   it("is refused with a key that does not open the database, and leaves no file", async () => {
-    const to = join(folder, "unsealed.zip");
-    const refused = writeExport(source.ownerPool, {
-      to,
-      seal: sealOf(8),
-      at: new Date(0),
-      progress: NOTHING_SAID,
-    });
-    await expect(refused).rejects.toThrow(
+    await expect(writing({ seal: sealOf(8) })).rejects.toThrow(
       /HUIKUAN_SEAL_KEY is not the key that this database was sealed with/,
     );
-    await expect(stat(to)).rejects.toThrow(/ENOENT/);
-    await expect(stat(`${to}.half`)).rejects.toThrow(/ENOENT/);
+    await noFileIsLeft();
   });
 
   it("says that there is nothing in a database that nobody opened", async () => {
@@ -275,11 +274,24 @@ describe("an export", () => {
     await expect(exported({ ownerPool: target.pool })).rejects.toThrow(/nothing to export/);
   });
 
-  it("fails with the disk's own reason, and hangs on to no session", async () => {
+  it("names the place that cannot be written, and hangs on to no session", async () => {
     const to = join(folder, "no-such-folder", "x.zip");
-    await expect(
-      writeExport(source.ownerPool, { to, seal, at: new Date(0), progress: NOTHING_SAID }),
-    ).rejects.toThrow(/ENOENT/);
+    await expect(writing({ to })).rejects.toThrow(
+      `--to "${to}" cannot be written (ENOENT): give a file in a folder that exists, is yours and has room.`,
+    );
     expect((await source.ownerPool.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+  });
+
+  it("stops when it is told to, and leaves no file", async () => {
+    const stop = new AbortController();
+    const progress = () => stop.abort(new Error("stopped"));
+    await expect(writing({ signal: stop.signal, progress })).rejects.toThrow("stopped");
+    await noFileIsLeft();
+  });
+
+  it("is whole, though another is written under the same name at the same time", async () => {
+    const to = join(folder, "twice.zip");
+    await Promise.all([writing({ to }), writing({ to })]);
+    (await readExport(to, seal)).close();
   });
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
@@ -17,6 +18,8 @@ export interface ExportOptions {
   readonly at: Date;
   /** Told now and then how far it is. */
   readonly progress: (table: string, rows: number) => void;
+  /** Stops it with the signal's reason; no file is left. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -44,13 +47,15 @@ async function writeFileOf(client: pg.ClientBase, options: ExportOptions): Promi
     throw new StoreRefused("There is nothing to export: no Huikuan has opened this database yet.");
   const orgs = await orgsIn(client);
   await refuseOtherSeal(client, orgs, options.seal);
-  const half = `${options.to}.half`;
+  const half = `${options.to}.${randomBytes(4).toString("hex")}.half`;
   try {
-    const archive = archiveInto(half);
+    const archive = archiveInto(half, (error) => unwritable(options.to, error));
     const tables: CarriedTable[] = [];
     for (const shape of await tablesIn(client)) {
+      options.signal?.throwIfAborted();
       const read = await archive.add(entryOf(shape.name), (write) =>
         readTable(client, shape, orgs, async (piece, rows) => {
+          options.signal?.throwIfAborted();
           await write(piece);
           options.progress(shape.name, rows);
         }),
@@ -75,6 +80,11 @@ async function writeFileOf(client: pg.ClientBase, options: ExportOptions): Promi
   }
 }
 
+const unwritable = (to: string, { code, message }: NodeJS.ErrnoException): StoreRefused =>
+  new StoreRefused(
+    `--to "${to}" cannot be written (${code ?? message}): give a file in a folder that exists, is yours and has room.`,
+  );
+
 /** An export that the given key cannot open would be of no use to anybody. */
 async function refuseOtherSeal(client: pg.ClientBase, orgs: readonly string[], seal: Seal): Promise<void> {
   const column = "client_secret_sealed";
@@ -96,12 +106,14 @@ async function refuseOtherSeal(client: pg.ClientBase, orgs: readonly string[], s
 
 type Write = (piece: Buffer) => Promise<void>;
 
-/** A zip that is on the disk, readable by its owner alone, when `end` resolves. */
-function archiveInto(path: string) {
+/** A zip that is on the disk, readable by its owner alone, when `end` resolves. `told` says what the disk's fault is. */
+function archiveInto(path: string, told: (fault: Error) => Error) {
   const zip = new ZipFile();
   const gone = new AbortController();
   const file = createWriteStream(path, { mode: 0o600, flags: "w", flush: true });
-  const written = pipeline(zip.outputStream as Readable, stamping(), file);
+  const written = pipeline(zip.outputStream as Readable, stamping(), file).catch((fault: Error) => {
+    throw told(fault);
+  });
   written.catch((error: unknown) => gone.abort(error));
   const fail = (error: unknown): never => {
     (zip.outputStream as Readable).destroy();
