@@ -9,6 +9,7 @@ import { type Company, openHouse } from "./open-house.ts";
 import { keepEnvironment } from "./keep-environment.ts";
 import { dayIn, morningOf, PLACES } from "./sandbox.ts";
 import { readStartOptions, type StartOptions, USAGE } from "./start-options.ts";
+import { readSdk } from "./widget-sdk/sdk-file.ts";
 import type { Components } from "./world/index.ts";
 
 const HOST = "127.0.0.1";
@@ -21,6 +22,8 @@ async function main(args: readonly string[]): Promise<void> {
   const taken = await takenPort(options.value.port);
   if (taken !== null)
     return stop(`Port ${taken} is taken: end what uses it, or choose other ports with --port.`);
+  const sdk = await readSdk();
+  if (!sdk.ok) return stop(sdk.because);
   const companies = await companiesFor(options.value);
   if (!companies.ok) return stop(companies.because);
   await open(options.value, companies.value);

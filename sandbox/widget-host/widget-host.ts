@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve, sep } from "node:path";
 import express, { type Request, type RequestHandler } from "express";
-import { sdkFile } from "../widget-sdk/sdk-file.ts";
+import { readSdk } from "../widget-sdk/sdk-file.ts";
 
 export interface WidgetHostOptions {
   /** The built widget; `widget.html` is in it. Read at every request, so a rebuild shows at a reload. */
@@ -24,7 +24,9 @@ export function widgetHost(options: WidgetHostOptions): express.Express {
   app.disable("x-powered-by");
   app.use(strictHeaders(options));
   app.get("/sdk.js", async (_request, response) => {
-    response.type("js").send(await readFile(resolve(sdkFile(options.sdkPath))));
+    const sdk = await readSdk(options.sdkPath);
+    if (sdk.ok) response.type("js").send(sdk.value);
+    else response.status(500).type("text").send(sdk.because);
   });
   // What older SDKs load before their init() resolves; here it has nothing to add.
   app.get("/zdk.js", (_request, response) => void response.type("js").send(""));

@@ -12,7 +12,8 @@ const DOWNLOADS_PER_MINUTE = 10;
 const PER_PAGE = 200_000;
 const USUAL_MS = 300;
 const LOOK_EVERY_MS = 50;
-const MOST_KEPT = 500;
+// Each may hold on to the rows of a whole page.
+const MOST_KEPT = 100;
 
 /** Bulk read jobs of every org of a world, in memory. */
 export interface JobDesk {
