@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { SignJWT } from "jose";
+import { hashOf } from "../../server/adapters/token/widget-token.ts";
 import { acceptedServer } from "../../server/adapters/zoho/zoho-hosts.ts";
 import { openSession } from "../../server/org/index.ts";
 import { scopes } from "../../manifest/scopes.ts";
@@ -131,7 +133,13 @@ describe("what comes back to /oauth/return", () => {
     await refused(notHere, 400, () => stage.browser().get(back.href));
     await refused(notHere, 400, () => other.get(back.href));
     const own = visitor.cookies.get(COOKIE) ?? "";
-    for (const Cookie of [`${COOKIE}=x; ${COOKIE}=${own}`, `${COOKIE}=`, `${COOKIE}=${own.slice(1)}`, own])
+    for (const Cookie of [
+      `${COOKIE}=x; ${COOKIE}=${own}`,
+      `${COOKIE}=${own}; ${COOKIE}=x`,
+      `${COOKIE}=`,
+      `${COOKIE}=${own.slice(1)}`,
+      own,
+    ])
       await refused(notHere, 400, () => stage.browser().get(back.href, { Cookie }));
     expect(await askedForTokens()).toBe(before);
     // None of it used the state up: its own browser may still come.
@@ -155,7 +163,18 @@ describe("what comes back to /oauth/return", () => {
     const viewer = { orgId: "1", accountId: "1", userId: "1", userName: "x", role: "admin" } as const;
     const [head = "", , signature = ""] = state.split(".");
     const claims = Buffer.from('{"tie":"x","jti":"y","aud":"huikuan-consent"}').toString("base64url");
+    const secret = visitor.cookies.get(COOKIE) ?? "";
+    const Cookie = `${COOKIE}=${secret}`;
+    const signed = (audience: string, key: number): Promise<string> =>
+      new SignJWT({ tie: hashOf(secret) })
+        .setProtectedHeader({ alg: "HS256" })
+        .setAudience(audience)
+        .setJti("j")
+        .setExpirationTime(expiresAt)
+        .sign(Buffer.alloc(32, key));
     for (const wrong of [
+      await signed("somebody-else", 3),
+      await signed("huikuan-consent", 4),
       await stage.desks.tokens.issue(viewer, expiresAt),
       `${head}.${claims}.${signature}`,
       `${Buffer.from('{"alg":"none"}').toString("base64url")}.${claims}.`,
@@ -163,9 +182,11 @@ describe("what comes back to /oauth/return", () => {
       "x",
     ]) {
       back.searchParams.set("state", wrong);
-      await refused(notHere, 400, () => visitor.get(back.href));
-      visitor.cookies.set(COOKIE, "x".repeat(43));
+      await refused(notHere, 400, () => stage.browser().get(back.href, { Cookie }));
     }
+    // The same by the house's own key and audience is taken: the others were refused for what is wrong with them.
+    back.searchParams.set("state", await signed("huikuan-consent", 3));
+    expect((await stage.browser().get(back.href, { Cookie })).status).toBe(200);
   }, 30_000);
 
   it("until the last second of ten minutes is taken, and after it refused", async () => {
