@@ -72,9 +72,12 @@ export default {
     ),
     rule(
       "contract-needs-only-zod",
-      "A wire shape is data with a check. It needs zod, the kernel and other wire shapes.",
+      "A wire shape is data with a check. It needs zod, the kernel, its slice's kinds and other wire shapes.",
       { path: `^shared/.*${contract}` },
-      { path: ".", pathNot: `node_modules/zod/|^shared/kernel/|^shared/.*${contract}` },
+      {
+        path: ".",
+        pathNot: `node_modules/zod/|^shared/kernel/|^shared/followup/kinds[.]ts$|^shared/.*${contract}`,
+      },
     ),
     rule(
       "shared-faces-down",

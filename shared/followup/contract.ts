@@ -2,23 +2,9 @@ import * as z from "zod/mini";
 import { WireDispatch } from "../dunning/contract.ts";
 import { Moment, WireDay } from "../kernel/contract.ts";
 import { WirePromise } from "../promise/contract.ts";
+import { FOLLOWUP_KINDS } from "./kinds.ts";
 
-/** What a person can log. The machine's own entries are in FOLLOWUP_KINDS. */
-export const LOG_KINDS = ["call", "email", "visit", "message", "note"] as const;
-export const FOLLOWUP_KINDS = [...LOG_KINDS, "reminder", "task", "promise-verdict", "payment"] as const;
-
-export const OUTCOMES = [
-  "reached",
-  "no-answer",
-  "left-message",
-  "promised",
-  "disputed",
-  "refused",
-  "wrong-person",
-  "bounced",
-] as const;
-
-export const NOTE_MAX = 4000;
+export { FOLLOWUP_KINDS, LOG_KINDS, NOTE_MAX, OUTCOMES } from "./kinds.ts";
 
 /** One line of the log, newest first on the wire. */
 export const WireFollowUp = z.object({

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { Moment, WireDay } from "../kernel/contract.ts";
 import { CrmId, Uuid, Words } from "../kernel/request-contract.ts";
 import { PromiseOffer } from "../promise/request-contract.ts";
-import { LOG_KINDS, NOTE_MAX, OUTCOMES } from "./contract.ts";
+import { LOG_KINDS, NOTE_MAX, OUTCOMES } from "./kinds.ts";
 
 /** POST /v1/accounts/:accountId/followups. The same clientId with the same body is answered again; with another body it is refused. */
 export const LogRequest = z.strictObject({

@@ -177,7 +177,7 @@ async function contentsOf(folder: string): Promise<ReadonlyMap<string, string>> 
   return new Map(await Promise.all(names.map(read)));
 }
 
-const LOOPBACK = String.raw`_=/^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/,`;
+const LOOPBACK = String.raw`_=/^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/`;
 
 /** A minified script without the names that the minifier made up. */
 const nameless = (script: string): string =>
@@ -185,4 +185,8 @@ const nameless = (script: string): string =>
 
 /** A flag that is handed on, and the addresses of this machine that it opens: all that the build's constant decides. */
 const withoutSetting = (script: string): string =>
-  script.replace(LOOPBACK, "").replace("_.has(_)||_.test(_)", "_.has(_)||!1").replace(/![01]/g, "!_");
+  script
+    .replace(`${LOOPBACK},`, "")
+    .replace(`,${LOOPBACK}`, "")
+    .replace("_.has(_)||_.test(_)", "_.has(_)||!1")
+    .replace(/![01]/g, "!_");

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import type { AccountView } from "../../shared/account/contract.ts";
-import { type FollowUpView, OUTCOMES } from "../../shared/followup/contract.ts";
+import type { FollowUpView } from "../../shared/followup/contract.ts";
+import { OUTCOMES } from "../../shared/followup/kinds.ts";
 import type { ServerClient } from "../api/server-client.ts";
 import type { DraftFlaw } from "../followup/build-request.ts";
 import { type Draft, draftFor, draftOf, isBlank, newDraft } from "../followup/draft.ts";

@@ -1,4 +1,4 @@
-import { NOTE_MAX } from "../../shared/followup/contract.ts";
+import { NOTE_MAX } from "../../shared/followup/kinds.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import { parseDay } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";

@@ -1,4 +1,5 @@
-import type { FollowUpView, LOG_KINDS, OUTCOMES } from "../../shared/followup/contract.ts";
+import type { FollowUpView } from "../../shared/followup/contract.ts";
+import type { LOG_KINDS, OUTCOMES } from "../../shared/followup/kinds.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 

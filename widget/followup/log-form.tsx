@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { AccountView } from "../../shared/account/contract.ts";
-import { LOG_KINDS, NOTE_MAX, OUTCOMES } from "../../shared/followup/contract.ts";
+import { LOG_KINDS, NOTE_MAX, OUTCOMES } from "../../shared/followup/kinds.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import { Chips } from "../ui/chips.tsx";
 import { Field, flawed } from "../ui/field.tsx";

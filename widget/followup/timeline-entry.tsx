@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { type FollowUpView, LOG_KINDS } from "../../shared/followup/contract.ts";
+import type { FollowUpView } from "../../shared/followup/contract.ts";
+import { LOG_KINDS } from "../../shared/followup/kinds.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { Badge } from "../ui/badge.tsx";
 import { type Speech, useSpeech } from "../words/speech.ts";

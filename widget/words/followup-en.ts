@@ -1,4 +1,5 @@
-import type { FollowUpView, LOG_KINDS, OUTCOMES } from "../../shared/followup/contract.ts";
+import type { FollowUpView } from "../../shared/followup/contract.ts";
+import type { LOG_KINDS, OUTCOMES } from "../../shared/followup/kinds.ts";
 
 type Kind = FollowUpView["kind"];
 type LogKind = (typeof LOG_KINDS)[number];
