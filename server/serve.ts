@@ -8,7 +8,7 @@ import { openStore, type Store } from "./adapters/db/store/open-store.ts";
 import { createLog, faultText, type Logger } from "./adapters/log/log.ts";
 import { composeDesks, type Desks } from "./compose.ts";
 import type { Config } from "./config.ts";
-import { settleDoubt, putPolicy } from "./dunning/index.ts";
+import { messagesInDoubt, settleDoubt, putPolicy } from "./dunning/index.ts";
 import { logFollowUp, pageFollowUps } from "./followup/index.ts";
 import { createApp } from "./http/app.ts";
 import type { HttpRooms } from "./http/rooms.ts";
@@ -88,6 +88,7 @@ export function httpRooms(config: Config, desks: Desks, work: Work, log: Logger)
       sync: work.sync,
       round: async (orgId, asOf) => work.round(orgId, asOf ?? (await work.todayOf(orgId))),
       deliver: work.pulse,
+      inDoubt: (orgId) => messagesInDoubt(orgId, desks.dunning),
       settleDoubt: (orgId, dispatchId, didLeave, by) =>
         settleDoubt(orgId, dispatchId, didLeave, by, desks.dunning),
       saveSettings: (orgId, settings) => desks.org.inTenant(orgId, (book) => book.saveSettings(settings)),

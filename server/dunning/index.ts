@@ -2,6 +2,7 @@ export { accountOutlook, type AccountOutlook } from "./account-outlook.ts";
 export { deliverDay, type DeliveryReport } from "./deliver-day.ts";
 export { explainDay, type PlanLine } from "./explain-day.ts";
 export type { Failure } from "./judge-accounts.ts";
+export { messagesInDoubt } from "./messages-in-doubt.ts";
 export { planDay, type PlanReport } from "./plan-day.ts";
 export { policyInForce } from "./policy-in-force.ts";
 export type {

@@ -103,6 +103,20 @@ export interface DispatchRow {
   readonly amountMinor: number;
 }
 
+/** A message that may have left: what a person needs to find out whether it did. */
+export interface DoubtfulMessage {
+  readonly dispatchId: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly asOf: Day;
+  readonly recipient: string | null;
+  readonly subject: string | null;
+  /** As the mail server's log and the mailbox know it. */
+  readonly messageId: string | null;
+  /** What was the last heard of the mail server, or null when its sender died. */
+  readonly reply: string | null;
+}
+
 /** What a claim fixes: the figures of this minute, not those of the plan. */
 export interface ClaimFigures {
   readonly invoiceIds: readonly string[];
@@ -161,6 +175,8 @@ export interface DunningBook extends WritebackQueue {
     notBefore: Date,
     at: Date,
   ): Promise<void>;
+  /** Oldest first. */
+  inDoubt(limit: number): Promise<readonly DoubtfulMessage[]>;
   /** A person's word about a message in doubt; false when it is not in doubt. */
   settleDoubt(dispatchId: string, state: "sent" | "cancelled", reason: string, at: Date): Promise<boolean>;
   /** claimed past its lease → planned, sending past its lease → in_doubt. */

@@ -2,8 +2,8 @@ import { timingSafeEqual } from "node:crypto";
 import { Router, type NextFunction, type Request, type Response } from "express";
 import * as z from "zod/mini";
 import { WireDay } from "../../shared/kernel/contract.ts";
-import { Words } from "../../shared/kernel/request-contract.ts";
 import { route, sendRefusal, sendResult } from "./answer.ts";
+import { addDoubtRoutes } from "./doubt-routes.ts";
 import { readBody } from "./read-body.ts";
 import type { HttpRooms } from "./rooms.ts";
 import { addSettingsRoutes } from "./settings-routes.ts";
@@ -17,11 +17,6 @@ const GrantRequest = z.strictObject({
   clientSecret: z.string(),
   redirectUri: z.url(),
   code: z.string(),
-});
-/** What a person found out about a message in doubt. */
-const DoubtRequest = z.strictObject({
-  didLeave: z.boolean(),
-  by: Words(1, 100),
 });
 const ModeRequest = z.strictObject({ mode: z.enum(["rehearsal", "live", "stopped"]) });
 
@@ -82,15 +77,7 @@ export function opsRoutes(rooms: HttpRooms): Router {
       res.json({ mode: request.mode });
     }),
   );
-  router.post(
-    "/ops/orgs/:orgId/messages/:dispatchId/settle",
-    route(async (req, res) => {
-      const request = readBody(DoubtRequest, req.body, res);
-      if (request === null) return;
-      const { orgId, dispatchId } = req.params;
-      sendResult(res, await ops.settleDoubt(String(orgId), String(dispatchId), request.didLeave, request.by));
-    }),
-  );
+  addDoubtRoutes(router, ops);
   addSettingsRoutes(router, ops);
   return router;
 }

@@ -58,6 +58,8 @@ export interface OpsRooms {
   /** asOf null: the org's today. */
   round(orgId: string, asOf: Day | null): Promise<Result<unknown, RoundRefusal>>;
   deliver(orgId: string): Promise<unknown>;
+  /** Messages of which nobody knows whether they left. */
+  inDoubt(orgId: string): Promise<readonly unknown[]>;
   /** A person says whether a message in doubt did leave: until then the account hears nothing more. */
   settleDoubt(
     orgId: string,

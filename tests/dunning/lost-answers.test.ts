@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/glob
 import { randomOf } from "../../sandbox/books/random.ts";
 import type { MailDrop, MailFault, MailMoment } from "../../sandbox/mail-drop/index.ts";
 import { viewAccount } from "../../server/account/index.ts";
-import { deliverDay, planDay } from "../../server/dunning/index.ts";
+import { deliverDay, messagesInDoubt, planDay, settleDoubt } from "../../server/dunning/index.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
 import { Town } from "../stories/town.ts";
 import { desksOver } from "../support/desks.ts";
@@ -130,6 +130,20 @@ describe("a mail server whose answer is lost", () => {
       line: "in_doubt",
       next: { kind: "hold", because: "in-doubt", until: null },
     });
+    const [listed, ...more] = await messagesInDoubt(town.orgId, town.desk);
+    const [messageId] = await messageIds(town);
+    expect([listed, more]).toMatchObject([
+      {
+        accountId: "100",
+        accountName: "Buyer 100",
+        recipient: "ap100@buyer.example",
+        messageId,
+        on: "2026-03-05",
+      },
+      [],
+    ]);
+    await settleDoubt(town.orgId, listed?.dispatchId ?? "", letters === 1, "Li Na", town.desk);
+    expect(await messagesInDoubt(town.orgId, town.desk)).toEqual([]);
   });
 
   it("gets each of many letters once, whatever it does at any command, or leaves it in doubt", async () => {

@@ -49,6 +49,7 @@ const rooms: HttpRooms = {
     sync: async () => ({}),
     round: async () => refuse("older-than-latest"),
     deliver: async () => ({}),
+    inDoubt: async () => [],
     settleDoubt: async () => refuse("not-in-doubt"),
     setMode: async () => {},
     saveSettings: async (_orgId, settings) => void settingsSaved.push(settings),
@@ -254,6 +255,13 @@ describe("the operator's routes", () => {
 describe("what a person found out about a message in doubt", () => {
   const settle = (body: unknown) =>
     call("/ops/orgs/1/messages/d1/settle", { method: "POST", token: OPS, body: JSON.stringify(body) });
+
+  it("is asked for by a listing", async () => {
+    expect(await call("/ops/orgs/1/messages/in-doubt", { token: OPS })).toMatchObject({
+      status: 200,
+      body: { messages: [] },
+    });
+  });
 
   it("is told by the operator, and refused for a message that is not in doubt", async () => {
     expect(await settle({ didLeave: true, by: "Li Na" })).toMatchObject({

@@ -198,6 +198,7 @@ export const matrix: Readonly<Record<string, Row>> = {
       ],
     ],
   },
+  "GET /ops/orgs/:orgId/messages/in-doubt": { door: "operator", well: OK },
   "POST /ops/orgs/:orgId/messages/:dispatchId/settle": {
     door: "operator",
     body: () => ({ didLeave: true, by: "Li Na" }),

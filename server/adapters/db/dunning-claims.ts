@@ -16,6 +16,7 @@ type ClaimRows = Pick<
   | "startSending"
   | "end"
   | "setAside"
+  | "inDoubt"
   | "settleDoubt"
   | "reap"
 >;
@@ -144,6 +145,7 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
         .where("state", "in", ["planned", "deferred"])
         .execute();
     },
+    inDoubt: (limit) => inDoubt(tx, orgId, limit),
     async settleDoubt(dispatchId, state, reason, at) {
       const { numUpdatedRows } = await change(dispatchId)
         // The next fence shuts out a holder that may still be asleep somewhere.
@@ -157,6 +159,31 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
 }
 
 const leaseEnd = () => sql<Date>`clock_timestamp() + ${LEASE}::interval`;
+
+async function inDoubt(tx: Tx, orgId: string, limit: number): ReturnType<DunningBook["inDoubt"]> {
+  const rows = await tx
+    .selectFrom("dispatch as d")
+    .innerJoin("account as a", (join) =>
+      join.onRef("a.org_id", "=", "d.org_id").onRef("a.account_id", "=", "d.account_id"),
+    )
+    .select([
+      "d.dispatch_id as dispatchId",
+      "d.account_id as accountId",
+      "a.name as accountName",
+      "d.as_of",
+      "d.recipient",
+      "d.subject",
+      "d.message_id as messageId",
+      "d.smtp_reply as reply",
+    ])
+    .where("d.org_id", "=", orgId)
+    .where("d.state", "=", "in_doubt")
+    .orderBy("d.as_of")
+    .orderBy("d.dispatch_id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ as_of, ...row }) => ({ ...row, asOf: dayFrom(as_of) }));
+}
 
 async function reap(tx: Tx, orgId: string, at: Date): ReturnType<DunningBook["reap"]> {
   const expired = () =>
