@@ -217,3 +217,49 @@ describe("logging a follow-up", () => {
     await page.close();
   });
 });
+
+describe("the form that is fetched after the page", () => {
+  const FORM = /\/js\/form\.[0-9a-f]{8}\.js$/;
+
+  it("says so when it cannot be fetched, comes at the next press, and loses no draft over it", async () => {
+    const { scene, posted } = logServer(() => "keep");
+    const opened = await openRecord(stage, setScene(stage, scene));
+    const { page, widget } = opened;
+    await untilReady(opened);
+    await typeNote(page, widget, "Typed before the line broke");
+    await page.route(FORM, (route) => route.abort());
+    await page.reload();
+    await untilReady(opened);
+    await widget.getByText("The form could not be fetched").waitFor();
+    await picture(opened, "log-form-not-fetched-en-light-1080");
+    expect(await axeFindings(opened)).toEqual([]);
+    expect(opened.complaints).toEqual([]);
+    await page.unroute(FORM);
+    await widget.locator("#log-call").focus();
+    await page.keyboard.press("l");
+    await widget.locator("#note").waitFor();
+    expect(await widget.locator("#note").inputValue()).toBe("Typed before the line broke");
+    await widget.locator("#note").press("Control+Enter");
+    await widget.getByText("Saved", { exact: true }).waitFor();
+    expect(posted.map(({ note }) => note)).toEqual(["Typed before the line broke"]);
+    await page.close();
+  });
+
+  it("is there once the page stands, so that a line that breaks later cannot take it away", async () => {
+    const opened = await openRecord(stage, setScene(stage, logServer(() => "keep").scene));
+    const { page, widget } = opened;
+    await untilReady(opened);
+    await widget.locator("main").evaluate(async () => {
+      const isHere = (): boolean =>
+        performance.getEntriesByType("resource").some(({ name }) => name.includes("/js/form."));
+      while (!isHere()) await new Promise((done) => setTimeout(done, 20));
+    });
+    await page.context().setOffline(true);
+    await widget.locator("#log-call").focus();
+    await page.keyboard.press("d");
+    await page.keyboard.type("Two boxes short");
+    expect(await widget.locator("#note").inputValue()).toBe("Two boxes short");
+    await page.context().setOffline(false);
+    await page.close();
+  });
+});

@@ -51,7 +51,7 @@ function OpenForm({ view, desk, draft }: { view: AccountView; desk: Desk; draft:
   if (form.part) return <form.part.EntryForm view={view} desk={desk} draft={draft} />;
   if (!form.failed) return <Skeleton label={say.fetching} />;
   return (
-    <div role="alert">
+    <div class="form-late" role="alert">
       <Notice tone="bad" title={say.notFetched} retry={{ label: words.page.retry, again: form.fetch }} />
     </div>
   );

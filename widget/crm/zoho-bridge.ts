@@ -32,6 +32,8 @@ export function zohoBridge(page: Window, setting: BridgeSetting): CrmPort {
   const accounts = new Set<(accountId: string) => void>();
   const modes = new Set<(mode: ColourMode) => void>();
   let account: string | undefined;
+  /** Whether the CRM has introduced itself: before that the SDK can ask it nothing, even of an account it has named. */
+  let isIntroduced = false;
   let mode: ColourMode | undefined;
   let contextLocale: string | undefined;
 
@@ -44,7 +46,12 @@ export function zohoBridge(page: Window, setting: BridgeSetting): CrmPort {
     const id = readEntityId(data);
     if (!id || id === account) return;
     account = id;
-    for (const tell of accounts) tell(id);
+    if (isIntroduced) for (const tell of accounts) tell(id);
+  };
+  const introduce = (): void => {
+    if (isIntroduced) return;
+    isIntroduced = true;
+    if (account) for (const tell of accounts) tell(account);
   };
 
   // The SDK keeps SET_CONTEXT to itself. The guard in front has already dropped what did not come from the CRM.
@@ -55,6 +62,8 @@ export function zohoBridge(page: Window, setting: BridgeSetting): CrmPort {
     const context = field(message, "data");
     contextLocale = readLocale(context) ?? contextLocale;
     sawMode(readColourMode(context));
+    // The SDK may read this very message after us.
+    setTimeout(introduce);
   });
 
   async function open(): Promise<Result<CrmContext, "outside-crm">> {
@@ -82,7 +91,7 @@ export function zohoBridge(page: Window, setting: BridgeSetting): CrmPort {
       () => askColourMode(sdk),
       () => undefined,
     );
-    return account ?? first;
+    return first;
   }
 
   async function askColourMode(sdk: ZohoSdk): Promise<void> {
