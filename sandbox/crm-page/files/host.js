@@ -7,8 +7,11 @@
   const frame = () => document.getElementById("widget");
   const config = () => JSON.parse(frame().dataset.config);
 
-  /** Greeted, a client from 1.5 on registers once more: that is no new document. Older ones do not listen. */
-  const ECHO_MS = 5000;
+  /**
+   * Greeted, a client from 1.5 on registers once more: that is no new document. It does so once and soon; whatever
+   * registers then is a new one, for the browser need not let the old one say that it goes.
+   */
+  const ECHO_MS = 1500;
   let greetedAt = Number.NEGATIVE_INFINITY;
   /** The document in the iframe, as far as messages tell. */
   let shown = { uniqueId: "", registered: false, loaded: false };
@@ -52,6 +55,7 @@
     if (never === "register") return;
     const isEcho = sdkVersion !== undefined && performance.now() - greetedAt < ECHO_MS;
     const isKnown = isEcho && shown.registered;
+    if (isKnown) greetedAt = Number.NEGATIVE_INFINITY;
     if (!isKnown) {
       const uniqueId = `widget-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
       shown = { uniqueId, registered: true, loaded: isEcho && shown.loaded };
