@@ -33,10 +33,10 @@ export const storageTorture = {
   about:
     "Kills the server, and smaller processes around its store, at random moments; then reopens and judges what is left.",
   options: {
-    kills: { about: "how many times in all", value: 40 },
+    kills: { about: "how many times in all", value: 64 },
     server: {
       about: "how many of them hit the whole server, with a CRM beside it and a client writing",
-      value: 12,
+      value: 40,
     },
     seed: { about: "of every chance taken", value: 1 },
   },
