@@ -4,7 +4,7 @@ import { Moment, WireDay } from "../kernel/contract.ts";
 import { WirePromise } from "../promise/contract.ts";
 import { FOLLOWUP_KINDS } from "./kinds.ts";
 
-export { FOLLOWUP_KINDS, LOG_KINDS, NOTE_MAX, OUTCOMES } from "./kinds.ts";
+export { FOLLOWUP_KINDS, LOG_KINDS, OUTCOMES } from "./kinds.ts";
 
 /** One line of the log, newest first on the wire. */
 export const WireFollowUp = z.object({
