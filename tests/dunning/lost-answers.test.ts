@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/glob
 import { randomOf } from "../../sandbox/books/random.ts";
 import type { MailDrop, MailFault, MailMoment } from "../../sandbox/mail-drop/index.ts";
 import { viewAccount } from "../../server/account/index.ts";
+import { becomes } from "../../server/adapters/db/store/pause.ts";
 import { deliverDay, messagesInDoubt, planDay, settleDoubt } from "../../server/dunning/index.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
 import { Town } from "../stories/town.ts";
@@ -122,6 +123,7 @@ describe("a mail server whose answer is lost", () => {
     const { town, drop: mailbox } = await foundTown(1);
     errOnce(mailbox, "data", fault);
     expect((await deliver(town)).fates).toEqual({ in_doubt: 1 });
+    await becomes(() => mailbox.messages().length === letters, 5_000);
     for (let on = TODAY; on < addDays(TODAY, 6); on = addDays(on, 1)) await town.round(on);
     expect(mailbox.messages()).toHaveLength(letters);
     const [fate] = await fatesIn(town);
