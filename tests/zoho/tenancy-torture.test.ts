@@ -10,7 +10,7 @@ import { removeFields, torment } from "../torture/tenancy/torment.ts";
 afterAll(removeFields);
 
 /** A short one of `npm run torture -- tenancy`. */
-const SHARE = { jobs: 300, orgs: 40, seed: 3, faults: 8, kills: 12, atOnce: 48 };
+const SHARE = { jobs: 600, orgs: 40, seed: 3, faults: 8, kills: 12, atOnce: 48 };
 /** Without faults, so that whatever is found is the broken wall. */
 const CALM = { jobs: 60, orgs: 8, seed: 3, faults: 0, kills: 0, atOnce: 24 };
 
