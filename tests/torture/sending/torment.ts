@@ -110,9 +110,9 @@ async function killAgainAndAgain(scene: Scene): Promise<Killed> {
 const allPlanned = async ({ database, installed, messages }: Scene): Promise<boolean> =>
   (await standingsIn(database, installed.orgId)).length >= messages;
 
-/** Two minutes without a message mean that nothing more is to be expected: the kill falls then. */
+/** Twenty seconds without a message mean that nothing more is to be expected: the kill falls then. */
 async function becomesSoon(is: () => boolean): Promise<void> {
-  for (let waited = 0; waited < 120_000 && !is(); waited += 5) await pause(5);
+  for (let waited = 0; waited < 20_000 && !is(); waited += 5) await pause(5);
 }
 
 /** What is in doubt now may have arrived, or may still be arriving; from here on it must not arrive again. */
