@@ -1,3 +1,4 @@
+import { bareWeek } from "../../shared/calendar/business-calendar.ts";
 import type { AccountFacts, WallMoment } from "../../shared/dunning/facts.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
@@ -50,8 +51,13 @@ function factsOf(
     items: book.items,
     creditsMinor: book.credits.reduce((all, credit) => all + credit.residualMinor, 0),
     promises: sheet.promises.filter(({ currency }) => currency === book.currency),
+    plans: [],
+    extensions: [],
+    brokenPromises: 0,
     excluded: sheet.excluded,
     contact: sheet.contact,
+    vetoedUntil: null,
+    calendar: bareWeek,
     history: sheet.history.filter(({ currency }) => currency === book.currency),
     // A ledger with a hole in it is as unsure as one that was never read.
     dataAgeMinutes: sheet.unread > 0 ? null : now.dataAgeMinutes,

@@ -8,17 +8,30 @@ export const HOLD_REASONS = [
   "in-doubt",
   "stale-data",
   "disputed",
+  "on-plan",
   "promise-open",
   "below-tolerance",
+  "conditions",
   "no-contact",
+  "vetoed",
   "too-soon",
   "outside-hours",
+  "capped",
   "stopped",
 ] as const;
 export const WireHoldReason = z.enum(HOLD_REASONS);
 export type HoldReason = z.infer<typeof WireHoldReason>;
 
-export const CHANNELS = ["email", "call-task", "demand-letter"] as const;
+/** All but e-mail are proposals: a person acts on them. */
+export const CHANNELS = [
+  "email",
+  "call-task",
+  "visit-task",
+  "demand-letter",
+  "lawyers-letter",
+  "stop-supply",
+  "agency",
+] as const;
 export const WireChannel = z.enum(CHANNELS);
 export type Channel = z.infer<typeof WireChannel>;
 

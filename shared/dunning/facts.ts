@@ -1,3 +1,4 @@
+import type { BusinessCalendar } from "../calendar/business-calendar.ts";
 import type { Currency } from "../kernel/currency.ts";
 import type { Day, Weekday } from "../kernel/day.ts";
 import type { OpenItem } from "../ledger/open-item.ts";
@@ -11,9 +12,19 @@ export interface AccountFacts {
   /** Credit notes, unapplied cash and overpayments that no invoice has used: ≥ 0. */
   readonly creditsMinor: number;
   readonly promises: readonly OpenPromise[];
+  /** Payment plans that are kept so far. */
+  readonly plans: readonly KeptPlan[];
+  /** Later due days that were granted: steps count from them, aging never does. */
+  readonly extensions: readonly Extension[];
+  /** Promises of the last twelve months that were not kept. */
+  readonly brokenPromises: number;
   /** Why nobody may remind this account; null when anybody may. */
   readonly excluded: string | null;
   readonly contact: MailContact | null;
+  /** The last day for which the account's owner put its messages off; null when nobody did. */
+  readonly vetoedUntil: Day | null;
+  /** Business days where the customer is. */
+  readonly calendar: BusinessCalendar;
   /** Messages of the past that count, any order. */
   readonly history: readonly PastDispatch[];
   /** Minutes since the oldest source was last read whole; null when one never was. */
@@ -31,6 +42,21 @@ export interface OpenPromise {
   readonly madeOn: Day;
   /** Empty: the oldest invoices of that day first. */
   readonly invoiceIds: readonly string[];
+}
+
+/** What a payment plan in good standing still promises, and for how long it holds reminders back. */
+export interface KeptPlan {
+  readonly planId: string;
+  /** Still to come under the plan. */
+  readonly amountMinor: number;
+  readonly invoiceIds: readonly string[];
+  /** The next instalment's day with its grace. */
+  readonly holdsUntil: Day;
+}
+
+export interface Extension {
+  readonly invoiceId: string;
+  readonly extendedTo: Day;
 }
 
 export interface MailContact {

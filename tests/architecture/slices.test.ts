@@ -8,6 +8,10 @@ type Floor = (typeof FLOORS)[number];
 const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   ledger: { widget: "people see open items, and those are shown by aging" },
   aging: { server: "a pure sum over open items: whoever needs it calls shared/aging" },
+  calendar: {
+    server: "dated data that server/adapters/calendar hands in as facts",
+    widget: "people see the day that it leads to",
+  },
   credit: {},
   dunning: {},
   promise: {},

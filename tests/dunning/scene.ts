@@ -1,3 +1,4 @@
+import { bareWeek } from "../../shared/calendar/business-calendar.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { addDays, toDay, type Day } from "../../shared/kernel/day.ts";
 import type { OpenItem } from "../../shared/ledger/open-item.ts";
@@ -41,8 +42,13 @@ export function facts(over: Partial<AccountFacts> & { readonly items: readonly O
     currency: CNY,
     creditsMinor: 0,
     promises: [],
+    plans: [],
+    extensions: [],
+    brokenPromises: 0,
     excluded: null,
     contact: { contactId: "5", name: "Li Na", email: "li.na@example.com" },
+    vetoedUntil: null,
+    calendar: bareWeek,
     history: [],
     dataAgeMinutes: 5,
     moment: null,

@@ -1,4 +1,4 @@
-import type { HoldReason, Next } from "../../shared/dunning/contract.ts";
+import type { Channel, HoldReason, Next } from "../../shared/dunning/contract.ts";
 import { addDays, type Day } from "../../shared/kernel/day.ts";
 import { Badge } from "../ui/badge.tsx";
 import type { Tone } from "../ui/notice.tsx";
@@ -14,6 +14,14 @@ const HOLD_TONE: Partial<Record<Extract<Next, { kind: "hold" }>["because"], Tone
   disputed: "warn",
 };
 
+/** Nothing of these leaves before a person says so. */
+const APPROVED_FIRST: ReadonlySet<Channel> = new Set([
+  "demand-letter",
+  "lawyers-letter",
+  "stop-supply",
+  "agency",
+]);
+
 /** What happens next, in a few words, with its tone; a plain step has none. */
 export function sayNext(next: Next, speech: Speech): { text: string; tone?: Tone } {
   const { words, nearDay } = speech;
@@ -22,7 +30,7 @@ export function sayNext(next: Next, speech: Speech): { text: string; tone?: Tone
   if (next.kind === "hold") {
     return { text: sayHold(next.because, next.until, speech), tone: HOLD_TONE[next.because] ?? "calm" };
   }
-  if (next.channel === "demand-letter") return { text: say.letterWaits, tone: "bad" };
+  if (APPROVED_FIRST.has(next.channel)) return { text: say.channel[next.channel], tone: "bad" };
   return { text: say.step(say.channel[next.channel], nearDay(next.on)) };
 }
 

@@ -1,11 +1,11 @@
 import type { Channel, HoldReason } from "../../shared/dunning/contract.ts";
 import type { Problem } from "../api/problem.ts";
+import { countText } from "../ui/number-text.ts";
 import { creditEn } from "./credit-en.ts";
 import { followupEn } from "./followup-en.ts";
 
 const days = (count: number): string => (count === 1 ? "1 day" : `${count} days`);
-const many = (count: number): string => count.toLocaleString("en");
-const invoices = (count: number): string => (count === 1 ? "1 invoice" : `${many(count)} invoices`);
+const invoices = (count: number): string => (count === 1 ? "1 invoice" : `${countText(count)} invoices`);
 
 const problem: Record<Problem, { title: string; what: string }> = {
   offline: {
@@ -41,18 +41,26 @@ const hold: Record<HoldReason, string> = {
   "in-doubt": "Last message's delivery unknown: a person decides",
   "stale-data": "Waiting for fresh data",
   disputed: "Disputed, reminder held",
+  "on-plan": "On a payment plan, reminder held",
   "promise-open": "Promised, reminder held",
   "below-tolerance": "Too small to chase",
+  conditions: "Conditions of the next step not met",
   "no-contact": "No e-mail address to send to",
+  vetoed: "Put off by the owner",
   "too-soon": "Spaced after the last message",
   "outside-hours": "Waits for working hours",
+  capped: "The day's limit is reached, goes on tomorrow",
   stopped: "Sending is stopped",
 };
 
 const channel: Record<Channel, string> = {
   email: "E-mail",
   "call-task": "Call",
+  "visit-task": "Visit",
   "demand-letter": "Demand letter to approve",
+  "lawyers-letter": "Lawyer's letter to approve",
+  "stop-supply": "Stop of supply to approve",
+  agency: "Agency placement to approve",
 };
 
 /** Every word the page says in English. The other languages have this shape, so none can miss a word. */
@@ -104,7 +112,7 @@ export const en = {
     nothing: "No open invoices.",
     noMatch: "No invoice matches the filter.",
     showing: (shown: number, all: number) =>
-      shown === all ? invoices(all) : `${many(shown)} of ${many(all)} invoices`,
+      shown === all ? invoices(all) : `${countText(shown)} of ${countText(all)} invoices`,
     search: "Find an invoice",
     overdueOnly: "Overdue only",
     allCurrencies: "All currencies",
@@ -132,7 +140,6 @@ export const en = {
     opensOn: (on: string) => `Waits for the next working day, ${on}`,
     channel,
     step: (what: string, on: string) => `${what} · ${on}`,
-    letterWaits: "Demand letter waits for approval",
     none: "—",
     threshold: (count: number) =>
       count < 0 ? `${days(-count)} before due` : count === 0 ? "on the due day" : `${days(count)} past due`,

@@ -1,8 +1,7 @@
+import { countText } from "../ui/number-text.ts";
 import { creditZh } from "./credit-zh-cn.ts";
 import type { Words } from "./en.ts";
 import { followupZh } from "./followup-zh-cn.ts";
-
-const many = (count: number): string => count.toLocaleString("zh-CN");
 
 export const zhCn: Words = {
   otherLanguage: "English",
@@ -54,7 +53,7 @@ export const zhCn: Words = {
     bar: "按逾期天数分布的未收金额",
     buckets: ["未到期", "1–30", "31–60", "61–90", "91+"],
     bucketDays: "逾期天数",
-    invoices: (count) => `${many(count)} 张`,
+    invoices: (count) => `${countText(count)} 张`,
     overdue: (amount) => `逾期 ${amount}`,
     noneOverdue: "没有逾期",
     nothing: "没有未收账款。",
@@ -64,7 +63,8 @@ export const zhCn: Words = {
     title: "未付发票",
     nothing: "没有未付发票。",
     noMatch: "没有符合条件的发票。",
-    showing: (shown, all) => (shown === all ? `${many(all)} 张` : `${many(shown)} / ${many(all)} 张`),
+    showing: (shown, all) =>
+      shown === all ? `${countText(all)} 张` : `${countText(shown)} / ${countText(all)} 张`,
     search: "查找发票",
     overdueOnly: "只看逾期",
     allCurrencies: "全部币种",
@@ -88,18 +88,29 @@ export const zhCn: Words = {
       "in-doubt": "上一封是否送达不明，待人工判断",
       "stale-data": "等待数据更新",
       disputed: "有争议，暂停提醒",
+      "on-plan": "分期还款中，暂停提醒",
       "promise-open": "已承诺，暂停提醒",
       "below-tolerance": "金额太小，不催",
+      conditions: "未达到下一步的条件",
       "no-contact": "没有可用的邮箱",
+      vetoed: "负责人已暂缓",
       "too-soon": "距上次消息太近",
       "outside-hours": "非工作时间，暂不发送",
+      capped: "已达当日上限，次日继续",
       stopped: "发送已停止",
     },
     holdUntil: (because, until) => `${because}至 ${until}`,
     opensOn: (on) => `非工作日，${on} 起发送`,
-    channel: { email: "邮件提醒", "call-task": "致电", "demand-letter": "催款函待批准" },
+    channel: {
+      email: "邮件提醒",
+      "call-task": "致电",
+      "visit-task": "上门拜访",
+      "demand-letter": "催款函待批准",
+      "lawyers-letter": "律师函待批准",
+      "stop-supply": "暂停供货待批准",
+      agency: "委托催收待批准",
+    },
     step: (what, on) => `${on} ${what}`,
-    letterWaits: "催款函待批准",
     none: "—",
     threshold: (count) => (count < 0 ? `到期前 ${-count} 天` : count === 0 ? "到期当天" : `逾期 ${count} 天`),
     planned: (when, what) => `${when} · ${what}`,

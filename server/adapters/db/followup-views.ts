@@ -1,5 +1,7 @@
+import type { Channel } from "../../../shared/dunning/contract.ts";
 import { sql, type Transaction } from "kysely";
 import type { FollowUpBody } from "../../../shared/followup/contract.ts";
+import { localMoment } from "../../../shared/kernel/local-moment.ts";
 import { minorFrom } from "./columns.ts";
 import { promiseBody, promiseFrom, type PromiseRow } from "./promise-rows.ts";
 import type { Database } from "./schema.ts";
@@ -13,6 +15,7 @@ interface LineRow {
   readonly next_action: string | null;
   readonly next_on: string | null;
   readonly happened_at: Date;
+  readonly time_zone: string;
   readonly by_name: string;
   readonly supersedes: string | null;
   readonly superseded_by: string | null;
@@ -28,7 +31,7 @@ interface DispatchJson {
   readonly dispatch_id: string;
   readonly step: string;
   readonly days: number;
-  readonly channel: "email" | "call-task" | "demand-letter";
+  readonly channel: Channel;
   readonly state: NonNullable<FollowUpBody["dispatch"]>["state"];
   readonly rehearsed: boolean;
   readonly subject: string | null;
@@ -52,6 +55,7 @@ const lines = (orgId: string, accountId: string) => sql`
 
 const withFacts = (orgId: string, page: ReturnType<typeof lines>) => sql<LineRow>`
   SELECT p.*, c.name AS contact_name,
+         (SELECT o.time_zone FROM org o WHERE o.org_id = ${orgId}) AS time_zone,
          (SELECT n.followup_id FROM followup n WHERE n.org_id = ${orgId} AND n.supersedes = p.id LIMIT 1) AS superseded_by,
          (SELECT array_agg(w.state) FROM writeback w
            WHERE w.org_id = ${orgId} AND w.external_id IN (p.id, p.id || '-next')) AS crm_states,
@@ -101,7 +105,7 @@ function bodyFrom(row: LineRow): FollowUpBody {
     note: row.note,
     next:
       row.next_action === null || row.next_on === null ? null : { what: row.next_action, on: row.next_on },
-    happenedAt: row.happened_at.toISOString(),
+    happenedAt: localMoment(row.happened_at, row.time_zone),
     byName: row.by_name,
     promise: row.promise === null ? null : promiseBody(promiseFrom(textMoney(row.promise))),
     dispatch: row.dispatch === null ? null : dispatchFrom(row.dispatch),

@@ -1,3 +1,4 @@
+import type { Channel } from "../../../shared/dunning/contract.ts";
 import type { ColumnType } from "kysely";
 
 /**
@@ -278,7 +279,7 @@ export interface DispatchTable {
   readonly currency: string;
   readonly cycle: string;
   readonly step: string;
-  readonly channel: "email" | "call-task" | "demand-letter";
+  readonly channel: Channel;
   readonly as_of: string;
   readonly state:
     | "planned"

@@ -1,3 +1,4 @@
+import { bareWeek } from "../../../shared/calendar/business-calendar.ts";
 import { randomOf, type Random } from "../../../sandbox/books/random.ts";
 import type { AccountFacts, OpenPromise, PastDispatch } from "../../../shared/dunning/facts.ts";
 import { standardPolicy } from "../../../shared/dunning/policy/standard-policy.ts";
@@ -29,8 +30,13 @@ function accountFacts(random: Random, accountId: string, invoices: number): Acco
     items,
     creditsMinor: random.chance(0.02) ? 1e12 : random.chance(0.1) ? random.whole(1, 1e6) : 0,
     promises: random.chance(0.1) ? [promise(random, items)] : [],
+    plans: [],
+    extensions: [],
+    brokenPromises: 0,
     excluded: random.chance(0.03) ? "asked for by sales" : null,
     contact: random.chance(0.05) ? null : { contactId: "1", name: "Li Qian", email: "ap@customer.example" },
+    vetoedUntil: null,
+    calendar: bareWeek,
     history: historyOf(random, items),
     dataAgeMinutes: random.chance(0.02) ? null : random.whole(0, 62),
     moment: null,
