@@ -21,6 +21,12 @@ const mixTenants = [
       "switchUser() was measured sending one tenant's writes with another tenant's token. Use runAs().",
   },
 ];
+const speakThroughIntl = [
+  {
+    selector: "MemberExpression[property.name=/^(toLocale|localeCompare$)/]",
+    message: "Write it with widget/ui: the first format of a page costs 20 ms before anything is seen.",
+  },
+];
 
 export default tseslint.config(
   { ignores: ["dist/", "build/", ".cache/", ".data/", "coverage/"] },
@@ -46,6 +52,19 @@ export default tseslint.config(
     files: ["{shared,server}/**/*.ts"],
     ignores: ["server/adapters/clock/**"],
     rules: { "no-restricted-syntax": ["error", ...mixTenants, ...askTheClock] },
+  },
+  {
+    files: ["widget/**/*.{ts,tsx}"],
+    rules: {
+      "no-restricted-syntax": ["error", ...mixTenants, ...speakThroughIntl],
+      "no-restricted-globals": [
+        "error",
+        {
+          name: "Intl",
+          message: "Write it with widget/ui: the first format of a page costs 20 ms before anything is seen.",
+        },
+      ],
+    },
   },
   {
     // Features ask the world through their ports; a global would be a port nobody declared.

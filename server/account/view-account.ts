@@ -1,6 +1,7 @@
 import type { AccountViewBody } from "../../shared/account/contract.ts";
 import { balanceOf } from "../../shared/aging/balance.ts";
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
+import { localMoment } from "../../shared/kernel/local-moment.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { PromiseBody } from "../../shared/promise/contract.ts";
 import { readExposure, readScore } from "../credit/index.ts";
@@ -30,8 +31,7 @@ export async function viewAccount(
         mayLog: reader.role !== "viewer",
       },
       asOf: formatDay(asOf),
-      at: at.toISOString(),
-      timeZone: org.timeZone,
+      at: localMoment(at, org.timeZone),
       mode: org.mode,
       freshness: await book.freshness(),
       unread: outlook.unread,

@@ -66,7 +66,6 @@ export const AccountView = z.object({
   asOf: WireDay,
   /** The server's moment, for "09:12" beside the figures. */
   at: Moment,
-  timeZone: z.string(),
   mode: z.enum(["rehearsal", "live", "stopped"]),
   /** When each source was last read whole from the CRM; null when never. */
   freshness: z.array(z.object({ source: z.enum(SOURCES), readAt: z.nullable(Moment) })),

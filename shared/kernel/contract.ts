@@ -27,7 +27,10 @@ function refused(context: { readonly value: unknown; issues: unknown[] }, messag
   return z.NEVER;
 }
 
-/** A moment: ISO 8601 with zone. */
+/**
+ * A moment: ISO 8601 with its offset from UTC. What the server sends for people to read is on the organisation's
+ * clock ("2026-08-18T09:12:00.000+08:00"): the day and the time to show stand in the text itself.
+ */
 export const Moment = z.iso.datetime({ offset: true });
 
 /** One sentence in each language, for people. */

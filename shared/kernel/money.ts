@@ -41,7 +41,7 @@ export function parseMajor(text: string, currency: Currency): Result<Money, "not
   return ok(money(sign === "-" ? 0 - minor : minor, currency));
 }
 
-/** { 123450, CNY } → "1234.50": exact, for the wire and for CSV. People read `Intl`. */
+/** { 123450, CNY } → "1234.50": exact, for the wire and for CSV. People read it with its sign and with grouped digits. */
 export function formatMajor({ amountMinor, currency }: Money): string {
   const exponent = exponentOf(currency);
   const digits = String(Math.abs(amountMinor)).padStart(exponent + 1, "0");

@@ -135,6 +135,16 @@ describe("the account view", () => {
     now = before;
   });
 
+  it("tells every moment by the org's clock", async () => {
+    const { at, freshness, log } = await view();
+    expect(at).toBe("2024-04-10T10:00:00.000+08:00");
+    expect(new Set(freshness.map(({ readAt }) => readAt))).toEqual(
+      new Set(["2024-04-10T09:30:00.000+08:00"]),
+    );
+    const { happenedAt } = log.followups.find(({ kind }) => kind === "payment") ?? {};
+    expect(happenedAt).toBe("2024-04-01T00:00:00.000+08:00");
+  });
+
   it("is not synced for an account that no sync brought, that is gone, or that is another org's", async () => {
     const missing = { ok: false, because: "not-synced" };
     expect(await viewAccount({ ...reader, accountId: "7999" }, desks.account)).toEqual(missing);
@@ -186,7 +196,7 @@ describe("a message that was sent", () => {
         text: "Text",
         raw: "Raw: 你好",
         sha256: "ab",
-        sentAt: "2024-04-09T02:00:00.000Z",
+        sentAt: "2024-04-09T10:00:00.000+08:00",
       },
     });
     const none = { ok: false, because: "no-such-message" };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { busyAccount, entry, hugeAccount } from "../widget/account-views.ts";
+import { busyAccount, entry, hugeAccount, moment } from "../widget/account-views.ts";
 import { openStage, type Stage } from "./crm-stage.ts";
 import { axeFindings, openRecord, picture, setScene, showing, untilReady, USUAL } from "./widget-page.ts";
 
@@ -128,7 +128,7 @@ describe("reading the log", () => {
           text: "王会计，您好：\n\n以下 3 张发票已到期，合计 ¥141,200.00。",
           raw: "Subject: =?UTF-8?B?5a+56LSm?=\r\n\r\n...",
           sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-          sentAt: "2026-11-12T02:00:00Z",
+          sentAt: moment(-9, "10:00"),
         },
       };
     };

@@ -289,8 +289,8 @@ describe("the log", () => {
     expect(page.followups).toHaveLength(30);
   });
 
-  it("dates a line by the moment it happened", async () => {
+  it("dates a line by the moment it happened, on the org's clock", async () => {
     const logged = await log(request({ happenedAt: "2024-04-01T01:02:03Z" }));
-    expect(logged).toMatchObject({ value: { happenedAt: "2024-04-01T01:02:03.000Z" } });
+    expect(logged).toMatchObject({ value: { happenedAt: "2024-04-01T09:02:03.000+08:00" } });
   });
 });

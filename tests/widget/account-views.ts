@@ -7,6 +7,9 @@ export const TODAY = "2026-11-21";
 const asOf = toDay(TODAY);
 export const day = (away: number): string => formatDay(addDays(asOf, away));
 
+/** As the server writes it: on the organisation's clock. */
+export const moment = (away: number, time: string): string => `${day(away)}T${time}:00.000+08:00`;
+
 type ItemBody = AccountViewBody["items"][number];
 type FollowUp = AccountViewBody["log"]["followups"][number];
 
@@ -40,7 +43,7 @@ export function entry(over: Partial<FollowUp>): FollowUp {
     contactName: null,
     note: "",
     next: null,
-    happenedAt: `${TODAY}T01:05:00Z`,
+    happenedAt: moment(0, "09:05"),
     byName: "李倩",
     promise: null,
     dispatch: null,
@@ -79,8 +82,6 @@ export function balancesOf(
     };
   });
 }
-
-const moment = (away: number, time: string): string => `${day(away)}T${time}:00+08:00`;
 
 /** A debtor of the everyday kind, with a bit of everything: the state most screenshots are of. */
 export function busyAccount(): AccountViewBody {
@@ -156,7 +157,6 @@ export function busyAccount(): AccountViewBody {
     viewer: { userId: "5437000000000001", name: "李倩", role: "collector", mayLog: true },
     asOf: TODAY,
     at: moment(0, "09:12"),
-    timeZone: "Asia/Shanghai",
     mode: "live",
     freshness: [
       { source: "accounts", readAt: moment(0, "09:10") },

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import { dayOfMoment } from "../../widget/ui/day-text.ts";
 import { gatherPayments } from "../../widget/followup/gather-payments.ts";
-import { asRead, busyAccount, day, entry } from "./account-views.ts";
+import { asRead, busyAccount, entry, moment } from "./account-views.ts";
 
 const paid = (away: number, amountMinor: number, currency = "CNY") =>
   entry({
     kind: "payment",
-    happenedAt: `${day(away)}T12:00:00+08:00`,
+    happenedAt: moment(away, "00:00"),
     payment: { amountMinor, currency, reference: "" },
   });
 
@@ -21,7 +21,7 @@ describe("the payments in the timeline", () => {
       paid(-1, 16),
     ];
     const { log } = asRead({ ...busyAccount(), log: { followups, before: null } });
-    const lines = gatherPayments(log.followups, (at) => dayOfMoment(at, "Asia/Shanghai"));
+    const lines = gatherPayments(log.followups, dayOfMoment);
     expect(
       lines.map((line) =>
         line.kind === "entry" ? "said" : line.payments.map(({ payment }) => payment?.amountMinor),

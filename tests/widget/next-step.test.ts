@@ -8,8 +8,8 @@ import { zhCn } from "../../widget/words/zh-cn.ts";
 
 // A Saturday; the office opens on Monday.
 const SATURDAY = toDay("2026-11-28");
-const english = speak("en", en, SATURDAY, "Asia/Shanghai");
-const chinese = speak("zh-CN", zhCn, SATURDAY, "Asia/Shanghai");
+const english = speak("en", en, SATURDAY);
+const chinese = speak("zh-CN", zhCn, SATURDAY);
 
 const held = (because: Extract<Next, { kind: "hold" }>["because"], until: string | null): Next => ({
   kind: "hold",

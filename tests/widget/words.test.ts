@@ -71,7 +71,7 @@ const FIGURES: Partial<Record<ScoreReason["code"], Record<string, number>>> = {
 describe("a reason of the score", () => {
   for (const locale of ["zh-CN", "en"] as const)
     it(`is a sentence with its figures, for every code, in ${locale}`, async () => {
-      const speech = speak(locale, await loadWords(locale), toDay("2026-11-21"), "UTC");
+      const speech = speak(locale, await loadWords(locale), toDay("2026-11-21"));
       for (const code of [...REASON_CODES, ...CAP_CODES])
         for (const effect of ["loss", "strength", "cap"] as const) {
           const reason: ScoreReason = {

@@ -1,6 +1,6 @@
-import { useState } from "preact/hooks";
+import { useErrorBoundary, useState } from "preact/hooks";
 import type { Day } from "../../shared/kernel/day.ts";
-import type { ServerClient } from "../api/server-client.ts";
+import type { AskedAccount } from "../api/ask-ahead.ts";
 import type { Locale } from "../ui/money-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { speak, SpeechProvider, useSpeech } from "../words/speech.ts";
@@ -16,13 +16,31 @@ interface Spoken {
 }
 interface AccountPageProps {
   readonly spoken: Spoken;
-  readonly client: ServerClient;
+  readonly account: AskedAccount;
 }
 
 /** The record-detail page: everything about one account, in the reader's language. */
-export function AccountPage({ spoken: first, client }: AccountPageProps) {
-  const { current, refresh } = useAccountView(client);
-  const [{ locale, words }, setSpoken] = useState(first);
+export function AccountPage({ spoken: first, account }: AccountPageProps) {
+  const { current, refresh, giveUp } = useAccountView(account);
+  const [spoken, setSpoken] = useState(first);
+  useErrorBoundary((fault: unknown) => {
+    console.error("The page cannot show the server's answer", fault);
+    giveUp();
+  });
+  const switchLocale = (): void =>
+    void switchTo(spoken.locale === "en" ? "zh-CN" : "en").then(setSpoken, () => undefined);
+  return <SpokenPage {...{ spoken, current, refresh, account, switchLocale }} />;
+}
+
+interface ContentProps {
+  readonly current: ViewState;
+  readonly refresh: () => void;
+  readonly account: AskedAccount;
+  readonly switchLocale: () => void;
+}
+
+function SpokenPage({ spoken, current, ...rest }: ContentProps & { readonly spoken: Spoken }) {
+  const { locale, words } = spoken;
   const view = current.state === "ready" ? current.view : undefined;
   const speech = speak(locale, words, view?.asOf ?? (0 as Day), view?.timeZone ?? "UTC");
   document.documentElement.lang = locale;
@@ -31,14 +49,7 @@ export function AccountPage({ spoken: first, client }: AccountPageProps) {
     <SpeechProvider value={speech}>
       <main class="page" data-state={current.state}>
         <h1 class="unseen">{view ? view.account.name : speech.words.page.title}</h1>
-        <PageContent
-          current={current}
-          refresh={refresh}
-          client={client}
-          switchLocale={() =>
-            void switchTo(locale === "en" ? "zh-CN" : "en").then(setSpoken, () => undefined)
-          }
-        />
+        <PageContent current={current} {...rest} />
       </main>
     </SpeechProvider>
   );
@@ -48,17 +59,10 @@ async function switchTo(locale: Locale): Promise<Spoken> {
   return { locale, words: await loadWords(locale) };
 }
 
-interface ContentProps {
-  readonly current: ViewState;
-  readonly refresh: () => void;
-  readonly client: ServerClient;
-  readonly switchLocale: () => void;
-}
-
-function PageContent({ current, refresh, ...rest }: ContentProps) {
+function PageContent({ current, refresh, account, switchLocale }: ContentProps) {
   const { words, locale } = useSpeech();
   const retry = { label: words.page.retry, again: refresh };
-  if (current.state === "loading") return <LoadingBody />;
+  if (current.state === "loading") return <LoadingBody askedAt={account.first.askedAt} />;
   if (current.state === "failed") {
     const say = words.problem[current.because.problem];
     const tone = current.because.problem === "not-synced" ? "calm" : "bad";
@@ -73,5 +77,12 @@ function PageContent({ current, refresh, ...rest }: ContentProps) {
       </div>
     );
   }
-  return <AccountBody view={current.view} outdated={current.outdated} refresh={refresh} {...rest} />;
+  return (
+    <AccountBody
+      view={current.view}
+      outdated={current.outdated}
+      client={account.client}
+      {...{ refresh, switchLocale }}
+    />
+  );
 }

@@ -1,5 +1,5 @@
-import { exponentOf } from "../../shared/kernel/currency.ts";
 import { formatMajor, type Money } from "../../shared/kernel/money.ts";
+import { groupDigits } from "./number-text.ts";
 
 export type Locale = "zh-CN" | "en";
 
@@ -10,27 +10,49 @@ export interface MoneyLook {
   readonly bare?: boolean;
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
+type Signs = Readonly<Record<string, string>>;
+
+const BOTH: Signs = {
+  BRL: "R$",
+  CAD: "CA$",
+  EUR: "€",
+  GBP: "£",
+  HKD: "HK$",
+  ILS: "₪",
+  INR: "₹",
+  KRW: "₩",
+  MXN: "MX$",
+  NZD: "NZ$",
+  TWD: "NT$",
+  VND: "₫",
+  XAF: "FCFA",
+  XCD: "EC$",
+  XOF: "F\u202fCFA",
+  XPF: "CFPF",
+};
+
+/** The currencies that a language writes with a sign (CLDR 48); it writes the others with their code. */
+const SIGNS: Readonly<Record<Locale, Signs>> = {
+  "zh-CN": { ...BOTH, AUD: "AU$", CNY: "¥", JPY: "JP¥", USD: "US$" },
+  en: { ...BOTH, AUD: "A$", CNY: "CN¥", JPY: "¥", PHP: "₱", USD: "$" },
+};
 
 /**
  * { 123450, CNY } → "¥1,234.50" (zh-CN), "CN¥1,234.50" (en). Exact: the digits never pass through a float.
  * The sign is the one the language uses for that currency alone, so yuan and yen cannot be mistaken.
+ * As Intl.NumberFormat writes it, but without making one: the first of a page costs 20 ms (see number-text.ts).
  */
 export function moneyText(amount: Money, locale: Locale, look: MoneyLook = {}): string {
-  const exponent = exponentOf(amount.currency);
-  const whole = !look.minor && amount.amountMinor % 10 ** exponent === 0;
-  const digits = whole ? 0 : exponent;
-  const key = `${locale} ${look.bare ? "" : amount.currency} ${digits}`;
-  let format = formats.get(key);
-  if (!format) {
-    const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-    format = new Intl.NumberFormat(
-      locale,
-      look.bare ? fraction : { ...fraction, style: "currency", currency: amount.currency },
-    );
-    formats.set(key, format);
-  }
-  return format.format(formatMajor(amount) as `${number}`).replace("-", "−");
+  const [whole = "", minor = ""] = formatMajor(amount).replace("-", "").split(".");
+  const shown = minor !== "" && (look.minor === true || /[1-9]/.test(minor));
+  const digits = groupDigits(whole) + (shown ? `.${minor}` : "");
+  return (amount.amountMinor < 0 ? "−" : "") + (look.bare ? "" : signOf(amount.currency, locale)) + digits;
+}
+
+function signOf(currency: string, locale: Locale): string {
+  const sign = SIGNS[locale][currency] ?? currency;
+  // Letters would run into the digits.
+  return /[A-Z]$/.test(sign) ? `${sign}\u00a0` : sign;
 }
 
 /** True when some amount has a minor unit to show, so the whole column shows it. */

@@ -1,5 +1,6 @@
-const invoices = (count: number): string =>
-  count === 1 ? "1 invoice" : `${count.toLocaleString("en")} invoices`;
+import { countText } from "../ui/number-text.ts";
+
+const invoices = (count: number): string => (count === 1 ? "1 invoice" : `${countText(count)} invoices`);
 
 /** The words of the form alone; they come with it. */
 export const formEn = {

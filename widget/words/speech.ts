@@ -6,9 +6,10 @@ import type { Money } from "../../shared/kernel/money.ts";
 import { assert } from "../../shared/kernel/result.ts";
 import { dayOfMoment, fullDay, momentText, nearDay, shortDay } from "../ui/day-text.ts";
 import { type Locale, type MoneyLook, moneyText } from "../ui/money-text.ts";
+import { numberText } from "../ui/number-text.ts";
 import type { Words } from "./en.ts";
 
-/** How the page talks: one language, one today, one time zone. */
+/** How the page talks: one language, one today. */
 export interface Speech {
   readonly locale: Locale;
   readonly words: Words;
@@ -23,7 +24,7 @@ export interface Speech {
   dayOf(at: string): Day;
   /** 0.8 → "80%" */
   percent(share: number): string;
-  /** At most one decimal, in the reader's digits; the minus is a real minus. */
+  /** At most one decimal; the minus is a real minus. */
   number(value: number): string;
 }
 
@@ -32,12 +33,7 @@ export function localeOf(tag: string): Locale {
   return /^zh/i.test(tag.trim()) ? "zh-CN" : "en";
 }
 
-const oneDecimals: Partial<Record<Locale, Intl.NumberFormat>> = {};
-/** Made at its first use and kept: making one takes longer than hundreds of uses. */
-const oneDecimal = (locale: Locale): Intl.NumberFormat =>
-  (oneDecimals[locale] ??= new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
-
-export function speak(locale: Locale, words: Words, asOf: Day, timeZone: string): Speech {
+export function speak(locale: Locale, words: Words, asOf: Day): Speech {
   return {
     locale,
     words,
@@ -47,10 +43,10 @@ export function speak(locale: Locale, words: Words, asOf: Day, timeZone: string)
     fullDay: (on) => fullDay(on, locale),
     shortDay: (on) => shortDay(on, asOf, locale),
     nearDay: (on) => nearDay(on, asOf, locale),
-    moment: (at) => momentText(at, timeZone, asOf, locale),
-    dayOf: (at) => dayOfMoment(at, timeZone),
-    percent: (share) => `${oneDecimal(locale).format(Math.round(share * 100))}%`,
-    number: (value) => oneDecimal(locale).format(value).replace("-", "−"),
+    moment: (at) => momentText(at, asOf, locale),
+    dayOf: dayOfMoment,
+    percent: (share) => `${numberText(Math.round(share * 100))}%`,
+    number: numberText,
   };
 }
 

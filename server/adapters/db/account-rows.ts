@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import { SOURCES } from "../../../shared/account/contract.ts";
+import { localMoment } from "../../../shared/kernel/local-moment.ts";
 import type { AccountBook } from "../../account/ports.ts";
 import { promiseBody, promiseFrom } from "./promise-rows.ts";
 import type { Database } from "./schema.ts";
@@ -38,11 +39,14 @@ export function accountBook(
     },
     async freshness() {
       const rows = await tx
-        .selectFrom("sync_cursor")
-        .select(["source", "last_ok_at"])
-        .where("org_id", "=", orgId)
+        .selectFrom("sync_cursor as c")
+        .innerJoin("org as o", "o.org_id", "c.org_id")
+        .select(["c.source", "c.last_ok_at", "o.time_zone"])
+        .where("c.org_id", "=", orgId)
         .execute();
-      const readAt = new Map(rows.map((row) => [row.source, row.last_ok_at?.toISOString() ?? null]));
+      const readAt = new Map(
+        rows.map((row) => [row.source, row.last_ok_at && localMoment(row.last_ok_at, row.time_zone)]),
+      );
       return SOURCES.map((source) => ({ source, readAt: readAt.get(source) ?? null }));
     },
     async promises(accountId) {
@@ -58,20 +62,22 @@ export function accountBook(
     },
     async message(accountId, dispatchId) {
       const row = await tx
-        .selectFrom("dispatch")
+        .selectFrom("dispatch as d")
+        .innerJoin("org as o", "o.org_id", "d.org_id")
         .select([
-          "dispatch_id",
-          "subject",
-          "recipient",
-          "body_text",
-          "raw",
-          "raw_sha256",
-          "ended_at",
-          "state",
+          "d.dispatch_id",
+          "d.subject",
+          "d.recipient",
+          "d.body_text",
+          "d.raw",
+          "d.raw_sha256",
+          "d.ended_at",
+          "d.state",
+          "o.time_zone",
         ])
-        .where("org_id", "=", orgId)
-        .where("account_id", "=", accountId)
-        .where("dispatch_id", "=", dispatchId)
+        .where("d.org_id", "=", orgId)
+        .where("d.account_id", "=", accountId)
+        .where("d.dispatch_id", "=", dispatchId)
         .executeTakeFirst();
       if (row === undefined) return null;
       return {
@@ -81,7 +87,7 @@ export function accountBook(
         text: row.body_text ?? "",
         raw: row.raw?.toString("utf8") ?? "",
         sha256: row.raw_sha256 ?? "",
-        sentAt: row.state === "sent" ? (row.ended_at?.toISOString() ?? null) : null,
+        sentAt: row.state === "sent" ? row.ended_at && localMoment(row.ended_at, row.time_zone) : null,
       };
     },
   };

@@ -100,7 +100,7 @@ export function followUpBook(tx: Transaction<Database>, orgId: string, need: Fol
         before:
           last === undefined || followups.length < size
             ? null
-            : cursorTo({ at: last.happenedAt, id: last.followupId }),
+            : cursorTo({ at: new Date(last.happenedAt).toISOString(), id: last.followupId }),
       };
     },
     async readerOf(accountId) {
