@@ -42,7 +42,7 @@ interface ContentProps {
 function SpokenPage({ spoken, current, ...rest }: ContentProps & { readonly spoken: Spoken }) {
   const { locale, words } = spoken;
   const view = current.state === "ready" ? current.view : undefined;
-  const speech = speak(locale, words, view?.asOf ?? (0 as Day), view?.timeZone ?? "UTC");
+  const speech = speak(locale, words, view?.asOf ?? (0 as Day));
   document.documentElement.lang = locale;
   document.title = speech.words.page.title;
   return (
