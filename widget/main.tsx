@@ -1,11 +1,11 @@
-import "./api/no-eval.ts";
 import "./look/index.css";
 import { render } from "preact";
-import { askingAhead } from "./api/ask-ahead.ts";
+import { askingAhead, type FirstView } from "./api/ask-ahead.ts";
 import { serverClient } from "./api/server-client.ts";
 import { sessionKeeper } from "./api/session.ts";
 import { AccountRoot } from "./account/account-root.tsx";
 import { OutsidePage } from "./account/outside-page.tsx";
+import { UNNOTICED_MS } from "./account/loading-body.tsx";
 import { fitHeight } from "./account/fit-height.ts";
 import { hostOrigin, isCrmOrigin } from "./crm/guard.ts";
 import { zohoBridge } from "./crm/zoho-bridge.ts";
@@ -23,13 +23,13 @@ async function start(root: HTMLElement): Promise<void> {
   crm.onColourMode((mode) => {
     document.documentElement.dataset["mode"] = mode;
   });
-  const clientOf = askingAhead((id) =>
+  const accountOf = askingAhead((id) =>
     serverClient(
       id,
       sessionKeeper(() => crm.issueSession(id)),
     ),
   );
-  crm.onAccount(clientOf);
+  crm.onAccount(accountOf);
   // A guess while the CRM is still introducing itself: most people's browser speaks what their CRM speaks.
   void loadWords(localeOf(window.navigator.language)).catch(() => undefined);
   const opened = await crm.open();
@@ -45,11 +45,18 @@ async function start(root: HTMLElement): Promise<void> {
   const { accountId } = opened.value;
   const locale = localeOf(opened.value.locale);
   const words = await loadWords(locale);
+  await shortly(accountOf(accountId).first);
   render(
-    <AccountRoot crm={crm} clientOf={clientOf} firstAccount={accountId} locale={locale} words={words} />,
+    <AccountRoot crm={crm} accountOf={accountOf} firstAccount={accountId} locale={locale} words={words} />,
     root,
   );
   fitHeight(root, (height) => crm.resize(height));
+}
+
+/** Figures that come within a wait that nobody notices are the first thing that is drawn. */
+function shortly({ askedAt, coming }: FirstView): Promise<unknown> {
+  const left = askedAt + UNNOTICED_MS - performance.now();
+  return Promise.race([coming, new Promise((done) => setTimeout(done, left))]);
 }
 
 const root = document.getElementById("page");

@@ -122,6 +122,14 @@ const STATES: Readonly<Record<string, { readonly scene: () => Scene; readonly sa
     scene: () => ({ view: () => ({ status: 200, body: { account: 1 } }) }),
     says: /broke on our side/,
   },
+  "another-word": {
+    scene: () => changed({ mode: "asleep" as "live" }),
+    says: /broke on our side/,
+  },
+  unshowable: {
+    scene: () => changed({ balances: [{} as never] }),
+    says: /broke on our side/,
+  },
 };
 /** The everyday eye, and the hardest: narrow, dark, Chinese. */
 const TWO: readonly Look[] = [USUAL, { locale: "zh_CN", mode: "night", width: 320 }];

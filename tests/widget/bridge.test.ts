@@ -1,5 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
-import { readColourMode, readEntityId, readFunctionOutput, readUser } from "../../widget/crm/read-claims.ts";
+import fc from "fast-check";
+import { WidgetSession } from "../../shared/account/contract.ts";
+import {
+  readColourMode,
+  readEntityId,
+  readFunctionOutput,
+  readSessionClaim,
+  readUser,
+} from "../../widget/crm/read-claims.ts";
 import { TooLate, within } from "../../widget/crm/within.ts";
 import { readSession } from "../../widget/crm/zoho-bridge.ts";
 
@@ -40,6 +48,40 @@ describe("the token from the server function", () => {
   it("is taken when whole, its address without the last slash", () => {
     expect(read(good)).toEqual({ ok: true, value: { ...good, apiUrl: "https://api.example.com" } });
     expect(readFunctionOutput({ details: { output: "x" } })).toBe("x");
+  });
+
+  it("is whole by the contract's own measure, whatever its moment and its fields look like", () => {
+    const odd = fc.constantFrom<unknown>(undefined, null, 5, {}, ["t"]);
+    const two = (most: number) => fc.integer({ min: 0, max: most }).map((n) => String(n).padStart(2, "0"));
+    const moment = fc
+      .tuple(two(13), two(32), fc.constantFrom("T", " ", "t", ""), two(25), two(61), two(61))
+      .chain(([month, dom, t, hour, minute, second]) =>
+        fc
+          .tuple(
+            fc.constantFrom("2024", "2026", "26"),
+            fc.constantFrom("", ".5", "."),
+            fc.constantFrom("Z", "z", "", "+08:00", "-0800", "+24:00", "Z\n"),
+          )
+          .map(
+            ([year, part, zone]) => `${year}-${month}-${dom}${t}${hour}:${minute}:${second}${part}${zone}`,
+          ),
+      );
+    const told = fc.record({
+      ok: fc.oneof({ arbitrary: fc.constant<unknown>(true), weight: 4 }, odd),
+      token: fc.oneof({ arbitrary: fc.constant<unknown>("t"), weight: 4 }, odd),
+      expiresAt: fc.oneof({ arbitrary: moment as fc.Arbitrary<unknown>, weight: 4 }, odd),
+      apiUrl: fc.oneof({ arbitrary: fc.constant<unknown>("https://a.b"), weight: 4 }, odd),
+    });
+    fc.assert(
+      fc.property(told, (session) => {
+        const agreed = WidgetSession.safeParse(session);
+        expect(readSessionClaim(session)).toEqual(agreed.success ? agreed.data : undefined);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(readSessionClaim({ ...good, expiresAt: "2024-02-29T00:00:00Z", more: 1 })?.token).toBe("t");
+    expect(readSessionClaim({ ...good, expiresAt: "2026-02-29T00:00:00Z" })).toBeUndefined();
+    expect(readSessionClaim({ ...good, expiresAt: "2026-02-28T00:00Z" })).toBeUndefined();
   });
 
   it("never goes to an address that is not encrypted, but for this machine's in the sandbox's build", () => {

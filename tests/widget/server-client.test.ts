@@ -1,13 +1,13 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { WidgetSession } from "../../shared/account/contract.ts";
 import type { Problem } from "../../widget/api/problem.ts";
 import { sendPatiently } from "../../widget/api/request.ts";
 import { serverClient } from "../../widget/api/server-client.ts";
 import { sessionKeeper } from "../../widget/api/session.ts";
-import { busyAccount } from "./account-views.ts";
+import { asRead, busyAccount } from "./account-views.ts";
 
 const open: Server[] = [];
 afterEach(async () => {
@@ -72,6 +72,40 @@ describe("the server client", () => {
     ).view();
     expect(told.ok && told.value.items[0]?.dueOn).toBe(20_683);
     expect(server.seen).toEqual([{ url: "/v1/accounts/5437/view", authorization: "Bearer t" }]);
+  });
+
+  it("hands the view out before it is checked, and tells of a misfit afterwards", async () => {
+    const glance = async (body: unknown) => {
+      const server = await serverOf([200], body);
+      return serverClient(
+        "1",
+        sessionKeeper(async () => session(server.url)),
+      ).glance();
+    };
+    const body = busyAccount();
+    const good = await glance(body);
+    expect(good.ok && good.value.view).toEqual(asRead(body));
+    expect(good.ok && (await good.value.check()).ok).toBe(true);
+
+    const complained = jest.spyOn(console, "error").mockImplementation(() => undefined);
+    const odd = await glance({ ...busyAccount(), mode: "asleep" });
+    expect(odd.ok && (await odd.value.check())).toMatchObject({ ok: false, because: { problem: "fault" } });
+    for (const unreadable of [{ account: 1 }, { ...busyAccount(), asOf: "2026-02-30" }, undefined, []])
+      expect(await glance(unreadable)).toMatchObject({ ok: false, because: { problem: "fault" } });
+    expect(complained).toHaveBeenCalledTimes(5);
+    complained.mockRestore();
+  });
+
+  it("refuses an answer of another shape before anybody uses it", async () => {
+    const complained = jest.spyOn(console, "error").mockImplementation(() => undefined);
+    const server = await serverOf([200], { ...busyAccount(), mode: "asleep" });
+    const client = serverClient(
+      "1",
+      sessionKeeper(async () => session(server.url)),
+    );
+    for (const told of [await client.view(), await client.older("x"), await client.message("d")])
+      expect(told).toMatchObject({ ok: false, because: { problem: "fault", certain: false } });
+    complained.mockRestore();
   });
 
   it("renews the token once after a 401, then says that the session has ended", async () => {

@@ -3,14 +3,16 @@ import { Panel } from "../ui/panel.tsx";
 import { useSpeech } from "../words/speech.ts";
 
 /** A wait that nobody notices; shapes that flash for less only disturb, and hold up the figures. */
-const UNNOTICED_MS = 200;
+export const UNNOTICED_MS = 200;
 
-/** The page's shape before its figures, so that nothing jumps when they come. */
-export function LoadingBody() {
+/** The page's shape before its figures, so that nothing jumps when they come. `askedAt` is when the wait began. */
+export function LoadingBody({ askedAt }: { readonly askedAt: number }) {
   const { words } = useSpeech();
-  const [noticed, setNoticed] = useState(false);
+  const left = askedAt + UNNOTICED_MS - performance.now();
+  const [noticed, setNoticed] = useState(left <= 0);
   useEffect(() => {
-    const timer = setTimeout(() => setNoticed(true), UNNOTICED_MS);
+    if (noticed) return;
+    const timer = setTimeout(() => setNoticed(true), left);
     return () => clearTimeout(timer);
   }, []);
   if (!noticed) return <div class="first-paint" aria-busy="true" />;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type * as EntryFormFile from "./entry-form.tsx";
+import { whenIdle } from "./when-idle.ts";
 
 type Part = typeof EntryFormFile;
 
@@ -11,8 +12,6 @@ export interface FormPart {
   readonly fetch: () => void;
 }
 
-/** Where a browser does not tell when it is idle, this long after the page. */
-const SOON_MS = 200;
 let fetched: Part | undefined;
 
 /**
@@ -36,13 +35,4 @@ export function useFormPart(wanted: boolean): FormPart {
     return part || !wanted ? undefined : whenIdle(fetch);
   }, [part, wanted]);
   return { part, failed, fetch };
-}
-
-function whenIdle(act: () => void): () => void {
-  if (typeof requestIdleCallback !== "function") {
-    const timer = setTimeout(act, SOON_MS);
-    return () => clearTimeout(timer);
-  }
-  const asked = requestIdleCallback(act, { timeout: SOON_MS });
-  return () => cancelIdleCallback(asked);
 }

@@ -1,5 +1,7 @@
+// First: zod looks at this setting when a shape is made.
 import "./no-eval.ts";
 
+export { safeParse } from "zod/mini";
 export { AccountView, MessageAnswer } from "../../shared/account/contract.ts";
 export { FollowUpPage, LogAnswer } from "../../shared/followup/contract.ts";
 export { WireRefusal } from "../../shared/kernel/contract.ts";

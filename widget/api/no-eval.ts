@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
 
-// Imported first: under a policy without eval the browser reports even zod's caught attempt to compile a shape,
-// and zod looks at this setting when a shape is made, not when it is used.
+// Under a policy without eval the browser reports even zod's caught attempt to compile a shape.
 z.config({ jitless: true });

@@ -1,10 +1,13 @@
-import * as z from "zod/mini";
+import type { infer as ReadBy, ZodMiniType } from "zod/mini";
+import type { AccountView, AccountViewBody, MessageAnswer } from "../../shared/account/contract.ts";
+import type { FollowUpPage, FollowUpView } from "../../shared/followup/contract.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
-import { AccountView, FollowUpPage, LogAnswer, MessageAnswer, WireRefusal } from "./contracts.ts";
+import type * as Contracts from "./contracts.ts";
 import type { Problem } from "./problem.ts";
-import { GET_PATIENCE, POST_PATIENCE, type Patience, sendPatiently } from "./request.ts";
+import { readView } from "./read-view.ts";
+import { type Answer, GET_PATIENCE, POST_PATIENCE, type Patience, sendPatiently } from "./request.ts";
 import type { SessionKeeper } from "./session.ts";
 
 /** A refusal that the server put into words names its code and its sentence; everything else is a Problem. */
@@ -18,25 +21,35 @@ export type Told<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly because: Failure };
 
+/** A view that may be shown at once: it could be read, and whether it is all that was agreed is still to be asked. */
+export interface Glance {
+  readonly view: AccountView;
+  /** The same view, checked; "offline" when the shapes to check by cannot be fetched. */
+  check(): Promise<Told<AccountView>>;
+}
+
 export interface ServerClient {
+  /** For the first look at an account. */
+  glance(): Promise<Told<Glance>>;
   view(): Promise<Told<AccountView>>;
   older(before: string): Promise<Told<FollowUpPage>>;
   message(dispatchId: string): Promise<Told<MessageAnswer>>;
   /** Safe to repeat with the same clientId and the same content. */
-  log(request: LogRequest): Promise<Told<LogAnswer["followup"]>>;
+  log(request: LogRequest): Promise<Told<FollowUpView>>;
 }
-type LogAnswer = z.infer<typeof LogAnswer>;
+type Shapes = typeof Contracts;
+type Shape = (shapes: Shapes) => ZodMiniType;
+type Agreed<S extends Shape> = ReadBy<ReturnType<S>>;
 
 /** Talks to our server about one account. `certain` in a failure means that nothing was written. */
 export function serverClient(accountId: string, session: SessionKeeper): ServerClient {
   const root = `/v1/accounts/${encodeURIComponent(accountId)}`;
 
-  async function ask<S extends z.ZodMiniType>(
-    shape: S,
+  async function send(
     path: string,
     init: RequestInit = {},
     patience: Patience = GET_PATIENCE,
-  ): Promise<Told<z.infer<S>>> {
+  ): Promise<Told<Answer>> {
     let renewed = false;
     for (;;) {
       const pass = await session.pass(renewed);
@@ -44,28 +57,56 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
       const headers = { ...init.headers, Authorization: `Bearer ${pass.value.token}` };
       const sent = await sendPatiently(pass.value.apiUrl + root + path, { ...init, headers }, patience);
       if (!sent.ok) return failed(sent.because, false);
-      if (sent.answer.status === 401 && !renewed) {
-        renewed = true;
-        continue;
-      }
-      return read(shape, sent.answer.status, sent.answer.body);
+      if (sent.answer.status !== 401 || renewed) return { ok: true, value: sent.answer };
+      renewed = true;
     }
   }
 
+  async function ask<S extends Shape>(
+    shape: S,
+    path: string,
+    init?: RequestInit,
+    patience?: Patience,
+  ): Promise<Told<Agreed<S>>> {
+    const sent = await send(path, init, patience);
+    return sent.ok ? checked(shape, sent.value) : sent;
+  }
+
+  const viewShape = (shapes: Shapes): Shapes["AccountView"] => shapes.AccountView;
   return {
-    view: () => ask(AccountView, "/view"),
-    older: (before) => ask(FollowUpPage, `/followups?before=${encodeURIComponent(before)}`),
-    message: (dispatchId) => ask(MessageAnswer, `/messages/${encodeURIComponent(dispatchId)}`),
+    glance: async () => {
+      const sent = await send("/view");
+      if (!sent.ok) return sent;
+      const check = (): Promise<Told<AccountView>> => checked(viewShape, sent.value);
+      const view = isGood(sent.value) ? readable(sent.value.body) : undefined;
+      if (view) return { ok: true, value: { view, check } };
+      const told = await check();
+      return told.ok ? { ok: true, value: { view: told.value, check } } : told;
+    },
+    view: () => ask(viewShape, "/view"),
+    older: (before) =>
+      ask((shapes) => shapes.FollowUpPage, `/followups?before=${encodeURIComponent(before)}`),
+    message: (dispatchId) =>
+      ask((shapes) => shapes.MessageAnswer, `/messages/${encodeURIComponent(dispatchId)}`),
     log: async (request) => {
       const init = {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(logBody(request)),
       };
-      const told = await ask(LogAnswer, "/followups", init, POST_PATIENCE);
+      const told = await ask((shapes) => shapes.LogAnswer, "/followups", init, POST_PATIENCE);
       return told.ok ? { ok: true, value: told.value.followup } : told;
     },
   };
+}
+
+/** Undefined when it cannot even be read: the check then says what is wrong with it. */
+function readable(body: unknown): AccountView | undefined {
+  try {
+    return readView(body as AccountViewBody);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Days travel as text. */
@@ -78,20 +119,30 @@ function logBody(request: LogRequest): unknown {
   };
 }
 
-function read<S extends z.ZodMiniType>(shape: S, status: number, body: unknown): Told<z.infer<S>> {
-  if (status >= 200 && status < 300) {
-    const parsed = z.safeParse(shape, body);
-    if (parsed.success) return { ok: true, value: parsed.data };
-    console.error("The server's answer has another shape than agreed", parsed.error.issues.slice(0, 3));
-    return failed("fault", false);
-  }
-  const refusal = z.safeParse(WireRefusal, body);
-  const problem = problemOf(status, refusal.success ? refusal.data.error.code : "");
+const isGood = ({ status }: Answer): boolean => status >= 200 && status < 300;
+
+/** What the server may answer, and what refuses anything else: not part of what a first look waits for. */
+function fetchShapes(): Promise<Shapes | undefined> {
+  return import(/* webpackChunkName: "contracts" */ "./contracts.ts").catch(() => undefined);
+}
+
+async function checked<S extends Shape>(shape: S, answer: Answer): Promise<Told<Agreed<S>>> {
+  const shapes = await fetchShapes();
+  if (!isGood(answer)) return refused(shapes, answer);
+  if (!shapes) return failed("offline", false);
+  const parsed = shapes.safeParse(shape(shapes), answer.body);
+  if (parsed.success) return { ok: true, value: parsed.data as Agreed<S> };
+  console.error("The server's answer has another shape than agreed", parsed.error.issues.slice(0, 3));
+  return failed("fault", false);
+}
+
+function refused(shapes: Shapes | undefined, { status, body }: Answer): { ok: false; because: Failure } {
+  const told = shapes?.safeParse(shapes.WireRefusal, body);
+  const refusal = told?.success ? told.data.error : undefined;
+  const problem = problemOf(status, refusal?.code ?? "");
   const certain = status < 500 && status !== 408;
-  if (refusal.success && (problem === "fault" || refusal.data.error.code === "not-allowed") && status < 500) {
-    const { code, message } = refusal.data.error;
-    return { ok: false, because: { problem, certain, code, sentence: message } };
-  }
+  if (refusal && (problem === "fault" || refusal.code === "not-allowed") && status < 500)
+    return { ok: false, because: { problem, certain, code: refusal.code, sentence: refusal.message } };
   return failed(problem, certain);
 }
 

@@ -1,3 +1,5 @@
+import type { WidgetSession } from "../../shared/account/contract.ts";
+import { parseDay } from "../../shared/kernel/day.ts";
 import type { ColourMode } from "./port.ts";
 
 const RECORD_ID = /^[0-9]{10,24}$/;
@@ -36,6 +38,24 @@ export function readColourMode(data: unknown): ColourMode | undefined {
 /** What FUNCTIONS.execute resolves with → the text that the function returned. */
 export function readFunctionOutput(data: unknown): string | undefined {
   return text(field(field(data, "details"), "output"));
+}
+
+const CLOCK_AND_ZONE = /^T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/** The server function's answer → the session in it; undefined unless it is one whole, as the contract shapes it. */
+export function readSessionClaim(data: unknown): WidgetSession | undefined {
+  const [token, expiresAt, apiUrl] = [
+    text(field(data, "token")),
+    text(field(data, "expiresAt")),
+    text(field(data, "apiUrl")),
+  ];
+  if (field(data, "ok") !== true || !token || !expiresAt || !apiUrl || !isMoment(expiresAt)) return undefined;
+  return { ok: true, token, expiresAt, apiUrl };
+}
+
+/** ISO 8601 with zone, on a day that exists. */
+function isMoment(written: string): boolean {
+  return parseDay(written.slice(0, 10)).ok && CLOCK_AND_ZONE.test(written.slice(10));
 }
 
 export function field(data: unknown, name: string): unknown {

@@ -1,5 +1,4 @@
-import * as z from "zod/mini";
-import { WidgetSession } from "../../shared/account/contract.ts";
+import type { WidgetSession } from "../../shared/account/contract.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { ColourMode, CrmContext, CrmPort, TokenRefusal } from "./port.ts";
 import {
@@ -9,6 +8,7 @@ import {
   readEntityId,
   readFunctionOutput,
   readLocale,
+  readSessionClaim,
   readUser,
 } from "./read-claims.ts";
 import type { ZohoSdk } from "./sdk.ts";
@@ -185,9 +185,9 @@ export function readSession(
   const told = parsed(output ?? "");
   const code = field(told, "code") ?? field(field(told, "error"), "code");
   if (field(told, "ok") !== true) return refuse(REFUSALS[String(code)] ?? "fault");
-  const session = z.safeParse(WidgetSession, told);
-  if (!session.success || !isServerAddress(session.data.apiUrl, allowLoopback)) return refuse("fault");
-  return ok({ ...session.data, apiUrl: session.data.apiUrl.replace(/\/+$/, "") });
+  const session = readSessionClaim(told);
+  if (!session || !isServerAddress(session.apiUrl, allowLoopback)) return refuse("fault");
+  return ok({ ...session, apiUrl: session.apiUrl.replace(/\/+$/, "") });
 }
 
 /** The token goes to an encrypted address only; on this machine's loopback, in the sandbox's build, to a plain one. */

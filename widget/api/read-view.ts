@@ -1,0 +1,98 @@
+import type { AccountView, AccountViewBody } from "../../shared/account/contract.ts";
+import type { Currency } from "../../shared/kernel/currency.ts";
+import { type Day, toDay } from "../../shared/kernel/day.ts";
+
+type Read<Part extends keyof AccountView> = NonNullable<AccountView[Part]>;
+type Body<Part extends keyof AccountViewBody> = NonNullable<AccountViewBody[Part]>;
+type Next = AccountView["items"][number]["next"];
+type NextBody = AccountViewBody["items"][number]["next"];
+type Promised = AccountView["promises"][number];
+type PromisedBody = AccountViewBody["promises"][number];
+type FollowUp = AccountView["log"]["followups"][number];
+type FollowUpBody = AccountViewBody["log"]["followups"][number];
+
+/** The days of one answer: thousands of texts, few of them different. */
+const days = new Map<string, Day>();
+function dayOf(text: string): Day {
+  let day = days.get(text);
+  if (day === undefined) {
+    day = toDay(text);
+    days.set(text, day);
+  }
+  return day;
+}
+const dayOrNull = (text: string | null): Day | null => (text === null ? null : dayOf(text));
+/** Whether it is one is asked by the check that follows. */
+const currencyOf = (text: string): Currency => text as Currency;
+
+/**
+ * The view as our server sent it → the view as the page shows it, believed and not checked: only days change, from text
+ * to `Day`. What the contract's shape makes of the same answer is the same, which a test holds.
+ * @throws for an answer without the parts that have days in them, or with days that are none.
+ */
+export function readView(body: AccountViewBody): AccountView {
+  days.clear();
+  return {
+    ...body,
+    asOf: dayOf(body.asOf),
+    score: body.score && readScore(body.score),
+    exposure: body.exposure && readExposure(body.exposure),
+    balances: body.balances.map((balance) => ({ ...balance, currency: currencyOf(balance.currency) })),
+    items: body.items.map(readItem),
+    credits: body.credits.map(readCredit),
+    promises: body.promises.map(readPromise),
+    next: body.next.map(({ currency, next }) => ({ currency: currencyOf(currency), next: readNext(next) })),
+    log: { ...body.log, followups: body.log.followups.map(readFollowUp) },
+  };
+}
+
+function readScore(score: Body<"score">): Read<"score"> {
+  const trend = score.trend.map((point) => ({ ...point, on: dayOf(point.on) }));
+  return { ...score, asOf: dayOf(score.asOf), trend };
+}
+
+function readExposure(exposure: Body<"exposure">): Read<"exposure"> {
+  return {
+    ...exposure,
+    currency: currencyOf(exposure.currency),
+    ratesOn: dayOrNull(exposure.ratesOn),
+  };
+}
+
+function readItem(item: Body<"items">[number]): Read<"items">[number] {
+  return {
+    ...item,
+    currency: currencyOf(item.currency),
+    issuedOn: dayOf(item.issuedOn),
+    dueOn: dayOf(item.dueOn),
+    promisedOn: dayOrNull(item.promisedOn),
+    next: readNext(item.next),
+  };
+}
+
+function readCredit(credit: Body<"credits">[number]): Read<"credits">[number] {
+  return { ...credit, currency: currencyOf(credit.currency), on: dayOf(credit.on) };
+}
+
+function readPromise(promise: PromisedBody): Promised {
+  return {
+    ...promise,
+    currency: currencyOf(promise.currency),
+    promisedOn: dayOf(promise.promisedOn),
+    madeOn: dayOf(promise.madeOn),
+    holdsUntil: dayOf(promise.holdsUntil),
+  };
+}
+
+function readFollowUp(entry: FollowUpBody): FollowUp {
+  return {
+    ...entry,
+    next: entry.next && { ...entry.next, on: dayOf(entry.next.on) },
+    promise: entry.promise && readPromise(entry.promise),
+  };
+}
+
+function readNext(next: NextBody): Next {
+  if (next.kind === "step") return { ...next, on: dayOf(next.on) };
+  return next.kind === "hold" ? { ...next, until: dayOrNull(next.until) } : next;
+}
