@@ -63,7 +63,7 @@ export async function openRecord(
 }
 
 export async function untilReady({ widget }: Opened): Promise<void> {
-  await widget.locator("main[data-state=ready]").waitFor();
+  await widget.locator("main[data-state=ready] .foot").waitFor();
 }
 
 /** Saves the whole page as a picture, once the frame has its height. */

@@ -10,6 +10,7 @@ import { useSpeech } from "../words/speech.ts";
 import { FollowUpPanel } from "./follow-up-panel.tsx";
 import { PageBanners } from "./page-banners.tsx";
 import { PageFoot } from "./page-foot.tsx";
+import { useSecondFrame } from "./use-second-frame.ts";
 
 interface BodyProps {
   readonly view: AccountView;
@@ -23,6 +24,7 @@ interface BodyProps {
 export function AccountBody({ view, outdated, refresh, client, switchLocale }: BodyProps) {
   const { words } = useSpeech();
   const books = { items: view.items, credits: view.credits };
+  const wholePage = useSecondFrame();
   const anyOpen = view.items.length + view.credits.length > 0;
   return (
     <>
@@ -37,9 +39,13 @@ export function AccountBody({ view, outdated, refresh, client, switchLocale }: B
           content={orEmpty(anyOpen ? books : null, words.invoices.nothing)}
           next={(item) => <NextStep next={item.next} />}
         />
-        <FollowUpPanel view={view} client={client} logged={refresh} />
+        {wholePage ? (
+          <FollowUpPanel view={view} client={client} logged={refresh} />
+        ) : (
+          <div class="panel panel-followup" aria-busy="true" />
+        )}
       </div>
-      <PageFoot view={view} refresh={refresh} switchLocale={switchLocale} />
+      {wholePage && <PageFoot view={view} refresh={refresh} switchLocale={switchLocale} />}
     </>
   );
 }

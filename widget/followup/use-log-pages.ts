@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { FollowUpPage, FollowUpView } from "../../shared/followup/contract.ts";
 import type { Problem } from "../api/problem.ts";
 import type { Told } from "../api/server-client.ts";
@@ -9,29 +9,37 @@ export type Older =
   | { readonly state: "loading"; load(): void }
   | { readonly state: "failed"; readonly because: Problem; load(): void };
 
+interface Fetched {
+  /** The first page that these continue. */
+  readonly behind: FollowUpPage;
+  readonly pages: readonly FollowUpPage[];
+  readonly because?: Problem;
+}
+
 /** The first page comes with the account view; older pages are fetched and put behind it. */
 export function useLogPages(
   first: FollowUpPage,
   fetchOlder: (before: string) => Promise<Told<FollowUpPage>>,
 ): { readonly entries: readonly FollowUpView[]; readonly older: Older } {
-  const [pages, setPages] = useState<readonly FollowUpPage[]>([]);
+  const [fetched, setFetched] = useState<Fetched>({ behind: first, pages: [] });
   const [loading, setLoading] = useState(false);
-  const [because, setBecause] = useState<Problem>();
-  useEffect(() => {
-    // A fresh first page moves every boundary; older pages are fetched again from where it now ends.
-    setPages([]);
-    setBecause(undefined);
-  }, [first]);
+  // A fresh first page moves every boundary; older pages are fetched again from where it now ends.
+  const { pages, because } = fetched.behind === first ? fetched : { pages: [], because: undefined };
 
   const before = (pages[pages.length - 1] ?? first).before;
   const load = async (): Promise<void> => {
     if (loading || before === null) return;
     setLoading(true);
-    setBecause(undefined);
+    setFetched({ behind: first, pages });
     const told = await fetchOlder(before);
     setLoading(false);
-    if (told.ok) setPages((old) => [...old, told.value]);
-    else setBecause(told.because.problem);
+    setFetched((old) => {
+      // What was fetched behind a first page that is gone would leave a gap.
+      if (old.behind !== first) return old;
+      return told.ok
+        ? { ...old, pages: [...old.pages, told.value] }
+        : { ...old, because: told.because.problem };
+    });
   };
   const start = { load: () => void load() };
   const older: Older =
