@@ -3,11 +3,10 @@ import type { HoldReason, Next } from "./contract.ts";
 import { decideIn } from "./decide.ts";
 import { openDayFrom } from "./send-window.ts";
 import type { Decision } from "./decision.ts";
-import { holdsUntil } from "./coverage.ts";
 import type { AccountFacts } from "./facts.ts";
 import type { Policy, Step } from "./policy/policy.ts";
-import { requiredRung } from "./ladder.ts";
 import { situationOf, standingsOn, type Situation, type Standing } from "./situation.ts";
+import { eachTurn } from "./turns.ts";
 
 /** What comes next for the account in this currency, and for each of its invoices by id. */
 export interface Outlook {
@@ -66,25 +65,16 @@ function asNext(decision: Decision, on: Day): Next {
  * The days on which the answer can change, from `asOf` on: thresholds, spacing, gaps, ends of promises and weekends.
  * Most accounts have their answer today, and the later days are then not even counted out.
  */
-function* turningDays({ facts, policy, ladders, gapEndsOn }: Situation, asOf: Day): Generator<Day> {
+function* turningDays(situation: Situation, asOf: Day): Generator<Day> {
   yield asOf;
   const days = new Set<Day>();
-  const addOne = (on: Day) => {
-    if (on > asOf && on <= asOf + HORIZON_DAYS) days.add(on);
-  };
-  const add = (on: Day) => {
+  eachTurn(situation, asOf, (turn, rolls) => {
     // A closed day rolls on to the next open one, so the week after each turn is looked at too.
-    for (let ahead = 0; ahead <= 7; ahead += 1) addOne(addDays(on, ahead));
-  };
-  if (gapEndsOn !== null) add(gapEndsOn);
-  for (const promise of facts.promises) add(addDays(holdsUntil(promise, policy.promiseGraceDays), 1));
-  for (const ladder of ladders) {
-    // What is done turns nothing any more, but on its due day an invoice adds to what others are asked for.
-    for (const [at, step] of policy.steps.entries())
-      if (at >= ladder.completedOn.length || step.days <= 0) addOne(addDays(ladder.item.dueOn, step.days));
-    const rung = requiredRung(ladder, asOf);
-    if (rung) add(rung.dueOn);
-  }
+    for (let ahead = 0; ahead <= (rolls ? 7 : 0); ahead += 1) {
+      const on = addDays(turn, ahead);
+      if (on > asOf && on <= asOf + HORIZON_DAYS) days.add(on);
+    }
+  });
   yield* [...days].sort((a, b) => a - b);
 }
 
