@@ -16,7 +16,9 @@ export function eachTurn(
   if (gapEndsOn !== null) turn(gapEndsOn, true);
   for (const promise of facts.promises) turn(addDays(holdsUntil(promise, policy.promiseGraceDays), 1), true);
   for (const ladder of ladders) {
-    // What is done turns nothing any more, but on its due day an invoice adds to what others are asked for.
+    // On its due day an invoice adds to what others are asked for, whether or not a step waits for that day.
+    turn(ladder.item.dueOn, true);
+    // What is done turns nothing any more, but a notice before the due day asks for what will be due.
     for (let at = 0; at < policy.steps.length; at += 1) {
       const step = policy.steps[at];
       if (step && (at >= ladder.completedOn.length || step.days <= 0))

@@ -1,0 +1,109 @@
+import type { Currency } from "../../kernel/currency.ts";
+import type { Day } from "../../kernel/day.ts";
+import type { OpenBook } from "../../ledger/open-item.ts";
+import { decideIn } from "../decide.ts";
+import type { Decision, Hold } from "../decision.ts";
+import { situationOf, type Situation } from "../situation.ts";
+import { factsKnown } from "./facts-known.ts";
+import type { KnownLedger } from "./known-ledger.ts";
+import { nextTurn } from "./next-turn.ts";
+import { OwnHistory } from "./own-history.ts";
+import type { ReplaySpan } from "./replay-account.ts";
+import {
+  type AccountTimeline,
+  currencyOf,
+  isKnownAt,
+  type Known,
+  type PastMessage,
+  type PastRound,
+  type StandingFacts,
+} from "./timeline.ts";
+
+/** One account in one currency on its way through the rounds. */
+export class Lane {
+  readonly #accountId: string;
+  readonly #currency: Currency;
+  readonly #standings: readonly Known<StandingFacts>[];
+  readonly #history: OwnHistory;
+  readonly #spans: ReplaySpan[];
+  #book: OpenBook | null = null;
+  #standing: Known<StandingFacts> | null = null;
+  #situation: Situation | null = null;
+  #turn = Number.NEGATIVE_INFINITY;
+  #before: PastRound | null = null;
+  #holding: { readonly from: number; readonly hold: Hold } | null = null;
+
+  constructor(
+    { accountId, standing, messages }: AccountTimeline,
+    currency: Currency,
+    rounds: readonly PastRound[],
+    spans: ReplaySpan[],
+  ) {
+    this.#accountId = accountId;
+    this.#currency = currency;
+    this.#standings = standing.filter((each) => currencyOf(each) === currency);
+    const past = messages.filter((each) => each.currency === currency);
+    this.#history = new OwnHistory(past, currency, rounds[0]?.asOf ?? (0 as Day));
+    this.#spans = spans;
+  }
+
+  /** `touched`: money, or what holds for everybody, may be different from the round before. */
+  step(at: number, round: PastRound, ledger: KnownLedger, touched: boolean): void {
+    const before = this.#before;
+    this.#before = round;
+    const learnt = this.#learn(round, ledger, touched, before);
+    if (this.#book === null || this.#standing === null) return this.#say(at, null);
+    if (before?.asOf === round.asOf && this.#history.spokenToIn(round)) return this.#say(at, null);
+    if (!learnt && this.#situation !== null && round.asOf < this.#turn) return;
+    if (learnt || this.#situation === null)
+      this.#situation = situationOf(
+        factsKnown(this.#standing.what, this.#book, this.#history.knownTo(round), round),
+        round.policy,
+      );
+    const decision = decideIn(this.#situation, round.asOf);
+    this.#turn = nextTurn(this.#situation, decision, round.asOf);
+    this.#say(at, decision);
+    if (decision.kind !== "remind") return;
+    const messages = this.#history.remind(decision, round) ?? [];
+    this.#spans.push({ currency: this.#currency, from: at, to: at + 1, decision, messages });
+    // It is said: the next round starts from other facts.
+    this.#situation = null;
+  }
+
+  close(at: number): void {
+    this.#say(at, null);
+  }
+
+  /** Takes in what is new; whether anything is. */
+  #learn(round: PastRound, ledger: KnownLedger, touched: boolean, before: PastRound | null): boolean {
+    if (touched) this.#book = ledger.book(this.#accountId, this.#currency);
+    let learnt = touched;
+    if (this.#standing === null || !isKnownAt(this.#standing, round.at)) {
+      this.#standing = this.#standings.find((each) => isKnownAt(each, round.at)) ?? null;
+      learnt = true;
+    }
+    return learnt || before === null || this.#history.changedWithin(before.at, round.at);
+  }
+
+  /** Ends the hold that lasted until now unless it goes on, and begins the one that is said. */
+  #say(at: number, decision: Decision | null): void {
+    const holding = this.#holding;
+    if (holding !== null) {
+      if (decision?.kind === "hold" && isSame(decision, holding.hold)) return;
+      const { from, hold } = holding;
+      this.#spans.push({ currency: this.#currency, from, to: at, decision: hold, messages: NONE });
+      this.#holding = null;
+    }
+    if (decision?.kind === "hold") this.#holding = { from: at, hold: decision };
+    // Without a decision nothing of this round is worth keeping.
+    if (decision === null) this.#situation = null;
+  }
+}
+
+const NONE: readonly PastMessage[] = [];
+
+const isSame = (a: Hold, b: Hold): boolean =>
+  a.because === b.because &&
+  a.until === b.until &&
+  a.step?.key === b.step?.key &&
+  a.step?.days === b.step?.days;

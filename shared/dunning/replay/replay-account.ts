@@ -1,0 +1,59 @@
+import type { Currency } from "../../kernel/currency.ts";
+import { assert } from "../../kernel/result.ts";
+import { isStale } from "../decide.ts";
+import type { Hold, Remind } from "../decision.ts";
+import { KnownLedger } from "./known-ledger.ts";
+import { Lane } from "./lane.ts";
+import type { AccountTimeline, PastMessage, PastRound } from "./timeline.ts";
+
+/** What was decided in one currency from one round up to another, which is left out; a reminder lasts one round. */
+export interface ReplaySpan {
+  readonly currency: Currency;
+  readonly from: number;
+  readonly to: number;
+  readonly decision: Remind | Hold;
+  /** Of a reminder: what it led to; empty when its key was used up. */
+  readonly messages: readonly PastMessage[];
+}
+
+/**
+ * One account over many rounds: at each, what would have been decided by what was known then and by what the replay
+ * itself had sent before. Rounds are in order of time. It equals a decision at every round, and makes one only where
+ * something was learnt, a day has come, or the answer may turn by itself.
+ */
+export function replayAccount(
+  timeline: AccountTimeline,
+  rounds: readonly PastRound[],
+  turning: Uint8Array = turningRounds(rounds),
+): readonly ReplaySpan[] {
+  const ledger = new KnownLedger(timeline.entries, rounds);
+  const lanes = new Map<Currency, Lane>();
+  const spans: ReplaySpan[] = [];
+  for (let at = 0; at < rounds.length; at += 1) {
+    const touched = ledger.advance(at);
+    for (const currency of touched)
+      if (!lanes.has(currency)) lanes.set(currency, new Lane(timeline, currency, rounds, spans));
+    const round = rounds[at];
+    assert(round, "a round in the list");
+    for (const [currency, lane] of lanes)
+      lane.step(at, round, ledger, touched.has(currency) || turning[at] === 1);
+  }
+  for (const lane of lanes.values()) lane.close(rounds.length);
+  return spans;
+}
+
+/** 1 where what holds for every account is not what held a round before. */
+export function turningRounds(rounds: readonly PastRound[]): Uint8Array {
+  const turning = new Uint8Array(rounds.length);
+  for (let at = 0; at < rounds.length; at += 1) {
+    const [round, before] = [rounds[at], rounds[at - 1]];
+    if (round && !(before && isAlike(round, before))) turning[at] = 1;
+  }
+  return turning;
+}
+
+const isAlike = (a: PastRound, b: PastRound): boolean =>
+  a.policy === b.policy &&
+  a.rehearsed === b.rehearsed &&
+  a.stopped === b.stopped &&
+  isStale(a, a.policy) === isStale(b, b.policy);
