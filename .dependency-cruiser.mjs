@@ -1,5 +1,6 @@
 // Who may lean on whom. The two maps are the architecture; the sentences below are its reasons.
 const sharedMayUse = {
+  calendar: [],
   ledger: [],
   aging: ["ledger"],
   credit: ["ledger", "aging"],

@@ -4,6 +4,7 @@ import canonicalize from "canonicalize";
 import type { Transaction } from "kysely";
 import { uuidv7 } from "uuidv7";
 import type { AccountDesk } from "./account/index.ts";
+import { openCalendars } from "./adapters/calendar/open-calendars.ts";
 import { type Clock, followedClock, systemClock } from "./adapters/clock/clock.ts";
 import { accountBook } from "./adapters/db/account-rows.ts";
 import { connectionDesk, saveConnection } from "./adapters/db/connection-rows.ts";
@@ -66,6 +67,7 @@ export async function composeDesks(config: Config, store: Store) {
     <T>(orgId: string, work: (book: Book) => Promise<T>): Promise<T> =>
       withTenant(store.pool, orgId, (tx) => work(make(tx, orgId)));
   const basics = { now, newId: uuidv7 };
+  const calendars = openCalendars();
 
   const org: OrgDesk = {
     ...basics,
@@ -111,6 +113,7 @@ export async function composeDesks(config: Config, store: Store) {
     inTenant: door(dunningBook),
     courier,
     fresh: { reread: (orgId, invoiceIds) => rereadInvoices(orgId, invoiceIds, sync) },
+    calendars,
     defaultSender: config.defaultSender,
     stopped: () => config.stopSending,
     worker,
@@ -127,6 +130,7 @@ export async function composeDesks(config: Config, store: Store) {
   const account: AccountDesk = {
     now,
     dayIn,
+    calendars,
     inTenant: door((tx, orgId) => ({
       ...accountBook(tx, orgId),
       credit: creditBook(tx, orgId),

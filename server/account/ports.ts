@@ -2,7 +2,7 @@ import type { AccountViewBody, MessageAnswer } from "../../shared/account/contra
 import type { FollowUpPageBody } from "../../shared/followup/contract.ts";
 import type { PromiseBody } from "../../shared/promise/contract.ts";
 import type { CreditBook } from "../credit/index.ts";
-import type { DunningBook } from "../dunning/index.ts";
+import type { Calendars, DunningBook } from "../dunning/index.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 
 /** The account's own record, as last synced. */
@@ -32,6 +32,7 @@ export interface AccountDesk {
   now(): Date;
   /** The calendar day a moment falls on in a zone. */
   dayIn(timeZone: string, at: Date): Day;
+  readonly calendars: Calendars;
 }
 
 export interface Reader {

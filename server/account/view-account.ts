@@ -21,7 +21,7 @@ export async function viewAccount(
     const org = await book.dunning.org();
     const asOf = desk.dayIn(org.timeZone, at);
     const promises = await book.promises(reader.accountId);
-    const outlook = await accountOutlook(book.dunning, reader.accountId, org, asOf, at);
+    const outlook = await accountOutlook(book.dunning, reader.accountId, org, asOf, at, desk.calendars);
     return ok({
       account: { accountId: reader.accountId, ...header },
       viewer: {

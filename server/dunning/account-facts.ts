@@ -1,4 +1,4 @@
-import { bareWeek } from "../../shared/calendar/business-calendar.ts";
+import type { BusinessCalendar } from "../../shared/calendar/business-calendar.ts";
 import type { AccountFacts, WallMoment } from "../../shared/dunning/facts.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
@@ -11,6 +11,8 @@ export interface Circumstances {
   readonly asOf: Day;
   readonly dataAgeMinutes: number | null;
   readonly stopped: boolean;
+  /** Business days where the account is. */
+  calendarOf(sheet: Pick<AccountSheet, "country" | "timeZone">): BusinessCalendar;
 }
 
 /** One account's facts per currency with anything open; `books`: the sheet's own of that day, if folded already. */
@@ -57,7 +59,7 @@ function factsOf(
     excluded: sheet.excluded,
     contact: sheet.contact,
     vetoedUntil: null,
-    calendar: bareWeek,
+    calendar: now.calendarOf(sheet),
     history: sheet.history.filter(({ currency }) => currency === book.currency),
     // A ledger with a hole in it is as unsure as one that was never read.
     dataAgeMinutes: sheet.unread > 0 ? null : now.dataAgeMinutes,

@@ -6,7 +6,7 @@ import type { OpenBook } from "../../shared/ledger/open-item.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import { accountFacts } from "./account-facts.ts";
 import { openRound } from "./judge-accounts.ts";
-import type { DunningBook, OrgProfile } from "./ports.ts";
+import type { Calendars, DunningBook, OrgProfile } from "./ports.ts";
 
 /** What is open with one account and what comes next for it, both from one reading. */
 export interface AccountOutlook {
@@ -26,8 +26,10 @@ export async function accountOutlook(
   org: OrgProfile,
   asOf: Day,
   at: Date,
+  calendars: Calendars,
 ): Promise<AccountOutlook> {
-  const { policy, now, rehearsed } = await openRound(book, asOf, at, false, org);
+  const running = { stopped: () => false, calendars };
+  const { policy, now, rehearsed } = await openRound(book, asOf, at, running, org);
   const stale = isStale(now, policy);
   const [sheet] = await book.sheets([accountId], rehearsed, asOf);
   if (!sheet) return { books: [], outlooks: new Map(), unread: 0, stale };

@@ -44,7 +44,7 @@ export async function claimDispatch(
   const at = desk.now();
   if (!row || !mayBeClaimed(row, at)) return { kind: "taken", reason: "taken" };
 
-  const round = await openRound(book, row.asOf, at, desk.stopped());
+  const round = await openRound(book, row.asOf, at, desk);
   if (round.now.stopped) return later(book, row, "stopped", row.notBefore, at);
   if (round.rehearsed) return end(book, row, "cancelled", "stopped", at);
   if (gone === null) return end(book, row, "held", "stale-data", at);

@@ -29,10 +29,10 @@ const CHUNK = 100;
 export async function explainDay(
   orgId: string,
   asOf: Day,
-  desk: Pick<DunningDesk, "inTenant" | "now" | "stopped">,
+  desk: Pick<DunningDesk, "inTenant" | "now" | "stopped" | "calendars">,
 ): Promise<readonly PlanLine[]> {
   const { round, accountIds } = await desk.inTenant(orgId, async (book) => ({
-    round: await openRound(book, asOf, desk.now(), desk.stopped()),
+    round: await openRound(book, asOf, desk.now(), desk),
     accountIds: await book.accountsToPlan(),
   }));
   const lines: PlanLine[] = [];

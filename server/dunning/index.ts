@@ -6,6 +6,7 @@ export { messagesInDoubt } from "./messages-in-doubt.ts";
 export { planDay, type PlanReport } from "./plan-day.ts";
 export { policyInForce } from "./policy-in-force.ts";
 export type {
+  Calendars,
   Courier,
   Delivery,
   DunningBook,

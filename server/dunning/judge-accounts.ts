@@ -5,7 +5,7 @@ import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { accountFacts, ageInMinutes, type Circumstances } from "./account-facts.ts";
 import { policyInForce } from "./policy-in-force.ts";
-import type { AccountSheet, DunningBook, OrgProfile } from "./ports.ts";
+import type { AccountSheet, DunningBook, DunningDesk, OrgProfile } from "./ports.ts";
 
 /** What holds for every account of one round. */
 export interface Round {
@@ -35,7 +35,7 @@ export async function openRound(
   book: DunningBook,
   asOf: Day,
   at: Date,
-  installationStopped: boolean,
+  desk: Pick<DunningDesk, "stopped" | "calendars">,
   known?: OrgProfile,
 ): Promise<Round> {
   const org = known ?? (await book.org());
@@ -46,7 +46,8 @@ export async function openRound(
     now: {
       asOf,
       dataAgeMinutes: ageInMinutes(await book.oldestReadAt(), at),
-      stopped: installationStopped || org.mode === "stopped",
+      stopped: desk.stopped() || org.mode === "stopped",
+      calendarOf: ({ country, timeZone }) => desk.calendars.of(country, [timeZone, org.timeZone]),
     },
   };
 }

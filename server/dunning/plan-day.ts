@@ -27,7 +27,7 @@ const CHUNK = 100;
  */
 export async function planDay(orgId: string, asOf: Day, desk: DunningDesk): Promise<PlanReport> {
   const { round, accountIds } = await desk.inTenant(orgId, async (book) => ({
-    round: await openRound(book, asOf, desk.now(), desk.stopped()),
+    round: await openRound(book, asOf, desk.now(), desk),
     accountIds: await book.accountsToPlan(),
   }));
   let total: PlanReport = { accounts: accountIds.length, planned: 0, held: 0, failed: [] };

@@ -1,3 +1,4 @@
+import type { BusinessCalendar } from "../../shared/calendar/business-calendar.ts";
 import type { Channel, HoldReason } from "../../shared/dunning/contract.ts";
 import type { MailContact, OpenPromise, PastDispatch } from "../../shared/dunning/facts.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
@@ -23,6 +24,8 @@ export interface AccountSheet {
   readonly accountId: string;
   readonly name: string;
   readonly language: Language | null;
+  /** As the CRM has it: a code or a name in any language. */
+  readonly country: string | null;
   readonly timeZone: string | null;
   readonly ownerId: string | null;
   /** Why nobody may remind it: a person's reason, or that the CRM no longer shows it. */
@@ -243,12 +246,22 @@ export interface FreshInvoices {
   reread(orgId: string, invoiceIds: readonly string[]): Promise<{ readonly gone: readonly string[] }>;
 }
 
+/** Business days by place. */
+export interface Calendars {
+  /**
+   * Of the country that is named, or else of the first of these IANA zones that lies in one: the customer's, then the
+   * org's. Where nothing tells, the bare week.
+   */
+  of(country: string | null, zones: readonly (string | null)[]): BusinessCalendar;
+}
+
 export interface DunningDesk {
   inTenant<T>(orgId: string, work: (book: DunningBook) => Promise<T>): Promise<T>;
   now(): Date;
   newId(): string;
   readonly courier: Courier;
   readonly fresh: FreshInvoices;
+  readonly calendars: Calendars;
   /** When the org has no sender of its own. */
   readonly defaultSender: { readonly name: string; readonly address: string };
   /** The installation's kill switch, read at every claim. */

@@ -8,14 +8,16 @@ export interface BusinessCalendar {
   /** Where the dates come from, with the version. */
   readonly source: string;
   readonly weekend: readonly Weekday[];
-  /** Holidays. */
-  readonly closed: ReadonlySet<Day>;
+  /** Holidays. They are only asked for, one by one: a table may work out a year when its first day is. */
+  readonly closed: Days;
   /** Days of a weekend that are worked all the same: Chinese make-up days. */
-  readonly worked: ReadonlySet<Day>;
+  readonly worked: Days;
   /** Holidays are known from the first to the last of these days; outside them only the weekend is. */
   readonly knownFrom: Day;
   readonly knownTo: Day;
 }
+
+type Days = Pick<ReadonlySet<Day>, "has">;
 
 /** No holidays are known, Saturday and Sunday are free: what is left where a country is unknown. */
 export const bareWeek: BusinessCalendar = {
@@ -24,9 +26,14 @@ export const bareWeek: BusinessCalendar = {
   weekend: [6, 7],
   closed: new Set(),
   worked: new Set(),
-  knownFrom: 0 as Day,
+  // No day lies between these two.
+  knownFrom: 1 as Day,
   knownTo: 0 as Day,
 };
+
+/** Whether the holidays of all days from `from` to `to` are known; where they are not, only the weekend is. */
+export const knowsHolidays = ({ knownFrom, knownTo }: BusinessCalendar, from: Day, to: Day): boolean =>
+  knownFrom <= from && to <= knownTo;
 
 export function isBusinessDay({ weekend, closed, worked }: BusinessCalendar, on: Day): boolean {
   if (worked.has(on)) return true;

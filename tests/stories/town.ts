@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { dunningBook } from "../../server/adapters/db/dunning-rows.ts";
 import { withTenant } from "../../server/adapters/db/with-tenant.ts";
+import { openCalendars } from "../../server/adapters/calendar/open-calendars.ts";
 import { openCourier } from "../../server/adapters/mail/open-courier.ts";
 import { deliverDay, type DunningDesk, planDay, reapDispatches } from "../../server/dunning/index.ts";
 import { addDays, formatDay, toDay, type Day } from "../../shared/kernel/day.ts";
@@ -9,6 +10,8 @@ import type { TestDatabase } from "../support/store.ts";
 
 const ZONE_HOURS = 8;
 let orgs = 0;
+/** The house's own: a test file loads each country once. */
+const calendars = openCalendars();
 
 /** One org with its ledger, a real store, a real mail server, and a clock that stories move. */
 export class Town {
@@ -73,6 +76,7 @@ export class Town {
       newId: randomUUID,
       courier: this.#courier,
       fresh: { reread: (_, invoiceIds) => this.reread(invoiceIds).then(() => ({ gone: this.gone })) },
+      calendars,
       defaultSender: { name: "Huikuan", address: "huikuan@seller.example" },
       stopped: () => this.stopped,
       worker,
