@@ -23,6 +23,8 @@ export interface BenchStand {
 const PEER_FILES = [
   "tests/bench/widget/fixture/peer.html",
   "tests/bench/widget/fixture/peer.js",
+  "tests/bench/widget/fixture/floor.html",
+  "tests/bench/widget/fixture/floor.js",
   "tests/bench/widget/fixture/peer-text.js",
   "node_modules/bootstrap/dist/css/bootstrap.min.css",
   "node_modules/jquery/dist/jquery.min.js",

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core";
 import type { BenchStand, Locale } from "./bench-stand.ts";
-import type { Side } from "./sides.ts";
+import type { FLOOR, Side } from "./sides.ts";
 
 export interface LoadOrder {
-  readonly side: Side;
+  readonly side: Side | typeof FLOOR;
   readonly invoices: number;
   readonly locale: Locale;
   /** How many times slower than this machine the page's processor is. */
@@ -96,7 +96,9 @@ export function frameOf(page: Page) {
   return frame;
 }
 
-async function sortToPaint(page: Page, { sortHeading }: Side): Promise<number> {
+async function sortToPaint(page: Page, side: Side | typeof FLOOR): Promise<number> {
+  if (!("sortHeading" in side)) throw new Error(`${side.page} has nothing to sort`);
+  const { sortHeading } = side;
   const { ms, changed } = await frameOf(page).evaluate(
     (heading) =>
       (

@@ -41,6 +41,7 @@ async function invoicesOf(opened: Load): Promise<string[]> {
 describe("the two pages of the widget benchmark", () => {
   it("show the same invoices in the same order, the same sums and the same log", async () => {
     const [own, peer] = [await load(OURS), await load(PEER)];
+    await frameOf(own.page).locator(".entry-note").first().waitFor();
     const invoices = await invoicesOf(own);
     expect(invoices).toHaveLength(INVOICES);
     expect(await invoicesOf(peer)).toEqual(invoices);
@@ -61,7 +62,7 @@ describe("the two pages of the widget benchmark", () => {
     await peer.close();
   }, 30_000);
 
-  it("are counted by what their browser fetched before it showed anything: the form is not among it", async () => {
+  it("are counted by what their browser fetched before it showed anything: neither the form nor the checks are among it", async () => {
     const { files, scriptGzip } = await firstLoad(await openBrowser(), stand, OURS, "zh_CN");
     expect(Object.keys(files).sort()).toEqual([
       "css/page.css",

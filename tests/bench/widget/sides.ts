@@ -5,6 +5,9 @@ export interface Side {
   readonly sortHeading: string;
 }
 
+/** A page that does what none can avoid and draws one row: nothing to sort. What is above it is a page's own doing. */
+export const FLOOR = { page: "peer/floor.html" };
+
 export const OURS: Side = { page: "widget.html", sortHeading: ".cell-residual .sort" };
 /** DataTables as it comes: ten rows a page. The harder peer: it puts fewer rows in the document than we do. */
 export const PEER: Side = { page: "peer/peer.html", sortHeading: "#invoices thead th:nth-child(4)" };

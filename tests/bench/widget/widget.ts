@@ -5,7 +5,7 @@ import { median } from "../figures.ts";
 import { type BenchStand, openBenchStand } from "./bench-stand.ts";
 import { firstLoad } from "./first-load.ts";
 import { measuredLoad } from "./measured-load.ts";
-import { OURS, PEER, PEER_ALL_ROWS, type Side } from "./sides.ts";
+import { FLOOR, OURS, PEER, PEER_ALL_ROWS, type Side } from "./sides.ts";
 
 const BAR = 0.5;
 const SCRIPT_BAR = 40_000;
@@ -21,18 +21,19 @@ interface Compared {
   readonly ours: Times;
   readonly peer: Times;
   readonly peerAllRowsMs: number;
+  readonly floorMs: number;
   readonly ratio: number;
   readonly cpuRatio: number;
 }
 
 export const widgetBench: Program = {
   about:
-    "Bytes of the widget's first load, and its time from navigation to painted rows on a slowed processor, against a Bootstrap, jQuery and DataTables page of the same content in the same CRM page.",
+    "Bytes of the widget's first load, and its time from navigation to painted rows on a slowed processor, against a Bootstrap, jQuery and DataTables page of the same content in the same CRM page, and a page that draws one row.",
   options: {
     few: { about: "open invoices of the everyday account", value: 500 },
     many: { about: "open invoices of the big one", value: 5_000 },
     throttle: { about: "times slower than this machine", value: 4 },
-    rounds: { about: "rounds of both, interleaved, each page in a fresh context", value: 9 },
+    rounds: { about: "rounds of all, interleaved, each page in a fresh context", value: 9 },
     allRows: { about: "rounds of the peer with paging off, for the record", value: 1 },
   },
   async run(given, say) {
@@ -78,6 +79,7 @@ function figuresOf(invoices: number, { ours, peer, ...rest }: Compared): Record<
     [`firstContentMs${invoices}`]: Math.round(ours.ms),
     [`peerMs${invoices}`]: Math.round(peer.ms),
     [`peerAllRowsMs${invoices}`]: Math.round(rest.peerAllRowsMs),
+    [`floorMs${invoices}`]: Math.round(rest.floorMs),
     [`ratio${invoices}`]: rest.ratio,
     [`cpuMs${invoices}`]: Math.round(ours.cpuMs),
     [`peerCpuMs${invoices}`]: Math.round(peer.cpuMs),
@@ -93,16 +95,20 @@ async function compare(
   say: (line: string) => void,
 ): Promise<Compared> {
   const time = (side: Side): Promise<Times> => timed(browser, stand, side, invoices, throttle);
+  const floor = (): Promise<number> => floorMs(browser, stand, invoices, throttle);
   await time(OURS);
   await time(PEER);
+  await floor();
   const [ours, peers, whole]: [Times[], Times[], Times[]] = [[], [], []];
+  const floors: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const [own, peer] = [await time(OURS), await time(PEER)];
     ours.push(own);
     peers.push(peer);
+    floors.push(await floor());
     if (round < allRows) whole.push(await time(PEER_ALL_ROWS));
     say(
-      `${invoices} invoices, round ${round + 1}: ours ${JSON.stringify(own)}, peer ${JSON.stringify(peer)}`,
+      `${invoices} invoices, round ${round + 1}: ours ${JSON.stringify(own)}, peer ${JSON.stringify(peer)}, floor ${floors.at(-1)}`,
     );
   }
   const ratioOf = (what: keyof Times): number =>
@@ -110,6 +116,7 @@ async function compare(
   return {
     ours: middle(ours),
     peer: middle(peers),
+    floorMs: median(floors),
     peerAllRowsMs: median(whole.map(({ ms }) => ms)),
     ratio: ratioOf("ms"),
     cpuRatio: ratioOf("cpuMs"),
@@ -137,4 +144,16 @@ async function timed(
   } finally {
     await load.close();
   }
+}
+
+async function floorMs(
+  browser: Browser,
+  stand: BenchStand,
+  invoices: number,
+  throttle: number,
+): Promise<number> {
+  const load = await measuredLoad(browser, stand, { side: FLOOR, invoices, locale: "zh_CN", throttle });
+  await load.close();
+  if (load.complaints.length > 0) throw new Error(`${FLOOR.page}: ${load.complaints.join(" ")}`);
+  return load.firstContentMs;
 }
