@@ -57,7 +57,7 @@ function factsOf(
     extensions: [],
     brokenPromises: 0,
     excluded: sheet.excluded,
-    contact: sheet.contact,
+    contacts: sheet.contacts,
     vetoedUntil: null,
     calendar: now.calendarOf(sheet),
     history: sheet.history.filter(({ currency }) => currency === book.currency),

@@ -141,10 +141,9 @@ async function replace(book: DunningBook, fresh: Fresh & { readonly at: Date }):
 async function take(book: DunningBook, fresh: Fresh & { readonly decision: Remind }): Promise<Claimed> {
   const { row, sheet, facts, decision, round, desk } = fresh;
   const { org, policy, now } = round;
-  const contact = decision.step.channel === "email" ? facts.contact : null;
+  const contact = decision.step.channel === "email" ? decision.recipient : null;
   const message = draftMessage({
     sheet,
-    contact: facts.contact,
     org,
     policy,
     currency: facts.currency,
@@ -158,5 +157,5 @@ async function take(book: DunningBook, fresh: Fresh & { readonly decision: Remin
     subject: message.subject,
     bodyText: message.text,
   });
-  return { kind: "claimed", dispatch: row, fence, message, sheet, contact: facts.contact, org };
+  return { kind: "claimed", dispatch: row, fence, message, sheet, contact: decision.recipient, org };
 }

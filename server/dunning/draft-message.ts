@@ -1,5 +1,4 @@
 import type { Remind } from "../../shared/dunning/decision.ts";
-import type { MailContact } from "../../shared/dunning/facts.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import { letterFor } from "../../shared/dunning/templates/letter-for.ts";
 import { renderMessage, type RenderedMessage } from "../../shared/dunning/templates/render-message.ts";
@@ -9,7 +8,6 @@ import type { AccountSheet, OrgProfile } from "./ports.ts";
 
 export interface Draft {
   readonly sheet: AccountSheet;
-  readonly contact: MailContact | null;
   readonly org: OrgProfile;
   readonly policy: Policy;
   readonly currency: Currency;
@@ -18,24 +16,18 @@ export interface Draft {
 }
 
 /** Mail speaks the customer's language, tasks and proposals speak ours. */
-export function draftMessage({
-  sheet,
-  contact,
-  org,
-  policy,
-  currency,
-  asOf,
-  decision,
-}: Draft): RenderedMessage {
+export function draftMessage({ sheet, org, policy, currency, asOf, decision }: Draft): RenderedMessage {
   const { step, demand } = decision;
   const language = step.channel === "email" ? (sheet.language ?? org.language) : org.language;
   const fields = {
     accountName: sheet.name,
-    contactName: contact?.name ?? null,
+    contactName: decision.recipient?.name ?? null,
     senderName: org.sender?.name ?? org.name,
     asOf,
     currency,
     demand,
+    deadlineOn: decision.deadlineOn,
+    tone: step.tone ?? ("neutral" as const),
   };
   return renderMessage(letterFor(policy, step), fields, language);
 }

@@ -74,14 +74,14 @@ function lineOf({ sheet, facts, decision }: Judged, round: Round): PlanLine | nu
     const until = decision.until === null ? null : formatDay(decision.until);
     return { ...who, reason: decision.because, until };
   }
-  const { contact, currency } = facts;
-  const draft = draftMessage({ ...round, sheet, contact, currency, asOf: round.now.asOf, decision });
+  const { currency } = facts;
+  const draft = draftMessage({ ...round, sheet, currency, asOf: round.now.asOf, decision });
   return {
     ...who,
     cycle: decision.cycle,
     invoices: decision.demand.lines.map(({ number }) => number),
     asked: formatMajor(money(decision.demand.askedMinor, currency)),
-    recipient: decision.step.channel === "email" ? (contact?.email ?? null) : null,
+    recipient: decision.step.channel === "email" ? (decision.recipient?.email ?? null) : null,
     subject: draft.subject,
   };
 }

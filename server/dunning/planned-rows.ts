@@ -27,11 +27,12 @@ export function decisionRow({ facts, decision }: Judged, round: Round): Decision
 
 const figuresOf = ({ lines, ...totals }: Demand): Record<string, unknown> => ({
   ...totals,
-  lines: lines.map(({ invoiceId, dpd, residualMinor, disputedMinor, promisedMinor }) => ({
+  lines: lines.map(({ invoiceId, dpd, residualMinor, disputedMinor, plannedMinor, promisedMinor }) => ({
     invoiceId,
     dpd,
     residualMinor,
     disputedMinor,
+    plannedMinor,
     promisedMinor,
   })),
 });
@@ -46,9 +47,9 @@ export function newDispatch(
 ): NewDispatch {
   const { policy, now, rehearsed } = round;
   const { key, days, channel } = decision.step;
-  const { currency, contact } = facts;
+  const { currency } = facts;
   const draft = rehearsed
-    ? draftMessage({ ...round, sheet, contact, currency, asOf: now.asOf, decision })
+    ? draftMessage({ ...round, sheet, currency, asOf: now.asOf, decision })
     : null;
   return {
     dispatchId,
@@ -64,7 +65,7 @@ export function newDispatch(
     policyVersion: policy.version,
     invoiceIds: decision.demand.lines.map(({ invoiceId }) => invoiceId),
     amountMinor: decision.demand.askedMinor,
-    contact: channel === "email" ? contact : null,
+    contact: channel === "email" ? decision.recipient : null,
     subject: draft?.subject ?? null,
     bodyText: draft?.text ?? null,
     notBefore,

@@ -30,8 +30,8 @@ export interface AccountSheet {
   readonly ownerId: string | null;
   /** Why nobody may remind it: a person's reason, or that the CRM no longer shows it. */
   readonly excluded: string | null;
-  /** The best person to write to: billing first; never an address that refused us. */
-  readonly contact: MailContact | null;
+  /** Best first: billing, then whoever is there; never an address that refused us. */
+  readonly contacts: readonly MailContact[];
   /** What is open on the day that was asked about stands on these; invoices settled whole by then are left out. */
   /** Records of its money that cannot be read: what the entries say is not the whole. */
   readonly unread: number;

@@ -23,12 +23,12 @@ export function reapDispatches(
       if (!sheet) continue;
       const subject = taskAbout("in-doubt", dispatch, language);
       const said = { writebackId: desk.newId(), subject, text: dispatch.subject ?? "" };
-      await book.queueWriteback(staffTask({ dispatch, sheet, contact: sheet.contact }, said), at);
+      await book.queueWriteback(staffTask({ dispatch, sheet, contact: sheet.contacts[0] ?? null }, said), at);
       await book.note({
         followupId: desk.newId(),
         accountId: dispatch.accountId,
         kind: "reminder",
-        contactId: sheet.contact?.contactId ?? null,
+        contactId: sheet.contacts[0]?.contactId ?? null,
         note: dispatch.subject ?? "",
         dispatchId: dispatch.dispatchId,
         at,

@@ -1,11 +1,15 @@
-import { addDays, type Day } from "../kernel/day.ts";
+import { addDays, earlier, type Day } from "../kernel/day.ts";
 import type { OpenItem } from "../ledger/open-item.ts";
-import type { OpenPromise } from "./facts.ts";
+import type { AccountFacts, KeptPlan, OpenPromise } from "./facts.ts";
 
-/** One invoice's residual, divided: disputed + promised + chaseable = residual, each ≥ 0. */
+/** One invoice's residual, divided: disputed + planned + promised + chaseable = residual, each ≥ 0. */
 export interface Coverage {
   readonly item: OpenItem;
   readonly disputedMinor: number;
+  /** On a payment plan that is kept. */
+  readonly plannedMinor: number;
+  /** The last day on which a plan holds; null when none does. */
+  readonly plannedUntil: Day | null;
   readonly promisedMinor: number;
   /** The last day on which a promise holds; null when none does. */
   readonly promisedUntil: Day | null;
@@ -18,32 +22,48 @@ export const oldestFirst = (a: OpenItem, b: OpenItem): number =>
 
 /** The last day on which this promise holds reminders back. */
 export const holdsUntil = (promise: OpenPromise, graceDays: number): Day =>
-  addDays(promise.promisedOn, graceDays);
+  promise.holdsUntil ?? addDays(promise.promisedOn, graceDays);
 
 /**
- * Divides every open item on a day. A promise covers the invoices it names, oldest first, or else the oldest
- * that existed when it was made; what a promise covers is not covered twice.
+ * Divides every open item on a day: what is disputed first, then what a plan covers, then what is promised. A plan
+ * or a promise covers the invoices it names, oldest first; a promise that names none, the oldest that existed when
+ * it was made. What is covered is not covered twice.
  */
 export function coverageOf(
   items: readonly OpenItem[],
-  promises: readonly OpenPromise[],
+  { promises, plans }: Pick<AccountFacts, "promises" | "plans">,
   graceDays: number,
   asOf: Day,
 ): readonly Coverage[] {
   const rows = [...items].sort(oldestFirst).map(uncovered);
+  const kept = plans.filter((plan) => asOf <= plan.holdsUntil);
+  for (const plan of kept.sort(byPlan)) {
+    const named = new Set(plan.invoiceIds);
+    cover(rows, plan.amountMinor, ({ invoiceId }) => named.has(invoiceId), addPlanned(plan.holdsUntil));
+  }
   const live = promises.filter((promise) => asOf <= holdsUntil(promise, graceDays));
-  for (const promise of live.sort(byPromise)) cover(rows, promise, holdsUntil(promise, graceDays));
+  for (const promise of live.sort(byPromise))
+    cover(rows, promise.amountMinor, covers(promise), addPromised(holdsUntil(promise, graceDays)));
   return rows;
 }
 
-/** A coverage that promises still take from. */
+/** A coverage that plans and promises still take from. */
 type Row = { -readonly [Part in keyof Coverage]: Coverage[Part] };
 
 function uncovered(item: OpenItem): Row {
   const disputedMinor = Math.min(item.disputedMinor, item.residualMinor);
-  const chaseableMinor = item.residualMinor - disputedMinor;
-  return { item, disputedMinor, promisedMinor: 0, promisedUntil: null, chaseableMinor };
+  return {
+    item,
+    disputedMinor,
+    plannedMinor: 0,
+    plannedUntil: null,
+    promisedMinor: 0,
+    promisedUntil: null,
+    chaseableMinor: item.residualMinor - disputedMinor,
+  };
 }
+
+const byPlan = (a: KeptPlan, b: KeptPlan): number => (a.planId < b.planId ? -1 : 1);
 
 const byPromise = (a: OpenPromise, b: OpenPromise): number =>
   a.promisedOn - b.promisedOn ||
@@ -51,18 +71,45 @@ const byPromise = (a: OpenPromise, b: OpenPromise): number =>
   a.amountMinor - b.amountMinor ||
   (a.invoiceIds.join() < b.invoiceIds.join() ? -1 : 1);
 
-function cover(rows: readonly Row[], promise: OpenPromise, until: Day): void {
+function covers(promise: OpenPromise): (item: OpenItem) => boolean {
   const named = new Set(promise.invoiceIds);
-  let left = promise.amountMinor;
+  return named.size > 0
+    ? ({ invoiceId }) => named.has(invoiceId)
+    : ({ issuedOn }) => issuedOn <= promise.madeOn;
+}
+
+type Taking = (row: Row, minor: number) => void;
+
+// Two agreements on one invoice: the rest is free again when the first of them ends.
+const firstEnd = (known: Day | null, until: Day): Day => (known === null ? until : earlier(known, until));
+
+const addPlanned =
+  (until: Day): Taking =>
+  (row, minor) => {
+    row.plannedMinor += minor;
+    row.plannedUntil = firstEnd(row.plannedUntil, until);
+  };
+
+const addPromised =
+  (until: Day): Taking =>
+  (row, minor) => {
+    row.promisedMinor += minor;
+    row.promisedUntil = firstEnd(row.promisedUntil, until);
+  };
+
+function cover(
+  rows: readonly Row[],
+  amountMinor: number,
+  isCovered: (item: OpenItem) => boolean,
+  take: Taking,
+): void {
+  let left = amountMinor;
   for (const row of rows) {
     if (left <= 0) return;
-    if (named.size > 0 ? !named.has(row.item.invoiceId) : row.item.issuedOn > promise.madeOn) continue;
-    const taken = Math.min(left, row.chaseableMinor);
+    const taken = isCovered(row.item) ? Math.min(left, row.chaseableMinor) : 0;
     if (taken <= 0) continue;
-    row.promisedMinor += taken;
     row.chaseableMinor -= taken;
-    // Two promises on one invoice: the rest is free again when the first of them ends.
-    row.promisedUntil = row.promisedUntil === null || until < row.promisedUntil ? until : row.promisedUntil;
     left -= taken;
+    take(row, taken);
   }
 }

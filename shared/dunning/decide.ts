@@ -1,11 +1,14 @@
-import { addDays, formatDay, later, weekdayOf, type Day } from "../kernel/day.ts";
-import { assert } from "../kernel/result.ts";
+import { addDays, earlier, formatDay, later, type Day } from "../kernel/day.ts";
 import type { HoldReason } from "./contract.ts";
-import type { Decision, Hold } from "./decision.ts";
+import type { Decision, Hold, Remind } from "./decision.ts";
 import { demandOf } from "./demand.ts";
 import type { AccountFacts } from "./facts.ts";
-import type { Policy, Step } from "./policy/policy.ts";
-import { isOpen, isOpenAt, openDayFrom } from "./send-window.ts";
+import { deadlineOf } from "./ladder.ts";
+import { takenStep, type Taken } from "./minimum.ts";
+import type { LadderStep } from "./policy/ladder-steps.ts";
+import type { Policy } from "./policy/policy.ts";
+import { recipientOf } from "./recipient.ts";
+import { isOpenAt, isOpenDay, landsOnBusinessDays, openDayFrom } from "./send-window.ts";
 import { situationOf, standingsOn, type Situation, type Standing } from "./situation.ts";
 import { isBelowTolerance } from "./tolerance.ts";
 
@@ -15,44 +18,83 @@ export function decide(facts: AccountFacts, policy: Policy, asOf: Day): Decision
 }
 
 /** The same, for many days of one situation. */
-export function decideIn(situation: Situation, asOf: Day): Decision {
-  const { facts, policy } = situation;
+export const decideIn = (situation: Situation, asOf: Day): Decision => judge(situation, asOf).decision;
+
+/** A decision with what it stands on. */
+export interface Judgement {
+  readonly decision: Decision;
+  readonly standings: readonly Standing[];
+  readonly taken: Taken | null;
+}
+
+export function judge(situation: Situation, asOf: Day): Judgement {
   const standings = standingsOn(situation, asOf);
   const waiting = standings.filter((standing) => standing.atStep);
   const top = highestStep(waiting);
-  if (top === null) return restOrExcluded(situation, asOf);
+  if (top === null) return { decision: restOrExcluded(situation, asOf), standings, taken: null };
+  const open = waiting.filter(({ coverage, barred }) => coverage.chaseableMinor > 0 && !barred);
+  const ready = open.filter(({ rung }) => rung !== null && rung.dueOn <= asOf);
+  const { creditsMinor, currency } = situation.facts;
+  const openMinor = standings.reduce((all, { coverage }) => all + coverage.item.residualMinor, 0);
+  const taken = takenStep(ready, { creditsMinor, openMinor, currency });
+  const decision = weigh({ situation, asOf, standings, waiting, open, ready, top, taken });
+  return { decision, standings, taken };
+}
 
+/** One account on one day, sorted out. */
+interface Scene {
+  readonly situation: Situation;
+  readonly asOf: Day;
+  readonly standings: readonly Standing[];
+  /** At a step whose days have come. */
+  readonly waiting: readonly Standing[];
+  /** Of those, with something to chase at a step that admits the account. */
+  readonly open: readonly Standing[];
+  /** Of those, whose spacing is over. */
+  readonly ready: readonly Standing[];
+  readonly top: LadderStep;
+  readonly taken: Taken | null;
+}
+
+function weigh({ situation, asOf, standings, waiting, open, ready, top, taken }: Scene): Decision {
+  const { facts, policy, gapEndsOn } = situation;
   const hold = (because: HoldReason, until: Day | null = null): Hold => ({
     kind: "hold",
     because,
     until,
     step: top,
   });
-  const chaseable = waiting.filter(({ coverage }) => coverage.chaseableMinor > 0);
-  const ready = chaseable.filter(({ rung }) => rung !== null && rung.dueOn <= asOf);
-  const step = highestStep(ready);
-  const demand = demandOf(standings, facts.creditsMinor, step ?? top, asOf);
+  const step = taken?.step ?? highestStep(ready) ?? top;
+  const demand = demandOf(standings, facts.creditsMinor, step, asOf);
+  const recipient = recipientOf(step.to, facts.contacts);
 
   if (demand.creditsMinor > 0 && demand.creditsMinor >= demand.openMinor) return hold("paid");
   if (facts.excluded !== null) return hold("excluded");
   if (facts.history.some(({ state }) => state === "in_doubt")) return hold("in-doubt");
   if (isStale(facts, policy)) return hold("stale-data");
-  if (chaseable.length === 0) return coveredHold(waiting, hold);
+  if (waiting.every(({ coverage }) => coverage.chaseableMinor === 0)) return coveredHold(waiting, hold);
   if (isBelowTolerance(demand, standings, facts.currency, policy.tolerance)) return hold("below-tolerance");
-  if ((step ?? top).channel === "email" && facts.contact === null) return hold("no-contact");
-  if (step === null) return hold("too-soon", addDays(firstDue(chaseable, situation.gapEndsOn), -1));
-  if (situation.gapEndsOn !== null && asOf < situation.gapEndsOn)
-    return hold("too-soon", addDays(situation.gapEndsOn, -1));
-  if (step.channel === "email" && !isOpen(policy.sendWindow, weekdayOf(asOf)))
-    return hold("outside-hours", addDays(openDayFrom(policy.sendWindow, asOf), -1));
-  if (step.channel === "email" && facts.moment !== null && !isOpenAt(policy.sendWindow, facts.moment))
-    return hold("outside-hours");
+  if (ready.length > 0 && taken === null) return hold("below-tolerance");
+  if (open.length === 0) return hold("conditions");
+  if (step.channel === "email" && recipient === null) return hold("no-contact");
+  if (facts.vetoedUntil !== null && asOf <= facts.vetoedUntil) return hold("vetoed", facts.vetoedUntil);
+  if (taken === null) return hold("too-soon", addDays(firstDue(open, gapEndsOn), -1));
+  if (gapEndsOn !== null && asOf < gapEndsOn) return hold("too-soon", addDays(gapEndsOn, -1));
+  if (landsOnBusinessDays(step.channel) && !isOpenDay(policy.sendWindow, facts.calendar, asOf))
+    return hold("outside-hours", addDays(openDayFrom(policy.sendWindow, facts.calendar, asOf), -1));
+  if (step.channel === "email" && facts.moment !== null)
+    if (!isOpenAt(policy.sendWindow, facts.calendar, asOf, facts.moment)) return hold("outside-hours");
   if (facts.stopped) return hold("stopped");
+  const deadlineOn = deadlineOf(step, asOf, facts.calendar);
+  return { kind: "remind", ...carriedBy(taken), demand, recipient, deadlineOn };
+}
 
-  const carrier = ready.find(({ rung }) => rung?.step.key === step.key)?.coverage.item;
-  assert(carrier, "a step that is ready has an invoice that is ready for it");
-  const { invoiceId, dueOn } = carrier;
-  return { kind: "remind", step, carrierId: invoiceId, cycle: `${invoiceId}/${formatDay(dueOn)}`, demand };
+/** A repeat is told by its days: no edit of the policy makes two of them alike. */
+function carriedBy({ step, carrier }: Taken): Pick<Remind, "step" | "carrierId" | "cycle"> {
+  const { item, countsFrom } = carrier.ladder;
+  const climb = `${item.invoiceId}/${formatDay(countsFrom)}`;
+  const cycle = step.repeatNo === undefined ? climb : `${climb}+${step.days}`;
+  return { step, carrierId: item.invoiceId, cycle };
 }
 
 /** Invoices that nobody may be reminded of are a hold as well, once they are past due. */
@@ -62,8 +104,8 @@ function restOrExcluded({ facts }: Situation, asOf: Day): Decision {
   return due ? { kind: "hold", because: "excluded", until: null, step: null } : { kind: "rest" };
 }
 
-function highestStep(standings: readonly Standing[]): Step | null {
-  let highest: Step | null = null;
+function highestStep(standings: readonly Standing[]): LadderStep | null {
+  let highest: LadderStep | null = null;
   for (const { rung } of standings)
     if (rung && (highest === null || rung.step.days > highest.days)) highest = rung.step;
   return highest;
@@ -75,21 +117,18 @@ export const isStale = (
   { maxDataAgeMinutes }: Policy,
 ): boolean => dataAgeMinutes === null || dataAgeMinutes > maxDataAgeMinutes;
 
-/** Nothing is left to chase: a promise that covers some of it explains more than a dispute does not. */
+/** Nothing is left to chase: an agreement that ends explains more than a dispute that does not. */
 function coveredHold(
   waiting: readonly Standing[],
   hold: (because: HoldReason, until?: Day | null) => Hold,
 ): Hold {
-  const ends = waiting.flatMap(({ coverage }) => coverage.promisedUntil ?? []);
-  if (ends.length === 0) return hold("disputed");
-  return hold(
-    "promise-open",
-    ends.reduce((a, b) => (a < b ? a : b)),
-  );
+  const planned = waiting.flatMap(({ coverage }) => coverage.plannedUntil ?? []);
+  const promised = waiting.flatMap(({ coverage }) => coverage.promisedUntil ?? []);
+  if (planned.length + promised.length === 0) return hold("disputed");
+  return hold(planned.length > 0 ? "on-plan" : "promise-open", [...planned, ...promised].reduce(earlier));
 }
 
 function firstDue(standings: readonly Standing[], gapEndsOn: Day | null): Day {
-  const days = standings.flatMap(({ rung }) => rung?.dueOn ?? []);
-  const first = days.reduce((a, b) => (a < b ? a : b));
+  const first = standings.flatMap(({ rung }) => rung?.dueOn ?? []).reduce(earlier);
   return gapEndsOn === null ? first : later(first, gapEndsOn);
 }

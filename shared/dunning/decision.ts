@@ -1,18 +1,27 @@
 import type { Day } from "../kernel/day.ts";
 import type { HoldReason } from "./contract.ts";
-import type { Step } from "./policy/policy.ts";
+import type { MailContact } from "./facts.ts";
+import type { LadderStep } from "./policy/ladder-steps.ts";
 
 /** What to do about one account in one currency on one day. */
 export type Decision = Remind | Hold | Rest;
 
 export interface Remind {
   readonly kind: "remind";
-  readonly step: Step;
+  /** A repeat has its own days. */
+  readonly step: LadderStep;
   /** The oldest invoice at that step. */
   readonly carrierId: string;
-  /** "<carrier's id>/<its due day>": one climb of one invoice. A due day that is moved begins another. */
+  /**
+   * "<carrier's id>/<the day its steps count from>": one climb of one invoice. A due day that is moved or extended
+   * begins another. A repeat adds "+<its days>".
+   */
   readonly cycle: string;
   readonly demand: Demand;
+  /** Whom to write to or to call; null only on a task for which nobody is known. */
+  readonly recipient: MailContact | null;
+  /** The last day for payment that the letter sets. */
+  readonly deadlineOn: Day | null;
 }
 
 export interface Hold {
@@ -21,7 +30,7 @@ export interface Hold {
   /** The last day of the hold, where it is known. */
   readonly until: Day | null;
   /** The step that would have been taken. */
-  readonly step: Step | null;
+  readonly step: LadderStep | null;
 }
 
 /** No step is due. */
@@ -29,11 +38,12 @@ export interface Rest {
   readonly kind: "rest";
 }
 
-/** What the message says about money. Every line: disputed + promised + chaseable = residual. */
+/** What the message says about money. Every line: disputed + planned + promised + chaseable = residual. */
 export interface Demand {
   readonly lines: readonly DemandLine[];
   readonly openMinor: number;
   readonly disputedMinor: number;
+  readonly plannedMinor: number;
   readonly promisedMinor: number;
   readonly creditsMinor: number;
   /** Chaseable and past due or due that day, less credits; never below 0. */
@@ -44,10 +54,13 @@ export interface DemandLine {
   readonly invoiceId: string;
   readonly number: string;
   readonly dueOn: Day;
+  /** The later day that was granted; it still ages from its due day. */
+  readonly extendedTo: Day | null;
   /** Days past due; negative before. */
   readonly dpd: number;
   readonly residualMinor: number;
   readonly disputedMinor: number;
+  readonly plannedMinor: number;
   readonly promisedMinor: number;
   readonly promisedUntil: Day | null;
   readonly chaseableMinor: number;

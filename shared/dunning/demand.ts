@@ -10,31 +10,39 @@ export function demandOf(
   step: Pick<Step, "days">,
   asOf: Day,
 ): Demand {
-  const lines = standings.map(({ coverage }): DemandLine => {
-    const { item, disputedMinor, promisedMinor, promisedUntil, chaseableMinor } = coverage;
-    const { invoiceId, number, dueOn, residualMinor } = item;
-    const dpd = daysBetween(dueOn, asOf);
+  const total = { openMinor: 0, disputedMinor: 0, plannedMinor: 0, promisedMinor: 0 };
+  const lines = standings.map(({ coverage, ladder }): DemandLine => {
+    const { item } = coverage;
+    total.openMinor += item.residualMinor;
+    total.disputedMinor += coverage.disputedMinor;
+    total.plannedMinor += coverage.plannedMinor;
+    total.promisedMinor += coverage.promisedMinor;
     return {
-      invoiceId,
-      number,
-      dueOn,
-      dpd,
-      residualMinor,
-      disputedMinor,
-      promisedMinor,
-      promisedUntil,
-      chaseableMinor,
+      invoiceId: item.invoiceId,
+      number: item.number,
+      dueOn: item.dueOn,
+      extendedTo: ladder.countsFrom > item.dueOn ? ladder.countsFrom : null,
+      dpd: daysBetween(item.dueOn, asOf),
+      residualMinor: item.residualMinor,
+      disputedMinor: coverage.disputedMinor,
+      plannedMinor: coverage.plannedMinor,
+      promisedMinor: coverage.promisedMinor,
+      promisedUntil: coverage.promisedUntil,
+      chaseableMinor: coverage.chaseableMinor,
     };
   });
+  return { lines, ...total, creditsMinor, askedMinor: askedMinor(standings, creditsMinor, step) };
+}
+
+/** What a letter of that step asks for, less credits; never below 0. */
+export function askedMinor(
+  standings: readonly Standing[],
+  creditsMinor: number,
+  step: Pick<Step, "days">,
+): number {
   // A courtesy notice asks for what will be due; every other letter for what is.
   const asksFrom = Math.min(0, step.days);
-  const total = { openMinor: 0, disputedMinor: 0, promisedMinor: 0 };
   let asked = 0;
-  for (const line of lines) {
-    total.openMinor += line.residualMinor;
-    total.disputedMinor += line.disputedMinor;
-    total.promisedMinor += line.promisedMinor;
-    if (line.dpd >= asksFrom) asked += line.chaseableMinor;
-  }
-  return { lines, ...total, creditsMinor, askedMinor: Math.max(0, asked - creditsMinor) };
+  for (const { coverage, stepDpd } of standings) if (stepDpd >= asksFrom) asked += coverage.chaseableMinor;
+  return Math.max(0, asked - creditsMinor);
 }

@@ -3,6 +3,7 @@ import type { Currency } from "../kernel/currency.ts";
 import type { Day, Weekday } from "../kernel/day.ts";
 import type { OpenItem } from "../ledger/open-item.ts";
 import type { Channel } from "./contract.ts";
+import type { RecipientRole } from "./policy/policy.ts";
 
 /** Everything that may decide whether one account hears from us, in one currency, on one day. */
 export interface AccountFacts {
@@ -20,7 +21,8 @@ export interface AccountFacts {
   readonly brokenPromises: number;
   /** Why nobody may remind this account; null when anybody may. */
   readonly excluded: string | null;
-  readonly contact: MailContact | null;
+  /** People with an address that works, the best to write to first. */
+  readonly contacts: readonly MailContact[];
   /** The last day for which the account's owner put its messages off; null when nobody did. */
   readonly vetoedUntil: Day | null;
   /** Business days where the customer is. */
@@ -42,6 +44,8 @@ export interface OpenPromise {
   readonly madeOn: Day;
   /** Empty: the oldest invoices of that day first. */
   readonly invoiceIds: readonly string[];
+  /** The last day on which it holds; absent: the promised day and the policy's grace. */
+  readonly holdsUntil?: Day;
 }
 
 /** What a payment plan in good standing still promises, and for how long it holds reminders back. */
@@ -59,20 +63,26 @@ export interface Extension {
   readonly extendedTo: Day;
 }
 
+/** What a person does where the invoices are paid. */
+export type ContactRole = Exclude<RecipientRole, "anybody">;
+
 export interface MailContact {
   readonly contactId: string;
   readonly name: string;
   readonly email: string;
+  readonly role: ContactRole | null;
 }
 
 export interface PastDispatch {
   readonly step: string;
-  /** The step's threshold when it was sent: policies change, messages do not. */
+  /** The step's or repeat's threshold when it was sent: policies change, messages do not. */
   readonly days: number;
   readonly channel: Channel;
   readonly asOf: Day;
   readonly invoiceIds: readonly string[];
   readonly state: "sent" | "in_doubt";
+  /** The last day for payment that it set; absent: as the step of that key now sets it. */
+  readonly deadlineOn?: Day;
 }
 
 export interface WallMoment {

@@ -1,7 +1,8 @@
 import { addDays, later, type Day } from "../kernel/day.ts";
 import type { HoldReason, Next } from "./contract.ts";
 import { decideIn } from "./decide.ts";
-import { openDayFrom } from "./send-window.ts";
+import type { Coverage } from "./coverage.ts";
+import { landsOnBusinessDays, openDayFrom } from "./send-window.ts";
 import type { Decision } from "./decision.ts";
 import type { AccountFacts } from "./facts.ts";
 import type { Policy, Step } from "./policy/policy.ts";
@@ -81,21 +82,25 @@ function* turningDays(situation: Situation, asOf: Day): Generator<Day> {
 function itemNext(situation: Situation, standing: Standing | undefined, account: Next, asOf: Day): Next {
   if (!standing || situation.facts.excluded !== null)
     return { kind: "hold", because: "excluded", until: null };
-  const { coverage, rung } = standing;
-  if (coverage.chaseableMinor === 0) {
-    const until = coverage.promisedUntil;
-    return { kind: "hold", because: until === null ? "disputed" : "promise-open", until };
-  }
+  const { coverage, rung, barred } = standing;
+  if (coverage.chaseableMinor === 0) return coveredNext(coverage);
   if (rung === null) return { kind: "none" };
   if (standing.atStep && account.kind === "hold" && !isOfOneInvoice(account.because)) return account;
+  if (barred) return { kind: "hold", because: "conditions", until: null };
   // An invoice is spoken of in its account's letter, so never before it.
   const first = account.kind === "step" ? account.on : asOf;
   const on = [first, situation.gapEndsOn ?? asOf, rung.dueOn].reduce(later);
-  return stepNext(
-    rung.step,
-    rung.step.channel === "email" ? openDayFrom(situation.policy.sendWindow, on) : on,
-  );
+  const { policy, facts } = situation;
+  const lands = landsOnBusinessDays(rung.step.channel);
+  return stepNext(rung.step, lands ? openDayFrom(policy.sendWindow, facts.calendar, on) : on);
+}
+
+function coveredNext({ plannedUntil, promisedUntil }: Coverage): Next {
+  if (plannedUntil !== null) return { kind: "hold", because: "on-plan", until: plannedUntil };
+  const because = promisedUntil === null ? "disputed" : "promise-open";
+  return { kind: "hold", because, until: promisedUntil };
 }
 
 /** Another invoice's promise or dispute says nothing about this one. */
-const isOfOneInvoice = (because: string): boolean => because === "disputed" || because === "promise-open";
+const isOfOneInvoice = (because: string): boolean =>
+  because === "disputed" || because === "on-plan" || because === "promise-open" || because === "conditions";

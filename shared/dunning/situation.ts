@@ -2,6 +2,7 @@ import { addDays, daysBetween, type Day } from "../kernel/day.ts";
 import { coverageOf, oldestFirst, type Coverage } from "./coverage.ts";
 import type { AccountFacts } from "./facts.ts";
 import { laddersOf, requiredRung, type Ladder, type Rung } from "./ladder.ts";
+import { passOver } from "./pass-over.ts";
 import type { Policy } from "./policy/policy.ts";
 
 /** The facts of one account read once; cheap to ask for many days. */
@@ -18,9 +19,16 @@ export interface Situation {
 /** One invoice on one day: its money, and the step that waits for it. */
 export interface Standing {
   readonly coverage: Coverage;
+  readonly ladder: Ladder;
+  /** Days from the day that steps count from: the due day, or a later one that was granted. */
+  readonly stepDpd: number;
   readonly rung: Rung | null;
   /** The step's days have come, whether or not spacing lets it go. */
   readonly atStep: boolean;
+  /** Steps below that are due and do not admit the account, lowest first. */
+  readonly passedOver: readonly string[];
+  /** Its own step does not admit the account, and no step above is due. */
+  readonly barred: boolean;
 }
 
 export function situationOf(facts: AccountFacts, policy: Policy): Situation {
@@ -30,25 +38,27 @@ export function situationOf(facts: AccountFacts, policy: Policy): Situation {
   return {
     facts,
     policy,
-    ladders: laddersOf(named, policy, facts.history),
+    ladders: laddersOf(named, policy, facts),
     lastContactOn,
     gapEndsOn: lastContactOn === null ? null : addDays(lastContactOn, policy.minGapDays),
   };
 }
 
+const NOTHING: readonly string[] = [];
+
 /** Every nameable invoice's standing on a day, oldest due first. */
-export function standingsOn({ facts, policy, ladders }: Situation, asOf: Day): readonly Standing[] {
-  const covered = coverageOf(
-    ladders.map(({ item }) => item),
-    facts.promises,
-    policy.promiseGraceDays,
-    asOf,
-  );
+export function standingsOn(situation: Situation, asOf: Day): readonly Standing[] {
+  const { facts, policy, ladders } = situation;
+  const items = ladders.map(({ item }) => item);
+  const covered = coverageOf(items, facts, policy.promiseGraceDays, asOf);
   // Both are in the same order.
-  return covered.map((coverage, at) => {
-    const ladder = ladders[at];
-    const rung = ladder ? requiredRung(ladder, asOf) : null;
-    const dpd = daysBetween(coverage.item.dueOn, asOf);
-    return { coverage, rung, atStep: rung !== null && rung.step.days <= dpd };
+  const standings = ladders.flatMap((ladder, at): Standing[] => {
+    const coverage = covered[at];
+    if (!coverage) return [];
+    const rung = requiredRung(ladder, asOf);
+    const stepDpd = daysBetween(ladder.countsFrom, asOf);
+    const atStep = rung !== null && rung.step.days <= stepDpd;
+    return [{ coverage, ladder, stepDpd, rung, atStep, passedOver: NOTHING, barred: false }];
   });
+  return passOver(standings, facts, policy, asOf);
 }

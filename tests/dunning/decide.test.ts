@@ -109,7 +109,7 @@ describe("holds, one reason each", () => {
     ["hold in-doubt", { history: [{ ...sent("courtesy", addDays(due, -7), ["1"]), state: "in_doubt" }] }],
     ["hold stale-data", { dataAgeMinutes: 61 }],
     ["hold stale-data", { dataAgeMinutes: null }],
-    ["hold no-contact", { contact: null }],
+    ["hold no-contact", { contacts: [] }],
     ["hold stopped", { stopped: true }],
     ["hold outside-hours", { moment: { weekday: 4, minute: 539 } }],
     ["hold outside-hours", { moment: { weekday: 4, minute: 1080 } }],
@@ -121,13 +121,13 @@ describe("holds, one reason each", () => {
   ])("%s", (expected, over) => expect(said({ ...one, ...over }, late)).toBe(expected));
 
   it("says the most absolute reason when several hold", () => {
-    const given = { ...one, excluded: "no", stopped: true, contact: null, dataAgeMinutes: null };
+    const given = { ...one, excluded: "no", stopped: true, contacts: [], dataAgeMinutes: null };
     expect(said(given, late)).toBe("hold excluded");
   });
 
   it("needs no address to put a call on somebody's list", () => {
     const history = [sent("reminder-1", late, ["1"]), sent("reminder-2", addDays(due, 10), ["1"])];
-    expect(said({ ...one, contact: null, history }, addDays(due, 30))).toBe("call");
+    expect(said({ ...one, contacts: [], history }, addDays(due, 30))).toBe("call");
   });
 
   it("keeps quiet at the weekend and goes on the Monday", () => {

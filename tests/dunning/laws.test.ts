@@ -69,8 +69,8 @@ describe("laws of the ladder", () => {
   it("divides every residual into disputed, promised and chaseable, none below zero", () => {
     fc.assert(
       fc.property(someFacts, fc.integer({ min: -20, max: 60 }), (given, days) => {
-        for (const row of coverageOf(given.items, given.promises, 2, addDays(MONDAY, days))) {
-          const parts = [row.disputedMinor, row.promisedMinor, row.chaseableMinor];
+        for (const row of coverageOf(given.items, given, 2, addDays(MONDAY, days))) {
+          const parts = [row.disputedMinor, row.plannedMinor, row.promisedMinor, row.chaseableMinor];
           expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
           expect(parts.reduce((a, b) => a + b)).toBe(row.item.residualMinor);
         }
@@ -81,7 +81,7 @@ describe("laws of the ladder", () => {
   it("shelters no more than was promised", () => {
     fc.assert(
       fc.property(someFacts, fc.integer({ min: -20, max: 60 }), (given, days) => {
-        const covered = coverageOf(given.items, given.promises, 2, addDays(MONDAY, days));
+        const covered = coverageOf(given.items, given, 2, addDays(MONDAY, days));
         const promised = given.promises.reduce((all, { amountMinor }) => all + amountMinor, 0);
         expect(covered.reduce((all, row) => all + row.promisedMinor, 0)).toBeLessThanOrEqual(promised);
       }),

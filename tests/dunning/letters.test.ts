@@ -32,6 +32,8 @@ function fieldsOf(over: Partial<MessageFields> = {}): MessageFields {
     asOf: addDays(MONDAY, 10),
     currency: CNY,
     demand: decision.demand,
+    deadlineOn: null,
+    tone: "neutral",
     ...over,
   };
 }

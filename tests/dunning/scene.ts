@@ -13,6 +13,8 @@ export const everyDay: Policy = {
   sendWindow: { weekdays: [1, 2, 3, 4, 5, 6, 7], fromMinute: 540, toMinute: 1080 },
 };
 
+export const liNa = { contactId: "5", name: "Li Na", email: "li.na@example.com", role: null } as const;
+
 /** A Monday. */
 export const MONDAY = toDay("2026-03-02");
 
@@ -46,7 +48,7 @@ export function facts(over: Partial<AccountFacts> & { readonly items: readonly O
     extensions: [],
     brokenPromises: 0,
     excluded: null,
-    contact: { contactId: "5", name: "Li Na", email: "li.na@example.com" },
+    contacts: [liNa],
     vetoedUntil: null,
     calendar: bareWeek,
     history: [],

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Day } from "../../../shared/kernel/day.ts";
-import type { MailContact } from "../../../shared/dunning/facts.ts";
+import type { ContactRole, MailContact } from "../../../shared/dunning/facts.ts";
 import type { AccountSheet } from "../../dunning/ports.ts";
 import { dayFrom, minorFrom } from "./columns.ts";
 import { currencyFrom, openEntries } from "./ledger-rows.ts";
@@ -49,7 +49,7 @@ export async function readSheets(
     timeZone: row.time_zone,
     ownerId: row.owner_id,
     excluded: exclusionOf(row),
-    contact: contacts.get(row.account_id) ?? null,
+    contacts: contacts.get(row.account_id) ?? [],
     entries: entries.get(row.account_id) ?? [],
     promises: promises.get(row.account_id) ?? [],
     history: history.get(row.account_id) ?? [],
@@ -80,6 +80,7 @@ interface ContactRow {
   readonly contact_id: string;
   readonly name: string;
   readonly email: string;
+  readonly role: ContactRole | null;
 }
 
 /** The person who pays first, then whoever is there; never an address that a mail server has refused. */
@@ -87,9 +88,9 @@ async function contactsOf(
   tx: Tx,
   orgId: string,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, MailContact>> {
+): Promise<ReadonlyMap<string, readonly MailContact[]>> {
   const { rows } = await sql<ContactRow>`
-    SELECT DISTINCT ON (c.account_id) c.account_id, c.contact_id, c.name, c.email
+    SELECT c.account_id, c.contact_id, c.name, c.email, c.role
     FROM contact c
     WHERE c.org_id = ${orgId} AND c.account_id = ANY(${ids}) AND c.state = 'active'
       -- One plain address: no list, no route, no quoting, no control character.
@@ -101,9 +102,12 @@ async function contactsOf(
     ORDER BY c.account_id,
       CASE c.role WHEN 'billing' THEN 0 WHEN 'finance_lead' THEN 1 WHEN 'executive' THEN 3 ELSE 2 END,
       c.contact_id`.execute(tx);
-  return new Map(
-    rows.map((row) => [row.account_id, { contactId: row.contact_id, name: row.name, email: row.email }]),
-  );
+  const people = new Map<string, MailContact[]>();
+  for (const { account_id, contact_id, name, email, role } of rows) {
+    const person = { contactId: contact_id, name, email, role };
+    people.set(account_id, [...(people.get(account_id) ?? []), person]);
+  }
+  return people;
 }
 
 async function promisesOf(tx: Tx, orgId: string, ids: readonly string[]) {

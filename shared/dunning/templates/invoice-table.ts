@@ -30,16 +30,37 @@ export function tableOf(
   return { head: HEADS[language], rows, foot };
 }
 
+interface Notes {
+  readonly between: string;
+  readonly disputed: (amount: string) => string;
+  readonly promised: (amount: string) => string;
+  readonly planned: (amount: string) => string;
+  readonly extended: (day: string) => string;
+}
+
+const NOTES: Readonly<Record<LetterLanguage, Notes>> = {
+  "zh-CN": {
+    between: "；",
+    disputed: (amount) => `核实异议中 ${amount}`,
+    promised: (amount) => `已承诺 ${amount}`,
+    planned: (amount) => `分期计划 ${amount}`,
+    extended: (day) => `展期至 ${day}`,
+  },
+  en: {
+    between: "; ",
+    disputed: (amount) => `under review: ${amount}`,
+    promised: (amount) => `promised: ${amount}`,
+    planned: (amount) => `on a plan: ${amount}`,
+    extended: (day) => `extended to ${day}`,
+  },
+};
+
 function noteOf(line: DemandLine, amount: (minor: number) => string, language: LetterLanguage): string {
+  const say = NOTES[language];
   const notes: string[] = [];
-  const inChinese = language === "zh-CN";
-  if (line.disputedMinor > 0)
-    notes.push(
-      inChinese ? `核实异议中 ${amount(line.disputedMinor)}` : `under review: ${amount(line.disputedMinor)}`,
-    );
-  if (line.promisedMinor > 0)
-    notes.push(
-      inChinese ? `已承诺 ${amount(line.promisedMinor)}` : `promised: ${amount(line.promisedMinor)}`,
-    );
-  return notes.join(inChinese ? "；" : "; ");
+  if (line.disputedMinor > 0) notes.push(say.disputed(amount(line.disputedMinor)));
+  if (line.promisedMinor > 0) notes.push(say.promised(amount(line.promisedMinor)));
+  if (line.plannedMinor > 0) notes.push(say.planned(amount(line.plannedMinor)));
+  if (line.extendedTo !== null) notes.push(say.extended(dayIn(line.extendedTo, language)));
+  return notes.join(say.between);
 }

@@ -29,5 +29,7 @@ export const MERGE_FIELDS = [
   "creditsSentence",
   "disputeSentence",
   "promiseSentence",
+  "planSentence",
+  "deadlineSentence",
 ] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];

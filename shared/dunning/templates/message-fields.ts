@@ -1,6 +1,7 @@
 import type { Currency } from "../../kernel/currency.ts";
 import type { Day } from "../../kernel/day.ts";
 import type { Demand } from "../decision.ts";
+import type { Tone } from "../policy/policy.ts";
 
 /** Everything a letter may say. */
 export interface MessageFields {
@@ -11,4 +12,7 @@ export interface MessageFields {
   readonly asOf: Day;
   readonly currency: Currency;
   readonly demand: Demand;
+  /** The last day for payment that the letter sets; null when it sets none. */
+  readonly deadlineOn: Day | null;
+  readonly tone: Tone;
 }

@@ -2,6 +2,7 @@ import { exponentOf, type Currency } from "../../kernel/currency.ts";
 import { formatDay, type Day } from "../../kernel/day.ts";
 import { formatMajor, money } from "../../kernel/money.ts";
 import type { Demand, DemandLine } from "../decision.ts";
+import type { Tone } from "../policy/policy.ts";
 import type { LetterLanguage, MergeField } from "./letter-text.ts";
 import type { MessageFields } from "./message-fields.ts";
 
@@ -40,7 +41,7 @@ export function dayIn(on: Day, language: LetterLanguage): string {
 }
 
 type Sentences = Readonly<
-  Record<"credits" | "dispute" | "promise", (amount: string, rest: string) => string>
+  Record<"credits" | "dispute" | "promise" | "plan", (amount: string, rest: string) => string>
 >;
 
 const SENTENCES: Readonly<Record<LetterLanguage, Sentences>> = {
@@ -49,6 +50,7 @@ const SENTENCES: Readonly<Record<LetterLanguage, Sentences>> = {
     dispute: (amount, rest) =>
       `合计中 ${amount} 正在核实贵司提出的异议，核实期间不在本次催付之列；无异议部分 ${rest} 仍请按期支付。`,
     promise: (amount) => `合计中 ${amount} 已有贵司的付款承诺，谨表感谢，未计入上述应付金额。`,
+    plan: (amount) => `合计中 ${amount} 按双方约定的分期计划支付，未计入上述应付金额。`,
   },
   en: {
     credits: (amount) =>
@@ -57,6 +59,25 @@ const SENTENCES: Readonly<Record<LetterLanguage, Sentences>> = {
       `Of the total, ${amount} is under review following your query and is not asked for here. The undisputed remainder of ${rest} remains payable as it falls due.`,
     promise: (amount) =>
       `Of the total, you have promised to pay ${amount}; thank you. It is not part of the amount above.`,
+    plan: (amount) =>
+      `Of the total, ${amount} is on the payment plan that we agreed and is not part of the amount above.`,
+  },
+};
+
+/** How a deadline is set: a wish, a request, a demand, a notice. */
+const DEADLINES: Readonly<Record<LetterLanguage, Readonly<Record<Tone, (day: string) => string>>>> = {
+  "zh-CN": {
+    warm: (day) => `若能在 ${day} 前（含当日）安排付款，我们将不胜感激。`,
+    neutral: (day) => `请于 ${day} 前（含当日）完成付款。`,
+    firm: (day) => `请务必于 ${day} 前（含当日）付清上述应付金额。`,
+    formal: (day) => `现正式通知贵司：请于 ${day} 前（含当日）付清上述应付金额，逾期我们将采取进一步措施。`,
+  },
+  en: {
+    warm: (day) => `We would be grateful for your payment by ${day}.`,
+    neutral: (day) => `Please pay by ${day}.`,
+    firm: (day) => `We must ask you to pay the amount above in full by ${day}.`,
+    formal: (day) =>
+      `We hereby set ${day} as the last day for payment of the amount above in full; after it we will take further steps.`,
   },
 };
 
@@ -90,15 +111,20 @@ export function phrasesOf(
     overdueAmount: amount(total(overdue, ({ chaseableMinor }) => chaseableMinor)),
     openAmount: amount(demand.openMinor),
     ...sentencesOf(demand, amount, SENTENCES[language]),
+    deadlineSentence: deadlineOf(fields, language),
   };
 }
 
+const deadlineOf = ({ deadlineOn, tone }: MessageFields, language: LetterLanguage): string =>
+  deadlineOn === null ? "" : DEADLINES[language][tone](dayIn(deadlineOn, language));
+
 function sentencesOf(demand: Demand, amount: (minor: number) => string, say: Sentences) {
-  const { creditsMinor, disputedMinor, promisedMinor } = demand;
+  const { creditsMinor, disputedMinor, plannedMinor, promisedMinor } = demand;
   const undisputed = total(demand.lines, (line) => line.residualMinor - line.disputedMinor);
   return {
     creditsSentence: creditsMinor > 0 ? say.credits(amount(creditsMinor), "") : "",
     disputeSentence: disputedMinor > 0 ? say.dispute(amount(disputedMinor), amount(undisputed)) : "",
     promiseSentence: promisedMinor > 0 ? say.promise(amount(promisedMinor), "") : "",
+    planSentence: plannedMinor > 0 ? say.plan(amount(plannedMinor), "") : "",
   };
 }

@@ -92,7 +92,7 @@ function accountTold(facts: AccountFacts, rows: readonly Row[]) {
     askedMinor: demand.askedMinor,
     leastMinor: Math.max(...least),
     channel: step?.channel ?? "",
-    hasContact: facts.contact !== null,
+    hasContact: facts.contacts.length > 0,
     ready: ready.length,
     gapDaysLeft: sent.length === 0 ? 0 : Math.max(...sent) + policy.minGapDays - AS_OF,
     weekday: weekdayOf(AS_OF),

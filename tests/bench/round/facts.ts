@@ -12,6 +12,7 @@ export const AS_OF = toDay("2026-11-18");
 const CNY = parseCurrency("CNY");
 const CURRENCY = CNY.ok ? CNY.value : undefined;
 if (CURRENCY === undefined) throw new Error("CNY is a currency");
+const LI_QIAN = { contactId: "1", name: "Li Qian", email: "ap@customer.example", role: null };
 const STEPS = standardPolicy.steps;
 
 /** Seeded books of so many accounts, each with everything that may decide whether it hears from us. */
@@ -34,7 +35,7 @@ function accountFacts(random: Random, accountId: string, invoices: number): Acco
     extensions: [],
     brokenPromises: 0,
     excluded: random.chance(0.03) ? "asked for by sales" : null,
-    contact: random.chance(0.05) ? null : { contactId: "1", name: "Li Qian", email: "ap@customer.example" },
+    contacts: random.chance(0.05) ? [] : [LI_QIAN],
     vetoedUntil: null,
     calendar: bareWeek,
     history: historyOf(random, items),
