@@ -1,5 +1,5 @@
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
-import { readPolicy } from "../../shared/dunning/policy/read-policy.ts";
+import { readStoredPolicy } from "../../shared/dunning/policy/read-policy.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import { assert } from "../../shared/kernel/result.ts";
 import type { DunningBook } from "./ports.ts";
@@ -8,7 +8,7 @@ import type { DunningBook } from "./ports.ts";
 export async function policyInForce(book: Pick<DunningBook, "policyBody">): Promise<Policy> {
   const body = await book.policyBody();
   if (body === null) return standardPolicy;
-  const read = readPolicy(body);
+  const read = readStoredPolicy(body);
   assert(read.ok, read.ok ? "" : `the policy in force is unreadable: ${read.because.message.en}`);
   return read.value;
 }

@@ -35,6 +35,14 @@ export const CHANNELS = [
 export const WireChannel = z.enum(CHANNELS);
 export type Channel = z.infer<typeof WireChannel>;
 
+/** Whom a step may go to. */
+export const RECIPIENT_ROLES = ["billing", "finance_lead", "executive", "anybody"] as const;
+export type RecipientRole = (typeof RECIPIENT_ROLES)[number];
+
+/** How a deadline is worded. */
+export const TONES = ["warm", "neutral", "firm", "formal"] as const;
+export type Tone = (typeof TONES)[number];
+
 /** What comes next for one invoice or one account. `step` is the policy's key, `days` its threshold (negative = before due). */
 export const WireNext = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("step"), step: z.string(), days: z.int(), channel: WireChannel, on: WireDay }),

@@ -2,8 +2,7 @@ import type { BusinessCalendar } from "../calendar/business-calendar.ts";
 import type { Currency } from "../kernel/currency.ts";
 import type { Day, Weekday } from "../kernel/day.ts";
 import type { OpenItem } from "../ledger/open-item.ts";
-import type { Channel } from "./contract.ts";
-import type { RecipientRole } from "./policy/policy.ts";
+import type { Channel, RecipientRole } from "./contract.ts";
 
 /** Everything that may decide whether one account hears from us, in one currency, on one day. */
 export interface AccountFacts {

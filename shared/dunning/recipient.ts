@@ -1,5 +1,5 @@
+import type { RecipientRole } from "./contract.ts";
 import type { MailContact } from "./facts.ts";
-import type { RecipientRole } from "./policy/policy.ts";
 
 /** The first role that can be reached; none of them, or none asked for: whoever is best. Null: nobody at all. */
 export function recipientOf(

@@ -1,10 +1,33 @@
 import { toDay, weekdayOf, type Day } from "../kernel/day.ts";
 import type { WallMoment } from "./facts.ts";
-import type { SendWindow } from "./policy/policy.ts";
 
 /** What the clock on a wall in that IANA zone shows at an instant. */
 export function wallClock(at: Date, timeZone: string): WallMoment & { readonly on: Day } {
-  const format = new Intl.DateTimeFormat("en-CA", {
+  const shown = clockOf(timeZone).format(at);
+  // "2026-11-22, 06:05"
+  const on = toDay(shown.slice(0, 10));
+  const minute = Number(shown.slice(-5, -3)) * 60 + Number(shown.slice(-2));
+  return { on, weekday: weekdayOf(on), minute };
+}
+
+/** Whether clocks know an IANA zone of that name. */
+export function isTimeZone(text: string): boolean {
+  try {
+    return clockOf(text).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** A clock takes a hundred times longer to make than to read, and every claim reads one. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+/** There are fewer zones than that; names come from outside, and one zone may be written in many cases. */
+const MOST_CLOCKS = 1000;
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat("en-CA", {
     timeZone,
     year: "numeric",
     month: "2-digit",
@@ -13,33 +36,7 @@ export function wallClock(at: Date, timeZone: string): WallMoment & { readonly o
     minute: "2-digit",
     hourCycle: "h23",
   });
-  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-  const on = toDay(`${part["year"]}-${part["month"]}-${part["day"]}`);
-  return { on, weekday: weekdayOf(on), minute: Number(part["hour"]) * 60 + Number(part["minute"]) };
-}
-
-/** Whether clocks know an IANA zone of that name. */
-export function isTimeZone(text: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en-CA", { timeZone: text }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
-
-const MINUTE_MS = 60_000;
-const DAY_MINUTES = 1440;
-
-/**
- * When the window opens next, from a moment outside it. Across a change of clocks it may be an hour off,
- * which is harmless: whoever comes at that time looks at the clock again.
- */
-export function opensNext(window: SendWindow, moment: WallMoment, at: Date): Date {
-  for (let ahead = 0; ahead <= 7; ahead += 1) {
-    const weekday = ((moment.weekday - 1 + ahead) % 7) + 1;
-    const minutes = ahead * DAY_MINUTES + window.fromMinute - moment.minute;
-    if (minutes > 0 && window.weekdays.some((open) => open === weekday))
-      return new Date(at.getTime() + minutes * MINUTE_MS);
-  }
-  return new Date(at.getTime() + DAY_MINUTES * MINUTE_MS);
+  if (clocks.size >= MOST_CLOCKS) clocks.clear();
+  clocks.set(timeZone, clock);
+  return clock;
 }

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { WireChannel } from "../contract.ts";
+import { RECIPIENT_ROLES, TONES, WireChannel } from "../contract.ts";
 
 const Key = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
 const Wording = z.strictObject({
@@ -7,6 +7,12 @@ const Wording = z.strictObject({
   body: z.string().check(z.minLength(1), z.maxLength(20_000)),
 });
 const Minute = z.int().check(z.gte(0), z.lte(1440));
+
+const AmountByCurrency = z.record(z.string(), z.int().check(z.gte(0)));
+const Minimum = z.strictObject({
+  minor: AmountByCurrency,
+  share: z.number().check(z.gte(0), z.lte(1)),
+});
 
 /** The shape of a policy as JSON. What a shape cannot say (order, currencies, merge fields) is in read-policy.ts. */
 export const PolicyShape = z.strictObject({
@@ -19,12 +25,28 @@ export const PolicyShape = z.strictObject({
       days: z.int().check(z.gte(-90), z.lte(720)),
       channel: WireChannel,
       template: Key,
+      // Read by hand (read-condition.ts), for one clear sentence about one test.
+      when: z.optional(z.unknown()),
+      minimum: z.optional(Minimum),
+      to: z.optional(z.array(z.enum(RECIPIENT_ROLES)).check(z.minLength(1))),
+      tone: z.optional(z.enum(TONES)),
+      deadlineDays: z.optional(z.int().check(z.gte(1), z.lte(90))),
+      repeat: z.optional(
+        z.strictObject({
+          everyDays: z.int().check(z.gte(1), z.lte(365)),
+          times: z.int().check(z.gte(1), z.lte(24)),
+        }),
+      ),
     }),
   ),
   tolerance: z.strictObject({
-    minor: z.record(z.string(), z.int().check(z.gte(0))),
+    minor: AmountByCurrency,
     share: z.number().check(z.gte(0), z.lt(1)),
   }),
+  minInvoiceAgeDays: z.optional(z.int().check(z.gte(0), z.lte(90))),
+  endOfSchedule: z.optional(
+    z.strictObject({ afterDays: z.int().check(z.gte(1), z.lte(365)), template: Key }),
+  ),
   minGapDays: z.int().check(z.gte(1), z.lte(90)),
   maxDataAgeMinutes: z.int().check(z.gte(1), z.lte(1440)),
   sendWindow: z.strictObject({

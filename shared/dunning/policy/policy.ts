@@ -1,5 +1,5 @@
 import type { Weekday } from "../../kernel/day.ts";
-import type { Channel } from "../contract.ts";
+import type { Channel, RecipientRole, Tone } from "../contract.ts";
 import type { LetterText } from "../templates/letter-text.ts";
 import type { Condition } from "./condition.ts";
 
@@ -24,12 +24,6 @@ export interface Step {
   readonly deadlineDays?: number;
   readonly repeat?: Repeat;
 }
-
-export const RECIPIENT_ROLES = ["billing", "finance_lead", "executive", "anybody"] as const;
-export type RecipientRole = (typeof RECIPIENT_ROLES)[number];
-
-export const TONES = ["warm", "neutral", "firm", "formal"] as const;
-export type Tone = (typeof TONES)[number];
 
 /** The step again every so many days, at most so many times after the first, until a later step is due. */
 export interface Repeat {

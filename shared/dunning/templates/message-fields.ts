@@ -1,7 +1,7 @@
 import type { Currency } from "../../kernel/currency.ts";
 import type { Day } from "../../kernel/day.ts";
 import type { Demand } from "../decision.ts";
-import type { Tone } from "../policy/policy.ts";
+import type { Tone } from "../contract.ts";
 
 /** Everything a letter may say. */
 export interface MessageFields {

@@ -2,7 +2,7 @@ import { exponentOf, type Currency } from "../../kernel/currency.ts";
 import { formatDay, type Day } from "../../kernel/day.ts";
 import { formatMajor, money } from "../../kernel/money.ts";
 import type { Demand, DemandLine } from "../decision.ts";
-import type { Tone } from "../policy/policy.ts";
+import type { Tone } from "../contract.ts";
 import type { LetterLanguage, MergeField } from "./letter-text.ts";
 import type { MessageFields } from "./message-fields.ts";
 

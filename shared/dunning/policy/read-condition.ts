@@ -1,0 +1,157 @@
+import { parseCurrency } from "../../kernel/currency.ts";
+import { ok, refuse, type Result } from "../../kernel/result.ts";
+import { NUMBER_FACTS, type Condition, type NumberFact } from "./condition.ts";
+import { mistake, type PolicyRefusal } from "./mistake.ts";
+
+type Read = Result<Condition, PolicyRefusal>;
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Reads a condition from JSON; `field` is where it stands in the policy. The first mistake is reported. */
+export function readCondition(input: unknown, field: string): Read {
+  const shape = shapeOf(input);
+  if (shape === null) return refuse(noShape(field));
+  const { kind, fields } = shape;
+  const stray = Object.keys(fields).find((key) => !ALLOWED[kind].includes(key));
+  if (stray !== undefined) return refuse(strayKey(`${field}.${stray}`, stray));
+  if (kind === "not") {
+    const read = readCondition(fields["not"], `${field}.not`);
+    return read.ok ? ok({ not: read.value }) : read;
+  }
+  return kind === "fact" ? readTest(fields, field) : readList(kind, fields[kind], field);
+}
+
+const KINDS = ["all", "any", "not", "fact"] as const;
+type Kind = (typeof KINDS)[number];
+
+const ALLOWED: Readonly<Record<Kind, readonly string[]>> = {
+  all: ["all"],
+  any: ["any"],
+  not: ["not"],
+  fact: ["fact", "atLeast", "atMost", "in"],
+};
+
+function shapeOf(input: unknown): { readonly kind: Kind; readonly fields: Fields } | null {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) return null;
+  const fields = input as Fields;
+  const kind = KINDS.find((each) => Object.hasOwn(fields, each));
+  return kind === undefined ? null : { kind, fields };
+}
+
+function readList(kind: "all" | "any", list: unknown, field: string): Read {
+  if (!Array.isArray(list) || list.length === 0) return refuse(emptyList(`${field}.${kind}`, kind));
+  const read: Condition[] = [];
+  for (const [at, each] of list.entries()) {
+    const one = readCondition(each, `${field}.${kind}.${at}`);
+    if (!one.ok) return one;
+    read.push(one.value);
+  }
+  return ok(kind === "all" ? { all: read } : { any: read });
+}
+
+function readTest(fields: Fields, field: string): Read {
+  const { fact } = fields;
+  if (fact === "currency") return readCurrencies(fields, field);
+  const isNumber = NUMBER_FACTS.some((each) => each === fact);
+  if (fact !== "asked" && !isNumber) return refuse(unknownFact(`${field}.fact`, String(fact).slice(0, 40)));
+  if (Object.hasOwn(fields, "in")) return refuse(strayKey(`${field}.in`, "in"));
+  const bounds = (["atLeast", "atMost"] as const).filter((bound) => Object.hasOwn(fields, bound));
+  if (bounds.length === 0) return refuse(noBound(field, String(fact)));
+  for (const bound of bounds) {
+    const wrong = (isNumber ? numberMistake : amountMistake)(
+      fields[bound],
+      `${field}.${bound}`,
+      String(fact),
+    );
+    if (wrong) return refuse(wrong);
+  }
+  const entries = bounds.map((bound) => [bound, fields[bound]]);
+  return ok({ fact, ...Object.fromEntries(entries) } as Condition);
+}
+
+function readCurrencies(fields: Fields, field: string): Read {
+  const list = fields["in"];
+  if (!Array.isArray(list) || list.length === 0 || Object.keys(fields).length !== 2)
+    return refuse(noCurrencies(`${field}.in`));
+  const bad: unknown = list.find((code) => typeof code !== "string" || !parseCurrency(code).ok);
+  if (bad !== undefined) return refuse(noSuchCurrency(`${field}.in`, String(bad).slice(0, 12)));
+  return ok({ fact: "currency", in: list as readonly string[] });
+}
+
+const WHOLE: ReadonlySet<NumberFact> = new Set<NumberFact>(["oldestDays", "invoices", "brokenPromises"]);
+
+function numberMistake(value: unknown, field: string, fact: string): PolicyRefusal | null {
+  if (typeof value === "number" && Number.isFinite(value))
+    if (!WHOLE.has(fact as NumberFact) || Number.isInteger(value)) return null;
+  return mistake(
+    field,
+    `“${field}”应为数字（天数、张数、次数为整数，占比为 0 到 1）。`,
+    `"${field}" must be a number: whole for days, invoices and promises, 0 to 1 for a share.`,
+  );
+}
+
+function amountMistake(value: unknown, field: string): PolicyRefusal | null {
+  if (typeof value !== "object" || value === null || Object.keys(value).length === 0)
+    return amountWithoutCurrency(field);
+  for (const [code, minor] of Object.entries(value)) {
+    if (!parseCurrency(code).ok) return noSuchCurrency(`${field}.${code}`, code.slice(0, 12));
+    if (!Number.isSafeInteger(minor) || (minor as number) < 0) return notAnAmount(`${field}.${code}`);
+  }
+  return null;
+}
+
+const noShape = (field: string) =>
+  mistake(
+    field,
+    `“${field}”不是条件，请写成 all、any、not 或带 fact 的判断。`,
+    `"${field}" is not a condition; write all, any, not, or a test with a fact.`,
+  );
+const strayKey = (field: string, key: string) =>
+  mistake(
+    field,
+    `条件中不能同时使用“${key}”（${field}），请删除或拆成 all 中的两项。`,
+    `A condition cannot have "${key}" there (${field}); remove it, or put both into an "all".`,
+  );
+const emptyList = (field: string, kind: string) =>
+  mistake(
+    field,
+    `“${field}”为空，请在 ${kind} 中至少写一个条件，或删除 when。`,
+    `"${field}" is empty; put at least one condition into "${kind}", or remove "when".`,
+  );
+const unknownFact = (field: string, fact: string) => {
+  const known = [...NUMBER_FACTS, "asked", "currency"].join(", ");
+  return mistake(
+    field,
+    `没有名为“${fact}”的判断事实，可用：${known}。`,
+    `There is no fact "${fact}"; use one of: ${known}.`,
+  );
+};
+const noBound = (field: string, fact: string) =>
+  mistake(
+    field,
+    `对“${fact}”的判断没有界限，请写 atLeast 或 atMost。`,
+    `The test of "${fact}" has no bound; write atLeast or atMost.`,
+  );
+const noCurrencies = (field: string) =>
+  mistake(
+    field,
+    `“${field}”应列出至少一种货币，例如 ["CNY"]，且不能带其他界限。`,
+    `"${field}" must list at least one currency, such as ["CNY"], and no other bound.`,
+  );
+export const noSuchCurrency = (field: string, code: string): PolicyRefusal =>
+  mistake(
+    field,
+    `货币“${code}”不存在，请使用 ISO 4217 代码，例如 CNY。`,
+    `There is no currency "${code}"; use an ISO 4217 code such as CNY.`,
+  );
+const notAnAmount = (field: string) =>
+  mistake(
+    field,
+    `“${field}”应为最小货币单位的非负整数，例如 100000 表示 1000 元。`,
+    `"${field}" must be whole minor units, not below 0, such as 100000 for 1,000.00.`,
+  );
+export const amountWithoutCurrency = (field: string): PolicyRefusal =>
+  mistake(
+    field,
+    `“${field}”的金额没有货币，请按货币填写，例如 {"CNY": 100000}。`,
+    `The amount of "${field}" has no currency; write it by currency, such as {"CNY": 100000}.`,
+  );
