@@ -7,6 +7,7 @@ const sharedMayUse = {
   promise: ["ledger"],
   dunning: ["ledger", "aging", "promise"],
   followup: [],
+  activation: [],
 };
 const featureMayCall = {
   ledger: [],
@@ -17,6 +18,7 @@ const featureMayCall = {
   followup: ["ledger", "promise", "outbox"],
   credit: ["ledger", "outbox"],
   dunning: ["ledger", "promise", "followup", "outbox"],
+  activation: ["org", "dunning"],
   account: ["ledger", "credit", "promise", "dunning", "followup"],
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;

@@ -4,9 +4,11 @@ import canonicalize from "canonicalize";
 import type { Transaction } from "kysely";
 import { uuidv7 } from "uuidv7";
 import type { AccountDesk } from "./account/index.ts";
+import type { ActivationDesk, StandstillDesk } from "./activation/index.ts";
 import { openCalendars } from "./adapters/calendar/open-calendars.ts";
 import { type Clock, followedClock, systemClock } from "./adapters/clock/clock.ts";
 import { accountBook } from "./adapters/db/account-rows.ts";
+import { activationBook } from "./adapters/db/activation-rows.ts";
 import { connectionDesk, saveConnection } from "./adapters/db/connection-rows.ts";
 import { creditBook } from "./adapters/db/credit-rows.ts";
 import { dunningBook } from "./adapters/db/dunning-rows.ts";
@@ -20,6 +22,7 @@ import { promiseBook } from "./adapters/db/promise-rows.ts";
 import { roundRows } from "./adapters/db/round-rows.ts";
 import type { Database } from "./adapters/db/schema.ts";
 import type { Store } from "./adapters/db/store/open-store.ts";
+import { standstillRows } from "./adapters/db/standstill-rows.ts";
 import { syncBook } from "./adapters/db/sync-rows.ts";
 import { withTenant } from "./adapters/db/with-tenant.ts";
 import { openCourier } from "./adapters/mail/open-courier.ts";
@@ -81,6 +84,7 @@ export async function composeDesks(config: Config, store: Store) {
     hashOf,
     sameHash,
     issueToken: tokens.issue,
+    issueSettingsToken: tokens.issueForSettings,
     apiUrl: config.publicUrl,
   };
   const consent: ConsentDesk = {
@@ -143,6 +147,8 @@ export async function composeDesks(config: Config, store: Store) {
   };
   const policies: PolicyDesk = { now, inTenant: door(policyBook) };
   const rounds = door(roundRows);
+  const activation: ActivationDesk = { ...basics, dayIn, inTenant: door(activationBook) };
+  const standstill: StandstillDesk = { now, ...standstillRows(store.ownerPool) };
   return {
     org,
     consent,
@@ -155,6 +161,8 @@ export async function composeDesks(config: Config, store: Store) {
     followup,
     account,
     rounds,
+    activation,
+    standstill,
     policies,
     clock,
     tokens,

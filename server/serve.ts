@@ -1,6 +1,15 @@
 import { createServer, type Server } from "node:http";
 import { assert } from "../shared/kernel/result.ts";
 import { readMessage, viewAccount } from "./account/index.ts";
+import {
+  readActs,
+  readStanding,
+  rehearseOrg,
+  resumeOrg,
+  setModeByOperator,
+  setStandstill,
+  stopOrg,
+} from "./activation/index.ts";
 import { tablesWithoutTenantWall } from "./adapters/db/migrate/check-policies.ts";
 import { migrate } from "./adapters/db/migrate/migrate.ts";
 import { inTurn } from "./adapters/db/turns.ts";
@@ -68,11 +77,19 @@ export function httpRooms(config: Config, desks: Desks, work: Work, log: Logger)
     opsToken: config.opsToken,
     openSession: (credential, request) => openSession(credential, request, desks.org),
     readToken: desks.tokens.read,
+    readSettingsToken: desks.tokens.readForSettings,
     viewAccount: (viewer) => viewAccount(viewer, desks.account),
     logFollowUp: (viewer, request) => logFollowUp(viewer, request, desks.followup),
     followUps: (viewer, before) => pageFollowUps(viewer, before, desks.followup),
     message: (viewer, dispatchId) => readMessage(viewer, dispatchId, desks.account),
     takeNotice: (notice) => takeNotice(notice, desks.notices),
+    activation: {
+      standing: (orgId) => readStanding(orgId, desks.activation),
+      acts: (orgId) => readActs(orgId, desks.activation),
+      stop: (by, reason) => stopOrg(by.orgId, by, reason, desks.activation),
+      resume: (by, reason) => resumeOrg(by.orgId, by, reason, desks.activation),
+      rehearse: (by, reason) => rehearseOrg(by.orgId, by, reason, desks.activation),
+    },
     consent: {
       overHttps: config.publicUrl.startsWith("https:"),
       begin: () => beginConsent(desks.consent),
@@ -80,6 +97,8 @@ export function httpRooms(config: Config, desks: Desks, work: Work, log: Logger)
     },
     ops: {
       orgs: () => desks.org.directory(),
+      standstill: () => desks.standstill.standstill(),
+      setStandstill: (stopped, by, reason) => setStandstill(stopped, by, reason, desks.standstill),
       connect: async (grant) => {
         const connected = await connectOrg(grant, desks.install, desks.org);
         desks.forgetToken(connected.orgId);
@@ -93,7 +112,7 @@ export function httpRooms(config: Config, desks: Desks, work: Work, log: Logger)
         settleDoubt(orgId, dispatchId, didLeave, by, desks.dunning),
       saveSettings: (orgId, settings) => desks.org.inTenant(orgId, (book) => book.saveSettings(settings)),
       putPolicy: (orgId, policy, by) => putPolicy(orgId, policy, by, desks.policies),
-      setMode: (orgId, mode) => desks.org.inTenant(orgId, (book) => book.setMode(mode)),
+      setMode: (orgId, mode) => setModeByOperator(orgId, mode, desks.activation),
     },
     refreshClock: desks.clock.refresh,
     logFault: (path, fault) => log.error({ path, fault: faultText(fault) }, "a request failed"),

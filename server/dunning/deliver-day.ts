@@ -19,16 +19,22 @@ export async function deliverDay(orgId: string, asOf: Day, desk: DunningDesk): P
   const fates: Partial<Record<Fate["kind"] | "failed", number>> = {};
   const failed: { dispatchId: string; reason: string }[] = [];
   const tried = new Set<string>();
+  // The next pass would be told the same: what is left waits for somebody to resume.
+  const halt = { asked: false };
   for (let pass = 0; pass < PASSES; pass += 1) {
     const waiting = await desk.inTenant(orgId, (book) => book.waiting(asOf, desk.now()));
     const fresh = waiting.filter((dispatchId) => !tried.has(dispatchId));
-    if (fresh.length === 0) break;
+    if (fresh.length === 0 || halt.asked) break;
     const line = fresh.values();
     const lane = async (): Promise<void> => {
       for (const dispatchId of line) {
+        if (halt.asked) return;
         tried.add(dispatchId);
         const kind = await remindAccount(orgId, dispatchId, desk).then(
-          (fate) => fate.kind,
+          (fate) => {
+            halt.asked ||= fate.reason === "stopped";
+            return fate.kind;
+          },
           (fault: unknown) => {
             failed.push({ dispatchId, reason: reasonOf(fault) });
             return "failed" as const;

@@ -46,7 +46,7 @@ export async function openRound(
     now: {
       asOf,
       dataAgeMinutes: ageInMinutes(await book.oldestReadAt(), at),
-      stopped: desk.stopped() || org.mode === "stopped",
+      stopped: desk.stopped() || org.installationStopped || org.mode === "stopped",
       calendarOf: ({ country, timeZone }) => desk.calendars.of(country, [timeZone, org.timeZone]),
     },
   };

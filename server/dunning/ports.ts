@@ -17,6 +17,8 @@ export interface OrgProfile {
   readonly mode: "rehearsal" | "live" | "stopped";
   /** Who letters come from: org.settings.mail; null when the org has not said. */
   readonly sender: { readonly name: string; readonly address: string } | null;
+  /** The operator stopped the whole installation: a row that every process reads. */
+  readonly installationStopped: boolean;
 }
 
 /** Everything the database knows about one account that may matter to a reminder. */
@@ -168,6 +170,8 @@ export interface DunningBook extends WritebackQueue {
   claim(dispatchId: string, by: string, figures: ClaimFigures): Promise<string>;
   /** claimed → sending with the bytes that will leave; false when the fence is old or the org is not live. */
   startSending(dispatchId: string, fence: string, mail: SealedMail): Promise<boolean>;
+  /** Asked when the mail server is ready: still ours, still sending, and nobody stopped the org or the installation. */
+  mayLeave(dispatchId: string, fence: string): Promise<boolean>;
   /** sending → its outcome; false when the fence is old. */
   end(dispatchId: string, fence: string, end: DispatchEnd): Promise<boolean>;
   /** planned or deferred → held, cancelled, or the same state later. */
@@ -233,9 +237,9 @@ export interface Courier {
   seal(letter: Letter): Promise<SealedMail>;
   /**
    * Never throws: a fault is a deferral or a doubt. `mayBegin` is asked when the server is ready for the letter;
-   * if not, no byte of it leaves, and it is put off.
+   * if not, or if it throws, no byte of it leaves, and it is put off.
    */
-  deliver(envelope: Envelope, raw: Uint8Array, mayBegin: () => boolean): Promise<Delivery>;
+  deliver(envelope: Envelope, raw: Uint8Array, mayBegin: () => Promise<boolean>): Promise<Delivery>;
 }
 
 /**
@@ -264,7 +268,7 @@ export interface DunningDesk {
   readonly calendars: Calendars;
   /** When the org has no sender of its own. */
   readonly defaultSender: { readonly name: string; readonly address: string };
-  /** The installation's kill switch, read at every claim. */
+  /** This process was started with its mail switched off. The operator's own stop is a row: `installationStopped`. */
   stopped(): boolean;
   /** Names this process in a claim. */
   readonly worker: string;

@@ -21,10 +21,14 @@ export type Fate =
  * the account's lock, "sending" is committed before the socket opens, and an unknown outcome stays unknown.
  */
 export async function remindAccount(orgId: string, dispatchId: string, desk: DunningDesk): Promise<Fate> {
-  const { planned, silent } = await desk.inTenant(orgId, async (book) => ({
-    planned: await book.dispatch(dispatchId),
-    silent: desk.stopped() || (await book.org()).mode !== "live",
-  }));
+  const { planned, silent } = await desk.inTenant(orgId, async (book) => {
+    const found = await book.dispatch(dispatchId);
+    const org = await book.org();
+    return {
+      planned: found,
+      silent: desk.stopped() || org.installationStopped || org.mode !== "live",
+    };
+  });
   if (!planned || (planned.state !== "planned" && planned.state !== "deferred"))
     return { kind: "taken", reason: "taken" };
   // What is stopped is asked about every minute: that must not cost the CRM a question each time.
@@ -89,7 +93,11 @@ async function send(orgId: string, claim: Claimed, desk: DunningDesk): Promise<F
   // The claim returns to "planned" by itself when its lease ends.
   if (!started) return { kind: "fenced", reason: "stopped or claimed by another" };
   const envelope: Envelope = { from: letter.from.address, to: letter.to.address };
-  const mayBegin = () => desk.now().getTime() - asked < BEGINS_WITHIN_MS;
+  // The last moment at which nothing has left: whoever stopped meanwhile is obeyed.
+  const mayBegin = async () =>
+    desk.now().getTime() - asked < BEGINS_WITHIN_MS &&
+    !desk.stopped() &&
+    (await desk.inTenant(orgId, (book) => book.mayLeave(dispatch.dispatchId, fence)));
   const delivery = await desk.courier.deliver(envelope, sealed.raw, mayBegin);
   return record(orgId, claim, delivery, desk);
 }

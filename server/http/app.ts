@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
 import { accountRoutes } from "./account-routes.ts";
 import { sendRefusal } from "./answer.ts";
+import { activationRoutes } from "./activation-routes.ts";
 import { allowOrigins } from "./allow-origins.ts";
 import { opsRoutes } from "./ops-routes.ts";
 import { consentRoutes } from "./consent-routes.ts";
@@ -39,6 +40,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use((_req, _res, next) => void rooms.refreshClock().then(() => next(), next));
   app.use(sessionRoutes(rooms));
   app.use(accountRoutes(rooms));
+  app.use(activationRoutes(rooms));
   app.use(noticeRoutes(rooms));
   app.use(consentRoutes(rooms.consent));
   app.use(opsRoutes(rooms));

@@ -2,6 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { Router, type NextFunction, type Request, type Response } from "express";
 import * as z from "zod/mini";
 import { WireDay } from "../../shared/kernel/contract.ts";
+import { Words } from "../../shared/kernel/request-contract.ts";
 import { route, sendRefusal, sendResult } from "./answer.ts";
 import { addDoubtRoutes } from "./doubt-routes.ts";
 import { readBody } from "./read-body.ts";
@@ -18,6 +19,8 @@ const GrantRequest = z.strictObject({
   redirectUri: z.url(),
   code: z.string(),
 });
+/** Who stops or resumes, and why. */
+const StandstillRequest = z.strictObject({ by: Words(1, 100), reason: Words(1, 500) });
 const ModeRequest = z.strictObject({ mode: z.enum(["rehearsal", "live", "stopped"]) });
 
 /** The operator's routes: the same doings as the timetable's, by hand. Switched off without an operator token. */
@@ -40,6 +43,23 @@ export function opsRoutes(rooms: HttpRooms): Router {
       if (grant !== null) res.status(201).json(await ops.connect(grant));
     }),
   );
+  router.get(
+    "/ops/stop",
+    route(async (_req, res) => {
+      res.json(await ops.standstill());
+    }),
+  );
+  for (const [path, stopped] of [
+    ["/ops/stop", true],
+    ["/ops/resume", false],
+  ] as const)
+    router.post(
+      path,
+      route(async (req, res) => {
+        const request = readBody(StandstillRequest, req.body, res);
+        if (request !== null) res.json(await ops.setStandstill(stopped, request.by, request.reason));
+      }),
+    );
   router.param("orgId", (_req, res, next, orgId: string) => {
     ops
       .orgs()

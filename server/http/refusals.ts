@@ -138,6 +138,11 @@ export const refusals = {
     "只有该组织的管理员（Administrator）可以连接：授权已撤销。",
     "Only an Administrator of the org may connect it: the consent was ended.",
   ),
+  "not-stopped": told(
+    409,
+    "本组织未停发：无需恢复。",
+    "Nothing is stopped in this org: there is nothing to resume.",
+  ),
   "no-such-org": told(404, "没有这个组织。", "There is no such org."),
   "no-such-route": told(404, "没有这个地址。", "There is no such address."),
   "too-large": told(413, "内容过长：请缩短后重试。", "The content is too large: shorten it and try again."),

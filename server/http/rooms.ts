@@ -1,3 +1,4 @@
+import type { ActsBody, Mode, OrgStateBody } from "../../shared/activation/contract.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import type { AccountViewBody, MessageAnswer, WidgetSession } from "../../shared/account/contract.ts";
 import type { SessionRequest } from "../../shared/account/request-contract.ts";
@@ -5,6 +6,7 @@ import type { FollowUpBody, FollowUpPageBody } from "../../shared/followup/contr
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { Result } from "../../shared/kernel/result.ts";
+import type { Standstill } from "../activation/index.ts";
 import type { LogRefusal } from "../followup/index.ts";
 import type { RoundRefusal } from "../jobs/daily-round.ts";
 import type { Notice, NoticeRefusal } from "../sync/index.ts";
@@ -20,6 +22,7 @@ import type {
   OrgSettings,
   SessionRefusal,
   Viewer,
+  Visitor,
 } from "../org/index.ts";
 
 /** What the edge may ask of the house. compose.ts hands these in; a test hands in the same, over a test store. */
@@ -29,17 +32,28 @@ export interface HttpRooms {
   readonly opsToken: string | null;
   openSession(credential: string, request: SessionRequest): Promise<Result<WidgetSession, SessionRefusal>>;
   readToken(token: string): Promise<Result<Viewer, "expired" | "invalid">>;
+  readSettingsToken(token: string): Promise<Result<Visitor, "expired" | "invalid">>;
   viewAccount(viewer: Viewer): Promise<Result<AccountViewBody, "not-synced">>;
   logFollowUp(viewer: Viewer, request: LogRequest): Promise<Result<FollowUpBody, LogRefusal>>;
   followUps(viewer: Viewer, before: string | null): Promise<FollowUpPageBody>;
   message(viewer: Viewer, dispatchId: string): Promise<Result<MessageAnswer, "no-such-message">>;
   takeNotice(notice: Notice): Promise<Result<null, NoticeRefusal>>;
+  readonly activation: ActivationRooms;
   readonly consent: ConsentRooms;
   readonly ops: OpsRooms;
   /** Called first on every request: a followed clock looks again. */
   refreshClock(): Promise<void>;
   /** A fault nobody expected, for the log: never a body, never a token. */
   logFault(path: string, fault: unknown): void;
+}
+
+/** An administrator's decisions about reminders as a whole. */
+export interface ActivationRooms {
+  standing(orgId: string): Promise<OrgStateBody>;
+  acts(orgId: string): Promise<ActsBody>;
+  stop(by: Visitor, reason: string): Promise<Result<{ readonly mode: Mode }, never>>;
+  resume(by: Visitor, reason: string): Promise<Result<{ readonly mode: Mode }, "not-stopped">>;
+  rehearse(by: Visitor, reason: string): Promise<Result<{ readonly mode: Mode }, never>>;
 }
 
 /** An administrator's consent, begun and brought back by a browser. */
@@ -55,6 +69,10 @@ export interface OpsRooms {
   /** Installs an org by the grant its admin gave. */
   connect(grant: Grant): Promise<Connected>;
   sync(orgId: string): Promise<unknown>;
+  /** Whether the whole installation is stopped, by whom and why. */
+  standstill(): Promise<Standstill>;
+  /** Every process obeys within seconds, whatever it is in the middle of; what waited goes on when it is lifted. */
+  setStandstill(stopped: boolean, by: string, reason: string): Promise<Standstill>;
   /** asOf null: the org's today. */
   round(orgId: string, asOf: Day | null): Promise<Result<unknown, RoundRefusal>>;
   deliver(orgId: string): Promise<unknown>;

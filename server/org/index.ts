@@ -13,4 +13,5 @@ export type {
   OrgEntry,
   OrgSettings,
   Viewer,
+  Visitor,
 } from "./ports.ts";

@@ -10,8 +10,9 @@ const TOKEN_MINUTES = 10;
 const CREDENTIAL = /^hk_([1-9][0-9]{0,17})_([A-Za-z0-9-]{1,40})_([A-Za-z0-9_-]{20,100})$/;
 
 /**
- * A server function asks for a widget token with the org's credential. The function has read the account as
- * that user, so user and account are its word, not the browser's. The token lives ten minutes.
+ * A server function asks for a token with the org's credential. The function has read the account as that user, so user
+ * and account are its word, not the browser's. Without an account the token is for the org's settings: it opens no
+ * account, and an account's opens no settings. It lives ten minutes.
  */
 export async function openSession(
   credential: string,
@@ -30,13 +31,16 @@ export async function openSession(
     return (await book.useNonce(request.nonce, now, expiresAt)) ? ok(null) : refuse("nonce-used");
   });
   if (!checked.ok) return checked;
-  const viewer = {
+  const visitor = {
     orgId,
-    accountId: request.account_id,
     userId: request.user_id,
     userName: request.user_name,
     role: roleOf(request.profile),
   };
-  const token = await desk.issueToken(viewer, expiresAt);
+  const accountId = request.account_id;
+  const token =
+    accountId === undefined
+      ? await desk.issueSettingsToken(visitor, expiresAt)
+      : await desk.issueToken({ ...visitor, accountId }, expiresAt);
   return ok({ ok: true, token, expiresAt: expiresAt.toISOString(), apiUrl: desk.apiUrl });
 }

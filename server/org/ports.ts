@@ -59,16 +59,22 @@ export interface OrgDesk {
   /** Compares in constant time. */
   sameHash(a: string, b: string): boolean;
   issueToken(viewer: Viewer, expiresAt: Date): Promise<string>;
+  /** Opens the org's settings and no account. */
+  issueSettingsToken(visitor: Visitor, expiresAt: Date): Promise<string>;
   readonly apiUrl: string;
 }
 
-/** Who looks, at which account, and what they may do: exactly what a widget token is bound to. */
-export interface Viewer {
+/** Who looks and what they may do in one org: exactly what a settings token is bound to. */
+export interface Visitor {
   readonly orgId: string;
-  readonly accountId: string;
   readonly userId: string;
   readonly userName: string;
   readonly role: Role;
+}
+
+/** The same, at one account: what a widget token is bound to. */
+export interface Viewer extends Visitor {
+  readonly accountId: string;
 }
 
 /** The CRM before there is a tenant: used once, at install. */

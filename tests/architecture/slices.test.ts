@@ -16,6 +16,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   dunning: {},
   promise: {},
   followup: {},
+  activation: { widget: "its pages are part of the settings" },
   account: {},
 };
 

@@ -32,6 +32,7 @@ const rooms: HttpRooms = {
       ? ok({ ok: true, token: "t", expiresAt: now.toISOString(), apiUrl: "x" })
       : refuse("bad-credential"),
   readToken: (token) => tokens.read(token),
+  readSettingsToken: (token) => tokens.readForSettings(token),
   viewAccount: async () => refuse("not-synced"),
   logFollowUp: async (_viewer, request) => {
     logged.push(request);
@@ -41,10 +42,21 @@ const rooms: HttpRooms = {
     throw new Error("SELECT secret FROM somewhere");
   },
   takeNotice: async () => refuse("bad-notice"),
+  activation: {
+    standing: async () => {
+      throw new Error("not asked here");
+    },
+    acts: async () => ({ acts: [] }),
+    stop: async () => ok({ mode: "stopped" }),
+    resume: async () => refuse("not-stopped"),
+    rehearse: async () => ok({ mode: "rehearsal" }),
+  },
   consent: { overHttps: true, begin: async () => refuse("no-client"), take: async () => refuse("no-client") },
   message: async () => refuse("no-such-message"),
   ops: {
     orgs: async () => [{ orgId: "1", zgid: "9", name: "Org", mode: "live", timeZone: "UTC" }],
+    standstill: async () => ({ stopped: false, by: null, reason: null, since: null }),
+    setStandstill: async (stopped, by, reason) => ({ stopped, by, reason, since: null }),
     connect: async () => ({ orgId: "1", credential: "hk" }),
     sync: async () => ({}),
     round: async () => refuse("older-than-latest"),

@@ -6,7 +6,7 @@ type Foreign = readonly [what: string, path: string, body: unknown, expected: Ex
 
 /** What a route promises at its door. A route without a row fails the build of the matrix. */
 export interface Row {
-  readonly door: "widget" | "operator" | "credential" | "open";
+  readonly door: "widget" | "settings" | "operator" | "credential" | "open";
   readonly body?: (ours: Tenant, theirs: Tenant) => unknown;
   /** The answer to whom it is for; with it, every refusal beside it means something. */
   readonly well: Expected;
@@ -176,8 +176,16 @@ export const matrix: Readonly<Record<string, Row>> = {
       ["a NUL", account(ours.account, "messages/%00"), undefined, [404, "no-such-route"]],
     ],
   },
+  "GET /v1/settings/org": { door: "settings", well: OK },
+  "GET /v1/settings/acts": { door: "settings", well: OK },
+  "POST /v1/settings/stop": { door: "settings", body: () => ({ reason: "a test" }), well: OK },
+  "POST /v1/settings/resume": { door: "settings", body: () => ({ reason: "a test" }), well: OK },
+  "POST /v1/settings/rehearse": { door: "settings", body: () => ({ reason: "a test" }), well: OK },
   "GET /ops/orgs": { door: "operator", well: OK },
   "POST /ops/orgs": { door: "operator", body: () => ({ apiUrl: "nowhere" }), well: [422, "bad-field"] },
+  "GET /ops/stop": { door: "operator", well: OK },
+  "POST /ops/stop": { door: "operator", body: () => ({ by: "Chen", reason: "a test" }), well: OK },
+  "POST /ops/resume": { door: "operator", body: () => ({ by: "Chen", reason: "a test" }), well: OK },
   "POST /ops/orgs/:orgId/sync": { door: "operator", well: OK },
   "POST /ops/orgs/:orgId/round": {
     door: "operator",

@@ -83,7 +83,14 @@ export async function openTwoTenants() {
     desks.closeMail();
     await database.drop();
   };
-  return { app: createApp(rooms), tokens: desks.tokens, tenants, fingerprint: print.take, close };
+  return {
+    app: createApp(rooms),
+    tokens: desks.tokens,
+    tenants,
+    fingerprint: print.take,
+    fingerprintOf: print.takeOf,
+    close,
+  };
 }
 
 export const viewerAt = (at: Tenant, accountId: string, role: Viewer["role"] = "collector"): Viewer => ({
@@ -167,10 +174,24 @@ async function fingerprints({ ownerPool, ownerUrl }: TestDatabase) {
       `SELECT '${name}' AS name, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS rows FROM ${name} t`,
   );
   const question = each.join(" UNION ALL ");
+  const ofOrg = tables
+    .filter(({ columns }) => columns.some(({ name }) => name === "org_id"))
+    .map(
+      ({ name }) =>
+        `SELECT '${name}' AS name, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS rows FROM ${name} t WHERE t.org_id = $1`,
+    )
+    .join(" UNION ALL ");
+  const printed = (rows: readonly { readonly name: string; readonly rows: string }[]) =>
+    Object.fromEntries(rows.map(({ name, rows: print }) => [name, print]));
   return {
     take: async (): Promise<Readonly<Record<string, string>>> => {
       const { rows } = await admin.query<{ name: string; rows: string }>(question);
-      return Object.fromEntries(rows.map(({ name, rows: print }) => [name, print]));
+      return printed(rows);
+    },
+    /** The rows of one org alone. */
+    takeOf: async (orgId: string): Promise<Readonly<Record<string, string>>> => {
+      const { rows } = await admin.query<{ name: string; rows: string }>(ofOrg, [orgId]);
+      return printed(rows);
     },
     close: () => admin.end(),
   };

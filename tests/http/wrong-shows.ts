@@ -15,7 +15,10 @@ export async function wrongShows(
 ): Promise<Readonly<Record<string, string | null>>> {
   const [ours, theirs] = house.tenants;
   const viewer = viewerAt(ours, ours.account);
-  const good = await house.tokens.issue(viewer, soon());
+  const atSettings = row.door === "settings";
+  const issue = (tokens: TwoTenants["tokens"], until: Date): Promise<string> =>
+    atSettings ? tokens.issueForSettings({ ...viewer, role: "admin" }, until) : tokens.issue(viewer, until);
+  const good = await issue(house.tokens, soon());
   const [head = "", claims = "", signature = ""] = good.split(".");
   const base64 = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
   const signed = (audience: string, algorithm = "HS256"): Promise<string> =>
@@ -33,9 +36,12 @@ export async function wrongShows(
     "two tokens": `Bearer ${good} ${good}`,
     "an empty bearer": "Bearer ",
     garbage: bearer("garbage"),
-    "an expired token": bearer(await house.tokens.issue(viewer, new Date(Date.now() - 1000))),
+    "an expired token": bearer(await issue(house.tokens, new Date(Date.now() - 1000))),
     "a token of another key": bearer(
-      await widgetTokens(Buffer.alloc(32, 9), () => new Date()).issue(viewer, soon()),
+      await issue(
+        widgetTokens(Buffer.alloc(32, 9), () => new Date()),
+        soon(),
+      ),
     ),
     "a token with changed claims": bearer([head, base64({ ...more, sub: "7" }), signature].join(".")),
     "a token cut short": bearer(`${head}.${claims}`),
@@ -54,8 +60,18 @@ export async function wrongShows(
           "the org's credential": bearer(ours.credential),
         }
       : {}),
-    ...(row.door === "widget"
+    ...(row.door === "widget" || atSettings
       ? { "the operator's token": bearer(OPS), "the org's credential": bearer(ours.credential) }
+      : {}),
+    ...(row.door === "widget"
+      ? { "a token for the settings": bearer(await house.tokens.issueForSettings(viewer, soon())) }
+      : {}),
+    ...(atSettings
+      ? {
+          "an admin's token for an account": bearer(
+            await house.tokens.issue({ ...viewer, role: "admin" }, soon()),
+          ),
+        }
       : {}),
     ...(row.door === "credential"
       ? {

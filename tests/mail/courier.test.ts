@@ -18,7 +18,7 @@ const letter: Letter = {
   text: "尊敬的王芳：\n\n.点开头的行\n.\n谢谢。\n",
   html: "<p>尊敬的王芳：</p>",
 };
-const always = () => true;
+const always = () => Promise.resolve(true);
 const envelope = { from: letter.from.address, to: letter.to.address };
 
 const open: (() => void | Promise<void>)[] = [];

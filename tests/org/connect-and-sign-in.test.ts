@@ -9,12 +9,14 @@ import {
   type Grant,
   type OrgDesk,
   type Viewer,
+  type Visitor,
 } from "../../server/org/index.ts";
 import { openTestDatabase, type TestDatabase } from "../support/store.ts";
 
 let database: TestDatabase;
 let desk: OrgDesk;
 const issued: Viewer[] = [];
+const admitted: Visitor[] = [];
 const now = new Date("2026-11-20T01:00:00Z");
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -32,6 +34,10 @@ beforeAll(async () => {
     issueToken: async (viewer) => {
       issued.push(viewer);
       return "token";
+    },
+    issueSettingsToken: async (visitor) => {
+      admitted.push(visitor);
+      return "settings token";
     },
     apiUrl: "https://api.example",
   };
@@ -110,6 +116,15 @@ describe("signing a widget in", () => {
       userName: "李倩",
       role: "collector",
     });
+  });
+
+  it("without an account opens the settings of the org, with the role of the profile", async () => {
+    const { orgId, credential } = await connectOrg(grant, crm("70008"), desk);
+    const before = issued.length;
+    const asked = request({ account_id: undefined, profile: "Administrator" });
+    expect(await openSession(credential, asked, desk)).toMatchObject({ value: { token: "settings token" } });
+    expect(admitted.at(-1)).toEqual({ orgId, userId: "7", userName: "李倩", role: "admin" });
+    expect(issued).toHaveLength(before);
   });
 
   it("refuses a credential with one character changed, of another org, or of no shape at all", async () => {

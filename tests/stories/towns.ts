@@ -4,6 +4,7 @@ import { openTestDatabase, type TestDatabase } from "../support/store.ts";
 import { Town } from "./town.ts";
 
 export interface Towns {
+  database(): TestDatabase;
   found(options?: SinkOptions, mode?: string): Promise<Town>;
   /** One buyer with one invoice of ¥1,000.00, due on Monday 2 March 2026. */
   oneDebt(options?: SinkOptions, mode?: string): Promise<Town>;
@@ -26,6 +27,7 @@ export function openTowns(): Towns {
     return town;
   };
   return {
+    database: () => db,
     found,
     async oneDebt(options, mode) {
       const town = await found(options, mode);

@@ -14,6 +14,7 @@ type ClaimRows = Pick<
   | "lockDispatch"
   | "claim"
   | "startSending"
+  | "mayLeave"
   | "end"
   | "setAside"
   | "inDoubt"
@@ -116,11 +117,22 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
         .where("fence", "=", fence)
         .where("state", "=", "claimed")
         .where("lease_until", ">", sql<Date>`clock_timestamp()`)
-        .where(({ exists, selectFrom }) =>
-          exists(selectFrom("org").select("org_id").where("org_id", "=", orgId).where("mode", "=", "live")),
-        )
+        .where(nobodyStopped(orgId))
         .executeTakeFirst();
       return numUpdatedRows === 1n;
+    },
+    async mayLeave(dispatchId, fence) {
+      const row = await tx
+        .selectFrom("dispatch")
+        .select("dispatch_id")
+        .where("org_id", "=", orgId)
+        .where("dispatch_id", "=", dispatchId)
+        .where("fence", "=", fence)
+        .where("state", "=", "sending")
+        .where("lease_until", ">", sql<Date>`clock_timestamp()`)
+        .where(nobodyStopped(orgId))
+        .executeTakeFirst();
+      return row !== undefined;
     },
     async end(dispatchId, fence, end) {
       const { numUpdatedRows } = await change(dispatchId)
@@ -157,6 +169,10 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
     reap: (at) => reap(tx, orgId, at),
   };
 }
+
+/** Live, and in an installation that the operator did not stop. */
+const nobodyStopped = (orgId: string) =>
+  sql<boolean>`EXISTS (SELECT 1 FROM org WHERE org_id = ${orgId} AND mode = 'live') AND NOT house.is_stopped()`;
 
 const leaseEnd = () => sql<Date>`clock_timestamp() + ${LEASE}::interval`;
 

@@ -3,6 +3,7 @@ import type { DunningBook, OrgProfile } from "../../dunning/ports.ts";
 import { dayTo } from "./columns.ts";
 import { claimRows } from "./dunning-claims.ts";
 import { readSheets } from "./dunning-sheets.ts";
+import { senderIn } from "./org-rows.ts";
 import { writebackQueue } from "./outbox-rows.ts";
 import type { Database } from "./schema.ts";
 
@@ -48,19 +49,16 @@ async function readOrg(tx: Tx, orgId: string): Promise<OrgProfile> {
   const row = await tx
     .selectFrom("org")
     .select(["name", "time_zone", "language", "mode", "settings"])
+    .select(sql<boolean>`house.is_stopped()`.as("installation_stopped"))
     .where("org_id", "=", orgId)
     .executeTakeFirstOrThrow();
-  const { mail } = row.settings as { mail?: { fromName?: unknown; fromAddress?: unknown } };
-  const address = mail?.fromAddress;
   return {
     name: row.name,
     timeZone: row.time_zone,
     language: row.language,
     mode: row.mode,
-    sender:
-      typeof address === "string"
-        ? { name: typeof mail?.fromName === "string" ? mail.fromName : row.name, address }
-        : null,
+    installationStopped: row.installation_stopped,
+    sender: senderIn(row.settings, row.name),
   };
 }
 

@@ -76,6 +76,17 @@ export function orgBook(tx: Transaction<Database>, orgId: string): Omit<OrgBook,
   };
 }
 
+/** Who letters come from, as org.settings has it; null when the org has not said. */
+export function senderIn(
+  settings: unknown,
+  orgName: string,
+): { readonly name: string; readonly address: string } | null {
+  const { mail } = settings as { mail?: { fromName?: unknown; fromAddress?: unknown } };
+  const address = mail?.fromAddress;
+  if (typeof address !== "string") return null;
+  return { name: typeof mail?.fromName === "string" ? mail.fromName : orgName, address };
+}
+
 /** The one read across tenants: who is installed. Its role may see these five columns and nothing else. */
 export async function readDirectory(ownerPool: pg.Pool): Promise<readonly OrgEntry[]> {
   const client = await ownerPool.connect();

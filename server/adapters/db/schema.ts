@@ -1,3 +1,4 @@
+import type { ActKind, AlarmKind } from "../../../shared/activation/contract.ts";
 import type { Channel } from "../../../shared/dunning/contract.ts";
 import type { ColumnType } from "kysely";
 
@@ -28,6 +29,10 @@ export interface Database {
   readonly promise: PromiseTable;
   readonly score_snapshot: ScoreSnapshotTable;
   readonly writeback: WritebackTable;
+  readonly admin_act: AdminActTable;
+  readonly exemption: ExemptionTable;
+  readonly veto: VetoTable;
+  readonly alarm: AlarmTable;
 }
 
 /** A jsonb column: read as parsed JSON, written as text. */
@@ -51,6 +56,7 @@ export interface OrgTable {
     "payments-module" | "invoice-fields"
   >;
   readonly settings: ColumnType<Json, string | undefined, string>;
+  readonly live_on: ColumnType<string | null, string | null | undefined, string | null>;
   readonly created_at: ColumnType<Date, Date | string, Date | string>;
 }
 
@@ -384,5 +390,55 @@ export interface WritebackTable {
   readonly claimed_by: ColumnType<string | null, string | null | undefined, string | null>;
   readonly fence: ColumnType<string, string | number | undefined, string | number>;
   readonly created_at: ColumnType<Date, Date | string, Date | string>;
+  readonly ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface AdminActTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly act_id: string;
+  readonly kind: ActKind;
+  readonly about: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly reason: string;
+  readonly body: ColumnType<Json, string | undefined, never>;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface ExemptionTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly exemption_id: string;
+  readonly account_id: string;
+  readonly invoice_id: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly reason: string;
+  readonly owner_user: string;
+  readonly owner_name: string;
+  readonly from_on: string;
+  readonly ends_on: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly review_on: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly recorded_at: ColumnType<Date, Date | string, Date | string>;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly lifted_on: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly lifted_by: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface VetoTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly veto_id: string;
+  readonly account_id: string;
+  readonly reason: string;
+  readonly from_at: ColumnType<Date, Date | string, Date | string>;
+  readonly until_at: ColumnType<Date, Date | string, Date | string>;
+  readonly by_user: string;
+  readonly by_name: string;
+}
+
+export interface AlarmTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly alarm_id: string;
+  readonly kind: AlarmKind;
+  readonly detail: ColumnType<Json, string | undefined, string>;
+  readonly began_at: ColumnType<Date, Date | string, Date | string>;
   readonly ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }

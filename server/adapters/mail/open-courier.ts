@@ -28,13 +28,13 @@ const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const CONNECT_MS = 15_000;
 
 interface Ticket {
-  readonly mayBegin: () => boolean;
+  readonly mayBegin: () => Promise<boolean>;
   began: boolean;
 }
 
 /** The library reads the body only after the server said 354: its first read is when the letter begins to leave. */
 async function* bodyOf(open: () => Readable, ticket: Ticket): AsyncGenerator<Buffer> {
-  if (!ticket.mayBegin()) throw new Error("it was too late to begin");
+  if (!(await ticket.mayBegin())) throw new Error("it was stopped, or too late, before it began");
   ticket.began = true;
   for await (const piece of open() as AsyncIterable<Buffer>) yield piece;
 }
@@ -73,7 +73,11 @@ export function openCourier(options: MailOptions): OpenCourier {
     done();
   });
 
-  const deliver = async (envelope: Envelope, raw: Uint8Array, mayBegin: () => boolean): Promise<Delivery> => {
+  const deliver = async (
+    envelope: Envelope,
+    raw: Uint8Array,
+    mayBegin: () => Promise<boolean>,
+  ): Promise<Delivery> => {
     const ticket: Ticket = { mayBegin, began: false };
     const deadline = AbortSignal.timeout(options.deadlineMs ?? 90_000);
     try {

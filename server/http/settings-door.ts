@@ -1,0 +1,25 @@
+import type { NextFunction, Request, Response } from "express";
+import type { Visitor } from "../org/index.ts";
+import { sendRefusal } from "./answer.ts";
+import type { HttpRooms } from "./rooms.ts";
+import { bearerOf } from "./widget-door.ts";
+
+const seen = new WeakMap<Request, Visitor>();
+
+/** Lets an administrator of an org in, by a token that was issued for the settings: an account's token opens nothing here. */
+export const settingsDoor = (rooms: HttpRooms) => async (req: Request, res: Response, next: NextFunction) => {
+  const token = bearerOf(req);
+  if (token === null) return sendRefusal(res, "no-token");
+  const visitor = await rooms.readSettingsToken(token);
+  if (!visitor.ok) return sendRefusal(res, visitor.because);
+  if (visitor.value.role !== "admin") return sendRefusal(res, "not-allowed");
+  seen.set(req, visitor.value);
+  next();
+};
+
+/** The administrator that the door let in. Asking without the door in front is a bug. */
+export function adminOf(req: Request): Visitor {
+  const admin = seen.get(req);
+  if (!admin) throw new Error("adminOf() behind no settingsDoor");
+  return admin;
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "@jest/globals";
+import { deliverDay, planDay } from "../../server/dunning/index.ts";
+import { standstillRows } from "../../server/adapters/db/standstill-rows.ts";
+import { toDay } from "../../shared/kernel/day.ts";
+import { openTowns } from "../stories/towns.ts";
+
+const { found, database } = openTowns();
+const TODAY = toDay("2026-03-05");
+
+const word = () => standstillRows(database().ownerPool);
+const stop = () => word().addStandstill(true, "Chen", "wrong letters", new Date());
+const resume = () => word().addStandstill(false, "Chen", "put right", new Date());
+
+async function indebted(accounts: number) {
+  const town = await found();
+  for (let id = 100; id < 100 + accounts; id += 1) {
+    await town.account(String(id));
+    await town.invoice(`5${id}`, String(id), 100_000, "2026-03-02");
+  }
+  await town.dawn(TODAY);
+  await planDay(town.orgId, TODAY, town.desk);
+  return town;
+}
+
+describe("R-19: the operator's stop", () => {
+  it("is a row that every process obeys before a claim, and resuming loses nothing", async () => {
+    const town = await indebted(4);
+    await stop();
+    const report = await deliverDay(town.orgId, TODAY, town.deskOf("another process"));
+    // Each lane hears it once, and nobody asks on.
+    expect(report.fates.waits).toBeLessThanOrEqual(3);
+    expect(town.sink.mails).toEqual([]);
+    await resume();
+    await deliverDay(town.orgId, TODAY, town.desk);
+    expect(town.sink.mails).toHaveLength(4);
+  });
+
+  it("is obeyed between the claim and the first byte, and the letter is only put off", async () => {
+    const town = await indebted(1);
+    const desk = {
+      ...town.desk,
+      courier: {
+        seal: town.desk.courier.seal,
+        deliver: async (...given: Parameters<typeof town.desk.courier.deliver>) => {
+          await stop();
+          return town.desk.courier.deliver(...given);
+        },
+      },
+    };
+    const { fates } = await deliverDay(town.orgId, TODAY, desk);
+    expect([fates, town.sink.mails]).toEqual([{ deferred: 1 }, []]);
+    await resume();
+    town.now = new Date(town.now.getTime() + 16 * 60_000);
+    await deliverDay(town.orgId, TODAY, town.desk);
+    expect(town.sink.mails).toHaveLength(1);
+  });
+
+  it("is obeyed in an org's own mode at the same last moment", async () => {
+    const town = await indebted(1);
+    const desk = {
+      ...town.desk,
+      courier: {
+        seal: town.desk.courier.seal,
+        deliver: async (...given: Parameters<typeof town.desk.courier.deliver>) => {
+          await town.sql("UPDATE org SET mode = 'stopped' WHERE org_id = $1", [town.orgId]);
+          return town.desk.courier.deliver(...given);
+        },
+      },
+    };
+    expect((await deliverDay(town.orgId, TODAY, desk)).fates).toEqual({ deferred: 1 });
+    expect(town.sink.mails).toEqual([]);
+  });
+
+  it("stands on the page as the reason why nothing comes", async () => {
+    const town = await indebted(1);
+    await stop();
+    await town.round("2026-03-06");
+    expect((await town.holds()).at(-1)).toBe("2026-03-06 stopped");
+    await resume();
+  });
+});
