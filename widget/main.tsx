@@ -29,7 +29,12 @@ async function start(root: HTMLElement): Promise<void> {
       sessionKeeper(() => crm.issueSession(id)),
     ),
   );
-  crm.onAccount(accountOf);
+  // The CRM may go on to another account before the page stands.
+  let named = "";
+  crm.onAccount((id) => {
+    named = id;
+    accountOf(id);
+  });
   // A guess while the CRM is still introducing itself: most people's browser speaks what their CRM speaks.
   void loadWords(localeOf(window.navigator.language)).catch(() => undefined);
   const opened = await crm.open();
@@ -42,12 +47,11 @@ async function start(root: HTMLElement): Promise<void> {
     render(<OutsidePage spoken={spoken} />, root);
     return;
   }
-  const { accountId } = opened.value;
   const locale = localeOf(opened.value.locale);
   const words = await loadWords(locale);
-  await shortly(accountOf(accountId).first);
+  await shortly(accountOf(named).first);
   render(
-    <AccountRoot crm={crm} accountOf={accountOf} firstAccount={accountId} locale={locale} words={words} />,
+    <AccountRoot crm={crm} accountOf={accountOf} firstAccount={named} locale={locale} words={words} />,
     root,
   );
   fitHeight(root, (height) => crm.resize(height));

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { AskedAccount } from "../api/ask-ahead.ts";
 import type { CrmPort } from "../crm/port.ts";
 import type { Locale } from "../ui/money-text.ts";
@@ -16,6 +16,6 @@ interface RootProps {
 /** Follows the CRM from account to account: each gets a session, a client and a page of its own. */
 export function AccountRoot({ crm, accountOf, firstAccount, locale, words }: RootProps) {
   const [accountId, setAccountId] = useState(firstAccount);
-  useEffect(() => crm.onAccount(setAccountId), [crm]);
+  useLayoutEffect(() => crm.onAccount(setAccountId), [crm]);
   return <AccountPage key={accountId} spoken={{ locale, words }} account={accountOf(accountId)} />;
 }
