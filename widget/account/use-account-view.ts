@@ -43,7 +43,8 @@ export function useAccountView({ client, first }: AskedAccount): {
 
   useEffect(() => {
     const mine = latest.current;
-    if (!first.here())
+    // Asked of the state that was drawn: the answer may have come since.
+    if (current.state === "loading")
       void first.coming.then((told) => mine === latest.current && setCurrent(firstLook(told)));
     const comeBack = (): void => {
       if (!document.hidden && performance.now() - fetchedAt.current > OLD_AFTER_MS) void fetchView();
