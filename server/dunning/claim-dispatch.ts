@@ -1,8 +1,11 @@
 import { decide } from "../../shared/dunning/decide.ts";
 import type { Decision, Remind } from "../../shared/dunning/decision.ts";
-import type { AccountFacts, MailContact, WallMoment } from "../../shared/dunning/facts.ts";
+import type { AccountFacts, MailContact } from "../../shared/dunning/facts.ts";
 import type { RenderedMessage } from "../../shared/dunning/templates/render-message.ts";
-import { isTimeZone, opensNext, wallClock } from "../../shared/dunning/wall-clock.ts";
+import { opensNext } from "../../shared/dunning/opens-next.ts";
+import { isOpenDay } from "../../shared/dunning/send-window.ts";
+import { isTimeZone, wallClock } from "../../shared/dunning/wall-clock.ts";
+import type { Day } from "../../shared/kernel/day.ts";
 import { factsInCurrency } from "./account-facts.ts";
 import { draftMessage } from "./draft-message.ts";
 import { openRound, type Round } from "./judge-accounts.ts";
@@ -51,10 +54,11 @@ export async function claimDispatch(
   const [sheet] = await book.sheets([row.accountId], false, row.asOf);
   if (!sheet) return end(book, row, "cancelled", "excluded", at);
 
-  const moment = wallClock(at, zoneOf(sheet, round.org));
+  const timeZone = zoneOf(sheet, round.org);
+  const moment = wallClock(at, timeZone);
   const facts = factsInCurrency(sheet, row.currency, round.now, moment);
   const decision = decide(facts, round.policy, row.asOf);
-  const refused = await refusal(book, { row, facts, decision, moment, round, at });
+  const refused = await refusal(book, { row, facts, decision, timeZone, round, at });
   if (refused) return refused;
   if (decision.kind !== "remind" || !isSame(decision, row))
     return replace(book, { row, sheet, facts, decision, round, desk, at });
@@ -103,19 +107,22 @@ interface Second {
   readonly row: DispatchRow;
   readonly facts: AccountFacts;
   readonly decision: Decision;
-  readonly moment: WallMoment;
+  readonly timeZone: string;
   readonly round: Round;
   readonly at: Date;
 }
 
 /** What the second decision says against sending; null when it says nothing against it. */
 async function refusal(book: DunningBook, second: Second): Promise<NotClaimed | null> {
-  const { row, facts, decision, moment, round, at } = second;
+  const { row, facts, decision, timeZone, round, at } = second;
   if (decision.kind === "remind") return null;
   if (decision.kind === "rest")
     return end(book, row, "cancelled", isOpen(row, facts) ? "changed" : "paid", at);
-  if (decision.because === "outside-hours")
-    return later(book, row, "outside-hours", opensNext(round.policy.sendWindow, moment, at), at);
+  if (decision.because === "outside-hours") {
+    const { sendWindow } = round.policy;
+    const isOpenDay = (on: Day): boolean => isOpenDay(sendWindow, facts.calendar, on);
+    return later(book, row, "outside-hours", opensNext(sendWindow, isOpenDay, timeZone, at), at);
+  }
   return end(book, row, decision.because === "paid" ? "cancelled" : "held", decision.because, at);
 }
 
