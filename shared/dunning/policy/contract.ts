@@ -57,3 +57,34 @@ export const PolicyShape = z.strictObject({
   promiseGraceDays: z.int().check(z.gte(0), z.lte(30)),
   templates: z._default(z.record(Key, z.strictObject({ "zh-CN": Wording, en: Wording })), {}),
 });
+
+const Some = z.array(z.string().check(z.minLength(1), z.maxLength(100))).check(z.minLength(1));
+
+/** The shape of a version of the segments as JSON; what a shape cannot say is in segments.ts. */
+export const SegmentsShape = z.strictObject({
+  version: z.int().check(z.positive()),
+  segments: z.array(
+    z.strictObject({
+      key: Key,
+      name: z.strictObject({
+        "zh-CN": z.string().check(z.minLength(1)),
+        en: z.string().check(z.minLength(1)),
+      }),
+      when: z.strictObject({
+        grade: z.optional(z.array(z.enum(["A", "B", "C", "D", "E"])).check(z.minLength(1))),
+        country: z.optional(z.array(z.string().check(z.regex(/^[A-Z]{2}$/))).check(z.minLength(1))),
+        language: z.optional(z.array(z.enum(["zh-CN", "en"])).check(z.minLength(1))),
+        ownerId: z.optional(Some),
+        keyAccount: z.optional(z.boolean()),
+        accountIds: z.optional(Some),
+        openAtLeast: z.optional(
+          AmountByCurrency.check(
+            z.refine((amounts) => Object.keys(amounts).length > 0, { error: "names a currency" }),
+          ),
+        ),
+      }),
+      policyId: Key,
+    }),
+  ),
+  otherwise: Key,
+});

@@ -1,0 +1,164 @@
+import { assert, ok, refuse, type Result } from "../../kernel/result.ts";
+import { SegmentsShape } from "./contract.ts";
+import { firstOf, mistake, type PolicyRefusal } from "./mistake.ts";
+import { covers, isSame } from "./segment-cover.ts";
+import { noSuchCurrency } from "./read-condition.ts";
+import { unsafePart } from "./safe-json.ts";
+import { parseCurrency } from "../../kernel/currency.ts";
+
+/** Which policy an account is under: an immutable version of an ordered list. The first that admits it decides. */
+export interface Segments {
+  readonly version: number;
+  readonly segments: readonly Segment[];
+  /** For whoever is in none of them. */
+  readonly otherwise: string;
+}
+
+export interface Segment {
+  readonly key: string;
+  readonly name: { readonly "zh-CN": string; readonly en: string };
+  readonly when: SegmentCondition;
+  readonly policyId: string;
+}
+
+/** Every part that is given must hold; within a list one is enough. */
+export interface SegmentCondition {
+  readonly grade?: readonly string[];
+  readonly country?: readonly string[];
+  readonly language?: readonly string[];
+  readonly ownerId?: readonly string[];
+  readonly keyAccount?: boolean;
+  /** The account itself, or the root of the group that it belongs to. */
+  readonly accountIds?: readonly string[];
+  /** In minor units by currency: one of them is reached. */
+  readonly openAtLeast?: Readonly<Record<string, number>>;
+}
+
+/** What is asked about an account. Null: nobody knows, and then no segment that asks for it admits the account. */
+export interface AccountTraits {
+  readonly accountId: string;
+  readonly groupRootId: string | null;
+  readonly grade: string | null;
+  readonly country: string | null;
+  readonly language: string | null;
+  readonly ownerId: string | null;
+  readonly keyAccount: boolean;
+  /** Open money in minor units by currency. */
+  readonly openMinor: Readonly<Record<string, number>>;
+}
+
+/** The policy of an account, and the segment that says so; null for the segment when none does. */
+export function choosePolicy(
+  { segments, otherwise }: Segments,
+  traits: AccountTraits,
+): { readonly policyId: string; readonly segment: string | null } {
+  const found = segments.find(({ when }) => admits(when, traits));
+  return found ? { policyId: found.policyId, segment: found.key } : { policyId: otherwise, segment: null };
+}
+
+function admits(when: SegmentCondition, traits: AccountTraits): boolean {
+  const { accountIds, keyAccount, openAtLeast } = when;
+  const named = [traits.accountId, traits.groupRootId];
+  return (
+    isListed(when.grade, traits.grade) &&
+    isListed(when.country, traits.country) &&
+    isListed(when.language, traits.language) &&
+    isListed(when.ownerId, traits.ownerId) &&
+    (keyAccount === undefined || keyAccount === traits.keyAccount) &&
+    (accountIds === undefined || named.some((id) => id !== null && accountIds.includes(id))) &&
+    (openAtLeast === undefined || reaches(openAtLeast, traits.openMinor))
+  );
+}
+
+const isListed = (list: readonly string[] | undefined, value: string | null): boolean =>
+  list === undefined || (value !== null && list.includes(value));
+
+const reaches = (least: Readonly<Record<string, number>>, open: Readonly<Record<string, number>>): boolean =>
+  Object.entries(least).some(([currency, minor]) => (open[currency] ?? 0) >= minor);
+
+/** Reads a version of the segments from JSON; `policyIds`: the policies that the org has. */
+export function readSegments(
+  input: unknown,
+  policyIds: ReadonlySet<string>,
+): Result<Segments, PolicyRefusal> {
+  const unsafe = unsafePart(input);
+  if (unsafe) return refuse(unsafe);
+  const shaped = SegmentsShape.safeParse(input);
+  if (!shaped.success) {
+    const [issue] = shaped.error.issues;
+    assert(issue, "what was not taken has an issue");
+    const stray = issue.code === "unrecognized_keys" ? (issue.keys[0] ?? "") : null;
+    return refuse(misshapen([...issue.path.map(String), ...(stray === null ? [] : [stray])].join(".")));
+  }
+  const read = shaped.data as Segments;
+  if (read.segments.length === 0) return refuse(noSegments);
+  const found =
+    unknownPolicy(read, policyIds) ?? firstOf(read.segments, (each, at) => segmentMistake(read, each, at));
+  return found ? refuse(found) : ok(read);
+}
+
+function unknownPolicy(
+  { segments, otherwise }: Segments,
+  policyIds: ReadonlySet<string>,
+): PolicyRefusal | null {
+  const named = [
+    ...segments.map(({ policyId }, at) => ({ field: `segments.${at}.policyId`, policyId })),
+    { field: "otherwise", policyId: otherwise },
+  ];
+  return firstOf(named, ({ field, policyId }) =>
+    policyIds.has(policyId)
+      ? null
+      : mistake(
+          field,
+          `没有名为“${policyId}”的策略，请从现有策略中选择。`,
+          `There is no policy "${policyId}"; choose one that exists.`,
+        ),
+  );
+}
+
+function segmentMistake({ segments }: Segments, segment: Segment, at: number): PolicyRefusal | null {
+  const { key, when } = segment;
+  const field = `segments.${at}`;
+  const before = segments.slice(0, at);
+  if (before.some((each) => each.key === key))
+    return mistake(
+      `${field}.key`,
+      `分组“${key}”出现了两次，请为每个分组使用不同的 key。`,
+      `The segment key "${key}" is used twice; give every segment its own.`,
+    );
+  const code = Object.keys(when.openAtLeast ?? {}).find((each) => !parseCurrency(each).ok);
+  if (code !== undefined) return noSuchCurrency(`${field}.when.openAtLeast.${code}`, code);
+  if (Object.keys(when).length === 0)
+    return mistake(
+      `${field}.when`,
+      `分组“${key}”没有条件，会收下所有客户，请填写条件，或把该策略设为 otherwise。`,
+      `Segment "${key}" has no condition and would take everybody; fill one in, or make its policy "otherwise".`,
+    );
+  const same = before.find((each) => isSame(each.when, when));
+  if (same)
+    return mistake(
+      `${field}.when`,
+      `分组“${key}”与“${same.key}”的条件相同，一个客户不能有两个策略，请删除其一。`,
+      `Segments "${same.key}" and "${key}" have the same condition; an account has one policy, so remove one.`,
+    );
+  const wider = before.find((each) => covers(each.when, when));
+  if (!wider) return null;
+  return mistake(
+    `${field}.when`,
+    `分组“${key}”永远轮不到：排在前面的“${wider.key}”已包含其全部客户，请把“${key}”移到它之前。`,
+    `Segment "${key}" is never reached: "${wider.key}" before it takes all of its accounts; move "${key}" up.`,
+  );
+}
+
+const noSegments = mistake(
+  "segments",
+  "没有任何分组，请至少添加一个，或不使用分组。",
+  "There are no segments; add at least one, or go without.",
+);
+
+const misshapen = (field: string): PolicyRefusal =>
+  mistake(
+    field || "segments",
+    `分组的“${field || "segments"}”缺失或不是允许的值（列表不能为空，金额须按货币填写），请更正。`,
+    `The segments' "${field || "segments"}" is missing or not an allowed value (lists are never empty, amounts go by currency); correct it.`,
+  );
