@@ -71,7 +71,7 @@ const mayBeClaimed = (row: DispatchRow, at: Date): boolean =>
   !row.rehearsed && (row.state === "planned" || row.state === "deferred") && row.notBefore <= at;
 
 /** Something that the message names is still owed: a due day was moved, say. */
-const isOpen = (row: DispatchRow, { items }: AccountFacts): boolean =>
+const isStillOwed = (row: DispatchRow, { items }: AccountFacts): boolean =>
   items.some(({ invoiceId }) => row.invoiceIds.includes(invoiceId));
 
 /** A zone that no clock knows, typed into the CRM, must not silence the account. */
@@ -117,11 +117,11 @@ async function refusal(book: DunningBook, second: Second): Promise<NotClaimed | 
   const { row, facts, decision, timeZone, round, at } = second;
   if (decision.kind === "remind") return null;
   if (decision.kind === "rest")
-    return end(book, row, "cancelled", isOpen(row, facts) ? "changed" : "paid", at);
+    return end(book, row, "cancelled", isStillOwed(row, facts) ? "changed" : "paid", at);
   if (decision.because === "outside-hours") {
     const { sendWindow } = round.policy;
-    const isOpenDay = (on: Day): boolean => isOpenDay(sendWindow, facts.calendar, on);
-    return later(book, row, "outside-hours", opensNext(sendWindow, isOpenDay, timeZone, at), at);
+    const isOpen = (on: Day): boolean => isOpenDay(sendWindow, facts.calendar, on);
+    return later(book, row, "outside-hours", opensNext(sendWindow, isOpen, timeZone, at), at);
   }
   return end(book, row, decision.because === "paid" ? "cancelled" : "held", decision.because, at);
 }
