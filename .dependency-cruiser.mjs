@@ -4,8 +4,10 @@ const sharedMayUse = {
   ledger: [],
   aging: ["ledger"],
   credit: ["ledger", "aging"],
-  promise: ["ledger"],
-  dunning: ["ledger", "aging", "promise"],
+  promise: ["calendar", "ledger"],
+  dispute: ["ledger"],
+  plan: ["calendar", "ledger", "promise"],
+  dunning: ["calendar", "ledger", "aging", "promise", "dispute", "plan"],
   followup: [],
   activation: [],
 };
@@ -14,12 +16,14 @@ const featureMayCall = {
   outbox: [],
   sync: ["ledger"],
   org: [],
-  promise: ["ledger"],
-  followup: ["ledger", "promise", "outbox"],
+  followup: ["ledger", "outbox"],
+  promise: ["ledger", "followup"],
+  dispute: ["followup"],
+  plan: ["followup"],
   credit: ["ledger", "outbox"],
   dunning: ["ledger", "promise", "followup", "outbox"],
   activation: ["org", "dunning"],
-  account: ["ledger", "credit", "promise", "dunning", "followup"],
+  account: ["ledger", "credit", "promise", "dispute", "plan", "dunning", "followup"],
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
 const panels = "(credit|dunning|promise|followup|aging)";
@@ -79,7 +83,7 @@ export default {
       { path: `^shared/.*${contract}` },
       {
         path: ".",
-        pathNot: `node_modules/zod/|^shared/kernel/|^shared/followup/kinds[.]ts$|^shared/.*${contract}`,
+        pathNot: `node_modules/zod/|^shared/kernel/|^shared/[a-z]+/kinds[.]ts$|^shared/.*${contract}`,
       },
     ),
     rule(

@@ -12,13 +12,17 @@ import { activationBook } from "./adapters/db/activation-rows.ts";
 import { connectionDesk, saveConnection } from "./adapters/db/connection-rows.ts";
 import { creditBook } from "./adapters/db/credit-rows.ts";
 import { dunningBook } from "./adapters/db/dunning-rows.ts";
-import { followUpBook } from "./adapters/db/followup-rows.ts";
+import { disputeBook } from "./adapters/db/dispute-rows.ts";
+import { followUpBook, type LineRowsNeed } from "./adapters/db/followup-rows.ts";
 import { ledgerBook } from "./adapters/db/ledger-rows.ts";
 import { noticeBook } from "./adapters/db/notice-rows.ts";
 import { nextOrgId, orgBook, readDirectory } from "./adapters/db/org-rows.ts";
 import { outboxBook, writebackQueue } from "./adapters/db/outbox-rows.ts";
+import { planBook, planVerdictBook } from "./adapters/db/plan-rows.ts";
 import { policyBook } from "./adapters/db/policy-rows.ts";
 import { promiseBook } from "./adapters/db/promise-rows.ts";
+import { withdrawalBook } from "./adapters/db/withdrawal-rows.ts";
+import { readTerms } from "./adapters/db/terms-rows.ts";
 import { roundRows } from "./adapters/db/round-rows.ts";
 import type { Database } from "./adapters/db/schema.ts";
 import type { Store } from "./adapters/db/store/open-store.ts";
@@ -35,12 +39,14 @@ import { crmInstall } from "./adapters/zoho/crm-install.ts";
 import { openCrm } from "./adapters/zoho/open-crm.ts";
 import { type Config, isLoopback } from "./config.ts";
 import type { CreditDesk } from "./credit/index.ts";
-import type { DunningDesk, PolicyDesk } from "./dunning/index.ts";
+import type { Calendars, DunningDesk, PolicyDesk } from "./dunning/index.ts";
 import type { FollowUpDesk } from "./followup/index.ts";
 import { localTime } from "./jobs/today.ts";
 import type { ConsentDesk, OrgDesk } from "./org/index.ts";
 import type { OutboxDesk } from "./outbox/index.ts";
-import type { PromiseDesk } from "./promise/index.ts";
+import type { DisputeDesk } from "./dispute/index.ts";
+import type { PlanDesk, PlanVerdictDesk } from "./plan/index.ts";
+import type { PromiseDesk, WithdrawalDesk } from "./promise/index.ts";
 import { type NoticeDesk, rereadInvoices, type SyncDesk } from "./sync/index.ts";
 import type { Seal } from "./sync/ports.ts";
 
@@ -107,10 +113,7 @@ export async function composeDesks(config: Config, store: Store) {
     crm: crm.watch,
   };
   const credit: CreditDesk = { ...basics, inTenant: door(creditBook) };
-  const promise: PromiseDesk = {
-    now,
-    inTenant: door((tx, orgId) => promiseBook(tx, orgId, ledgerBook(tx, orgId).entriesOf)),
-  };
+  const promise: PromiseDesk = { now, inTenant: door(promiseBook) };
   const outbox: OutboxDesk = { now, inTenant: door(outboxBook), crm: crm.writer, worker };
   const dunning: DunningDesk = {
     ...basics,
@@ -122,15 +125,22 @@ export async function composeDesks(config: Config, store: Store) {
     stopped: () => config.stopSending,
     worker,
   };
-  const followup: FollowUpDesk = {
+  const lines = {
     ...basics,
-    inTenant: door(followUps),
-    dayIn: async (orgId, at) => dayIn(await zoneOf(orgId), at),
-    digest: (value) =>
+    dayIn: async (orgId: string, at: Date) => dayIn(await zoneOf(orgId), at),
+    digest: (value: unknown) =>
       createHash("sha256")
         .update(canonicalize(value) ?? "")
         .digest("hex"),
   };
+  const followUps = (tx: Tx, orgId: string) => followUpBook(tx, orgId, lineNeeds(tx, orgId, calendars));
+  const followup: FollowUpDesk = { ...lines, inTenant: door(followUps) };
+  const lineDoor = <Book>(make: (tx: Tx, orgId: string, need: LineRowsNeed) => Book) =>
+    door((tx, orgId) => make(tx, orgId, lineNeeds(tx, orgId, calendars)));
+  const withdrawals: WithdrawalDesk = { ...lines, inTenant: lineDoor(withdrawalBook) };
+  const dispute: DisputeDesk = { ...lines, inTenant: lineDoor(disputeBook) };
+  const plan: PlanDesk = { ...lines, inTenant: lineDoor(planBook) };
+  const planVerdicts: PlanVerdictDesk = { now, inTenant: lineDoor(planVerdictBook) };
   const account: AccountDesk = {
     now,
     dayIn,
@@ -159,6 +169,10 @@ export async function composeDesks(config: Config, store: Store) {
     outbox,
     dunning,
     followup,
+    withdrawals,
+    dispute,
+    plan,
+    planVerdicts,
     account,
     rounds,
     activation,
@@ -190,9 +204,13 @@ function consentOf({ zohoClient, publicUrl }: Config): ConsentDesk["crm"] {
   });
 }
 
-function followUps(tx: Tx, orgId: string) {
-  return followUpBook(tx, orgId, {
+function lineNeeds(tx: Tx, orgId: string, calendars: Calendars): LineRowsNeed {
+  return {
     entriesOf: ledgerBook(tx, orgId).entriesOf,
+    termsOf: async (accountId) => {
+      const { country, zones, promiseGraceDays } = await readTerms(tx, orgId, accountId);
+      return { calendar: calendars.of(country, zones), promiseGraceDays };
+    },
     queueCopy: (copy, at) => writebackQueue(tx, orgId).queueWriteback({ writebackId: uuidv7(), ...copy }, at),
-  });
+  };
 }

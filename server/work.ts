@@ -13,6 +13,7 @@ import {
 } from "./jobs/daily-round.ts";
 import { localTime } from "./jobs/today.ts";
 import { flushWritebacks } from "./outbox/index.ts";
+import { judgePlans } from "./plan/index.ts";
 import { judgePromises } from "./promise/index.ts";
 import {
   keepWatch,
@@ -107,7 +108,11 @@ function roundRooms(desks: Desks): RoundRooms {
       };
     },
     async judgePromises(orgId, asOf) {
-      return { warnings: [], counts: { ...(await judgePromises(orgId, asOf, desks.promise)) } };
+      const promises = await judgePromises(orgId, asOf, desks.promise);
+      return {
+        warnings: [],
+        counts: { ...promises, ...(await judgePlans(orgId, asOf, desks.planVerdicts)) },
+      };
     },
     async score(orgId, asOf) {
       const { accounts, scored, provisional, queued, backfilled } = await scoreAccounts(

@@ -1,6 +1,5 @@
 import type { AccountViewBody, MessageAnswer } from "../../shared/account/contract.ts";
 import type { FollowUpPageBody } from "../../shared/followup/contract.ts";
-import type { PromiseBody } from "../../shared/promise/contract.ts";
 import type { CreditBook } from "../credit/index.ts";
 import type { Calendars, DunningBook } from "../dunning/index.ts";
 import type { Day } from "../../shared/kernel/day.ts";
@@ -22,7 +21,8 @@ export interface AccountBook {
   header(accountId: string): Promise<AccountHeader | null>;
   contacts(accountId: string): Promise<AccountViewBody["contacts"]>;
   freshness(): Promise<AccountViewBody["freshness"]>;
-  promises(accountId: string): Promise<readonly PromiseBody[]>;
+  /** By id, users of the CRM. */
+  userNames(userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   log(accountId: string): Promise<FollowUpPageBody>;
   message(accountId: string, dispatchId: string): Promise<MessageAnswer | null>;
 }

@@ -6,6 +6,7 @@ import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { PromiseBody } from "../../shared/promise/contract.ts";
 import { readExposure, readScore } from "../credit/index.ts";
 import { accountOutlook, type AccountOutlook } from "../dunning/index.ts";
+import { agreementViews } from "./agreement-views.ts";
 import { creditRows, itemRows, nextBody } from "./open-rows.ts";
 import type { AccountDesk, Reader } from "./ports.ts";
 
@@ -20,8 +21,10 @@ export async function viewAccount(
     if (header === null) return refuse("not-synced");
     const org = await book.dunning.org();
     const asOf = desk.dayIn(org.timeZone, at);
-    const promises = await book.promises(reader.accountId);
     const outlook = await accountOutlook(book.dunning, reader.accountId, org, asOf, at, desk.calendars);
+    const { agreements, judged } = outlook;
+    const owners = agreements.disputes.flatMap(({ ownerId }) => ownerId ?? []);
+    const agreed = agreementViews(agreements, judged, await book.userNames(owners), asOf);
     return ok({
       account: { accountId: reader.accountId, ...header },
       viewer: {
@@ -38,10 +41,10 @@ export async function viewAccount(
       stale: outlook.stale,
       score: await readScore(book.credit, reader.accountId, asOf),
       exposure: await readExposure(book.credit, reader.accountId, asOf, outlook.books),
-      promises: [...promises],
+      ...agreed,
       contacts: await book.contacts(reader.accountId),
       log: await book.log(reader.accountId),
-      ...showOpen(outlook, promises, asOf),
+      ...showOpen(outlook, agreed.promises, asOf),
     });
   });
 }

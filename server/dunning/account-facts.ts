@@ -1,9 +1,14 @@
 import type { BusinessCalendar } from "../../shared/calendar/business-calendar.ts";
+import {
+  agreedBooks,
+  agreedFacts,
+  type AgreementsJudged,
+  judgeAgreements,
+} from "../../shared/dunning/agreements.ts";
 import type { AccountFacts, WallMoment } from "../../shared/dunning/facts.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { OpenBook } from "../../shared/ledger/open-item.ts";
-import { openBooks } from "../../shared/ledger/open-items.ts";
 import type { AccountSheet } from "./ports.ts";
 
 /** What is true for the whole org at the time of asking. */
@@ -15,13 +20,14 @@ export interface Circumstances {
   calendarOf(sheet: Pick<AccountSheet, "country" | "timeZone">): BusinessCalendar;
 }
 
-/** One account's facts per currency with anything open; `books`: the sheet's own of that day, if folded already. */
+/** One account's facts per currency with anything open; `books`, `judged`: the sheet's own of that day, if made already. */
 export function accountFacts(
   sheet: AccountSheet,
   now: Circumstances,
-  books: readonly OpenBook[] = openBooks(sheet.entries, now.asOf),
+  books: readonly OpenBook[] = agreedBooks(sheet.entries, sheet.agreements, now.asOf),
+  judged: AgreementsJudged = judgeAgreements(sheet.agreements, now.asOf),
 ): readonly AccountFacts[] {
-  return books.map((book) => factsOf(sheet, book, now, null));
+  return books.map((book) => factsOf(sheet, book, judged, now, null));
 }
 
 /** The same for one currency; with no open invoice left there is still an answer. */
@@ -31,11 +37,12 @@ export function factsInCurrency(
   now: Circumstances,
   moment: WallMoment,
 ): AccountFacts {
-  const books = openBooks(sheet.entries, now.asOf);
+  const books = agreedBooks(sheet.entries, sheet.agreements, now.asOf);
   const book = books.find((each) => each.currency === currency);
   return factsOf(
     sheet,
     book ?? { accountId: sheet.accountId, currency, items: [], credits: [] },
+    judgeAgreements(sheet.agreements, now.asOf),
     now,
     moment,
   );
@@ -44,6 +51,7 @@ export function factsInCurrency(
 function factsOf(
   sheet: AccountSheet,
   book: OpenBook,
+  judged: AgreementsJudged,
   now: Circumstances,
   moment: WallMoment | null,
 ): AccountFacts {
@@ -52,10 +60,7 @@ function factsOf(
     currency: book.currency,
     items: book.items,
     creditsMinor: book.credits.reduce((all, credit) => all + credit.residualMinor, 0),
-    promises: sheet.promises.filter(({ currency }) => currency === book.currency),
-    plans: [],
-    extensions: [],
-    brokenPromises: 0,
+    ...agreedFacts(judged, book, now.asOf),
     excluded: sheet.excluded,
     contacts: sheet.contacts,
     vetoedUntil: null,

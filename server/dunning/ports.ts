@@ -1,6 +1,7 @@
 import type { BusinessCalendar } from "../../shared/calendar/business-calendar.ts";
 import type { Channel, HoldReason } from "../../shared/dunning/contract.ts";
-import type { MailContact, OpenPromise, PastDispatch } from "../../shared/dunning/facts.ts";
+import type { Agreements } from "../../shared/dunning/agreements.ts";
+import type { MailContact, PastDispatch } from "../../shared/dunning/facts.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
@@ -38,7 +39,7 @@ export interface AccountSheet {
   /** Records of its money that cannot be read: what the entries say is not the whole. */
   readonly unread: number;
   readonly entries: readonly LedgerEntry[];
-  readonly promises: readonly (OpenPromise & { readonly currency: Currency })[];
+  readonly agreements: Agreements;
   readonly history: readonly (PastDispatch & { readonly currency: string })[];
 }
 

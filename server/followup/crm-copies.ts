@@ -1,8 +1,7 @@
 import { formatDay } from "../../shared/kernel/day.ts";
 import { formatMajor } from "../../shared/kernel/money.ts";
-import type { PromiseToPay } from "../../shared/promise/promise.ts";
 import { crmWords, type CrmLanguage } from "./crm-words.ts";
-import type { CrmCopy, FollowUpEntry } from "./ports.ts";
+import type { CrmCopy, FollowUpEntry, LineSubject } from "./ports.ts";
 
 /** Who the copies are for: the account's owner, and the language of the org's CRM. */
 export interface CrmReader {
@@ -14,13 +13,9 @@ export interface CrmReader {
  * What the CRM keeps of a line, so that uninstalling loses nothing: a call becomes a Call, everything else a
  * Note, and a next action becomes a Task of the account's owner. Ids are ours, so a repeat is the same record.
  */
-export function copiesFor(
-  entry: FollowUpEntry,
-  promise: PromiseToPay | null,
-  { ownerId, language }: CrmReader,
-): readonly CrmCopy[] {
+export function copiesFor(entry: FollowUpEntry, { ownerId, language }: CrmReader): readonly CrmCopy[] {
   const words = crmWords[language];
-  const text = textOf(entry, promise, words.promise);
+  const text = textOf(entry, words.promise);
   const title = titleOf(entry, language);
   const { followupId, accountId, contactId } = entry;
   const said: CrmCopy =
@@ -52,17 +47,27 @@ export function copiesFor(
 }
 
 function titleOf({ kind, outcome }: FollowUpEntry, language: CrmLanguage): string {
-  const { kind: kinds, outcome: outcomes } = crmWords[language];
-  const named: Readonly<Record<string, string>> = { ...kinds, ...outcomes };
+  const { kind: kinds, outcome: outcomes, agreed, reason } = crmWords[language];
+  const named: Readonly<Record<string, string>> = { ...reason, ...agreed, ...kinds, ...outcomes };
   return [kind, outcome].flatMap((word) => (word === null ? [] : (named[word] ?? word))).join(" · ");
 }
 
-function textOf(entry: FollowUpEntry, promise: PromiseToPay | null, promiseWord: string): string {
+function textOf(entry: FollowUpEntry, promiseWord: string): string {
+  const { promise, about } = entry;
   const promised =
     promise === null
       ? null
       : `${promiseWord}: ${promise.currency} ${formatMajor(promise)} ${formatDay(promise.promisedOn)}`;
-  return [entry.note, promised, `— ${entry.byName}`]
+  return [about === null ? null : subjectOf(about), entry.note, promised, `— ${entry.byName}`]
     .filter((line) => line !== null && line !== "")
     .join("\n");
 }
+
+const subjectOf = ({ amountMinor, currency, invoices, on }: LineSubject): string =>
+  [
+    amountMinor === null ? null : `${currency} ${formatMajor({ amountMinor, currency })}`,
+    invoices.map(({ number }) => number).join(", "),
+    on === null ? null : formatDay(on),
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");

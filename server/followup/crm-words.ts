@@ -1,17 +1,38 @@
-import type { LOG_KINDS, OUTCOMES } from "../../shared/followup/contract.ts";
+import type { DisputeReason } from "../../shared/dispute/kinds.ts";
+import type {
+  AGREEMENT_KINDS,
+  AGREEMENT_OUTCOMES,
+  LOG_KINDS,
+  OUTCOMES,
+} from "../../shared/followup/kinds.ts";
 
 export type CrmLanguage = "zh-CN" | "en";
 
 interface CrmWords {
-  readonly kind: Readonly<Record<(typeof LOG_KINDS)[number], string>>;
+  readonly kind: Readonly<Record<(typeof LOG_KINDS)[number] | (typeof AGREEMENT_KINDS)[number], string>>;
   readonly outcome: Readonly<Record<(typeof OUTCOMES)[number], string>>;
+  /** What became of a promise, dispute, plan or extension. */
+  readonly agreed: Readonly<Record<(typeof AGREEMENT_OUTCOMES)[number], string>>;
+  readonly reason: Readonly<Record<DisputeReason, string>>;
+  /** What the owner is asked to do. */
+  readonly task: { readonly dispute: string; readonly brokenPlan: string };
   readonly promise: string;
 }
 
 /** What the CRM's own pages say of a follow-up, in the org's language: colleagues read it there without us. */
 export const crmWords: Readonly<Record<CrmLanguage, CrmWords>> = {
   "zh-CN": {
-    kind: { call: "电话", email: "邮件", visit: "拜访", message: "消息", note: "备注" },
+    kind: {
+      call: "电话",
+      email: "邮件",
+      visit: "拜访",
+      message: "消息",
+      note: "备注",
+      "promise-verdict": "付款承诺",
+      dispute: "争议",
+      plan: "分期还款",
+      extension: "延期",
+    },
     outcome: {
       reached: "接通",
       "no-answer": "无人接听",
@@ -22,10 +43,43 @@ export const crmWords: Readonly<Record<CrmLanguage, CrmWords>> = {
       "wrong-person": "找错人",
       bounced: "退信",
     },
+    agreed: {
+      accepted: "成立，待开贷项通知",
+      partly: "部分成立",
+      rejected: "不成立",
+      agreed: "达成",
+      done: "已付清",
+      broken: "违约",
+      kept: "恢复履行",
+      withdrawn: "撤回",
+      granted: "批准",
+    },
+    reason: {
+      quantity: "数量",
+      quality: "质量",
+      price: "价格",
+      delivery: "交货",
+      "not-ordered": "未订购",
+      duplicate: "重复开票",
+      "already-paid": "已付款",
+      documents: "单据",
+      other: "其他",
+    },
+    task: { dispute: "处理争议", brokenPlan: "分期还款已违约，请联系客户" },
     promise: "承诺付款",
   },
   en: {
-    kind: { call: "Call", email: "E-mail", visit: "Visit", message: "Message", note: "Note" },
+    kind: {
+      call: "Call",
+      email: "E-mail",
+      visit: "Visit",
+      message: "Message",
+      note: "Note",
+      "promise-verdict": "Promise to pay",
+      dispute: "Dispute",
+      plan: "Payment plan",
+      extension: "Extension",
+    },
     outcome: {
       reached: "reached",
       "no-answer": "no answer",
@@ -35,6 +89,32 @@ export const crmWords: Readonly<Record<CrmLanguage, CrmWords>> = {
       refused: "refused to pay",
       "wrong-person": "wrong person",
       bounced: "bounced",
+    },
+    agreed: {
+      accepted: "accepted, credit note to come",
+      partly: "partly accepted",
+      rejected: "rejected",
+      agreed: "agreed",
+      done: "paid to the end",
+      broken: "broken",
+      kept: "kept again",
+      withdrawn: "withdrawn",
+      granted: "granted",
+    },
+    reason: {
+      quantity: "quantity",
+      quality: "quality",
+      price: "price",
+      delivery: "delivery",
+      "not-ordered": "not ordered",
+      duplicate: "billed twice",
+      "already-paid": "paid already",
+      documents: "documents",
+      other: "other",
+    },
+    task: {
+      dispute: "Settle the dispute",
+      brokenPlan: "The payment plan is broken: speak with the customer",
     },
     promise: "Promise to pay",
   },

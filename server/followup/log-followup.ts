@@ -1,57 +1,53 @@
+import { agreedBooks, invoicesOnPlan, judgeAgreements } from "../../shared/dunning/agreements.ts";
 import type { FollowUpBody } from "../../shared/followup/contract.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
-import { openBooks } from "../../shared/ledger/open-items.ts";
-import { makePromise, type PromiseRefusal, type PromiseToPay } from "../../shared/promise/promise.ts";
-import { copiesFor } from "./crm-copies.ts";
-import type { FollowUpBook, FollowUpDesk, FollowUpEntry } from "./ports.ts";
+import {
+  lastDayOf,
+  makePromise,
+  type PromiseRefusal,
+  type PromiseToPay,
+} from "../../shared/promise/promise.ts";
+import type { PromiseOffer } from "../../shared/promise/request-contract.ts";
+import type { AgreementBook, FollowUpBook, FollowUpDesk } from "./ports.ts";
+import { type Author, type LineRefusal, recordLine } from "./record-line.ts";
 
-export type LogRefusal =
-  | PromiseRefusal
-  | "not-synced"
-  | "same-id-other-text"
-  | "no-such-entry"
-  | "no-such-contact"
-  | "in-the-future";
+export type LogRefusal = PromiseRefusal | LineRefusal | "no-such-entry" | "no-such-contact" | "in-the-future";
 
 /** A laptop's clock may run this far ahead of ours. */
 const CLOCK_SLACK_MS = 5 * 60_000;
 
-export interface Author {
-  readonly orgId: string;
-  readonly accountId: string;
-  readonly userId: string;
-  readonly userName: string;
-}
-
-/**
- * Writes one line into the log: the line, its promise and the CRM's copies in one transaction, under the
- * account's lock. The same request again gives the same answer; the same id with other content is refused.
- */
+/** Writes one line of what a person said or did into the log, with the promise that came of it. */
 export async function logFollowUp(
   author: Author,
   request: LogRequest,
   desk: FollowUpDesk,
 ): Promise<Result<FollowUpBody, LogRefusal>> {
   const saidAt = request.happenedAt === null ? desk.now() : new Date(request.happenedAt);
-  const days = {
-    today: await desk.dayIn(author.orgId, desk.now()),
-    saidOn: await desk.dayIn(author.orgId, saidAt),
-  };
-  const bodyHash = desk.digest({ ...request, accountId: author.accountId });
-  const at = desk.now();
-  return desk.inTenant(author.orgId, async (book): Promise<Result<FollowUpBody, LogRefusal>> => {
-    if (!(await book.lockAccount(author.accountId))) return refuse("not-synced");
-    const before = await book.bodyHashOf(request.clientId);
-    if (before !== null)
-      return before === bodyHash ? ok(await book.viewOf(request.clientId)) : refuse("same-id-other-text");
-    const flaw = await flawIn(request, author.accountId, at, book);
+  const saidOn = await desk.dayIn(author.orgId, saidAt);
+  const { accountId } = author;
+  return recordLine<FollowUpBook, LogRefusal>(author, request, desk, async (book, { at, today }) => {
+    const flaw = await flawIn(request, accountId, at, book);
     if (flaw !== null) return refuse(flaw);
-    const promise = await promiseIn(request, author.accountId, days, desk.newId(), book);
+    const ids = { promiseId: desk.newId(), accountId };
+    const promise = await promiseIn(request.promise, ids, { today, saidOn }, book);
     if (!promise.ok) return promise;
-    await write(author, request, { promise: promise.value, bodyHash, at }, book);
-    return ok(await book.viewOf(request.clientId));
+    if (request.supersedes !== null)
+      await book.supersedePromiseOf(request.supersedes, today, author.userId, at);
+    if (promise.value !== null) await book.addPromise(promise.value, author.userId, at);
+    return ok({
+      kind: request.kind,
+      outcome: request.outcome,
+      contactId: request.contactId,
+      note: request.note,
+      nextAction: request.next?.what ?? null,
+      nextOn: request.next?.on ?? null,
+      promise: promise.value,
+      promiseId: promise.value?.promiseId ?? null,
+      supersedes: request.supersedes,
+      happenedAt: request.happenedAt === null ? at : saidAt,
+    });
   });
 }
 
@@ -70,73 +66,31 @@ async function flawIn(
   return null;
 }
 
-async function promiseIn(
-  request: LogRequest,
-  accountId: string,
+/** The promise that an offer makes, on the account's terms; nothing is written. */
+export async function promiseIn(
+  offer: PromiseOffer | null,
+  { promiseId, accountId }: Pick<PromiseToPay, "promiseId" | "accountId">,
   { today, saidOn }: { readonly today: Day; readonly saidOn: Day },
-  promiseId: string,
-  book: FollowUpBook,
+  book: Pick<AgreementBook, "entriesOf" | "agreementsOf" | "termsOf">,
 ): Promise<Result<PromiseToPay | null, PromiseRefusal>> {
-  const offer = request.promise;
   if (offer === null) return ok(null);
-  const books = openBooks(await book.entriesOf(accountId), today);
-  const covered = makePromise(
-    offer,
-    books.find((each) => each.currency === offer.currency),
-    today,
-  );
-  if (!covered.ok) return covered;
+  const agreed = await book.agreementsOf(accountId);
+  const books = agreedBooks(await book.entriesOf(accountId), agreed, today);
+  const onPlan = invoicesOnPlan(judgeAgreements(agreed, today));
+  const parts = makePromise(offer, books, today, onPlan);
+  if (!parts.ok) return parts;
   const { amountMinor, currency, promisedOn } = offer;
+  const { calendar, promiseGraceDays } = await book.termsOf(accountId);
   return ok({
     promiseId,
     accountId,
     currency,
     amountMinor,
+    parts: parts.value,
     promisedOn,
     madeOn: saidOn,
-    invoiceIds: covered.value,
-    state: "open",
-    receivedMinor: 0,
+    recordedOn: today,
+    holdsUntil: lastDayOf(promisedOn, calendar, promiseGraceDays),
+    ended: null,
   });
-}
-
-interface Written {
-  readonly promise: PromiseToPay | null;
-  readonly bodyHash: string;
-  readonly at: Date;
-}
-
-async function write(
-  author: Author,
-  request: LogRequest,
-  written: Written,
-  book: FollowUpBook,
-): Promise<void> {
-  const entry = entryOf(author, request, written);
-  if (request.supersedes !== null) await book.supersedePromiseOf(request.supersedes);
-  if (written.promise !== null) await book.addPromise(written.promise, author.userId, written.at);
-  await book.add(entry);
-  for (const copy of copiesFor(entry, written.promise, await book.readerOf(author.accountId)))
-    await book.queueCopy(copy, written.at);
-}
-
-function entryOf(author: Author, request: LogRequest, { promise, bodyHash, at }: Written): FollowUpEntry {
-  return {
-    followupId: request.clientId,
-    accountId: author.accountId,
-    kind: request.kind,
-    outcome: request.outcome,
-    contactId: request.contactId,
-    note: request.note,
-    nextAction: request.next?.what ?? null,
-    nextOn: request.next?.on ?? null,
-    promiseId: promise?.promiseId ?? null,
-    dispatchId: null,
-    supersedes: request.supersedes,
-    happenedAt: request.happenedAt === null ? at : new Date(request.happenedAt),
-    recordedAt: at,
-    byUser: author.userId,
-    byName: author.userName,
-    bodyHash,
-  };
 }

@@ -1,4 +1,7 @@
+import type { BusinessCalendar } from "../../shared/calendar/business-calendar.ts";
+import type { Agreements } from "../../shared/dunning/agreements.ts";
 import type { FollowUpBody } from "../../shared/followup/contract.ts";
+import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import type { PromiseToPay } from "../../shared/promise/promise.ts";
@@ -13,15 +16,28 @@ export interface FollowUpEntry {
   readonly note: string;
   readonly nextAction: string | null;
   readonly nextOn: Day | null;
+  /** The promise that was given with it. */
+  readonly promise: PromiseToPay | null;
   readonly promiseId: string | null;
   readonly dispatchId: string | null;
   readonly supersedes: string | null;
+  /** The dispute, plan or extension that it speaks of. */
+  readonly about: LineSubject | null;
   readonly happenedAt: Date;
   readonly recordedAt: Date;
   readonly byUser: string;
   readonly byName: string;
   /** Digest of the request, to tell a repeat from another text under the same id. */
   readonly bodyHash: string;
+}
+
+export interface LineSubject {
+  readonly id: string;
+  readonly amountMinor: number | null;
+  readonly currency: Currency;
+  readonly invoices: readonly { readonly invoiceId: string; readonly number: string }[];
+  /** By when: a dispute's deadline, a plan's last instalment, the day that was granted. */
+  readonly on: Day | null;
 }
 
 /** What is to be written into the CRM, in our words; the Zoho adapter knows theirs. */
@@ -31,40 +47,60 @@ export interface CrmCopy {
   readonly record: Readonly<Record<string, unknown>>;
 }
 
-export interface FollowUpBook {
+/** What it takes to leave a line in an account's log. */
+export interface LineBook {
   /** Serialises what people and machine do to one account; false when the account is not synced. */
   lockAccount(accountId: string): Promise<boolean>;
   bodyHashOf(followupId: string): Promise<string | null>;
   /** The view of one line, promise, dispatch and CRM state included. */
   viewOf(followupId: string): Promise<FollowUpBody>;
-  belongsTo(
-    accountId: string,
-    what: { readonly contactId?: string; readonly followupId?: string },
-  ): Promise<boolean>;
-  entriesOf(accountId: string): Promise<readonly LedgerEntry[]>;
   add(entry: FollowUpEntry): Promise<void>;
-  addPromise(promise: PromiseToPay, by: string, at: Date): Promise<void>;
-  /** A corrected line takes its promise with it. */
-  supersedePromiseOf(followupId: string): Promise<void>;
   queueCopy(copy: CrmCopy, at: Date): Promise<void>;
-  /** Newest first. `before` is a cursor that an earlier page gave. */
-  page(
-    accountId: string,
-    before: string | null,
-    size: number,
-  ): Promise<{ followups: readonly FollowUpBody[]; before: string | null }>;
   /** The account's owner, and the language of the org's CRM. */
   readerOf(
     accountId: string,
   ): Promise<{ readonly ownerId: string | null; readonly language: "zh-CN" | "en" }>;
 }
 
-export interface FollowUpDesk {
-  inTenant<T>(orgId: string, work: (book: FollowUpBook) => Promise<T>): Promise<T>;
+/** The account's money, what was agreed about it, and the terms on which more may be. */
+export interface AgreementBook extends LineBook {
+  entriesOf(accountId: string): Promise<readonly LedgerEntry[]>;
+  agreementsOf(accountId: string): Promise<Agreements>;
+  termsOf(accountId: string): Promise<Terms>;
+}
+
+export interface Terms {
+  /** Business days where the customer is. */
+  readonly calendar: BusinessCalendar;
+  /** The longest grace after a promised day of the policies in force, in calendar days. */
+  readonly promiseGraceDays: number;
+}
+
+export interface FollowUpBook extends AgreementBook {
+  belongsTo(
+    accountId: string,
+    what: { readonly contactId?: string; readonly followupId?: string },
+  ): Promise<boolean>;
+  addPromise(promise: PromiseToPay, by: string, at: Date): Promise<void>;
+  /** A corrected line takes its promise with it: from that day on it was never said. */
+  supersedePromiseOf(followupId: string, on: Day, by: string, at: Date): Promise<void>;
+  /** Newest first. `before` is a cursor that an earlier page gave. */
+  page(
+    accountId: string,
+    before: string | null,
+    size: number,
+  ): Promise<{ followups: readonly FollowUpBody[]; before: string | null }>;
+}
+
+export interface LineDesk<Book> {
+  inTenant<T>(orgId: string, work: (book: Book) => Promise<T>): Promise<T>;
   now(): Date;
   /** The calendar day a moment falls on where the org is. */
   dayIn(orgId: string, at: Date): Promise<Day>;
-  newId(): string;
   /** A digest of the canonical form of a value. */
   digest(value: unknown): string;
+}
+
+export interface FollowUpDesk extends LineDesk<FollowUpBook> {
+  newId(): string;
 }

@@ -1,10 +1,10 @@
+import { judgeAgreements } from "../../shared/dunning/agreements.ts";
 import { addDays, type Day } from "../../shared/kernel/day.ts";
-import { judge } from "../../shared/promise/judge.ts";
-import type { PromiseToPay } from "../../shared/promise/promise.ts";
-import type { PromiseBook, PromiseDesk } from "./ports.ts";
+import type { Verdict } from "../../shared/promise/judge.ts";
+import type { LastVerdict, PromiseBook, PromiseDesk } from "./ports.ts";
 
-/** A bank may take a payment back for weeks; after a quarter the verdict stands. */
-const REJUDGE_DAYS = 90;
+/** As long as a promise counts in an account's record; the verdict may change as long. */
+const REJUDGE_DAYS = 366;
 
 export interface PromiseReport {
   readonly judged: number;
@@ -15,18 +15,36 @@ export interface PromiseReport {
 export async function judgePromises(orgId: string, asOf: Day, desk: PromiseDesk): Promise<PromiseReport> {
   const at = desk.now();
   return desk.inTenant(orgId, async (book) => {
-    const promises = await book.promisesSince(addDays(asOf, -REJUDGE_DAYS));
-    let changed = 0;
-    for (const promise of promises) if (await judgeOne(promise, asOf, at, book)) changed += 1;
-    return { judged: promises.length, changed };
+    let [judged, changed] = [0, 0];
+    for (const accountId of await book.accountsJudgedSince(addDays(asOf, -REJUDGE_DAYS))) {
+      const before = await book.lastVerdicts(accountId);
+      const { promises } = judgeAgreements(await book.agreementsOf(accountId), asOf);
+      judged += promises.length;
+      for (const verdict of promises)
+        if (await judgeOne(verdict, before.get(verdict.promise.promiseId), asOf, at, book)) changed += 1;
+    }
+    return { judged, changed };
   });
 }
 
-async function judgeOne(promise: PromiseToPay, asOf: Day, at: Date, book: PromiseBook): Promise<boolean> {
-  const verdict = judge(promise, await book.entriesOf(promise.accountId), asOf);
-  const stateChanged = verdict.state !== promise.state;
-  if (!stateChanged && verdict.receivedMinor === promise.receivedMinor) return false;
-  await book.saveVerdict(promise, verdict, asOf);
-  if (stateChanged) await book.noteVerdict(promise, verdict, asOf, at);
-  return stateChanged;
+async function judgeOne(
+  verdict: Verdict,
+  before: LastVerdict | undefined,
+  asOf: Day,
+  at: Date,
+  book: PromiseBook,
+): Promise<boolean> {
+  if (before !== undefined && isSame(verdict, before)) return false;
+  await book.saveVerdict(verdict, asOf);
+  if (verdict.state === before?.state) return false;
+  // What people say has its own line; what a newer promise took over is told by that one.
+  if (verdict.state !== "withdrawn" && verdict.state !== "superseded")
+    await book.noteVerdict(verdict, asOf, at);
+  return true;
 }
+
+const isSame = (a: LastVerdict, b: LastVerdict): boolean =>
+  a.state === b.state &&
+  a.standsMinor === b.standsMinor &&
+  a.receivedMinor === b.receivedMinor &&
+  a.level === b.level;

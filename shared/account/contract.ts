@@ -1,9 +1,11 @@
 import * as z from "zod/mini";
 import { WireExposure, WireScore } from "../credit/contract.ts";
+import { WireDispute } from "../dispute/contract.ts";
 import { WireNext } from "../dunning/contract.ts";
 import { FollowUpPage } from "../followup/contract.ts";
 import { Moment, WireCurrency, WireDay } from "../kernel/contract.ts";
-import { WirePromise } from "../promise/contract.ts";
+import { WireExtension, WirePlan } from "../plan/contract.ts";
+import { WirePromise, WirePromiseRecord } from "../promise/contract.ts";
 
 /** Amounts by age: current, 1–30, 31–60, 61–90, 91+ days past due. They add up to `openMinor`. */
 export const WireBuckets = z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()]);
@@ -78,7 +80,13 @@ export const AccountView = z.object({
   balances: z.array(WireBalance),
   items: z.array(WireOpenItem),
   credits: z.array(WireOpenCredit),
+  /** The open ones. */
   promises: z.array(WirePromise),
+  promiseRecords: z.array(WirePromiseRecord),
+  /** Those that still keep money from being asked for. */
+  disputes: z.array(WireDispute),
+  plans: z.array(WirePlan),
+  extensions: z.array(WireExtension),
   contacts: z.array(
     z.object({
       contactId: z.string(),

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { WireDispatch } from "../dunning/contract.ts";
-import { Moment, WireDay } from "../kernel/contract.ts";
+import { Moment, WireCurrency, WireDay } from "../kernel/contract.ts";
 import { WirePromise } from "../promise/contract.ts";
 import { FOLLOWUP_KINDS } from "./kinds.ts";
 
-export { FOLLOWUP_KINDS, LOG_KINDS, OUTCOMES } from "./kinds.ts";
+export { AGREEMENT_OUTCOMES, FOLLOWUP_KINDS, LOG_KINDS, OUTCOMES } from "./kinds.ts";
 
 /** One line of the log, newest first on the wire. */
 export const WireFollowUp = z.object({
@@ -20,6 +20,16 @@ export const WireFollowUp = z.object({
   dispatch: z.nullable(WireDispatch),
   /** A payment that arrived, for kind "payment". */
   payment: z.nullable(z.object({ amountMinor: z.int(), currency: z.string(), reference: z.string() })),
+  /** The dispute, plan or extension that the line speaks of; `on`: a deadline, a last instalment, a granted day. */
+  about: z.nullable(
+    z.object({
+      id: z.string(),
+      amountMinor: z.nullable(z.int()),
+      currency: WireCurrency,
+      invoices: z.array(z.object({ invoiceId: z.string(), number: z.string() })),
+      on: z.nullable(WireDay),
+    }),
+  ),
   supersedes: z.nullable(z.string()),
   supersededBy: z.nullable(z.string()),
   /** Whether the CRM has its copy yet; null for what needs none. */

@@ -1,39 +1,135 @@
 import type { Day } from "../kernel/day.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
-import { holdsUntil, type PromiseState, type PromiseToPay } from "./promise.ts";
+import type { PromisePart, PromiseState, PromiseToPay } from "./promise.ts";
+import { openPurse, type Claim, type Purse } from "./purse.ts";
 
+/** How a promise stands on a day. */
 export interface Verdict {
+  readonly promise: PromiseToPay;
   readonly state: PromiseState;
+  /** The parts that no newer agreement had taken over while the promise was open. */
+  readonly parts: readonly PromisePart[];
+  /** The sum of those parts: what it is judged by. */
+  readonly standsMinor: number;
+  /** Money that counts for it, never more than it stands for. */
   readonly receivedMinor: number;
+  /** 1 + earlier promises for the same invoice that were not kept; the highest of its invoices. */
+  readonly level: number;
+}
+
+/** Something newer that speaks for these invoices from a day on: a later promise, or a payment plan. */
+export interface Takeover {
+  readonly invoiceIds: readonly string[];
+  readonly on: Day;
+}
+
+/** What is left of a purse after the promises have taken theirs. */
+export interface Judged {
+  readonly verdicts: readonly Verdict[];
+  readonly purse: Purse;
 }
 
 /**
- * Judged by money, never by a tick: kept once the promised amount has arrived, partly kept or broken when the
- * day and its grace are over. Asked again every day, so a reversal breaks a kept promise and late evidence
- * of a payment in time mends a broken one. What a person withdrew or superseded stays so.
+ * One account's promises on a day, in the order in which they were recorded; those of later days are not known yet.
+ * Judged by money and its value days, never by a tick: kept once what it stands for has arrived, partly kept or
+ * broken when its last day is over. So a reversal breaks a kept promise, late evidence of money in time mends a
+ * broken one, and the order in which payments become known changes nothing.
  */
-export function judge(promise: PromiseToPay, entries: readonly LedgerEntry[], asOf: Day): Verdict {
-  const receivedMinor = receivedFor(promise, entries, asOf);
-  if (promise.state === "withdrawn" || promise.state === "superseded")
-    return { state: promise.state, receivedMinor };
-  if (receivedMinor >= promise.amountMinor) return { state: "kept", receivedMinor };
-  if (asOf <= holdsUntil(promise.promisedOn)) return { state: "open", receivedMinor };
-  return { state: receivedMinor > 0 ? "partly-kept" : "broken", receivedMinor };
-}
-
-/**
- * Money that arrived between the day of the promise and the end of its grace, and stands on `asOf`: what was
- * applied to the covered invoices, and cash nobody has applied yet, which may well be theirs.
- */
-function receivedFor(promise: PromiseToPay, entries: readonly LedgerEntry[], asOf: Day): number {
-  const covered = new Set(promise.invoiceIds);
-  const last = holdsUntil(promise.promisedOn);
-  let received = 0;
-  for (const entry of entries) {
-    if (entry.kind !== "payment" || entry.currency !== promise.currency) continue;
-    if (entry.receivedOn < promise.madeOn || entry.receivedOn > last || entry.receivedOn > asOf) continue;
-    if (entry.reversedOn !== null && entry.reversedOn <= asOf) continue;
-    if (entry.appliedTo === null || covered.has(entry.appliedTo)) received += entry.amountMinor;
+export function judgePromises(
+  recorded: readonly PromiseToPay[],
+  entries: readonly LedgerEntry[],
+  asOf: Day,
+  plans: readonly Takeover[] = [],
+): Judged {
+  const purse = openPurse(entries);
+  const known = recorded.filter(({ recordedOn }) => recordedOn <= asOf);
+  const verdicts: Verdict[] = [];
+  for (const [at, promise] of known.entries()) {
+    const newer = [
+      ...known
+        .slice(at + 1)
+        .filter((other) => !isCorrected(other, asOf))
+        .map(asTakeover),
+      ...plans,
+    ];
+    const settled = settle(promise, newer, purse, asOf);
+    verdicts.push({ promise, ...settled, level: levelOf(promise, verdicts) });
   }
-  return received;
+  return { verdicts, purse };
+}
+
+const asTakeover = ({ parts, recordedOn }: PromiseToPay): Takeover => ({
+  invoiceIds: parts.map(({ invoiceId }) => invoiceId),
+  on: recordedOn,
+});
+
+/** A line that was corrected was never said. */
+const isCorrected = ({ ended }: PromiseToPay, asOf: Day): boolean =>
+  ended?.as === "superseded" && ended.on <= asOf;
+
+function settle(
+  promise: PromiseToPay,
+  newer: readonly Takeover[],
+  purse: Purse,
+  asOf: Day,
+): Omit<Verdict, "promise" | "level"> {
+  if (promise.ended !== null && promise.ended.on <= asOf)
+    return {
+      state: promise.ended.as,
+      parts: promise.parts,
+      standsMinor: sumOf(promise.parts),
+      receivedMinor: 0,
+    };
+  const parts = partsLeft(promise, newer, purse, asOf);
+  const standsMinor = sumOf(parts);
+  if (parts.length === 0) return { state: "superseded", parts, standsMinor, receivedMinor: 0 };
+  const receivedMinor = purse.take(claimOf(promise, parts), asOf, standsMinor);
+  const verdict = (state: PromiseState) => ({ state, parts, standsMinor, receivedMinor });
+  if (receivedMinor >= standsMinor) return verdict("kept");
+  if (asOf <= promise.holdsUntil) return verdict("open");
+  return verdict(receivedMinor > 0 ? "partly-kept" : "broken");
+}
+
+/** A newer agreement takes its invoices over from a promise that is still open on that day; a kept one is history. */
+function partsLeft(
+  promise: PromiseToPay,
+  newer: readonly Takeover[],
+  purse: Purse,
+  asOf: Day,
+): readonly PromisePart[] {
+  const inTime = newer
+    .filter(({ on }) => on >= promise.recordedOn && on <= promise.holdsUntil && on <= asOf)
+    .sort((a, b) => a.on - b.on);
+  let parts = promise.parts;
+  for (const { on, invoiceIds } of inTime) {
+    if (purse.has(claimOf(promise, parts), on) >= sumOf(parts)) return parts;
+    parts = parts.filter(({ invoiceId }) => !invoiceIds.includes(invoiceId));
+    if (sumOf(parts) === 0) return [];
+  }
+  return parts;
+}
+
+const claimOf = ({ currency, madeOn, holdsUntil }: PromiseToPay, parts: readonly PromisePart[]): Claim => ({
+  currency,
+  from: madeOn,
+  to: holdsUntil,
+  invoiceIds: new Set(parts.map(({ invoiceId }) => invoiceId)),
+});
+
+const sumOf = (parts: readonly PromisePart[]): number =>
+  parts.reduce((all, part) => all + part.amountMinor, 0);
+
+function levelOf(promise: PromiseToPay, earlier: readonly Verdict[]): number {
+  const levels = promise.parts.map(
+    ({ invoiceId }) => 1 + earlier.filter((verdict) => wasNotKeptFor(verdict, invoiceId)).length,
+  );
+  return Math.max(1, ...levels);
+}
+
+/** Withdrawn, taken over, broken or only partly kept: each counts, unless it was a slip that was corrected. */
+function wasNotKeptFor({ promise, state, parts }: Verdict, invoiceId: string): boolean {
+  const named = (each: PromisePart) => each.invoiceId === invoiceId;
+  if (!promise.parts.some(named)) return false;
+  if (promise.ended?.as === "superseded" && state === "superseded") return false;
+  return state !== "kept" || !parts.some(named);
 }

@@ -1,64 +1,96 @@
+import { addBusinessDays, type BusinessCalendar } from "../calendar/business-calendar.ts";
 import type { Currency } from "../kernel/currency.ts";
-import { addDays, daysBetween, type Day } from "../kernel/day.ts";
+import { addDays, daysBetween, later, type Day } from "../kernel/day.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import type { OpenBook } from "../ledger/open-item.ts";
 import type { PromiseOffer } from "./request-contract.ts";
 
-/** A debtor's word: this much of these invoices, by that day. */
+/** A debtor's word: this much of these invoices, by that day. What was said never changes; how it stands is judged. */
 export interface PromiseToPay {
   readonly promiseId: string;
   readonly accountId: string;
   readonly currency: Currency;
+  /** As given: the sum of the parts. */
   readonly amountMinor: number;
+  /** What of it is for which invoice, oldest due first. */
+  readonly parts: readonly PromisePart[];
   readonly promisedOn: Day;
   readonly madeOn: Day;
-  readonly invoiceIds: readonly string[];
-  readonly state: PromiseState;
-  readonly receivedMinor: number;
+  /** The day on which it was written down: from then on it takes its invoices over from older promises. */
+  readonly recordedOn: Day;
+  /** The last day on which money counts for it and reminders hold. Fixed when it is given. */
+  readonly holdsUntil: Day;
+  /** What a person said of it since; the rest is judged by money. */
+  readonly ended: { readonly as: "withdrawn" | "superseded"; readonly on: Day } | null;
 }
 
-/** "withdrawn" and "superseded" are said by people; the rest is judged by money. */
+export interface PromisePart {
+  readonly invoiceId: string;
+  readonly amountMinor: number;
+}
+
+/** "withdrawn" is said by people, "superseded" by a correction or a newer promise; the rest is judged by money. */
 export type PromiseState = "open" | "kept" | "partly-kept" | "broken" | "withdrawn" | "superseded";
 
 export type PromiseRefusal =
   | "nothing-owed"
   | "no-such-invoice"
+  | "other-currency"
   | "more-than-owed"
   | "in-the-past"
-  | "too-far-ahead";
+  | "too-far-ahead"
+  | "on-a-plan";
 
-/** Days after the promised day before a promise counts as broken: a transfer needs a night. */
-export const PROMISE_GRACE_DAYS = 1;
+/** Business days after the promised day before a promise counts as broken: a transfer needs a night. */
+export const PROMISE_TOLERANCE_DAYS = 1;
 /** A promise further away than a quarter is a wish. */
 export const PROMISE_DAYS_AHEAD_MAX = 90;
 
-/** The last day on which this promise holds reminders. */
-export const holdsUntil = (promisedOn: Day): Day => addDays(promisedOn, PROMISE_GRACE_DAYS);
+/** The last day of a promise: its tolerance where the customer is, or the policy's own grace where that is longer. */
+export function lastDayOf(promisedOn: Day, calendar: BusinessCalendar, policyGraceDays: number): Day {
+  return later(
+    addBusinessDays(calendar, promisedOn, PROMISE_TOLERANCE_DAYS),
+    addDays(promisedOn, policyGraceDays),
+  );
+}
 
-/** What a promise covers: the invoices named, or, when none is, the oldest until the amount is covered. */
+/**
+ * What a promise covers: the invoices named, or, when none is, the oldest until the amount is covered; and how the
+ * amount is divided, the oldest due first. `onPlan`: invoices whose payment plan is kept.
+ */
 export function makePromise(
   offer: PromiseOffer,
-  book: OpenBook | undefined,
+  books: readonly OpenBook[],
   asOf: Day,
-): Result<readonly string[], PromiseRefusal> {
+  onPlan: ReadonlySet<string> = new Set(),
+): Result<readonly PromisePart[], PromiseRefusal> {
+  const book = books.find(({ currency }) => currency === offer.currency);
   if (book === undefined || book.items.length === 0) return refuse("nothing-owed");
   if (offer.promisedOn < asOf) return refuse("in-the-past");
   if (daysBetween(asOf, offer.promisedOn) > PROMISE_DAYS_AHEAD_MAX) return refuse("too-far-ahead");
-  const open = new Map(book.items.map((item) => [item.invoiceId, item.residualMinor]));
-  if (offer.invoiceIds.some((id) => !open.has(id))) return refuse("no-such-invoice");
-  const covered =
-    offer.invoiceIds.length > 0 ? [...new Set(offer.invoiceIds)] : oldestFor(offer.amountMinor, book);
-  const owed = covered.reduce((sum, id) => sum + (open.get(id) ?? 0), 0);
-  return offer.amountMinor > owed ? refuse("more-than-owed") : ok(covered);
+  const named = new Set(offer.invoiceIds);
+  for (const id of named) {
+    const home = books.find(({ items }) => items.some(({ invoiceId }) => invoiceId === id));
+    if (home === undefined) return refuse("no-such-invoice");
+    if (home !== book) return refuse("other-currency");
+    if (onPlan.has(id)) return refuse("on-a-plan");
+  }
+  const items = book.items.filter(({ invoiceId }) =>
+    named.size > 0 ? named.has(invoiceId) : !onPlan.has(invoiceId),
+  );
+  const owed = items.reduce((sum, { residualMinor }) => sum + residualMinor, 0);
+  if (offer.amountMinor > owed) return refuse("more-than-owed");
+  return ok(divided(offer.amountMinor, items, named.size > 0));
 }
 
-function oldestFor(amountMinor: number, book: OpenBook): readonly string[] {
-  const covered: string[] = [];
+/** Named invoices stay named, even when those before them take the whole amount. */
+function divided(amountMinor: number, items: OpenBook["items"], keepAll: boolean): readonly PromisePart[] {
+  const parts: PromisePart[] = [];
   let left = amountMinor;
-  for (const item of book.items) {
-    if (left <= 0) break;
-    covered.push(item.invoiceId);
-    left -= item.residualMinor;
+  for (const { invoiceId, residualMinor } of items) {
+    const taken = Math.min(left, residualMinor);
+    if (taken > 0 || keepAll) parts.push({ invoiceId, amountMinor: taken });
+    left -= taken;
   }
-  return covered;
+  return parts;
 }

@@ -3,23 +3,27 @@ import fc from "fast-check";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { addDays, toDay, type Day } from "../../shared/kernel/day.ts";
 import type { PaymentEntry } from "../../shared/ledger/entry.ts";
-import { judge } from "../../shared/promise/judge.ts";
+import { judgePromises, type Verdict } from "../../shared/promise/judge.ts";
 import type { PromiseToPay } from "../../shared/promise/promise.ts";
+import { brokenWithinYear, promiseRecords } from "../../shared/promise/record.ts";
 
 const CNY = "CNY" as Currency;
 const made = toDay("2026-11-10");
+// A Friday: its tolerance is one business day, so it holds until Monday the 23rd.
 const promised = toDay("2026-11-20");
+const lastDay = addDays(promised, 3);
 
 const promise = (more: Partial<PromiseToPay> = {}): PromiseToPay => ({
   promiseId: "p",
   accountId: "1",
   currency: CNY,
   amountMinor: 1000,
+  parts: [{ invoiceId: "10", amountMinor: 1000 }],
   promisedOn: promised,
   madeOn: made,
-  invoiceIds: ["10"],
-  state: "open",
-  receivedMinor: 0,
+  recordedOn: made,
+  holdsUntil: lastDay,
+  ended: null,
   ...more,
 });
 const paid = (amountMinor: number, on: Day, more: Partial<PaymentEntry> = {}): PaymentEntry => ({
@@ -35,46 +39,56 @@ const paid = (amountMinor: number, on: Day, more: Partial<PaymentEntry> = {}): P
   ...more,
 });
 
+const all = (promises: readonly PromiseToPay[], payments: readonly PaymentEntry[], asOf: Day) =>
+  judgePromises(promises, payments, asOf).verdicts;
+function judge(one: PromiseToPay, payments: readonly PaymentEntry[], asOf: Day): Verdict {
+  const [verdict] = all([one], payments, asOf);
+  if (!verdict) throw new Error("a promise that is known has a verdict");
+  return verdict;
+}
+const after = addDays(lastDay, 1);
+
 describe("judging a promise by money", () => {
-  it("is open through the day of grace and broken on the next", () => {
-    expect(judge(promise(), [], addDays(promised, 1)).state).toBe("open");
-    expect(judge(promise(), [], addDays(promised, 2)).state).toBe("broken");
+  it("is open through the business day after the promised one, over a weekend, and broken on the next", () => {
+    expect(judge(promise(), [], lastDay).state).toBe("open");
+    expect(judge(promise(), [], after).state).toBe("broken");
   });
 
   it("is kept at exactly the amount and partly kept one fen below", () => {
-    const after = addDays(promised, 2);
     expect(judge(promise(), [paid(1000, promised)], after).state).toBe("kept");
-    expect(judge(promise(), [paid(999, promised)], after)).toEqual({
+    expect(judge(promise(), [paid(999, promised)], after)).toMatchObject({
       state: "partly-kept",
       receivedMinor: 999,
     });
   });
 
-  it("counts money of the day of grace and not of the day after", () => {
-    const later = addDays(promised, 5);
-    expect(judge(promise(), [paid(1000, addDays(promised, 1))], later).state).toBe("kept");
-    expect(judge(promise(), [paid(1000, addDays(promised, 2))], later).state).toBe("broken");
+  it("counts money of its last day and not of the day after", () => {
+    expect(judge(promise(), [paid(1000, lastDay)], addDays(after, 9)).state).toBe("kept");
+    expect(judge(promise(), [paid(1000, after)], addDays(after, 9)).state).toBe("broken");
   });
 
   it("does not count money that came before the promise was made", () => {
-    expect(judge(promise(), [paid(1000, addDays(made, -1))], addDays(promised, 2)).state).toBe("broken");
-    expect(judge(promise(), [paid(1000, made)], addDays(promised, 2)).state).toBe("kept");
+    expect(judge(promise(), [paid(1000, addDays(made, -1))], after).state).toBe("broken");
+    expect(judge(promise(), [paid(1000, made)], after).state).toBe("kept");
   });
 
-  it("breaks again when the bank takes the payment back", () => {
-    const reversed = paid(1000, promised, { reversedOn: addDays(promised, 4) });
-    expect(judge(promise({ state: "kept" }), [reversed], addDays(promised, 3)).state).toBe("kept");
-    expect(judge(promise({ state: "kept" }), [reversed], addDays(promised, 4)).state).toBe("broken");
+  it("breaks again when the bank takes the payment back, and nets a refund of one of two", () => {
+    const reversed = paid(1000, promised, { reversedOn: addDays(after, 1) });
+    expect(judge(promise(), [reversed], after).state).toBe("kept");
+    expect(judge(promise(), [reversed], addDays(after, 1)).state).toBe("broken");
+    const other = paid(400, promised, { id: "other" });
+    expect(judge(promise(), [reversed, other], addDays(after, 1))).toMatchObject({
+      state: "partly-kept",
+      receivedMinor: 400,
+    });
   });
 
-  it("is mended by late evidence of a payment in time", () => {
-    expect(judge(promise({ state: "broken" }), [paid(1000, promised)], addDays(promised, 9)).state).toBe(
-      "kept",
-    );
+  it("is mended by late evidence of a payment in time: the value day counts, not the day of booking", () => {
+    expect(judge(promise(), [], addDays(after, 9)).state).toBe("broken");
+    expect(judge(promise(), [paid(1000, promised)], addDays(after, 9)).state).toBe("kept");
   });
 
   it("counts unapplied cash, but not cash applied to another invoice nor another currency", () => {
-    const after = addDays(promised, 2);
     expect(judge(promise(), [paid(1000, promised, { appliedTo: null })], after).state).toBe("kept");
     expect(judge(promise(), [paid(1000, promised, { appliedTo: "11" })], after).state).toBe("broken");
     expect(judge(promise(), [paid(1000, promised, { currency: "USD" as Currency })], after).state).toBe(
@@ -82,24 +96,178 @@ describe("judging a promise by money", () => {
     );
   });
 
-  it("leaves what people withdrew or superseded as they said", () => {
-    expect(judge(promise({ state: "withdrawn" }), [paid(1000, promised)], promised).state).toBe("withdrawn");
-    expect(judge(promise({ state: "superseded" }), [], addDays(promised, 9)).state).toBe("superseded");
+  it("leaves what people withdrew or corrected as they said, from that day on", () => {
+    const withdrawn = promise({ ended: { as: "withdrawn", on: addDays(made, 3) } });
+    expect(judge(withdrawn, [], addDays(made, 2)).state).toBe("open");
+    expect(judge(withdrawn, [paid(1000, promised)], addDays(made, 3)).state).toBe("withdrawn");
   });
 
-  it("gives one verdict whatever the order in which payments arrive", () => {
+  it("does not know of a promise before the day on which it was written down", () => {
+    expect(all([promise()], [], addDays(made, -1))).toEqual([]);
+  });
+});
+
+describe("a second promise for the same invoice", () => {
+  const two = promise({
+    parts: [
+      { invoiceId: "10", amountMinor: 600 },
+      { invoiceId: "11", amountMinor: 400 },
+    ],
+  });
+  const newer = promise({ promiseId: "n", amountMinor: 500, parts: [{ invoiceId: "10", amountMinor: 500 }] });
+  const on = addDays(made, 4);
+  const second = {
+    ...newer,
+    madeOn: on,
+    recordedOn: on,
+    promisedOn: addDays(on, 20),
+    holdsUntil: addDays(on, 21),
+  };
+
+  it("takes over the invoices it names; of the older one the parts for the others survive", () => {
+    const [old, young] = all([two, second], [], addDays(on, 1));
+    expect(old).toMatchObject({ state: "open", standsMinor: 400, parts: [{ invoiceId: "11" }] });
+    expect(young).toMatchObject({ state: "open", standsMinor: 500 });
+  });
+
+  it("supersedes the older one that named nothing else, and is at the next level", () => {
+    const [old, young] = all([promise(), second], [], addDays(on, 1));
+    expect(old).toMatchObject({ state: "superseded", standsMinor: 0 });
+    expect(young?.level).toBe(2);
+  });
+
+  it("stays at level 1 after a partial promise that was kept, and leaves that one kept", () => {
+    const verdicts = all([promise(), second], [paid(1000, addDays(on, -1))], addDays(on, 1));
+    expect(verdicts.map(({ state, level }) => [state, level])).toEqual([
+      ["kept", 1],
+      ["open", 1],
+    ]);
+  });
+
+  it.each(["broken", "withdrawn"] as const)("is at level 2 after one that was %s", (how) => {
+    const late = addDays(after, 2);
+    const old = how === "withdrawn" ? promise({ ended: { as: "withdrawn", on: promised } }) : promise();
+    const again = {
+      ...second,
+      madeOn: late,
+      recordedOn: late,
+      promisedOn: addDays(late, 9),
+      holdsUntil: addDays(late, 10),
+    };
+    const verdicts = all([old, again], [], late);
+    expect(verdicts.map(({ state, level }) => [state, level])).toEqual([
+      [how, 1],
+      ["open", 2],
+    ]);
+  });
+
+  it("does not count a slip that was corrected", () => {
+    const slip = promise({ ended: { as: "superseded", on } });
+    expect(all([slip, second], [], addDays(on, 1)).map(({ level }) => level)).toEqual([1, 1]);
+  });
+
+  it("resets to broken, and the newer to level 2, when the payment that kept the older one is taken back", () => {
+    const back = paid(1000, addDays(on, -1), { reversedOn: addDays(after, 5) });
+    const verdicts = all([promise(), second], [back], addDays(after, 5));
+    expect(verdicts.map(({ state, level }) => [state, level])).toEqual([
+      ["broken", 1],
+      ["open", 2],
+    ]);
+  });
+
+  it("shares no money with the older one: what kept it is spent", () => {
+    const both = [promise(), { ...second, madeOn: made }];
+    const [old, young] = all(both, [paid(1200, addDays(on, -1))], addDays(on, 1));
+    expect(old).toMatchObject({ state: "kept", receivedMinor: 1000 });
+    expect(young).toMatchObject({ state: "open", receivedMinor: 200 });
+  });
+});
+
+describe("an account's record", () => {
+  it("counts what was not kept in the last year, and weighs the kept rate by amount", () => {
+    const kept = promise({ promiseId: "k" });
+    const long = promise({
+      promiseId: "old",
+      promisedOn: addDays(promised, -400),
+      holdsUntil: addDays(lastDay, -400),
+      madeOn: addDays(made, -400),
+      recordedOn: addDays(made, -400),
+    });
+    const broken = promise({
+      promiseId: "b",
+      parts: [{ invoiceId: "12", amountMinor: 3000 }],
+      amountMinor: 3000,
+    });
+    const verdicts = all([long, kept, broken], [paid(1000, promised)], after);
+    expect(brokenWithinYear(verdicts, after)).toBe(1);
+    expect(promiseRecords(verdicts, after)).toEqual([
+      { currency: CNY, promises: 2, kept: 1, promisedMinor: 4000, receivedMinor: 1000 },
+    ]);
+  });
+});
+
+describe("a stream of payments", () => {
+  it("gives one verdict whatever the order in which payments become known", () => {
     const payments = fc.array(
-      fc.record({ amount: fc.integer({ min: 1, max: 700 }), day: fc.integer({ min: -3, max: 20 }) }),
+      fc.record({
+        amount: fc.integer({ min: 1, max: 700 }),
+        day: fc.integer({ min: -3, max: 20 }),
+        target: fc.constantFrom("10", "11", null),
+        back: fc.option(fc.integer({ min: 0, max: 12 }), { nil: null }),
+      }),
       { maxLength: 8 },
     );
-    fc.assert(
-      fc.property(payments, fc.integer({ min: 0, max: 25 }), (all, ahead) => {
-        const entries = all.map(({ amount, day }, index) =>
-          paid(amount, addDays(made, day), { id: String(index) }),
-        );
-        const asOf = addDays(made, ahead);
-        expect(judge(promise(), [...entries].reverse(), asOf)).toEqual(judge(promise(), entries, asOf));
+    const promises = fc.array(
+      fc.record({
+        invoice: fc.constantFrom("10", "11"),
+        day: fc.integer({ min: 0, max: 12 }),
+        amount: fc.integer({ min: 1, max: 900 }),
       }),
+      { minLength: 1, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(
+        payments,
+        promises,
+        fc.integer({ min: 0, max: 30 }),
+        fc.nat(),
+        (stream, words, ahead, seed) => {
+          const entries = stream.map(({ amount, day, target, back }, index) =>
+            paid(amount, addDays(made, day), {
+              id: String(index),
+              appliedTo: target,
+              reversedOn: back === null ? null : addDays(made, day + back),
+            }),
+          );
+          const given = [...words]
+            .sort((a, b) => a.day - b.day)
+            .map(({ invoice, day, amount }, index) =>
+              promise({
+                promiseId: String(index),
+                amountMinor: amount,
+                parts: [{ invoiceId: invoice, amountMinor: amount }],
+                madeOn: addDays(made, day),
+                recordedOn: addDays(made, day),
+                promisedOn: addDays(made, day + 5),
+                holdsUntil: addDays(made, day + 6),
+              }),
+            );
+          const asOf = addDays(made, ahead);
+          const shuffled = [...entries].sort(
+            (a, b) => (((Number(a.id) + 1) * 7919 + seed) % 13) - (((Number(b.id) + 1) * 7919 + seed) % 13),
+          );
+          expect(all(given, shuffled, asOf)).toEqual(all(given, entries, asOf));
+          // No minor unit is counted twice.
+          const came = entries.filter(
+            ({ receivedOn, reversedOn }) => receivedOn <= asOf && (reversedOn === null || reversedOn > asOf),
+          );
+          const counted = all(given, entries, asOf).reduce(
+            (sum, { receivedMinor }) => sum + receivedMinor,
+            0,
+          );
+          expect(counted).toBeLessThanOrEqual(came.reduce((sum, { amountMinor }) => sum + amountMinor, 0));
+        },
+      ),
     );
   });
 });

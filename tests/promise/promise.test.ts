@@ -2,7 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
 import type { OpenBook, OpenItem } from "../../shared/ledger/open-item.ts";
-import { holdsUntil, makePromise, PROMISE_DAYS_AHEAD_MAX } from "../../shared/promise/promise.ts";
+import { bareWeek } from "../../shared/calendar/business-calendar.ts";
+import { lastDayOf, makePromise, PROMISE_DAYS_AHEAD_MAX } from "../../shared/promise/promise.ts";
 
 const CNY = "CNY" as Currency;
 const today = toDay("2026-11-21");
@@ -29,6 +30,7 @@ const book: OpenBook = {
   items: [item("10", 500), item("11", 300)],
   credits: [],
 };
+const books = [book];
 const offer = (amountMinor: number, more: { on?: number; invoiceIds?: string[] } = {}) => ({
   amountMinor,
   currency: CNY,
@@ -38,41 +40,66 @@ const offer = (amountMinor: number, more: { on?: number; invoiceIds?: string[] }
 
 describe("a promise to pay", () => {
   it("covers the invoices it names", () => {
-    expect(makePromise(offer(300, { invoiceIds: ["11"] }), book, today)).toEqual({ ok: true, value: ["11"] });
+    expect(makePromise(offer(300, { invoiceIds: ["11"] }), books, today)).toEqual({
+      ok: true,
+      value: [{ invoiceId: "11", amountMinor: 300 }],
+    });
   });
 
   it("covers the oldest first when it names none, and one more only when the amount needs it", () => {
-    expect(makePromise(offer(500), book, today)).toEqual({ ok: true, value: ["10"] });
-    expect(makePromise(offer(501), book, today)).toEqual({ ok: true, value: ["10", "11"] });
+    const first = { invoiceId: "10", amountMinor: 500 };
+    expect(makePromise(offer(500), books, today)).toEqual({ ok: true, value: [first] });
+    expect(makePromise(offer(501), books, today)).toEqual({
+      ok: true,
+      value: [first, { invoiceId: "11", amountMinor: 1 }],
+    });
+  });
+
+  it("leaves out invoices on a plan, and refuses one that is named", () => {
+    const onPlan = new Set(["10"]);
+    expect(makePromise(offer(300), books, today, onPlan)).toMatchObject({ value: [{ invoiceId: "11" }] });
+    expect(makePromise(offer(1, { invoiceIds: ["10"] }), books, today, onPlan)).toEqual({
+      ok: false,
+      because: "on-a-plan",
+    });
   });
 
   it("takes exactly what is owed and refuses one fen more", () => {
-    expect(makePromise(offer(800), book, today).ok).toBe(true);
-    expect(makePromise(offer(801), book, today)).toEqual({ ok: false, because: "more-than-owed" });
+    expect(makePromise(offer(800), books, today).ok).toBe(true);
+    expect(makePromise(offer(801), books, today)).toEqual({ ok: false, because: "more-than-owed" });
   });
 
   it("takes today and refuses yesterday", () => {
-    expect(makePromise(offer(1, { on: 0 }), book, today).ok).toBe(true);
-    expect(makePromise(offer(1, { on: -1 }), book, today)).toEqual({ ok: false, because: "in-the-past" });
+    expect(makePromise(offer(1, { on: 0 }), books, today).ok).toBe(true);
+    expect(makePromise(offer(1, { on: -1 }), books, today)).toEqual({ ok: false, because: "in-the-past" });
   });
 
   it("takes the ninetieth day ahead and refuses the ninety-first", () => {
-    expect(makePromise(offer(1, { on: PROMISE_DAYS_AHEAD_MAX }), book, today).ok).toBe(true);
-    expect(makePromise(offer(1, { on: PROMISE_DAYS_AHEAD_MAX + 1 }), book, today)).toEqual({
+    expect(makePromise(offer(1, { on: PROMISE_DAYS_AHEAD_MAX }), books, today).ok).toBe(true);
+    expect(makePromise(offer(1, { on: PROMISE_DAYS_AHEAD_MAX + 1 }), books, today)).toEqual({
       ok: false,
       because: "too-far-ahead",
     });
   });
 
-  it("refuses an invoice that is not open, and a currency with nothing owed", () => {
-    expect(makePromise(offer(1, { invoiceIds: ["99"] }), book, today)).toEqual({
+  it("refuses an invoice that is not open, one of another currency, and a currency with nothing owed", () => {
+    expect(makePromise(offer(1, { invoiceIds: ["99"] }), books, today)).toEqual({
       ok: false,
       because: "no-such-invoice",
     });
-    expect(makePromise(offer(1), undefined, today)).toEqual({ ok: false, because: "nothing-owed" });
+    const dollars = { ...book, currency: "USD" as Currency, items: [item("20", 100)] };
+    expect(makePromise(offer(1, { invoiceIds: ["20"] }), [book, dollars], today)).toEqual({
+      ok: false,
+      because: "other-currency",
+    });
+    expect(makePromise(offer(1), [], today)).toEqual({ ok: false, because: "nothing-owed" });
   });
 
-  it("holds reminders through the day after the promised one", () => {
-    expect(holdsUntil(toDay("2026-11-20"))).toBe(toDay("2026-11-21"));
+  it("holds reminders through one business day, or as long as the policy waits where that is longer", () => {
+    const friday = toDay("2026-11-20");
+    expect(lastDayOf(friday, bareWeek, 0)).toBe(toDay("2026-11-23"));
+    expect(lastDayOf(friday, bareWeek, 3)).toBe(toDay("2026-11-23"));
+    expect(lastDayOf(friday, bareWeek, 4)).toBe(toDay("2026-11-24"));
+    expect(lastDayOf(toDay("2026-11-18"), bareWeek, 0)).toBe(toDay("2026-11-19"));
   });
 });

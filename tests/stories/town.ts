@@ -166,7 +166,8 @@ export class Town {
   ): Promise<void> {
     await this.sql(
       `INSERT INTO promise (org_id, promise_id, account_id, currency, amount_minor, promised_on, made_on, invoice_ids, state, by_user, recorded_at)
-       VALUES ($1, $2, $3, 'CNY', $4, $5, $6, '{}', 'open', '77', now())`,
+       SELECT $1, $2, $3, 'CNY', $4, $5, $6, array_agg(entry_id ORDER BY due_on), 'open', '77', now() FROM ledger_entry
+       WHERE org_id = $1 AND account_id = $3 AND kind = 'invoice'`,
       [this.orgId, id, accountId, amountMinor, promisedOn, madeOn],
     );
   }

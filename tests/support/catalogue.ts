@@ -57,6 +57,8 @@ function valueOf(type: string, mark: string): unknown {
       return mark;
     case "text[]":
       return [mark];
+    case "bigint[]":
+      return [1];
     case "jsonb":
       return JSON.stringify({ mark });
     case "bytea":

@@ -46,6 +46,7 @@ export function entry(over: Partial<FollowUp>): FollowUp {
     happenedAt: moment(0, "09:05"),
     byName: "李倩",
     promise: null,
+    about: null,
     dispatch: null,
     payment: null,
     supersedes: null,
@@ -130,7 +131,9 @@ export function busyAccount(): AccountViewBody {
     madeOn: day(0),
     invoiceIds: [promised],
     state: "open" as const,
+    standsMinor: 7_290_000,
     receivedMinor: 0,
+    level: 1,
     holdsUntil: day(9),
   };
   const reminder = {
@@ -213,6 +216,12 @@ export function busyAccount(): AccountViewBody {
     items,
     credits,
     promises: [promise],
+    promiseRecords: [
+      { currency: "CNY", promises: 1, kept: 0, promisedMinor: 2_430_000, receivedMinor: 1_000_000 },
+    ],
+    disputes: [],
+    plans: [],
+    extensions: [],
     contacts: [
       {
         contactId: crmId(),
@@ -255,6 +264,7 @@ export function busyAccount(): AccountViewBody {
             ...promise,
             promiseId: "p-1",
             amountMinor: 2_430_000,
+            standsMinor: 2_430_000,
             promisedOn: day(-16),
             state: "partly-kept",
             receivedMinor: 1_000_000,
@@ -285,6 +295,7 @@ export function emptyAccount(): AccountViewBody {
     items: [],
     credits: [],
     promises: [],
+    promiseRecords: [],
     contacts: [],
     next: [],
     log: { followups: [], before: null },

@@ -41,6 +41,10 @@ export function readView(body: AccountViewBody): AccountView {
     items: body.items.map(readItem),
     credits: body.credits.map(readCredit),
     promises: body.promises.map(readPromise),
+    promiseRecords: body.promiseRecords.map((each) => ({ ...each, currency: currencyOf(each.currency) })),
+    disputes: body.disputes.map(readDispute),
+    plans: body.plans.map(readPlan),
+    extensions: body.extensions.map(readExtension),
     next: body.next.map(({ currency, next }) => ({ currency: currencyOf(currency), next: readNext(next) })),
     log: { ...body.log, followups: body.log.followups.map(readFollowUp) },
   };
@@ -84,11 +88,49 @@ function readPromise(promise: PromisedBody): Promised {
   };
 }
 
+function readDispute(dispute: Body<"disputes">[number]): Read<"disputes">[number] {
+  return {
+    ...dispute,
+    currency: currencyOf(dispute.currency),
+    answerBy: dayOf(dispute.answerBy),
+    openedOn: dayOf(dispute.openedOn),
+    resolution: dispute.resolution && { ...dispute.resolution, on: dayOf(dispute.resolution.on) },
+  };
+}
+
+function readPlan(plan: Body<"plans">[number]): Read<"plans">[number] {
+  return {
+    ...plan,
+    currency: currencyOf(plan.currency),
+    agreedOn: dayOf(plan.agreedOn),
+    holdsUntil: dayOrNull(plan.holdsUntil),
+    instalments: plan.instalments.map((each) => ({
+      ...each,
+      dueOn: dayOf(each.dueOn),
+      lastDay: dayOf(each.lastDay),
+    })),
+  };
+}
+
+function readExtension(extension: Body<"extensions">[number]): Read<"extensions">[number] {
+  return {
+    ...extension,
+    fromDue: dayOf(extension.fromDue),
+    extendedTo: dayOf(extension.extendedTo),
+    grantedOn: dayOf(extension.grantedOn),
+  };
+}
+
 function readFollowUp(entry: FollowUpBody): FollowUp {
   return {
     ...entry,
     next: entry.next && { ...entry.next, on: dayOf(entry.next.on) },
     promise: entry.promise && readPromise(entry.promise),
+    about: entry.about && {
+      ...entry.about,
+      currency: currencyOf(entry.about.currency),
+      on: dayOrNull(entry.about.on),
+    },
   };
 }
 

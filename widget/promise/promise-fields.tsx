@@ -1,7 +1,8 @@
 import type { OpenItemView } from "../../shared/account/contract.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { formatDay, parseDay } from "../../shared/kernel/day.ts";
-import { holdsUntil } from "../../shared/promise/promise.ts";
+import { bareWeek } from "../../shared/calendar/business-calendar.ts";
+import { lastDayOf } from "../../shared/promise/promise.ts";
 import { Field, flawed } from "../ui/field.tsx";
 import { useFormWords } from "../words/form-words.ts";
 import { useSpeech } from "../words/speech.ts";
@@ -82,7 +83,9 @@ export function PromiseFields({ text, items, currencies, flaw, change }: Promise
       </div>
       <InvoiceChoice text={text} items={items} chosen={chosen} change={change} />
       {by.ok && by.value >= speech.asOf && (
-        <p class="consequence">{say.consequence(chosen.length, speech.shortDay(holdsUntil(by.value)))}</p>
+        <p class="consequence">
+          {say.consequence(chosen.length, speech.shortDay(lastDayOf(by.value, bareWeek, 0)))}
+        </p>
       )}
     </fieldset>
   );

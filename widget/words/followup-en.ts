@@ -15,6 +15,9 @@ const kinds: Record<Kind, string> = {
   task: "Task",
   "promise-verdict": "Promise",
   payment: "Payment",
+  dispute: "Dispute",
+  plan: "Payment plan",
+  extension: "Extension",
 };
 const outcomes: Record<Outcome, string> = {
   reached: "Reached",

@@ -15,6 +15,9 @@ export const followupZh: typeof followupEn = {
     task: "任务",
     "promise-verdict": "承诺",
     payment: "回款",
+    dispute: "争议",
+    plan: "分期还款",
+    extension: "延期",
   },
   outcomes: {
     reached: "接通",

@@ -2,7 +2,6 @@ import type { Transaction } from "kysely";
 import { SOURCES } from "../../../shared/account/contract.ts";
 import { localMoment } from "../../../shared/kernel/local-moment.ts";
 import type { AccountBook } from "../../account/ports.ts";
-import { promiseBody, promiseFrom } from "./promise-rows.ts";
 import type { Database } from "./schema.ts";
 
 /** What the account page reads of its own: the rest comes from the slices' books. */
@@ -49,16 +48,15 @@ export function accountBook(
       );
       return SOURCES.map((source) => ({ source, readAt: readAt.get(source) ?? null }));
     },
-    async promises(accountId) {
+    async userNames(userIds) {
+      if (userIds.length === 0) return new Map();
       const rows = await tx
-        .selectFrom("promise")
-        .selectAll()
+        .selectFrom("crm_user")
+        .select(["user_id", "name"])
         .where("org_id", "=", orgId)
-        .where("account_id", "=", accountId)
-        .where("state", "=", "open")
-        .orderBy("promised_on")
+        .where("user_id", "in", [...userIds])
         .execute();
-      return rows.map((row) => promiseBody(promiseFrom(row)));
+      return new Map(rows.map((row) => [row.user_id, row.name]));
     },
     async message(accountId, dispatchId) {
       const row = await tx

@@ -1,7 +1,9 @@
 import { sql, type Transaction } from "kysely";
 import type { Day } from "../../../shared/kernel/day.ts";
 import type { ContactRole, MailContact } from "../../../shared/dunning/facts.ts";
+import { noAgreements } from "../../../shared/dunning/agreements.ts";
 import type { AccountSheet } from "../../dunning/ports.ts";
+import { readAgreements } from "./agreement-rows.ts";
 import { dayFrom, minorFrom } from "./columns.ts";
 import { currencyFrom, openEntries } from "./ledger-rows.ts";
 import type { Database } from "./schema.ts";
@@ -37,7 +39,7 @@ export async function readSheets(
     .execute();
   const entries = await openEntries(tx, orgId, ids, asOf);
   const contacts = await contactsOf(tx, orgId, ids);
-  const promises = groupBy(await promisesOf(tx, orgId, ids), ({ accountId }) => accountId);
+  const agreements = await readAgreements(tx, orgId, ids);
   const history = groupBy(await historyOf(tx, orgId, ids, rehearsed), ({ accountId }) => accountId);
   const unread = await unreadOf(tx, orgId, ids);
   return accounts.map((row) => ({
@@ -51,7 +53,7 @@ export async function readSheets(
     excluded: exclusionOf(row),
     contacts: contacts.get(row.account_id) ?? [],
     entries: entries.get(row.account_id) ?? [],
-    promises: promises.get(row.account_id) ?? [],
+    agreements: agreements.get(row.account_id) ?? noAgreements,
     history: history.get(row.account_id) ?? [],
   }));
 }
@@ -108,35 +110,6 @@ async function contactsOf(
     people.set(account_id, [...(people.get(account_id) ?? []), person]);
   }
   return people;
-}
-
-async function promisesOf(tx: Tx, orgId: string, ids: readonly string[]) {
-  const rows = await tx
-    .selectFrom("promise")
-    .select([
-      "account_id",
-      "currency",
-      "amount_minor",
-      "received_minor",
-      "promised_on",
-      "made_on",
-      "invoice_ids",
-    ])
-    .where("org_id", "=", orgId)
-    .where("account_id", "in", [...ids])
-    .where("state", "=", "open")
-    .execute();
-  return rows
-    .map((row) => ({
-      accountId: row.account_id,
-      currency: currencyFrom(row.currency),
-      // Money that came in has already made the residual smaller.
-      amountMinor: minorFrom(row.amount_minor) - minorFrom(row.received_minor),
-      promisedOn: dayFrom(row.promised_on),
-      madeOn: dayFrom(row.made_on),
-      invoiceIds: row.invoice_ids,
-    }))
-    .filter(({ amountMinor }) => amountMinor > 0);
 }
 
 async function historyOf(tx: Tx, orgId: string, ids: readonly string[], rehearsed: boolean) {

@@ -1,20 +1,22 @@
 import type { Transaction } from "kysely";
 import { assert } from "../../../shared/kernel/result.ts";
-import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
-import type { FollowUpBook } from "../../followup/ports.ts";
+import type { FollowUpBody } from "../../../shared/followup/contract.ts";
+import { formatDay } from "../../../shared/kernel/day.ts";
+import type { AgreementBook, FollowUpBook, LineSubject } from "../../followup/ports.ts";
+import { agreementsOf } from "./agreement-rows.ts";
 import { dayOrNullTo, dayTo } from "./columns.ts";
 import { readLine, readLines, type Cursor } from "./followup-views.ts";
+import { endPromise, refreshVerdicts } from "./promise-rows.ts";
 import type { Database } from "./schema.ts";
 
-export interface FollowUpRowsNeed {
-  entriesOf(accountId: string): Promise<readonly LedgerEntry[]>;
-  queueCopy: FollowUpBook["queueCopy"];
-}
+/** What the book of lines takes from its neighbours. */
+export type LineRowsNeed = Pick<AgreementBook, "entriesOf" | "termsOf" | "queueCopy">;
 
-export function followUpBook(tx: Transaction<Database>, orgId: string, need: FollowUpRowsNeed): FollowUpBook {
+/** What every book that leaves lines in the log can do. */
+export function agreementBook(tx: Transaction<Database>, orgId: string, need: LineRowsNeed): AgreementBook {
   return {
     ...need,
-    ...promiseWrites(tx, orgId),
+    agreementsOf: (accountId) => agreementsOf(tx, orgId, accountId),
     async lockAccount(accountId) {
       const row = await tx
         .selectFrom("account")
@@ -46,6 +48,58 @@ export function followUpBook(tx: Transaction<Database>, orgId: string, need: Fol
       assert(line, `follow-up ${followupId} was just written`);
       return line;
     },
+    async add(entry) {
+      await tx
+        .insertInto("followup")
+        .values({
+          org_id: orgId,
+          followup_id: entry.followupId,
+          account_id: entry.accountId,
+          kind: entry.kind,
+          outcome: entry.outcome,
+          contact_id: entry.contactId,
+          note: entry.note,
+          next_action: entry.nextAction,
+          next_on: dayOrNullTo(entry.nextOn),
+          promise_id: entry.promiseId,
+          dispatch_id: entry.dispatchId,
+          supersedes: entry.supersedes,
+          happened_at: entry.happenedAt,
+          recorded_at: entry.recordedAt,
+          by_user: entry.byUser,
+          by_name: entry.byName,
+          body_hash: entry.bodyHash,
+          body: JSON.stringify(entry.about === null ? {} : { about: aboutTo(entry.about) }),
+        })
+        .execute();
+    },
+    async readerOf(accountId) {
+      const row = await tx
+        .selectFrom("org as o")
+        .leftJoin("account as a", (join) =>
+          join.onRef("a.org_id", "=", "o.org_id").on("a.account_id", "=", accountId),
+        )
+        .select(["a.owner_id", "o.language"])
+        .where("o.org_id", "=", orgId)
+        .executeTakeFirstOrThrow();
+      return { ownerId: row.owner_id, language: row.language };
+    },
+  };
+}
+
+/** As the wire has it, so that the page of the log reads it as it stands. */
+const aboutTo = ({ id, amountMinor, currency, invoices, on }: LineSubject): FollowUpBody["about"] => ({
+  id,
+  amountMinor,
+  currency,
+  invoices: [...invoices],
+  on: on === null ? null : formatDay(on),
+});
+
+export function followUpBook(tx: Transaction<Database>, orgId: string, need: LineRowsNeed): FollowUpBook {
+  return {
+    ...agreementBook(tx, orgId, need),
+    ...promiseWrites(tx, orgId),
     async belongsTo(accountId, { contactId, followupId }) {
       if (contactId !== undefined) {
         return (
@@ -68,30 +122,6 @@ export function followUpBook(tx: Transaction<Database>, orgId: string, need: Fol
           .executeTakeFirst()) !== undefined
       );
     },
-    async add(entry) {
-      await tx
-        .insertInto("followup")
-        .values({
-          org_id: orgId,
-          followup_id: entry.followupId,
-          account_id: entry.accountId,
-          kind: entry.kind,
-          outcome: entry.outcome,
-          contact_id: entry.contactId,
-          note: entry.note,
-          next_action: entry.nextAction,
-          next_on: dayOrNullTo(entry.nextOn),
-          promise_id: entry.promiseId,
-          dispatch_id: entry.dispatchId,
-          supersedes: entry.supersedes,
-          happened_at: entry.happenedAt,
-          recorded_at: entry.recordedAt,
-          by_user: entry.byUser,
-          by_name: entry.byName,
-          body_hash: entry.bodyHash,
-        })
-        .execute();
-    },
     async page(accountId, before, size) {
       const followups = await readLines(tx, orgId, accountId, cursorFrom(before), size);
       const last = followups.at(-1);
@@ -102,17 +132,6 @@ export function followUpBook(tx: Transaction<Database>, orgId: string, need: Fol
             ? null
             : cursorTo({ at: new Date(last.happenedAt).toISOString(), id: last.followupId }),
       };
-    },
-    async readerOf(accountId) {
-      const row = await tx
-        .selectFrom("org as o")
-        .leftJoin("account as a", (join) =>
-          join.onRef("a.org_id", "=", "o.org_id").on("a.account_id", "=", accountId),
-        )
-        .select(["a.owner_id", "o.language"])
-        .where("o.org_id", "=", orgId)
-        .executeTakeFirstOrThrow();
-      return { ownerId: row.owner_id, language: row.language };
     },
   };
 }
@@ -133,28 +152,28 @@ function promiseWrites(
           amount_minor: promise.amountMinor,
           promised_on: dayTo(promise.promisedOn),
           made_on: dayTo(promise.madeOn),
-          invoice_ids: [...promise.invoiceIds],
-          state: promise.state,
+          recorded_on: dayTo(promise.recordedOn),
+          holds_until: dayTo(promise.holdsUntil),
+          invoice_ids: promise.parts.map(({ invoiceId }) => invoiceId),
+          part_minor: promise.parts.map(({ amountMinor }) => amountMinor),
+          state: "open",
           by_user: by,
           recorded_at: at,
         })
         .execute();
+      await refreshVerdicts(tx, orgId, promise.accountId, promise.recordedOn);
     },
-    async supersedePromiseOf(followupId) {
-      await tx
-        .updateTable("promise")
-        .set({ state: "superseded" })
+    async supersedePromiseOf(followupId, on, by, at) {
+      const rows = await tx
+        .selectFrom("followup")
+        .select("promise_id")
         .where("org_id", "=", orgId)
-        .where("promise_id", "in", (from) =>
-          from
-            .selectFrom("followup")
-            .select("promise_id")
-            .where("org_id", "=", orgId)
-            .where("followup_id", "=", followupId)
-            .where("promise_id", "is not", null)
-            .$castTo<{ promise_id: string }>(),
-        )
+        .where("followup_id", "=", followupId)
+        .where("promise_id", "is not", null)
+        .$narrowType<{ promise_id: string }>()
         .execute();
+      const ids = rows.map((row) => row.promise_id);
+      await endPromise(tx, orgId, ids, "superseded", on, { by, at, reason: "corrected" });
     },
   };
 }

@@ -3,7 +3,9 @@ import { sql, type Transaction } from "kysely";
 import type { FollowUpBody } from "../../../shared/followup/contract.ts";
 import { localMoment } from "../../../shared/kernel/local-moment.ts";
 import { minorFrom } from "./columns.ts";
-import { promiseBody, promiseFrom, type PromiseRow } from "./promise-rows.ts";
+import { promiseBody } from "../../../shared/promise/promise-body.ts";
+import type { PromiseRow } from "./agreement-columns.ts";
+import { lastVerdictOf } from "./promise-rows.ts";
 import type { Database } from "./schema.ts";
 
 interface LineRow {
@@ -20,6 +22,7 @@ interface LineRow {
   readonly supersedes: string | null;
   readonly superseded_by: string | null;
   readonly crm_states: readonly string[] | null;
+  readonly about: FollowUpBody["about"];
   readonly promise: PromiseRow | null;
   readonly dispatch: DispatchJson | null;
   readonly payment_minor: string | null;
@@ -44,13 +47,13 @@ interface DispatchJson {
 /** What was said and done, and the money that came, as one list. */
 const lines = (orgId: string, accountId: string) => sql`
   SELECT f.followup_id AS id, f.kind, f.outcome, f.contact_id, f.note, f.next_action, f.next_on, f.happened_at, f.by_name,
-         f.supersedes, f.promise_id, f.dispatch_id,
+         f.supersedes, f.promise_id, f.dispatch_id, f.body->'about' AS about,
          NULL::bigint AS payment_minor, NULL::text AS payment_currency, NULL::text AS payment_reference
     FROM followup f WHERE f.org_id = ${orgId} AND f.account_id = ${accountId}
   UNION ALL
   SELECT 'payment-' || l.entry_id, 'payment', NULL, NULL, '', NULL, NULL,
          l.on_day::timestamp AT TIME ZONE (SELECT time_zone FROM org WHERE org_id = ${orgId}), '',
-         NULL, NULL, NULL, l.amount_minor, l.currency, l.number
+         NULL, NULL, NULL, NULL, l.amount_minor, l.currency, l.number
     FROM ledger_entry l WHERE l.org_id = ${orgId} AND l.account_id = ${accountId} AND l.kind = 'payment' AND l.known_to IS NULL`;
 
 const withFacts = (orgId: string, page: ReturnType<typeof lines>) => sql<LineRow>`
@@ -107,7 +110,7 @@ function bodyFrom(row: LineRow): FollowUpBody {
       row.next_action === null || row.next_on === null ? null : { what: row.next_action, on: row.next_on },
     happenedAt: localMoment(row.happened_at, row.time_zone),
     byName: row.by_name,
-    promise: row.promise === null ? null : promiseBody(promiseFrom(textMoney(row.promise))),
+    promise: row.promise === null ? null : promiseBody(lastVerdictOf(row.promise)),
     dispatch: row.dispatch === null ? null : dispatchFrom(row.dispatch),
     payment:
       row.payment_minor === null || row.payment_currency === null
@@ -117,15 +120,11 @@ function bodyFrom(row: LineRow): FollowUpBody {
             currency: row.payment_currency,
             reference: row.payment_reference ?? "",
           },
+    about: row.about,
     supersedes: row.supersedes,
     supersededBy: row.superseded_by,
     inCrm: inCrm(row.crm_states),
   };
-}
-
-/** to_jsonb writes bigint as a number; the readers of rows expect text, as the driver gives it. */
-function textMoney(row: PromiseRow): PromiseRow {
-  return { ...row, amount_minor: String(row.amount_minor), received_minor: String(row.received_minor) };
 }
 
 function dispatchFrom(row: DispatchJson): NonNullable<FollowUpBody["dispatch"]> {

@@ -1,3 +1,5 @@
+import type { DisputeOutcome, DisputeReason } from "../../../shared/dispute/kinds.ts";
+import type { PlanState } from "../../../shared/plan/kinds.ts";
 import type { ActKind, AlarmKind } from "../../../shared/activation/contract.ts";
 import type { Channel } from "../../../shared/dunning/contract.ts";
 import type { ColumnType } from "kysely";
@@ -27,6 +29,10 @@ export interface Database {
   readonly dispatch: DispatchTable;
   readonly followup: FollowupTable;
   readonly promise: PromiseTable;
+  readonly dispute: DisputeTable;
+  readonly payment_plan: PaymentPlanTable;
+  readonly instalment: InstalmentTable;
+  readonly extension: ExtensionTable;
   readonly score_snapshot: ScoreSnapshotTable;
   readonly writeback: WritebackTable;
   readonly admin_act: AdminActTable;
@@ -333,7 +339,10 @@ export interface FollowupTable {
     | "reminder"
     | "task"
     | "promise-verdict"
-    | "payment";
+    | "payment"
+    | "dispute"
+    | "plan"
+    | "extension";
   readonly outcome: ColumnType<string | null, string | null | undefined, string | null>;
   readonly contact_id: ColumnType<string | null, string | null | undefined, string | null>;
   readonly note: ColumnType<string, string | undefined, string>;
@@ -364,6 +373,86 @@ export interface PromiseTable {
   readonly judged_on: ColumnType<string | null, string | null | undefined, string | null>;
   readonly by_user: string;
   readonly recorded_at: ColumnType<Date, Date | string, Date | string>;
+  readonly part_minor: ColumnType<string[], readonly (string | number)[] | undefined, never>;
+  readonly recorded_on: ColumnType<string | null, string | null | undefined, never>;
+  readonly holds_until: ColumnType<string | null, string | null | undefined, never>;
+  readonly stands_minor: ColumnType<
+    string | null,
+    string | number | null | undefined,
+    string | number | null
+  >;
+  readonly level: ColumnType<number, number | undefined, number>;
+  readonly ended_as: ColumnType<"withdrawn" | "superseded" | null, undefined, "withdrawn" | "superseded">;
+  readonly ended_on: ColumnType<string | null, undefined, string>;
+  readonly ended_at: ColumnType<Date | null, undefined, Date | string>;
+  readonly ended_by: ColumnType<string | null, undefined, string>;
+  readonly ended_reason: ColumnType<string | null, undefined, string>;
+}
+
+export interface DisputeTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly dispute_id: string;
+  readonly account_id: string;
+  readonly invoice_id: string;
+  readonly currency: string;
+  readonly amount_minor: ColumnType<string, string | number, never>;
+  readonly reason: DisputeReason;
+  readonly note: string;
+  readonly owner_id: string | null;
+  readonly answer_by: string;
+  readonly opened_on: string;
+  readonly by_user: string;
+  readonly recorded_at: ColumnType<Date, Date | string, never>;
+  readonly outcome: ColumnType<DisputeOutcome | null, undefined, DisputeOutcome>;
+  readonly accepted_minor: ColumnType<string | null, undefined, string | number>;
+  readonly resolution: ColumnType<string | null, undefined, string>;
+  readonly resolved_on: ColumnType<string | null, undefined, string>;
+  readonly resolved_at: ColumnType<Date | null, undefined, Date | string>;
+  readonly resolved_by: ColumnType<string | null, undefined, string>;
+  readonly resolved_by_name: ColumnType<string | null, undefined, string>;
+}
+
+export interface PaymentPlanTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly plan_id: string;
+  readonly account_id: string;
+  readonly currency: string;
+  readonly total_minor: ColumnType<string, string | number, never>;
+  readonly invoice_ids: string[];
+  readonly breaks_after: number;
+  readonly agreed_on: string;
+  readonly note: string;
+  readonly by_user: string;
+  readonly recorded_at: ColumnType<Date, Date | string, never>;
+  readonly withdrawn_on: ColumnType<string | null, undefined, string>;
+  readonly withdrawn_at: ColumnType<Date | null, undefined, Date | string>;
+  readonly withdrawn_by: ColumnType<string | null, undefined, string>;
+  readonly withdrawn_reason: ColumnType<string | null, undefined, string>;
+  readonly state: PlanState;
+  readonly judged_on: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface InstalmentTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly plan_id: string;
+  readonly number: number;
+  readonly due_on: string;
+  readonly last_day: string;
+  readonly amount_minor: ColumnType<string, string | number, never>;
+}
+
+export interface ExtensionTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly extension_id: string;
+  readonly account_id: string;
+  readonly invoice_id: string;
+  readonly from_due: string;
+  readonly extended_to: string;
+  readonly reason: string;
+  readonly approver: string;
+  readonly granted_on: string;
+  readonly by_user: string;
+  readonly recorded_at: ColumnType<Date, Date | string, never>;
 }
 
 export interface ScoreSnapshotTable {

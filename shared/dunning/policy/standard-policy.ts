@@ -1,4 +1,4 @@
-import { PROMISE_GRACE_DAYS } from "../../promise/promise.ts";
+import { PROMISE_TOLERANCE_DAYS } from "../../promise/promise.ts";
 import type { Policy } from "./policy.ts";
 
 /** What a new org rehearses with. Every number is a choice that an admin can change; the reason stands beside it. */
@@ -28,6 +28,6 @@ export const standardPolicy: Policy = {
   // Office hours, Monday to Friday, in the customer's zone.
   sendWindow: { weekdays: [1, 2, 3, 4, 5], fromMinute: 9 * 60, toMinute: 18 * 60 },
   // The same days after which a promise is judged.
-  promiseGraceDays: PROMISE_GRACE_DAYS,
+  promiseGraceDays: PROMISE_TOLERANCE_DAYS,
   templates: {},
 };

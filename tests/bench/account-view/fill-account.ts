@@ -1,3 +1,4 @@
+import { bareWeek } from "../../../shared/calendar/business-calendar.ts";
 import { followUpBook } from "../../../server/adapters/db/followup-rows.ts";
 import { creditBook } from "../../../server/adapters/db/credit-rows.ts";
 import { dunningBook } from "../../../server/adapters/db/dunning-rows.ts";
@@ -45,7 +46,11 @@ export async function fillAccount(
     );
   });
   await withTenant(store.pool, ORG, async (tx) => {
-    const log = followUpBook(tx, ORG, { entriesOf: async () => [], queueCopy: async () => undefined });
+    const log = followUpBook(tx, ORG, {
+      entriesOf: async () => [],
+      termsOf: async () => ({ calendar: bareWeek, promiseGraceDays: 0 }),
+      queueCopy: async () => undefined,
+    });
     for (let line = 0; line < 40; line += 1) await log.add(lineOf(line, at));
     await log.addPromise(
       {
@@ -55,9 +60,10 @@ export async function fillAccount(
         amountMinor: 5_000_000,
         promisedOn: addDays(today, 5),
         madeOn: addDays(today, -2),
-        invoiceIds: [],
-        state: "open",
-        receivedMinor: 0,
+        recordedOn: addDays(today, -2),
+        holdsUntil: addDays(today, 6),
+        parts: [{ invoiceId: "8000000000000", amountMinor: 5_000_000 }],
+        ended: null,
       },
       "7",
       at,
@@ -102,7 +108,9 @@ function lineOf(line: number, at: Date) {
     note: `Spoke with accounts payable about the open invoices; they will come back to us (${line}).`,
     nextAction: null,
     nextOn: null,
+    promise: null,
     promiseId: null,
+    about: null,
     dispatchId: null,
     supersedes: null,
     happenedAt: new Date(at.getTime() - line * 86_400_000),
