@@ -15,10 +15,11 @@ export function eachTurn(
   asOf: Day,
   turn: (on: Day, rolls: boolean) => void,
 ): void {
+  // A holiday may be longer than the week that is looked at after each turn.
+  const open = (on: Day): void => turn(openDayFrom(policy.sendWindow, facts.calendar, on), false);
   const roll = (on: Day): void => {
     turn(on, true);
-    // A holiday may be longer than the week that is looked at after each turn.
-    turn(openDayFrom(policy.sendWindow, facts.calendar, on), false);
+    open(on);
   };
   if (gapEndsOn !== null) roll(gapEndsOn);
   if (facts.vetoedUntil !== null) roll(addDays(facts.vetoedUntil, 1));
@@ -28,11 +29,15 @@ export function eachTurn(
   for (const ladder of ladders) {
     // On its due day an invoice adds to what others are asked for, whether or not a step waits for that day.
     roll(ladder.countsFrom);
+    // A notice up to that day lapses after it.
+    turn(addDays(ladder.countsFrom, 1), false);
     // What is done turns nothing any more, but a notice before the due day asks for what will be due.
     for (let at = 0; at < ladder.steps.length; at += 1) {
       const step = ladder.steps[at];
-      if (step && (at >= ladder.completedOn.length || step.days <= 0))
-        turn(addDays(ladder.countsFrom, step.days), false);
+      if (!step || (at < ladder.completedOn.length && step.days > 0)) continue;
+      const on = addDays(ladder.countsFrom, step.days);
+      turn(on, false);
+      open(on);
     }
     const rung = requiredRung(ladder, asOf);
     if (rung) roll(rung.dueOn);

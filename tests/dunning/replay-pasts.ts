@@ -116,7 +116,7 @@ const standing = fc
         extensions: [],
         brokenPromises: 0,
         excluded,
-        contact: reachable ? { contactId: "5", name: "", email: "" } : null,
+        contacts: reachable ? [{ contactId: "5", name: "", email: "", role: null }] : [],
         vetoedUntil: null,
         calendar: bareWeek,
         unread,
