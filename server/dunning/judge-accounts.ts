@@ -9,6 +9,8 @@ import type { AccountSheet, DunningBook, DunningDesk, OrgProfile } from "./ports
 
 /** What holds for every account of one round. */
 export interface Round {
+  /** When it began: what was known by then is what it stands upon. */
+  readonly at: Date;
   readonly org: OrgProfile;
   readonly policy: Policy;
   readonly now: Circumstances;
@@ -40,6 +42,7 @@ export async function openRound(
 ): Promise<Round> {
   const org = known ?? (await book.org());
   return {
+    at,
     org,
     policy: await policyInForce(book),
     rehearsed: org.mode === "rehearsal",

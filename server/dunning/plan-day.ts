@@ -9,6 +9,7 @@ import {
 } from "./judge-accounts.ts";
 import { decisionRow, newDispatch } from "./planned-rows.ts";
 import type { DunningBook, DunningDesk, NewDispatch } from "./ports.ts";
+import { factsNote, roundNote } from "./round-notes.ts";
 
 export interface PlanReport {
   readonly accounts: number;
@@ -26,10 +27,11 @@ const CHUNK = 100;
  * A second run of the same day adds nothing. An account that cannot be judged is named, and the others go on.
  */
 export async function planDay(orgId: string, asOf: Day, desk: DunningDesk): Promise<PlanReport> {
-  const { round, accountIds } = await desk.inTenant(orgId, async (book) => ({
-    round: await openRound(book, asOf, desk.now(), desk),
-    accountIds: await book.accountsToPlan(),
-  }));
+  const { round, accountIds } = await desk.inTenant(orgId, async (book) => {
+    const opened = await openRound(book, asOf, desk.now(), desk);
+    await book.noteRound(roundNote(opened));
+    return { round: opened, accountIds: await book.accountsToPlan() };
+  });
   let total: PlanReport = { accounts: accountIds.length, planned: 0, held: 0, failed: [] };
   for (let at = 0; at < accountIds.length; at += CHUNK) {
     const chunk = accountIds.slice(at, at + CHUNK);
@@ -97,6 +99,10 @@ async function planAccounts(
     }
   }
   const decisions = drawn.flatMap((each) => decisionRow(each, round) ?? []);
+  await book.noteFacts(
+    judged.map((each) => factsNote(each, round)),
+    round.at,
+  );
   await book.saveDecisions(decisions, at);
   const planned = new Set(await book.plan(dispatches, at));
   await noteRehearsed(

@@ -57,6 +57,23 @@ export interface DecisionRow {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** What held for all accounts of a round. */
+export interface RoundNote {
+  readonly asOf: Day;
+  readonly at: Date;
+  readonly rehearsed: boolean;
+  readonly stopped: boolean;
+  readonly dataAgeMinutes: number | null;
+  readonly policy: Policy;
+}
+
+/** What a round read of one account in one currency besides money and messages, as JSON. */
+export interface FactsNote {
+  readonly accountId: string;
+  readonly currency: Currency;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
 /** A message that is to leave, or in rehearsal would have left. */
 export interface NewDispatch {
   readonly dispatchId: string;
@@ -158,6 +175,10 @@ export interface DunningBook extends WritebackQueue {
   /** Cancels what earlier days planned and did not send; says until when the mail server asked to wait. */
   supersede(accountIds: readonly string[], asOf: Day, at: Date): Promise<ReadonlyMap<string, Date>>;
   saveDecisions(rows: readonly DecisionRow[], at: Date): Promise<void>;
+  /** Remembers that a round began, and on what, so that it can be walked again. */
+  noteRound(round: RoundNote): Promise<void>;
+  /** Remembers what the round read, where it is not what was read last; `at`: the round's beginning. */
+  noteFacts(facts: readonly FactsNote[], at: Date): Promise<void>;
   /** Plans what is not planned yet; the ids that are new. */
   plan(rows: readonly NewDispatch[], at: Date): Promise<readonly string[]>;
 

@@ -103,21 +103,39 @@ const standing = fc
         invoiceIds: fc.constantFrom([], ["i1"], ["i2", "i3"]),
       }),
     ),
+    planned: fc.option(
+      fc.record({
+        amountMinor: fc.constantFrom(30_000, 100_000),
+        invoiceIds: fc.constantFrom(["i1"], ["i2", "i3"]),
+        holdsUntil: someDay(-5, DAYS),
+      }),
+      { freq: 2 },
+    ),
+    extended: fc.option(
+      fc.record({ invoiceId: fc.constantFrom("i1", "i4"), extendedTo: someDay(-5, DAYS) }),
+      { freq: 2 },
+    ),
+    vetoedUntil: fc.option(someDay(-5, DAYS), { freq: 2 }),
     unread: fc.constantFrom(false, false, false, false, true),
     remarked: fc.constantFrom(false, true),
   })
   .map(
-    ({ excluded, reachable, promised, unread, remarked }) =>
+    ({ excluded, reachable, promised, planned, extended, vetoedUntil, unread, remarked }) =>
       (currency: Currency): StandingFacts => ({
         accountId: "9",
         currency,
         promises: promised === null ? [] : [promised],
-        plans: [],
-        extensions: [],
+        plans: planned === null ? [] : [{ planId: "1", ...planned }],
+        extensions: extended === null ? [] : [extended],
         brokenPromises: 0,
         excluded,
+<<<<<<< ours
         contacts: reachable ? [{ contactId: "5", name: "", email: "", role: null }] : [],
         vetoedUntil: null,
+=======
+        contacts: reachable ? [{ contactId: "5", name: "", email: "", role: "billing" }] : [],
+        vetoedUntil,
+>>>>>>> theirs
         calendar: bareWeek,
         unread,
         remarks: remarked

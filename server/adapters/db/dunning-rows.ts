@@ -5,6 +5,7 @@ import { claimRows } from "./dunning-claims.ts";
 import { readSheets } from "./dunning-sheets.ts";
 import { senderIn } from "./org-rows.ts";
 import { writebackQueue } from "./outbox-rows.ts";
+import { roundNotes } from "./round-notes.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -15,6 +16,7 @@ export function dunningBook(tx: Tx, orgId: string): DunningBook {
     ...writebackQueue(tx, orgId),
     ...claimRows(tx, orgId),
     ...planRows(tx, orgId),
+    ...roundNotes(tx, orgId),
     org: () => readOrg(tx, orgId),
     async policyBody() {
       const row = await tx

@@ -25,6 +25,8 @@ export interface Database {
   readonly pull_asked: PullAskedTable;
   readonly policy_version: PolicyVersionTable;
   readonly round: RoundTable;
+  readonly round_basis: RoundBasisTable;
+  readonly judged_facts: JudgedFactsTable;
   readonly decision: DecisionTable;
   readonly dispatch: DispatchTable;
   readonly followup: FollowupTable;
@@ -265,6 +267,27 @@ export interface RoundTable {
     "ok" | "warning" | "failed" | null
   >;
   readonly report: ColumnType<Json, string | undefined, string>;
+}
+
+export interface RoundBasisTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly as_of: string;
+  readonly at: ColumnType<Date, Date | string, Date | string>;
+  readonly rehearsed: boolean;
+  readonly stopped: boolean;
+  readonly data_age_minutes: number | null;
+  readonly policy_id: string;
+  readonly policy_version: number;
+  readonly policy: ColumnType<Json, string | null, string | null>;
+}
+
+export interface JudgedFactsTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly account_id: string;
+  readonly currency: string;
+  readonly known_from: ColumnType<Date, Date | string, Date | string>;
+  readonly known_to: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  readonly body: ColumnType<Json, string, string>;
 }
 
 export interface DecisionTable {

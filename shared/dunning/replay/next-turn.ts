@@ -19,6 +19,7 @@ export function nextTurn(situation: Situation, decision: Decision, asOf: Day): D
   eachTurn(situation, asOf, turn);
   // A notice up to the due day lapses after it, and what nobody may be reminded of is a hold from then on.
   for (const { dueOn } of situation.facts.items) turn(addDays(dueOn, 1), false);
+  for (const { countsFrom } of situation.ladders) turn(addDays(countsFrom, 1), false);
   return next as Day;
 }
 

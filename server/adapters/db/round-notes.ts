@@ -1,0 +1,45 @@
+import { sql, type Transaction } from "kysely";
+import type { DunningBook } from "../../dunning/ports.ts";
+import { dayTo } from "./columns.ts";
+import type { Database } from "./schema.ts";
+
+/** What rounds stood upon, written down for whoever walks them again. */
+export function roundNotes(
+  tx: Transaction<Database>,
+  orgId: string,
+): Pick<DunningBook, "noteRound" | "noteFacts"> {
+  return {
+    async noteRound({ asOf, at, rehearsed, stopped, dataAgeMinutes, policy }) {
+      const body = JSON.stringify(policy);
+      await sql`
+        INSERT INTO round_basis (org_id, as_of, at, rehearsed, stopped, data_age_minutes, policy_id, policy_version, policy)
+        SELECT ${orgId}, ${dayTo(asOf)}::date, ${at}::timestamptz, ${rehearsed}, ${stopped}, ${dataAgeMinutes}::int,
+          ${policy.id}, ${policy.version}::int,
+          CASE WHEN EXISTS (SELECT FROM policy_version WHERE org_id = ${orgId} AND policy_id = ${policy.id}
+            AND version = ${policy.version}) THEN NULL ELSE ${body}::jsonb END
+        ON CONFLICT (org_id, as_of, at) DO UPDATE SET rehearsed = excluded.rehearsed, stopped = excluded.stopped,
+          data_age_minutes = excluded.data_age_minutes, policy_id = excluded.policy_id,
+          policy_version = excluded.policy_version, policy = excluded.policy`.execute(tx);
+    },
+    async noteFacts(facts, at) {
+      if (facts.length === 0) return;
+      const rows = facts.map(({ accountId, currency, body }) => ({ account_id: accountId, currency, body }));
+      // Most accounts are as they were the day before: this one statement is then all.
+      const { rows: changed } = await sql<{ account_id: string; currency: string }>`
+        INSERT INTO judged_facts (org_id, account_id, currency, known_from, body)
+        SELECT ${orgId}, g.account_id, g.currency, ${at}, g.body
+        FROM json_to_recordset(${JSON.stringify(rows)}::json) AS g(account_id text, currency text, body jsonb)
+        WHERE NOT EXISTS (SELECT FROM judged_facts k WHERE k.org_id = ${orgId} AND k.account_id = g.account_id
+          AND k.currency = g.currency AND k.known_to IS NULL AND k.body = g.body)
+        ON CONFLICT (org_id, account_id, currency, known_from) DO UPDATE SET body = excluded.body
+        RETURNING account_id, currency`.execute(tx);
+      if (changed.length === 0) return;
+      await sql`
+        UPDATE judged_facts k SET known_to = ${at}
+        FROM json_to_recordset(${JSON.stringify(changed)}::json) AS c(account_id text, currency text)
+        WHERE k.org_id = ${orgId} AND k.account_id = ANY(${changed.map((row) => row.account_id)})
+          AND k.account_id = c.account_id AND k.currency = c.currency
+          AND k.known_to IS NULL AND k.known_from < ${at}`.execute(tx);
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { Policy } from "../../shared/dunning/policy/policy.ts";
+import { readPolicy } from "../../shared/dunning/policy/read-policy.ts";
+import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
+import type { PastRound } from "../../shared/dunning/replay/timeline.ts";
+import type { Sentence } from "../../shared/kernel/contract.ts";
+import { formatDay, type Day } from "../../shared/kernel/day.ts";
+import { assert, ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import type { ReplayBook, RoundKnown } from "./replay-ports.ts";
+
+/** Which policy to walk the past with. */
+export type PolicyAsked =
+  /** The one that each round really went by. */
+  | { readonly kind: "as-then" }
+  | { readonly kind: "version"; readonly id: string; readonly version: number }
+  /** JSON that nobody has read yet. */
+  | { readonly kind: "draft"; readonly body: unknown };
+
+/** Why nothing was replayed: the field to blame, and one sentence. */
+export interface ReplayRefusal {
+  readonly field: string;
+  readonly message: Sentence;
+}
+
+interface RoundsFound {
+  readonly rounds: readonly PastRound[];
+  /** The policy that takes the place of each round's own; null when none does. */
+  readonly changed: Policy | null;
+}
+
+/** The rounds of a period, each with the policy that it is to be walked with. */
+export async function roundsToReplay(
+  book: ReplayBook,
+  asked: PolicyAsked,
+  from: Day,
+  to: Day,
+): Promise<Result<RoundsFound, ReplayRefusal>> {
+  if (from > to)
+    return no("from", `开始日期晚于结束日期，请对调。`, `"from" is after "to"; swap the two days.`);
+  const first = await book.firstRoundOn();
+  if (first === null)
+    return no(
+      "from",
+      "还没有任何可重放的日期：每天的催收批次运行后才会有记录。",
+      "No day can be replayed yet: each daily round leaves what it knew, and none has run.",
+    );
+  if (from < first)
+    return no(
+      "from",
+      `最早可重放的日期是 ${formatDay(first)}，请从这一天或之后开始。`,
+      `The first day that can be replayed is ${formatDay(first)}; begin on it or later.`,
+    );
+  const chosen = await policyAsked(book, asked);
+  if (!chosen.ok) return chosen;
+  const known = await book.rounds(from, to);
+  if (known.length === 0)
+    return no(
+      "to",
+      "这段时间内没有运行过催收批次，请选择更长的时间。",
+      "No round ran in that period; choose a longer one.",
+    );
+  return ok({ rounds: await withPolicies(book, known, chosen.value), changed: chosen.value });
+}
+
+const no = (field: string, zh: string, en: string): Result<never, ReplayRefusal> =>
+  refuse({ field, message: { "zh-CN": zh, en } });
+
+async function policyAsked(
+  book: ReplayBook,
+  asked: PolicyAsked,
+): Promise<Result<Policy | null, ReplayRefusal>> {
+  if (asked.kind === "as-then") return ok(null);
+  if (asked.kind === "draft") return readPolicy(asked.body);
+  const { id, version } = asked;
+  const body = await book.policyBody(id, version);
+  if (body !== null) return readPolicy(body);
+  if (id === standardPolicy.id && version === standardPolicy.version) return ok(standardPolicy);
+  return no(
+    "policy",
+    `没有版本为 ${version} 的策略“${id}”，请在设置中查看已有版本。`,
+    `There is no version ${version} of a policy "${id}"; see the versions in the settings.`,
+  );
+}
+
+async function withPolicies(
+  book: ReplayBook,
+  known: readonly RoundKnown[],
+  changed: Policy | null,
+): Promise<readonly PastRound[]> {
+  const read = new Map<string, Policy>();
+  const rounds: PastRound[] = [];
+  for (const { policyId, policyVersion, policyBody, ...round } of known) {
+    // What is the program's own may be another with every release, so its words tell them apart.
+    const key = `${policyId}@${policyVersion} ${policyBody === null ? "" : JSON.stringify(policyBody)}`;
+    let policy = changed ?? read.get(key);
+    if (policy === undefined) {
+      policy = policyOf(policyBody ?? (await book.policyBody(policyId, policyVersion)));
+      read.set(key, policy);
+    }
+    rounds.push({ ...round, policy });
+  }
+  return rounds;
+}
+
+function policyOf(body: unknown): Policy {
+  const read = readPolicy(body);
+  assert(read.ok, read.ok ? "" : `a policy of the past is unreadable: ${read.because.message.en}`);
+  return read.value;
+}

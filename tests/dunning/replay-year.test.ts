@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { replayPolicy } from "../../server/dunning/replay-policy.ts";
+import { decidedDays } from "../../shared/dunning/replay/decided-days.ts";
+import { addDays, formatDay, toDay } from "../../shared/kernel/day.ts";
+import { openTestDatabase, type TestDatabase } from "../support/store.ts";
+import { playTown } from "./replayed-town.ts";
+
+const FROM = toDay("2026-01-05");
+const DAYS = Number(process.env["REPLAY_DAYS"] ?? 75);
+const SEED = Number(process.env["REPLAY_SEED"] ?? 1);
+
+describe("the replay of a town that lived through it", () => {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await openTestDatabase();
+  });
+  afterAll(() => db.drop());
+
+  it("reproduces the ledger of decisions exactly, row by row, with the policies that were in force", async () => {
+    const to = addDays(FROM, DAYS - 1);
+    const { town, desk } = await playTown(db, { seed: SEED, from: FROM, days: DAYS, accounts: 10 });
+    const rows = await town.sql<{ line: string }>(
+      `SELECT concat_ws(' ', as_of, account_id, currency, mode, outcome, step, reason, policy_id, policy_version,
+         body->>'until', body->>'cycle', body->>'askedMinor', body->>'openMinor') AS line
+       FROM decision WHERE org_id = $1 ORDER BY as_of, account_id`,
+      [town.orgId],
+    );
+    const lines: string[] = [];
+    const replayed = await replayPolicy(
+      town.orgId,
+      { policy: { kind: "as-then" }, from: FROM, to },
+      desk,
+      ({ timeline, rounds, spans }) => {
+        for (const { asOf, currency, round, decision } of decidedDays(spans, rounds)) {
+          const { policy, rehearsed } = round;
+          const { step } = decision;
+          const body =
+            decision.kind === "remind"
+              ? [decision.cycle, decision.demand.askedMinor, decision.demand.openMinor]
+              : [decision.because, policy.id, policy.version, decision.until && formatDay(decision.until)];
+          const [reason, ...rest] =
+            decision.kind === "hold" ? body : [null, policy.id, policy.version, ...body];
+          lines.push(
+            [
+              formatDay(asOf),
+              timeline.accountId,
+              currency,
+              rehearsed ? "rehearsal" : "live",
+              decision.kind,
+              step?.key,
+              reason,
+              ...rest,
+            ]
+              .filter((part) => part !== null && part !== undefined)
+              .join(" "),
+          );
+        }
+      },
+    );
+    expect(replayed.ok && replayed.value.onlyThen + replayed.value.onlyNow).toBe(0);
+    expect(lines.sort()).toEqual(rows.map(({ line }) => line).sort());
+    expect(lines.length).toBeGreaterThan(DAYS);
+  }, 600_000);
+});
