@@ -129,13 +129,8 @@ const standing = fc
         extensions: extended === null ? [] : [extended],
         brokenPromises: 0,
         excluded,
-<<<<<<< ours
-        contacts: reachable ? [{ contactId: "5", name: "", email: "", role: null }] : [],
-        vetoedUntil: null,
-=======
         contacts: reachable ? [{ contactId: "5", name: "", email: "", role: "billing" }] : [],
         vetoedUntil,
->>>>>>> theirs
         calendar: bareWeek,
         unread,
         remarks: remarked

@@ -71,7 +71,11 @@ async function somethingElse(
 ): Promise<void> {
   const account = String(100 + random.whole(0, accounts - 1));
   const { orgId } = town;
-  if (random.chance(0.06))
+  const [owed] = await town.sql(
+    `SELECT 1 FROM ledger_entry WHERE org_id = $1 AND account_id = $2 AND kind = 'invoice' LIMIT 1`,
+    [orgId, account],
+  );
+  if (random.chance(0.06) && owed !== undefined)
     await town.promises(
       `promise-${asOf}`,
       account,
