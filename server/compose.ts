@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import canonicalize from "canonicalize";
 import type { Transaction } from "kysely";
 import { uuidv7 } from "uuidv7";
-import type { AccountDesk } from "./account/index.ts";
+import type { AccountDesk, PreviewDesk } from "./account/index.ts";
 import type { ActivationDesk, StandstillDesk } from "./activation/index.ts";
 import { openCalendars } from "./adapters/calendar/open-calendars.ts";
 import { type Clock, followedClock, systemClock } from "./adapters/clock/clock.ts";
@@ -13,7 +13,7 @@ import { connectionDesk, saveConnection } from "./adapters/db/connection-rows.ts
 import { creditBook } from "./adapters/db/credit-rows.ts";
 import { dunningBook } from "./adapters/db/dunning-rows.ts";
 import { disputeBook } from "./adapters/db/dispute-rows.ts";
-import { followUpBook, type LineRowsNeed } from "./adapters/db/followup-rows.ts";
+import { agreementBook, followUpBook, type LineRowsNeed } from "./adapters/db/followup-rows.ts";
 import { ledgerBook } from "./adapters/db/ledger-rows.ts";
 import { noticeBook } from "./adapters/db/notice-rows.ts";
 import { nextOrgId, orgBook, readDirectory } from "./adapters/db/org-rows.ts";
@@ -155,6 +155,15 @@ export async function composeDesks(config: Config, store: Store) {
       },
     })),
   };
+  const previews: PreviewDesk = {
+    now,
+    dayIn,
+    calendars,
+    inTenant: lineDoor((tx, orgId, need) => ({
+      dunning: dunningBook(tx, orgId),
+      agreed: agreementBook(tx, orgId, need),
+    })),
+  };
   const policies: PolicyDesk = { now, inTenant: door(policyBook) };
   const rounds = door(roundRows);
   const activation: ActivationDesk = { ...basics, dayIn, inTenant: door(activationBook) };
@@ -173,6 +182,7 @@ export async function composeDesks(config: Config, store: Store) {
     dispute,
     plan,
     planVerdicts,
+    previews,
     account,
     rounds,
     activation,

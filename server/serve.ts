@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { assert } from "../shared/kernel/result.ts";
-import { readMessage, viewAccount } from "./account/index.ts";
+import { previewChange, readMessage, viewAccount } from "./account/index.ts";
 import {
   readActs,
   readStanding,
@@ -18,6 +18,9 @@ import { createLog, faultText, type Logger } from "./adapters/log/log.ts";
 import { composeDesks, type Desks } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { messagesInDoubt, settleDoubt, putPolicy } from "./dunning/index.ts";
+import { openDispute, resolveDispute } from "./dispute/index.ts";
+import { agreePlan, grantExtension, withdrawPlan } from "./plan/index.ts";
+import { withdrawPromise } from "./promise/index.ts";
 import { logFollowUp, pageFollowUps } from "./followup/index.ts";
 import { createApp } from "./http/app.ts";
 import type { HttpRooms } from "./http/rooms.ts";
@@ -82,6 +85,15 @@ export function httpRooms(config: Config, desks: Desks, work: Work, log: Logger)
     logFollowUp: (viewer, request) => logFollowUp(viewer, request, desks.followup),
     followUps: (viewer, before) => pageFollowUps(viewer, before, desks.followup),
     message: (viewer, dispatchId) => readMessage(viewer, dispatchId, desks.account),
+    agreements: {
+      withdrawPromise: (viewer, id, request) => withdrawPromise(viewer, id, request, desks.withdrawals),
+      openDispute: (viewer, request) => openDispute(viewer, request, desks.dispute),
+      resolveDispute: (viewer, id, request) => resolveDispute(viewer, id, request, desks.dispute),
+      agreePlan: (viewer, request) => agreePlan(viewer, request, desks.plan),
+      withdrawPlan: (viewer, id, request) => withdrawPlan(viewer, id, request, desks.plan),
+      grantExtension: (viewer, request) => grantExtension(viewer, request, desks.plan),
+      preview: (viewer, request) => previewChange(viewer, request, desks.previews),
+    },
     takeNotice: (notice) => takeNotice(notice, desks.notices),
     activation: {
       standing: (orgId) => readStanding(orgId, desks.activation),

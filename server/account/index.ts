@@ -1,3 +1,4 @@
+export { previewChange } from "./preview-change.ts";
 export { readMessage } from "./read-message.ts";
 export { viewAccount } from "./view-account.ts";
-export type { AccountBook, AccountDesk, Reader } from "./ports.ts";
+export type { AccountBook, AccountDesk, PreviewDesk, Reader } from "./ports.ts";

@@ -2,6 +2,7 @@ import type { AccountViewBody, MessageAnswer } from "../../shared/account/contra
 import type { FollowUpPageBody } from "../../shared/followup/contract.ts";
 import type { CreditBook } from "../credit/index.ts";
 import type { Calendars, DunningBook } from "../dunning/index.ts";
+import type { AgreementBook } from "../followup/index.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 
 /** The account's own record, as last synced. */
@@ -33,6 +34,16 @@ export interface AccountDesk {
   /** The calendar day a moment falls on in a zone. */
   dayIn(timeZone: string, at: Date): Day;
   readonly calendars: Calendars;
+}
+
+/** What it takes to try a change of the agreements. */
+export interface PreviewBook {
+  readonly dunning: DunningBook;
+  readonly agreed: Pick<AgreementBook, "entriesOf" | "agreementsOf" | "termsOf">;
+}
+
+export interface PreviewDesk extends Pick<AccountDesk, "now" | "dayIn" | "calendars"> {
+  inTenant<T>(orgId: string, work: (book: PreviewBook) => Promise<T>): Promise<T>;
 }
 
 export interface Reader {

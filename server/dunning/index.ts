@@ -1,3 +1,4 @@
+export { foreseeChange, type Foreseen } from "./foresee-change.ts";
 export { accountOutlook, type AccountOutlook } from "./account-outlook.ts";
 export { deliverDay, type DeliveryReport } from "./deliver-day.ts";
 export { explainDay, type PlanLine } from "./explain-day.ts";

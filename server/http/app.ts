@@ -2,6 +2,7 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
 import { accountRoutes } from "./account-routes.ts";
+import { agreementRoutes } from "./agreement-routes.ts";
 import { sendRefusal } from "./answer.ts";
 import { activationRoutes } from "./activation-routes.ts";
 import { allowOrigins } from "./allow-origins.ts";
@@ -40,6 +41,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use((_req, _res, next) => void rooms.refreshClock().then(() => next(), next));
   app.use(sessionRoutes(rooms));
   app.use(accountRoutes(rooms));
+  app.use(agreementRoutes(rooms));
   app.use(activationRoutes(rooms));
   app.use(noticeRoutes(rooms));
   app.use(consentRoutes(rooms.consent));

@@ -7,6 +7,7 @@ import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { Result } from "../../shared/kernel/result.ts";
 import type { Standstill } from "../activation/index.ts";
+import type { AgreementRooms } from "./agreement-rooms.ts";
 import type { LogRefusal } from "../followup/index.ts";
 import type { RoundRefusal } from "../jobs/daily-round.ts";
 import type { Notice, NoticeRefusal } from "../sync/index.ts";
@@ -37,6 +38,7 @@ export interface HttpRooms {
   logFollowUp(viewer: Viewer, request: LogRequest): Promise<Result<FollowUpBody, LogRefusal>>;
   followUps(viewer: Viewer, before: string | null): Promise<FollowUpPageBody>;
   message(viewer: Viewer, dispatchId: string): Promise<Result<MessageAnswer, "no-such-message">>;
+  readonly agreements: AgreementRooms;
   takeNotice(notice: Notice): Promise<Result<null, NoticeRefusal>>;
   readonly activation: ActivationRooms;
   readonly consent: ConsentRooms;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { WireExposure, WireScore } from "../credit/contract.ts";
 import { WireDispute } from "../dispute/contract.ts";
-import { WireNext } from "../dunning/contract.ts";
+import { WireConsequence, WireNext } from "../dunning/contract.ts";
 import { FollowUpPage } from "../followup/contract.ts";
 import { Moment, WireCurrency, WireDay } from "../kernel/contract.ts";
 import { WireExtension, WirePlan } from "../plan/contract.ts";
@@ -101,6 +101,10 @@ export const AccountView = z.object({
   log: FollowUpPage,
 });
 export type AccountView = z.infer<typeof AccountView>;
+
+/** POST /v1/accounts/:accountId/previews — what recording it would do; nothing is stored. */
+export const PreviewAnswer = z.object({ parts: z.array(WireConsequence) });
+export type PreviewAnswer = z.infer<typeof PreviewAnswer>;
 
 /** GET /v1/accounts/:accountId/messages/:dispatchId — the exact bytes that left, as text. */
 export const MessageAnswer = z.object({

@@ -78,3 +78,43 @@ export const WireDispatch = z.object({
 export type DispatchView = z.infer<typeof WireDispatch>;
 
 export type NextBody = z.input<typeof WireNext>;
+
+const ConsequenceMoney = { currency: z.string(), amountMinor: z.int(), invoices: z.array(z.string()) };
+
+/** What a change would do to the reminders, for a page to say in words. */
+export const WireConsequence = z.discriminatedUnion("code", [
+  z.object({
+    code: z.literal("holds"),
+    because: z.enum(["disputed", "on-plan", "promise-open"]),
+    /** Up to and including this day; null: until somebody settles it. */
+    until: z.nullable(WireDay),
+    ...ConsequenceMoney,
+  }),
+  /** Of the same invoices: stays chaseable, and is still asked for. */
+  z.object({ code: z.literal("asks"), ...ConsequenceMoney }),
+  z.object({ code: z.literal("releases"), ...ConsequenceMoney }),
+  z.object({
+    code: z.literal("extends"),
+    currency: z.string(),
+    invoices: z.array(z.string()),
+    until: WireDay,
+  }),
+  z.object({ code: z.literal("next"), currency: z.string(), next: WireNext }),
+  /** How an older promise fares: `lostMinor` of it is taken over, `leftMinor` still stands. */
+  z.object({
+    code: z.literal("takes-over"),
+    currency: z.string(),
+    promisedOn: WireDay,
+    lostMinor: z.int(),
+    leftMinor: z.int(),
+  }),
+  /** So many promises for one of these invoices were not kept before: this is the next. */
+  z.object({ code: z.literal("level"), level: z.int() }),
+  z.object({
+    code: z.literal("instalments"),
+    currency: z.string(),
+    rows: z.array(z.object({ dueOn: WireDay, lastDay: WireDay, amountMinor: z.int() })),
+  }),
+]);
+export type ConsequenceView = z.infer<typeof WireConsequence>;
+export type ConsequenceBody = z.input<typeof WireConsequence>;
