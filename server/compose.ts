@@ -21,6 +21,7 @@ import { outboxBook, writebackQueue } from "./adapters/db/outbox-rows.ts";
 import { planBook, planVerdictBook } from "./adapters/db/plan-rows.ts";
 import { policyBook } from "./adapters/db/policy-rows.ts";
 import { promiseBook } from "./adapters/db/promise-rows.ts";
+import { replayBook } from "./adapters/db/replay-rows.ts";
 import { withdrawalBook } from "./adapters/db/withdrawal-rows.ts";
 import { readTerms } from "./adapters/db/terms-rows.ts";
 import { roundRows } from "./adapters/db/round-rows.ts";
@@ -39,7 +40,7 @@ import { crmInstall } from "./adapters/zoho/crm-install.ts";
 import { openCrm } from "./adapters/zoho/open-crm.ts";
 import { type Config, isLoopback } from "./config.ts";
 import type { CreditDesk } from "./credit/index.ts";
-import type { Calendars, DunningDesk, PolicyDesk } from "./dunning/index.ts";
+import type { Calendars, DunningDesk, PolicyDesk, ReplayDesk } from "./dunning/index.ts";
 import type { FollowUpDesk } from "./followup/index.ts";
 import { localTime } from "./jobs/today.ts";
 import type { ConsentDesk, OrgDesk } from "./org/index.ts";
@@ -165,6 +166,7 @@ export async function composeDesks(config: Config, store: Store) {
     })),
   };
   const policies: PolicyDesk = { now, inTenant: door(policyBook) };
+  const replays: ReplayDesk = { inTenant: door(replayBook), calendars };
   const rounds = door(roundRows);
   const activation: ActivationDesk = { ...basics, dayIn, inTenant: door(activationBook) };
   const standstill: StandstillDesk = { now, ...standstillRows(store.ownerPool) };
@@ -188,6 +190,7 @@ export async function composeDesks(config: Config, store: Store) {
     activation,
     standstill,
     policies,
+    replays,
     clock,
     tokens,
     install: crmInstall,

@@ -15,9 +15,11 @@ export interface ReminderOptions {
 
 export const USAGE = `Usage: npm run reminders -- plan [--as-of YYYY-MM-DD] [--org ZGID] [--env FILE]
        npm run reminders -- run  [--as-of YYYY-MM-DD] [--org ZGID] [--env FILE]
+       npm run reminders -- replay --help
 
   plan   what the round of that day would send and hold, and why: JSON lines, writes nothing
   run    the daily round of that day: pull, judge promises, score, plan, deliver, write back
+  replay what a policy would have done over past days
   --as-of YYYY-MM-DD   the day; without it each org's today
   --org ZGID           one org; without it every org
   --env FILE           the server's environment, as lines NAME=value; "npm start" says where its own is
@@ -48,7 +50,7 @@ export function readReminderOptions(args: readonly string[]): Result<ReminderOpt
   if (values.help === true) return ok({ doing: "help", asOf: null, zgid: null, env: null });
   if ((doing !== "plan" && doing !== "run") || more.length > 0)
     return refuse(
-      `Say what to do: "plan" or "run"${doing === undefined ? "" : `, not "${positionals.join(" ")}"`}. See --help.`,
+      `Say what to do: "plan", "run" or "replay"${doing === undefined ? "" : `, not "${positionals.join(" ")}"`}. See --help.`,
     );
   if (asOf !== null && !asOf.ok)
     return refuse(`--as-of "${values["as-of"]}" is not a day: give one that exists, as 2026-11-20.`);

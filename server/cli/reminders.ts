@@ -6,21 +6,45 @@ import type { OrgEntry } from "../org/index.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import { type Work, workOf } from "../work.ts";
 import { readEnvironment } from "./environment.ts";
+import { printReplay } from "./replay.ts";
+import { readReplayOptions, REPLAY_USAGE } from "./replay-options.ts";
 import { readReminderOptions, type ReminderOptions, USAGE } from "./reminder-options.ts";
 
 /** `npm run reminders`: a dry run, or the daily round, from the command line. Prints JSON lines. */
 async function main(args: readonly string[]): Promise<number> {
+  if (args[0] === "replay") return replay(args.slice(1));
   const options = readReminderOptions(args);
   if (!options.ok) return complain(options.because);
   if (options.value.doing === "help") return say(USAGE);
-  const config = readEnvironment(options.value.env);
+  const { env, zgid } = options.value;
+  return withDesks(env, async (desks) => {
+    const work = workOf(desks);
+    return eachOrg(zgid, desks, (org) => doOne(org, options.value, desks, work));
+  });
+}
+
+async function replay(args: readonly string[]): Promise<number> {
+  const options = readReplayOptions(args);
+  if (!options.ok) return complain(options.because);
+  if (options.value.help) return say(REPLAY_USAGE);
+  const { env, zgid } = options.value;
+  return withDesks(env, (desks) =>
+    eachOrg(zgid, desks, async (org) => {
+      const complaint = await printReplay(org, options.value, desks.replays, say);
+      return complaint === null ? 0 : complain(complaint);
+    }),
+  );
+}
+
+async function withDesks(env: string | null, work: (desks: Desks) => Promise<number>): Promise<number> {
+  const config = readEnvironment(env);
   if (!config.ok) return complain(config.because);
   const from = config.value.databaseUrl === null ? {} : { databaseUrl: config.value.databaseUrl };
   const store = await openStore({ ...from, dataDir: config.value.dataDir, attach: true });
   try {
     await migrate(store.ownerPool);
     const desks = await composeDesks(config.value, store);
-    const code = await doAll(options.value, desks, workOf(desks));
+    const code = await work(desks);
     desks.closeMail();
     return code;
   } finally {
@@ -28,16 +52,16 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function doAll(options: ReminderOptions, desks: Desks, work: Work): Promise<number> {
-  const orgs = (await desks.org.directory()).filter(
-    ({ zgid }) => options.zgid === null || zgid === options.zgid,
-  );
+async function eachOrg(
+  zgid: string | null,
+  desks: Desks,
+  work: (org: OrgEntry) => Promise<number>,
+): Promise<number> {
+  const orgs = (await desks.org.directory()).filter((org) => zgid === null || org.zgid === zgid);
   if (orgs.length === 0)
-    return complain(
-      options.zgid === null ? "No org is connected yet." : `No org ${options.zgid} is connected: see --org.`,
-    );
+    return complain(zgid === null ? "No org is connected yet." : `No org ${zgid} is connected: see --org.`);
   let code = 0;
-  for (const org of orgs) code = Math.max(code, await doOne(org, options, desks, work));
+  for (const org of orgs) code = Math.max(code, await work(org));
   return code;
 }
 

@@ -1,10 +1,10 @@
 /** Tells how far a long work is, on stderr: nothing in its first two seconds, then a line every two. */
-export function telling(): (what: string, rows: number) => void {
+export function telling(unit = "rows"): (what: string, count: number) => void {
   let last = performance.now();
-  return (what, rows) => {
+  return (what, count) => {
     if (performance.now() - last < 2_000) return;
     last = performance.now();
-    process.stderr.write(`${what}: ${rows} rows …\n`);
+    process.stderr.write(`${what}: ${count} ${unit} …\n`);
   };
 }
 

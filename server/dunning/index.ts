@@ -21,3 +21,11 @@ export { remindAccount, type Fate } from "./remind-account.ts";
 export { settleDoubt } from "./settle-doubt.ts";
 export { putPolicy } from "./put-policy.ts";
 export type { PolicyDesk } from "./ports.ts";
+export {
+  type AccountReplayed,
+  replayPolicy,
+  type ReplayAsked,
+  type ReplaySummary,
+} from "./replay-policy.ts";
+export type { ReplayDesk } from "./replay-ports.ts";
+export type { PolicyAsked, ReplayRefusal } from "./rounds-to-replay.ts";
