@@ -24,6 +24,7 @@ const featureMayCall = {
   dunning: ["ledger", "promise", "followup", "outbox"],
   activation: ["org", "dunning"],
   account: ["ledger", "credit", "promise", "dispute", "plan", "dunning", "followup"],
+  settings: ["dunning"],
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
 const panels = "(credit|dunning|promise|followup|aging)";

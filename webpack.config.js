@@ -6,6 +6,21 @@ import TerserPlugin from "terser-webpack-plugin";
 import webpack from "webpack";
 
 /**
+ * A page with the guard in front of its own scripts.
+ *
+ * @param {string} name
+ * @param {string} entry
+ */
+const page = (name, entry) =>
+  new HtmlWebpackPlugin({
+    template: `widget/${name}.html`,
+    filename: `${name}.html`,
+    chunks: ["guard", entry],
+    inject: false,
+    minify: false,
+  });
+
+/**
  * The widget's pages. `--env loopback` makes the build for the sandbox, which trusts a host page on this machine;
  * `--env out=DIR` writes somewhere else than .cache/widget (packaging does, and never asks for loopback).
  *
@@ -17,7 +32,11 @@ export default (env = {}) => ({
   target: ["web", "es2022"],
   // Source maps would need a server and eval would need a weaker policy; the pages have neither.
   devtool: false,
-  entry: { guard: "./widget/guard-main.ts", page: "./widget/main.tsx" },
+  entry: {
+    guard: "./widget/guard-main.ts",
+    page: "./widget/main.tsx",
+    settings: "./widget/settings/main.tsx",
+  },
   output: {
     path: resolve(env.out ?? ".cache/widget"),
     // Zoho's packager takes only these characters in names: A-Z a-z 0-9 _ . $ -
@@ -52,12 +71,8 @@ export default (env = {}) => ({
   plugins: [
     new webpack.DefinePlugin({ HUIKUAN_ALLOW_LOOPBACK: JSON.stringify(Boolean(env.loopback)) }),
     new MiniCssExtractPlugin({ filename: "css/[name].[contenthash:8].css" }),
-    new HtmlWebpackPlugin({
-      template: "widget/widget.html",
-      filename: "widget.html",
-      inject: false,
-      minify: false,
-    }),
+    page("widget", "page"),
+    page("settings", "settings"),
   ],
   cache: {
     type: "filesystem",

@@ -9,6 +9,11 @@ export const functions: readonly {
     arguments: ["account_id", "nonce"],
     because: "proves to our server who asks, and that this user may read this account",
   },
+  {
+    name: "huikuan_issue_settings_token",
+    arguments: ["nonce"],
+    because: "proves to our server who asks for the org's settings, and with which profile",
+  },
 ];
 
 /** Connections the functions use, set up once in Zoho's console. */
@@ -20,7 +25,7 @@ export const connections: readonly {
   {
     name: "huikuan_user",
     kind: "Zoho OAuth, user based",
-    because: "reads the account with the user's own rights",
+    because: "reads the account, and the user, with the user's own rights",
   },
   { name: "huikuan", kind: "custom service, bearer credential of the org", because: "reaches our server" },
 ];

@@ -10,4 +10,5 @@ export interface Place {
 
 export const places: readonly Place[] = [
   { location: "crm.account.view", url: "/app/widget.html", name: "Huikuan 回款" },
+  { location: "crm.settings", url: "/app/settings.html", name: "Huikuan 回款" },
 ];

@@ -63,7 +63,7 @@ async function open(options: StartOptions, companies: readonly Company[]): Promi
   if (options.faults !== null) await planFaults(house.sandbox.crmUrl, options.faults);
   const envFile = keepEnvironment(house.server.environment, `${dataDir}.env`);
   say(
-    `\nHuikuan is ready.\n  Account page  ${firstPage(house.sandbox)}\n  Mailbox       ${house.sandbox.crmUrl}/mailbox\n  Dry run       npm run reminders -- plan --env ${envFile}\n  Ctrl-C ends everything.`,
+    `\nHuikuan is ready.\n  Account page  ${firstPage(house.sandbox)}\n  Settings      ${settingsPage(house.sandbox)}\n  Mailbox       ${house.sandbox.crmUrl}/mailbox\n  Dry run       npm run reminders -- plan --env ${envFile}\n  Ctrl-C ends everything.`,
   );
 }
 
@@ -86,6 +86,13 @@ function firstPage(sandbox: Awaited<ReturnType<typeof openHouse>>["sandbox"]): s
   const { org, filled } = first;
   const accountId = filled.accountIds.get(tellingCustomer(filled.book)) ?? "";
   return `${sandbox.crmUrl}/crm/${org.zgid}/accounts/${accountId}`;
+}
+
+/** The settings as the first company's administrator opens them. */
+function settingsPage(sandbox: Awaited<ReturnType<typeof openHouse>>["sandbox"]): string {
+  const org = sandbox.orgs[0]?.org;
+  const admin = org?.users.find(({ profile }) => profile.name === "Administrator");
+  return `${sandbox.crmUrl}/crm/${org?.zgid ?? ""}/setup/huikuan?user=${admin?.id ?? ""}`;
 }
 
 async function companiesFor(options: StartOptions): Promise<Result<readonly Company[], string>> {

@@ -27,6 +27,7 @@ import { readTerms } from "./adapters/db/terms-rows.ts";
 import { roundRows } from "./adapters/db/round-rows.ts";
 import type { Database } from "./adapters/db/schema.ts";
 import type { Store } from "./adapters/db/store/open-store.ts";
+import { settingsRows } from "./adapters/db/settings-rows.ts";
 import { standstillRows } from "./adapters/db/standstill-rows.ts";
 import { syncBook } from "./adapters/db/sync-rows.ts";
 import { withTenant } from "./adapters/db/with-tenant.ts";
@@ -48,6 +49,7 @@ import type { OutboxDesk } from "./outbox/index.ts";
 import type { DisputeDesk } from "./dispute/index.ts";
 import type { PlanDesk, PlanVerdictDesk } from "./plan/index.ts";
 import type { PromiseDesk, WithdrawalDesk } from "./promise/index.ts";
+import type { SettingsDesk } from "./settings/index.ts";
 import { type NoticeDesk, rereadInvoices, type SyncDesk } from "./sync/index.ts";
 import type { Seal } from "./sync/ports.ts";
 
@@ -166,7 +168,16 @@ export async function composeDesks(config: Config, store: Store) {
     })),
   };
   const policies: PolicyDesk = { now, inTenant: door(policyBook) };
+<<<<<<< server/compose.ts
+  const settings: SettingsDesk = {
+    now,
+    dayIn,
+    calendars,
+    inTenant: door((tx, orgId) => ({ ...settingsRows(tx, orgId), dunning: dunningBook(tx, orgId) })),
+  };
+=======
   const replays: ReplayDesk = { inTenant: door(replayBook), calendars };
+>>>>>>> /tmp/rwork/server/compose.ts
   const rounds = door(roundRows);
   const activation: ActivationDesk = { ...basics, dayIn, inTenant: door(activationBook) };
   const standstill: StandstillDesk = { now, ...standstillRows(store.ownerPool) };
@@ -190,7 +201,11 @@ export async function composeDesks(config: Config, store: Store) {
     activation,
     standstill,
     policies,
+<<<<<<< server/compose.ts
+    settings,
+=======
     replays,
+>>>>>>> /tmp/rwork/server/compose.ts
     clock,
     tokens,
     install: crmInstall,

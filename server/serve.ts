@@ -26,6 +26,7 @@ import { createApp } from "./http/app.ts";
 import type { HttpRooms } from "./http/rooms.ts";
 import { runTimetable } from "./jobs/run-timetable.ts";
 import { beginConsent, connectOrg, openSession, takeConsent } from "./org/index.ts";
+import { findAccounts, listPolicies, readVersion, tryPolicy } from "./settings/index.ts";
 import { takeNotice } from "./sync/index.ts";
 import { type Work, workOf } from "./work.ts";
 
@@ -101,6 +102,13 @@ export function httpRooms(config: Config, desks: Desks, work: Work, log: Logger)
       stop: (by, reason) => stopOrg(by.orgId, by, reason, desks.activation),
       resume: (by, reason) => resumeOrg(by.orgId, by, reason, desks.activation),
       rehearse: (by, reason) => rehearseOrg(by.orgId, by, reason, desks.activation),
+    },
+    settings: {
+      policies: (admin) => listPolicies(admin, desks.settings),
+      version: (orgId, id, version) => readVersion(orgId, id, version, desks.settings),
+      put: (admin, policy) => putPolicy(admin.orgId, policy, admin.userName, desks.policies),
+      tryOn: (orgId, policy, accountId) => tryPolicy(orgId, policy, accountId, desks.settings),
+      accounts: (orgId, find) => findAccounts(orgId, find, desks.settings),
     },
     consent: {
       overHttps: config.publicUrl.startsWith("https:"),

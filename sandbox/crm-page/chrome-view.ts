@@ -1,7 +1,7 @@
 import { mark } from "../look/document.ts";
 import { type Html, html } from "../look/html.ts";
 import { clockText, languageOf, link } from "../look/view.ts";
-import { accountPath, goTo, type PageState, wordsOf } from "./page-state.ts";
+import { accountPath, goTo, type PageState, setupPath, wordsOf } from "./page-state.ts";
 import { accountName, visibleAccounts } from "./visible-accounts.ts";
 
 /** The page around a record: bar above, accounts at the side. */
@@ -37,6 +37,7 @@ function bar(state: PageState): Html {
   <span class="gap"></span>
   ${clock(state)}
   <span class="ends">${(options.buttons ?? []).map(({ label }, index) => html`<button class="primary" data-press="${index}">${label[languageOf(view)]}</button>`)}
+  <a class="quiet" href="${goTo(state, setupPath(org))}"${current(state.here === setupPath(org))}>${say.setup}</a>
   <a class="quiet" href="${link(options.mailboxUrl, { ...view, zone: state.org.timeZone, back: goTo(state, state.here) })}">${say.mailbox}</a>
   <a class="quiet" href="${goTo(state, state.here, { locale: other })}">${other === "en_US" ? "EN" : "中"}</a>
   <a class="quiet" href="${goTo(state, state.here, { mode: flipped })}">${flipped === "night" ? say.night : say.day}</a></span>

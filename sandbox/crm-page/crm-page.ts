@@ -8,12 +8,13 @@ import { accountsPage } from "./list-view.ts";
 import { type CrmPageOptions, type PageState, stateOf, wordsOf } from "./page-state.ts";
 import { recordPath, titleOf } from "./record-name.ts";
 import { forbiddenPage, recordPage } from "./record-view.ts";
+import { setupPage } from "./setup-view.ts";
 import { spoofPage } from "./spoof.ts";
-import { widgetFrame } from "./widget-view.ts";
+import { settingsFrame, widgetFrame } from "./widget-view.ts";
 
 /**
  * The CRM's pages, the widget's host among them: `/crm`, `/crm/<zgid>`, `/crm/<zgid>/accounts/<id>`,
- * `/crm/<zgid>/tab/<module>/<id>`. To be mounted at an app's root, before the CRM's API, which shares the prefix.
+ * `/crm/<zgid>/tab/<module>/<id>`, `/crm/<zgid>/setup/huikuan`. To be mounted at an app's root, before the CRM's API, which shares the prefix.
  */
 export function crmPage(world: World, options: CrmPageOptions): express.Router {
   const router = express.Router();
@@ -35,6 +36,7 @@ export function crmPage(world: World, options: CrmPageOptions): express.Router {
   );
   router.get("/crm/:zgid/accounts/:id", page(sendAccount));
   router.get("/crm/:zgid/tab/:module/:id", page(sendRecord));
+  router.get("/crm/:zgid/setup/huikuan", page(sendSetup));
   return router;
 }
 
@@ -52,9 +54,18 @@ function pageRoute(world: World, options: CrmPageOptions) {
 function sendAccount(state: PageState, request: Request, response: Response): void {
   const id = String(request.params["id"]);
   if (state.bare) {
-    const frame = widgetFrame(state, id);
-    response.send(document(state.view, wordsOf(state).widget, frame, { first: HOST_SCRIPT, bare: true }));
+    sendBare(response, state, wordsOf(state).widget, widgetFrame(state, id));
   } else sendVisible(state, "Accounts", id, response);
+}
+
+function sendSetup(state: PageState, _request: Request, response: Response): void {
+  const { settings } = wordsOf(state);
+  if (state.bare) sendBare(response, state, settings, settingsFrame(state));
+  else send(response, state, settings, setupPage(state));
+}
+
+function sendBare(response: Response, state: PageState, title: string, frame: Html): void {
+  response.send(document(state.view, title, frame, { first: HOST_SCRIPT, bare: true }));
 }
 
 function sendRecord(state: PageState, request: Request, response: Response): void {

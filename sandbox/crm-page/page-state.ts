@@ -72,6 +72,8 @@ export function goTo(
   });
 }
 
+export const setupPath = (org: Org): string => `/crm/${org.zgid}/setup/huikuan`;
+
 export const accountPath = (org: Org, id: string): string => `/crm/${org.zgid}/accounts/${id}`;
 
 export const wordsOf = (state: PageState): (typeof words)["zh" | "en"] => words[languageOf(state.view)];

@@ -13,31 +13,47 @@ export function widgetCard(state: PageState, accountId: string): Html {
 </section>`;
 }
 
-const expandMark: Html = html`<svg class="expand" viewBox="0 0 16 16" aria-hidden="true"><path d="M9 2h5v5M14 2 9 7M7 14H2V9M2 14l5-5" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>`;
+export const expandMark: Html = html`<svg class="expand" viewBox="0 0 16 16" aria-hidden="true"><path d="M9 2h5v5M14 2 9 7M7 14H2V9M2 14l5-5" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>`;
+
+/** The extension's settings: a widget that is told of no record. */
+export function settingsFrame(state: PageState): Html {
+  return frame(state, wordsOf(state).settings, settingsPage(state), {});
+}
 
 /** The iframe and what its host script needs to know; with `spoof`, the forger's frame beside it. */
 export function widgetFrame(state: PageState, accountId: string): Html {
-  const { options, view, knobs } = state;
-  const config = {
-    widgetOrigin: new URL(options.widgetUrl).origin,
-    zgid: state.org.zgid,
-    userId: state.user.id,
-    entity: "Accounts",
-    entityId: accountId,
-    ...view,
-    ...knobs,
-    recordUrl: goTo(state, `/crm/${state.org.zgid}/tab/~module~/~id~`),
-  };
-  return html`<iframe id="widget" class="widget" title="${wordsOf(state).widget}" src="${widgetAddress(state)}" data-config="${JSON.stringify(config)}"></iframe>
+  const { knobs, options } = state;
+  const shown = { entity: "Accounts", entityId: accountId };
+  return html`${frame(state, wordsOf(state).widget, new URL(options.widgetUrl), shown)}
 ${knobs.spoof !== undefined && html`<iframe class="spoof" title="spoof" src="${spoofOrigin(state)}/sandbox/spoof.html?id=${anotherAccount(state, accountId)}"></iframe>`}`;
 }
 
+function frame(state: PageState, title: string, page: URL, shown: Readonly<Record<string, string>>): Html {
+  const config = {
+    widgetOrigin: page.origin,
+    zgid: state.org.zgid,
+    userId: state.user.id,
+    ...shown,
+    ...state.view,
+    ...state.knobs,
+    recordUrl: goTo(state, `/crm/${state.org.zgid}/tab/~module~/~id~`),
+  };
+  return html`<iframe id="widget" class="widget" title="${title}" src="${widgetAddress(state, page)}" data-config="${JSON.stringify(config)}"></iframe>`;
+}
+
+/** The second page of the same package, beside the first. */
+function settingsPage({ options }: PageState): URL {
+  const page = new URL(options.widgetUrl);
+  page.pathname = page.pathname.replace(/[^/]*$/, "settings.html");
+  return page;
+}
+
 /** The widget's address: below the protocol version to be played, naming this page unless switched off. */
-function widgetAddress({ options, origin, knobs }: PageState): string {
-  const address = new URL(options.widgetUrl);
+function widgetAddress({ origin, knobs }: PageState, page: URL): string {
+  const address = new URL(page);
   if (knobs.sdk !== undefined) address.pathname = `/as/${knobs.sdk}${address.pathname}`;
   if (knobs.address === "bare") return address.href;
-  const glue = options.widgetUrl.includes("?") ? "&" : "?";
+  const glue = address.search === "" ? "?" : "&";
   return `${address.href}${glue}serviceOrigin=${encodeURIComponent(origin)}`;
 }
 

@@ -23,6 +23,8 @@ export const words = {
     extension: "扩展写入的字段",
     related: "相关列表",
     widget: "信用与应收",
+    setup: "设置",
+    settings: "回款 Huikuan",
     switches: "故障开关",
     switchesOff: "全部复位",
     switchNames: {
@@ -98,6 +100,8 @@ export const words = {
     extension: "Written by the extension",
     related: "Related list",
     widget: "Credit and receivables",
+    setup: "Setup",
+    settings: "Huikuan 回款",
     switches: "Fault switches",
     switchesOff: "All at rest",
     switchNames: {

@@ -1,4 +1,5 @@
 import { canSee, findRecord } from "../world/index.ts";
+import { askForToken, refusal } from "./ask-for-token.ts";
 import type { ServerFunction } from "./server-function.ts";
 
 const RECORD_ID = /^\d{15,20}$/;
@@ -13,21 +14,5 @@ export const issueWidgetToken: ServerFunction = async (org, user, parameters, un
   if (!RECORD_ID.test(accountId)) return refusal("BAD_ID");
   const account = findRecord(org, "Accounts", accountId);
   if (!account || !canSee(org, user, "Accounts", account)) return refusal("NO_ACCESS");
-  const connection = org.connections.get("huikuan");
-  if (!connection) return refusal("NO_CONNECTION");
-  const response = await fetch(new URL("/v1/widget-sessions", connection.baseUrl), {
-    method: "POST",
-    headers: { "content-type": "application/json", authorization: `Bearer ${connection.bearer}` },
-    body: JSON.stringify({
-      account_id: accountId,
-      user_id: user.id,
-      user_name: user.fullName,
-      profile: user.profile.name,
-      nonce,
-    }),
-    signal: until,
-  });
-  return response.text();
+  return askForToken(org, user, { account_id: accountId, nonce }, until);
 };
-
-const refusal = (code: string): string => JSON.stringify({ ok: false, code });

@@ -1,10 +1,12 @@
 import type { Org, User } from "../world/index.ts";
 import { broke, type FunctionAnswer, succeeded, unknownFunction } from "./answer.ts";
+import { issueSettingsToken } from "./issue-settings-token.ts";
 import { issueWidgetToken } from "./issue-widget-token.ts";
 import type { ServerFunction } from "./server-function.ts";
 
 const FUNCTIONS: ReadonlyMap<string, ServerFunction> = new Map([
   ["huikuan_issue_widget_token", issueWidgetToken],
+  ["huikuan_issue_settings_token", issueSettingsToken],
 ]);
 
 /** How long Zoho lets a function run when a page waits for it. */

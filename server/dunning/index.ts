@@ -1,5 +1,6 @@
 export { foreseeChange, type Foreseen } from "./foresee-change.ts";
 export { accountOutlook, type AccountOutlook } from "./account-outlook.ts";
+export { compareOnAccount, type Compared, type Verdict } from "./compare-on-account.ts";
 export { deliverDay, type DeliveryReport } from "./deliver-day.ts";
 export { explainDay, type PlanLine } from "./explain-day.ts";
 export type { Failure } from "./judge-accounts.ts";

@@ -10,6 +10,7 @@ import { opsRoutes } from "./ops-routes.ts";
 import { consentRoutes } from "./consent-routes.ts";
 import { noticeRoutes } from "./notice-routes.ts";
 import type { HttpRooms } from "./rooms.ts";
+import { policyRoutes } from "./policy-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 
 const BODY_LIMIT = "64kb";
@@ -43,6 +44,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(accountRoutes(rooms));
   app.use(agreementRoutes(rooms));
   app.use(activationRoutes(rooms));
+  app.use(policyRoutes(rooms));
   app.use(noticeRoutes(rooms));
   app.use(consentRoutes(rooms.consent));
   app.use(opsRoutes(rooms));

@@ -237,6 +237,12 @@ export const refusals = {
     "本组织未停发：无需恢复。",
     "Nothing is stopped in this org: there is nothing to resume.",
   ),
+  "no-such-policy": told(404, "没有这个版本的策略。", "There is no such version of a policy."),
+  "no-such-account": told(
+    404,
+    "没有这个客户，或尚未同步。",
+    "There is no such account, or it is not synced yet.",
+  ),
   "no-such-org": told(404, "没有这个组织。", "There is no such org."),
   "no-such-route": told(404, "没有这个地址。", "There is no such address."),
   "too-large": told(413, "内容过长：请缩短后重试。", "The content is too large: shorten it and try again."),

@@ -6,10 +6,12 @@ import type { FollowUpBody, FollowUpPageBody } from "../../shared/followup/contr
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { Result } from "../../shared/kernel/result.ts";
+import type { AccountsBody, PoliciesBody, PolicyBody, TryBody } from "../../shared/settings/contract.ts";
 import type { Standstill } from "../activation/index.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
 import type { LogRefusal } from "../followup/index.ts";
 import type { RoundRefusal } from "../jobs/daily-round.ts";
+import type { TryRefusal } from "../settings/index.ts";
 import type { Notice, NoticeRefusal } from "../sync/index.ts";
 import type {
   Begun,
@@ -41,6 +43,7 @@ export interface HttpRooms {
   readonly agreements: AgreementRooms;
   takeNotice(notice: Notice): Promise<Result<null, NoticeRefusal>>;
   readonly activation: ActivationRooms;
+  readonly settings: SettingsRooms;
   readonly consent: ConsentRooms;
   readonly ops: OpsRooms;
   /** Called first on every request: a followed clock looks again. */
@@ -56,6 +59,22 @@ export interface ActivationRooms {
   stop(by: Visitor, reason: string): Promise<Result<{ readonly mode: Mode }, never>>;
   resume(by: Visitor, reason: string): Promise<Result<{ readonly mode: Mode }, "not-stopped">>;
   rehearse(by: Visitor, reason: string): Promise<Result<{ readonly mode: Mode }, never>>;
+}
+
+/** The dunning policy: read, tried on an account, put in force. */
+export interface SettingsRooms {
+  policies(admin: Visitor): Promise<PoliciesBody>;
+  version(
+    orgId: string,
+    id: string,
+    version: number,
+  ): Promise<Result<{ readonly policy: PolicyBody }, "no-such-policy">>;
+  put(
+    admin: Visitor,
+    policy: unknown,
+  ): Promise<Result<unknown, { readonly field: string; readonly message: Sentence }>>;
+  tryOn(orgId: string, policy: unknown, accountId: string): Promise<Result<TryBody, TryRefusal>>;
+  accounts(orgId: string, find: string): Promise<AccountsBody>;
 }
 
 /** An administrator's consent, begun and brought back by a browser. */

@@ -41,6 +41,7 @@ export const offences: readonly Offence[] = [
   offence("server-credit-calls-down", "server/credit/above.ts", "server/promise/index.ts"),
   offence("server-dunning-calls-down", "server/dunning/above.ts", "server/credit/index.ts"),
   offence("server-activation-calls-down", "server/activation/above.ts", "server/outbox/index.ts"),
+  offence("server-settings-calls-down", "server/settings/above.ts", "server/credit/index.ts"),
   offence("server-account-calls-down", "server/account/above.ts", "server/outbox/index.ts"),
   offence("edges-use-the-door", "server/jobs/climbs-in.ts", "server/ledger/inner-room.ts"),
   offence("edges-hold-no-adapter", "server/http/holds-one.ts", "server/adapters/log/log.ts"),

@@ -15,11 +15,14 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   credit: {},
   dunning: {},
   promise: {},
-  dispute: { widget: "its form and its line come with the next round of the page; until then the log shows it" },
+  dispute: {
+    widget: "its form and its line come with the next round of the page; until then the log shows it",
+  },
   plan: { widget: "its form and its line come with the next round of the page; until then the log shows it" },
   followup: {},
   activation: { widget: "its pages are part of the settings" },
   account: {},
+  settings: {},
 };
 
 const cases = Object.entries(slices).flatMap(([slice, absences]) =>

@@ -51,6 +51,15 @@ const rooms: HttpRooms = {
     resume: async () => refuse("not-stopped"),
     rehearse: async () => ok({ mode: "rehearsal" }),
   },
+  settings: {
+    policies: async () => {
+      throw new Error("not asked here");
+    },
+    version: async () => refuse("no-such-policy"),
+    put: async () => ok({ id: "standard", version: 1 }),
+    tryOn: async () => refuse("no-such-account"),
+    accounts: async () => ({ accounts: [] }),
+  },
   consent: { overHttps: true, begin: async () => refuse("no-client"), take: async () => refuse("no-client") },
   message: async () => refuse("no-such-message"),
   ops: {

@@ -1,3 +1,4 @@
+import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import { SHARED_ACCOUNT, type Tenant } from "./two-tenants.ts";
 
 type Expected = readonly [status: number, code: string | null];
@@ -293,6 +294,35 @@ export const matrix: Readonly<Record<string, Row>> = {
   "POST /v1/settings/stop": { door: "settings", body: () => ({ reason: "a test" }), well: OK },
   "POST /v1/settings/resume": { door: "settings", body: () => ({ reason: "a test" }), well: OK },
   "POST /v1/settings/rehearse": { door: "settings", body: () => ({ reason: "a test" }), well: OK },
+  "GET /v1/settings/policies": { door: "settings", well: OK },
+  "GET /v1/settings/policies/:id/:version": {
+    door: "settings",
+    well: [404, "no-such-policy"],
+    foreign: () => [
+      ["no number", "/v1/settings/policies/standard/one", undefined, [404, "no-such-policy"]],
+      ["another org's policy", "/v1/settings/policies/standard/1", undefined, [404, "no-such-policy"]],
+    ],
+  },
+  "POST /v1/settings/policies": {
+    door: "settings",
+    body: () => ({ policy: { id: "mine" } }),
+    well: [422, "bad-field"],
+  },
+  "POST /v1/settings/policies/try": {
+    door: "settings",
+    body: (ours) => ({ policy: standardPolicy, accountId: ours.account }),
+    well: OK,
+    showsOwn: true,
+    foreign: (_ours, theirs) => [
+      [
+        "their account",
+        "/v1/settings/policies/try",
+        { policy: standardPolicy, accountId: theirs.account },
+        [404, "no-such-account"],
+      ],
+    ],
+  },
+  "GET /v1/settings/accounts": { door: "settings", well: OK, showsOwn: true },
   "GET /ops/orgs": { door: "operator", well: OK },
   "POST /ops/orgs": { door: "operator", body: () => ({ apiUrl: "nowhere" }), well: [422, "bad-field"] },
   "GET /ops/stop": { door: "operator", well: OK },

@@ -42,19 +42,27 @@ describe("npm run package", () => {
   it("passes Zoho's own validation, and says what it wrote", () => {
     expect(ran).toMatchObject({ code: 0, complaints: [] });
     expect(ran.out).toContain("zet validate: Validation Rules passed successfully.");
-    expect(ran.out).toMatch(/Wrote .*huikuan\.zip: 8 files, \d+ bytes\./);
+    expect(ran.out).toMatch(/Wrote .*huikuan\.zip: \d+ files, \d+ bytes\./);
   });
 
-  it("packs the page, its scripts and style, the form that comes later, the words of both languages and the licences, byte for byte", async () => {
+  it("packs both pages, their scripts and styles, the form and the checks that come later, the words of both languages and the licences, byte for byte", async () => {
     const paths = await unpack(join(out, "unpacked"));
-    expect(paths.map((path) => path.replace(/\.[0-9a-f]{8}\./, ".HASH."))).toEqual([
+    const named = paths.map((path) =>
+      path.replace(/\.[0-9a-f]{8}\./, ".HASH.").replace(/\/\d+\./, "/SHARED."),
+    );
+    expect([...new Set(named)]).toEqual([
       "app/LICENSES.txt",
       "app/css/page.HASH.css",
+      "app/css/settings.HASH.css",
+      "app/js/SHARED.HASH.js",
+      "app/js/contracts.HASH.js",
       "app/js/form.HASH.js",
       "app/js/guard.HASH.js",
       "app/js/page.HASH.js",
+      "app/js/settings.HASH.js",
       "app/js/words-en.HASH.js",
       "app/js/words-zh-CN.HASH.js",
+      "app/settings.html",
       "app/widget.html",
     ]);
     for (const path of paths)
@@ -132,9 +140,9 @@ describe("the package, built to trust this machine", () => {
   }, 120_000);
 
   it("would be refused for that alone", () => {
-    expect(faults).toHaveLength(2);
+    expect(faults).toHaveLength(3);
     for (const sentence of faults)
-      expect(sentence).toMatch(/js\/(guard|page)\..* trusts pages of this machine/);
+      expect(sentence).toMatch(/js\/(guard|page|settings)\..* trusts pages of this machine/);
   });
 
   it("is the shipped package but for the addresses of this machine", async () => {
@@ -142,12 +150,14 @@ describe("the package, built to trust this machine", () => {
     const trusting = await contentsOf(app);
     expect([...trusting.keys()]).toEqual([...shipped.keys()]);
     const different = [...shipped.keys()].filter((name) => shipped.get(name) !== trusting.get(name));
-    expect(different).toEqual(["js/guard.HASH.js", "js/page.HASH.js"]);
+    expect(different).toEqual(["js/guard.HASH.js", "js/page.HASH.js", "js/settings.HASH.js"]);
     const guards = [shipped, trusting].map((each) => nameless(each.get("js/guard.HASH.js") ?? ""));
     expect(guards.map((each) => each.split(LOOPBACK).length - 1)).toEqual([0, 1]);
     expect(guards.map(withoutSetting)[1]).toBe(guards.map(withoutSetting)[0]);
-    const pages = [shipped, trusting].map((each) => nameless(each.get("js/page.HASH.js") ?? ""));
-    expect(pages.map(withoutSetting)[1]).toBe(pages.map(withoutSetting)[0]);
+    for (const name of ["page", "settings"]) {
+      const pages = [shipped, trusting].map((each) => nameless(each.get(`js/${name}.HASH.js`) ?? ""));
+      expect(pages.map(withoutSetting)[1]).toBe(pages.map(withoutSetting)[0]);
+    }
   });
 
   it("runs in the CRM's page as it was unpacked, under its policy, with nothing in the console", async () => {

@@ -8,8 +8,8 @@ import {
   readSessionClaim,
   readUser,
 } from "../../widget/crm/read-claims.ts";
+import { readSession } from "../../widget/crm/sdk-calls.ts";
 import { TooLate, within } from "../../widget/crm/within.ts";
-import { readSession } from "../../widget/crm/zoho-bridge.ts";
 
 describe("what the CRM page claims", () => {
   it("names the account as text or in an array, and nothing else", () => {

@@ -5,6 +5,7 @@ import { sayReason } from "../../widget/credit/say-reason.ts";
 import { en } from "../../widget/words/en.ts";
 import { formWords } from "../../widget/words/form-words.ts";
 import { loadWords } from "../../widget/words/load-words.ts";
+import { settingsWords } from "../../widget/words/settings-words.ts";
 import { localeOf, speak } from "../../widget/words/speech.ts";
 import { zhCn } from "../../widget/words/zh-cn.ts";
 
@@ -16,15 +17,16 @@ function spoken(words: unknown, path = ""): [string, string][] {
   if (typeof words !== "object" || words === null) return [];
   return Object.entries(words).flatMap(([key, value]) => spoken(value, `${path}.${key}`));
 }
-const withoutFigures = (words: typeof en, form: typeof formWords.en) => ({
+const withoutFigures = (words: typeof en, form: typeof formWords.en, settings: typeof settingsWords.en) => ({
   ...words,
   form,
+  settings,
   credit: { ...words.credit, figures: {} },
 });
 
 describe("the words", () => {
-  const english = new Map(spoken(withoutFigures(en, formWords.en)));
-  const chinese = new Map(spoken(withoutFigures(zhCn, formWords["zh-CN"])));
+  const english = new Map(spoken(withoutFigures(en, formWords.en, settingsWords.en)));
+  const chinese = new Map(spoken(withoutFigures(zhCn, formWords["zh-CN"], settingsWords["zh-CN"])));
 
   it("exist in both languages, none empty", () => {
     expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());

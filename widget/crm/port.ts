@@ -22,3 +22,11 @@ export interface CrmPort {
   /** Asks the CRM for this much height, in CSS pixels. */
   resize(height: number): void;
 }
+
+/** What the settings pages need of the page they are in: it opens no record. */
+export interface SettingsPort extends Pick<CrmPort, "onColourMode" | "resize"> {
+  /** Resolves once the CRM has introduced itself; refuses when there is no CRM around us. */
+  open(): Promise<Result<Pick<CrmContext, "locale">, "outside-crm">>;
+  /** Asks the CRM's server function for a token for the org's settings. */
+  issueSession(): Promise<Result<WidgetSession, TokenRefusal>>;
+}

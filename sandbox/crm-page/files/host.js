@@ -68,6 +68,8 @@
 
   function sendPageLoad() {
     const { entity, entityId, entityArray } = config();
+    // Settings and web tabs are told of no record.
+    if (entity === undefined) return event("PageLoad", {});
     event("PageLoad", { Entity: entity, EntityId: entityArray ? [entityId] : entityId });
   }
 

@@ -1,0 +1,4 @@
+export { findAccounts } from "./find-accounts.ts";
+export { listPolicies, readVersion } from "./list-policies.ts";
+export type { SettingsDesk } from "./ports.ts";
+export { tryPolicy, type TryRefusal } from "./try-policy.ts";

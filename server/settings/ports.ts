@@ -1,0 +1,37 @@
+import type { Calendars, DunningBook } from "../dunning/index.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+
+/** One policy that was put in force, as it stood. */
+export interface PolicyVersion {
+  readonly id: string;
+  readonly version: number;
+  readonly body: unknown;
+  readonly at: Date;
+  readonly by: string;
+  readonly inForce: boolean;
+}
+
+/** What the settings pages read, inside one tenant transaction. */
+export interface SettingsBook {
+  readonly dunning: DunningBook;
+  /** Newest first. */
+  policyVersions(limit: number): Promise<readonly PolicyVersion[]>;
+  policyVersion(id: string, version: number): Promise<PolicyVersion | null>;
+  /** Active accounts whose name holds the words, in any case, by name; all of them for no words. */
+  accountsNamed(words: string, limit: number): Promise<readonly string[]>;
+}
+
+export interface SettingsDesk {
+  inTenant<T>(orgId: string, work: (book: SettingsBook) => Promise<T>): Promise<T>;
+  now(): Date;
+  /** The calendar day a moment falls on in a zone. */
+  dayIn(timeZone: string, at: Date): Day;
+  readonly calendars: Calendars;
+}
+
+/** Who looks at the settings: an administrator of the org, by the token. */
+export interface Administrator {
+  readonly orgId: string;
+  readonly userId: string;
+  readonly userName: string;
+}

@@ -1,0 +1,95 @@
+import * as z from "zod/mini";
+import { WireChannel, WireHoldReason, WireNext } from "../dunning/contract.ts";
+import { PolicyShape } from "../dunning/policy/contract.ts";
+import { Moment, Sentence, WireCurrency, WireDay } from "../kernel/contract.ts";
+
+/** One version that was ever in force, without its steps. */
+const WirePolicyVersion = z.object({
+  id: z.string(),
+  version: z.int(),
+  name: Sentence,
+  at: Moment,
+  by: z.string(),
+  inForce: z.boolean(),
+});
+export type PolicyVersionView = z.infer<typeof WirePolicyVersion>;
+
+/** GET /v1/settings/policies: what is in force, what was, and what one may start from. */
+export const PoliciesAnswer = z.object({
+  /** Who looks, by the token: a draft belongs to one person in one org. */
+  viewer: z.object({ orgId: z.string(), userId: z.string(), name: z.string() }),
+  /** Whether anything leaves at all. */
+  mode: z.enum(["rehearsal", "live", "stopped"]),
+  inForce: PolicyShape,
+  /** False while the org has no policy of its own and goes by the standard one. */
+  isOwn: z.boolean(),
+  /** Newest first. */
+  versions: z.array(WirePolicyVersion),
+  readyMade: z.array(PolicyShape),
+});
+export type PoliciesAnswer = z.infer<typeof PoliciesAnswer>;
+export type PoliciesBody = z.input<typeof PoliciesAnswer>;
+
+/** GET /v1/settings/policies/:id/:version */
+export const PolicyAnswer = z.object({ policy: PolicyShape });
+export type PolicyBody = z.input<typeof PolicyShape>;
+
+/** POST /v1/settings/policies: the version that is now in force. */
+export const PutAnswer = z.object({ id: z.string(), version: z.int() });
+
+/** GET /v1/settings/accounts?find=…: at most twenty, those with most overdue first. */
+export const AccountsAnswer = z.object({
+  accounts: z.array(
+    z.object({
+      accountId: z.string(),
+      name: z.string(),
+      openInvoices: z.int(),
+      oldestDueOn: z.nullable(WireDay),
+    }),
+  ),
+});
+export type AccountsAnswer = z.infer<typeof AccountsAnswer>;
+export type AccountsBody = z.input<typeof AccountsAnswer>;
+
+/** What one policy says of the account on that day. */
+const WireVerdict = z.object({
+  today: z.discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("remind"),
+      step: z.string(),
+      days: z.int(),
+      channel: WireChannel,
+      askedMinor: z.int(),
+    }),
+    z.object({ kind: z.literal("hold"), because: WireHoldReason, until: z.nullable(WireDay) }),
+    z.object({ kind: z.literal("rest") }),
+  ]),
+  next: WireNext,
+  /** Of the oldest open invoice: the day each step's time comes, and whether the invoice has it behind it. */
+  ladder: z.array(
+    z.object({ step: z.string(), days: z.int(), channel: WireChannel, on: WireDay, done: z.boolean() }),
+  ),
+});
+export type VerdictView = z.infer<typeof WireVerdict>;
+export type VerdictBody = z.input<typeof WireVerdict>;
+
+/** POST /v1/settings/policies/try: the same account, the same day, under the policy in force and under the draft. */
+export const TryAnswer = z.object({
+  account: z.object({ accountId: z.string(), name: z.string() }),
+  asOf: WireDay,
+  currencies: z.array(
+    z.object({
+      currency: WireCurrency,
+      openMinor: z.int(),
+      /** The oldest open invoice, whose ladder is shown. */
+      oldest: z.object({ number: z.string(), dueOn: WireDay, dpd: z.int(), residualMinor: z.int() }),
+      before: WireVerdict,
+      after: WireVerdict,
+      /** Invoices whose next step is another under the draft. */
+      changed: z.int(),
+      invoices: z.int(),
+    }),
+  ),
+});
+export type TryAnswer = z.infer<typeof TryAnswer>;
+export type TryBody = z.input<typeof TryAnswer>;

@@ -1,0 +1,155 @@
+import express from "express";
+import { widgetHost } from "../../sandbox/widget-host/index.ts";
+import { readPolicy } from "../../shared/dunning/policy/read-policy.ts";
+import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
+import { addDays, formatDay, toDay } from "../../shared/kernel/day.ts";
+import type { PoliciesBody, PolicyBody, TryBody, VerdictBody } from "../../shared/settings/contract.ts";
+import { type Listening, listenOn } from "../support/listening.ts";
+import { HOST_PAGE, HOST_SCRIPT } from "./host-page.ts";
+
+const AS_OF = toDay("2026-11-20");
+const DUE = toDay("2026-10-09");
+const standard = standardPolicy as PolicyBody;
+
+export interface SettingsStage {
+  readonly hostUrl: string;
+  /** Every policy that was put in force, newest last. */
+  readonly put: PolicyBody[];
+  /** What our server answers with instead, until it is null again. */
+  refusal: { readonly status: number; readonly body: unknown } | null;
+  close(): Promise<void>;
+}
+
+/** The settings pages under the sandbox's strict headers, in a CRM's frame, before a server that keeps policies in memory. */
+export async function openSettingsStage(widgetDir: string): Promise<SettingsStage> {
+  const stage = { put: [] as PolicyBody[], refusal: null as SettingsStage["refusal"] };
+  const servers: Listening[] = [];
+  const serve = async (app: express.Express): Promise<string> => {
+    const listening = await listenOn(app);
+    servers.push(listening);
+    return listening.url;
+  };
+  const widget = await serve(widgetHost({ dir: widgetDir }));
+  const api = await serve(settingsServer(stage));
+  const host = express();
+  host.get("/host.js", (_req, res) => void res.type("js").send(HOST_SCRIPT));
+  host.get("/function", (_req, res) => {
+    const expiresAt = new Date(Date.now() + 600_000).toISOString();
+    res.type("text").send(JSON.stringify({ ok: true, token: "t", expiresAt, apiUrl: api }));
+  });
+  host.get("/", (_req, res) => void res.type("html").send(HOST_PAGE.replace("WIDGET_ORIGIN", widget)));
+  return Object.assign(stage, {
+    hostUrl: await serve(host),
+    close: async () => {
+      for (const each of servers) await each.close();
+    },
+  });
+}
+
+function settingsServer(stage: Pick<SettingsStage, "put" | "refusal">): express.Express {
+  const app = express();
+  app.use((request, response, next) => {
+    response.set({
+      "Access-Control-Allow-Origin": "*",
+      "Access-Control-Allow-Headers": "authorization, content-type",
+      "Access-Control-Max-Age": "600",
+    });
+    if (request.method === "OPTIONS") response.status(204).end();
+    else if (stage.refusal) response.status(stage.refusal.status).json(stage.refusal.body);
+    else next();
+  });
+  app.use(express.json());
+  app.get("/v1/settings/policies", (_request, response) => void response.json(policiesOf(stage.put)));
+  app.get("/v1/settings/policies/:id/:version", (request, response) => {
+    const found = stage.put.find(({ version }) => String(version) === request.params.version);
+    response.json({ policy: found ?? standard });
+  });
+  app.post("/v1/settings/policies", (request, response) => {
+    const read = readPolicy((request.body as { policy: unknown }).policy);
+    if (!read.ok) return void response.status(422).json({ error: { code: "bad-field", ...read.because } });
+    const policy = { ...(read.value as PolicyBody), version: stage.put.length + 1 };
+    stage.put.push(policy);
+    response.status(201).json({ id: policy.id, version: policy.version });
+  });
+  app.post("/v1/settings/policies/try", (request, response) => {
+    const { policy } = request.body as { policy: PolicyBody };
+    response.json(tried(stage.put.at(-1) ?? standard, policy));
+  });
+  app.get("/v1/settings/accounts", (request, response) => {
+    const find = String(request.query["find"] ?? "");
+    const names = ["苏州精密机械有限公司", "Northwind Traders", "青岛海纳食品有限公司"];
+    response.json({
+      accounts: names
+        .map((name, at) => ({
+          accountId: `543700000010000${at}`,
+          name,
+          openInvoices: at + 1,
+          oldestDueOn: formatDay(DUE),
+        }))
+        .filter(({ name }) => name.includes(find)),
+    });
+  });
+  return app;
+}
+
+function policiesOf(put: readonly PolicyBody[]): PoliciesBody {
+  const newest = put.at(-1);
+  return {
+    viewer: { orgId: "1", userId: "7", name: "陈总" },
+    mode: "rehearsal",
+    inForce: newest ?? standard,
+    isOwn: newest !== undefined,
+    versions: put
+      .map(({ id, version, name }) => ({
+        id,
+        version,
+        name,
+        at: "2026-11-20T09:12:00.000+08:00",
+        by: "陈总",
+        inForce: version === newest?.version,
+      }))
+      .reverse(),
+    readyMade: [standard],
+  };
+}
+
+function tried(before: PolicyBody, after: PolicyBody): TryBody {
+  const verdict = ({ steps }: PolicyBody): VerdictBody => {
+    const next = steps.find(({ days }) => addDays(DUE, days) >= AS_OF);
+    return {
+      today: { kind: "rest" },
+      next: next
+        ? {
+            kind: "step",
+            step: next.key,
+            days: next.days,
+            channel: next.channel,
+            on: formatDay(addDays(DUE, next.days)),
+          }
+        : { kind: "none" },
+      ladder: steps.map(({ key, days, channel }) => ({
+        step: key,
+        days,
+        channel,
+        on: formatDay(addDays(DUE, days)),
+        done: addDays(DUE, days) < AS_OF,
+      })),
+    };
+  };
+  const [was, is] = [verdict(before), verdict(after)];
+  return {
+    account: { accountId: "5437000000100000", name: "苏州精密机械有限公司" },
+    asOf: formatDay(AS_OF),
+    currencies: [
+      {
+        currency: "CNY",
+        openMinor: 12_845_000,
+        oldest: { number: "INV-2088", dueOn: formatDay(DUE), dpd: 42, residualMinor: 8_600_000 },
+        before: was,
+        after: is,
+        changed: JSON.stringify(was.next) === JSON.stringify(is.next) ? 0 : 2,
+        invoices: 2,
+      },
+    ],
+  };
+}

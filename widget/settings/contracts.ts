@@ -1,0 +1,11 @@
+// First: zod looks at this setting when a shape is made.
+import "../api/no-eval.ts";
+
+export { WireRefusal } from "../../shared/kernel/contract.ts";
+export {
+  AccountsAnswer,
+  PoliciesAnswer,
+  PolicyAnswer,
+  PutAnswer,
+  TryAnswer,
+} from "../../shared/settings/contract.ts";

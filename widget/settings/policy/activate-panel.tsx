@@ -1,0 +1,126 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { PoliciesAnswer, PolicyBody } from "../../../shared/settings/contract.ts";
+import { useSettingsWords } from "../../words/settings-words.ts";
+import { useSpeech } from "../../words/speech.ts";
+import type { SettingsClient, SettingsFailure } from "../settings-client.ts";
+import { sayChange } from "./say-policy.ts";
+import type { DraftDesk } from "./use-draft.ts";
+
+interface ActivateProps {
+  readonly answer: PoliciesAnswer;
+  readonly client: SettingsClient;
+  readonly desk: DraftDesk;
+  /** Told once the server has it, with what to say about it. */
+  readonly activated: (sentence: string) => Promise<void>;
+}
+
+/** The draft's standing, its changes in words, and the act that puts it in force. */
+export function ActivatePanel({ answer, client, desk, activated }: ActivateProps) {
+  const say = useSettingsWords().policy;
+  const { locale } = useSpeech();
+  const [reviewing, setReviewing] = useState(false);
+  const { policy, flaw, isChanged } = desk;
+  return (
+    <section class="panel" aria-labelledby="activate-title">
+      <header class="panel-head">
+        <h2 id="activate-title">{say.draft.title}</h2>
+      </header>
+      {!isChanged && <p class="quiet">{say.draft.same}</p>}
+      {isChanged && <p>{say.draft.kept}</p>}
+      {flaw && (
+        <p class="flaw" role="alert">
+          {say.draft.flawed} {flaw.message[locale]}
+        </p>
+      )}
+      {policy && isChanged && <Changes {...{ answer, desk, policy }} />}
+      {policy && isChanged && reviewing && (
+        <Confirm {...{ answer, client, policy, activated }} cancel={() => setReviewing(false)} />
+      )}
+      {isChanged && !reviewing && (
+        <div class="form-end">
+          <button
+            type="button"
+            class="button button-main"
+            aria-disabled={policy === null}
+            onClick={() => policy && setReviewing(true)}
+          >
+            {say.activate.open}
+          </button>
+          <button type="button" class="button" onClick={desk.discard}>
+            {say.draft.discard}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+type ChangesProps = Pick<ActivateProps, "answer" | "desk"> & { readonly policy: PolicyBody };
+
+function Changes({ answer, desk, policy }: ChangesProps) {
+  const words = useSettingsWords();
+  const { locale } = useSpeech();
+  const before = answer.inForce as PolicyBody;
+  return (
+    <ul class="changes" aria-label={words.policy.activate.changes}>
+      {desk.changes.map((change) => {
+        const sentence = sayChange(change, before, policy, { words, locale });
+        return <li key={sentence}>{sentence}</li>;
+      })}
+    </ul>
+  );
+}
+
+type ConfirmProps = Pick<ActivateProps, "answer" | "client" | "activated"> & {
+  readonly policy: PolicyBody;
+  readonly cancel: () => void;
+};
+
+function Confirm({ answer, client, policy, activated, cancel }: ConfirmProps) {
+  const { locale } = useSpeech();
+  const say = useSettingsWords().policy.activate;
+  const [state, setState] = useState<"asking" | "saving" | SettingsFailure>("asking");
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  const version = nextVersion(answer, policy.id);
+  const confirm = async (): Promise<void> => {
+    if (state === "saving") return;
+    setState("saving");
+    const told = await client.put(policy);
+    if (!told.ok) return setState(told.because);
+    await activated(say.done(told.value.version));
+  };
+  return (
+    <div class="confirm">
+      <p>
+        <strong>{say.makes(policy.name[locale], version)}</strong>
+      </p>
+      <p class="quiet">{say.earlier}</p>
+      {typeof state === "object" && (
+        <p class="flaw" role="alert">
+          {say.failed} {state.sentence?.[locale] ?? ""}
+        </p>
+      )}
+      <div class="form-end">
+        <button
+          type="button"
+          ref={button}
+          class="button button-main"
+          aria-disabled={state === "saving"}
+          onClick={() => void confirm()}
+        >
+          {state === "saving" ? say.saving : say.confirm(version)}
+        </button>
+        <button type="button" class="button" onClick={cancel}>
+          {say.cancel}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** The number that the next version of a policy gets. */
+export function nextVersion({ versions }: Pick<PoliciesAnswer, "versions">, id: string): number {
+  const known = versions.filter((each) => each.id === id).map(({ version }) => version);
+  return Math.max(0, ...known) + 1;
+}

@@ -1,0 +1,57 @@
+import { useState } from "preact/hooks";
+import type { PoliciesAnswer } from "../../../shared/settings/contract.ts";
+import { Skeleton } from "../../ui/panel.tsx";
+import { Status } from "../../ui/status.tsx";
+import { useSettingsWords } from "../../words/settings-words.ts";
+import { FailureNotice } from "../failure-notice.tsx";
+import type { SettingsClient } from "../settings-client.ts";
+import { useAnswer } from "../use-answer.ts";
+import { ActivatePanel } from "./activate-panel.tsx";
+import { LadderPanel } from "./ladder-panel.tsx";
+import { RulesPanel } from "./rules-panel.tsx";
+import { StandingPanel } from "./standing-panel.tsx";
+import { TryPanel } from "./try-panel.tsx";
+import { useDraft } from "./use-draft.ts";
+import { FlawProvider } from "./use-flaw.ts";
+
+/** The dunning policy: what is in force, a draft of the next version, what it would change, and its activation. */
+export function PolicySection({ client }: { readonly client: SettingsClient }) {
+  const { answered, again } = useAnswer(client.policies);
+  const say = useSettingsWords();
+  if (answered.state === "loading") return <Skeleton label={say.loading} />;
+  if (answered.state === "failed")
+    return <FailureNotice because={answered.because} again={() => void again()} />;
+  return <PolicyDesk answer={answered.value} {...{ client, again }} />;
+}
+
+interface DeskProps {
+  readonly answer: PoliciesAnswer;
+  readonly client: SettingsClient;
+  readonly again: () => Promise<void>;
+}
+
+function PolicyDesk({ answer, client, again }: DeskProps) {
+  const desk = useDraft(answer);
+  const [told, setTold] = useState("");
+  const activated = async (sentence: string): Promise<void> => {
+    await again();
+    desk.discard();
+    setTold(sentence);
+  };
+  return (
+    <FlawProvider value={desk.flaw}>
+      <div class="settings-grid">
+        <div class="settings-column">
+          <StandingPanel {...{ answer, client, desk }} />
+          <LadderPanel desk={desk} />
+          <RulesPanel desk={desk} />
+        </div>
+        <div class="settings-column settings-beside">
+          <TryPanel client={client} policy={desk.policy} />
+          <ActivatePanel {...{ answer, client, desk }} activated={activated} />
+          <Status text={told} />
+        </div>
+      </div>
+    </FlawProvider>
+  );
+}

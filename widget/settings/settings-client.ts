@@ -1,0 +1,85 @@
+import type { infer as ReadBy, ZodMiniType } from "zod/mini";
+import type { Sentence } from "../../shared/kernel/contract.ts";
+import type { Problem } from "../api/problem.ts";
+import { type Answer, GET_PATIENCE, POST_PATIENCE, type Patience, sendPatiently } from "../api/request.ts";
+import type { SessionKeeper } from "../api/session.ts";
+import * as shapes from "./contracts.ts";
+
+/** Why something was not told or not done; a refusal that the server put into words has its sentence. */
+export interface SettingsFailure {
+  readonly problem: Problem;
+  readonly code?: string;
+  readonly field?: string;
+  readonly sentence?: Sentence;
+}
+export type Told<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly because: SettingsFailure };
+
+export type SettingsClient = ReturnType<typeof settingsClient>;
+
+/** Talks to our server about the settings of the org that the token is for. */
+export function settingsClient(session: SessionKeeper) {
+  async function send(path: string, init: RequestInit, patience: Patience): Promise<Told<Answer>> {
+    let renewed = false;
+    for (;;) {
+      const pass = await session.pass(renewed);
+      if (!pass.ok) return failed(pass.because);
+      const headers = { ...init.headers, Authorization: `Bearer ${pass.value.token}` };
+      const sent = await sendPatiently(
+        `${pass.value.apiUrl}/v1/settings${path}`,
+        { ...init, headers },
+        patience,
+      );
+      if (!sent.ok) return failed(sent.because);
+      if (sent.answer.status !== 401 || renewed) return { ok: true, value: sent.answer };
+      renewed = true;
+    }
+  }
+  async function ask<S extends ZodMiniType>(
+    shape: S,
+    path: string,
+    init: RequestInit = {},
+    patience = GET_PATIENCE,
+  ): Promise<Told<ReadBy<S>>> {
+    const sent = await send(path, init, patience);
+    return sent.ok ? read(shape, sent.value) : sent;
+  }
+  const post = <S extends ZodMiniType>(shape: S, path: string, body: unknown): Promise<Told<ReadBy<S>>> => {
+    const headers = { "Content-Type": "application/json" };
+    return ask(shape, path, { method: "POST", headers, body: JSON.stringify(body) }, POST_PATIENCE);
+  };
+  return {
+    policies: () => ask(shapes.PoliciesAnswer, "/policies"),
+    version: (id: string, version: number) =>
+      ask(shapes.PolicyAnswer, `/policies/${encodeURIComponent(id)}/${version}`),
+    put: (policy: unknown) => post(shapes.PutAnswer, "/policies", { policy }),
+    tryOn: (policy: unknown, accountId: string) =>
+      post(shapes.TryAnswer, "/policies/try", { policy, accountId }),
+    accounts: (find: string) => ask(shapes.AccountsAnswer, `/accounts?find=${encodeURIComponent(find)}`),
+  };
+}
+
+function read<S extends ZodMiniType>(shape: S, { status, body }: Answer): Told<ReadBy<S>> {
+  if (status < 200 || status >= 300) return refused(status, body);
+  const parsed = shape.safeParse(body);
+  if (parsed.success) return { ok: true, value: parsed.data as ReadBy<S> };
+  console.error("The server's answer has another shape than agreed", parsed.error.issues.slice(0, 3));
+  return failed("fault");
+}
+
+function refused(status: number, body: unknown): { ok: false; because: SettingsFailure } {
+  const told = shapes.WireRefusal.safeParse(body);
+  const problem: Problem = status === 401 ? "signed-out" : status === 403 ? "no-access" : "fault";
+  if (!told.success || status >= 500) return failed(problem);
+  const { code, field, message } = told.data.error;
+  return {
+    ok: false,
+    because: { problem, code, sentence: message, ...(field === undefined ? {} : { field }) },
+  };
+}
+
+const failed = (problem: Problem): { ok: false; because: SettingsFailure } => ({
+  ok: false,
+  because: { problem },
+});

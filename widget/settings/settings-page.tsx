@@ -1,0 +1,72 @@
+import { useErrorBoundary, useState } from "preact/hooks";
+import type { Day } from "../../shared/kernel/day.ts";
+import type { Locale } from "../ui/money-text.ts";
+import type { Words } from "../words/en.ts";
+import { loadWords } from "../words/load-words.ts";
+import { useSettingsWords } from "../words/settings-words.ts";
+import { speak, SpeechProvider, useSpeech } from "../words/speech.ts";
+import { FailureNotice } from "./failure-notice.tsx";
+import { PolicySection } from "./policy/policy-section.tsx";
+import { SectionTabs } from "./section-tabs.tsx";
+import type { SettingsClient } from "./settings-client.ts";
+import { useSection } from "./use-section.ts";
+
+/** Those that can be used from end to end. */
+const SECTIONS = ["policy"] as const;
+
+interface Spoken {
+  readonly locale: Locale;
+  readonly words: Words;
+}
+
+/** The settings of one org, in the reader's language. */
+export function SettingsPage({ client, first }: { readonly client: SettingsClient; readonly first: Spoken }) {
+  const [{ locale, words }, setSpoken] = useState(first);
+  const switchLocale = (): void => {
+    const other = locale === "en" ? "zh-CN" : "en";
+    void loadWords(other).then(
+      (loaded) => setSpoken({ locale: other, words: loaded }),
+      () => undefined,
+    );
+  };
+  document.documentElement.lang = locale;
+  return (
+    <SpeechProvider value={speak(locale, words, 0 as Day)}>
+      <Sections client={client} switchLocale={switchLocale} />
+    </SpeechProvider>
+  );
+}
+
+function Sections({ client, switchLocale }: { client: SettingsClient; switchLocale: () => void }) {
+  const { words, locale } = useSpeech();
+  const say = useSettingsWords();
+  const [current, go] = useSection(SECTIONS);
+  const [fault] = useErrorBoundary((thrown: unknown) =>
+    console.error("The settings cannot be shown", thrown),
+  );
+  document.title = say.title;
+  return (
+    <main class="page settings">
+      <h1 class="unseen">{say.title}</h1>
+      {fault ? (
+        <FailureNotice because={{ problem: "fault" }} />
+      ) : (
+        <SectionTabs
+          label={say.sections.label}
+          sections={SECTIONS.map((name) => ({ name, title: say.sections[name] }))}
+          {...{ current, go }}
+        >
+          <PolicySection client={client} />
+        </SectionTabs>
+      )}
+      <footer class="foot">
+        <p class="foot-switches">
+          <span>{words.brand}</span>
+          <button type="button" class="link" lang={locale === "en" ? "zh-CN" : "en"} onClick={switchLocale}>
+            {words.otherLanguage}
+          </button>
+        </p>
+      </footer>
+    </main>
+  );
+}
