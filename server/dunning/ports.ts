@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from "../../shared/calendar/business-calendar.ts";
+import type { Calendars } from "../../shared/calendar/calendars.ts";
 import type { Channel, HoldReason } from "../../shared/dunning/contract.ts";
 import type { Agreements } from "../../shared/dunning/agreements.ts";
 import type { MailContact, PastDispatch } from "../../shared/dunning/facts.ts";
@@ -272,14 +272,7 @@ export interface FreshInvoices {
   reread(orgId: string, invoiceIds: readonly string[]): Promise<{ readonly gone: readonly string[] }>;
 }
 
-/** Business days by place. */
-export interface Calendars {
-  /**
-   * Of the country that is named, or else of the first of these IANA zones that lies in one: the customer's, then the
-   * org's. Where nothing tells, the bare week.
-   */
-  of(country: string | null, zones: readonly (string | null)[]): BusinessCalendar;
-}
+export type { Calendars };
 
 export interface DunningDesk {
   inTenant<T>(orgId: string, work: (book: DunningBook) => Promise<T>): Promise<T>;

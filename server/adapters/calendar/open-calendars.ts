@@ -1,5 +1,5 @@
 import { bareWeek, type BusinessCalendar } from "../../../shared/calendar/business-calendar.ts";
-import type { Calendars } from "../../dunning/ports.ts";
+import type { Calendars } from "../../../shared/calendar/calendars.ts";
 import { chineseCalendar } from "./chinese-calendar.ts";
 import { countryCodes } from "./country-code.ts";
 import { openWorld } from "./world-calendar.ts";

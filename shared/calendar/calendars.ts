@@ -1,0 +1,10 @@
+import type { BusinessCalendar } from "./business-calendar.ts";
+
+/** Business days by place. */
+export interface Calendars {
+  /**
+   * Of the country that is named, or else of the first of these IANA zones that lies in one: the customer's, then the
+   * org's. Where nothing tells, the bare week.
+   */
+  of(country: string | null, zones: readonly (string | null)[]): BusinessCalendar;
+}
