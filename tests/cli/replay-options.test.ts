@@ -47,7 +47,8 @@ describe("the words after replay", () => {
     ],
     ["--from 2026-02-01 --to 2026-02-01 --day x", "Unknown option '--day'. See replay --help."],
   ])("refuse %s in one sentence", (line, sentence) => {
-    expect(read(line)).toEqual({ ok: false, because: sentence });
+    const refused = read(line);
+    expect(refused.ok ? "" : refused.because).toContain(sentence);
   });
 
   it("refuse a file that is not JSON", () => {
