@@ -10,6 +10,7 @@ const sharedMayUse = {
   dunning: ["calendar", "ledger", "aging", "promise", "dispute", "plan"],
   followup: [],
   activation: [],
+  hold: [],
 };
 const featureMayCall = {
   ledger: [],
@@ -22,6 +23,7 @@ const featureMayCall = {
   plan: ["followup"],
   credit: ["ledger", "outbox"],
   dunning: ["ledger", "promise", "followup", "outbox"],
+  hold: [],
   activation: ["org", "dunning"],
   account: ["ledger", "credit", "promise", "dispute", "plan", "dunning", "followup"],
   settings: ["dunning"],

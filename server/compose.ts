@@ -14,6 +14,7 @@ import { creditBook } from "./adapters/db/credit-rows.ts";
 import { dunningBook } from "./adapters/db/dunning-rows.ts";
 import { disputeBook } from "./adapters/db/dispute-rows.ts";
 import { agreementBook, followUpBook, type LineRowsNeed } from "./adapters/db/followup-rows.ts";
+import { holdBook } from "./adapters/db/hold-rows.ts";
 import { ledgerBook } from "./adapters/db/ledger-rows.ts";
 import { noticeBook } from "./adapters/db/notice-rows.ts";
 import { nextOrgId, orgBook, readDirectory } from "./adapters/db/org-rows.ts";
@@ -43,6 +44,7 @@ import { type Config, isLoopback } from "./config.ts";
 import type { CreditDesk } from "./credit/index.ts";
 import type { Calendars, DunningDesk, PolicyDesk, ReplayDesk } from "./dunning/index.ts";
 import type { FollowUpDesk } from "./followup/index.ts";
+import type { HoldDesk } from "./hold/index.ts";
 import { localTime } from "./jobs/today.ts";
 import type { ConsentDesk, OrgDesk } from "./org/index.ts";
 import type { OutboxDesk } from "./outbox/index.ts";
@@ -180,6 +182,7 @@ export async function composeDesks(config: Config, store: Store) {
 >>>>>>> /tmp/rwork/server/compose.ts
   const rounds = door(roundRows);
   const activation: ActivationDesk = { ...basics, dayIn, inTenant: door(activationBook) };
+  const holds: HoldDesk = { ...basics, dayIn, inTenant: door(holdBook) };
   const standstill: StandstillDesk = { now, ...standstillRows(store.ownerPool) };
   return {
     org,
@@ -199,6 +202,7 @@ export async function composeDesks(config: Config, store: Store) {
     account,
     rounds,
     activation,
+    holds,
     standstill,
     policies,
 <<<<<<< server/compose.ts

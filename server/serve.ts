@@ -22,6 +22,7 @@ import { openDispute, resolveDispute } from "./dispute/index.ts";
 import { agreePlan, grantExtension, withdrawPlan } from "./plan/index.ts";
 import { withdrawPromise } from "./promise/index.ts";
 import { logFollowUp, pageFollowUps } from "./followup/index.ts";
+import { countVetoes, endVeto, exemptAccount, liftExemption, readHolds, vetoMessages } from "./hold/index.ts";
 import { createApp } from "./http/app.ts";
 import type { HttpRooms } from "./http/rooms.ts";
 import { runTimetable } from "./jobs/run-timetable.ts";
@@ -109,6 +110,14 @@ export function httpRooms(config: Config, desks: Desks, work: Work, log: Logger)
       put: (admin, policy) => putPolicy(admin.orgId, policy, admin.userName, desks.policies),
       tryOn: (orgId, policy, accountId) => tryPolicy(orgId, policy, accountId, desks.settings),
       accounts: (orgId, find) => findAccounts(orgId, find, desks.settings),
+    },
+    holds: {
+      read: (viewer) => readHolds(viewer, desks.holds),
+      exempt: (viewer, request) => exemptAccount(viewer, request, desks.holds),
+      lift: (viewer, exemptionId, reason) => liftExemption(viewer, exemptionId, reason, desks.holds),
+      veto: (viewer, request) => vetoMessages(viewer, request, desks.holds),
+      endVeto: (viewer, reason) => endVeto(viewer, reason, desks.holds),
+      vetoCounts: (orgId) => countVetoes(orgId, desks.holds),
     },
     consent: {
       overHttps: config.publicUrl.startsWith("https:"),

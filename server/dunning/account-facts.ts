@@ -63,7 +63,7 @@ function factsOf(
     ...agreedFacts(judged, book, now.asOf),
     excluded: sheet.excluded,
     contacts: sheet.contacts,
-    vetoedUntil: null,
+    vetoedUntil: sheet.vetoedUntil,
     calendar: now.calendarOf(sheet),
     history: sheet.history.filter(({ currency }) => currency === book.currency),
     // A ledger with a hole in it is as unsure as one that was never read.

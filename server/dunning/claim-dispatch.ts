@@ -58,6 +58,9 @@ export async function claimDispatch(
   const moment = wallClock(at, timeZone);
   const facts = factsInCurrency(sheet, row.currency, round.now, moment);
   const decision = decide(facts, round.policy, row.asOf);
+  // Its owner looks at it first: it waits for them and not longer, unless something speaks against it anyway.
+  if (sheet.vetoEnds !== null && sheet.vetoEnds > at && isVetoable(decision))
+    return later(book, row, "vetoed", sheet.vetoEnds, at);
   const refused = await refusal(book, { row, facts, decision, timeZone, round, at });
   if (refused) return refused;
   if (decision.kind !== "remind" || !isSame(decision, row))
@@ -77,6 +80,9 @@ const isStillOwed = (row: DispatchRow, { items }: AccountFacts): boolean =>
 /** A zone that no clock knows, typed into the CRM, must not silence the account. */
 const zoneOf = ({ timeZone }: AccountSheet, org: OrgProfile): string =>
   timeZone !== null && isTimeZone(timeZone) ? timeZone : org.timeZone;
+
+const isVetoable = (decision: Decision): boolean =>
+  decision.kind === "remind" || (decision.kind === "hold" && decision.because === "vetoed");
 
 const isSame = (decision: Remind, row: DispatchRow): boolean =>
   decision.step.key === row.step && decision.cycle === row.cycle;

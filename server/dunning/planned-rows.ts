@@ -48,9 +48,7 @@ export function newDispatch(
   const { policy, now, rehearsed } = round;
   const { key, days, channel } = decision.step;
   const { currency } = facts;
-  const draft = rehearsed
-    ? draftMessage({ ...round, sheet, currency, asOf: now.asOf, decision })
-    : null;
+  const draft = rehearsed ? draftMessage({ ...round, sheet, currency, asOf: now.asOf, decision }) : null;
   return {
     dispatchId,
     rehearsed,

@@ -33,6 +33,10 @@ export interface AccountSheet {
   readonly ownerId: string | null;
   /** Why nobody may remind it: a person's reason, or that the CRM no longer shows it. */
   readonly excluded: string | null;
+  /** When the latest veto of its owner ends, gone by or not; null when nobody ever put its messages off. */
+  readonly vetoEnds: Date | null;
+  /** The last day that such a veto covers to its end. */
+  readonly vetoedUntil: Day | null;
   /** Best first: billing, then whoever is there; never an address that refused us. */
   readonly contacts: readonly MailContact[];
   /** What is open on the day that was asked about stands on these; invoices settled whole by then are left out. */

@@ -232,6 +232,22 @@ export const refusals = {
     "只有该组织的管理员（Administrator）可以连接：授权已撤销。",
     "Only an Administrator of the org may connect it: the consent was ended.",
   ),
+  "exemption-without-end": told(
+    422,
+    "免催需要截止日或复核日：请至少填写一个。",
+    "An exemption needs an end or a day to look at it again: give at least one of them.",
+  ),
+  "exemption-ended": told(
+    422,
+    "免催的截止日或复核日已过：请选择今天或以后的日期。",
+    "The exemption's end or review day is in the past: choose today or later.",
+  ),
+  "no-such-exemption": told(404, "找不到这项免催。", "There is no such exemption on this account."),
+  "veto-too-long": told(
+    422,
+    "暂缓时间过长：请缩短小时数，或改用免催。",
+    "That is longer than messages may be put off: give fewer hours, or exempt the account.",
+  ),
   "not-stopped": told(
     409,
     "本组织未停发：无需恢复。",

@@ -4,12 +4,15 @@ import type { AccountViewBody, MessageAnswer, WidgetSession } from "../../shared
 import type { SessionRequest } from "../../shared/account/request-contract.ts";
 import type { FollowUpBody, FollowUpPageBody } from "../../shared/followup/contract.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
+import type { ExemptionBody, HoldsBody, VetoBody, VetoCountsBody } from "../../shared/hold/contract.ts";
+import type { ExemptRequest, VetoRequest } from "../../shared/hold/request-contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { Result } from "../../shared/kernel/result.ts";
 import type { AccountsBody, PoliciesBody, PolicyBody, TryBody } from "../../shared/settings/contract.ts";
 import type { Standstill } from "../activation/index.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
 import type { LogRefusal } from "../followup/index.ts";
+import type { ExemptRefusal, VetoRefusal } from "../hold/index.ts";
 import type { RoundRefusal } from "../jobs/daily-round.ts";
 import type { TryRefusal } from "../settings/index.ts";
 import type { Notice, NoticeRefusal } from "../sync/index.ts";
@@ -44,6 +47,7 @@ export interface HttpRooms {
   takeNotice(notice: Notice): Promise<Result<null, NoticeRefusal>>;
   readonly activation: ActivationRooms;
   readonly settings: SettingsRooms;
+  readonly holds: HoldRooms;
   readonly consent: ConsentRooms;
   readonly ops: OpsRooms;
   /** Called first on every request: a followed clock looks again. */
@@ -75,6 +79,20 @@ export interface SettingsRooms {
   ): Promise<Result<unknown, { readonly field: string; readonly message: Sentence }>>;
   tryOn(orgId: string, policy: unknown, accountId: string): Promise<Result<TryBody, TryRefusal>>;
   accounts(orgId: string, find: string): Promise<AccountsBody>;
+}
+
+/** What people hold back of one account. */
+export interface HoldRooms {
+  read(viewer: Viewer): Promise<HoldsBody>;
+  exempt(viewer: Viewer, request: ExemptRequest): Promise<Result<ExemptionBody, ExemptRefusal>>;
+  lift(
+    viewer: Viewer,
+    exemptionId: string,
+    reason: string,
+  ): Promise<Result<ExemptionBody, "not-allowed" | "no-such-exemption">>;
+  veto(viewer: Viewer, request: VetoRequest): Promise<Result<VetoBody, VetoRefusal>>;
+  endVeto(viewer: Viewer, reason: string): Promise<Result<null, "not-allowed" | "not-synced">>;
+  vetoCounts(orgId: string): Promise<VetoCountsBody>;
 }
 
 /** An administrator's consent, begun and brought back by a browser. */

@@ -20,6 +20,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   },
   plan: { widget: "its form and its line come with the next round of the page; until then the log shows it" },
   followup: {},
+  hold: { widget: "people see exemptions and vetoes in the account's own panels" },
   activation: { widget: "its pages are part of the settings" },
   account: {},
   settings: {},

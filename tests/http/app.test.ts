@@ -42,6 +42,14 @@ const rooms: HttpRooms = {
     throw new Error("SELECT secret FROM somewhere");
   },
   takeNotice: async () => refuse("bad-notice"),
+  holds: {
+    read: async () => ({ exemptions: [], veto: null, maxVetoHours: 72 }),
+    exempt: async () => refuse("exemption-without-end"),
+    lift: async () => refuse("no-such-exemption"),
+    veto: async () => refuse("veto-too-long"),
+    endVeto: async () => ok(null),
+    vetoCounts: async () => ({ owners: [] }),
+  },
   activation: {
     standing: async () => {
       throw new Error("not asked here");

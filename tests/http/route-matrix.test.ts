@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Listening, listenOn } from "../support/listening.ts";
-import { matrix, type Row } from "./route-rows.ts";
+import { EXEMPTED, matrix, type Row } from "./route-rows.ts";
 import { routesOf } from "./routes-of.ts";
 import { openTwoTenants, OPS, SHARED_ACCOUNT, type Tenant, viewerAt } from "./two-tenants.ts";
 import { bearer, soon, wrongShows } from "./wrong-shows.ts";
@@ -67,6 +67,7 @@ const pathOf = (route: string, of: Tenant): string =>
   (route.split(" ")[1] ?? "")
     .replace(":accountId", of.account)
     .replace(":dispatchId", of.dispatch)
+    .replace(":exemptionId", EXEMPTED)
     .replace(":orgId", of.orgId);
 const methodOf = (route: string): string => route.split(" ")[0] ?? "";
 const hasCanary = ({ text }: Answer): boolean => house.tenants.some(({ canary }) => text.includes(canary));

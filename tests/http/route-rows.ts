@@ -36,6 +36,8 @@ const note = (clientId: string, more: object = {}) => ({
   ...more,
 });
 const FRESH = "0190a0a0-0000-7000-8000-0000000000ff";
+/** What the matrix exempts, and lifts in the next row. */
+export const EXEMPTED = FRESH;
 const promise = (invoiceId: string) => ({
   amountMinor: 1,
   currency: "CNY",
@@ -95,6 +97,14 @@ const foreignTo =
     ],
     ["their account", account(theirs.account, rest), body(ours.invoice), [403, "other-account"]],
   ];
+const exemption = (clientId: string, more: object = {}) => ({
+  clientId,
+  invoiceId: null,
+  reason: "a test",
+  endsOn: null,
+  reviewOn: "9999-01-01",
+  ...more,
+});
 
 const account = (id: string, rest: string): string => `/v1/accounts/${id}/${rest}`;
 
@@ -289,6 +299,50 @@ export const matrix: Readonly<Record<string, Row>> = {
       ["a NUL", account(ours.account, "messages/%00"), undefined, [404, "no-such-route"]],
     ],
   },
+  "GET /v1/accounts/:accountId/holds": { door: "widget", well: OK, sameNumber: OK, asViewer: OK },
+  "POST /v1/accounts/:accountId/exemptions": {
+    door: "widget",
+    body: () => exemption(FRESH),
+    well: [201, null],
+    sameNumber: NOT_SYNCED,
+    asViewer: [403, "not-allowed"],
+    foreign: (ours, theirs) => {
+      const own = account(ours.account, "exemptions");
+      const fresh = "0190a0a0-0000-7000-8000-0000000000fd";
+      return [
+        ["their invoice", own, exemption(fresh, { invoiceId: theirs.invoice }), [422, "no-such-invoice"]],
+        [
+          "another account's invoice",
+          own,
+          exemption(fresh, { invoiceId: ours.elsewhere.invoice }),
+          [422, "no-such-invoice"],
+        ],
+        ["an owner beside the body", own, exemption(fresh, { owner: "9" }), [422, "bad-field"]],
+      ];
+    },
+  },
+  "POST /v1/accounts/:accountId/exemptions/:exemptionId/lift": {
+    door: "widget",
+    body: () => ({ reason: "a test" }),
+    well: OK,
+    sameNumber: [404, "no-such-exemption"],
+    asViewer: [403, "not-allowed"],
+  },
+  "POST /v1/accounts/:accountId/veto": {
+    door: "widget",
+    body: () => ({ clientId: FRESH, hours: 3, reason: "a test" }),
+    well: [201, null],
+    sameNumber: NOT_SYNCED,
+    asViewer: [403, "not-allowed"],
+  },
+  "POST /v1/accounts/:accountId/veto/end": {
+    door: "widget",
+    body: () => ({ reason: "a test" }),
+    well: OK,
+    sameNumber: NOT_SYNCED,
+    asViewer: [403, "not-allowed"],
+  },
+  "GET /v1/settings/vetoes": { door: "settings", well: OK },
   "GET /v1/settings/org": { door: "settings", well: OK },
   "GET /v1/settings/acts": { door: "settings", well: OK },
   "POST /v1/settings/stop": { door: "settings", body: () => ({ reason: "a test" }), well: OK },

@@ -5,12 +5,13 @@ import { noAgreements } from "../../../shared/dunning/agreements.ts";
 import type { AccountSheet } from "../../dunning/ports.ts";
 import { readAgreements } from "./agreement-rows.ts";
 import { dayFrom, minorFrom } from "./columns.ts";
+import { heldByPeople, markExempt } from "./held-by-people.ts";
 import { currencyFrom, openEntries } from "./ledger-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
 
-/** Everything about some accounts that may matter to a reminder, in six reads however many they are. */
+/** Everything about some accounts that may matter to a reminder, in eight reads however many they are. */
 export async function readSheets(
   tx: Tx,
   orgId: string,
@@ -42,6 +43,7 @@ export async function readSheets(
   const agreements = await readAgreements(tx, orgId, ids);
   const history = groupBy(await historyOf(tx, orgId, ids, rehearsed), ({ accountId }) => accountId);
   const unread = await unreadOf(tx, orgId, ids);
+  const heldOf = await heldByPeople(tx, orgId, ids, asOf);
   return accounts.map((row) => ({
     accountId: row.account_id,
     unread: unread.get(row.account_id) ?? 0,
@@ -50,9 +52,11 @@ export async function readSheets(
     country: row.country,
     timeZone: row.time_zone,
     ownerId: row.owner_id,
-    excluded: exclusionOf(row),
+    excluded: exclusionOf(row) ?? heldOf(row.account_id).exempt,
+    vetoEnds: heldOf(row.account_id).vetoEnds,
+    vetoedUntil: heldOf(row.account_id).vetoedUntil,
     contacts: contacts.get(row.account_id) ?? [],
-    entries: entries.get(row.account_id) ?? [],
+    entries: markExempt(entries.get(row.account_id) ?? [], heldOf(row.account_id)),
     agreements: agreements.get(row.account_id) ?? noAgreements,
     history: history.get(row.account_id) ?? [],
   }));

@@ -1,0 +1,78 @@
+import { sql, type Transaction } from "kysely";
+import type { Day } from "../../../shared/kernel/day.ts";
+import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
+import { dayFrom, dayTo } from "./columns.ts";
+import { holdsOn } from "./hold-rows.ts";
+import type { Database } from "./schema.ts";
+
+/** What people hold back of one account, as a decision needs to know it. */
+export interface HeldByPeople {
+  /** Why the whole account is exempt; null when it is not. */
+  readonly exempt: string | null;
+  readonly exemptInvoices: ReadonlySet<string>;
+  /** When its latest veto ends, gone by or not. */
+  readonly vetoEnds: Date | null;
+  /** The last day that a veto covers to its end, where the org is. */
+  readonly vetoedUntil: Day | null;
+}
+
+const NOTHING_HELD: HeldByPeople = {
+  exempt: null,
+  exemptInvoices: new Set(),
+  vetoEnds: null,
+  vetoedUntil: null,
+};
+
+interface ExemptRow {
+  readonly account_id: string;
+  readonly invoice_id: string | null;
+  readonly reason: string;
+}
+
+interface VetoRow {
+  readonly account_id: string;
+  readonly ends: Date;
+  readonly covers: string;
+}
+
+/** By account; one that nobody holds back is nothing held. */
+export async function heldByPeople(
+  tx: Transaction<Database>,
+  orgId: string,
+  accountIds: readonly string[],
+  asOf: Day,
+): Promise<(accountId: string) => HeldByPeople> {
+  const exempt = await sql<ExemptRow>`
+    SELECT account_id, invoice_id, reason FROM exemption
+    WHERE org_id = ${orgId} AND account_id = ANY(${[...accountIds]}) AND from_on <= ${dayTo(asOf)} AND ${holdsOn(asOf)}
+    ORDER BY recorded_at`.execute(tx);
+  // A veto that ends in the course of a day only makes that day's message wait: the last whole day is the one before.
+  const vetoed = await sql<VetoRow>`
+    SELECT v.account_id, max(v.until_at) AS ends, (max(v.until_at) AT TIME ZONE o.time_zone)::date - 1 AS covers
+    FROM veto v JOIN org o USING (org_id)
+    WHERE v.org_id = ${orgId} AND v.account_id = ANY(${[...accountIds]}) AND v.until_at > v.from_at
+    GROUP BY v.account_id, o.time_zone`.execute(tx);
+  if (exempt.rows.length === 0 && vetoed.rows.length === 0) return () => NOTHING_HELD;
+  const vetoes = new Map(vetoed.rows.map((row) => [row.account_id, row]));
+  return (accountId) => {
+    const own = exempt.rows.filter((row) => row.account_id === accountId);
+    const veto = vetoes.get(accountId);
+    return {
+      exempt: own.find((row) => row.invoice_id === null)?.reason ?? null,
+      exemptInvoices: new Set(own.flatMap((row) => row.invoice_id ?? [])),
+      vetoEnds: veto?.ends ?? null,
+      vetoedUntil: veto === undefined ? null : dayFrom(veto.covers),
+    };
+  };
+}
+
+/** The entries with what is exempt marked as the CRM's own flag marks it. */
+export const markExempt = (
+  entries: readonly LedgerEntry[],
+  { exemptInvoices }: HeldByPeople,
+): readonly LedgerEntry[] =>
+  exemptInvoices.size === 0
+    ? entries
+    : entries.map((entry) =>
+        entry.kind === "invoice" && exemptInvoices.has(entry.id) ? { ...entry, noReminders: true } : entry,
+      );

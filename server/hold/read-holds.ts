@@ -1,0 +1,29 @@
+import type { HoldsBody, VetoCountsBody } from "../../shared/hold/contract.ts";
+import { exemptionBody, vetoBody } from "./bodies.ts";
+import type { HoldDesk, Holder } from "./ports.ts";
+
+/** What people hold back of one account now. */
+export function readHolds(
+  { orgId, accountId }: Pick<Holder, "orgId" | "accountId">,
+  desk: HoldDesk,
+): Promise<HoldsBody> {
+  return desk.inTenant(orgId, async (book) => {
+    const at = desk.now();
+    const { timeZone, maxVetoHours } = await book.org();
+    const exemptions = await book.exemptions(accountId, desk.dayIn(timeZone, at));
+    const veto = await book.veto(accountId, at);
+    return {
+      exemptions: exemptions.map(exemptionBody),
+      veto: veto && vetoBody(veto, timeZone),
+      maxVetoHours,
+    };
+  });
+}
+
+const COUNTED_MS = 90 * 86_400_000;
+
+/** Who puts messages off, and how often. */
+export async function countVetoes(orgId: string, desk: HoldDesk): Promise<VetoCountsBody> {
+  const since = new Date(desk.now().getTime() - COUNTED_MS);
+  return { owners: await desk.inTenant(orgId, (book) => book.vetoCounts(since)) };
+}

@@ -1,0 +1,50 @@
+import * as z from "zod/mini";
+import { Moment, WireDay } from "../kernel/contract.ts";
+
+/** An account, or one of its invoices, that nobody may remind, by a person's word. */
+const WireExemption = z.object({
+  exemptionId: z.string(),
+  /** Null: the whole account. */
+  invoiceId: z.nullable(z.string()),
+  reason: z.string(),
+  /** Who answers for it. */
+  owner: z.string(),
+  fromOn: WireDay,
+  /** It passes by itself after this day; null: it stands until it is lifted. */
+  endsOn: z.nullable(WireDay),
+  /** A person looks at it again by this day; it holds on beyond it, with an alarm. */
+  reviewOn: z.nullable(WireDay),
+  /** It was lifted on this day, through which it still holds; null: it was not. */
+  liftedOn: z.nullable(WireDay),
+});
+export const ExemptionAnswer = z.object({ exemption: WireExemption });
+export type ExemptionBody = z.input<typeof WireExemption>;
+
+/** Messages put off for some hours by the account's owner. */
+const WireVeto = z.object({
+  vetoId: z.string(),
+  reason: z.string(),
+  by: z.string(),
+  from: Moment,
+  /** From this moment on messages go again, by themselves. */
+  until: Moment,
+});
+export const VetoAnswer = z.object({ veto: WireVeto });
+export type VetoBody = z.input<typeof WireVeto>;
+
+/** GET /v1/accounts/:accountId/holds: what people hold back now, newest first. */
+export const HoldsAnswer = z.object({
+  exemptions: z.array(WireExemption),
+  veto: z.nullable(WireVeto),
+  /** The longest veto, in hours. */
+  maxVetoHours: z.int(),
+});
+export type HoldsBody = z.input<typeof HoldsAnswer>;
+
+/** GET /v1/settings/vetoes: of the last 90 days, by who made them, most first. */
+export const VetoCounts = z.object({
+  owners: z.array(
+    z.object({ userId: z.string(), name: z.string(), vetoes: z.int(), hours: z.number(), accounts: z.int() }),
+  ),
+});
+export type VetoCountsBody = z.input<typeof VetoCounts>;
