@@ -48,7 +48,7 @@ function lived({ place, dueOn, later, outages }: Case): readonly PastDispatch[] 
   return history;
 }
 
-const runs = process.env["EVERY_OUTAGE"] === "1" ? 20_000 : 400;
+const runs = process.env["EVERY_OUTAGE"] === "1" ? 20_000 : 250;
 type Law = (one: Case, history: readonly PastDispatch[]) => void;
 const holds = (cases: fc.Arbitrary<Case>, law: Law): void =>
   fc.assert(
