@@ -35,7 +35,18 @@ export function coverageOf(
   graceDays: number,
   asOf: Day,
 ): readonly Coverage[] {
-  const rows = [...items].sort(oldestFirst).map(uncovered);
+  return coverageInOrder([...items].sort(oldestFirst), { promises, plans }, graceDays, asOf);
+}
+
+/** The same for items that are in that order already. */
+export function coverageInOrder(
+  items: readonly OpenItem[],
+  { promises, plans }: Pick<AccountFacts, "promises" | "plans">,
+  graceDays: number,
+  asOf: Day,
+): readonly Coverage[] {
+  const rows = items.map(uncovered);
+  if (promises.length + plans.length === 0) return rows;
   const kept = plans.filter((plan) => asOf <= plan.holdsUntil);
   for (const plan of kept.sort(byPlan)) {
     const named = new Set(plan.invoiceIds);

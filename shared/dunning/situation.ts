@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type Day } from "../kernel/day.ts";
-import { coverageOf, oldestFirst, type Coverage } from "./coverage.ts";
+import { assert } from "../kernel/result.ts";
+import { coverageInOrder, oldestFirst, type Coverage } from "./coverage.ts";
 import type { AccountFacts } from "./facts.ts";
 import { laddersOf, requiredRung, type Ladder, type Rung } from "./ladder.ts";
 import { passOver } from "./pass-over.ts";
@@ -50,15 +51,14 @@ const NOTHING: readonly string[] = [];
 export function standingsOn(situation: Situation, asOf: Day): readonly Standing[] {
   const { facts, policy, ladders } = situation;
   const items = ladders.map(({ item }) => item);
-  const covered = coverageOf(items, facts, policy.promiseGraceDays, asOf);
-  // Both are in the same order.
-  const standings = ladders.flatMap((ladder, at): Standing[] => {
-    const coverage = covered[at];
-    if (!coverage) return [];
+  const standings = coverageInOrder(items, facts, policy.promiseGraceDays, asOf).map((coverage, at) => {
+    // Both are in the same order.
+    const ladder = ladders[at];
+    assert(ladder, "every invoice that is covered has a ladder");
     const rung = requiredRung(ladder, asOf);
     const stepDpd = daysBetween(ladder.countsFrom, asOf);
     const atStep = rung !== null && rung.step.days <= stepDpd;
-    return [{ coverage, ladder, stepDpd, rung, atStep, passedOver: NOTHING, barred: false }];
+    return { coverage, ladder, stepDpd, rung, atStep, passedOver: NOTHING, barred: false };
   });
   return passOver(standings, facts, policy, asOf);
 }

@@ -107,7 +107,15 @@ export function accountEngine(policy: Policy): Engine {
     ["below-tolerance", { all: [is("askedMinor", "lessThan", { fact: "leastMinor" })] }],
     ["no-contact", { all: [email, is("hasContact", "equal", false)] }],
     ["too-soon", { any: [is("ready", "equal", 0), is("gapDaysLeft", "greaterThan", 0)] }],
-    ["outside-hours", { all: [email, is("weekday", "notIn", policy.sendWindow.weekdays)] }],
+    [
+      "outside-hours",
+      {
+        all: [
+          is("channel", "in", ["email", "call-task"]),
+          is("weekday", "notIn", policy.sendWindow.weekdays),
+        ],
+      },
+    ],
     ["stopped", { all: [is("stopped", "equal", true)] }],
     ["remind", { all: [is("waiting", "greaterThan", 0)] }],
   ];
