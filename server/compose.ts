@@ -170,16 +170,14 @@ export async function composeDesks(config: Config, store: Store) {
     })),
   };
   const policies: PolicyDesk = { now, inTenant: door(policyBook) };
-<<<<<<< server/compose.ts
+  const replays: ReplayDesk = { inTenant: door(replayBook), calendars };
   const settings: SettingsDesk = {
     now,
     dayIn,
     calendars,
+    replays,
     inTenant: door((tx, orgId) => ({ ...settingsRows(tx, orgId), dunning: dunningBook(tx, orgId) })),
   };
-=======
-  const replays: ReplayDesk = { inTenant: door(replayBook), calendars };
->>>>>>> /tmp/rwork/server/compose.ts
   const rounds = door(roundRows);
   const activation: ActivationDesk = { ...basics, dayIn, inTenant: door(activationBook) };
   const holds: HoldDesk = { ...basics, dayIn, inTenant: door(holdBook) };
@@ -205,11 +203,8 @@ export async function composeDesks(config: Config, store: Store) {
     holds,
     standstill,
     policies,
-<<<<<<< server/compose.ts
     settings,
-=======
     replays,
->>>>>>> /tmp/rwork/server/compose.ts
     clock,
     tokens,
     install: crmInstall,

@@ -27,7 +27,7 @@ import { createApp } from "./http/app.ts";
 import type { HttpRooms } from "./http/rooms.ts";
 import { runTimetable } from "./jobs/run-timetable.ts";
 import { beginConsent, connectOrg, openSession, takeConsent } from "./org/index.ts";
-import { findAccounts, listPolicies, readVersion, tryPolicy } from "./settings/index.ts";
+import { findAccounts, listPolicies, readVersion, replayPeriod, replayStart, tryPolicy } from "./settings/index.ts";
 import { takeNotice } from "./sync/index.ts";
 import { type Work, workOf } from "./work.ts";
 
@@ -110,6 +110,8 @@ export function httpRooms(config: Config, desks: Desks, work: Work, log: Logger)
       put: (admin, policy) => putPolicy(admin.orgId, policy, admin.userName, desks.policies),
       tryOn: (orgId, policy, accountId) => tryPolicy(orgId, policy, accountId, desks.settings),
       accounts: (orgId, find) => findAccounts(orgId, find, desks.settings),
+      replayStart: (orgId) => replayStart(orgId, desks.settings),
+      replay: (orgId, request) => replayPeriod(orgId, request, desks.settings),
     },
     holds: {
       read: (viewer) => readHolds(viewer, desks.holds),

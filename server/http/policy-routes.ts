@@ -1,5 +1,5 @@
 import { Router } from "express";
-import { PutPolicyRequest, TryPolicyRequest } from "../../shared/settings/request-contract.ts";
+import { PutPolicyRequest, ReplayRequest, TryPolicyRequest } from "../../shared/settings/request-contract.ts";
 import { route, sendBadField, sendRefusal, sendResult } from "./answer.ts";
 import { readBody } from "./read-body.ts";
 import type { HttpRooms } from "./rooms.ts";
@@ -58,6 +58,24 @@ export function policyRoutes(rooms: HttpRooms): Router {
     route(async (req, res) => {
       const find = typeof req.query["find"] === "string" ? req.query["find"].slice(0, 100) : "";
       res.json(await settings.accounts(adminOf(req).orgId, find));
+    }),
+  );
+  router.get(
+    "/v1/settings/replay",
+    door,
+    route(async (req, res) => {
+      res.json(await settings.replayStart(adminOf(req).orgId));
+    }),
+  );
+  router.post(
+    "/v1/settings/replay",
+    door,
+    route(async (req, res) => {
+      const request = readBody(ReplayRequest, req.body, res);
+      if (request === null) return;
+      const replayed = await settings.replay(adminOf(req).orgId, request);
+      if (replayed.ok) res.json(replayed.value);
+      else sendBadField(res, replayed.because.field, replayed.because.message);
     }),
   );
   return router;

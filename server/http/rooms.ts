@@ -8,7 +8,15 @@ import type { ExemptionBody, HoldsBody, VetoBody, VetoCountsBody } from "../../s
 import type { ExemptRequest, VetoRequest } from "../../shared/hold/request-contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { Result } from "../../shared/kernel/result.ts";
-import type { AccountsBody, PoliciesBody, PolicyBody, TryBody } from "../../shared/settings/contract.ts";
+import type {
+  AccountsBody,
+  PoliciesBody,
+  PolicyBody,
+  ReplayBody,
+  ReplayStartBody,
+  TryBody,
+} from "../../shared/settings/contract.ts";
+import type { ReplayRequest } from "../../shared/settings/request-contract.ts";
 import type { Standstill } from "../activation/index.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
 import type { LogRefusal } from "../followup/index.ts";
@@ -79,6 +87,11 @@ export interface SettingsRooms {
   ): Promise<Result<unknown, { readonly field: string; readonly message: Sentence }>>;
   tryOn(orgId: string, policy: unknown, accountId: string): Promise<Result<TryBody, TryRefusal>>;
   accounts(orgId: string, find: string): Promise<AccountsBody>;
+  replayStart(orgId: string): Promise<ReplayStartBody>;
+  replay(
+    orgId: string,
+    request: ReplayRequest,
+  ): Promise<Result<ReplayBody, { readonly field: string; readonly message: Sentence }>>;
 }
 
 /** What people hold back of one account. */

@@ -1,4 +1,4 @@
-import type { Calendars, DunningBook } from "../dunning/index.ts";
+import type { Calendars, DunningBook, ReplayDesk } from "../dunning/index.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 
 /** One policy that was put in force, as it stood. */
@@ -19,6 +19,8 @@ export interface SettingsBook {
   policyVersion(id: string, version: number): Promise<PolicyVersion | null>;
   /** Active accounts whose name holds the words, in any case, by name; all of them for no words. */
   accountsNamed(words: string, limit: number): Promise<readonly string[]>;
+  /** By id; without those that nobody knows. */
+  accountNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface SettingsDesk {
@@ -27,6 +29,7 @@ export interface SettingsDesk {
   /** The calendar day a moment falls on in a zone. */
   dayIn(timeZone: string, at: Date): Day;
   readonly calendars: Calendars;
+  readonly replays: ReplayDesk;
 }
 
 /** Who looks at the settings: an administrator of the org, by the token. */

@@ -93,3 +93,54 @@ export const TryAnswer = z.object({
 });
 export type TryAnswer = z.infer<typeof TryAnswer>;
 export type TryBody = z.input<typeof TryAnswer>;
+
+/** GET /v1/settings/replay: the first day that can be replayed, null while none can; and the org's today. */
+export const ReplayStart = z.object({ firstOn: z.nullable(WireDay), today: WireDay });
+export type ReplayStart = z.infer<typeof ReplayStart>;
+export type ReplayStartBody = z.input<typeof ReplayStart>;
+
+/** What one way of reminding came to in a period. */
+const WireReminderSum = z.object({
+  messages: z.int(),
+  debtors: z.int(),
+  /** In minor units by currency; the same invoice counts each time that it is asked for. */
+  askedMinor: z.record(z.string(), z.int()),
+  /** Messages that asked for something that had been settled by that day. */
+  afterPayment: z.int(),
+  /** Messages that named an invoice of which a part was contested. */
+  disputed: z.int(),
+});
+
+/** POST /v1/settings/replay: what a policy would have done in a period beside what was done. */
+export const ReplayAnswer = z.object({
+  from: WireDay,
+  to: WireDay,
+  days: z.int(),
+  accounts: z.int(),
+  then: WireReminderSum,
+  now: WireReminderSum,
+  both: z.int(),
+  /** Messages by week, by its Monday, without gaps. */
+  weeks: z.array(z.object({ on: WireDay, then: z.int(), now: z.int() })),
+  /** Accounts held, counted day by day. */
+  holds: z.array(z.object({ because: WireHoldReason, then: z.int(), now: z.int() })),
+  /** Messages that left only one way, oldest first, as many as a page can bear. */
+  differences: z.array(
+    z.object({
+      on: WireDay,
+      accountId: z.string(),
+      account: z.string(),
+      step: z.string(),
+      days: z.int(),
+      channel: WireChannel,
+      currency: WireCurrency,
+      amountMinor: z.int(),
+      sent: z.enum(["only-then", "only-now"]),
+    }),
+  ),
+  /** All of them, shown or not. */
+  different: z.int(),
+  note: Sentence,
+});
+export type ReplayAnswer = z.infer<typeof ReplayAnswer>;
+export type ReplayBody = z.input<typeof ReplayAnswer>;

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { WireDay } from "../kernel/contract.ts";
 
 /** POST /v1/settings/policies. What is wrong inside the policy is said field by field, by `readPolicy`. */
 export const PutPolicyRequest = z.strictObject({ policy: z.unknown() });
@@ -8,3 +9,15 @@ export const TryPolicyRequest = z.strictObject({
   policy: z.unknown(),
   accountId: z.string().check(z.regex(/^[0-9]{10,24}$/)),
 });
+
+/** POST /v1/settings/replay. At most 400 days; without a policy each day is replayed with the one then in force. */
+export const ReplayRequest = z.strictObject({
+  from: WireDay,
+  to: WireDay,
+  policy: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("as-then") }),
+    z.strictObject({ kind: z.literal("version"), id: z.string(), version: z.int().check(z.positive()) }),
+    z.strictObject({ kind: z.literal("draft"), body: z.unknown() }),
+  ]),
+});
+export type ReplayRequest = z.infer<typeof ReplayRequest>;

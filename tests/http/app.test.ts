@@ -67,6 +67,8 @@ const rooms: HttpRooms = {
     put: async () => ok({ id: "standard", version: 1 }),
     tryOn: async () => refuse("no-such-account"),
     accounts: async () => ({ accounts: [] }),
+    replayStart: async () => ({ firstOn: null, today: "2026-11-20" }),
+    replay: async () => refuse({ field: "to", message: { "zh-CN": "不行", en: "no" } }),
   },
   consent: { overHttps: true, begin: async () => refuse("no-client"), take: async () => refuse("no-client") },
   message: async () => refuse("no-such-message"),

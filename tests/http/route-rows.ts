@@ -376,6 +376,12 @@ export const matrix: Readonly<Record<string, Row>> = {
       ],
     ],
   },
+  "GET /v1/settings/replay": { door: "settings", well: OK },
+  "POST /v1/settings/replay": {
+    door: "settings",
+    body: () => ({ from: "2026-11-01", to: "2026-11-20", policy: { kind: "as-then" } }),
+    well: [422, "bad-field"],
+  },
   "GET /v1/settings/accounts": { door: "settings", well: OK, showsOwn: true },
   "GET /ops/orgs": { door: "operator", well: OK },
   "POST /ops/orgs": { door: "operator", body: () => ({ apiUrl: "nowhere" }), well: [422, "bad-field"] },

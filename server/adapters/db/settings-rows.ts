@@ -35,6 +35,16 @@ export function settingsRows(tx: Transaction<Database>, orgId: string): Omit<Set
         .execute();
       return rows.map(({ account_id }) => account_id);
     },
+    async accountNames(accountIds) {
+      if (accountIds.length === 0) return new Map();
+      const rows = await tx
+        .selectFrom("account")
+        .select(["account_id", "name"])
+        .where("org_id", "=", orgId)
+        .where("account_id", "in", [...accountIds])
+        .execute();
+      return new Map(rows.map(({ account_id, name }) => [account_id, name]));
+    },
   };
 }
 

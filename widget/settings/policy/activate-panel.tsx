@@ -88,6 +88,7 @@ function Confirm({ answer, client, policy, activated, cancel }: ConfirmProps) {
     setState("saving");
     const told = await client.put(policy);
     if (!told.ok) return setState(told.because);
+    cancel();
     await activated(say.done(told.value.version));
   };
   return (

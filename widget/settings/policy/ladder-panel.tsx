@@ -37,7 +37,7 @@ export function LadderPanel({ desk }: { readonly desk: DraftDesk }) {
         <h2 id="ladder-title">{say.ladder}</h2>
         <div class="panel-aside">{say.ladderHint}</div>
       </header>
-      <ol class="ladder">
+      <ol class="ladder-steps">
         {draft.steps.map((step) => (
           <StepRow
             key={step.key}
@@ -59,7 +59,7 @@ export function LadderPanel({ desk }: { readonly desk: DraftDesk }) {
       </ol>
       {draft.steps.length === 0 && <p class="panel-empty">{flaw ?? say.noSteps}</p>}
       <RemovedNote step={removed} undo={undo} />
-      <button type="button" class="button button-wide" onClick={add}>
+      <button type="button" class="button button-wide add-step" onClick={add}>
         + {say.add}
       </button>
     </section>

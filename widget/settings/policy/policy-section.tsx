@@ -34,8 +34,8 @@ function PolicyDesk({ answer, client, again }: DeskProps) {
   const desk = useDraft(answer);
   const [told, setTold] = useState("");
   const activated = async (sentence: string): Promise<void> => {
-    await again();
     desk.discard();
+    await again();
     setTold(sentence);
   };
   return (

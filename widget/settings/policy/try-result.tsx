@@ -30,7 +30,9 @@ function CurrencyResult({ result }: { readonly result: InCurrency }) {
   const next = (verdict: VerdictView): string => sayNext(verdict.next, words, speech);
   return (
     <>
-      <p class={isSame ? "quiet" : "consequence"}>{isSame ? say.same : say.changed(changed, invoices)}</p>
+      <p class={changed === 0 ? "quiet" : "consequence"}>
+        {isSame ? say.same : say.changed(changed, invoices)}
+      </p>
       <table class="compare">
         <caption class="unseen">{say.title}</caption>
         <thead>

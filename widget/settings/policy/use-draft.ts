@@ -23,14 +23,16 @@ export interface DraftDesk {
 /** The draft of this person in this org, kept through reloads as long as it says something of its own. */
 export function useDraft({ viewer, inForce }: PoliciesAnswer): DraftDesk {
   const shelf = useMemo(() => draftShelf(viewer.orgId, viewer.userId), [viewer.orgId, viewer.userId]);
-  const [draft, setDraft] = useState(() => shelf.load() ?? draftOf(inForce as PolicyBody));
+  /** Null while there is none: then the policy in force is shown, whichever that is by now. */
+  const [own, setOwn] = useState<PolicyDraft | null>(() => shelf.load() ?? null);
+  const draft = useMemo(() => own ?? draftOf(inForce as PolicyBody), [own, inForce]);
   const read = useMemo(() => {
     const flaw = flawOf(draft);
     const policy = flaw === null ? (bodyOf(draft) as PolicyBody) : null;
     return { flaw, policy, changes: policy === null ? [] : diffPolicies(inForce as PolicyBody, policy) };
   }, [draft, inForce]);
   const set = (next: PolicyDraft): void => {
-    setDraft(next);
+    setOwn(next);
     shelf.keep(next);
   };
   return {
@@ -41,7 +43,7 @@ export function useDraft({ viewer, inForce }: PoliciesAnswer): DraftDesk {
     startFrom: (policy) => set(draftOf(policy)),
     discard: () => {
       shelf.drop();
-      setDraft(draftOf(inForce as PolicyBody));
+      setOwn(null);
     },
   };
 }
