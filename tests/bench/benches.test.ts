@@ -29,6 +29,12 @@ describe("the benchmarks, as commands", () => {
     expect(outcomes.reduce((all, each) => all + each, 0)).toBe(90);
   }, 60_000);
 
+  it("replays a period, and plans single days of it", async () => {
+    const found = await findingsOf(..."replay --customers 4 --days 40 --rounds 1".split(" "));
+    expect(found).toMatchObject({ bench: "replay", accounts: 4, days: 40, bar: 0.5 });
+    expect(found).toMatchObject({ ratio: figure, replayCpuSeconds: figure, planCpuMs: figure });
+  }, 60_000);
+
   it("keeps every record of a CRM that is synced", async () => {
     const found = await findingsOf(..."sync --invoices 300 --accounts 20 --rounds 1".split(" "));
     expect(found).toMatchObject({ bench: "sync", records: 490, complete: true, bar: 0.4 });

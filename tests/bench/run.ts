@@ -3,6 +3,7 @@ import { type Programs, runNamed } from "../support/named-program.ts";
 /** `npm run bench -- NAME`: one benchmark, its peer or floor measured in the same run. */
 const benches: Programs = {
   "account-view": async () => (await import("./account-view/account-view.ts")).accountViewBench,
+  replay: async () => (await import("./replay/replay.ts")).replayBench,
   round: async () => (await import("./round/round.ts")).roundBench,
   store: async () => (await import("./store/store.ts")).storeBench,
   sync: async () => (await import("./sync/sync.ts")).syncBench,

@@ -6,7 +6,7 @@ import { openTestDatabase, type TestDatabase } from "../support/store.ts";
 import { playTown } from "./replayed-town.ts";
 
 const FROM = toDay("2026-01-05");
-const DAYS = Number(process.env["REPLAY_DAYS"] ?? 75);
+const DAYS = Number(process.env["REPLAY_DAYS"] ?? 50);
 const SEED = Number(process.env["REPLAY_SEED"] ?? 1);
 
 describe("the replay of a town that lived through it", () => {

@@ -10,7 +10,7 @@ describe("the replay of one account", () => {
       fc.property(past, ({ timeline, rounds }) => {
         expect(spelledOut(replayAccount(timeline, rounds))).toEqual(naiveReplay(timeline, rounds));
       }),
-      { numRuns: Number(process.env["REPLAYS"] ?? 150) },
+      { numRuns: Number(process.env["REPLAYS"] ?? 120) },
     );
   });
 });

@@ -13,8 +13,14 @@ export interface Program {
   readonly about: string;
   /** Its whole numbers, by option name: what each means and its value when not given. */
   readonly options: Readonly<Record<string, { readonly about: string; readonly value: number }>>;
+  /** Options that are text, by name, with what each means; absent when not given. */
+  readonly texts?: Readonly<Record<string, string>>;
   /** @throws when it cannot even be carried out; a bar that was missed is a finding, not a fault. */
-  run(given: Readonly<Record<string, number>>, say: (line: string) => void): Promise<Findings>;
+  run(
+    given: Readonly<Record<string, number>>,
+    say: (line: string) => void,
+    texts?: Readonly<Partial<Record<string, string>>>,
+  ): Promise<Findings>;
 }
 
 export type Programs = Readonly<Record<string, () => Promise<Program>>>;
@@ -37,9 +43,10 @@ export async function runNamed(kind: string, programs: Programs, argv: readonly 
     process.stdout.write(usageOf(kind, name, program));
     return 0;
   }
-  const given = readNumbers(program, rest);
+  const given = readOptions(program, rest);
   if (!given.ok) return complain(given.because);
-  const findings = await program.run(given.value, (line) => void process.stderr.write(`${line}\n`));
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  const findings = await program.run(given.value.numbers, say, given.value.texts);
   process.stdout.write(`${JSON.stringify({ [kind]: name, ...findings })}\n`);
   return findings.ok ? 0 : 1;
 }
@@ -49,10 +56,11 @@ function complain(sentence: string): number {
   return 2;
 }
 
-function usageOf(kind: string, name: string, { about, options }: Program): string {
+function usageOf(kind: string, name: string, { about, options, texts = {} }: Program): string {
   const rows = Object.entries(options).map(
     ([option, each]) => `  --${option} N   ${each.about} (${each.value})\n`,
   );
+  rows.push(...Object.entries(texts).map(([option, meaning]) => `  --${option} TEXT   ${meaning}\n`));
   return `Usage: npm run ${kind} -- ${name} [--option N]\n\n${about}\n\n${rows.join("")}`;
 }
 
@@ -61,12 +69,21 @@ export function usualNumbers({ options }: Pick<Program, "options">): Record<stri
   return Object.fromEntries(Object.entries(options).map(([option, each]) => [option, each.value]));
 }
 
-function readNumbers(program: Program, args: readonly string[]): Result<Record<string, number>, string> {
+interface Given {
+  readonly numbers: Record<string, number>;
+  readonly texts: Record<string, string>;
+}
+
+function readOptions(program: Program, args: readonly string[]): Result<Given, string> {
   const numbers = usualNumbers(program);
+  const texts: Record<string, string> = {};
   let values: Record<string, unknown>;
   try {
     const options = Object.fromEntries(
-      Object.keys(program.options).map((each) => [each, { type: "string" as const }]),
+      [...Object.keys(program.options), ...Object.keys(program.texts ?? {})].map((each) => [
+        each,
+        { type: "string" as const },
+      ]),
     );
     ({ values } = parseArgs({ args: [...args], options }));
   } catch (fault) {
@@ -75,10 +92,14 @@ function readNumbers(program: Program, args: readonly string[]): Result<Record<s
     );
   }
   for (const [option, text] of Object.entries(values)) {
+    if (program.texts !== undefined && option in program.texts) {
+      texts[option] = String(text);
+      continue;
+    }
     const number = Number(text);
     if (!Number.isSafeInteger(number) || number < 0)
       return refuse(`--${option} "${String(text)}" is not a whole number: give one, as ${numbers[option]}.`);
     numbers[option] = number;
   }
-  return fine(numbers);
+  return fine({ numbers, texts });
 }

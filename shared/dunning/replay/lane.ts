@@ -29,7 +29,9 @@ export class Lane {
   #book: OpenBook | null = null;
   #standing: Known<StandingFacts> | null = null;
   #situation: Situation | null = null;
-  #turn = Number.NEGATIVE_INFINITY;
+  /** The day on which the answer may turn; null until somebody asks: on most days something was learnt first. */
+  #turn: Day | null = null;
+  #decided: { readonly decision: Decision; readonly asOf: Day } | null = null;
   #before: PastRound | null = null;
   #holding: { readonly from: number; readonly hold: Hold } | null = null;
 
@@ -54,14 +56,15 @@ export class Lane {
     const learnt = this.#learn(round, ledger, touched, before);
     if (this.#book === null || this.#standing === null) return this.#say(at, null);
     if (before?.asOf === round.asOf && this.#history.spokenToIn(round)) return this.#say(at, null);
-    if (!learnt && this.#situation !== null && round.asOf < this.#turn) return;
+    if (!learnt && this.#staysUntil(round.asOf)) return;
     if (learnt || this.#situation === null)
       this.#situation = situationOf(
-        factsKnown(this.#standing.what, this.#book, this.#history.knownTo(round), round),
+        factsKnown(this.#standing.what, this.#book, this.#history.knownTo(round, this.#book.items), round),
         round.policy,
       );
     const decision = decideIn(this.#situation, round.asOf);
-    this.#turn = nextTurn(this.#situation, decision, round.asOf);
+    this.#decided = { decision, asOf: round.asOf };
+    this.#turn = null;
     this.#say(at, decision);
     if (decision.kind !== "remind") return;
     const messages = this.#history.remind(decision, round) ?? [];
@@ -72,6 +75,12 @@ export class Lane {
 
   close(at: number): void {
     this.#say(at, null);
+  }
+
+  #staysUntil(asOf: Day): boolean {
+    if (this.#situation === null || this.#decided === null) return false;
+    this.#turn ??= nextTurn(this.#situation, this.#decided.decision, this.#decided.asOf);
+    return asOf < this.#turn;
   }
 
   /** Takes in what is new; whether anything is. */

@@ -8,16 +8,17 @@ import type { Fate, Moment, PastMessage, PastRound } from "./timeline.ts";
 export class OwnHistory {
   readonly #past: readonly PastMessage[];
   readonly #currency: Currency;
-  readonly #said: PastMessage[];
+  readonly #said: PastMessage[] = [];
+  /** The same by the invoices that they name. */
+  readonly #naming = new Map<string, PastMessage[]>();
   /** Of the messages said: the moments after which one of them is in another state. */
-  readonly #changes: Moment[];
+  readonly #changes: Moment[] = [];
 
   /** `past`: all that really happened, in that currency. What lies before `from` is said already. */
   constructor(past: readonly PastMessage[], currency: Currency, from: Day) {
     this.#past = past;
     this.#currency = currency;
-    this.#said = past.filter(({ asOf }) => asOf < from);
-    this.#changes = this.#said.flatMap(({ fates }) => fates.map((fate) => fate.from));
+    for (const message of past) if (message.asOf < from) this.#say(message);
   }
 
   /** Whether a message changed its state after one moment, up to another. */
@@ -25,15 +26,34 @@ export class OwnHistory {
     return this.#changes.some((at) => after < at && at <= upTo);
   }
 
-  /** The messages that count when a round decides. */
-  knownTo({ rehearsed, at }: PastRound): readonly PastDispatch[] {
+  /** The messages that count when a round decides, of `open` invoices alone when they are named. */
+  knownTo(round: PastRound, open?: readonly { readonly invoiceId: string }[]): readonly PastDispatch[] {
+    const naming = open === undefined ? null : this.#namingOf(open);
     const known: PastDispatch[] = [];
+    let latest: PastMessage | null = null;
     for (const message of this.#said) {
-      if (message.rehearsed !== rehearsed) continue;
-      const state = fateAt(message, at);
-      if (state === "sent" || state === "in_doubt") known.push({ ...message, state });
+      if (message.rehearsed !== round.rehearsed) continue;
+      const state = fateAt(message, round.at);
+      if (state !== "sent" && state !== "in_doubt") continue;
+      const invoiceIds = naming === null ? message.invoiceIds : (naming.get(message) ?? NOTHING);
+      if (invoiceIds.length > 0 || state === "in_doubt") known.push(said(message, invoiceIds, state));
+      // What it named may be settled: the account heard from us all the same.
+      else if (latest === null || message.asOf > latest.asOf) latest = message;
     }
+    if (latest !== null) known.push(said(latest, NOTHING, "sent"));
     return known;
+  }
+
+  /** By message, which of these invoices it named: on most days a few of many. */
+  #namingOf(open: readonly { readonly invoiceId: string }[]): ReadonlyMap<PastMessage, string[]> {
+    const naming = new Map<PastMessage, string[]>();
+    for (const { invoiceId } of open)
+      for (const message of this.#naming.get(invoiceId) ?? []) {
+        const named = naming.get(message);
+        if (named) named.push(invoiceId);
+        else naming.set(message, [invoiceId]);
+      }
+    return naming;
   }
 
   /** A round leaves an account alone that has a message of that day, whatever became of it but set aside. */
@@ -79,7 +99,24 @@ export class OwnHistory {
   #say(message: PastMessage): void {
     this.#said.push(message);
     for (const { from } of message.fates) this.#changes.push(from);
+    for (const invoiceId of message.invoiceIds) {
+      const naming = this.#naming.get(invoiceId);
+      if (naming) naming.push(message);
+      else this.#naming.set(invoiceId, [message]);
+    }
   }
+}
+
+const NOTHING: readonly string[] = [];
+
+// Written out: this is made for most messages on most days, and spreading a message took most of that time.
+function said(
+  { step, days, channel, asOf, deadlineOn }: PastMessage,
+  invoiceIds: readonly string[],
+  state: PastDispatch["state"],
+): PastDispatch {
+  const message = { step, days, channel, asOf, invoiceIds, state };
+  return deadlineOn === undefined ? message : { ...message, deadlineOn };
 }
 
 const hasKey = (each: PastMessage, rehearsed: boolean, cycle: string, step: string): boolean =>
