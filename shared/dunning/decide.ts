@@ -9,7 +9,8 @@ import type { LadderStep } from "./policy/ladder-steps.ts";
 import type { Policy } from "./policy/policy.ts";
 import { recipientOf } from "./recipient.ts";
 import { isOpenAt, isOpenDay, landsOnBusinessDays, openDayFrom } from "./send-window.ts";
-import { situationOf, standingsOn, type Situation, type Standing } from "./situation.ts";
+import { situationOf, standingsOn, type Situation } from "./situation.ts";
+import type { Standing } from "./standing.ts";
 import { isBelowTolerance } from "./tolerance.ts";
 
 /** What to do about one account in one currency on one day. Reads nothing, writes nothing, knows no clock. */

@@ -1,7 +1,7 @@
 import { daysBetween, type Day } from "../kernel/day.ts";
 import type { Demand, DemandLine } from "./decision.ts";
 import type { Step } from "./policy/policy.ts";
-import type { Standing } from "./situation.ts";
+import type { Standing } from "./standing.ts";
 
 /** The money of a message: every open invoice that may be named, and what is asked for today. */
 export function demandOf(

@@ -4,7 +4,8 @@ import { judge, type Judgement } from "./decide.ts";
 import type { Decision } from "./decision.ts";
 import type { AccountFacts } from "./facts.ts";
 import type { Policy } from "./policy/policy.ts";
-import { situationOf, type Standing } from "./situation.ts";
+import { situationOf } from "./situation.ts";
+import type { Standing } from "./standing.ts";
 
 /** A decision, invoice by invoice. */
 export interface Trace {

@@ -1,6 +1,6 @@
 import type { LadderStep } from "./policy/ladder-steps.ts";
 import type { Minimum } from "./policy/policy.ts";
-import type { Standing } from "./situation.ts";
+import type { Standing } from "./standing.ts";
 
 /** The step that is taken, and the invoice that carries it. */
 export interface Taken {

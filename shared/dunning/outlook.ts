@@ -6,7 +6,8 @@ import { landsOnBusinessDays, openDayFrom } from "./send-window.ts";
 import type { Decision } from "./decision.ts";
 import type { AccountFacts } from "./facts.ts";
 import type { Policy, Step } from "./policy/policy.ts";
-import { situationOf, standingsOn, type Situation, type Standing } from "./situation.ts";
+import { situationOf, standingsOn, type Situation } from "./situation.ts";
+import type { Standing } from "./standing.ts";
 import { eachTurn } from "./turns.ts";
 
 /** What comes next for the account in this currency, and for each of its invoices by id. */

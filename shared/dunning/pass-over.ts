@@ -5,7 +5,7 @@ import { requiredRung } from "./ladder.ts";
 import { holds, type StepFacts } from "./policy/condition.ts";
 import { ladderSteps, type LadderStep } from "./policy/ladder-steps.ts";
 import type { Policy } from "./policy/policy.ts";
-import type { Standing } from "./situation.ts";
+import type { Standing } from "./standing.ts";
 
 /**
  * Moves invoices past the steps that do not admit the account, the lowest step first, to the next one whose days

@@ -1,10 +1,11 @@
 import { addDays, daysBetween, type Day } from "../kernel/day.ts";
 import { assert } from "../kernel/result.ts";
-import { coverageInOrder, oldestFirst, type Coverage } from "./coverage.ts";
+import { coverageInOrder, oldestFirst } from "./coverage.ts";
 import type { AccountFacts } from "./facts.ts";
-import { laddersOf, requiredRung, type Ladder, type Rung } from "./ladder.ts";
+import { laddersOf, requiredRung, type Ladder } from "./ladder.ts";
 import { passOver } from "./pass-over.ts";
 import type { Policy } from "./policy/policy.ts";
+import type { Standing } from "./standing.ts";
 
 /** The facts of one account read once; cheap to ask for many days. */
 export interface Situation {
@@ -15,21 +16,6 @@ export interface Situation {
   readonly lastContactOn: Day | null;
   /** The first day on which the account may hear from us again; null when it never did. */
   readonly gapEndsOn: Day | null;
-}
-
-/** One invoice on one day: its money, and the step that waits for it. */
-export interface Standing {
-  readonly coverage: Coverage;
-  readonly ladder: Ladder;
-  /** Days from the day that steps count from: the due day, or a later one that was granted. */
-  readonly stepDpd: number;
-  readonly rung: Rung | null;
-  /** The step's days have come, whether or not spacing lets it go. */
-  readonly atStep: boolean;
-  /** Steps below that are due and do not admit the account, lowest first. */
-  readonly passedOver: readonly string[];
-  /** Its own step does not admit the account, and no step above is due. */
-  readonly barred: boolean;
 }
 
 export function situationOf(facts: AccountFacts, policy: Policy): Situation {

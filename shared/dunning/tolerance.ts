@@ -1,7 +1,7 @@
 import type { Currency } from "../kernel/currency.ts";
 import type { Demand } from "./decision.ts";
 import type { Tolerance } from "./policy/policy.ts";
-import type { Standing } from "./situation.ts";
+import type { Standing } from "./standing.ts";
 
 /** Whether what is asked for, net of credits, is too little to write a letter about. */
 export function isBelowTolerance(

@@ -1,13 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { covers } from "../../shared/dunning/policy/segment-cover.ts";
-import {
-  choosePolicy,
-  readSegments,
-  type AccountTraits,
-  type SegmentCondition,
-  type Segments,
-} from "../../shared/dunning/policy/segments.ts";
+import type { AccountTraits, SegmentCondition, Segments } from "../../shared/dunning/policy/segment.ts";
+import { choosePolicy, readSegments } from "../../shared/dunning/policy/segments.ts";
 
 const POLICIES = new Set(["standard", "firm", "key-account"]);
 const segment = (key: string, when: unknown, policyId = "firm") => ({

@@ -1,4 +1,4 @@
-import type { SegmentCondition } from "./segments.ts";
+import type { SegmentCondition } from "./segment.ts";
 
 const LISTS = ["grade", "country", "language", "ownerId", "accountIds"] as const;
 
