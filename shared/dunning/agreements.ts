@@ -45,10 +45,16 @@ export function judgeAgreements(agreed: Agreements, asOf: Day): AgreementsJudged
   const { verdicts, purse } = judgePromises(agreed.promises, agreed.entries, asOf, takeovers);
   return {
     promises: verdicts,
-    plans: plans.map((plan) => judgePlan(plan, agreed.entries, purse, asOf)),
+    plans: plans.map((plan, at) => {
+      const newer = plans.slice(at + 1).find((other) => overlaps(plan, other));
+      return judgePlan(plan, agreed.entries, purse, asOf, newer?.agreedOn);
+    }),
     extensions: liveExtensions(agreed.extensions, asOf),
   };
 }
+
+const overlaps = (a: PaymentPlan, b: PaymentPlan): boolean =>
+  a.invoiceIds.some((invoiceId) => b.invoiceIds.includes(invoiceId));
 
 /** Invoices that a plan in good standing covers. */
 export const invoicesOnPlan = ({ plans }: Pick<AgreementsJudged, "plans">): ReadonlySet<string> =>

@@ -1,4 +1,4 @@
-import type { Day } from "../kernel/day.ts";
+import { addDays, earlier, type Day } from "../kernel/day.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
 import type { Claim, Purse } from "../promise/purse.ts";
 import type { PlanState } from "./kinds.ts";
@@ -25,17 +25,19 @@ export interface PlanVerdict {
 /**
  * Judges one plan by money and its value days, like a promise: an instalment is missed when, at the end of its last
  * day, less had come than all instalments up to it. Money that comes late mends the arrears, not the miss.
+ * `newerOn`: the day on which another plan took its invoices over; money of that day and later is for that one.
  */
 export function judgePlan(
   plan: PaymentPlan,
   entries: readonly LedgerEntry[],
   purse: Purse,
   asOf: Day,
+  newerOn: Day | null = null,
 ): PlanVerdict {
   const forgivenMinor = forgivenOf(plan, entries, asOf);
   const dueMinor = plan.totalMinor - forgivenMinor;
   const fulfilled = fulfilment(plan, purse, asOf, dueMinor);
-  const receivedMinor = purse.take(claimOf(plan, asOf), asOf, dueMinor);
+  const receivedMinor = purse.take(claimOf(plan, lastOf(plan, asOf, newerOn)), asOf, dueMinor);
   const over = fulfilled.filter(({ instalment }) => instalment.lastDay < asOf);
   const missedOnes = over.filter(({ shortMinor }) => shortMinor > 0);
   const breaker = missedOnes[plan.breaksAfter - 1];
@@ -59,6 +61,12 @@ export function judgePlan(
     next: figures.comingMinor > 0 ? (next?.instalment ?? null) : null,
     brokenOn: state === "broken" && breaker !== undefined ? ((breaker.instalment.lastDay + 1) as Day) : null,
   };
+}
+
+/** Money counts until the plan is taken back or another takes its place. */
+function lastOf({ withdrawnOn }: PaymentPlan, asOf: Day, newerOn: Day | null): Day {
+  const last = newerOn === null ? asOf : earlier(asOf, addDays(newerOn, -1));
+  return withdrawnOn === null ? last : earlier(last, withdrawnOn);
 }
 
 function stateOf(plan: PaymentPlan, asOf: Day, isPaid: boolean, isBroken: boolean): PlanState {

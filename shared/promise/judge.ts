@@ -102,8 +102,10 @@ function partsLeft(
     .sort((a, b) => a.on - b.on);
   let parts = promise.parts;
   for (const { on, invoiceIds } of inTime) {
+    const left = parts.filter(({ invoiceId }) => !invoiceIds.includes(invoiceId));
+    if (left.length === parts.length) continue;
     if (purse.has(claimOf(promise, parts), on) >= sumOf(parts)) return parts;
-    parts = parts.filter(({ invoiceId }) => !invoiceIds.includes(invoiceId));
+    parts = left;
     if (sumOf(parts) === 0) return [];
   }
   return parts;

@@ -3,6 +3,8 @@ import { describe, expect, it } from "@jest/globals";
 import { ROLES } from "../../shared/account/contract.ts";
 import { GRADES } from "../../shared/credit/contract.ts";
 import { CHANNELS, HOLD_REASONS, WireDispatch } from "../../shared/dunning/contract.ts";
+import { DISPUTE_OUTCOMES, DISPUTE_REASONS } from "../../shared/dispute/kinds.ts";
+import { PLAN_STATES } from "../../shared/plan/contract.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import { MERGE_FIELDS } from "../../shared/dunning/templates/letter-text.ts";
 import { FOLLOWUP_KINDS, OUTCOMES } from "../../shared/followup/contract.ts";
@@ -18,6 +20,9 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   Outcomes: OUTCOMES,
   "Kinds of follow-up": FOLLOWUP_KINDS,
   "Promise states": PROMISE_STATES,
+  "Plan states": PLAN_STATES,
+  "Dispute reasons": DISPUTE_REASONS,
+  "Dispute outcomes": DISPUTE_OUTCOMES,
   Grades: GRADES,
   Roles: ROLES,
   "Merge fields": MERGE_FIELDS,

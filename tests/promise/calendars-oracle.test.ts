@@ -1,0 +1,206 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import type { BusinessCalendar } from "../../shared/calendar/business-calendar.ts";
+import { addDays, toDay, weekdayOf, type Day } from "../../shared/kernel/day.ts";
+import { judgePlan } from "../../shared/plan/judge-plan.ts";
+import type { PaymentPlan } from "../../shared/plan/plan.ts";
+import { addBusinessDays } from "../../shared/calendar/business-calendar.ts";
+import { judgePromises } from "../../shared/promise/judge.ts";
+import { lastDayOf, type PromiseToPay } from "../../shared/promise/promise.ts";
+import { openPurse } from "../../shared/promise/purse.ts";
+import { CNY, payment } from "../ledger/entries.ts";
+
+/** A share of the two thousand: CALENDARS=2000 npx jest tests/promise/calendars */
+const CALENDARS = Number(process.env["CALENDARS"] ?? 400);
+const START = toDay("2026-01-01");
+const on = (days: number): Day => addDays(START, days);
+
+interface World {
+  readonly holidays: readonly number[];
+  readonly makeUps: readonly number[];
+  readonly promises: readonly { made: number; ahead: number; invoice: number; amount: number }[];
+  readonly payments: readonly { day: number; amount: number; invoice: number | null; back: number | null }[];
+  readonly asOf: number;
+}
+
+const world: fc.Arbitrary<World> = fc.record({
+  holidays: fc.array(fc.integer({ min: 0, max: 70 }), { maxLength: 25 }),
+  makeUps: fc.array(fc.integer({ min: 0, max: 70 }), { maxLength: 4 }),
+  promises: fc.array(
+    fc.record({
+      made: fc.integer({ min: 0, max: 30 }),
+      ahead: fc.integer({ min: 0, max: 15 }),
+      invoice: fc.integer({ min: 1, max: 2 }),
+      amount: fc.integer({ min: 1, max: 6 }),
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
+  payments: fc.array(
+    fc.record({
+      day: fc.integer({ min: 0, max: 50 }),
+      amount: fc.integer({ min: 1, max: 6 }),
+      invoice: fc.option(fc.integer({ min: 1, max: 2 }), { nil: null }),
+      back: fc.option(fc.integer({ min: 1, max: 20 }), { nil: null }),
+    }),
+    { maxLength: 7 },
+  ),
+  asOf: fc.integer({ min: 0, max: 60 }),
+});
+
+const calendarOf = ({ holidays, makeUps }: World): BusinessCalendar => ({
+  id: "TEST",
+  source: "drawn",
+  weekend: [6, 7],
+  closed: new Set(holidays.map(on)),
+  worked: new Set(makeUps.map(on)),
+  knownFrom: START,
+  knownTo: on(100),
+});
+
+const paymentsOf = ({ payments }: World) =>
+  payments.map(({ day, amount, invoice, back }, at) =>
+    payment(String(at), invoice === null ? null : String(invoice), amount, "2026-01-01", {
+      receivedOn: on(day),
+      reversedOn: back === null ? null : on(day + back),
+    }),
+  );
+
+/** Told again from the rules, in single coins and single days, by numbers of days from the start. */
+class Oracle {
+  readonly #world: World;
+  readonly #coins: {
+    readonly day: number;
+    readonly invoice: number | null;
+    readonly back: number;
+    spent: boolean;
+  }[];
+
+  constructor(of: World) {
+    this.#world = of;
+    this.#coins = of.payments
+      .map((each, at) => ({ ...each, at }))
+      .sort((a, b) => a.day - b.day || a.at - b.at)
+      .flatMap(({ day, amount, invoice, back }) =>
+        Array.from({ length: amount }, () => ({
+          day,
+          invoice,
+          back: back === null ? 9_999 : day + back,
+          spent: false,
+        })),
+      );
+  }
+
+  isOpen(day: number): boolean {
+    if (this.#world.makeUps.includes(day)) return true;
+    return !this.#world.holidays.includes(day) && weekdayOf(on(day)) < 6;
+  }
+
+  nextOpen(day: number, times = 1): number {
+    let at = day;
+    for (let found = 0; found < times; ) if (this.isOpen((at += 1))) found += 1;
+    return at;
+  }
+
+  /** Coins that lie there for an invoice at the end of a day, having come within some days. */
+  coins(invoice: number, from: number, to: number, asOf: number) {
+    return this.#coins.filter(
+      (coin) =>
+        !coin.spent &&
+        coin.day >= from &&
+        coin.day <= Math.min(to, asOf) &&
+        coin.back > asOf &&
+        (coin.invoice === null || coin.invoice === invoice),
+    );
+  }
+
+  /** Each promise is for one invoice here, so a newer one replaces it whole. */
+  states(): readonly string[] {
+    const { promises, asOf } = this.#world;
+    const known = [...promises].sort((a, b) => a.made - b.made).filter(({ made }) => made <= asOf);
+    return known.map(({ made, ahead, invoice, amount }, at) => {
+      const last = this.nextOpen(made + ahead);
+      const replacedOn = known
+        .slice(at + 1)
+        .find((other) => other.invoice === invoice && other.made <= last)?.made;
+      if (replacedOn !== undefined && this.coins(invoice, made, last, replacedOn).length < amount)
+        return "superseded";
+      const come = this.coins(invoice, made, last, asOf).slice(0, amount);
+      for (const coin of come) coin.spent = true;
+      if (come.length === amount) return "kept";
+      if (asOf <= last) return "open";
+      return come.length > 0 ? "partly-kept" : "broken";
+    });
+  }
+
+  /** A plan on invoice 1 of three instalments of two coins, ten days apart, two business days of grace, two misses. */
+  plan(): string {
+    const { asOf } = this.#world;
+    const came = (to: number) => this.coins(1, 0, to, asOf).length;
+    if (came(asOf) < 6) {
+      let misses = 0;
+      for (const [at, due] of [10, 20, 30].entries()) {
+        const last = this.nextOpen(due, 2);
+        if (last < asOf && came(last) < (at + 1) * 2) misses += 1;
+      }
+      return misses >= 2 ? "broken" : "kept";
+    }
+    return "done";
+  }
+}
+
+describe("R-13: promises kept, broken, moved, kept in part, on weekends; instalments missed", () => {
+  it("R-13: judges promises as an oracle does that counts coins day by day", () => {
+    fc.assert(
+      fc.property(world, (each) => {
+        const calendar = calendarOf(each);
+        const given = [...each.promises]
+          .sort((a, b) => a.made - b.made)
+          .map(
+            ({ made, ahead, invoice, amount }, at): PromiseToPay => ({
+              promiseId: String(at),
+              accountId: "7001",
+              currency: CNY,
+              amountMinor: amount,
+              parts: [{ invoiceId: String(invoice), amountMinor: amount }],
+              promisedOn: on(made + ahead),
+              madeOn: on(made),
+              recordedOn: on(made),
+              holdsUntil: lastDayOf(on(made + ahead), calendar, 0),
+              ended: null,
+            }),
+          );
+        const { verdicts } = judgePromises(given, paymentsOf(each), on(each.asOf));
+        expect(verdicts.map(({ state }) => state)).toEqual(new Oracle(each).states());
+      }),
+      { numRuns: CALENDARS },
+    );
+  });
+
+  it("R-13: judges a plan as the same oracle does", () => {
+    fc.assert(
+      fc.property(world, (each) => {
+        const calendar = calendarOf(each);
+        const plan: PaymentPlan = {
+          planId: "l",
+          accountId: "7001",
+          currency: CNY,
+          totalMinor: 6,
+          invoiceIds: ["1"],
+          instalments: [10, 20, 30].map((due) => ({
+            dueOn: on(due),
+            lastDay: addBusinessDays(calendar, on(due), 2),
+            amountMinor: 2,
+          })),
+          breaksAfter: 2,
+          agreedOn: START,
+          note: "",
+          withdrawnOn: null,
+        };
+        const entries = paymentsOf(each);
+        const { state } = judgePlan(plan, entries, openPurse(entries), on(each.asOf));
+        expect(state).toBe(new Oracle(each).plan());
+      }),
+      { numRuns: CALENDARS },
+    );
+  });
+});
