@@ -58,6 +58,10 @@ describe("what stops a letter", () => {
     await town.round("2026-03-05");
     expect(await town.subjects()).toEqual(["Payment reminder: CN¥700.00 past due (Buyer 100)"]);
     expect(town.sink.mails).toHaveLength(1);
+    const sent = await town.sql(`SELECT cycle FROM dispatch WHERE org_id = $1 AND state = 'sent'`, [
+      town.orgId,
+    ]);
+    expect(sent).toEqual([{ cycle: "2/2026-03-02" }]);
   });
 
   it("a CRM that cannot be read again", async () => {

@@ -1,0 +1,138 @@
+import type { Patch } from "./patch.ts";
+
+const claim = "server/dunning/claim-dispatch.ts";
+const remind = "server/dunning/remind-account.ts";
+const rows = "server/adapters/db/dunning-claims.ts";
+const stops = "tests/stories/what-stops-a-letter.test.ts";
+const breaks = "tests/stories/when-things-break.test.ts";
+const crossings = "tests/dunning/fault-points.test.ts";
+const overslept = "tests/dunning/overslept.test.ts";
+
+/** Between the plan and the mail server: decided again, claimed once, begun once, recorded by its own holder. */
+export const deliveryPatches: readonly Patch[] = [
+  {
+    name: "the second decision",
+    file: claim,
+    find: "const decision = decide(facts, round.policy, row.asOf);",
+    replace: "const decision = decide({ ...facts, promises: [], excluded: null }, round.policy, row.asOf);",
+    test: "tests/stories/hard-cases.test.ts",
+  },
+  {
+    name: "the reason of a silence",
+    file: claim,
+    find: 'return end(book, row, decision.because === "paid" ? "cancelled" : "held", decision.because, at);',
+    replace: "return null;",
+    test: stops,
+  },
+  {
+    name: "the CRM's answer before the claim",
+    file: claim,
+    find: 'if (gone === null) return end(book, row, "held", "stale-data", at);',
+    replace: "gone ??= new Set();",
+    test: stops,
+    named: "a CRM that cannot",
+  },
+  {
+    name: "an invoice that the CRM no longer shows",
+    file: claim,
+    find: "decision.demand.lines.some(({ invoiceId }) => gone.has(invoiceId))",
+    replace: "false as boolean",
+    test: stops,
+    named: "an invoice that the CRM",
+  },
+  {
+    name: "the same step for the same cycle",
+    file: claim,
+    find: "decision.step.key === row.step && decision.cycle === row.cycle",
+    replace: "decision.step.key !== '' || row.step === ''",
+    test: stops,
+    named: "a payment of the invoice that carried",
+  },
+  {
+    name: "the state of a message that is claimed",
+    file: claim,
+    find: "if (!row || !mayBeClaimed(row, at))",
+    replace: "if (!row)",
+    test: breaks,
+  },
+  {
+    name: "the mail server's door",
+    file: remind,
+    find: "await desk.courier.deliver(envelope, sealed.raw, mayBegin)",
+    replace:
+      "await desk.courier.deliver(envelope, sealed.raw, () => Promise.resolve(mayBegin !== undefined))",
+    test: overslept,
+  },
+  {
+    name: "the fence of who begins",
+    file: rows,
+    find: '.where("fence", "=", fence)\n        .where("state", "=", "claimed")',
+    replace: '.where("state", "=", "claimed")',
+    test: overslept,
+  },
+  {
+    name: "the fence of who records",
+    file: rows,
+    find: '.where("fence", "=", fence)\n        // Its own holder',
+    replace: "// Its own holder",
+    test: overslept,
+  },
+  {
+    name: "an orphan that may have left",
+    file: rows,
+    find: '.set({ state: "in_doubt", reason: "in-doubt", lease_until: null, ended_at: at })',
+    replace: '.set({ state: "planned", reason: "in-doubt", lease_until: null, ended_at: at })',
+    test: breaks,
+    named: "a process that dies",
+  },
+  {
+    name: "a stop between the claim and the letter",
+    file: rows,
+    find: "AND mode = 'live') AND NOT house.is_stopped()`",
+    replace: ")`",
+    test: stops,
+  },
+  {
+    name: "the account's lock",
+    file: rows,
+    find: '.where("account_id", "=", accountId)\n        .forUpdate()',
+    replace: '.where("account_id", "=", accountId)',
+    test: "tests/simulation/same-answers.test.ts",
+  },
+  {
+    name: "one message for one meaning",
+    file: "server/adapters/db/migrations/0002-dispatch.sql",
+    find: "CREATE UNIQUE INDEX dispatch_once",
+    replace: "CREATE INDEX dispatch_once",
+    test: "tests/simulation/same-answers.test.ts",
+  },
+  {
+    name: "one message a day",
+    file: "server/adapters/db/migrations/0002-dispatch.sql",
+    find: "CREATE UNIQUE INDEX dispatch_one_a_day",
+    replace: "CREATE INDEX dispatch_one_a_day",
+    test: "tests/simulation/same-answers.test.ts",
+  },
+  {
+    name: "yesterday's plan",
+    file: "server/adapters/db/dunning-rows.ts",
+    find: "SET state = 'cancelled', reason = 'superseded', ended_at",
+    replace: "SET ended_at",
+    test: "tests/simulation/same-answers.test.ts",
+  },
+  {
+    name: "an address that refused",
+    file: "server/adapters/db/dunning-sheets.ts",
+    find: "AND d.state = 'rejected' AND d.reason = 'recipient' AND d.recipient = c.email",
+    replace: "AND false",
+    test: breaks,
+    named: "a refused address",
+  },
+  {
+    name: "an answer that was lost",
+    file: "server/adapters/mail/classify-fault.ts",
+    find: 'command === "CONN" && !bodyBegan ? "deferred" : "in_doubt"',
+    replace: '"deferred"',
+    test: "tests/dunning/lost-answers.test.ts",
+  },
+];

@@ -1,0 +1,186 @@
+import type { Random } from "../../sandbox/books/random.ts";
+import { logFollowUp } from "../../server/followup/index.ts";
+import { settleDoubt } from "../../server/dunning/index.ts";
+import { addDays, type Day } from "../../shared/kernel/day.ts";
+import type { InvoiceEntry } from "../../shared/ledger/entry.ts";
+import { openBooks } from "../../shared/ledger/open-items.ts";
+import type { LogRequest } from "../../shared/followup/request-contract.ts";
+import { desksOf, ORG } from "./desks.ts";
+import type { Process } from "./process.ts";
+import type { World } from "./world.ts";
+
+/** What people and the world do to one debtor. */
+export type Deed = (world: World, random: Random, accountId: string, today: Day, doors: Doors) => void;
+
+/** Any living process answers people; who got no answer asks again. */
+export interface Doors {
+  open(): Process | undefined;
+}
+
+const invoiceOf = (world: World, random: Random, accountId: string): InvoiceEntry | undefined => {
+  const mine = world.invoices().filter((each) => each.accountId === accountId);
+  return mine.length === 0 ? undefined : random.pick(mine);
+};
+
+const residualOf = (world: World, { id, accountId }: InvoiceEntry, today: Day): number => {
+  const mine = [...world.ledger.values()].map(({ is }) => is).filter((each) => each.accountId === accountId);
+  const items = openBooks(mine, today).flatMap((book) => book.items);
+  return items.find(({ invoiceId }) => invoiceId === id)?.residualMinor ?? 0;
+};
+
+const pays =
+  (share: number, late: number): Deed =>
+  (world, random, accountId, today) => {
+    const invoice = invoiceOf(world, random, accountId);
+    const owed = invoice === undefined ? 0 : residualOf(world, invoice, today);
+    if (invoice === undefined || owed === 0) return;
+    const id = `7${invoice.id}${world.order}`;
+    const { currency } = invoice;
+    world.keepMoney({
+      kind: "payment",
+      id,
+      accountId,
+      currency,
+      amountMinor: Math.max(1, Math.floor(owed * share)),
+      reference: id,
+      receivedOn: addDays(today, -late),
+      reversedOn: null,
+      appliedTo: random.chance(0.9) ? invoice.id : null,
+    });
+  };
+
+const reverses: Deed = (world, random, accountId, today) => {
+  const mine = world.payments().filter((each) => each.accountId === accountId && each.reversedOn === null);
+  if (mine.length > 0) world.keepMoney({ ...random.pick(mine), reversedOn: today });
+};
+
+const disputes =
+  (share: number): Deed =>
+  (world, random, accountId) => {
+    const invoice = invoiceOf(world, random, accountId);
+    if (invoice === undefined) return;
+    const disputedMinor = Math.floor(invoice.amountMinor * share);
+    world.keepMoney({ ...invoice, disputedMinor, disputeReason: share === 0 ? null : "price" });
+  };
+
+const excludesInvoice: Deed = (world, random, accountId) => {
+  const invoice = invoiceOf(world, random, accountId);
+  if (invoice !== undefined) world.keepMoney({ ...invoice, noReminders: !invoice.noReminders });
+};
+
+const excludes: Deed = (world, _, accountId) => {
+  const account = world.accounts.get(accountId)?.is;
+  if (account)
+    world.keepAccount({ ...account, noReminders: !account.noReminders, noRemindersReason: "asked" });
+};
+
+const movesAddress: Deed = (world, random, accountId) => {
+  const contact = world.contacts.get(`${accountId}1`)?.is;
+  if (contact)
+    world.keepContact({ ...contact, email: `ap${random.whole(1, 99)}.${accountId}@buyer.example` });
+};
+
+const bounces: Deed = (world, _, accountId) => {
+  const contact = world.contacts.get(`${accountId}1`)?.is;
+  if (contact) world.dead.add(contact.email);
+};
+
+const LINE: Omit<LogRequest, "clientId"> = {
+  kind: "call",
+  outcome: null,
+  contactId: null,
+  note: "",
+  happenedAt: null,
+  next: null,
+  promise: null,
+  supersedes: null,
+};
+
+/** A person presses "save" until it says "saved". */
+function says(world: World, request: LogRequest, accountId: string, doors: Doors, told: () => void): void {
+  const author = { orgId: ORG, accountId, userId: "77", userName: "Li Na" };
+  let isSaved = false;
+  const press = (left: number): void => {
+    const process = doors.open();
+    const again = () => {
+      if (!isSaved && left > 0) world.time.at(world.time.now + 40_000, () => press(left - 1));
+    };
+    again();
+    if (process === undefined) return;
+    void logFollowUp(author, request, desksOf(process, world, "people").followup).then((answer) => {
+      if (!answer.ok || isSaved) isSaved = true;
+      else {
+        isSaved = true;
+        world.swear({ kind: "said", clientId: request.clientId });
+        told();
+      }
+    });
+  };
+  press(5);
+}
+
+const uuidOf = (random: Random): string =>
+  `00000000-0000-7000-8000-${String(random.whole(0, 999_999)).padStart(6, "0")}${String(random.whole(0, 999_999)).padStart(6, "0")}`;
+
+const notes: Deed = (world, random, accountId, _today, doors) => {
+  const clientId = uuidOf(random);
+  says(world, { ...LINE, clientId, note: `said ${clientId}` }, accountId, doors, () => undefined);
+};
+
+const promises: Deed = (world, random, accountId, today, doors) => {
+  const invoice = invoiceOf(world, random, accountId);
+  const amountMinor = invoice === undefined ? 0 : residualOf(world, invoice, today);
+  if (invoice === undefined || amountMinor === 0) return;
+  const clientId = uuidOf(random);
+  const promisedOn = addDays(today, random.whole(1, 8));
+  const { currency, id: invoiceId } = invoice;
+  const promise = { amountMinor, currency, promisedOn, invoiceIds: [invoiceId] };
+  says(
+    world,
+    { ...LINE, clientId, outcome: "promised", note: `said ${clientId}`, promise },
+    accountId,
+    doors,
+    () =>
+      world.swear({
+        kind: "promised",
+        accountId,
+        invoiceId,
+        amountMinor,
+        currency,
+        madeOn: today,
+        promisedOn,
+      }),
+  );
+};
+
+/** By how often they happen. */
+export const DEEDS: readonly Deed[] = [
+  pays(1, 0),
+  pays(1, 0),
+  pays(0.5, 0),
+  pays(1, 3),
+  pays(0.995, 1),
+  reverses,
+  disputes(1),
+  disputes(0.4),
+  disputes(0),
+  promises,
+  promises,
+  promises,
+  notes,
+  excludes,
+  excludesInvoice,
+  movesAddress,
+  bounces,
+];
+
+/** Somebody looks into the mailbox for every message in doubt and says what is there. */
+export async function settlesDoubts(world: World, process: Process): Promise<void> {
+  const desk = desksOf(process, world, "people").dunning;
+  const doubts = await desk.inTenant(ORG, (book) => book.inDoubt(100));
+  for (const { dispatchId, messageId } of doubts) {
+    const didLeave = world.mailbox.some(({ bytes }) => bytes.includes(messageId ?? "?"));
+    const settled = await settleDoubt(ORG, dispatchId, didLeave, "Li Na", desk);
+    if (settled.ok) world.swear({ kind: "settled", dispatchId, didLeave });
+  }
+}

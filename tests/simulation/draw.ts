@@ -1,0 +1,98 @@
+import type { Random } from "../../sandbox/books/random.ts";
+import type { Policy, Step } from "../../shared/dunning/policy/policy.ts";
+import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
+import { addDays, type Day, toDay } from "../../shared/kernel/day.ts";
+
+/** How big one simulated story is; everything in it follows from its seed. */
+export interface Scope {
+  readonly seed: string;
+  readonly processes: number;
+  readonly debtors: number;
+  readonly days: number;
+  readonly from: Day;
+  readonly policy: Policy;
+  /** Of a thousand debtors on a day: how many something happens to. */
+  readonly bustle: number;
+  /** How many times a process dies, or falls asleep, on a day; below 1 a chance. */
+  readonly deaths: number;
+  readonly naps: number;
+  /** Whether the org's turn keeps processes apart, as in production; without it only the fences do. */
+  readonly inTurns: boolean;
+  /** Days after those on which everything works and everybody is there. */
+  readonly calmDays: number;
+}
+
+const DEBTORS = [1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 12];
+const DAYS = [5, 6, 8, 10, 12, 14, 18, 24, 30];
+
+/** One story in forty is a big one: up to forty debtors or sixty days. */
+export function drawScope(seed: string, random: Random): Scope {
+  const big = random.chance(1 / 40);
+  const debtors = big ? random.whole(10, 40) : random.pick(DEBTORS);
+  const days = big
+    ? Math.min(60, Math.floor(800 / debtors))
+    : Math.min(random.pick(DAYS), Math.ceil(60 / debtors) + 5);
+  return {
+    seed,
+    processes: random.pick([1, 1, 2, 2, 3]),
+    debtors,
+    days,
+    from: addDays(toDay("2026-03-02"), random.whole(0, 13)),
+    policy: drawPolicy(random),
+    bustle: random.pick([0, 50, 150, 400]),
+    deaths: random.pick([0, 0.3, 1, 3]),
+    naps: random.pick([0, 0.3, 1, 2]),
+    inTurns: random.chance(0.5),
+    calmDays: 5,
+  };
+}
+
+/** What the oracle reads in a letter: the level, exact figures, one line for each invoice. */
+function wordingOf(level: number) {
+  const letter = {
+    subject: "{{askedAmount}}",
+    body: `LEVEL ${level}\n\nASKED {{askedAmount}}\n\n{{invoiceTable}}`,
+  };
+  return { "zh-CN": letter, en: letter };
+}
+
+const LADDERS = [[3], [0, 5], [-3, 2, 8], [3, 10, 20], [1, 4, 7, 10], [-7, 0, 3, 10, 16]] as const;
+
+export function drawPolicy(random: Random): Policy {
+  const ladder = random.pick(LADDERS);
+  const endsInTask = ladder.length > 1 && random.chance(0.5);
+  const steps = ladder.map((days, at): Step => {
+    const channel = endsInTask && at === ladder.length - 1 ? "call-task" : "email";
+    return { key: `s${at}`, days, channel, template: `sim${at}` };
+  });
+  return {
+    ...standardPolicy,
+    id: "sim",
+    version: 1,
+    steps,
+    tolerance: { minor: { CNY: 1000 }, share: 0 },
+    minGapDays: random.whole(1, 4),
+    sendWindow: {
+      weekdays: random.chance(0.5) ? [1, 2, 3, 4, 5] : [1, 2, 3, 4, 5, 6, 7],
+      fromMinute: 540,
+      toMinute: 1080,
+    },
+    templates: Object.fromEntries(steps.map(({ template }, at) => [template, wordingOf(at)])),
+  };
+}
+
+/** An edit in the middle of a case: other days, another name for a level, another gap. */
+export function editPolicy(policy: Policy, random: Random): Policy {
+  const version = policy.version + 1;
+  const at = random.whole(0, policy.steps.length - 1);
+  const step = policy.steps[at];
+  if (step === undefined || random.chance(0.3)) return { ...policy, version, minGapDays: random.whole(1, 4) };
+  if (random.chance(0.4)) {
+    const renamed = { ...step, key: `${step.key}v${version}` };
+    return { ...policy, version, steps: policy.steps.with(at, renamed) };
+  }
+  const next = policy.steps[at + 1];
+  const last = next === undefined ? step.days + 3 : next.days - 1;
+  const days = Math.max(step.days, Math.min(last, step.days + random.whole(1, 2)));
+  return { ...policy, version, steps: policy.steps.with(at, { ...step, days }) };
+}

@@ -1,0 +1,93 @@
+import { daysBetween } from "../../../shared/kernel/day.ts";
+import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
+import type { OpenItem } from "../../../shared/ledger/open-item.ts";
+import { openBooks } from "../../../shared/ledger/open-items.ts";
+import type { World } from "../world.ts";
+import type { InForce } from "./judge.ts";
+import { placeOf, type Said } from "./said.ts";
+
+/** R-10: money that was paid, disputed, promised or excluded, and known to be, before the message was claimed. */
+export function badlyAsked(world: World, said: readonly Said[], policies: readonly InForce[]): string[] {
+  return said.flatMap((each) => {
+    if (each.kind !== "letter") return [];
+    const read = lastBy(world, each, "read-begins");
+    const locked = lastBy(world, each, "locked");
+    if (read === null || locked === null) return [`sent unread or unlocked: ${placeOf(each)}`];
+    return flawsOf(world, each, policies, { read, locked }).map((flaw) => `${flaw}: ${placeOf(each)}`);
+  });
+}
+
+/** When this very run last asked the CRM about the letter's invoices, or was given the account's lock. */
+function lastBy(
+  world: World,
+  { by, order, accountId, invoiceIds }: Said,
+  kind: "read-begins" | "locked",
+): number | null {
+  const found = world.sworn.findLast((seen) => {
+    if (seen.order > order) return false;
+    if (seen.kind === "locked" && kind === "locked") return seen.by === by && seen.accountId === accountId;
+    if (seen.kind !== "read-begins" || kind !== "read-begins") return false;
+    return seen.by === by && seen.invoiceIds.some((id) => invoiceIds.includes(id));
+  });
+  return found?.order ?? null;
+}
+
+interface Known {
+  readonly read: number;
+  readonly locked: number;
+}
+
+function flawsOf(world: World, each: Said, policies: readonly InForce[], known: Known): string[] {
+  const money = world.moneyAt(known.read).filter(({ accountId }) => accountId === each.accountId);
+  const book = openBooks(money, each.on).find(({ currency }) => currency === each.currency);
+  const items = new Map(book?.items.map((item) => [item.invoiceId, item]));
+  const flaws: string[] = [];
+  let allowed = -(book?.credits ?? []).reduce((all, { residualMinor }) => all + residualMinor, 0);
+  const least = Math.min(0, ...policies.map(({ policy }) => policy.steps[each.level]?.days ?? 0));
+  for (const invoiceId of each.invoiceIds) {
+    const item = items.get(invoiceId);
+    if (item === undefined) flaws.push(`names ${invoiceId}, which was paid`);
+    else if (item.noReminders) flaws.push(`names ${invoiceId}, which nobody may remind of`);
+    else if (daysBetween(item.dueOn, each.on) >= least)
+      allowed += Math.max(
+        0,
+        item.residualMinor - item.disputedMinor - promisedOf(world, each, item, money, known),
+      );
+  }
+  if (each.askedMinor > Math.max(0, allowed)) flaws.push(`asks ${each.askedMinor}, ${allowed} may be asked`);
+  if (isExcluded(world, each, known)) flaws.push("nobody may remind this account");
+  return flaws;
+}
+
+function promisedOf(
+  world: World,
+  each: Said,
+  item: OpenItem,
+  money: readonly LedgerEntry[],
+  { locked }: Known,
+): number {
+  const payments = money.flatMap((entry) => (entry.kind === "payment" ? [entry] : []));
+  // What a bank took back opens a promise again only when it is judged.
+  if (payments.some(({ reversedOn }) => reversedOn !== null)) return 0;
+  const promises = world.sworn.flatMap((seen) => {
+    if (seen.kind !== "promised" || seen.invoiceId !== item.invoiceId || seen.order > locked) return [];
+    if (each.on > seen.promisedOn) return [];
+    const received = payments
+      .filter(
+        ({ receivedOn, appliedTo }) =>
+          receivedOn >= seen.madeOn && (appliedTo === null || appliedTo === item.invoiceId),
+      )
+      .reduce((all, { amountMinor }) => all + amountMinor, 0);
+    return [Math.max(0, seen.amountMinor - received)];
+  });
+  return Math.max(0, ...promises);
+}
+
+/** An account's exclusion is known once a pull that began after it has ended. */
+function isExcluded(world: World, { accountId }: Said, { read }: Known): boolean {
+  const account = world.accounts.get(accountId);
+  if (account === undefined || !account.is.noReminders) return false;
+  return world.sworn.some(
+    (seen) => seen.kind === "pull-ends" && seen.order < read && seen.since >= account.changed,
+  );
+}

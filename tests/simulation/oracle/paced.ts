@@ -1,0 +1,86 @@
+import { daysBetween, type Day } from "../../../shared/kernel/day.ts";
+import { isTimeZone, wallClock } from "../../../shared/dunning/wall-clock.ts";
+import { ZONE } from "../clock-on-wall.ts";
+import type { World } from "../world.ts";
+import type { InForce } from "./judge.ts";
+import { placeOf, type Said } from "./said.ts";
+
+const SLACK_MINUTES = 13;
+const STOPS_WITHIN_MS = 5_000;
+
+/** Twice, too early, too soon after, a level skipped, at night, after a stop. */
+export function badlyPaced(world: World, said: readonly Said[], policies: readonly InForce[]): string[] {
+  const flaws: string[] = [];
+  const ids = new Set<string>();
+  const before = new Map<string, Said[]>();
+  for (const each of said) {
+    const wrong = (flaw: string): void => void flaws.push(`${flaw}: ${placeOf(each)}`);
+    if (ids.has(each.id)) wrong("arrived twice");
+    ids.add(each.id);
+    const earlier = before.get(`${each.accountId}/${each.currency}`) ?? [];
+    before.set(`${each.accountId}/${each.currency}`, [...earlier, each]);
+    const last = earlier.at(-1);
+    if (last?.on === each.on) wrong("second on one day");
+    else if (
+      last &&
+      daysBetween(last.on, each.on) < Math.min(...policies.map(({ policy }) => policy.minGapDays))
+    )
+      wrong("within the gap");
+    const why = whyNotNow(world, each, earlier, policies);
+    if (why !== null) wrong(why);
+    if (each.kind === "letter" && isAtNight(world, each, policies)) wrong("outside of the window");
+    if (each.kind === "letter" && isAfterStop(world, each)) wrong("after the stop");
+  }
+  return flaws;
+}
+
+/** Some invoice must carry it: old enough, every level below taken, and this one not. */
+function whyNotNow(
+  world: World,
+  each: Said,
+  earlier: readonly Said[],
+  policies: readonly InForce[],
+): string | null {
+  const daysOf = (level: number, pick: (...days: number[]) => number): number =>
+    pick(...policies.flatMap(({ policy }) => policy.steps[level]?.days ?? []));
+  const dpd = (invoiceId: string, on: Day): number => {
+    const entry = world.ledger.get(invoiceId)?.is;
+    return entry?.kind === "invoice" ? daysBetween(entry.dueOn, on) : -999;
+  };
+  const taken = (invoiceId: string, level: number, pick: (...days: number[]) => number): boolean =>
+    earlier.some(
+      (other) =>
+        other.level >= level &&
+        other.invoiceIds.includes(invoiceId) &&
+        dpd(invoiceId, other.on) >= daysOf(level, pick),
+    );
+  const old = each.invoiceIds.filter((id) => dpd(id, each.on) >= daysOf(each.level, Math.min));
+  if (old.length === 0) return "too early";
+  const climbed = old.filter((id) =>
+    Array.from({ length: each.level }, (_, level) => level).every(
+      (level) => daysOf(level, Math.min) <= 0 || taken(id, level, Math.min),
+    ),
+  );
+  if (climbed.length === 0) return "a level was skipped";
+  // An edit may name and date a step anew: then it is another step.
+  if (policies.length > 2) return null;
+  return climbed.some((id) => !taken(id, each.level, Math.max)) ? null : "the same step again";
+}
+
+function isAtNight(world: World, { accountId, begun }: Said, policies: readonly InForce[]): boolean {
+  const zone = world.accounts.get(accountId)?.is.timeZone ?? null;
+  const { weekday, minute } = wallClock(new Date(begun), zone !== null && isTimeZone(zone) ? zone : ZONE);
+  return !policies.some(
+    ({ policy: { sendWindow } }) =>
+      sendWindow.weekdays.includes(weekday) &&
+      minute >= sendWindow.fromMinute - SLACK_MINUTES &&
+      minute < sendWindow.toMinute + SLACK_MINUTES,
+  );
+}
+
+function isAfterStop(world: World, { begun }: Said): boolean {
+  const last = world.sworn
+    .filter(({ kind, at }) => (kind === "stopped" || kind === "going") && at <= begun)
+    .at(-1);
+  return last?.kind === "stopped" && begun > last.at + STOPS_WITHIN_MS;
+}

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { randomOf } from "../../sandbox/books/random.ts";
+import { dunningBook } from "../../server/adapters/db/dunning-rows.ts";
+import { outboxBook } from "../../server/adapters/db/outbox-rows.ts";
+import { withTenant } from "../../server/adapters/db/with-tenant.ts";
+import type { DunningBook } from "../../server/dunning/index.ts";
+import { openTestDatabase, type TestDatabase } from "../support/store.ts";
+import { drawDeed, type Books, type Deed } from "./same-deeds.ts";
+import { dunningModel } from "./store/dunning-model.ts";
+import { MemoryStore } from "./store/memory-store.ts";
+import { outboxModel } from "./store/outbox-model.ts";
+
+const DEEDS = 120;
+const SEEDS = 6;
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await openTestDatabase();
+});
+afterAll(() => db.drop());
+
+/** One org in both stores: three accounts, their contacts, and nothing else. */
+async function foundBoth(orgId: string): Promise<MemoryStore> {
+  const memory = new MemoryStore(() => Date.now());
+  const client = await db.ownerPool.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("SELECT set_config('app.org', $1, true)", [orgId]);
+    await client.query(
+      `INSERT INTO org (org_id, zgid, name, time_zone, base_currency, language, mode, created_at)
+       VALUES ($1, $2, 'Seller', 'UTC', 'CNY', 'en', 'live', now())`,
+      [orgId, `z${orgId}`],
+    );
+    for (const id of ["100", "101", "102"]) {
+      await client.query(
+        `INSERT INTO account (org_id, account_id, name, language, modified_at) VALUES ($1, $2, $3, 'en', now())`,
+        [orgId, id, `Buyer ${id}`],
+      );
+      for (const [suffix, role] of [
+        ["1", "billing"],
+        ["2", null],
+      ] as const)
+        await client.query(
+          `INSERT INTO contact (org_id, contact_id, account_id, name, email, role, modified_at) VALUES ($1, $2, $3, 'Wang', $4, $5, now())`,
+          [orgId, `${id}${suffix}`, id, `ap${id}${suffix}@buyer.example`, role],
+        );
+    }
+    await client.query("COMMIT");
+  } finally {
+    client.release();
+  }
+  await memory.directly(async (tx) => {
+    await memory.org.upsert(tx, {
+      orgId,
+      name: "Seller",
+      timeZone: "UTC",
+      language: "en",
+      mode: "live",
+      sender: null,
+      installationStopped: false,
+      policyBody: null,
+    });
+    for (const accountId of ["100", "101", "102"]) {
+      await memory.accounts.upsert(tx, {
+        accountId,
+        name: `Buyer ${accountId}`,
+        language: "en",
+        country: null,
+        timeZone: null,
+        ownerId: null,
+        noReminders: false,
+        noRemindersReason: null,
+        state: "active",
+      });
+      for (const [suffix, role] of [
+        ["1", "billing"],
+        ["2", null],
+      ] as const)
+        await memory.contacts.upsert(tx, {
+          accountId,
+          contactId: `${accountId}${suffix}`,
+          name: "Wang",
+          email: `ap${accountId}${suffix}@buyer.example`,
+          role,
+          state: "active",
+        });
+    }
+  });
+  return memory;
+}
+
+async function endLeases(orgId: string, memory: MemoryStore): Promise<void> {
+  const client = await db.ownerPool.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("SELECT set_config('app.org', $1, true)", [orgId]);
+    for (const table of ["dispatch", "writeback"])
+      await client.query(
+        `UPDATE ${table} SET lease_until = now() - interval '1 hour' WHERE lease_until IS NOT NULL`,
+      );
+    await client.query("COMMIT");
+  } finally {
+    client.release();
+  }
+  await memory.directly(async (tx) => {
+    for (const { dispatchId } of memory.dispatches.rows(tx))
+      await memory.dispatches.update(
+        tx,
+        dispatchId,
+        ({ leaseUntil }) => leaseUntil !== null,
+        (row) => ({ ...row, leaseUntil: 0 }),
+      );
+    for (const { writebackId } of memory.writebacks.rows(tx))
+      await memory.writebacks.update(
+        tx,
+        writebackId,
+        ({ leaseUntil }) => leaseUntil !== null,
+        (row) => ({ ...row, leaseUntil: 0 }),
+      );
+  });
+}
+
+/** The answer, or the fault that ended the transaction. */
+async function told(
+  deed: Deed,
+  open: (work: (books: Books) => Promise<unknown>) => Promise<unknown>,
+): Promise<string> {
+  try {
+    return JSON.stringify(await open((books) => deed.doing(books)));
+  } catch {
+    return "refused";
+  }
+}
+
+describe("the store in memory", () => {
+  it("answers as the real rows do, whatever is asked of both", async () => {
+    for (let seed = 1; seed <= SEEDS; seed += 1) {
+      const orgId = String(seed);
+      const memory = await foundBoth(orgId);
+      const random = randomOf(`same ${seed}`);
+      for (let n = 0; n < DEEDS; n += 1) {
+        if (random.chance(0.08)) await endLeases(orgId, memory);
+        const deed = drawDeed(random, n);
+        const real = await told(deed, (work) =>
+          withTenant(db.pool, orgId, (tx) =>
+            work({ dunning: dunningBook(tx, orgId), outbox: outboxBook(tx, orgId) }),
+          ),
+        );
+        const modelled = await told(deed, (work) =>
+          memory.directly((tx) =>
+            work({
+              dunning: dunningModel(memory, tx, () => Promise.resolve()),
+              outbox: outboxModel(memory, tx),
+            }),
+          ),
+        );
+        expect([seed, n, deed.name, modelled]).toEqual([seed, n, deed.name, real]);
+      }
+    }
+  }, 60_000);
+
+  it("makes whoever wants an account's lock wait for whoever has it, as the real rows do", async () => {
+    const memory = await foundBoth("50");
+    const real = (work: (book: DunningBook) => Promise<void>) =>
+      withTenant(db.pool, "50", (tx) => work(dunningBook(tx, "50")));
+    const modelled = (work: (book: DunningBook) => Promise<void>) =>
+      memory.directly((tx) => work(dunningModel(memory, tx, () => Promise.resolve())));
+    for (const open of [real, modelled]) {
+      const order: string[] = [];
+      let isHeld: () => void = () => undefined;
+      const held = new Promise<void>((done) => {
+        isHeld = done;
+      });
+      const first = open(async (book) => {
+        await book.lockAccount("100");
+        isHeld();
+        await new Promise((soon) => setTimeout(soon, 150));
+        order.push("first");
+      });
+      await held;
+      await open(async (book) => {
+        await book.lockAccount("100");
+        order.push("second");
+      });
+      await first;
+      expect(order).toEqual(["first", "second"]);
+    }
+  });
+});

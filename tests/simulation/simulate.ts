@@ -1,0 +1,298 @@
+import { createHash } from "node:crypto";
+import { type Random, randomOf } from "../../sandbox/books/random.ts";
+import type { Policy } from "../../shared/dunning/policy/policy.ts";
+import { addDays, type Day } from "../../shared/kernel/day.ts";
+import { DAY_MS, MINUTE_MS, momentOf } from "./clock-on-wall.ts";
+import { DEEDS, settlesDoubts } from "./deeds.ts";
+import { drawScope, editPolicy, type Scope } from "./draw.ts";
+import { judge } from "./oracle/judge.ts";
+import { watchTail } from "./oracle/what-was-due.ts";
+import { type Fates, Process } from "./process.ts";
+import { tick } from "./shift.ts";
+import { settleTown } from "./town.ts";
+import { World } from "./world.ts";
+
+export interface Story {
+  readonly scope: Scope;
+  /** What is wrong with it, each with when and where; empty when nothing is. */
+  readonly violations: readonly string[];
+  /** Of everything that anybody outside saw: the same seed, the same bytes. */
+  readonly digest: string;
+  readonly letters: number;
+  readonly tasks: number;
+  readonly deaths: number;
+  readonly points: ReadonlySet<string>;
+}
+
+/** When processes look at the clock; only what may matter of the 1,440 times of a day. */
+const LOOKS = [362, 541, 575, 780, 1_020, 1_290];
+/** The chance of a mishap at a fault point, on a day that has one in store. */
+const MISHAP = 1 / 60;
+/** After so many calm days nothing of before is left to settle. */
+const SETTLED_AFTER = 2;
+
+/** One story from its seed: `over` replaces what the seed would draw. */
+export async function simulate(seed: string, over: Partial<Scope> = {}, fates?: Fates): Promise<Story> {
+  const random = randomOf(seed);
+  const scope = { ...drawScope(seed, random.fork("scope")), ...over };
+  const world = new World(random.fork("world"), momentOf(scope.from, 0));
+  await settleTown(world, scope);
+  const run = new Run(scope, world, random.fork("run"), fates);
+  run.arrange();
+  await world.time.run();
+  const violations = await judge(world, run.policies);
+  const digest = createHash("sha256")
+    .update(JSON.stringify([world.mailbox, world.crmLog, world.sworn]))
+    .digest("hex");
+  const tasks = world.crmLog.filter(({ module }) => module === "Tasks").length;
+  const { mailbox, points } = world;
+  return {
+    scope,
+    violations: [...violations, ...run.flaws],
+    digest,
+    letters: mailbox.length,
+    tasks,
+    deaths: run.deaths,
+    points,
+  };
+}
+
+/** What is to happen in one story, put into its agenda. */
+class Run {
+  readonly scope: Scope;
+  readonly world: World;
+  readonly random: Random;
+  readonly policies: { readonly from: number; readonly policy: Policy }[] = [];
+  readonly flaws: string[] = [];
+  deaths = 0;
+  readonly #fates: Fates | undefined;
+  readonly #processes: (Process | undefined)[] = [];
+  #ticks = 0;
+  #deathsLeft = 0;
+  #napsLeft = 0;
+  #downUntil = 0;
+  #isTail = false;
+
+  constructor(scope: Scope, world: World, random: Random, fates: Fates | undefined) {
+    this.scope = scope;
+    this.world = world;
+    this.random = random;
+    this.#fates = fates;
+    this.policies.push({ from: 0, policy: scope.policy });
+    for (let at = 0; at < scope.processes; at += 1) this.#start(at);
+  }
+
+  arrange(): void {
+    const { from, days, calmDays } = this.scope;
+    for (let on = from; on < from + days; on = addDays(on, 1)) this.#day(on);
+    this.#at(momentOf(addDays(from, days), 1), () => this.#calm());
+    for (let at = 0; at < calmDays; at += 1) this.#tailDay(addDays(from, days + at), at);
+  }
+
+  #at(moment: number, deed: () => void): void {
+    this.world.time.at(moment, deed);
+  }
+
+  #day(on: Day): void {
+    const { random, scope, world } = this;
+    for (const look of LOOKS)
+      for (let at = 0; at < scope.processes; at += 1)
+        this.#at(momentOf(on, look) + random.whole(0, 90_000), () => this.#tick(at));
+    for (let debtor = 0; debtor < scope.debtors; debtor += 1)
+      if (random.whole(1, 1_000) <= scope.bustle) {
+        const deed = random.pick(DEEDS);
+        const doors = { open: () => this.#anybody() };
+        const chances = random.fork(`deed ${on} ${debtor}`);
+        this.#at(momentOf(on, random.whole(300, 1_200)), () =>
+          deed(world, chances, String(100 + debtor), on, doors),
+        );
+      }
+    for (const [chance, deed] of this.#weather())
+      if (random.chance(chance)) this.#at(momentOf(on, random.whole(350, 1_100)), deed);
+    this.#at(momentOf(on, 1_190), () => this.#lookIntoMailbox());
+    this.#at(momentOf(on, 300), () => {
+      this.#deathsLeft = Math.floor(scope.deaths + random.next());
+      this.#napsLeft = Math.floor(scope.naps + random.next());
+    });
+  }
+
+  /** What happens to everybody at once, and how likely on a day. */
+  #weather(): readonly (readonly [number, () => void])[] {
+    const { random, world } = this;
+    const during = (set: () => void, unset: () => void) => () => {
+      set();
+      this.#at(world.time.now + random.whole(10, 600) * MINUTE_MS, unset);
+    };
+    return [
+      [
+        0.05,
+        during(
+          () => void (world.crmIsDown = true),
+          () => void (world.crmIsDown = false),
+        ),
+      ],
+      [
+        0.15,
+        during(
+          () => void (world.mailTrouble = 40),
+          () => void (world.mailTrouble = 0),
+        ),
+      ],
+      [
+        0.15,
+        during(
+          () => void (world.crmTrouble = 40),
+          () => void (world.crmTrouble = 0),
+        ),
+      ],
+      [
+        0.03,
+        during(
+          () => this.#mode("stopped"),
+          () => this.#mode("live"),
+        ),
+      ],
+      [0.05, () => this.#editPolicy()],
+      [0.05, () => this.#skew(random.whole(-600_000, 600_000))],
+      [0.01, () => this.#outage(random.whole(7, 9) * DAY_MS)],
+    ];
+  }
+
+  #skew(ms: number): void {
+    const process = this.#anybody();
+    if (process !== undefined && !this.#isTail) process.skewMs = ms;
+  }
+
+  #outage(ms: number): void {
+    this.#downUntil = this.world.time.now + ms;
+    for (const [at, process] of this.#processes.entries()) {
+      process?.die();
+      this.#processes[at] = undefined;
+      this.#at(this.world.time.now + ms, () => this.#start(at));
+    }
+  }
+
+  #mode(mode: "stopped" | "live"): void {
+    const { store } = this.world;
+    void store
+      .directly((tx) =>
+        store.org.update(
+          tx,
+          "org",
+          () => true,
+          (row) => ({ ...row, mode }),
+        ),
+      )
+      .then(() => this.world.swear({ kind: mode === "live" ? "going" : "stopped" }));
+  }
+
+  #editPolicy(): void {
+    const { store } = this.world;
+    const policy = editPolicy(this.policies.at(-1)?.policy ?? this.scope.policy, this.random);
+    void store
+      .directly((tx) =>
+        store.org.update(
+          tx,
+          "org",
+          () => true,
+          (row) => ({ ...row, policyBody: policy }),
+        ),
+      )
+      .then(() => this.policies.push({ from: this.world.time.now, policy }));
+  }
+
+  #start(at: number): void {
+    if (this.#processes[at]?.alive === true || this.world.time.now < this.#downUntil) return;
+    this.deaths += this.#processes[at] === undefined ? 0 : 1;
+    const { world } = this;
+    const fates = this.#fates ?? this.#drawFates();
+    const seen = (point: string) => void world.points.add(point);
+    const parts = {
+      time: world.time,
+      store: world.store,
+      random: this.random.fork(`process ${at} ${world.order}`),
+    };
+    this.#processes[at] = new Process(
+      `p${at}`,
+      parts,
+      (point, n) => {
+        const fate = this.#isTail ? null : fates(point, n);
+        if (fate !== null) this.#lookAgain(at, fate.kind === "dies");
+        return fate;
+      },
+      seen,
+    );
+  }
+
+  /** At any fault point, as often as the day still has in store. */
+  #drawFates(): Fates {
+    const random = this.random.fork(`fates ${this.world.order}`);
+    return () => {
+      if (this.#deathsLeft > 0 && random.chance(MISHAP)) {
+        this.#deathsLeft -= 1;
+        return { kind: "dies" };
+      }
+      if (this.#napsLeft > 0 && random.chance(MISHAP)) {
+        this.#napsLeft -= 1;
+        return { kind: "sleeps", ms: random.pick([5_000, 60_000, 101_000, 130_000, 250_000, 1_200_000]) };
+      }
+      return null;
+    };
+  }
+
+  /** Every process looks every minute: here only after something has happened. */
+  #lookAgain(at: number, isDeath: boolean): void {
+    const { now } = this.world.time;
+    if (isDeath) this.#at(now + this.random.whole(3_000, 100_000), () => this.#start(at));
+    for (const later of [30_000, 121_500, 185_000, 245_000])
+      for (let each = 0; each < this.scope.processes; each += 1)
+        this.#at(now + later + this.random.whole(0, 3_000), () => this.#tick(each));
+  }
+
+  #tick(at: number): void {
+    const process = this.#processes[at];
+    if (process === undefined || !process.alive) return this.#start(at);
+    this.#ticks += 1;
+    const by = `${process.name}#${this.#ticks}`;
+    const isWrong = (fault: unknown) => {
+      if (!String(fault).includes("no answer")) this.flaws.push(`${by} broke: ${String(fault)}`);
+    };
+    void tick(process, this.world, by, this.scope.inTurns).catch(isWrong);
+  }
+
+  #anybody(): Process | undefined {
+    const living = this.#processes.flatMap((process) =>
+      process?.alive === true && process.asleepUntil <= this.world.time.now ? [process] : [],
+    );
+    return living.length === 0 ? undefined : this.random.pick(living);
+  }
+
+  #lookIntoMailbox(): void {
+    const process = this.#anybody();
+    if (process !== undefined) void settlesDoubts(this.world, process);
+  }
+
+  #calm(): void {
+    const { world } = this;
+    this.#isTail = true;
+    this.#downUntil = 0;
+    Object.assign(world, { crmIsDown: false, mailTrouble: 0, crmTrouble: 0 });
+    this.#mode("live");
+    for (let at = 0; at < this.scope.processes; at += 1) {
+      this.#start(at);
+      const process = this.#processes[at];
+      if (process !== undefined) process.skewMs = 0;
+    }
+  }
+
+  #tailDay(on: Day, nth: number): void {
+    for (const look of [361, ...LOOKS, 1_350])
+      for (let at = 0; at < this.scope.processes; at += 1)
+        this.#at(momentOf(on, look) + 500 * at, () => this.#tick(at));
+    this.#at(momentOf(on, 350), () => this.#lookIntoMailbox());
+    if (nth >= SETTLED_AFTER)
+      watchTail(this.world, on, momentOf(on, 355), momentOf(on, 1_410), this.policies, (flaw) =>
+        this.flaws.push(flaw),
+      );
+  }
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from "@jest/globals";
+import { randomOf } from "../../sandbox/books/random.ts";
+import { toDay } from "../../shared/kernel/day.ts";
+import { methodsOf } from "./ports-of.ts";
+import type { Fate } from "./process.ts";
+import { drawPolicy, type Scope } from "./draw.ts";
+import { simulate } from "./simulate.ts";
+
+/** `npm run simulate` tells ten thousand. */
+const STORIES = 40;
+
+const points = new Set<string>();
+
+/** One debtor and one day, with nothing else to happen. */
+const small: Partial<Scope> = {
+  debtors: 1,
+  days: 1,
+  calmDays: 3,
+  from: toDay("2026-03-02"),
+  policy: { ...drawPolicy(randomOf("small")), minGapDays: 1 },
+  bustle: 0,
+  deaths: 0,
+  naps: 0,
+  inTurns: false,
+};
+
+/** Around the letter: from before the CRM is asked to after the outcome is written down. */
+const BEFORE = 45;
+const AFTER = 40;
+
+/** The small story once for every `stride`-th fault point around its letter, with that fate there; what went wrong, and where. */
+async function everywhere(processes: number, fate: NonNullable<Fate>, stride: number): Promise<string[]> {
+  const story = { ...small, processes };
+  const way: string[] = [];
+  const { letters } = await simulate("small", story, (point) => {
+    way.push(point);
+    return null;
+  });
+  expect(letters).toBe(1);
+  const sealed = way.indexOf("seal: before");
+  const flaws: string[] = [];
+  for (let at = Math.max(0, sealed - BEFORE); at < sealed + AFTER; at += stride) {
+    let passed = -1;
+    const { violations } = await simulate("small", story, () => {
+      passed += 1;
+      return passed === at ? fate : null;
+    });
+    flaws.push(...violations.map((flaw) => `at ${at}, ${String(way[at])}: ${flaw}`));
+  }
+  return flaws;
+}
+
+describe("simulated stories", () => {
+  it("R-01: nobody hears twice, too early, of paid or promised money, or never; and everything has one reason", async () => {
+    const failed: string[] = [];
+    for (let seed = 1; seed <= STORIES; seed += 1) {
+      const { violations, points: passed } = await simulate(String(seed));
+      if (violations.length > 0) failed.push(`seed ${seed}: ${violations.join(" | ")}`);
+      for (const point of passed) points.add(point);
+    }
+    expect(failed).toEqual([]);
+  }, 120_000);
+
+  it("D-02: the same seed is the same story, byte for byte", async () => {
+    for (const seed of ["a", "b", "c", "d"])
+      expect((await simulate(seed)).digest).toBe((await simulate(seed)).digest);
+    expect((await simulate("a")).digest).not.toBe((await simulate("b")).digest);
+  });
+
+  it("R-02: a process that dies at any fault point of a letter loses and repeats nothing", async () => {
+    expect(await everywhere(1, { kind: "dies" }, 1)).toEqual([]);
+  }, 120_000);
+
+  it("R-02: nor does one of two", async () => {
+    expect(await everywhere(2, { kind: "dies" }, 2)).toEqual([]);
+  }, 120_000);
+
+  it("R-20: nor does one of two that sleeps beyond its lease", async () => {
+    expect(await everywhere(2, { kind: "sleeps", ms: 250_000 }, 3)).toEqual([]);
+  }, 120_000);
+});
+
+const ports: readonly (readonly [room: string, file: string, name: string])[] = [
+  ["dunning", "server/dunning/ports.ts", "DunningBook"],
+  ["promise", "server/promise/ports.ts", "PromiseBook"],
+  ["outbox", "server/outbox/ports.ts", "OutboxBook"],
+  ["followup", "server/followup/ports.ts", "FollowUpBook"],
+];
+
+/** Nobody in a story does it, or only through the book of another room. */
+const NOT_IN_STORIES = new Set([
+  "followup.page",
+  "outbox.queueWriteback",
+  "followup.belongsTo",
+  "followup.supersedePromiseOf",
+]);
+
+describe("fault points", () => {
+  it.each(ports)("stand at every method of %s's book", (room, file, name) => {
+    const methods = methodsOf(file, name);
+    expect(methods.length).toBeGreaterThan(2);
+    const missing = methods.map((method) => `${room}.${method}`).filter((point) => !points.has(point));
+    expect(missing.filter((point) => !NOT_IN_STORIES.has(point))).toEqual([]);
+  });
+
+  it("stand on either side of every commit and of every call that leaves the house", () => {
+    const commits = ["dunning", "promise", "outbox", "followup", "rounds", "sync"].flatMap((room) => [
+      `${room}: begin`,
+      `${room}: commit, before`,
+      `${room}: commit, after`,
+    ]);
+    const calls = [
+      ...methodsOf("server/dunning/ports.ts", "Courier"),
+      ...methodsOf("server/dunning/ports.ts", "FreshInvoices"),
+      "writeMany",
+      "pull",
+    ].flatMap((call) => [`${call}: before`, `${call}: after`]);
+    expect([...commits, ...calls].filter((point) => !points.has(point))).toEqual([]);
+  });
+});

@@ -1,0 +1,120 @@
+import type { DispatchRow, DunningBook, NewDispatch } from "../../../server/dunning/ports.ts";
+import { claimModel } from "./claim-model.ts";
+import type { MemoryStore } from "./memory-store.ts";
+import { queueModel } from "./outbox-model.ts";
+import type { KeptDispatch } from "./rows.ts";
+import { sheetsModel } from "./sheets-model.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** A statement of several reads lets others commit between them. */
+export type Between = () => Promise<void>;
+
+const NEEDED = ["accounts", "contacts", "invoices", "payments"];
+const SET_ASIDE = new Set(["held", "cancelled"]);
+
+/** What `dunningBook` of the adapter does, over rows in memory. */
+export function dunningModel(store: MemoryStore, tx: Transaction, between: Between): DunningBook {
+  return {
+    ...queueModel(store, tx),
+    ...claimModel(store, tx),
+    ...planModel(store, tx),
+    async org() {
+      const row = store.org.get(tx, "org");
+      if (row === undefined) throw new Error("no result");
+      const { name, timeZone, language, mode, sender, installationStopped } = row;
+      return { name, timeZone, language, mode, sender, installationStopped };
+    },
+    policyBody: async () => store.org.get(tx, "org")?.policyBody ?? null,
+    async oldestReadAt() {
+      const read = NEEDED.map((source) => store.cursors.get(tx, source)?.lastOkAt ?? null);
+      return read.reduce((a, b) => (a === null || b === null ? null : a < b ? a : b));
+    },
+    async accountsToPlan() {
+      const bills = store.ledger.rows(tx).filter(({ kind }) => kind === "invoice");
+      return [...new Set(bills.map(({ accountId }) => accountId))].sort();
+    },
+    sheets: (accountIds, rehearsed, asOf) => sheetsModel(store, tx, between)(accountIds, rehearsed, asOf),
+    async note(note) {
+      const lines = store.followups.rows(tx, note.accountId);
+      if (lines.some((line) => line.from !== "verdict" && line.dispatchId === note.dispatchId)) return;
+      await store.followups.insert(tx, { from: "dispatch", ...note });
+    },
+  };
+}
+
+type PlanModel = Pick<
+  DunningBook,
+  "spokenTo" | "supersede" | "saveDecisions" | "plan" | "noteRound" | "noteFacts"
+>;
+
+function planModel(store: MemoryStore, tx: Transaction): PlanModel {
+  const of = (accountIds: readonly string[]) => accountIds.flatMap((id) => store.dispatches.rows(tx, id));
+  return {
+    async spokenTo(accountIds, asOf, rehearsed) {
+      const said = of(accountIds).filter(
+        (row) => row.asOf === asOf && row.rehearsed === rehearsed && !SET_ASIDE.has(row.state),
+      );
+      return new Set(said.map(({ accountId, currency }) => `${accountId}/${currency}`));
+    },
+    async supersede(accountIds, asOf, at) {
+      const waits = (row: KeptDispatch) => row.asOf < asOf && isWaiting(row);
+      const asked = new Map<string, Date>();
+      for (const { dispatchId } of of(accountIds).filter(waits)) {
+        const row = await store.dispatches.update(tx, dispatchId, waits, (each) => ({
+          ...each,
+          state: "cancelled",
+          reason: "superseded",
+          endedAt: at,
+        }));
+        if (row && row.notBefore > at) asked.set(`${row.accountId}/${row.currency}`, row.notBefore);
+      }
+      return asked;
+    },
+    async saveDecisions(rows, at) {
+      for (const row of rows) await store.decisions.upsert(tx, { ...row, at });
+    },
+    // What a round stood upon is read by replays alone.
+    noteRound: () => Promise.resolve(),
+    noteFacts: () => Promise.resolve(),
+    async plan(rows, at) {
+      const planned: string[] = [];
+      for (const row of rows)
+        if (await store.dispatches.insert(tx, plannedRow(row, at))) planned.push(row.dispatchId);
+      return planned;
+    },
+  };
+}
+
+export const isWaiting = ({ state }: Pick<DispatchRow, "state">): boolean =>
+  state === "planned" || state === "deferred";
+
+const plannedRow = (row: NewDispatch, at: Date): KeptDispatch => ({
+  dispatchId: row.dispatchId,
+  rehearsed: row.rehearsed,
+  accountId: row.accountId,
+  currency: row.currency,
+  cycle: row.cycle,
+  step: row.step,
+  days: row.days,
+  channel: row.channel,
+  asOf: row.asOf,
+  state: row.rehearsed ? "sent" : "planned",
+  policyId: row.policyId,
+  policyVersion: row.policyVersion,
+  invoiceIds: row.invoiceIds,
+  amountMinor: row.amountMinor,
+  contactId: row.contact?.contactId ?? null,
+  recipient: row.contact?.email ?? null,
+  subject: row.subject,
+  notBefore: row.notBefore,
+  attempts: 0,
+  fence: "0",
+  reason: null,
+  reply: null,
+  messageId: null,
+  mail: null,
+  leaseUntil: null,
+  claimedBy: null,
+  createdAt: at,
+  endedAt: row.rehearsed ? at : null,
+});

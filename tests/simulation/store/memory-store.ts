@@ -1,0 +1,146 @@
+import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
+import type {
+  AccountRow,
+  ContactRow,
+  CursorRow,
+  KeptDecision,
+  KeptDispatch,
+  KeptFollowUp,
+  KeptPromise,
+  KeptRound,
+  KeptWriteback,
+  OrgRow,
+  UnreadRow,
+} from "./rows.ts";
+import { Table } from "./table.ts";
+import { Deadlock, type Locks, Transaction } from "./transaction.ts";
+
+const LEFT_ALONE = new Set(["held", "cancelled", "rejected"]);
+
+/** As the indexes dispatch_once and dispatch_one_a_day say. */
+const placesOf = (row: KeptDispatch): readonly string[] =>
+  LEFT_ALONE.has(row.state)
+    ? []
+    : [
+        ["once", row.rehearsed, row.accountId, row.currency, row.cycle, row.step, row.channel].join("|"),
+        ["a day", row.rehearsed, row.accountId, row.currency, row.asOf].join("|"),
+      ];
+
+const ATTEMPTS = 4;
+
+/** A process's connections, and what it does around a transaction. */
+export interface Session {
+  readonly idle: Transaction[];
+  opened(tx: Transaction): Promise<void>;
+  closing(): Promise<void>;
+  closed(tx: Transaction): Promise<void>;
+}
+
+/** One org's rows, with the locks and unique keys of the real tables; tests/simulation/same-answers.test.ts holds it to them. */
+export class MemoryStore {
+  /** The database's own clock. */
+  readonly clock: () => number;
+  readonly #locks: Locks = new Map();
+  readonly org = new Table<OrgRow>({ name: "org", keyOf: () => "org", groupOf: () => "" });
+  readonly accounts = new Table<AccountRow>({
+    name: "account",
+    keyOf: (row) => row.accountId,
+    groupOf: () => "",
+  });
+  readonly contacts = new Table<ContactRow>({
+    name: "contact",
+    keyOf: (row) => row.contactId,
+    groupOf: (row) => row.accountId,
+  });
+  readonly ledger = new Table<LedgerEntry>({
+    name: "ledger",
+    keyOf: (row) => row.id,
+    groupOf: (row) => row.accountId,
+  });
+  readonly unread = new Table<UnreadRow>({
+    name: "quarantine",
+    keyOf: (row) => row.recordId,
+    groupOf: (row) => row.accountId,
+  });
+  readonly cursors = new Table<CursorRow>({
+    name: "cursor",
+    keyOf: (row) => row.source,
+    groupOf: () => "",
+  });
+  readonly decisions = new Table<KeptDecision>({
+    name: "decision",
+    keyOf: (row) => `${row.asOf}/${row.accountId}/${row.currency}`,
+    groupOf: (row) => String(row.asOf),
+  });
+  readonly dispatches = new Table<KeptDispatch>({
+    name: "dispatch",
+    keyOf: (row) => row.dispatchId,
+    groupOf: (row) => row.accountId,
+    uniqueOf: placesOf,
+  });
+  readonly followups = new Table<KeptFollowUp>({
+    name: "followup",
+    keyOf: (row) => row.followupId,
+    groupOf: (row) => row.accountId,
+  });
+  readonly promises = new Table<KeptPromise>({
+    name: "promise",
+    keyOf: ({ promise }) => promise.promiseId,
+    groupOf: ({ promise }) => promise.accountId,
+  });
+  readonly writebacks = new Table<KeptWriteback>({
+    name: "writeback",
+    keyOf: (row) => row.writebackId,
+    groupOf: () => "",
+    uniqueOf: ({ module, externalId }) => (externalId === null ? [] : [`${module} ${externalId}`]),
+  });
+  readonly rounds = new Table<KeptRound>({
+    name: "round",
+    keyOf: (row) => String(row.asOf),
+    groupOf: () => "",
+  });
+  /** Whose turn it is: as the advisory lock that a session holds. */
+  turn: object | null = null;
+  /** Until when whoever had it slept: so long nobody else may do anything for the org. */
+  turnSleptUntil = 0;
+
+  constructor(clock: () => number) {
+    this.clock = clock;
+  }
+
+  begin(): Transaction {
+    return new Transaction(this.#locks);
+  }
+
+  /** Commits when `work` returns, rolls back when it throws, and begins again when the database asks for it. */
+  async inTransaction<T>(work: (tx: Transaction) => Promise<T>, session: Session): Promise<T> {
+    for (let left = ATTEMPTS - 1; ; left -= 1) {
+      const tx = session.idle.pop()?.reopen() ?? this.begin();
+      try {
+        await session.opened(tx);
+        const done = await work(tx);
+        await session.closing();
+        tx.end(true);
+        await session.closed(tx);
+        return done;
+      } catch (fault) {
+        tx.end(false);
+        session.idle.push(tx);
+        if (left === 0 || !(fault instanceof Deadlock)) throw fault;
+      }
+    }
+  }
+
+  /** For what no process does: the world's own hand, and the eyes of tests. */
+  async directly<T>(work: (tx: Transaction) => Promise<T> | T): Promise<T> {
+    const tx = this.begin();
+    try {
+      const done = await work(tx);
+      tx.end(true);
+      return done;
+    } catch (fault) {
+      tx.end(false);
+      throw fault;
+    }
+  }
+}

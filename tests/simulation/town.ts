@@ -1,0 +1,68 @@
+import type { Currency } from "../../shared/kernel/currency.ts";
+import { addDays } from "../../shared/kernel/day.ts";
+import type { Scope } from "./draw.ts";
+import { ZONE } from "./clock-on-wall.ts";
+import type { World } from "./world.ts";
+
+const ZONES = [null, null, null, null, "Europe/London", "America/New_York", "no such zone"];
+
+/** The debtors of a story, what they owe on its first day, and the org they owe it to. */
+export async function settleTown(world: World, { debtors, from, days, policy }: Scope): Promise<void> {
+  const random = world.random.fork("town");
+  await world.store.directly(async (tx) => {
+    await world.store.org.upsert(tx, {
+      orgId: "1",
+      name: "Seller",
+      timeZone: ZONE,
+      language: "en",
+      mode: "live",
+      sender: { name: "Seller", address: "ar@seller.example" },
+      installationStopped: false,
+      policyBody: policy,
+    });
+  });
+  for (let at = 0; at < debtors; at += 1) {
+    const accountId = String(100 + at);
+    world.keepAccount({
+      accountId,
+      name: `Buyer ${accountId}`,
+      language: "en",
+      country: null,
+      timeZone: random.pick(ZONES),
+      ownerId: "77",
+      noReminders: false,
+      noRemindersReason: null,
+      state: "active",
+    });
+    const email = `ap${accountId}@buyer.example`;
+    world.keepContact({
+      contactId: `${accountId}1`,
+      accountId,
+      name: "Wang Fang",
+      email,
+      role: "billing",
+      state: "active",
+    });
+    for (let bill = random.whole(1, 3); bill > 0; bill -= 1)
+      billed(world, accountId, bill, addDays(from, random.whole(-15, Math.max(1, days - 3))));
+  }
+}
+
+function billed(world: World, accountId: string, bill: number, dueOn: Scope["from"]): void {
+  const id = `5${accountId}${bill}`;
+  const random = world.random.fork(`bill ${id}`);
+  world.keepMoney({
+    kind: "invoice",
+    id,
+    accountId,
+    currency: (random.chance(0.15) ? "EUR" : "CNY") as Currency,
+    amountMinor: random.whole(50, 5_000) * 100,
+    number: `INV-${id}`,
+    issuedOn: addDays(dueOn, -30),
+    dueOn,
+    disputedMinor: 0,
+    disputeReason: null,
+    noReminders: false,
+    contactId: null,
+  });
+}

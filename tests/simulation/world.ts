@@ -1,0 +1,132 @@
+import type { Random } from "../../sandbox/books/random.ts";
+import type { Currency } from "../../shared/kernel/currency.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import type { InvoiceEntry, LedgerEntry, PaymentEntry } from "../../shared/ledger/entry.ts";
+import { MemoryStore } from "./store/memory-store.ts";
+import type { AccountRow, ContactRow } from "./store/rows.ts";
+import { VirtualTime } from "./virtual-time.ts";
+
+/** A record of the CRM and when it last changed, in the order of everything that happens. */
+interface Record<T> {
+  readonly is: T;
+  readonly changed: number;
+}
+
+/** A letter that a mail server took. */
+export interface Delivered {
+  readonly order: number;
+  readonly at: number;
+  /** When its sender was let in. */
+  readonly begun: number;
+  readonly by: string;
+  readonly to: string;
+  readonly bytes: string;
+}
+
+/** One record that the CRM holds by our external id, or was given again. */
+export interface CrmWrite {
+  readonly order: number;
+  readonly at: number;
+  readonly module: string;
+  readonly externalId: string | null;
+  readonly record: Readonly<globalThis.Record<string, unknown>>;
+}
+
+/** What somebody outside saw and can swear to. */
+export type Witnessed =
+  | {
+      readonly kind: "read-begins";
+      readonly by: string;
+      readonly lane: number;
+      readonly invoiceIds: readonly string[];
+    }
+  | { readonly kind: "pull-begins"; readonly by: string }
+  | { readonly kind: "pull-ends"; readonly by: string; readonly since: number }
+  | { readonly kind: "locked"; readonly by: string; readonly accountId: string }
+  | {
+      readonly kind: "promised";
+      readonly accountId: string;
+      readonly invoiceId: string;
+      readonly amountMinor: number;
+      readonly currency: Currency;
+      readonly madeOn: Day;
+      readonly promisedOn: Day;
+    }
+  | { readonly kind: "said"; readonly clientId: string }
+  | { readonly kind: "stopped" }
+  | { readonly kind: "going" }
+  | { readonly kind: "settled"; readonly dispatchId: string; readonly didLeave: boolean }
+  | { readonly kind: "fault"; readonly text: string };
+
+export type Sworn = Witnessed & { readonly order: number; readonly at: number };
+
+/** The CRM's own truth, the mail server, the database and the clock: what a process only reaches through its ports. */
+export class World {
+  readonly random: Random;
+  readonly time: VirtualTime;
+  readonly store: MemoryStore;
+  readonly accounts = new Map<string, Record<AccountRow>>();
+  readonly contacts = new Map<string, Record<ContactRow>>();
+  readonly ledger = new Map<string, Record<LedgerEntry>>();
+  /** Every state a record of money was in, oldest first. */
+  readonly past = new Map<string, Record<LedgerEntry>[]>();
+  readonly mailbox: Delivered[] = [];
+  readonly crmLog: CrmWrite[] = [];
+  readonly sworn: Sworn[] = [];
+  readonly points = new Set<string>();
+  crmIsDown = false;
+  /** Of a hundred: how often the mail server does something else than take a letter; the same for the CRM. */
+  mailTrouble = 0;
+  crmTrouble = 0;
+  /** Addresses that bounce. */
+  readonly dead = new Set<string>();
+  #order = 0;
+
+  constructor(random: Random, start: number) {
+    this.random = random;
+    this.time = new VirtualTime(random.fork("turns"), start);
+    this.store = new MemoryStore(() => this.time.now);
+  }
+
+  next(): number {
+    this.#order += 1;
+    return this.#order;
+  }
+
+  get order(): number {
+    return this.#order;
+  }
+
+  swear(seen: Witnessed): void {
+    this.sworn.push({ ...seen, order: this.next(), at: this.time.now });
+  }
+
+  keepAccount(is: AccountRow): void {
+    this.accounts.set(is.accountId, { is, changed: this.next() });
+  }
+
+  keepContact(is: ContactRow): void {
+    this.contacts.set(is.contactId, { is, changed: this.next() });
+  }
+
+  keepMoney(is: LedgerEntry): void {
+    const record = { is, changed: this.next() };
+    this.ledger.set(is.id, record);
+    this.past.set(is.id, [...(this.past.get(is.id) ?? []), record]);
+  }
+
+  invoices(): readonly InvoiceEntry[] {
+    return [...this.ledger.values()].flatMap(({ is }) => (is.kind === "invoice" ? [is] : []));
+  }
+
+  payments(): readonly PaymentEntry[] {
+    return [...this.ledger.values()].flatMap(({ is }) => (is.kind === "payment" ? [is] : []));
+  }
+
+  /** The CRM's money as it stood at some point in the order of things. */
+  moneyAt(order: number): readonly LedgerEntry[] {
+    return [...this.past.values()].flatMap(
+      (states) => states.filter(({ changed }) => changed <= order).at(-1)?.is ?? [],
+    );
+  }
+}
