@@ -3,7 +3,13 @@ import { widgetHost } from "../../sandbox/widget-host/index.ts";
 import { readPolicy } from "../../shared/dunning/policy/read-policy.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import { addDays, formatDay, toDay } from "../../shared/kernel/day.ts";
-import type { PoliciesBody, PolicyBody, TryBody, VerdictBody } from "../../shared/settings/contract.ts";
+import type {
+  PoliciesBody,
+  PolicyBody,
+  ReplayBody,
+  TryBody,
+  VerdictBody,
+} from "../../shared/settings/contract.ts";
 import { type Listening, listenOn } from "../support/listening.ts";
 import { HOST_PAGE, HOST_SCRIPT } from "./host-page.ts";
 
@@ -75,6 +81,15 @@ function settingsServer(stage: Pick<SettingsStage, "put" | "refusal">): express.
     const { policy } = request.body as { policy: PolicyBody };
     response.json(tried(stage.put.at(-1) ?? standard, policy));
   });
+  app.get("/v1/settings/replay", (_request, response) => {
+    response.json({ firstOn: "2026-08-03", today: formatDay(AS_OF) });
+  });
+  app.post("/v1/settings/replay", (request, response) => {
+    const { from, to } = request.body as ReplayRequestBody;
+    if (from <= to) return void response.json(replayed(from, to));
+    const message = { "zh-CN": "开始日期晚于结束日期，请对调。", en: "Swap the two days." };
+    response.status(422).json({ error: { code: "bad-field", field: "from", message } });
+  });
   app.get("/v1/settings/accounts", (request, response) => {
     const find = String(request.query["find"] ?? "");
     const names = ["苏州精密机械有限公司", "Northwind Traders", "青岛海纳食品有限公司"];
@@ -90,6 +105,54 @@ function settingsServer(stage: Pick<SettingsStage, "put" | "refusal">): express.
     });
   });
   return app;
+}
+
+interface ReplayRequestBody {
+  readonly from: string;
+  readonly to: string;
+}
+
+function replayed(from: string, to: string): ReplayBody {
+  const sum = {
+    messages: 148,
+    debtors: 31,
+    askedMinor: { CNY: 48_210_000, USD: 1_920_000 },
+    afterPayment: 4,
+    disputed: 2,
+  };
+  const monday = toDay("2026-08-24");
+  return {
+    from,
+    to,
+    days: 61,
+    accounts: 60,
+    then: sum,
+    now: { ...sum, messages: 171, debtors: 33, afterPayment: 1 },
+    both: 139,
+    weeks: Array.from({ length: 13 }, (_, at) => ({
+      on: formatDay(addDays(monday, 7 * at)),
+      then: 9 + ((at * 5) % 7),
+      now: 11 + ((at * 3) % 9),
+    })),
+    holds: [
+      { because: "promise-open", then: 40, now: 44 },
+      { because: "too-soon", then: 210, now: 96 },
+      { because: "disputed", then: 18, now: 18 },
+    ],
+    differences: (["only-now", "only-then"] as const).map((sent, at) => ({
+      on: formatDay(addDays(monday, at)),
+      accountId: `543700000010000${at}`,
+      account: "苏州精密机械有限公司",
+      step: "reminder-2",
+      days: 10,
+      channel: "email" as const,
+      currency: "CNY",
+      amountMinor: 8_600_000,
+      sent,
+    })),
+    different: 41,
+    note: { "zh-CN": "付款保持当时的样子。", en: "Payments stay as they were." },
+  };
 }
 
 function policiesOf(put: readonly PolicyBody[]): PoliciesBody {

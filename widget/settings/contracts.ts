@@ -7,5 +7,7 @@ export {
   PoliciesAnswer,
   PolicyAnswer,
   PutAnswer,
+  ReplayAnswer,
+  ReplayStart,
   TryAnswer,
 } from "../../shared/settings/contract.ts";

@@ -16,6 +16,9 @@ export type Told<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly because: SettingsFailure };
 
+/** A year of a large book is walked while somebody waits. */
+const REPLAY_PATIENCE: Patience = { timeoutMs: 120_000, retryAfterMs: [] };
+
 export type SettingsClient = ReturnType<typeof settingsClient>;
 
 /** Talks to our server about the settings of the org that the token is for. */
@@ -45,9 +48,14 @@ export function settingsClient(session: SessionKeeper) {
     const sent = await send(path, init, patience);
     return sent.ok ? read(shape, sent.value) : sent;
   }
-  const post = <S extends ZodMiniType>(shape: S, path: string, body: unknown): Promise<Told<ReadBy<S>>> => {
+  const post = <S extends ZodMiniType>(
+    shape: S,
+    path: string,
+    body: unknown,
+    patience = POST_PATIENCE,
+  ): Promise<Told<ReadBy<S>>> => {
     const headers = { "Content-Type": "application/json" };
-    return ask(shape, path, { method: "POST", headers, body: JSON.stringify(body) }, POST_PATIENCE);
+    return ask(shape, path, { method: "POST", headers, body: JSON.stringify(body) }, patience);
   };
   return {
     policies: () => ask(shapes.PoliciesAnswer, "/policies"),
@@ -56,6 +64,8 @@ export function settingsClient(session: SessionKeeper) {
     put: (policy: unknown) => post(shapes.PutAnswer, "/policies", { policy }),
     tryOn: (policy: unknown, accountId: string) =>
       post(shapes.TryAnswer, "/policies/try", { policy, accountId }),
+    replayStart: () => ask(shapes.ReplayStart, "/replay"),
+    replay: (question: unknown) => post(shapes.ReplayAnswer, "/replay", question, REPLAY_PATIENCE),
     accounts: (find: string) => ask(shapes.AccountsAnswer, `/accounts?find=${encodeURIComponent(find)}`),
   };
 }

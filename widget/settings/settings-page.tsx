@@ -7,12 +7,13 @@ import { useSettingsWords } from "../words/settings-words.ts";
 import { speak, SpeechProvider, useSpeech } from "../words/speech.ts";
 import { FailureNotice } from "./failure-notice.tsx";
 import { PolicySection } from "./policy/policy-section.tsx";
+import { ReplaySection } from "./replay/replay-section.tsx";
 import { SectionTabs } from "./section-tabs.tsx";
 import type { SettingsClient } from "./settings-client.ts";
 import { useSection } from "./use-section.ts";
 
 /** Those that can be used from end to end. */
-const SECTIONS = ["policy"] as const;
+const SECTIONS = ["policy", "replay"] as const;
 
 interface Spoken {
   readonly locale: Locale;
@@ -56,7 +57,7 @@ function Sections({ client, switchLocale }: { client: SettingsClient; switchLoca
           sections={SECTIONS.map((name) => ({ name, title: say.sections[name] }))}
           {...{ current, go }}
         >
-          <PolicySection client={client} />
+          {current === "policy" ? <PolicySection client={client} /> : <ReplaySection client={client} />}
         </SectionTabs>
       )}
       <footer class="foot">

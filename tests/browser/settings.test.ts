@@ -1,0 +1,187 @@
+import { mkdir } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { BrowserContext } from "playwright-core";
+import { buildWidget } from "../../sandbox/build-widget.ts";
+import { openBrowser } from "../support/browser.ts";
+import { openSettingsStage, type SettingsStage } from "./settings-stage.ts";
+import {
+  axeFindings,
+  type Look,
+  type Opened,
+  picture,
+  sidewaysScroll,
+  smallTargets,
+  USUAL,
+} from "./widget-page.ts";
+
+let stage: SettingsStage;
+beforeAll(async () => {
+  await mkdir(".cache/screenshots", { recursive: true });
+  stage = await openSettingsStage(await buildWidget());
+}, 120_000);
+afterAll(() => stage.close());
+
+const NARROW: Look = { locale: "zh_CN", mode: "night", width: 320 };
+const EVERY: readonly Look[] = (["zh_CN", "en_US"] as const).flatMap((locale) =>
+  (["day", "night"] as const).flatMap((mode) =>
+    ([1080, 320] as const).map((width) => ({ locale, mode, width })),
+  ),
+);
+/** `npm run pictures` takes every look; `npm test` the everyday one and the hardest. */
+const TAKEN = process.env["EVERY_LOOK"] === "1" ? EVERY : [USUAL, NARROW];
+const nameOf = ({ locale, mode, width }: Look): string =>
+  `${locale.slice(0, 2)}-${mode === "day" ? "light" : "dark"}-${width}`;
+
+const contexts = new Map<number, BrowserContext>();
+async function open(look: Look = USUAL, hash = ""): Promise<Opened> {
+  const context =
+    contexts.get(look.width) ??
+    (await (
+      await openBrowser()
+    ).newContext({
+      viewport: { width: look.width, height: 900 },
+      reducedMotion: "reduce",
+    }));
+  contexts.set(look.width, context);
+  const page = await context.newPage();
+  page.setDefaultTimeout(8_000);
+  const complaints: string[] = [];
+  page.on("pageerror", (fault) => complaints.push(fault.message));
+  page.on("console", (message) => {
+    if (/Content Security Policy|Uncaught/i.test(message.text())) complaints.push(message.text());
+  });
+  const query = `page=settings.html${encodeURIComponent(hash)}&locale=${look.locale}&mode=${look.mode}`;
+  await page.goto(`${stage.hostUrl}/?${query}`);
+  return { page, widget: page.frameLocator("iframe[title=Huikuan]"), complaints };
+}
+
+async function expectSound(opened: Opened): Promise<void> {
+  expect(await axeFindings(opened)).toEqual([]);
+  expect(await sidewaysScroll(opened)).toBeLessThanOrEqual(0);
+  expect(await smallTargets(opened)).toEqual([]);
+  expect(opened.complaints).toEqual([]);
+}
+const button = ({ widget }: Opened, name: RegExp | string) => widget.getByRole("button", { name });
+
+describe("the settings", () => {
+  for (const look of TAKEN)
+    it(`are sound in ${nameOf(look)}, with a step, its condition, an account and the review open`, async () => {
+      const opened = await open(look);
+      const { widget } = opened;
+      await widget.locator(".ladder-steps").waitFor();
+      await picture(opened, `settings-policy-${nameOf(look)}`);
+      await widget.locator(".add-step").click();
+      await widget.locator(".more summary").click();
+      await widget.locator(".more .link").first().click();
+      await widget.locator(".found-account").first().click();
+      await widget.locator(".compare").waitFor();
+      await widget.locator(".button-main").click();
+      await picture(opened, `settings-edit-${nameOf(look)}`);
+      await expectSound(opened);
+      await widget.locator(".confirm .button").last().click();
+      await widget.locator(".form-end .button").last().click();
+      await opened.page.close();
+    });
+
+  it("let somebody who never read a manual add a step, see what it changes, and activate it, in five acts", async () => {
+    const opened = await open();
+    const { widget, page } = opened;
+    await button(opened, "+ Add a step").click();
+    await page.keyboard.type("45");
+    await widget.getByLabel("What happens").selectOption("visit-task");
+    await button(opened, /Try on 苏州/).click();
+    await widget.getByText("2 of 2 invoices have another next step.").waitFor();
+    await button(opened, "Review and activate").click();
+    expect(await widget.getByRole("list", { name: "What changes" }).innerText()).toBe(
+      "New step: 45 days past due · Visit (task for a person)",
+    );
+    await button(opened, "Activate version 1").click();
+    await widget.getByText("Version 1 is in force.").waitFor();
+    await widget.getByText("Nothing to activate.").waitFor();
+    expect(stage.put.at(-1)?.steps.map(({ days }) => days)).toEqual([-7, 0, 3, 10, 30, 45, 60]);
+    expect(opened.complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("say what is wrong beside the field, keep it through a reload, and send nothing", async () => {
+    const opened = await open();
+    const { widget, page } = opened;
+    const before = stage.put.length;
+    await button(opened, /Edit the step: 10 days past due/).click();
+    const days = widget.getByLabel("When", { exact: true });
+    await days.fill("3");
+    const flaw = widget.locator(".step-form .field .flaw");
+    await flaw.waitFor();
+    expect(await flaw.innerText()).toMatch(/3 days/);
+    expect(await days.getAttribute("aria-invalid")).toBe("true");
+    expect(await button(opened, "Review and activate").getAttribute("aria-disabled")).toBe("true");
+    await days.fill("soon");
+    await page.reload();
+    await widget.getByText("A number belongs here").first().waitFor();
+    expect(stage.put).toHaveLength(before);
+    await button(opened, "Discard the draft").click();
+    await widget.getByText("Nothing to activate.").waitFor();
+    await page.close();
+  });
+
+  it("keep the draft when the server refuses it, with its sentence", async () => {
+    const opened = await open();
+    const { widget, page } = opened;
+    await button(opened, /Remove the step: 7 days before due/).click();
+    await button(opened, "Review and activate").click();
+    const message = { "zh-CN": "不行。", en: "Not like this." };
+    stage.refusal = { status: 422, body: { error: { code: "bad-field", field: "steps", message } } };
+    await button(opened, /Activate version/).click();
+    await widget.getByText("Not activated. Your draft is kept. Not like this.").waitFor();
+    stage.refusal = null;
+    await button(opened, "Not yet").click();
+    await button(opened, "Undo").click();
+    await widget.getByText("Nothing to activate.").waitFor();
+    await page.close();
+  });
+
+  for (const look of TAKEN)
+    it(`replay a period beside what was done, soundly in ${nameOf(look)}`, async () => {
+      const opened = await open(look, "#replay");
+      const { widget, page } = opened;
+      const [from, run] = [widget.locator("#replay-from"), widget.locator(".replay-form .button-main")];
+      expect(await from.inputValue()).toBe("2026-10-24");
+      await from.fill("2026-12-01");
+      await run.click();
+      await widget.locator(".replay-form .flaw").waitFor();
+      expect(await from.getAttribute("aria-invalid")).toBe("true");
+      await from.fill("2026-08-24");
+      await run.click();
+      await widget.locator(".plot").waitFor();
+      expect(await widget.locator(".differences tbody tr").count()).toBe(2);
+      await picture(opened, `settings-replay-${nameOf(look)}`);
+      await expectSound(opened);
+      await page.close();
+    });
+
+  it("have an address for each section, and arrows between them", async () => {
+    const opened = await open();
+    const { widget, page } = opened;
+    await widget.getByRole("tab", { name: "Policy" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await widget.getByRole("heading", { name: "Replay the past" }).waitFor();
+    const replay = widget.getByRole("tab", { name: "Replay" });
+    expect(await replay.getAttribute("aria-selected")).toBe("true");
+    expect(await replay.evaluate((tab) => tab === document.activeElement)).toBe(true);
+    expect(page.frames().some((frame) => frame.url().endsWith("#replay"))).toBe(true);
+    await page.close();
+  });
+
+  it("show nothing to whom the server refuses", async () => {
+    stage.refusal = {
+      status: 403,
+      body: { error: { code: "not-allowed", message: { "zh-CN": "否", en: "no" } } },
+    };
+    const opened = await open(NARROW);
+    await opened.widget.getByText("只有管理员可以更改这些设置").waitFor();
+    stage.refusal = null;
+    await picture(opened, `settings-refused-${nameOf(NARROW)}`);
+    await expectSound(opened);
+    await opened.page.close();
+  });
+});
