@@ -4,7 +4,7 @@ import canonicalize from "canonicalize";
 import type { Transaction } from "kysely";
 import { uuidv7 } from "uuidv7";
 import type { AccountDesk, PreviewDesk } from "./account/index.ts";
-import type { ActivationDesk, StandstillDesk } from "./activation/index.ts";
+import type { GoLiveDesk, StandstillDesk } from "./activation/index.ts";
 import { openCalendars } from "./adapters/calendar/open-calendars.ts";
 import { type Clock, followedClock, systemClock } from "./adapters/clock/clock.ts";
 import { accountBook } from "./adapters/db/account-rows.ts";
@@ -133,10 +133,7 @@ export async function composeDesks(config: Config, store: Store) {
   const lines = {
     ...basics,
     dayIn: async (orgId: string, at: Date) => dayIn(await zoneOf(orgId), at),
-    digest: (value: unknown) =>
-      createHash("sha256")
-        .update(canonicalize(value) ?? "")
-        .digest("hex"),
+    digest,
   };
   const followUps = (tx: Tx, orgId: string) => followUpBook(tx, orgId, lineNeeds(tx, orgId, calendars));
   const followup: FollowUpDesk = { ...lines, inTenant: door(followUps) };
@@ -179,7 +176,7 @@ export async function composeDesks(config: Config, store: Store) {
     inTenant: door((tx, orgId) => ({ ...settingsRows(tx, orgId), dunning: dunningBook(tx, orgId) })),
   };
   const rounds = door(roundRows);
-  const activation: ActivationDesk = { ...basics, dayIn, inTenant: door(activationBook) };
+  const activation: GoLiveDesk = { ...basics, dayIn, dunning, digest, inTenant: door(activationBook) };
   const holds: HoldDesk = { ...basics, dayIn, inTenant: door(holdBook) };
   const standstill: StandstillDesk = { now, ...standstillRows(store.ownerPool) };
   return {
@@ -213,6 +210,12 @@ export async function composeDesks(config: Config, store: Store) {
     closeMail: () => courier.close(),
   };
 }
+
+/** SHA-256, in hex, of a value's canonical JSON. */
+const digest = (value: unknown): string =>
+  createHash("sha256")
+    .update(canonicalize(value) ?? "")
+    .digest("hex");
 
 /** The CRM reaches us by https; a sandbox on this machine, which a CRM of Zoho's never is, without. */
 function notifyUrlOf({ publicUrl, extraCrmHosts }: Config): string | null {

@@ -2,7 +2,14 @@ import { createServer, type Server } from "node:http";
 import { assert } from "../shared/kernel/result.ts";
 import { previewChange, readMessage, viewAccount } from "./account/index.ts";
 import {
+  keepAlarms,
+  proposeGoLive,
   readActs,
+  readHealth,
+  readRuns,
+  releaseFuse,
+  setCaps,
+  signGoLive,
   readStanding,
   rehearseOrg,
   resumeOrg,
@@ -100,6 +107,12 @@ export function httpRooms(config: Config, desks: Desks, work: Work, log: Logger)
     activation: {
       standing: (orgId) => readStanding(orgId, desks.activation),
       acts: (orgId) => readActs(orgId, desks.activation),
+      propose: (orgId) => proposeGoLive(orgId, desks.activation),
+      sign: (by, signature) => signGoLive(by.orgId, by, signature, desks.activation),
+      releaseFuse: (by, asOf, reason) => releaseFuse(by.orgId, by, asOf, reason, desks.activation),
+      setCaps: (by, caps, reason) => setCaps(by.orgId, by, caps, reason, desks.activation),
+      runs: (orgId, limit) => readRuns(orgId, limit, desks.activation),
+      health: (orgId) => readHealth(orgId, desks.activation),
       stop: (by, reason) => stopOrg(by.orgId, by, reason, desks.activation),
       resume: (by, reason) => resumeOrg(by.orgId, by, reason, desks.activation),
       rehearse: (by, reason) => rehearseOrg(by.orgId, by, reason, desks.activation),
@@ -163,10 +176,17 @@ function timetableRooms(
     orgs: () => desks.org.directory(),
     latestRound: work.latestRound,
     inTurn: (orgId, doing) => inTurn(store.ownerPool, orgId, doing),
-    round: work.round,
-    pulse: work.pulse,
+    round: (orgId, asOf) => work.round(orgId, asOf).finally(() => tellAlarms(orgId, desks, log)),
+    pulse: (orgId) => work.pulse(orgId).finally(() => tellAlarms(orgId, desks, log)),
     log: (level, text) => log[level === "warning" ? "warn" : level === "info" ? "debug" : level](text),
   };
+}
+
+/** Each alarm is one line when it begins and one when it ends, however often it is looked at. */
+async function tellAlarms(orgId: string, desks: Desks, log: Logger): Promise<void> {
+  const { began, ended } = await keepAlarms(orgId, desks.activation);
+  for (const { kind, figure } of began) log.warn({ orgId, alarm: kind, figure }, "an alarm begins");
+  for (const kind of ended) log.info({ orgId, alarm: kind }, "an alarm ends");
 }
 
 function listen(server: Server, { port, host }: Config): Promise<Server> {

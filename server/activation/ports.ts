@@ -1,4 +1,5 @@
-import type { ActKind, Mode } from "../../shared/activation/contract.ts";
+import type { Alarm, HealthFacts } from "../../shared/activation/alarms.ts";
+import type { ActKind, AlarmKind, Mode } from "../../shared/activation/contract.ts";
 import type { Caps } from "../../shared/activation/caps.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 
@@ -31,13 +32,31 @@ export interface AdminAct {
   readonly at: Date;
 }
 
+/** One day's round, as it was reported. */
+export interface RoundRow {
+  readonly asOf: Day;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly outcome: "ok" | "warning" | "failed" | null;
+  readonly warnings: readonly string[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly fault: { readonly step: string; readonly text: string } | null;
+}
+
 /** Reads and writes of activation, all inside one tenant transaction. */
 export interface ActivationBook {
   standing(): Promise<OrgStanding>;
   /** The same, and other admins wait. */
   lockStanding(): Promise<OrgStanding>;
   setMode(mode: Mode, liveOn: Day | null): Promise<void>;
+  saveCaps(caps: Caps): Promise<void>;
   addAct(act: AdminAct): Promise<void>;
+  /** Newest first. */
+  rounds(limit: number): Promise<readonly RoundRow[]>;
+  health(at: Date, today: Day): Promise<HealthFacts>;
+  openAlarms(): Promise<readonly { readonly kind: AlarmKind; readonly beganAt: Date }[]>;
+  beginAlarm(alarmId: string, alarm: Alarm, at: Date): Promise<void>;
+  endAlarm(kind: AlarmKind, at: Date): Promise<void>;
   /** Newest first. */
   acts(kinds: readonly ActKind[] | null, limit: number): Promise<readonly AdminAct[]>;
 }

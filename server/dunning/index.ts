@@ -2,6 +2,7 @@ export { foreseeChange, type Foreseen } from "./foresee-change.ts";
 export { accountOutlook, type AccountOutlook } from "./account-outlook.ts";
 export { compareOnAccount, type Compared, type Verdict } from "./compare-on-account.ts";
 export { deliverDay, type DeliveryReport } from "./deliver-day.ts";
+export { type FirstDay, foreseeFirstDay } from "./first-day.ts";
 export { explainDay, type PlanLine } from "./explain-day.ts";
 export type { Failure } from "./judge-accounts.ts";
 export { messagesInDoubt } from "./messages-in-doubt.ts";

@@ -1,4 +1,5 @@
 import type { Day } from "../../shared/kernel/day.ts";
+import { type DayGate, gateOf } from "./day-gate.ts";
 import {
   judgeAccounts,
   openRound,
@@ -32,10 +33,11 @@ export async function planDay(orgId: string, asOf: Day, desk: DunningDesk): Prom
     await book.noteRound(roundNote(opened));
     return { round: opened, accountIds: await book.accountsToPlan() };
   });
+  const gate = await gateOf(orgId, accountIds, round, desk);
   let total: PlanReport = { accounts: accountIds.length, planned: 0, held: 0, failed: [] };
   for (let at = 0; at < accountIds.length; at += CHUNK) {
     const chunk = accountIds.slice(at, at + CHUNK);
-    total = added(total, await planChunk(orgId, chunk, round, desk));
+    total = added(total, await planChunk(orgId, chunk, round, gate, desk));
   }
   return total;
 }
@@ -54,18 +56,19 @@ async function planChunk(
   orgId: string,
   accountIds: readonly string[],
   round: Round,
+  gate: DayGate,
   desk: DunningDesk,
 ): Promise<Part> {
   try {
-    return await desk.inTenant(orgId, (book) => planAccounts(book, accountIds, round, desk));
+    return await desk.inTenant(orgId, (book) => planAccounts(book, accountIds, round, gate, desk));
   } catch (fault) {
     const [first, ...rest] = accountIds;
     if (first === undefined) return { planned: 0, held: 0, failed: [] };
     if (rest.length === 0)
       return { planned: 0, held: 0, failed: [{ accountId: first, name: first, reason: reasonOf(fault) }] };
     const half = Math.ceil(accountIds.length / 2);
-    const left = await planChunk(orgId, accountIds.slice(0, half), round, desk);
-    const right = await planChunk(orgId, accountIds.slice(half), round, desk);
+    const left = await planChunk(orgId, accountIds.slice(0, half), round, gate, desk);
+    const right = await planChunk(orgId, accountIds.slice(half), round, gate, desk);
     return {
       planned: left.planned + right.planned,
       held: left.held + right.held,
@@ -78,6 +81,7 @@ async function planAccounts(
   book: DunningBook,
   accountIds: readonly string[],
   round: Round,
+  gate: DayGate,
   desk: DunningDesk,
 ): Promise<Part> {
   const at = desk.now();
@@ -86,7 +90,7 @@ async function planAccounts(
   const dispatches: NewDispatch[] = [];
   const drawn: Judged[] = [];
   const broken: Failure[] = [...failed];
-  for (const each of judged) {
+  for (const each of judged.map(gate)) {
     try {
       const { decision, facts } = each;
       if (decision.kind === "remind") {

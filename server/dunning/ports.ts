@@ -1,4 +1,5 @@
 import type { Calendars } from "../../shared/calendar/calendars.ts";
+import type { Caps } from "../../shared/activation/caps.ts";
 import type { Channel, HoldReason } from "../../shared/dunning/contract.ts";
 import type { Agreements } from "../../shared/dunning/agreements.ts";
 import type { MailContact, PastDispatch } from "../../shared/dunning/facts.ts";
@@ -20,6 +21,18 @@ export interface OrgProfile {
   readonly sender: { readonly name: string; readonly address: string } | null;
   /** The operator stopped the whole installation: a row that every process reads. */
   readonly installationStopped: boolean;
+  /** The first live day after a signature; null before one, and in an org that the operator put live. */
+  readonly liveOn: Day | null;
+  readonly caps: Caps;
+}
+
+/** How much a day has said so far, and what is usual. */
+export interface DaySoFar {
+  readonly planned: number;
+  /** Messages of a day in the middle of the last month's; null without any. */
+  readonly usual: number | null;
+  /** An admin said yes to a day with more than usual. */
+  readonly released: boolean;
 }
 
 /** Everything the database knows about one account that may matter to a reminder. */
@@ -178,6 +191,8 @@ export interface DunningBook extends WritebackQueue {
   spokenTo(accountIds: readonly string[], asOf: Day, rehearsed: boolean): Promise<ReadonlySet<string>>;
   /** Cancels what earlier days planned and did not send; says until when the mail server asked to wait. */
   supersede(accountIds: readonly string[], asOf: Day, at: Date): Promise<ReadonlyMap<string, Date>>;
+  /** Live messages of that day that were not set aside, and its measure. */
+  daySoFar(asOf: Day): Promise<DaySoFar>;
   saveDecisions(rows: readonly DecisionRow[], at: Date): Promise<void>;
   /** Remembers that a round began, and on what, so that it can be walked again. */
   noteRound(round: RoundNote): Promise<void>;

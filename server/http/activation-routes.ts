@@ -1,9 +1,17 @@
 import { Router } from "express";
-import { ReasonRequest } from "../../shared/activation/request-contract.ts";
+import {
+  CapsRequest,
+  ReasonRequest,
+  ReleaseRequest,
+  SignRequest,
+} from "../../shared/activation/request-contract.ts";
 import { route, sendResult } from "./answer.ts";
 import { readBody } from "./read-body.ts";
 import type { HttpRooms } from "./rooms.ts";
 import { adminOf, settingsDoor } from "./settings-door.ts";
+
+const USUAL_RUNS = 30;
+const MOST_RUNS = 400;
 
 /** What an administrator reads and decides about reminders as a whole: stop, resume, and who did so when. */
 export function activationRoutes(rooms: HttpRooms): Router {
@@ -23,6 +31,56 @@ export function activationRoutes(rooms: HttpRooms): Router {
     door,
     route(async (req, res) => {
       res.json(await activation.acts(adminOf(req).orgId));
+    }),
+  );
+  router.get(
+    "/v1/settings/go-live",
+    door,
+    route(async (req, res) => {
+      res.json(await activation.propose(adminOf(req).orgId));
+    }),
+  );
+  router.post(
+    "/v1/settings/go-live",
+    door,
+    route(async (req, res) => {
+      const request = readBody(SignRequest, req.body, res);
+      if (request !== null) sendResult(res, await activation.sign(adminOf(req), request));
+    }),
+  );
+  router.post(
+    "/v1/settings/release-fuse",
+    door,
+    route(async (req, res) => {
+      const request = readBody(ReleaseRequest, req.body, res);
+      if (request === null) return;
+      sendResult(res, await activation.releaseFuse(adminOf(req), request.asOf, request.reason));
+    }),
+  );
+  router.put(
+    "/v1/settings/caps",
+    door,
+    route(async (req, res) => {
+      const request = readBody(CapsRequest, req.body, res);
+      if (request === null) return;
+      await activation.setCaps(adminOf(req), request.caps, request.reason);
+      res.json(await activation.standing(adminOf(req).orgId));
+    }),
+  );
+  router.get(
+    "/v1/settings/runs",
+    door,
+    route(async (req, res) => {
+      const asked = Number(req.query["limit"]);
+      const limit = Number.isInteger(asked) && asked > 0 ? Math.min(asked, MOST_RUNS) : USUAL_RUNS;
+      res.json(await activation.runs(adminOf(req).orgId, limit));
+    }),
+  );
+  router.get(
+    "/v1/settings/health",
+    door,
+    route(async (req, res) => {
+      res.json(await activation.health(adminOf(req).orgId));
     }),
   );
   for (const verb of ["stop", "resume", "rehearse"] as const)

@@ -248,6 +248,33 @@ export const refusals = {
     "暂缓时间过长：请缩短小时数，或改用免催。",
     "That is longer than messages may be put off: give fewer hours, or exempt the account.",
   ),
+  "already-live": told(409, "本组织已正式启用。", "This org is live already."),
+  "data-is-old": told(
+    409,
+    "CRM 数据过期：请等待同步完成后再启用。",
+    "The CRM was not read recently enough: wait for the next sync, then look again.",
+  ),
+  "no-sender": told(
+    409,
+    "尚未设置发件人：请先填写发件人。",
+    "No sender is set: say who reminders come from first.",
+  ),
+  "rehearsal-failed": told(
+    409,
+    "最近一次演练未成功：请先处理其中的问题。",
+    "The last rehearsal failed or there was none: see to what it names first.",
+  ),
+  "proposal-changed": told(
+    409,
+    "内容已变化：请重新查看首日邮件后再签署。",
+    "Something changed since this was shown: look at the first day again, then sign.",
+  ),
+  "other-name": told(
+    422,
+    "“姓名”与登录用户不一致：请输入您自己的姓名。",
+    "The name is not that of who is signed in: type your own name.",
+  ),
+  "not-today": told(422, "只能放行今天：请刷新页面。", "Only today can be released: reload the page."),
   "not-stopped": told(
     409,
     "本组织未停发：无需恢复。",

@@ -1,4 +1,12 @@
-import type { ActsBody, Mode, OrgStateBody } from "../../shared/activation/contract.ts";
+import type { Caps } from "../../shared/activation/caps.ts";
+import type {
+  ActsBody,
+  HealthBody,
+  Mode,
+  OrgStateBody,
+  ProposalBody,
+  RunsBody,
+} from "../../shared/activation/contract.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import type { AccountViewBody, MessageAnswer, WidgetSession } from "../../shared/account/contract.ts";
 import type { SessionRequest } from "../../shared/account/request-contract.ts";
@@ -17,7 +25,7 @@ import type {
   TryBody,
 } from "../../shared/settings/contract.ts";
 import type { ReplayRequest } from "../../shared/settings/request-contract.ts";
-import type { Standstill } from "../activation/index.ts";
+import type { GoLiveRefusal, Standstill } from "../activation/index.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
 import type { LogRefusal } from "../followup/index.ts";
 import type { ExemptRefusal, VetoRefusal } from "../hold/index.ts";
@@ -68,6 +76,19 @@ export interface HttpRooms {
 export interface ActivationRooms {
   standing(orgId: string): Promise<OrgStateBody>;
   acts(orgId: string): Promise<ActsBody>;
+  propose(orgId: string): Promise<ProposalBody>;
+  sign(
+    by: Visitor,
+    signature: { readonly digest: string; readonly name: string },
+  ): Promise<Result<{ readonly planned: number }, GoLiveRefusal>>;
+  releaseFuse(
+    by: Visitor,
+    asOf: Day,
+    reason: string,
+  ): Promise<Result<{ readonly planned: number }, "not-today">>;
+  setCaps(by: Visitor, caps: Caps, reason: string): Promise<void>;
+  runs(orgId: string, limit: number): Promise<RunsBody>;
+  health(orgId: string): Promise<HealthBody>;
   stop(by: Visitor, reason: string): Promise<Result<{ readonly mode: Mode }, never>>;
   resume(by: Visitor, reason: string): Promise<Result<{ readonly mode: Mode }, "not-stopped">>;
   rehearse(by: Visitor, reason: string): Promise<Result<{ readonly mode: Mode }, never>>;

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { WireChannel } from "../dunning/contract.ts";
 import { Moment, WireDay } from "../kernel/contract.ts";
 
 /** What an admin or an account's owner may have done, each with its reason in the audit. */
@@ -60,6 +61,81 @@ export const OrgState = z.object({
   installationStopped: z.boolean(),
 });
 export type OrgStateBody = z.input<typeof OrgState>;
+
+/**
+ * GET /v1/settings/go-live: the first live day as it would be today. What is signed is `digest`: of the day, the policy,
+ * the sender, every message and everything held.
+ */
+export const Proposal = z.object({
+  asOf: WireDay,
+  policy: z.object({ id: z.string(), version: z.int() }),
+  sender: z.nullable(z.object({ name: z.string(), address: z.string() })),
+  messages: z.array(
+    z.object({
+      accountId: z.string(),
+      account: z.string(),
+      currency: z.string(),
+      step: z.string(),
+      channel: WireChannel,
+      askedMinor: z.int(),
+      recipient: z.nullable(z.string()),
+      subject: z.string(),
+    }),
+  ),
+  /** Accounts and currencies that are held, by reason. */
+  held: z.record(z.string(), z.int()),
+  /** Accounts that could not be judged. */
+  failed: z.array(z.object({ accountId: z.string(), name: z.string(), reason: z.string() })),
+  counts: z.object({
+    messages: z.int(),
+    accounts: z.int(),
+    /** By currency, in minor units. */
+    amounts: z.record(z.string(), z.int()),
+  }),
+  /** Messages of the first day at most; what is over is in `held` as capped. */
+  cap: z.nullable(z.int()),
+  /** Why it cannot be signed now; empty when it can. */
+  obstacles: z.array(z.enum(["already-live", "data-is-old", "no-sender", "rehearsal-failed"])),
+  digest: z.string(),
+});
+export type ProposalBody = z.input<typeof Proposal>;
+
+/** GET /v1/settings/runs: newest first. */
+export const RunsAnswer = z.object({
+  runs: z.array(
+    z.object({
+      asOf: WireDay,
+      startedAt: Moment,
+      finishedAt: z.nullable(Moment),
+      outcome: z.nullable(z.enum(["ok", "warning", "failed"])),
+      /** Accounts and sources that went wrong, by name. */
+      warnings: z.array(z.string()),
+      counts: z.record(z.string(), z.number()),
+      fault: z.nullable(z.object({ step: z.string(), text: z.string() })),
+    }),
+  ),
+});
+export type RunsBody = z.input<typeof RunsAnswer>;
+
+/** GET /v1/settings/health: what is wrong, gravest first, and the figures it was judged by. */
+export const HealthAnswer = z.object({
+  alarms: z.array(z.object({ kind: WireAlarmKind, figure: z.number(), since: Moment })),
+  facts: z.object({
+    mode: WireMode,
+    installationStopped: z.boolean(),
+    sinceRunMinutes: z.int(),
+    lastOutcome: z.nullable(z.enum(["ok", "warning", "failed"])),
+    plannedToday: z.int(),
+    sentToday: z.int(),
+    waitingMinutes: z.nullable(z.int()),
+    inDoubt: z.int(),
+    dataAgeMinutes: z.nullable(z.int()),
+    connectionRefused: z.boolean(),
+    heldByFuse: z.int(),
+    reviewsOver: z.int(),
+  }),
+});
+export type HealthBody = z.input<typeof HealthAnswer>;
 
 /** GET /v1/settings/acts: who did what when, newest first. */
 export const ActsAnswer = z.object({

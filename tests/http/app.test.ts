@@ -55,6 +55,16 @@ const rooms: HttpRooms = {
       throw new Error("not asked here");
     },
     acts: async () => ({ acts: [] }),
+    propose: async () => {
+      throw new Error("not asked here");
+    },
+    sign: async () => refuse("proposal-changed"),
+    releaseFuse: async () => refuse("not-today"),
+    setCaps: async () => {},
+    runs: async () => ({ runs: [] }),
+    health: async () => {
+      throw new Error("not asked here");
+    },
     stop: async () => ok({ mode: "stopped" }),
     resume: async () => refuse("not-stopped"),
     rehearse: async () => ok({ mode: "rehearsal" }),

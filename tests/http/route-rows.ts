@@ -345,6 +345,39 @@ export const matrix: Readonly<Record<string, Row>> = {
   "GET /v1/settings/vetoes": { door: "settings", well: OK },
   "GET /v1/settings/org": { door: "settings", well: OK },
   "GET /v1/settings/acts": { door: "settings", well: OK },
+  "GET /v1/settings/go-live": { door: "settings", well: OK, showsOwn: true },
+  "POST /v1/settings/go-live": {
+    door: "settings",
+    body: () => ({ digest: "0".repeat(64), name: "somebody else" }),
+    well: [422, "other-name"],
+  },
+  "POST /v1/settings/release-fuse": {
+    door: "settings",
+    body: () => ({ asOf: "9999-01-01", reason: "a test" }),
+    well: [422, "not-today"],
+  },
+  "PUT /v1/settings/caps": {
+    door: "settings",
+    body: () => ({
+      caps: { firstDay: 50, growth: 2, days: 7, fuseShare: 0.2, fuseAbove: 100 },
+      reason: "a test",
+    }),
+    well: OK,
+    foreign: (_ours, theirs) => [
+      [
+        "an org beside the body",
+        "/v1/settings/caps",
+        {
+          caps: { firstDay: 50, growth: 2, days: 7, fuseShare: 0.2, fuseAbove: 100 },
+          reason: "x",
+          orgId: theirs.orgId,
+        },
+        [422, "bad-field"],
+      ],
+    ],
+  },
+  "GET /v1/settings/runs": { door: "settings", well: OK },
+  "GET /v1/settings/health": { door: "settings", well: OK },
   "POST /v1/settings/stop": { door: "settings", body: () => ({ reason: "a test" }), well: OK },
   "POST /v1/settings/resume": { door: "settings", body: () => ({ reason: "a test" }), well: OK },
   "POST /v1/settings/rehearse": { door: "settings", body: () => ({ reason: "a test" }), well: OK },

@@ -2,6 +2,7 @@ import { type Selectable, sql, type Transaction } from "kysely";
 import { STANDARD_CAPS, type Caps } from "../../../shared/activation/caps.ts";
 import type { ActivationBook, AdminAct, OrgStanding } from "../../activation/ports.ts";
 import { dayOrNull, dayOrNullTo } from "./columns.ts";
+import { healthRows } from "./health-rows.ts";
 import { senderIn } from "./org-rows.ts";
 import type { AdminActTable, Database } from "./schema.ts";
 
@@ -21,6 +22,11 @@ export function activationBook(tx: Tx, orgId: string): ActivationBook {
         .where("org_id", "=", orgId)
         .execute();
     },
+    async saveCaps(caps) {
+      await sql`UPDATE org SET settings = settings || ${JSON.stringify({ caps })}::jsonb
+        WHERE org_id = ${orgId}`.execute(tx);
+    },
+    ...healthRows(tx, orgId),
     addAct: (act) => addAct(tx, orgId, act),
     async acts(kinds, limit) {
       let asked = tx.selectFrom("admin_act").selectAll().where("org_id", "=", orgId);

@@ -1,6 +1,8 @@
 import { sql, type Transaction } from "kysely";
 import type { DunningBook, OrgProfile } from "../../dunning/ports.ts";
-import { dayTo } from "./columns.ts";
+import { addDays } from "../../../shared/kernel/day.ts";
+import { capsIn } from "./activation-rows.ts";
+import { dayOrNull, dayTo } from "./columns.ts";
 import { claimRows } from "./dunning-claims.ts";
 import { readSheets } from "./dunning-sheets.ts";
 import { senderIn } from "./org-rows.ts";
@@ -50,7 +52,7 @@ export function dunningBook(tx: Tx, orgId: string): DunningBook {
 async function readOrg(tx: Tx, orgId: string): Promise<OrgProfile> {
   const row = await tx
     .selectFrom("org")
-    .select(["name", "time_zone", "language", "mode", "settings"])
+    .select(["name", "time_zone", "language", "mode", "settings", "live_on"])
     .select(sql<boolean>`house.is_stopped()`.as("installation_stopped"))
     .where("org_id", "=", orgId)
     .executeTakeFirstOrThrow();
@@ -60,6 +62,8 @@ async function readOrg(tx: Tx, orgId: string): Promise<OrgProfile> {
     language: row.language,
     mode: row.mode,
     installationStopped: row.installation_stopped,
+    liveOn: dayOrNull(row.live_on),
+    caps: capsIn(row.settings),
     sender: senderIn(row.settings, row.name),
   };
 }
@@ -78,7 +82,7 @@ async function oldestReadAt(tx: Tx, orgId: string): Promise<Date | null> {
   return row && row.read === row.needed ? row.oldest : null;
 }
 
-type PlanRows = Pick<DunningBook, "spokenTo" | "supersede" | "saveDecisions" | "plan">;
+type PlanRows = Pick<DunningBook, "spokenTo" | "supersede" | "daySoFar" | "saveDecisions" | "plan">;
 
 function planRows(tx: Tx, orgId: string): PlanRows {
   return {
@@ -96,6 +100,26 @@ function planRows(tx: Tx, orgId: string): PlanRows {
           AND state IN ('planned', 'deferred')
         RETURNING account_id || '/' || currency AS key, not_before`.execute(tx);
       return new Map(rows.filter((row) => row.not_before > at).map((row) => [row.key, row.not_before]));
+    },
+    async daySoFar(asOf) {
+      const { rows } = await sql<{ planned: string; usual: string | null; released: boolean }>`
+        WITH day AS (
+          SELECT as_of, count(*) AS messages FROM dispatch
+          WHERE org_id = ${orgId} AND NOT rehearsed AND state NOT IN ('held', 'cancelled')
+            AND as_of <= ${dayTo(asOf)} AND as_of > ${dayTo(addDays(asOf, -31))}
+          GROUP BY as_of)
+        SELECT coalesce((SELECT messages FROM day WHERE as_of = ${dayTo(asOf)}), 0) AS planned,
+          (SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY messages) FROM day WHERE as_of < ${dayTo(asOf)}) AS usual,
+          EXISTS (SELECT 1 FROM admin_act
+            WHERE org_id = ${orgId} AND kind = 'fuse-released' AND about = ${dayTo(asOf)}) AS released`.execute(
+        tx,
+      );
+      const [row] = rows;
+      return {
+        planned: Number(row?.planned ?? 0),
+        usual: row?.usual == null ? null : Number(row.usual),
+        released: row?.released ?? false,
+      };
     },
     async saveDecisions(decisions, at) {
       if (decisions.length === 0) return;

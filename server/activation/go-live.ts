@@ -1,0 +1,91 @@
+import type { ProposalBody } from "../../shared/activation/contract.ts";
+import { capOn } from "../../shared/activation/caps.ts";
+import { formatDay, type Day } from "../../shared/kernel/day.ts";
+import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import { foreseeFirstDay, type DunningDesk, planDay } from "../dunning/index.ts";
+import type { ActivationDesk, Actor } from "./ports.ts";
+
+export interface GoLiveDesk extends ActivationDesk {
+  readonly dunning: DunningDesk;
+  /** SHA-256, in hex, of the value's canonical JSON. */
+  digest(value: unknown): string;
+}
+
+/** The first live day as it would be today, exactly as it is to be signed. */
+export async function proposeGoLive(orgId: string, desk: GoLiveDesk): Promise<ProposalBody> {
+  const { standing, rehearsal, asOf } = await situation(orgId, desk);
+  const day = await foreseeFirstDay(orgId, asOf, desk.dunning);
+  const shown = {
+    asOf: formatDay(asOf),
+    policy: day.policy,
+    sender: standing.sender,
+    messages: [...day.messages],
+    held: { ...day.held },
+    failed: day.failed.map(({ accountId, name, reason }) => ({ accountId, name, reason })),
+  };
+  const amounts: Record<string, number> = {};
+  for (const { currency, askedMinor } of day.messages)
+    amounts[currency] = (amounts[currency] ?? 0) + askedMinor;
+  return {
+    ...shown,
+    counts: {
+      messages: day.messages.length,
+      accounts: new Set(day.messages.map(({ accountId }) => accountId)).size,
+      amounts,
+    },
+    cap: capOn(standing.caps, asOf, asOf),
+    obstacles: [
+      ...(standing.mode === "live" ? (["already-live"] as const) : []),
+      ...(day.stale ? (["data-is-old"] as const) : []),
+      ...(standing.sender === null ? (["no-sender"] as const) : []),
+      ...(rehearsal === null || rehearsal === "failed" ? (["rehearsal-failed"] as const) : []),
+    ],
+    digest: desk.digest(shown),
+  };
+}
+
+export type GoLiveRefusal = ProposalBody["obstacles"][number] | "proposal-changed" | "other-name";
+
+/**
+ * Goes live with exactly what was shown: what is due now is judged again, and anything that changed since asks for
+ * another look. The signature is the admin's own name, typed. Today's messages are planned at once, so that what was
+ * signed is what leaves.
+ */
+export async function signGoLive(
+  orgId: string,
+  by: Actor,
+  signature: { readonly digest: string; readonly name: string },
+  desk: GoLiveDesk,
+): Promise<Result<{ readonly planned: number }, GoLiveRefusal>> {
+  if (signature.name.trim() !== by.userName.trim()) return refuse("other-name");
+  const proposal = await proposeGoLive(orgId, desk);
+  const [obstacle] = proposal.obstacles;
+  if (obstacle !== undefined) return refuse(obstacle);
+  if (proposal.digest !== signature.digest) return refuse("proposal-changed");
+  const { asOf } = await situation(orgId, desk);
+  const wentLive = await desk.inTenant(orgId, async (book) => {
+    if ((await book.lockStanding()).mode === "live") return false;
+    await book.setMode("live", asOf);
+    await book.addAct({
+      actId: desk.newId(),
+      kind: "went-live",
+      about: proposal.asOf,
+      reason: `signed ${signature.name.trim()}`,
+      body: { digest: proposal.digest, policy: proposal.policy, held: proposal.held, ...proposal.counts },
+      by: { userId: by.userId, userName: by.userName },
+      at: desk.now(),
+    });
+    return true;
+  });
+  if (!wentLive) return refuse("already-live");
+  return ok({ planned: (await planDay(orgId, asOf, desk.dunning)).planned });
+}
+
+async function situation(orgId: string, desk: GoLiveDesk) {
+  return desk.inTenant(orgId, async (book) => {
+    const standing = await book.standing();
+    const asOf: Day = desk.dayIn(standing.timeZone, desk.now());
+    const [latest] = await book.rounds(1);
+    return { standing, rehearsal: latest?.outcome ?? null, asOf };
+  });
+}

@@ -1,0 +1,88 @@
+import type { Channel } from "../../shared/dunning/contract.ts";
+import { isStale } from "../../shared/dunning/decide.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import { gateOf } from "./day-gate.ts";
+import { draftMessage } from "./draft-message.ts";
+import { type Failure, type Judged, judgeAccounts, openRound, type Round } from "./judge-accounts.ts";
+import type { DunningDesk } from "./ports.ts";
+
+/** One message of the first live day. */
+export interface FirstMessage {
+  readonly accountId: string;
+  readonly account: string;
+  readonly currency: string;
+  readonly step: string;
+  readonly channel: Channel;
+  readonly askedMinor: number;
+  readonly recipient: string | null;
+  readonly subject: string;
+}
+
+/** What would leave today if the org were live, and what would not. */
+export interface FirstDay {
+  readonly accounts: number;
+  readonly policy: { readonly id: string; readonly version: number };
+  /** By account and currency. */
+  readonly messages: readonly FirstMessage[];
+  /** How many accounts and currencies are held, by reason. */
+  readonly held: Readonly<Record<string, number>>;
+  readonly failed: readonly Failure[];
+  /** The CRM was not read recently enough. */
+  readonly stale: boolean;
+}
+
+const CHUNK = 100;
+
+/** Judges the day as if the org had gone live on it, its cap included. Writes nothing. */
+export async function foreseeFirstDay(
+  orgId: string,
+  asOf: Day,
+  desk: Pick<DunningDesk, "inTenant" | "now" | "calendars">,
+): Promise<FirstDay> {
+  const { round, accountIds } = await desk.inTenant(orgId, async (book) => {
+    const org = { ...(await book.org()), mode: "live" as const, liveOn: asOf, installationStopped: false };
+    const running = { stopped: () => false, calendars: desk.calendars };
+    return {
+      round: await openRound(book, asOf, desk.now(), running, org),
+      accountIds: await book.accountsToPlan(),
+    };
+  });
+  const gate = await gateOf(orgId, accountIds, round, desk);
+  const messages: FirstMessage[] = [];
+  const held: Record<string, number> = {};
+  const failures: Failure[] = [];
+  for (let at = 0; at < accountIds.length; at += CHUNK) {
+    const chunk = accountIds.slice(at, at + CHUNK);
+    const { judged, failed } = await desk.inTenant(orgId, (book) => judgeAccounts(book, chunk, round));
+    failures.push(...failed);
+    for (const each of judged.map(gate)) {
+      if (each.decision.kind === "hold") held[each.decision.because] = (held[each.decision.because] ?? 0) + 1;
+      const message = messageOf(each, round);
+      if (message !== null) messages.push(message);
+    }
+  }
+  return {
+    accounts: accountIds.length,
+    policy: { id: round.policy.id, version: round.policy.version },
+    messages,
+    held,
+    failed: failures,
+    stale: isStale(round.now, round.policy),
+  };
+}
+
+function messageOf({ sheet, facts, decision }: Judged, round: Round): FirstMessage | null {
+  if (decision.kind !== "remind") return null;
+  const { currency } = facts;
+  const draft = draftMessage({ ...round, sheet, currency, asOf: round.now.asOf, decision });
+  return {
+    accountId: sheet.accountId,
+    account: sheet.name,
+    currency,
+    step: decision.step.key,
+    channel: decision.step.channel,
+    askedMinor: decision.demand.askedMinor,
+    recipient: decision.step.channel === "email" ? (decision.recipient?.email ?? null) : null,
+    subject: draft.subject,
+  };
+}

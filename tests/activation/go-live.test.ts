@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import {
+  type GoLiveDesk,
+  proposeGoLive,
+  readActs,
+  readStanding,
+  rehearseOrg,
+  releaseFuse,
+  resumeOrg,
+  setCaps,
+  signGoLive,
+  stopOrg,
+} from "../../server/activation/index.ts";
+import type { Desks } from "../../server/compose.ts";
+import { deliverDay, planDay } from "../../server/dunning/index.ts";
+import { STANDARD_CAPS } from "../../shared/activation/caps.ts";
+import { addDays, toDay } from "../../shared/kernel/day.ts";
+import type { Town } from "../stories/town.ts";
+import { openTowns } from "../stories/towns.ts";
+import { desksOver } from "../support/desks.ts";
+
+const towns = openTowns();
+const TODAY = toDay("2026-03-05");
+const ADMIN = { userId: "7", userName: "Chen Wei" };
+let desks: Desks;
+beforeAll(async () => {
+  desks = await desksOver(towns.database());
+});
+afterAll(() => desks.closeMail());
+
+const deskOf = (town: Town): GoLiveDesk => ({
+  ...desks.activation,
+  now: () => town.now,
+  dunning: town.desk,
+});
+
+/** An org that rehearsed this morning, with so many debtors: the first one's debt is the oldest. */
+async function rehearsed(debtors: number, outcome = "ok"): Promise<Town> {
+  const town = await towns.found({}, "rehearsal");
+  for (let each = 0; each < debtors; each += 1) {
+    const id = String(100 + each);
+    await town.account(id);
+    await town.invoice(`5${id}`, id, 100_000, each === 0 ? "2026-03-01" : "2026-03-02");
+  }
+  await town.dawn(TODAY);
+  await planDay(town.orgId, TODAY, town.desk);
+  await town.sql(
+    "INSERT INTO round (org_id, as_of, started_at, finished_at, outcome) VALUES ($1, '2026-03-05', $2, $2, $3)",
+    [town.orgId, town.now, outcome],
+  );
+  return town;
+}
+
+const sign = async (town: Town, name = ADMIN.userName) => {
+  const { digest } = await proposeGoLive(town.orgId, deskOf(town));
+  return signGoLive(town.orgId, ADMIN, { digest, name }, deskOf(town));
+};
+const caps = (town: Town, firstDay: number) =>
+  setCaps(town.orgId, ADMIN, { ...STANDARD_CAPS, firstDay }, "small steps", deskOf(town));
+
+describe("R-18: going live", () => {
+  it("shows the first day's messages and amounts, and sends exactly these once they are signed", async () => {
+    const town = await rehearsed(3);
+    const proposal = await proposeGoLive(town.orgId, deskOf(town));
+    expect(proposal).toMatchObject({
+      asOf: "2026-03-05",
+      counts: { messages: 3, accounts: 3, amounts: { CNY: 300_000 } },
+      held: {},
+      obstacles: [],
+      cap: 50,
+    });
+    expect(proposal.messages[0]).toMatchObject({ recipient: "ap100@buyer.example", askedMinor: 100_000 });
+    await deliverDay(town.orgId, TODAY, town.desk);
+    expect(town.sink.mails).toEqual([]);
+    expect(await sign(town)).toEqual({ ok: true, value: { planned: 3 } });
+    await deliverDay(town.orgId, TODAY, town.desk);
+    expect(await town.subjects()).toEqual(
+      expect.arrayContaining(proposal.messages.map(({ subject }) => subject)),
+    );
+    expect(town.sink.mails.map(({ to }) => to[0]).sort()).toEqual(
+      proposal.messages.map(({ recipient }) => recipient).sort(),
+    );
+    const { acts } = await readActs(town.orgId, deskOf(town));
+    expect(acts[0]).toMatchObject({
+      kind: "went-live",
+      by: "Chen Wei",
+      body: { digest: proposal.digest, messages: 3, amounts: { CNY: 300_000 } },
+    });
+  });
+
+  it("asks for another look when anything changed since", async () => {
+    const town = await rehearsed(2);
+    const { digest } = await proposeGoLive(town.orgId, deskOf(town));
+    await town.pays("9", "100", 40_000, "2026-03-05", "5100");
+    const signed = await signGoLive(town.orgId, ADMIN, { digest, name: "Chen Wei" }, deskOf(town));
+    expect(signed).toEqual({ ok: false, because: "proposal-changed" });
+    expect((await readStanding(town.orgId, deskOf(town))).mode).toBe("rehearsal");
+  });
+
+  it.each([
+    ["data-is-old", "UPDATE sync_cursor SET last_ok_at = last_ok_at - interval '2 hours' WHERE org_id = $1"],
+    ["no-sender", "UPDATE org SET settings = '{}' WHERE org_id = $1"],
+    ["rehearsal-failed", "UPDATE round SET outcome = 'failed' WHERE org_id = $1"],
+    ["rehearsal-failed", "DELETE FROM round WHERE org_id = $1"],
+    ["already-live", "UPDATE org SET mode = 'live' WHERE org_id = $1"],
+  ])("is refused as %s after %s", async (because, spoil) => {
+    const town = await rehearsed(1);
+    await town.sql(spoil, [town.orgId]);
+    expect(await sign(town)).toEqual({ ok: false, because });
+  });
+
+  it("is signed with one's own name, and by one of two at once", async () => {
+    const town = await rehearsed(1);
+    expect(await sign(town, "Li Qian")).toEqual({ ok: false, because: "other-name" });
+    const both = await Promise.all([sign(town), sign(town)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
+
+describe("the first days' cap", () => {
+  it("lets the oldest debt hear first, and the others the next day, growing", async () => {
+    const town = await rehearsed(8);
+    await caps(town, 2);
+    expect((await proposeGoLive(town.orgId, deskOf(town))).held).toEqual({ capped: 6 });
+    expect(await sign(town)).toMatchObject({ value: { planned: 2 } });
+    await deliverDay(town.orgId, TODAY, town.desk);
+    await planDay(town.orgId, TODAY, town.desk);
+    await deliverDay(town.orgId, TODAY, town.desk);
+    expect(town.sink.mails).toHaveLength(2);
+    expect(town.sink.mails.some(({ to }) => to[0] === "ap100@buyer.example")).toBe(true);
+    expect((await town.holds()).filter((line) => line === "2026-03-05 capped 2026-03-05")).toHaveLength(6);
+    await town.round(addDays(TODAY, 1));
+    expect(town.sink.mails).toHaveLength(6);
+  });
+
+  it("is over after its days, and then a flood needs a second yes", async () => {
+    const town = await rehearsed(30);
+    await caps(town, 1);
+    await sign(town);
+    await town.sql("UPDATE org SET live_on = '2026-02-20' WHERE org_id = $1", [town.orgId]);
+    await town.sql("UPDATE dispatch SET state = 'cancelled' WHERE org_id = $1", [town.orgId]);
+    await planDay(town.orgId, TODAY, town.desk);
+    expect(await town.dispatches()).toEqual([]);
+    expect((await town.holds()).filter((line) => line === "2026-03-05 capped")).toHaveLength(30);
+    const yesterday = await releaseFuse(town.orgId, ADMIN, addDays(TODAY, -1), "late", deskOf(town));
+    expect(yesterday).toEqual({ ok: false, because: "not-today" });
+    expect(await releaseFuse(town.orgId, ADMIN, TODAY, "end of the quarter", deskOf(town))).toMatchObject({
+      value: { planned: 30 },
+    });
+  });
+});
+
+describe("stopping and going back", () => {
+  it("resumes what was live as live, and what rehearsed as rehearsal", async () => {
+    const town = await rehearsed(1);
+    const mode = async () => (await readStanding(town.orgId, deskOf(town))).mode;
+    await stopOrg(town.orgId, ADMIN, "a doubt", deskOf(town));
+    await stopOrg(town.orgId, ADMIN, "twice", deskOf(town));
+    await resumeOrg(town.orgId, ADMIN, "no doubt", deskOf(town));
+    expect(await mode()).toBe("rehearsal");
+    await sign(town);
+    await stopOrg(town.orgId, ADMIN, "a doubt", deskOf(town));
+    await deliverDay(town.orgId, TODAY, town.desk);
+    expect(town.sink.mails).toEqual([]);
+    await resumeOrg(town.orgId, ADMIN, "no doubt", deskOf(town));
+    expect(await mode()).toBe("live");
+    await deliverDay(town.orgId, TODAY, town.desk);
+    expect(town.sink.mails).toHaveLength(1);
+    expect(await resumeOrg(town.orgId, ADMIN, "again", deskOf(town))).toEqual({
+      ok: false,
+      because: "not-stopped",
+    });
+    await rehearseOrg(town.orgId, ADMIN, "once more", deskOf(town));
+    expect(await readStanding(town.orgId, deskOf(town))).toMatchObject({ mode: "rehearsal", liveOn: null });
+  });
+});
