@@ -133,13 +133,19 @@ export function requiredRung(
 
 /** Late-send spacing: a step that was taken late moves the next one by as much. */
 export function spacedDueOn(ladder: Ladder, at: number, step: LadderStep, below = at - 1): Day {
-  const { countsFrom, steps, completedOn, toldOn, notBefore } = ladder;
-  const byCalendar = addDays(countsFrom, step.days);
-  const before = steps[below];
-  const doneOn = step.repeatNo === undefined ? completedOn[below] : (toldOn ?? undefined);
+  const byCalendar = addDays(ladder.countsFrom, step.days);
+  const doneOn = completedDay(ladder, step, below);
+  const before = ladder.steps[Math.max(0, below)];
   const dueOn =
-    before === undefined || doneOn === undefined
+    doneOn === null || before === undefined
       ? byCalendar
       : later(byCalendar, addDays(doneOn, step.days - before.days));
-  return notBefore === null ? dueOn : later(dueOn, notBefore);
+  return ladder.notBefore === null ? dueOn : later(dueOn, ladder.notBefore);
+}
+
+/** When the step below was taken, for a repeat the last time; null when it was not. */
+function completedDay({ completedOn, toldOn }: Ladder, step: LadderStep, below: number): Day | null {
+  // Reading beside an array costs more than everything else here.
+  if (below < 0 || below >= completedOn.length) return null;
+  return step.repeatNo === undefined ? (completedOn[below] ?? null) : toldOn;
 }

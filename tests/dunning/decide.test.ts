@@ -33,6 +33,15 @@ describe("the ladder", () => {
     expect(said(one, addDays(due, 1))).toBe("rest");
   });
 
+  it("takes the later of two notices before the due day on its own day when the earlier one lapsed", () => {
+    const steps = [
+      { key: "early", days: -14, channel: "email", template: "courtesy" } as const,
+      ...everyDay.steps,
+    ];
+    expect(said(one, addDays(due, -8), { ...everyDay, steps })).toBe("early");
+    expect(said(one, addDays(due, -7), { ...everyDay, steps })).toBe("courtesy");
+  });
+
   it("starts an old debt at the first overdue step, however old it is", () => {
     expect(said(one, addDays(due, 100))).toBe("reminder-1");
   });
