@@ -15,10 +15,8 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   credit: {},
   dunning: {},
   promise: {},
-  dispute: {
-    widget: "its form and its line come with the next round of the page; until then the log shows it",
-  },
-  plan: { widget: "its form and its line come with the next round of the page; until then the log shows it" },
+  dispute: {},
+  plan: {},
   followup: {},
   hold: { widget: "people see exemptions and vetoes in the account's own panels" },
   activation: { widget: "its pages are part of the settings" },
