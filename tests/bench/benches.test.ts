@@ -29,6 +29,12 @@ describe("the benchmarks, as commands", () => {
     expect(outcomes.reduce((all, each) => all + each, 0)).toBe(90);
   }, 60_000);
 
+  it("plans a day from the store, and reads the same rows bare", async () => {
+    const found = await findingsOf(..."stored-round --invoices 200 --accounts 20 --reads 1".split(" "));
+    expect(found).toMatchObject({ bench: "stored-round", accounts: 20, failed: 0, bar: 3 });
+    expect(found).toMatchObject({ ratio: figure, linear: figure, peakRssMb: figure });
+  }, 60_000);
+
   it("replays a period, and plans single days of it", async () => {
     const found = await findingsOf(..."replay --customers 4 --days 40 --rounds 1".split(" "));
     expect(found).toMatchObject({ bench: "replay", accounts: 4, days: 40, bar: 0.5 });

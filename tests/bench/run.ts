@@ -5,6 +5,7 @@ const benches: Programs = {
   "account-view": async () => (await import("./account-view/account-view.ts")).accountViewBench,
   replay: async () => (await import("./replay/replay.ts")).replayBench,
   round: async () => (await import("./round/round.ts")).roundBench,
+  "stored-round": async () => (await import("./round/stored.ts")).storedRoundBench,
   store: async () => (await import("./store/store.ts")).storeBench,
   sync: async () => (await import("./sync/sync.ts")).syncBench,
   widget: async () => (await import("./widget/widget.ts")).widgetBench,

@@ -21,6 +21,7 @@ export function renderMessage(
   const { subject, body } = letter[language];
   const phrases = phrasesOf(fields, language);
   const table = tableOf(fields, language);
+  const drawnTable = plainTable(table);
   const fill = (template: string, drawTable: string): string => {
     const pieces = scan(template);
     assert(pieces.ok, "a letter is scanned when its policy is read");
@@ -33,10 +34,10 @@ export function renderMessage(
   };
   const paragraphs = body.split(/\n[ \t]*\n/);
   const isTable = (paragraph: string) => paragraph.trim() === "{{invoiceTable}}";
-  const plain = paragraphs.map((paragraph) => fill(paragraph, plainTable(table)).trim());
+  const plain = paragraphs.map((paragraph) => fill(paragraph, drawnTable).trim());
   const rich = paragraphs.map((paragraph) => {
     if (isTable(paragraph)) return htmlTable(table);
-    const words = fill(paragraph, plainTable(table)).trim();
+    const words = fill(paragraph, drawnTable).trim();
     return words === "" ? "" : `<p>${escapeHtml(words).replaceAll("\n", "<br>")}</p>`;
   });
   return {
