@@ -7,7 +7,7 @@ import { dayIn, ZONE } from "./clock-on-wall.ts";
 import { CrmIsDown, crmOf } from "./crm.ts";
 import { desksOf, ORG, type SimulatedDesks } from "./desks.ts";
 import type { Process } from "./process.ts";
-import { LEASE_MS } from "./store/claim-model.ts";
+import { LEASE_MS } from "./store/terms.ts";
 import type { World } from "./world.ts";
 
 const RETRY_AFTER_MS = 15 * 60_000;

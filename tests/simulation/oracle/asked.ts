@@ -3,7 +3,7 @@ import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import type { OpenItem } from "../../../shared/ledger/open-item.ts";
 import { openBooks } from "../../../shared/ledger/open-items.ts";
 import type { World } from "../world.ts";
-import type { InForce } from "./judge.ts";
+import type { InForce } from "./in-force.ts";
 import { placeOf, type Said } from "./said.ts";
 
 /** money that was paid, disputed, promised or excluded, and known to be, before the message was claimed. */

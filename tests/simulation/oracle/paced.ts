@@ -2,7 +2,7 @@ import { daysBetween, type Day } from "../../../shared/kernel/day.ts";
 import { isTimeZone, wallClock } from "../../../shared/dunning/wall-clock.ts";
 import { ZONE } from "../clock-on-wall.ts";
 import type { World } from "../world.ts";
-import type { InForce } from "./judge.ts";
+import type { InForce } from "./in-force.ts";
 import { placeOf, type Said } from "./said.ts";
 
 const SLACK_MINUTES = 13;

@@ -5,7 +5,7 @@ import { desksOf, ORG } from "../desks.ts";
 import { Process } from "../process.ts";
 import { dunningModel } from "../store/dunning-model.ts";
 import type { World } from "../world.ts";
-import type { InForce } from "./judge.ts";
+import type { InForce } from "./in-force.ts";
 import { saidIn } from "./said.ts";
 
 /**

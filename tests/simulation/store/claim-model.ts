@@ -1,7 +1,7 @@
 import type { DispatchRow, DunningBook } from "../../../server/dunning/ports.ts";
-import { isWaiting } from "./dunning-model.ts";
 import type { MemoryStore } from "./memory-store.ts";
 import type { KeptDispatch } from "./rows.ts";
+import { isWaiting, LEASE_MS } from "./terms.ts";
 import type { Transaction } from "./transaction.ts";
 
 type ClaimModel = Pick<
@@ -19,8 +19,6 @@ type ClaimModel = Pick<
   | "settleDoubt"
   | "reap"
 >;
-
-export const LEASE_MS = 120_000;
 
 const shown = (row: KeptDispatch): DispatchRow => ({
   dispatchId: row.dispatchId,

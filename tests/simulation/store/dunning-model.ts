@@ -1,13 +1,11 @@
-import type { DispatchRow, DunningBook, NewDispatch } from "../../../server/dunning/ports.ts";
+import type { DunningBook, NewDispatch } from "../../../server/dunning/ports.ts";
 import { claimModel } from "./claim-model.ts";
 import type { MemoryStore } from "./memory-store.ts";
 import { queueModel } from "./outbox-model.ts";
 import type { KeptDispatch } from "./rows.ts";
 import { sheetsModel } from "./sheets-model.ts";
+import { type Between, isWaiting } from "./terms.ts";
 import type { Transaction } from "./transaction.ts";
-
-/** A statement of several reads lets others commit between them. */
-export type Between = () => Promise<void>;
 
 const NEEDED = ["accounts", "contacts", "invoices", "payments"];
 const SET_ASIDE = new Set(["held", "cancelled"]);
@@ -84,9 +82,6 @@ function planModel(store: MemoryStore, tx: Transaction): PlanModel {
     },
   };
 }
-
-export const isWaiting = ({ state }: Pick<DispatchRow, "state">): boolean =>
-  state === "planned" || state === "deferred";
 
 const plannedRow = (row: NewDispatch, at: Date): KeptDispatch => ({
   dispatchId: row.dispatchId,

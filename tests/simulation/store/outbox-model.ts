@@ -1,5 +1,5 @@
 import type { ClaimedItem, OutboxBook, WritebackQueue } from "../../../server/outbox/ports.ts";
-import { LEASE_MS } from "./claim-model.ts";
+import { LEASE_MS } from "./terms.ts";
 import type { MemoryStore } from "./memory-store.ts";
 import type { KeptWriteback } from "./rows.ts";
 import type { Transaction } from "./transaction.ts";

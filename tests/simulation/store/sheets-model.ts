@@ -3,7 +3,7 @@ import type { MailContact, PastDispatch } from "../../../shared/dunning/facts.ts
 import type { Day } from "../../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import type { AccountSheet, DunningBook } from "../../../server/dunning/ports.ts";
-import type { Between } from "./dunning-model.ts";
+import type { Between } from "./terms.ts";
 import type { MemoryStore } from "./memory-store.ts";
 import type { AccountRow, KeptPromise } from "./rows.ts";
 import type { Transaction } from "./transaction.ts";
