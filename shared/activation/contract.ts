@@ -60,6 +60,7 @@ export const OrgState = z.object({
   /** The operator stopped the whole installation. */
   installationStopped: z.boolean(),
 });
+export type OrgStateView = z.infer<typeof OrgState>;
 export type OrgStateBody = z.input<typeof OrgState>;
 
 /**
@@ -151,4 +152,5 @@ export const ActsAnswer = z.object({
     }),
   ),
 });
+export type ActsView = z.infer<typeof ActsAnswer>;
 export type ActsBody = z.input<typeof ActsAnswer>;

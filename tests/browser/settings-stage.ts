@@ -81,6 +81,24 @@ function settingsServer(stage: Pick<SettingsStage, "put" | "refusal">): express.
     const { policy } = request.body as { policy: PolicyBody };
     response.json(tried(stage.put.at(-1) ?? standard, policy));
   });
+  let mode: "live" | "stopped" = "live";
+  const acts: unknown[] = [];
+  app.get("/v1/settings/org", (_request, response) => {
+    const caps = { firstDay: 20, growth: 2, days: 5, fuseShare: 0.3, fuseAbove: 50 };
+    const sender = { name: "海纳精密", address: "billing@haina.example" };
+    const state = { name: "海纳精密", mode, liveOn: "2026-11-18", sender, caps, capToday: 40 };
+    response.json({ ...state, installationStopped: false });
+  });
+  app.get("/v1/settings/acts", (_request, response) => void response.json({ acts }));
+  app.post("/v1/settings/:verb", (request, response, next) => {
+    const kind = { stop: "stopped", resume: "resumed" }[request.params.verb];
+    if (kind === undefined) return next();
+    mode = kind === "stopped" ? "stopped" : "live";
+    const { reason } = request.body as { reason: string };
+    const at = "2026-11-20T09:12:00.000+08:00";
+    acts.unshift({ actId: String(acts.length), kind, about: null, reason, by: "陈总", at, body: {} });
+    response.json({ mode });
+  });
   app.get("/v1/settings/replay", (_request, response) => {
     response.json({ firstOn: "2026-08-03", today: formatDay(AS_OF) });
   });

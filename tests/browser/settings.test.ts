@@ -159,11 +159,28 @@ describe("the settings", () => {
       await page.close();
     });
 
+  it("stop and resume sending, each with its reason", async () => {
+    const opened = await open(NARROW, "#sending");
+    const { widget, page } = opened;
+    await button(opened, "停止发送").click();
+    await widget.getByText("请填写原因").waitFor();
+    await widget.getByLabel("原因").fill("银行系统故障");
+    await button(opened, "停止发送").click();
+    await widget.getByText("已停止。").waitFor();
+    await widget.locator(".acts").getByText("银行系统故障").waitFor();
+    await picture(opened, `settings-sending-${nameOf(NARROW)}`);
+    await expectSound(opened);
+    await widget.getByLabel("原因").fill("已恢复");
+    await button(opened, "恢复发送").click();
+    await widget.getByText("已恢复。").waitFor();
+    await page.close();
+  });
+
   it("have an address for each section, and arrows between them", async () => {
     const opened = await open();
     const { widget, page } = opened;
     await widget.getByRole("tab", { name: "Policy" }).focus();
-    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("End");
     await widget.getByRole("heading", { name: "Replay the past" }).waitFor();
     const replay = widget.getByRole("tab", { name: "Replay" });
     expect(await replay.getAttribute("aria-selected")).toBe("true");

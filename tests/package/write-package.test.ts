@@ -59,6 +59,8 @@ describe("npm run package", () => {
       "app/js/form.HASH.js",
       "app/js/guard.HASH.js",
       "app/js/page.HASH.js",
+      "app/js/replay.HASH.js",
+      "app/js/sending.HASH.js",
       "app/js/settings.HASH.js",
       "app/js/words-en.HASH.js",
       "app/js/words-zh-CN.HASH.js",

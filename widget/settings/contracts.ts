@@ -1,9 +1,11 @@
 // First: zod looks at this setting when a shape is made.
 import "../api/no-eval.ts";
 
+export { ActsAnswer, OrgState } from "../../shared/activation/contract.ts";
 export { WireRefusal } from "../../shared/kernel/contract.ts";
 export {
   AccountsAnswer,
+  ModeAnswer,
   PoliciesAnswer,
   PolicyAnswer,
   PutAnswer,

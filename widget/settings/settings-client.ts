@@ -19,6 +19,9 @@ export type Told<T> =
 /** A year of a large book is walked while somebody waits. */
 const REPLAY_PATIENCE: Patience = { timeoutMs: 120_000, retryAfterMs: [] };
 
+/** What an administrator may do about sending as a whole. */
+export type ModeAct = "stop" | "resume" | "rehearse";
+
 export type SettingsClient = ReturnType<typeof settingsClient>;
 
 /** Talks to our server about the settings of the org that the token is for. */
@@ -64,6 +67,9 @@ export function settingsClient(session: SessionKeeper) {
     put: (policy: unknown) => post(shapes.PutAnswer, "/policies", { policy }),
     tryOn: (policy: unknown, accountId: string) =>
       post(shapes.TryAnswer, "/policies/try", { policy, accountId }),
+    org: () => ask(shapes.OrgState, "/org"),
+    acts: () => ask(shapes.ActsAnswer, "/acts"),
+    act: (verb: ModeAct, reason: string) => post(shapes.ModeAnswer, `/${verb}`, { reason }),
     replayStart: () => ask(shapes.ReplayStart, "/replay"),
     replay: (question: unknown) => post(shapes.ReplayAnswer, "/replay", question, REPLAY_PATIENCE),
     accounts: (find: string) => ask(shapes.AccountsAnswer, `/accounts?find=${encodeURIComponent(find)}`),

@@ -6,14 +6,25 @@ import { loadWords } from "../words/load-words.ts";
 import { useSettingsWords } from "../words/settings-words.ts";
 import { speak, SpeechProvider, useSpeech } from "../words/speech.ts";
 import { FailureNotice } from "./failure-notice.tsx";
+import { lateSection, type Section } from "./late-section.tsx";
 import { PolicySection } from "./policy/policy-section.tsx";
-import { ReplaySection } from "./replay/replay-section.tsx";
 import { SectionTabs } from "./section-tabs.tsx";
 import type { SettingsClient } from "./settings-client.ts";
 import { useSection } from "./use-section.ts";
 
 /** Those that can be used from end to end. */
-const SECTIONS = ["policy", "replay"] as const;
+const SECTIONS = ["policy", "sending", "replay"] as const;
+
+const PANELS: Readonly<Record<(typeof SECTIONS)[number], Section>> = {
+  policy: PolicySection,
+  sending: lateSection(
+    async () =>
+      (await import(/* webpackChunkName: "sending" */ "./sending/sending-section.tsx")).SendingSection,
+  ),
+  replay: lateSection(
+    async () => (await import(/* webpackChunkName: "replay" */ "./replay/replay-section.tsx")).ReplaySection,
+  ),
+};
 
 interface Spoken {
   readonly locale: Locale;
@@ -46,6 +57,7 @@ function Sections({ client, switchLocale }: { client: SettingsClient; switchLoca
     console.error("The settings cannot be shown", thrown),
   );
   document.title = say.title;
+  const Panel = PANELS[current];
   return (
     <main class="page settings">
       <h1 class="unseen">{say.title}</h1>
@@ -57,7 +69,7 @@ function Sections({ client, switchLocale }: { client: SettingsClient; switchLoca
           sections={SECTIONS.map((name) => ({ name, title: say.sections[name] }))}
           {...{ current, go }}
         >
-          {current === "policy" ? <PolicySection client={client} /> : <ReplaySection client={client} />}
+          <Panel client={client} />
         </SectionTabs>
       )}
       <footer class="foot">

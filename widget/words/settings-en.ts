@@ -1,3 +1,4 @@
+import type { ActKind } from "../../shared/activation/contract.ts";
 import type { Channel, RecipientRole, Tone } from "../../shared/dunning/contract.ts";
 
 const days = (count: number | string): string => (count === 1 ? "1 day" : `${count} days`);
@@ -18,6 +19,21 @@ const role: Record<RecipientRole, string> = {
   anybody: "Whoever can be reached",
 };
 const tone: Record<Tone, string> = { warm: "Warm", neutral: "Neutral", firm: "Firm", formal: "Formal" };
+const kinds: Record<ActKind, string> = {
+  "went-live": "Went live",
+  stopped: "Stopped sending",
+  resumed: "Resumed",
+  rehearsed: "Back to rehearsal",
+  "mode-set": "Mode set by the operator",
+  "caps-set": "Limits set",
+  "settings-set": "Settings changed",
+  "fuse-released": "Safety stop released",
+  exempted: "Exempted an account",
+  lifted: "Lifted an exemption",
+  vetoed: "Put an account's messages off",
+  "veto-ended": "Ended a delay",
+  "sent-now": "Sent now",
+};
 /** Letters that come with the product. One of an org's own goes by its key. */
 const letters: Readonly<Record<string, string>> = {
   courtesy: "Courtesy notice before the due day",
@@ -45,13 +61,7 @@ const letters: Readonly<Record<string, string>> = {
 /** Every word of the settings pages in English; the other language has this shape. */
 export const settingsEn = {
   title: "Huikuan settings",
-  sections: {
-    label: "Settings",
-    policy: "Policy",
-    runs: "Runs",
-    "go-live": "Rehearsal and go-live",
-    replay: "Replay",
-  },
+  sections: { label: "Settings", policy: "Policy", sending: "Sending", replay: "Replay" },
   loading: "Loading",
   refused: {
     title: "Only an administrator may change these settings",
@@ -238,6 +248,27 @@ export const settingsEn = {
       } as Readonly<Record<string, string>>,
       repeat: (every: number, times: number) => `every ${days(every)}, at most ${times} times`,
     },
+  },
+  sending: {
+    title: "Sending",
+    means: {
+      rehearsal: "Everything is planned and written down, and nothing leaves.",
+      live: "Reminders leave as the policy says.",
+      stopped: "Nothing leaves until somebody resumes it. What waits goes on then.",
+    },
+    installationStopped:
+      "The operator has stopped the whole installation: nothing leaves, whatever is set here.",
+    sender: "Sender",
+    usualSender: "the installation's own",
+    liveOn: "Live since",
+    capToday: "Messages today at most",
+    reason: "Reason, kept with your name",
+    needReason: "Say why: the reason is kept.",
+    acts: { stop: "Stop sending", resume: "Resume", rehearse: "Back to rehearsal" },
+    did: { stop: "Stopped.", resume: "Resumed.", rehearse: "Back in rehearsal." },
+    log: "Who did what",
+    noActs: "Nobody has changed anything yet.",
+    kinds,
   },
   replay: {
     title: "Replay the past",

@@ -5,7 +5,7 @@ import { useSpeech } from "../../words/speech.ts";
 import { PlotKey } from "./plot-key.tsx";
 
 /** In the plot's own units; the page scales it. */
-const [WIDTH, HEIGHT, FOOT] = [480, 120, 18];
+const [WIDTH, HEIGHT] = [480, 120];
 const GAP_SHARE = 0.25;
 
 /** Messages of each week, both ways, side by side. */
@@ -26,7 +26,7 @@ export function WeeksPlot({ weeks }: { readonly weeks: ReplayAnswer["weeks"] }) 
       </header>
       <svg
         class="plot"
-        viewBox={`0 0 ${WIDTH} ${HEIGHT + FOOT}`}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT + 1}`}
         role="img"
         aria-label={say.plot(say.perWeek, countText(sum("then")), countText(sum("now")))}
       >
@@ -45,18 +45,12 @@ export function WeeksPlot({ weeks }: { readonly weeks: ReplayAnswer["weeks"] }) 
           </g>
         ))}
         <line class="plot-line" x1="0" x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
-        {first && (
-          <text class="plot-text" x="0" y={HEIGHT + FOOT - 4}>
-            {fullDay(first.on)}
-          </text>
-        )}
-        {last && last !== first && (
-          <text class="plot-text plot-end" x={WIDTH} y={HEIGHT + FOOT - 4}>
-            {fullDay(last.on)}
-          </text>
-        )}
       </svg>
-      <p class="quiet">{say.most(countText(most))}</p>
+      <p class="quiet plot-foot">
+        <span>{first && fullDay(first.on)}</span>
+        <span>{say.most(countText(most))}</span>
+        <span>{last && fullDay(last.on)}</span>
+      </p>
     </section>
   );
 }

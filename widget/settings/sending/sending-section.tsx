@@ -1,0 +1,28 @@
+import { Skeleton } from "../../ui/panel.tsx";
+import { useSettingsWords } from "../../words/settings-words.ts";
+import { FailureNotice } from "../failure-notice.tsx";
+import type { SettingsClient } from "../settings-client.ts";
+import { useAnswer } from "../use-answer.ts";
+import { ActsPanel } from "./acts-panel.tsx";
+import { ModePanel } from "./mode-panel.tsx";
+
+/** Whether anything leaves, the switch that stops it, and who turned it when and why. */
+export function SendingSection({ client }: { readonly client: SettingsClient }) {
+  const org = useAnswer(client.org);
+  const acts = useAnswer(client.acts);
+  const say = useSettingsWords();
+  for (const { answered, again } of [org, acts])
+    if (answered.state === "failed")
+      return <FailureNotice because={answered.because} again={() => void again()} />;
+  if (org.answered.state !== "ready" || acts.answered.state !== "ready")
+    return <Skeleton label={say.loading} />;
+  const again = async (): Promise<void> => {
+    await Promise.all([org.again(), acts.again()]);
+  };
+  return (
+    <div class="settings-grid">
+      <ModePanel org={org.answered.value} {...{ client, again }} />
+      <ActsPanel acts={acts.answered.value.acts} />
+    </div>
+  );
+}
