@@ -62,7 +62,7 @@ describe("laws of conditions, minimums and repeats", () => {
         // Nor does paying bring a letter where nothing was due.
         else expect(before.kind).not.toBe("rest");
       }),
-      { numRuns: 60 },
+      { numRuns: 35 },
     );
   });
 
@@ -85,7 +85,7 @@ describe("laws of conditions, minimums and repeats", () => {
           expect(message.asOf - (last?.asOf ?? 0)).toBeGreaterThanOrEqual(repeat?.everyDays ?? 0);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 35 },
     );
   });
 
@@ -101,7 +101,7 @@ describe("laws of conditions, minimums and repeats", () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -123,7 +123,7 @@ describe("laws of conditions, minimums and repeats", () => {
         if (decision.kind === "hold")
           expect(invoices.some(({ because }) => because === decision.because)).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: 35 },
     );
   });
 });
