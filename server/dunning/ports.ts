@@ -8,6 +8,7 @@ import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import type { WritebackQueue } from "../outbox/index.ts";
+import type { RoundMemory } from "./round-memory.ts";
 
 export type Language = "zh-CN" | "en";
 
@@ -71,23 +72,6 @@ export interface DecisionRow {
   readonly reason: HoldReason | null;
   readonly policyId: string;
   readonly policyVersion: number;
-  readonly body: Readonly<Record<string, unknown>>;
-}
-
-/** What held for all accounts of a round. */
-export interface RoundNote {
-  readonly asOf: Day;
-  readonly at: Date;
-  readonly rehearsed: boolean;
-  readonly stopped: boolean;
-  readonly dataAgeMinutes: number | null;
-  readonly policy: Policy;
-}
-
-/** What a round read of one account in one currency besides money and messages, as JSON. */
-export interface FactsNote {
-  readonly accountId: string;
-  readonly currency: Currency;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -178,7 +162,7 @@ export interface DispatchNote {
 }
 
 /** Reads and writes of dunning, all inside one tenant transaction. */
-export interface DunningBook extends WritebackQueue {
+export interface DunningBook extends WritebackQueue, RoundMemory {
   org(): Promise<OrgProfile>;
   /** The policy in force as JSON; null when the org has none of its own. */
   policyBody(): Promise<unknown>;
@@ -194,10 +178,6 @@ export interface DunningBook extends WritebackQueue {
   /** Live messages of that day that were not set aside, and its measure. */
   daySoFar(asOf: Day): Promise<DaySoFar>;
   saveDecisions(rows: readonly DecisionRow[], at: Date): Promise<void>;
-  /** Remembers that a round began, and on what, so that it can be walked again. */
-  noteRound(round: RoundNote): Promise<void>;
-  /** Remembers what the round read, where it is not what was read last; `at`: the round's beginning. */
-  noteFacts(facts: readonly FactsNote[], at: Date): Promise<void>;
   /** Plans what is not planned yet; the ids that are new. */
   plan(rows: readonly NewDispatch[], at: Date): Promise<readonly string[]>;
 

@@ -1,7 +1,8 @@
 import type { Known, Moment, PastMessage } from "../../shared/dunning/replay/timeline.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
-import type { Calendars, FactsNote } from "./ports.ts";
+import type { Calendars } from "./ports.ts";
+import type { FactsNote } from "./round-memory.ts";
 
 /** A round as it was noted; its policy by name, and whole where no version of the org's own says it. */
 export interface RoundKnown {

@@ -3,7 +3,8 @@ import type { AccountFacts, MailContact } from "../../shared/dunning/facts.ts";
 import type { Remark, StandingFacts } from "../../shared/dunning/replay/timeline.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Judged, Round } from "./judge-accounts.ts";
-import type { Calendars, FactsNote, RoundNote } from "./ports.ts";
+import type { Calendars } from "./ports.ts";
+import type { FactsNote, RoundNote } from "./round-memory.ts";
 
 /** What held for all accounts of this round. */
 export function roundNote({ at, now, rehearsed, policy }: Round): RoundNote {
