@@ -44,6 +44,18 @@ function targetsOf(ours: Tenant, authorization: string): Target[] {
     target("GET", `${account}/view`, undefined, widget),
     target("GET", `${account}/followups`, undefined, widget),
     target("POST", `${account}/followups`, note(ours), widget),
+    target("POST", `${account}/disputes`, dispute(ours), widget),
+    target(
+      "POST",
+      `${account}/disputes/{d}/resolve`,
+      { ...ending, outcome: "rejected", acceptedMinor: null, text: "no" },
+      widget,
+    ),
+    target("POST", `${account}/plans`, plan(ours), widget),
+    target("POST", `${account}/plans/{l}/withdraw`, { ...ending, reason: "r" }, widget),
+    target("POST", `${account}/extensions`, extension(ours), widget),
+    target("POST", `${account}/promises/{p}/withdraw`, { ...ending, reason: "r" }, widget),
+    target("POST", `${account}/previews`, { kind: "withdraw-plan", id: "l" }, widget),
     target("GET", `${account}/messages/{${ours.dispatch}}`, undefined, widget),
     target("GET", "/ops/{orgs}", undefined, operator),
     target("POST", "/ops/orgs", grant, out),
@@ -69,6 +81,35 @@ const target = (method: string, path: string, json?: unknown, more: Partial<Targ
   path,
   ...(json === undefined ? {} : { body: { json } }),
   ...more,
+});
+
+const ending = { clientId: "0190a0a0-0000-7000-8000-00000000f004" };
+const dispute = (ours: Tenant) => ({
+  clientId: "0190a0a0-0000-7000-8000-00000000f001",
+  invoiceId: ours.invoice,
+  amountMinor: 1,
+  currency: "CNY",
+  reason: "price",
+  note: "",
+  ownerId: null,
+  answerBy: "2099-01-01",
+});
+const extension = (ours: Tenant) => ({
+  clientId: "0190a0a0-0000-7000-8000-00000000f002",
+  invoiceId: ours.invoice,
+  extendedTo: "2099-01-01",
+  reason: "r",
+  approver: "a",
+});
+const plan = (ours: Tenant) => ({
+  clientId: "0190a0a0-0000-7000-8000-00000000f003",
+  invoiceIds: [ours.invoice],
+  totalMinor: 100,
+  currency: "CNY",
+  schedule: { every: "month", count: 3, firstOn: "2099-01-01" },
+  graceDays: 2,
+  breaksAfter: 1,
+  note: "",
 });
 
 const session = (ours: Tenant) => ({
