@@ -256,8 +256,7 @@ describe("the form that is fetched after the page", () => {
     });
     await page.context().setOffline(true);
     await widget.locator("#log-call").focus();
-    await page.keyboard.press("d");
-    await page.keyboard.type("Two boxes short");
+    await typeNote(page, widget, "Two boxes short");
     expect(await widget.locator("#note").inputValue()).toBe("Two boxes short");
     await page.context().setOffline(false);
     await page.close();

@@ -2,8 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { formatDay, toDay, weekdayOf } from "../../shared/kernel/day.ts";
-import { parseAmount } from "../../widget/promise/parse-amount.ts";
-import { quickDay, quickDays } from "../../widget/promise/quick-days.ts";
+import { parseAmount } from "../../widget/ui/parse-amount.ts";
+import { quickDay, quickDays } from "../../widget/ui/quick-days.ts";
 import { chosenInvoices, readOffer, shownAmount } from "../../widget/promise/read-offer.ts";
 import { asRead, busyAccount, day } from "./account-views.ts";
 

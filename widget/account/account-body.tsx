@@ -10,6 +10,8 @@ import { useSpeech } from "../words/speech.ts";
 import { FollowUpPanel } from "./follow-up-panel.tsx";
 import { PageBanners } from "./page-banners.tsx";
 import { PageFoot } from "./page-foot.tsx";
+import { invoiceNotes } from "./invoice-notes.ts";
+import { useAgreementDesk } from "./use-agreement-desk.ts";
 import { useSecondFrame } from "./use-second-frame.ts";
 
 interface BodyProps {
@@ -22,7 +24,9 @@ interface BodyProps {
 
 /** Who and how good · may I sell · what is open · what was said · what to do. */
 export function AccountBody({ view, outdated, refresh, client, switchLocale }: BodyProps) {
-  const { words } = useSpeech();
+  const speech = useSpeech();
+  const { words } = speech;
+  const agreements = useAgreementDesk(view);
   const books = { items: view.items, credits: view.credits };
   const wholePage = useSecondFrame();
   const anyOpen = view.items.length + view.credits.length > 0;
@@ -38,9 +42,15 @@ export function AccountBody({ view, outdated, refresh, client, switchLocale }: B
         <InvoiceList
           content={orEmpty(anyOpen ? books : null, words.invoices.nothing)}
           next={(item) => <NextStep next={item.next} />}
+          agreed={invoiceNotes(view, speech)}
+          act={
+            view.viewer.mayLog
+              ? ({ invoiceId }) => agreements.open({ kind: "dispute", invoiceId })
+              : undefined
+          }
         />
         {wholePage ? (
-          <FollowUpPanel view={view} client={client} logged={refresh} />
+          <FollowUpPanel view={view} client={client} agreements={agreements} logged={refresh} />
         ) : (
           <div class="panel panel-followup" aria-busy="true" />
         )}

@@ -1,7 +1,7 @@
 import type { FollowUpView } from "../../shared/followup/contract.ts";
 import type { DraftFlaw } from "../followup/build-request.ts";
 import type { Draft } from "../followup/draft.ts";
-import type { Act } from "../followup/log-actions.tsx";
+import type { LogAct } from "../followup/log-actions.tsx";
 import type { OfferFlaw } from "../promise/read-offer.ts";
 
 /** The one entry being written, as its form and its buttons see it. */
@@ -17,7 +17,7 @@ export interface EntryDesk {
   /** Read aloud: "Saved" and nothing before it. */
   readonly status: string;
   readonly savedId: string | undefined;
-  start(act: Act): void;
+  start(act: LogAct): void;
   correct(entry: FollowUpView): void;
   resume(): void;
   change(change: Partial<Draft>): void;

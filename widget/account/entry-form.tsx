@@ -1,10 +1,19 @@
 import { useLayoutEffect } from "preact/hooks";
 import type { AccountView } from "../../shared/account/contract.ts";
+import { formatDay } from "../../shared/kernel/day.ts";
+import type { PreviewBody, ServerClient } from "../api/server-client.ts";
 import type { Draft } from "../followup/draft.ts";
 import { LogForm } from "../followup/log-form.tsx";
 import { PromiseFields } from "../promise/promise-fields.tsx";
+import { readOffer } from "../promise/read-offer.ts";
+import { useFormWords } from "../words/form-words.ts";
+import { useSpeech } from "../words/speech.ts";
+import { Consequence } from "./consequence.tsx";
 import type { EntryDesk } from "./entry-desk.ts";
+import { refusedField } from "./refused-field.ts";
+import { usePreview } from "./use-preview.ts";
 
+export { AgreementForm } from "./agreement-form.tsx";
 export { readDraft } from "./read-draft.ts";
 export { saveLog } from "./save-log.ts";
 
@@ -12,13 +21,16 @@ interface EntryFormProps {
   readonly view: AccountView;
   readonly desk: EntryDesk;
   readonly draft: Draft;
+  readonly preview: ServerClient["preview"];
+  /** Leads from "they contest it" to the form that says how much. */
+  readonly dispute: () => void;
 }
 
 /**
  * The form in which an entry is written, and what saves it. Nobody needs it to see how an account stands, so it is
  * fetched after that: see `use-form-part.ts`.
  */
-export function EntryForm({ view, desk, draft }: EntryFormProps) {
+export function EntryForm({ view, desk, draft, preview, dispute }: EntryFormProps) {
   const { offerFlaw } = desk;
   useLayoutEffect(() => {
     if (offerFlaw) document.getElementById(offerFlaw.field)?.focus();
@@ -36,20 +48,54 @@ export function EntryForm({ view, desk, draft }: EntryFormProps) {
       save={desk.save}
       close={desk.close}
       discard={desk.discard}
-      promiseFields={
-        draft.outcome === "promised" &&
-        draft.promise.currency !== "" && (
-          <PromiseFields
-            text={draft.promise}
-            items={view.items}
-            currencies={view.balances
-              .filter(({ openMinor }) => openMinor > 0)
-              .map(({ currency }) => currency)}
-            flaw={offerFlaw}
-            change={(change) => desk.change({ promise: { ...draft.promise, ...change } })}
-          />
+      outcomeFields={
+        draft.outcome === "disputed" ? (
+          <ToDispute dispute={dispute} />
+        ) : (
+          draft.outcome === "promised" &&
+          draft.promise.currency !== "" && (
+            <PromisePart view={view} desk={desk} draft={draft} preview={preview} />
+          )
         )
       }
     />
   );
+}
+
+function ToDispute({ dispute }: Pick<EntryFormProps, "dispute">) {
+  return (
+    <button type="button" class="link to-dispute" onClick={dispute}>
+      {useFormWords().agreement.disputeAmount}
+    </button>
+  );
+}
+
+/** The page says at once what it knows itself; the server knows the customer's calendar and older promises. */
+function PromisePart({ view, desk, draft, preview }: Omit<EntryFormProps, "dispute">) {
+  const { asOf, locale } = useSpeech();
+  const foreseen = usePreview(promisePreview(draft, view, asOf), preview);
+  const refused = foreseen.state === "failed" ? refusedField(foreseen.because, "promise", locale) : undefined;
+  return (
+    <PromiseFields
+      text={draft.promise}
+      items={view.items}
+      currencies={view.balances.filter(({ openMinor }) => openMinor > 0).map(({ currency }) => currency)}
+      flaw={desk.offerFlaw}
+      refused={refused}
+      consequence={
+        foreseen.state === "told" ? <Consequence foreseen={foreseen} fromTomorrow={false} /> : undefined
+      }
+      change={(change) => desk.change({ promise: { ...draft.promise, ...change } })}
+    />
+  );
+}
+
+function promisePreview(
+  { promise }: Draft,
+  { items }: AccountView,
+  asOf: AccountView["asOf"],
+): PreviewBody | null {
+  const read = readOffer(promise, items, asOf);
+  if (!read.ok) return null;
+  return { kind: "promise", body: { ...read.value, promisedOn: formatDay(read.value.promisedOn) } };
 }

@@ -7,17 +7,21 @@ import { useLogPages } from "../followup/use-log-pages.ts";
 import { PromiseLine } from "../promise/promise-line.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { useSpeech } from "../words/speech.ts";
+import { AboutLine } from "./about-line.tsx";
+import { AgreementList } from "./agreement-list.tsx";
 import { LogDesk } from "./log-desk.tsx";
+import type { AgreementDesk } from "./use-agreement-desk.ts";
 import { useLogDesk } from "./use-log-desk.ts";
 
 interface FollowUpPanelProps {
   readonly view: AccountView;
   readonly client: ServerClient;
+  readonly agreements: AgreementDesk;
   readonly logged: () => void;
 }
 
 /** What was said, and what to do. */
-export function FollowUpPanel({ view, client, logged }: FollowUpPanelProps) {
+export function FollowUpPanel({ view, client, agreements, logged }: FollowUpPanelProps) {
   const { words } = useSpeech();
   const { entries, older } = useLogPages(view.log, client.older);
   const desk = useLogDesk(view, client, logged);
@@ -32,10 +36,11 @@ export function FollowUpPanel({ view, client, logged }: FollowUpPanelProps) {
       ready={(log) => (
         <>
           {view.viewer.mayLog ? (
-            <LogDesk view={view} desk={desk} />
+            <LogDesk view={view} desk={desk} agreements={agreements} client={client} />
           ) : (
             <p class="read-only">{words.followup.readOnly}</p>
           )}
+          <AgreementList view={view} open={view.viewer.mayLog ? agreements.open : undefined} />
           <Timeline
             entries={log}
             older={older}
@@ -44,8 +49,14 @@ export function FollowUpPanel({ view, client, logged }: FollowUpPanelProps) {
             ))}
             parts={{
               promiseLine: (promise) => <PromiseLine promise={promise} />,
+              aboutLine: (entry) => <AboutLine entry={entry} />,
               sentMessage: (dispatch) => <SentMessage dispatch={dispatch} fetchMessage={client.message} />,
-              correct: view.viewer.mayLog ? desk.correct : undefined,
+              correct: view.viewer.mayLog
+                ? (entry) => {
+                    agreements.close();
+                    desk.correct(entry);
+                  }
+                : undefined,
               newId: desk.savedId,
             }}
           />

@@ -6,7 +6,7 @@ import type { ServerClient } from "../api/server-client.ts";
 import type { DraftFlaw } from "../followup/build-request.ts";
 import { type Draft, draftFor, draftOf, isBlank, newDraft } from "../followup/draft.ts";
 import { draftStore } from "../followup/draft-store.ts";
-import type { Act } from "../followup/log-actions.tsx";
+import type { LogAct } from "../followup/log-actions.tsx";
 import type { OfferFlaw } from "../promise/read-offer.ts";
 import { useSpeech } from "../words/speech.ts";
 import type { EntryDesk } from "./entry-desk.ts";
@@ -14,12 +14,14 @@ import { type FormPart, useFormPart } from "./use-form-part.ts";
 
 export interface LogDesk extends EntryDesk {
   readonly form: FormPart;
+  /** Something else than an entry was saved, and left this line in the log. */
+  readonly recorded: (entry: FollowUpView) => void;
+  readonly say: (status: string) => void;
 }
 
-const ACTS: Record<Act, { readonly over: Partial<Draft>; readonly focusOn: string }> = {
+const ACTS: Record<LogAct, { readonly over: Partial<Draft>; readonly focusOn: string }> = {
   call: { over: { kind: "call" }, focusOn: "outcome" },
   promise: { over: { kind: "call", outcome: "promised" }, focusOn: "promise-amount" },
-  dispute: { over: { kind: "call", outcome: "disputed" }, focusOn: "note" },
   email: { over: { kind: "email" }, focusOn: "note" },
   visit: { over: { kind: "visit" }, focusOn: "outcome" },
   message: { over: { kind: "message" }, focusOn: "note" },
@@ -132,6 +134,16 @@ export function useLogDesk(view: AccountView, client: ServerClient, logged: () =
     focusOn,
     status,
     savedId,
+    recorded: (entry) => {
+      setSavedId(entry.followupId);
+      setStatus(speech.words.followup.form.saved);
+      document.getElementById("log-call")?.focus();
+      logged();
+    },
+    say: (said) => {
+      setStatus(said);
+      document.getElementById("log-call")?.focus();
+    },
     start: (act) => begin(ACTS[act].over, ACTS[act].focusOn),
     correct: (entry) => {
       const contact = view.contacts.find(({ name }) => name === entry.contactName);

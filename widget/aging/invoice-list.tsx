@@ -17,13 +17,15 @@ export interface OpenBooks {
 interface InvoiceListProps {
   readonly content: PanelState<OpenBooks>;
   readonly next: (item: OpenItemView) => ComponentChildren;
+  readonly agreed: (item: OpenItemView) => readonly string[];
+  readonly act: ((item: OpenItemView) => void) | undefined;
 }
 
 const ROWS_AT_ONCE = 12;
 /** Below this many rows there is nothing to search for. */
 const TOOLS_FROM = 6;
 
-export function InvoiceList({ content, next }: InvoiceListProps) {
+export function InvoiceList({ content, next, agreed, act }: InvoiceListProps) {
   const { words } = useSpeech();
   const [how, setHow] = useState<Arrangement>(OLDEST_FIRST);
   const books = content.state === "ready" ? content.value : undefined;
@@ -64,6 +66,8 @@ export function InvoiceList({ content, next }: InvoiceListProps) {
                       key={row.item.invoiceId}
                       item={row.item}
                       next={next(row.item)}
+                      agreed={agreed(row.item)}
+                      act={act}
                       position={position}
                       minor={minorOf.get(row.item.currency) ?? false}
                     />

@@ -8,25 +8,37 @@ interface RowProps {
   readonly minor: boolean;
 }
 
+interface ItemRowProps extends RowProps {
+  readonly item: OpenItemView;
+  readonly next: ComponentChildren;
+  /** What is agreed about it or contested, in a few words each. */
+  readonly agreed: readonly string[];
+  /** Left out for those who only read. */
+  readonly act: ((item: OpenItemView) => void) | undefined;
+}
+
 /** One open invoice: wide it is five cells, narrow it is two lines. */
-export function ItemRow({
-  item,
-  next,
-  position,
-  minor,
-}: RowProps & { readonly item: OpenItemView; readonly next: ComponentChildren }) {
-  const { words, money, fullDay, shortDay } = useSpeech();
+export function ItemRow({ item, next, agreed, act, position, minor }: ItemRowProps) {
+  const { words, money, fullDay } = useSpeech();
   const say = words.invoices;
   const paid = item.amountMinor - item.residualMinor;
-  const notes: string[] = [];
-  if (item.disputedMinor > 0)
-    notes.push(say.disputed(money(item.disputedMinor, item.currency), item.disputeReason));
-  if (item.promisedOn !== null) notes.push(say.promised(shortDay(item.promisedOn)));
+  const notes = [...agreed];
   if (paid > 0) notes.push(say.paidPart(money(paid, item.currency)));
   return (
     <div class="row" role="row" aria-rowindex={position}>
       <div class="cell cell-number" role="cell">
-        <b>{item.number}</b>
+        {act ? (
+          <button
+            type="button"
+            class="link row-act"
+            aria-label={words.agreed.forInvoice(item.number)}
+            onClick={() => act(item)}
+          >
+            {item.number}
+          </button>
+        ) : (
+          <b>{item.number}</b>
+        )}
         {notes.length > 0 && <small title={notes.join(" · ")}>{notes.join(" · ")}</small>}
       </div>
       <div class="cell cell-due" role="cell">

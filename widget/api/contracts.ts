@@ -2,6 +2,6 @@
 import "./no-eval.ts";
 
 export { safeParse } from "zod/mini";
-export { AccountView, MessageAnswer } from "../../shared/account/contract.ts";
+export { AccountView, MessageAnswer, PreviewAnswer } from "../../shared/account/contract.ts";
 export { FollowUpPage, LogAnswer } from "../../shared/followup/contract.ts";
 export { WireRefusal } from "../../shared/kernel/contract.ts";

@@ -1,5 +1,11 @@
-import type { infer as ReadBy, ZodMiniType } from "zod/mini";
-import type { AccountView, AccountViewBody, MessageAnswer } from "../../shared/account/contract.ts";
+import type { infer as ReadBy, input, ZodMiniType } from "zod/mini";
+import type {
+  AccountView,
+  AccountViewBody,
+  MessageAnswer,
+  PreviewAnswer,
+} from "../../shared/account/contract.ts";
+import type { PreviewRequest } from "../../shared/account/request-contract.ts";
 import type { FollowUpPage, FollowUpView } from "../../shared/followup/contract.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
@@ -15,6 +21,8 @@ export type Failure = {
   readonly problem: Problem;
   readonly certain: boolean;
   readonly code?: string;
+  /** The field of the request that is to blame, by the server's name. */
+  readonly field?: string;
   readonly sentence?: Sentence;
 };
 export type Told<T> =
@@ -36,7 +44,13 @@ export interface ServerClient {
   message(dispatchId: string): Promise<Told<MessageAnswer>>;
   /** Safe to repeat with the same clientId and the same content. */
   log(request: LogRequest): Promise<Told<FollowUpView>>;
+  /** What is agreed or contested: `what` is the route under the account. As safe to repeat. */
+  record(what: string, body: object): Promise<Told<FollowUpView>>;
+  /** What recording it would do; nothing is written. */
+  preview(request: PreviewBody): Promise<Told<PreviewAnswer>>;
 }
+/** Days as text. */
+export type PreviewBody = input<typeof PreviewRequest>;
 type Shapes = typeof Contracts;
 type Shape = (shapes: Shapes) => ZodMiniType;
 type Agreed<S extends Shape> = ReadBy<ReturnType<S>>;
@@ -72,6 +86,15 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     return sent.ok ? checked(shape, sent.value) : sent;
   }
 
+  const post = <S extends Shape>(shape: S, path: string, body: unknown): Promise<Told<Agreed<S>>> => {
+    const headers = { "Content-Type": "application/json" };
+    return ask(shape, path, { method: "POST", headers, body: JSON.stringify(body) }, POST_PATIENCE);
+  };
+  const record = async (path: string, body: unknown): Promise<Told<FollowUpView>> => {
+    const told = await post((shapes) => shapes.LogAnswer, path, body);
+    return told.ok ? { ok: true, value: told.value.followup } : told;
+  };
+
   const viewShape = (shapes: Shapes): Shapes["AccountView"] => shapes.AccountView;
   return {
     glance: async () => {
@@ -88,15 +111,9 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
       ask((shapes) => shapes.FollowUpPage, `/followups?before=${encodeURIComponent(before)}`),
     message: (dispatchId) =>
       ask((shapes) => shapes.MessageAnswer, `/messages/${encodeURIComponent(dispatchId)}`),
-    log: async (request) => {
-      const init = {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(logBody(request)),
-      };
-      const told = await ask((shapes) => shapes.LogAnswer, "/followups", init, POST_PATIENCE);
-      return told.ok ? { ok: true, value: told.value.followup } : told;
-    },
+    log: (request) => record("/followups", logBody(request)),
+    record: (what, body) => record(`/${what}`, body),
+    preview: (request) => post((shapes) => shapes.PreviewAnswer, "/previews", request),
   };
 }
 
@@ -142,7 +159,16 @@ function refused(shapes: Shapes | undefined, { status, body }: Answer): { ok: fa
   const problem = problemOf(status, refusal?.code ?? "");
   const certain = status < 500 && status !== 408;
   if (refusal && (problem === "fault" || refusal.code === "not-allowed") && status < 500)
-    return { ok: false, because: { problem, certain, code: refusal.code, sentence: refusal.message } };
+    return {
+      ok: false,
+      because: {
+        problem,
+        certain,
+        code: refusal.code,
+        sentence: refusal.message,
+        ...(refusal.field === undefined ? {} : { field: refusal.field }),
+      },
+    };
   return failed(problem, certain);
 }
 

@@ -8,6 +8,7 @@ import { type Speech, useSpeech } from "../words/speech.ts";
 const HOLD_TONE: Partial<Record<Extract<Next, { kind: "hold" }>["because"], Tone>> = {
   paid: "good",
   "promise-open": "good",
+  "on-plan": "good",
   "in-doubt": "bad",
   "stale-data": "warn",
   "no-contact": "bad",

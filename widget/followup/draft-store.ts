@@ -1,8 +1,8 @@
 import type { Draft } from "./draft.ts";
 
-export interface DraftStore {
-  load(): Draft | undefined;
-  keep(draft: Draft): void;
+export interface DraftStore<T = Draft> {
+  load(): T | undefined;
+  keep(draft: T): void;
   drop(): void;
 }
 
@@ -17,8 +17,21 @@ type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
  * top-level site by the browser; removed as soon as the server has it; never a token, never a figure of the account.
  * Encrypting it would put the key beside it. It is kept on every change, not on leaving, because a crash does not ask.
  */
-export function draftStore(key: string, shelf: Shelf | undefined = sessionShelf()): DraftStore {
-  const name = `huikuan.draft.${key}`;
+export const draftStore = (key: string, shelf: Shelf | undefined = sessionShelf()): DraftStore =>
+  storeOf<Draft>(
+    `huikuan.draft.${key}`,
+    ({ clientId, note }) => typeof clientId === "string" && typeof note === "string",
+    shelf,
+  );
+
+/** The same for what is being agreed or contested: beside the entry, and apart from it. */
+export const agreementStore = <T extends { readonly clientId: string }>(
+  key: string,
+  shelf: Shelf | undefined = sessionShelf(),
+): DraftStore<T> =>
+  storeOf<T>(`huikuan.agreement.${key}`, ({ clientId }) => typeof clientId === "string", shelf);
+
+function storeOf<T>(name: string, fits: (draft: T) => boolean, shelf: Shelf | undefined): DraftStore<T> {
   // A browser that refuses storage still keeps the text as long as the page lives.
   const quietly = <T>(act: () => T): T | undefined => {
     try {
@@ -28,7 +41,7 @@ export function draftStore(key: string, shelf: Shelf | undefined = sessionShelf(
     }
   };
   return {
-    load: () => quietly(() => readDraft(shelf?.getItem(name) ?? "")),
+    load: () => quietly(() => readDraft(shelf?.getItem(name) ?? "", fits)),
     keep: (draft) => void quietly(() => shelf?.setItem(name, JSON.stringify({ version: 1, draft }))),
     drop: () => void quietly(() => shelf?.removeItem(name)),
   };
@@ -43,8 +56,8 @@ function sessionShelf(): Shelf | undefined {
 }
 
 /** A draft of another version of this page is not guessed at. */
-function readDraft(text: string): Draft | undefined {
-  const kept = JSON.parse(text) as { version?: unknown; draft?: Draft };
+function readDraft<T>(text: string, fits: (draft: T) => boolean): T | undefined {
+  const kept = JSON.parse(text) as { version?: unknown; draft?: T };
   const draft = kept.version === 1 ? kept.draft : undefined;
-  return typeof draft?.clientId === "string" && typeof draft.note === "string" ? draft : undefined;
+  return draft && fits(draft) ? draft : undefined;
 }

@@ -2,7 +2,11 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSpeech } from "../words/speech.ts";
 import type { LogKind } from "./draft.ts";
 
-export type Act = "call" | "promise" | "dispute" | Exclude<LogKind, "call">;
+/** What writes an entry of the log. */
+export type LogAct = "call" | "promise" | Exclude<LogKind, "call">;
+/** What is agreed or contested. */
+export type AgreeAct = "dispute" | "plan" | "extension";
+export type Act = LogAct | AgreeAct;
 
 interface LogActionsProps {
   readonly start: (act: Act) => void;
@@ -12,6 +16,8 @@ interface LogActionsProps {
 }
 
 const MORE = [
+  ["plan", "I"],
+  ["extension", "X"],
   ["email", "E"],
   ["visit", "V"],
   ["message", "W"],

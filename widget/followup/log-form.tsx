@@ -21,7 +21,7 @@ export interface LogFormProps {
   readonly failure: string | undefined;
   /** Where to begin. */
   readonly focusOn: string;
-  readonly promiseFields: ComponentChildren;
+  readonly outcomeFields: ComponentChildren;
   readonly change: (change: Partial<Draft>) => void;
   readonly save: () => void;
   readonly close: () => void;
@@ -89,7 +89,7 @@ export function LogForm(props: LogFormProps) {
         }}
       />
       {outcomeFlaw && <p class="flaw">{outcomeFlaw}</p>}
-      {props.promiseFields}
+      {props.outcomeFields}
       <Field id="note" label={say.note} flaw={noteFlaw}>
         <textarea
           id="note"

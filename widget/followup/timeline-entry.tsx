@@ -8,6 +8,8 @@ import { type Speech, useSpeech } from "../words/speech.ts";
 export interface EntryParts {
   readonly promiseLine: (promise: NonNullable<FollowUpView["promise"]>) => ComponentChildren;
   readonly sentMessage: (dispatch: NonNullable<FollowUpView["dispatch"]>) => ComponentChildren;
+  /** Which invoices, how much, until when: what the line speaks of. */
+  readonly aboutLine: (entry: FollowUpView) => ComponentChildren;
   /** Absent for those who may not write. */
   readonly correct?: ((entry: FollowUpView) => void) | undefined;
   /** The entry that was just saved. */
@@ -37,6 +39,7 @@ export function TimelineEntry({
       </p>
       {entry.note !== "" && <p class="entry-note">{entry.note}</p>}
       {entry.promise && parts.promiseLine(entry.promise)}
+      {entry.about && parts.aboutLine(entry)}
       {entry.next && (
         <p class="entry-small">{say.nextAction(entry.next.what, speech.shortDay(entry.next.on))}</p>
       )}
@@ -68,7 +71,7 @@ function Small({ entry, byHand }: { readonly entry: FollowUpView; readonly byHan
     if (dispatch.recipient) told.push(dispatch.recipient);
     if (dispatch.rehearsed) told.push(words.dunning.rehearsed);
   }
-  if (byHand && entry.byName) told.push(words.followup.by(entry.byName));
+  if ((byHand || entry.about) && entry.byName) told.push(words.followup.by(entry.byName));
   if (entry.inCrm === "waiting") told.push(words.followup.crmWaiting);
   if (entry.inCrm === "refused") told.push(words.followup.crmRefused);
   return told.length > 0 ? <p class="entry-small">{told.join(" · ")}</p> : null;
@@ -77,7 +80,11 @@ function Small({ entry, byHand }: { readonly entry: FollowUpView; readonly byHan
 /** "Today 09:05 · Call reached · Wang" */
 function entryTitle(entry: FollowUpView, { words, moment, nearDay, dayOf }: Speech): string {
   const say = words.followup;
-  const outcomes: Readonly<Record<string, string>> = say.outcomes;
+  const outcomes: Readonly<Record<string, string>> = {
+    ...words.agreed.reasons,
+    ...words.agreed.ends,
+    ...say.outcomes,
+  };
   const what = [entry.dispatch ? words.dunning.states[entry.dispatch.state] : say.kinds[entry.kind]];
   if (entry.dispatch && entry.dispatch.channel !== "email")
     what[0] = words.dunning.channel[entry.dispatch.channel];
@@ -90,6 +97,7 @@ function entryTitle(entry: FollowUpView, { words, moment, nearDay, dayOf }: Spee
 }
 
 function dotOf(entry: FollowUpView): string {
+  if (entry.about) return dotOfAgreement(entry);
   if (entry.promise?.state === "kept") return "good";
   if (entry.promise?.state === "broken" || entry.dispatch?.state === "rejected") return "bad";
   if (entry.dispatch?.state === "in_doubt" || entry.outcome === "bounced" || entry.outcome === "refused")
@@ -97,4 +105,12 @@ function dotOf(entry: FollowUpView): string {
   if (entry.promise?.state === "partly-kept" || entry.outcome === "disputed") return "warn";
   if (entry.outcome === "reached" || entry.outcome === "promised") return "good";
   return entry.dispatch ? "accent" : "calm";
+}
+
+function dotOfAgreement({ kind, outcome }: FollowUpView): string {
+  if (outcome === "broken") return "bad";
+  if (outcome === "withdrawn" || kind === "extension") return "calm";
+  if (kind === "plan") return "good";
+  const isOver = outcome === "accepted" || outcome === "partly" || outcome === "rejected";
+  return isOver ? "calm" : "warn";
 }

@@ -1,13 +1,16 @@
+import type { ComponentChildren } from "preact";
 import type { OpenItemView } from "../../shared/account/contract.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { formatDay, parseDay } from "../../shared/kernel/day.ts";
 import { bareWeek } from "../../shared/calendar/business-calendar.ts";
 import { lastDayOf } from "../../shared/promise/promise.ts";
-import { Field, flawed } from "../ui/field.tsx";
+import { CheckRows } from "../ui/check-rows.tsx";
+import { Field, type FieldFlaw, flawed, flawOf } from "../ui/field.tsx";
+import { QuickDayButtons } from "../ui/quick-day-buttons.tsx";
+import { quickDays } from "../ui/quick-days.ts";
 import { useFormWords } from "../words/form-words.ts";
 import { useSpeech } from "../words/speech.ts";
 import { candidates, promisable } from "./choose-invoices.ts";
-import { quickDays } from "./quick-days.ts";
 import { chosenInvoices, type OfferFlaw, type PromiseText, shownAmount } from "./read-offer.ts";
 
 interface PromiseFieldsProps {
@@ -15,15 +18,21 @@ interface PromiseFieldsProps {
   readonly items: readonly OpenItemView[];
   readonly currencies: readonly string[];
   readonly flaw: OfferFlaw | undefined;
+  /** What the server says is wrong with it. */
+  readonly refused: FieldFlaw | undefined;
+  /** What the server says it does; until it has spoken, the page says what it knows itself. */
+  readonly consequence: ComponentChildren;
   readonly change: (change: Partial<PromiseText>) => void;
 }
 
 /** How much, by when, for which invoices, and what it does to the reminders. */
-export function PromiseFields({ text, items, currencies, flaw, change }: PromiseFieldsProps) {
+export function PromiseFields(props: PromiseFieldsProps) {
+  const { text, items, currencies, flaw, refused, consequence, change } = props;
   const speech = useSpeech();
   const say = useFormWords().promise;
-  const amountFlaw = flaw?.field === "promise-amount" ? say.flaws[flaw.flaw] : undefined;
-  const byFlaw = flaw?.field === "promise-by" ? say.flaws[flaw.flaw] : undefined;
+  const amountFlaw =
+    flaw?.field === "promise-amount" ? say.flaws[flaw.flaw] : flawOf(refused, "promise-amount");
+  const byFlaw = flaw?.field === "promise-by" ? say.flaws[flaw.flaw] : flawOf(refused, "promise-by");
   const by = parseDay(text.by);
   const chosen = chosenInvoices(text, items);
   return (
@@ -68,25 +77,14 @@ export function PromiseFields({ text, items, currencies, flaw, change }: Promise
           />
         </Field>
       </div>
-      <div class="quick">
-        {quickDays(speech.asOf).map(({ which, on }) => (
-          <button
-            key={which}
-            type="button"
-            class="button quick-day"
-            aria-pressed={text.by === formatDay(on)}
-            onClick={() => change({ by: formatDay(on) })}
-          >
-            {say.quick[which]} <small>{speech.shortDay(on)}</small>
-          </button>
-        ))}
-      </div>
+      <QuickDayButtons days={quickDays(speech.asOf)} value={text.by} choose={(by) => change({ by })} />
       <InvoiceChoice text={text} items={items} chosen={chosen} change={change} />
-      {by.ok && by.value >= speech.asOf && (
-        <p class="consequence">
-          {say.consequence(chosen.length, speech.shortDay(lastDayOf(by.value, bareWeek, 0)))}
-        </p>
-      )}
+      {consequence ??
+        (by.ok && by.value >= speech.asOf && (
+          <p class="consequence">
+            {say.consequence(chosen.length, speech.shortDay(lastDayOf(by.value, bareWeek, 0)))}
+          </p>
+        ))}
     </fieldset>
   );
 }
@@ -107,23 +105,16 @@ function InvoiceChoice({
   const hidden = sorted.slice(LISTED).filter((item) => isChosen.has(item.invoiceId)).length;
   const toggle = (id: string): void =>
     change({ chosen: isChosen.has(id) ? chosen.filter((each) => each !== id) : [...chosen, id] });
+  const rows = sorted.slice(0, LISTED).map((item) => ({
+    id: item.invoiceId,
+    label: item.number,
+    aside: item.dpd > 0 ? words.invoices.late(item.dpd) : words.invoices.dueIn(-item.dpd),
+    late: item.dpd > 0,
+    amount: money(promisable(item), item.currency as Currency),
+  }));
   return (
-    <div class="covers" role="group" aria-label={say.covers}>
-      {sorted.slice(0, LISTED).map((item) => (
-        <label key={item.invoiceId} class="check">
-          <input
-            type="checkbox"
-            checked={isChosen.has(item.invoiceId)}
-            onChange={() => toggle(item.invoiceId)}
-          />
-          <span>{item.number}</span>
-          <small class={item.dpd > 0 ? "late" : "quiet"}>
-            {item.dpd > 0 ? words.invoices.late(item.dpd) : words.invoices.dueIn(-item.dpd)}
-          </small>
-          <span class="covers-amount">{money(promisable(item), item.currency as Currency)}</span>
-        </label>
-      ))}
+    <CheckRows label={say.covers} rows={rows} chosen={isChosen} toggle={toggle}>
       {hidden > 0 && <p class="quiet">{say.more(hidden)}</p>}
-    </div>
+    </CheckRows>
   );
 }

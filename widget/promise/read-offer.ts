@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { PromiseOffer } from "../../shared/promise/request-contract.ts";
 import { PROMISE_DAYS_AHEAD_MAX } from "../../shared/promise/promise.ts";
 import { candidates, coverOldest, sumOf } from "./choose-invoices.ts";
-import { type AmountFlaw, parseAmount } from "./parse-amount.ts";
+import { type AmountFlaw, parseAmount } from "../ui/parse-amount.ts";
 
 /** A promise while it is being typed. */
 export interface PromiseText {

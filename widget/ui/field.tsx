@@ -1,5 +1,16 @@
 import type { ComponentChildren } from "preact";
 
+/** What is wrong with one field of a form, in words. */
+export interface FieldFlaw {
+  /** The control's id. */
+  readonly field: string;
+  readonly says: string;
+}
+
+/** What is wrong with this field, if it is the one. */
+export const flawOf = (flaw: FieldFlaw | undefined, id: string): string | undefined =>
+  flaw?.field === id ? flaw.says : undefined;
+
 interface FieldProps {
   readonly id: string;
   readonly label: string;

@@ -1,5 +1,6 @@
 import type { Channel, HoldReason } from "../../shared/dunning/contract.ts";
 import type { Problem } from "../api/problem.ts";
+import { agreedEn } from "./agreed-en.ts";
 import { countText } from "../ui/number-text.ts";
 import { creditEn } from "./credit-en.ts";
 import { followupEn } from "./followup-en.ts";
@@ -183,6 +184,7 @@ export const en = {
     received: (amount: string) => `${amount} received`,
     holds: (until: string) => `reminders hold until ${until}`,
   },
+  agreed: agreedEn,
   followup: followupEn,
   outside: {
     title: "This page belongs inside Zoho CRM",

@@ -29,10 +29,12 @@ const outcomes: Record<Outcome, string> = {
   "wrong-person": "Wrong person",
   bounced: "Bounced",
 };
-const actions: Record<LogKind | "promise" | "dispute" | "more", string> = {
+const actions: Record<LogKind | "promise" | "dispute" | "plan" | "extension" | "more", string> = {
   call: "Log a call",
   promise: "Promise",
   dispute: "Dispute",
+  plan: "Payment plan",
+  extension: "Extension",
   more: "More",
   email: "E-mail",
   visit: "Visit",

@@ -17,7 +17,7 @@ export const followupZh: typeof followupEn = {
     payment: "回款",
     dispute: "争议",
     plan: "分期还款",
-    extension: "延期",
+    extension: "展期",
   },
   outcomes: {
     reached: "接通",
@@ -33,6 +33,8 @@ export const followupZh: typeof followupEn = {
     call: "记录电话",
     promise: "承诺",
     dispute: "争议",
+    plan: "分期还款",
+    extension: "展期",
     more: "更多",
     email: "邮件",
     visit: "拜访",

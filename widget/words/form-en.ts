@@ -1,4 +1,5 @@
 import { countText } from "../ui/number-text.ts";
+import { agreementEn } from "./agreement-en.ts";
 
 const invoices = (count: number): string => (count === 1 ? "1 invoice" : `${countText(count)} invoices`);
 
@@ -33,12 +34,20 @@ export const formEn = {
     needNextDay: "Choose the day of the next action.",
     needNextWhat: "Say what the next action is.",
   },
+  ...agreementEn,
+  quick: {
+    tomorrow: "Tomorrow",
+    friday: "Friday",
+    week: "A week",
+    fortnight: "Two weeks",
+    month: "30 days",
+    monthEnd: "Month end",
+  },
   promise: {
     legend: "Promise to pay",
     amount: "Amount",
     currency: "Currency",
     by: "By",
-    quick: { tomorrow: "Tomorrow", friday: "Friday", week: "In a week", monthEnd: "Month end" },
     covers: "For",
     coversOldest: "the oldest first",
     more: (count: number) => `and ${count} more, oldest first`,

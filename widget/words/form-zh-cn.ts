@@ -1,3 +1,4 @@
+import { agreementZh } from "./agreement-zh-cn.ts";
 import type { formEn } from "./form-en.ts";
 
 export const formZh: typeof formEn = {
@@ -30,12 +31,20 @@ export const formZh: typeof formEn = {
     needNextDay: "请选择下一步行动的日期。",
     needNextWhat: "请填写下一步要做什么。",
   },
+  ...agreementZh,
+  quick: {
+    tomorrow: "明天",
+    friday: "周五",
+    week: "一周",
+    fortnight: "两周",
+    month: "30 天",
+    monthEnd: "月底",
+  },
   promise: {
     legend: "付款承诺",
     amount: "金额",
     currency: "币种",
     by: "最晚付款日",
-    quick: { tomorrow: "明天", friday: "周五", week: "一周后", monthEnd: "月底" },
     covers: "对应发票",
     coversOldest: "从最早的开始",
     more: (count) => `另有 ${count} 张，按最早排序`,

@@ -1,4 +1,5 @@
 import { countText } from "../ui/number-text.ts";
+import { agreedZh } from "./agreed-zh-cn.ts";
 import { creditZh } from "./credit-zh-cn.ts";
 import type { Words } from "./en.ts";
 import { followupZh } from "./followup-zh-cn.ts";
@@ -153,6 +154,7 @@ export const zhCn: Words = {
     received: (amount) => `到账 ${amount}`,
     holds: (until) => `提醒暂停至 ${until}`,
   },
+  agreed: agreedZh,
   followup: followupZh,
   outside: {
     title: "请在 Zoho CRM 中打开本页",

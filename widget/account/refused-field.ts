@@ -1,0 +1,44 @@
+import type { Failure } from "../api/server-client.ts";
+import type { FieldFlaw } from "../ui/field.tsx";
+import type { Locale } from "../ui/money-text.ts";
+import type { AgreementKind } from "./agreement-draft.ts";
+
+/** Where the sentence of a refusal belongs; one that speaks of the invoice belongs to the form's own choice of it. */
+const FIELDS: Readonly<Record<string, string>> = {
+  "dispute-above-residual": "dispute-amount",
+  "dispute-deadline-past": "dispute-by",
+  "dispute-part-wrong": "resolve-amount",
+  "plan-does-not-sum": "plan-rows",
+  "plan-out-of-order": "plan-rows",
+  "plan-overlaps": "plan-invoices",
+  "plan-above-owed": "plan-total",
+  "plan-in-the-past": "plan-first",
+  "plan-too-long": "plan-count",
+  "plan-never-breaks": "plan-breaks",
+  "extension-not-later": "extension-to",
+  "extension-in-the-past": "extension-to",
+  "extension-too-far": "extension-to",
+  "more-than-owed": "promise-amount",
+  "nothing-owed": "promise-amount",
+  "in-the-past": "promise-by",
+  "too-far-ahead": "promise-by",
+};
+const ABOUT_INVOICE = new Set(["no-such-invoice", "other-currency", "on-a-plan"]);
+const INVOICE_FIELD = {
+  dispute: "dispute-invoice",
+  plan: "plan-invoices",
+  extension: "extension-invoice",
+  promise: "promise-amount",
+} as const;
+
+/** The server's sentence beside the field that it speaks of; undefined when it speaks of none. */
+export function refusedField(
+  { code, sentence }: Failure,
+  kind: AgreementKind | "promise",
+  locale: Locale,
+): FieldFlaw | undefined {
+  if (code === undefined || sentence === undefined) return undefined;
+  const invoiceField = kind in INVOICE_FIELD ? INVOICE_FIELD[kind as keyof typeof INVOICE_FIELD] : undefined;
+  const field = ABOUT_INVOICE.has(code) ? invoiceField : FIELDS[code];
+  return field === undefined ? undefined : { field, says: sentence[locale] };
+}
