@@ -345,7 +345,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   "GET /v1/settings/vetoes": { door: "settings", well: OK },
   "GET /v1/settings/org": { door: "settings", well: OK },
   "GET /v1/settings/acts": { door: "settings", well: OK },
-  "GET /v1/settings/go-live": { door: "settings", well: OK, showsOwn: true },
+  "GET /v1/settings/go-live": { door: "settings", well: OK },
   "POST /v1/settings/go-live": {
     door: "settings",
     body: () => ({ digest: "0".repeat(64), name: "somebody else" }),
