@@ -4,6 +4,7 @@ import { dunningBook } from "../../server/adapters/db/dunning-rows.ts";
 import { outboxBook } from "../../server/adapters/db/outbox-rows.ts";
 import { withTenant } from "../../server/adapters/db/with-tenant.ts";
 import type { DunningBook } from "../../server/dunning/index.ts";
+import { STANDARD_CAPS } from "../../shared/activation/caps.ts";
 import { openTestDatabase, type TestDatabase } from "../support/store.ts";
 import { drawDeed, type Books, type Deed } from "./same-deeds.ts";
 import { dunningModel } from "./store/dunning-model.ts";
@@ -58,6 +59,8 @@ async function foundBoth(orgId: string): Promise<MemoryStore> {
       mode: "live",
       sender: null,
       installationStopped: false,
+      liveOn: null,
+      caps: STANDARD_CAPS,
       policyBody: null,
     });
     for (const accountId of ["100", "101", "102"]) {

@@ -112,6 +112,7 @@ export function drawDeed(random: Random, n: number): Deed {
     }),
     bookOf("supersede", async (book) => [...(await book.supersede(ACCOUNTS, asOf, now))].sort()),
     bookOf("spoken to", async (book) => [...(await book.spokenTo(ACCOUNTS, asOf, false))].sort()),
+    bookOf("day so far", (book) => book.daySoFar(asOf)),
     bookOf("waiting", (book) => book.waiting(asOf, now)),
     bookOf("in doubt", (book) => book.inDoubt(10)),
     bookOf("sheets", async (book) => {

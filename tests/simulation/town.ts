@@ -1,3 +1,4 @@
+import { STANDARD_CAPS } from "../../shared/activation/caps.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { addDays } from "../../shared/kernel/day.ts";
 import type { Scope } from "./draw.ts";
@@ -18,6 +19,9 @@ export async function settleTown(world: World, { debtors, from, days, policy }: 
       mode: "live",
       sender: { name: "Seller", address: "ar@seller.example" },
       installationStopped: false,
+      liveOn: null,
+      // A town is small: everybody may be due on one day.
+      caps: { ...STANDARD_CAPS, fuseShare: 10, fuseAbove: 1_000 },
       policyBody: policy,
     });
   });

@@ -19,8 +19,8 @@ export function dunningModel(store: MemoryStore, tx: Transaction, between: Betwe
     async org() {
       const row = store.org.get(tx, "org");
       if (row === undefined) throw new Error("no result");
-      const { name, timeZone, language, mode, sender, installationStopped } = row;
-      return { name, timeZone, language, mode, sender, installationStopped };
+      const { name, timeZone, language, mode, sender, installationStopped, liveOn, caps } = row;
+      return { name, timeZone, language, mode, sender, installationStopped, liveOn, caps };
     },
     policyBody: async () => store.org.get(tx, "org")?.policyBody ?? null,
     async oldestReadAt() {
@@ -68,6 +68,19 @@ function planModel(store: MemoryStore, tx: Transaction): PlanModel {
       }
       return asked;
     },
+    async daySoFar(asOf) {
+      const days = new Map<number, number>();
+      for (const row of store.dispatches.rows(tx))
+        if (!row.rehearsed && !SET_ASIDE.has(row.state) && row.asOf <= asOf && row.asOf > asOf - 31)
+          days.set(row.asOf, (days.get(row.asOf) ?? 0) + 1);
+      const planned = days.get(asOf) ?? 0;
+      days.delete(asOf);
+      const counts = [...days.values()].sort((x, y) => x - y);
+      return { planned, usual: counts[Math.ceil(counts.length / 2) - 1] ?? null, released: false };
+    },
+    // What a round remembers is for replays, which no story asks for.
+    noteRound: () => Promise.resolve(),
+    noteFacts: () => Promise.resolve(),
     async saveDecisions(rows, at) {
       for (const row of rows) await store.decisions.upsert(tx, { ...row, at });
     },
