@@ -71,7 +71,7 @@ function promisedOf(
   if (payments.some(({ reversedOn }) => reversedOn !== null)) return 0;
   const promises = world.sworn.flatMap((seen) => {
     if (seen.kind !== "promised" || seen.invoiceId !== item.invoiceId || seen.order > locked) return [];
-    if (each.on > seen.promisedOn) return [];
+    if (each.on > seen.promisedOn) return [0];
     const received = payments
       .filter(
         ({ receivedOn, appliedTo }) =>
@@ -80,7 +80,8 @@ function promisedOf(
       .reduce((all, { amountMinor }) => all + amountMinor, 0);
     return [Math.max(0, seen.amountMinor - received)];
   });
-  return Math.max(0, ...promises);
+  // The newest word about an invoice takes the place of the older ones, an earlier day included.
+  return promises.at(-1) ?? 0;
 }
 
 /** An account's exclusion is known once a pull that began after it has ended. */
