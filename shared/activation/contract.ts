@@ -99,6 +99,7 @@ export const Proposal = z.object({
   obstacles: z.array(z.enum(["already-live", "data-is-old", "no-sender", "rehearsal-failed"])),
   digest: z.string(),
 });
+export type ProposalView = z.infer<typeof Proposal>;
 export type ProposalBody = z.input<typeof Proposal>;
 
 /** GET /v1/settings/runs: newest first. */
@@ -116,6 +117,7 @@ export const RunsAnswer = z.object({
     }),
   ),
 });
+export type RunsView = z.infer<typeof RunsAnswer>;
 export type RunsBody = z.input<typeof RunsAnswer>;
 
 /** GET /v1/settings/health: what is wrong, gravest first, and the figures it was judged by. */
@@ -136,6 +138,7 @@ export const HealthAnswer = z.object({
     reviewsOver: z.int(),
   }),
 });
+export type HealthView = z.infer<typeof HealthAnswer>;
 export type HealthBody = z.input<typeof HealthAnswer>;
 
 /** GET /v1/settings/acts: who did what when, newest first. */

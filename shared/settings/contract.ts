@@ -37,6 +37,9 @@ export type PolicyBody = z.input<typeof PolicyShape>;
 /** POST /v1/settings/policies: the version that is now in force. */
 export const PutAnswer = z.object({ id: z.string(), version: z.int() });
 
+/** POST /v1/settings/go-live: how many messages are planned for the first day. */
+export const SignAnswer = z.object({ planned: z.int() });
+
 /** POST /v1/settings/stop, /resume and /rehearse: how the org stands now. */
 export const ModeAnswer = z.object({ mode: z.enum(["rehearsal", "live", "stopped"]) });
 

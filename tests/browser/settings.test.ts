@@ -176,11 +176,42 @@ describe("the settings", () => {
     await page.close();
   });
 
+  it("show the first live day before it is signed, and go live by one's own name alone", async () => {
+    const opened = await open(USUAL, "#sending");
+    const { widget, page } = opened;
+    await widget.getByLabel(/Reason/).fill("a new policy");
+    await button(opened, "Back to rehearsal").click();
+    await widget.getByText("1 messages to 1 customers").waitFor();
+    await widget.locator(".more summary").click();
+    await widget.getByText("ap@suzhou.example").waitFor();
+    await picture(opened, `settings-go-live-${nameOf(USUAL)}`);
+    await expectSound(opened);
+    const name = widget.getByLabel("Your name", { exact: true });
+    await name.fill("somebody");
+    await button(opened, "Sign and go live").click();
+    await widget.getByText("The signature is not your name.").waitFor();
+    await name.fill("陈总");
+    await button(opened, "Sign and go live").click();
+    await widget.getByText("Live: reminders are sent").waitFor();
+    await page.close();
+  });
+
+  it("name every round with what went wrong in it", async () => {
+    const opened = await open(NARROW, "#runs");
+    const { widget, page } = opened;
+    await widget.getByText("有消息是否送达不明").waitFor();
+    await widget.getByText("Northwind Traders: an invoice").waitFor();
+    await picture(opened, `settings-runs-${nameOf(NARROW)}`);
+    await expectSound(opened);
+    await page.close();
+  });
+
   it("have an address for each section, and arrows between them", async () => {
     const opened = await open();
     const { widget, page } = opened;
     await widget.getByRole("tab", { name: "Policy" }).focus();
     await page.keyboard.press("End");
+    await page.keyboard.press("ArrowLeft");
     await widget.getByRole("heading", { name: "Replay the past" }).waitFor();
     const replay = widget.getByRole("tab", { name: "Replay" });
     expect(await replay.getAttribute("aria-selected")).toBe("true");

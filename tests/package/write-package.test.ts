@@ -60,6 +60,7 @@ describe("npm run package", () => {
       "app/js/guard.HASH.js",
       "app/js/page.HASH.js",
       "app/js/replay.HASH.js",
+      "app/js/runs.HASH.js",
       "app/js/sending.HASH.js",
       "app/js/settings.HASH.js",
       "app/js/words-en.HASH.js",

@@ -1,7 +1,13 @@
 // First: zod looks at this setting when a shape is made.
 import "../api/no-eval.ts";
 
-export { ActsAnswer, OrgState } from "../../shared/activation/contract.ts";
+export {
+  ActsAnswer,
+  HealthAnswer,
+  OrgState,
+  Proposal,
+  RunsAnswer,
+} from "../../shared/activation/contract.ts";
 export { WireRefusal } from "../../shared/kernel/contract.ts";
 export {
   AccountsAnswer,
@@ -11,5 +17,6 @@ export {
   PutAnswer,
   ReplayAnswer,
   ReplayStart,
+  SignAnswer,
   TryAnswer,
 } from "../../shared/settings/contract.ts";

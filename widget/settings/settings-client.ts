@@ -16,8 +16,8 @@ export type Told<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly because: SettingsFailure };
 
-/** A year of a large book is walked while somebody waits. */
-const REPLAY_PATIENCE: Patience = { timeoutMs: 120_000, retryAfterMs: [] };
+/** A whole book is walked while somebody waits. */
+const LONG_PATIENCE: Patience = { timeoutMs: 120_000, retryAfterMs: [] };
 
 /** What an administrator may do about sending as a whole. */
 export type ModeAct = "stop" | "resume" | "rehearse";
@@ -70,8 +70,13 @@ export function settingsClient(session: SessionKeeper) {
     org: () => ask(shapes.OrgState, "/org"),
     acts: () => ask(shapes.ActsAnswer, "/acts"),
     act: (verb: ModeAct, reason: string) => post(shapes.ModeAnswer, `/${verb}`, { reason }),
+    proposal: () => ask(shapes.Proposal, "/go-live", {}, LONG_PATIENCE),
+    sign: (digest: string, name: string) =>
+      post(shapes.SignAnswer, "/go-live", { digest, name }, LONG_PATIENCE),
+    runs: () => ask(shapes.RunsAnswer, "/runs"),
+    health: () => ask(shapes.HealthAnswer, "/health"),
     replayStart: () => ask(shapes.ReplayStart, "/replay"),
-    replay: (question: unknown) => post(shapes.ReplayAnswer, "/replay", question, REPLAY_PATIENCE),
+    replay: (question: unknown) => post(shapes.ReplayAnswer, "/replay", question, LONG_PATIENCE),
     accounts: (find: string) => ask(shapes.AccountsAnswer, `/accounts?find=${encodeURIComponent(find)}`),
   };
 }

@@ -13,13 +13,16 @@ import type { SettingsClient } from "./settings-client.ts";
 import { useSection } from "./use-section.ts";
 
 /** Those that can be used from end to end. */
-const SECTIONS = ["policy", "sending", "replay"] as const;
+const SECTIONS = ["policy", "sending", "replay", "runs"] as const;
 
 const PANELS: Readonly<Record<(typeof SECTIONS)[number], Section>> = {
   policy: PolicySection,
   sending: lateSection(
     async () =>
       (await import(/* webpackChunkName: "sending" */ "./sending/sending-section.tsx")).SendingSection,
+  ),
+  runs: lateSection(
+    async () => (await import(/* webpackChunkName: "runs" */ "./runs/runs-section.tsx")).RunsSection,
   ),
   replay: lateSection(
     async () => (await import(/* webpackChunkName: "replay" */ "./replay/replay-section.tsx")).ReplaySection,

@@ -15,6 +15,7 @@ export function useSection<S extends string>(
     return () => window.removeEventListener("hashchange", follow);
   }, [named]);
   const go = useCallback((to: S) => {
+    setSection(to);
     window.location.hash = to;
   }, []);
   return [section, go];

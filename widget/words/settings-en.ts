@@ -1,4 +1,4 @@
-import type { ActKind } from "../../shared/activation/contract.ts";
+import type { ActKind, AlarmKind } from "../../shared/activation/contract.ts";
 import type { Channel, RecipientRole, Tone } from "../../shared/dunning/contract.ts";
 
 const days = (count: number | string): string => (count === 1 ? "1 day" : `${count} days`);
@@ -34,6 +34,17 @@ const kinds: Record<ActKind, string> = {
   "veto-ended": "Ended a delay",
   "sent-now": "Sent now",
 };
+const alarms: Record<AlarmKind, string> = {
+  "no-run": "No round for more than a day",
+  "run-failed": "The last round failed",
+  "nothing-sent": "Messages planned, none sent",
+  "in-doubt": "Messages whose delivery is unknown",
+  stuck: "Messages wait too long",
+  "data-too-old": "The CRM's data is too old",
+  "connection-refused": "The CRM refuses the connection",
+  fuse: "The safety stop holds messages",
+  "review-due": "Exemptions to be reviewed",
+};
 /** Letters that come with the product. One of an org's own goes by its key. */
 const letters: Readonly<Record<string, string>> = {
   courtesy: "Courtesy notice before the due day",
@@ -61,7 +72,13 @@ const letters: Readonly<Record<string, string>> = {
 /** Every word of the settings pages in English; the other language has this shape. */
 export const settingsEn = {
   title: "Huikuan settings",
-  sections: { label: "Settings", policy: "Policy", sending: "Sending", replay: "Replay" },
+  sections: {
+    label: "Settings",
+    policy: "Policy",
+    sending: "Rehearsal and go-live",
+    replay: "Replay",
+    runs: "Runs",
+  },
   loading: "Loading",
   refused: {
     title: "Only an administrator may change these settings",
@@ -269,6 +286,46 @@ export const settingsEn = {
     log: "Who did what",
     noActs: "Nobody has changed anything yet.",
     kinds,
+  },
+  goLive: {
+    title: "Go live",
+    firstDay: (on: string, messages: string, accounts: string) =>
+      `On the first day, ${on}: ${messages} messages to ${accounts} customers`,
+    policy: (id: string, version: number) => `Policy ${id}, version ${version}`,
+    cap: (count: string) => `at most ${count} on the first day`,
+    held: (why: string, count: string) => `${count} held: ${why}`,
+    show: (count: string) => `Look at all ${count} messages`,
+    noMessages: "Nothing would leave on the first day.",
+    means: "Your name, as it is in the CRM, is the signature. What is shown here leaves today.",
+    name: "Your name",
+    sign: "Sign and go live",
+    signing: "Going live …",
+    obstacles: {
+      "already-live": "This organisation is live already.",
+      "data-is-old": "The data is too old: wait for the next synchronisation, or ask your operator.",
+      "no-sender": "There is no sender yet: ask your operator to set who letters come from.",
+      "rehearsal-failed":
+        "The last rehearsal failed, or there was none: go live after a round that ended well.",
+    },
+  },
+  runs: {
+    title: "Daily rounds",
+    none: "No round has run yet.",
+    health: "Is all well?",
+    well: "All is well.",
+    today: (planned: string, sent: string) => `today ${planned} planned, ${sent} sent`,
+    figure: (figure: string, since: string) => `${figure}, since ${since}`,
+    alarms,
+    outcomes: { ok: "well", warning: "with warnings", failed: "failed", running: "not finished" },
+    counts: {
+      accounts: "accounts",
+      planned: "planned",
+      sent: "sent",
+      held: "held",
+      failed: "failed",
+      waits: "waiting",
+      pulled: "records read",
+    } as Readonly<Record<string, string>>,
   },
   replay: {
     title: "Replay the past",

@@ -4,6 +4,7 @@ import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
 import { ActsPanel } from "./acts-panel.tsx";
+import { GoLivePanel } from "./go-live-panel.tsx";
 import { ModePanel } from "./mode-panel.tsx";
 
 /** Whether anything leaves, the switch that stops it, and who turned it when and why. */
@@ -21,7 +22,10 @@ export function SendingSection({ client }: { readonly client: SettingsClient }) 
   };
   return (
     <div class="settings-grid">
-      <ModePanel org={org.answered.value} {...{ client, again }} />
+      <div class="settings-column">
+        <ModePanel org={org.answered.value} {...{ client, again }} />
+        {org.answered.value.mode === "rehearsal" && <GoLivePanel {...{ client, again }} />}
+      </div>
       <ActsPanel acts={acts.answered.value.acts} />
     </div>
   );
