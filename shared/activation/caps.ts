@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type Day } from "../kernel/day.ts";
+import { daysBetween, type Day } from "../kernel/day.ts";
 
 /** How fast an org that has just gone live may grow loud. Data that an admin may change. */
 export interface Caps {
@@ -29,9 +29,6 @@ export function capOn(caps: Caps, liveOn: Day | null, asOf: Day): number | null 
   const day = daysBetween(liveOn, asOf);
   return day < 0 || day >= caps.days ? null : Math.floor(caps.firstDay * caps.growth ** day);
 }
-
-/** The last day that has a cap. */
-export const cappedThrough = (caps: Caps, liveOn: Day): Day => addDays(liveOn, caps.days - 1);
 
 /** Messages of one day beyond which somebody has to say yes again. `usual`: of a day of late, null without any. */
 export function fuseOn(caps: Caps, accounts: number, usual: number | null): number {

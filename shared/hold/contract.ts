@@ -17,7 +17,6 @@ const WireExemption = z.object({
   /** It was lifted on this day, through which it still holds; null: it was not. */
   liftedOn: z.nullable(WireDay),
 });
-export const ExemptionAnswer = z.object({ exemption: WireExemption });
 export type ExemptionBody = z.input<typeof WireExemption>;
 
 /** Messages put off for some hours by the account's owner. */
@@ -29,7 +28,6 @@ const WireVeto = z.object({
   /** From this moment on messages go again, by themselves. */
   until: Moment,
 });
-export const VetoAnswer = z.object({ veto: WireVeto });
 export type VetoBody = z.input<typeof WireVeto>;
 
 /** GET /v1/accounts/:accountId/holds: what people hold back now, newest first. */
