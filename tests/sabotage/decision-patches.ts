@@ -100,8 +100,8 @@ export const decisionPatches: readonly Patch[] = [
   {
     name: "the distance to a late step",
     file: "shared/dunning/ladder.ts",
-    find: "const doneOn = step.repeatNo === undefined ? completedOn[below] : (toldOn ?? undefined);",
-    replace: "const doneOn = step.repeatNo === undefined ? undefined : (toldOn ?? undefined);",
+    find: "const doneOn = completedDay(ladder, step, below);",
+    replace: "const doneOn = step.repeatNo === undefined ? null : completedDay(ladder, step, below);",
     test: decides,
   },
   {
