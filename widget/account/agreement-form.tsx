@@ -74,7 +74,7 @@ export function AgreementForm(props: AgreementFormProps) {
         )}
         <AgreementFields view={view} draft={draft} flaw={flaw} foreseen={foreseen} change={change} />
       </fieldset>
-      <Consequence foreseen={foreseen} fromTomorrow={draft.id !== ""} />
+      <Consequence foreseen={foreseen} ends={draft.id !== ""} />
       {writing.failure && (
         <div role="alert">
           <Notice tone="bad" title={say.notSaved} what={writing.failure} />

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { AccountView } from "../../shared/account/contract.ts";
 import { DisputeLine } from "../dispute/dispute-line.tsx";
 import { ExtensionLine } from "../plan/extension-line.tsx";
-import { PlanLine } from "../plan/plan-line.tsx";
+import { PlanLine, PlanProgress } from "../plan/plan-line.tsx";
 import { PromiseText } from "../promise/promise-line.tsx";
 import { useSpeech } from "../words/speech.ts";
 import { numberOf, useInvoiceNames } from "./invoice-names.ts";
@@ -47,6 +47,7 @@ export function AgreementList({ view, open }: AgreementListProps) {
             <PlanLine plan={plan} invoices={names(plan.invoiceIds, view)} />
             {plan.state === "kept" &&
               button(say.withdraw, say.withdrawPlan, { kind: "withdraw-plan", id: plan.planId })}
+            <PlanProgress plan={plan} />
           </Line>
         ))}
         {view.extensions.map((extension) => (

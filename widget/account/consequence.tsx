@@ -6,11 +6,11 @@ import type { Foreseen } from "./use-preview.ts";
 interface ConsequenceProps {
   readonly foreseen: Foreseen;
   /** It ends something: today is as it was. */
-  readonly fromTomorrow: boolean;
+  readonly ends: boolean;
 }
 
 /** What saving would do, before anything is saved. Read aloud when it changes. */
-export function Consequence({ foreseen, fromTomorrow }: ConsequenceProps) {
+export function Consequence({ foreseen, ends }: ConsequenceProps) {
   const speech = useSpeech();
   const say = useFormWords().consequence;
   if (foreseen.state === "nothing") return null;
@@ -20,8 +20,7 @@ export function Consequence({ foreseen, fromTomorrow }: ConsequenceProps) {
     return foreseen.because.code === undefined ? (
       <p class="consequence consequence-open">{say.unknown}</p>
     ) : null;
-  const told = sayConsequence(foreseen.parts, say, speech);
-  const said = fromTomorrow && told[0] !== say.nothing ? [...told, say.fromTomorrow] : told;
+  const said = sayConsequence(foreseen.parts, say, speech, ends);
   return (
     <p class="consequence" role="status">
       {said.join(speech.locale === "en" ? " " : "")}

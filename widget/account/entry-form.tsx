@@ -8,6 +8,7 @@ import { PromiseFields } from "../promise/promise-fields.tsx";
 import { readOffer } from "../promise/read-offer.ts";
 import { useFormWords } from "../words/form-words.ts";
 import { useSpeech } from "../words/speech.ts";
+import { freeItems } from "./agreement-draft.ts";
 import { Consequence } from "./consequence.tsx";
 import type { EntryDesk } from "./entry-desk.ts";
 import { refusedField } from "./refused-field.ts";
@@ -78,13 +79,11 @@ function PromisePart({ view, desk, draft, preview }: Omit<EntryFormProps, "dispu
   return (
     <PromiseFields
       text={draft.promise}
-      items={view.items}
+      items={freeItems(view)}
       currencies={view.balances.filter(({ openMinor }) => openMinor > 0).map(({ currency }) => currency)}
       flaw={desk.offerFlaw}
       refused={refused}
-      consequence={
-        foreseen.state === "told" ? <Consequence foreseen={foreseen} fromTomorrow={false} /> : undefined
-      }
+      consequence={foreseen.state === "told" ? <Consequence foreseen={foreseen} ends={false} /> : undefined}
       change={(change) => desk.change({ promise: { ...draft.promise, ...change } })}
     />
   );
@@ -92,10 +91,10 @@ function PromisePart({ view, desk, draft, preview }: Omit<EntryFormProps, "dispu
 
 function promisePreview(
   { promise }: Draft,
-  { items }: AccountView,
+  view: AccountView,
   asOf: AccountView["asOf"],
 ): PreviewBody | null {
-  const read = readOffer(promise, items, asOf);
+  const read = readOffer(promise, freeItems(view), asOf);
   if (!read.ok) return null;
   return { kind: "promise", body: { ...read.value, promisedOn: formatDay(read.value.promisedOn) } };
 }

@@ -13,13 +13,15 @@ export function invoiceNotes(
   const levels = new Map(
     promises.flatMap(({ invoiceIds, level }) => (level > 1 ? invoiceIds.map((id) => [id, level]) : [])),
   );
-  return ({ invoiceId, disputedMinor, disputeReason, currency, promisedOn }) => {
+  return ({ invoiceId, disputedMinor, disputeReason, currency, promisedOn, next }) => {
     const notes: string[] = [];
     if (disputedMinor > 0) {
       const why = disputeReason ?? reasons.get(invoiceId) ?? null;
       notes.push(words.invoices.disputed(money(disputedMinor, currency), why));
     }
-    if (planned.has(invoiceId)) notes.push(say.onPlan);
+    // Where that is why nothing happens, the next step says it.
+    const isSaid = next.kind === "hold" && next.because === "on-plan";
+    if (planned.has(invoiceId) && !isSaid) notes.push(say.onPlan);
     const to = extended.get(invoiceId);
     if (to !== undefined) notes.push(say.extendedTo(shortDay(to)));
     if (promisedOn !== null) notes.push(words.invoices.promised(shortDay(promisedOn)));

@@ -97,7 +97,7 @@ export function useLogDesk(view: AccountView, client: ServerClient, logged: () =
   async function save(): Promise<void> {
     const { part } = form;
     if (!draft || busy.current || !part) return;
-    const request = part.readDraft(draft, view.items, speech.asOf);
+    const request = part.readDraft(draft, view, speech.asOf);
     setFlaw(request.ok ? undefined : request.because.flaw);
     setOfferFlaw(request.ok ? undefined : request.because.offerFlaw);
     setFailure(undefined);

@@ -8,22 +8,26 @@ type Say = (typeof formWords)["en"]["consequence"];
 
 const NAMED = 3;
 
-/** What a change does to the reminders, a sentence for each part; none for what is shown otherwise. */
+/** What a change does to the reminders, a sentence for each part; none for what is shown otherwise. `ends`: it ends something. */
 export function sayConsequence(
   parts: readonly ConsequenceView[],
   say: Say,
   speech: Speech,
+  ends = false,
 ): readonly string[] {
-  const told = parts.flatMap((part) => sayPart(part, say, speech) ?? []);
-  return parts.every(({ code }) => code === "instalments") ? [say.nothing] : told;
+  if (parts.every(({ code }) => code === "instalments")) return [say.nothing];
+  // What is asked for again is what an end is about: that the same money is asked for would be said twice.
+  const worthSaying = ends ? parts.filter(({ code }) => code !== "asks") : parts;
+  const told = worthSaying.flatMap((part) => sayPart(part, say, speech, ends) ?? []);
+  return ends ? [...told, say.fromTomorrow] : told;
 }
 
-function sayPart(part: ConsequenceView, say: Say, speech: Speech): string | null {
+function sayPart(part: ConsequenceView, say: Say, speech: Speech, ends: boolean): string | null {
   const { money, shortDay } = speech;
   const amount = (minor: number, currency: string): string => money(minor, currency as Currency);
   switch (part.code) {
     case "holds":
-      return sayHold(part, say, speech);
+      return sayHold(part, say, speech, ends);
     case "asks":
       return say.asks(amount(part.amountMinor, part.currency));
     case "releases":
@@ -47,10 +51,16 @@ function sayPart(part: ConsequenceView, say: Say, speech: Speech): string | null
   }
 }
 
-function sayHold(part: Extract<ConsequenceView, { code: "holds" }>, say: Say, speech: Speech): string {
+function sayHold(
+  part: Extract<ConsequenceView, { code: "holds" }>,
+  say: Say,
+  speech: Speech,
+  ends: boolean,
+): string {
   const invoices = named(part.invoices, say);
   const amount = speech.money(part.amountMinor, part.currency as Currency);
-  if (part.because === "disputed") return say.disputed(invoices, amount);
+  if (part.because === "disputed")
+    return ends ? say.creditAwaited(invoices, amount) : say.disputed(invoices, amount);
   if (part.until === null) return say.onPlanOpen(invoices, amount);
   const until = speech.shortDay(part.until);
   return part.because === "on-plan"

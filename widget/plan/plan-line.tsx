@@ -11,7 +11,7 @@ const TONE: Record<PlanView["state"], Tone> = {
   withdrawn: "calm",
 };
 
-/** A payment plan in one line and a bar: how far it is, what comes next, and what was missed. */
+/** A payment plan in one line: how far it is, what comes next, and what was missed. */
 export function PlanLine({ plan, invoices }: { readonly plan: PlanView; readonly invoices: string }) {
   const { words, money, shortDay, asOf } = useSpeech();
   const say = words.agreed;
@@ -25,9 +25,15 @@ export function PlanLine({ plan, invoices }: { readonly plan: PlanView; readonly
     <>
       <Badge tone={TONE[plan.state]}>{say.planStates[plan.state]}</Badge>{" "}
       {told.filter((each) => each !== "").join(" · ")}
-      <span class="progress" aria-hidden="true">
-        <i style={{ width: `${Math.round((100 * receivedMinor) / totalMinor)}%` }} />
-      </span>
     </>
+  );
+}
+
+/** How much of it has come, for the eye; the line says it in figures. */
+export function PlanProgress({ plan }: { readonly plan: PlanView }) {
+  return (
+    <span class="progress" aria-hidden="true">
+      <i style={{ width: `${Math.round((100 * plan.receivedMinor) / plan.totalMinor)}%` }} />
+    </span>
   );
 }

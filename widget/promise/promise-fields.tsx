@@ -79,12 +79,13 @@ export function PromiseFields(props: PromiseFieldsProps) {
       </div>
       <QuickDayButtons days={quickDays(speech.asOf)} value={text.by} choose={(by) => change({ by })} />
       <InvoiceChoice text={text} items={items} chosen={chosen} change={change} />
-      {consequence ??
-        (by.ok && by.value >= speech.asOf && (
-          <p class="consequence">
-            {say.consequence(chosen.length, speech.shortDay(lastDayOf(by.value, bareWeek, 0)))}
-          </p>
-        ))}
+      {!refused &&
+        (consequence ??
+          (by.ok && by.value >= speech.asOf && (
+            <p class="consequence">
+              {say.consequence(chosen.length, speech.shortDay(lastDayOf(by.value, bareWeek, 0)))}
+            </p>
+          )))}
     </fieldset>
   );
 }

@@ -54,6 +54,8 @@ export const agreementEn = {
       `Reminders for ${invoices} hold for ${amount} while the plan is kept.`,
     promised: (invoices: string, amount: string, until: string) =>
       `Reminders for ${invoices} hold for ${amount} up to and including ${until}; then the money that came decides.`,
+    creditAwaited: (invoices: string, amount: string) =>
+      `${amount} of ${invoices} stays out of the reminders until its credit note comes.`,
     asks: (amount: string) => `${amount} stays and is still asked for.`,
     releases: (invoices: string, amount: string) => `${amount} of ${invoices} is asked for again.`,
     fromTomorrow: "This takes effect from tomorrow.",

@@ -52,6 +52,7 @@ export const agreementZh: typeof agreementEn = {
     onPlanOpen: (invoices, amount) => `${invoices} 的 ${amount} 在按期还款期间暂停催收。`,
     promised: (invoices, amount, until) =>
       `${invoices} 的 ${amount} 暂停催收至 ${until}（含当天），届时按实际到账判断是否兑现。`,
+    creditAwaited: (invoices, amount) => `${invoices} 的 ${amount} 等待贷项通知，不再催收。`,
     asks: (amount) => `其余 ${amount} 不变，照常催收。`,
     releases: (invoices, amount) => `${invoices} 的 ${amount} 恢复催收。`,
     fromTomorrow: "从明天起生效。",
