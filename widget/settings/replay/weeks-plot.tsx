@@ -7,13 +7,14 @@ import { PlotKey } from "./plot-key.tsx";
 /** In the plot's own units; the page scales it. */
 const [WIDTH, HEIGHT] = [480, 120];
 const GAP_SHARE = 0.25;
+const WIDEST_SLOT = 60;
 
 /** Messages of each week, both ways, side by side. */
 export function WeeksPlot({ weeks }: { readonly weeks: ReplayAnswer["weeks"] }) {
   const say = useSettingsWords().replay;
   const { fullDay } = useSpeech();
   const most = Math.max(1, ...weeks.flatMap(({ then, now }) => [then, now]));
-  const slot = WIDTH / Math.max(1, weeks.length);
+  const slot = Math.min(WIDEST_SLOT, WIDTH / Math.max(1, weeks.length));
   const wide = (slot * (1 - GAP_SHARE)) / 2;
   const tall = (count: number): number => (count / most) * HEIGHT;
   const [first, last] = [weeks[0], weeks.at(-1)];

@@ -71,8 +71,8 @@ function RunsPanel({ runs }: { readonly runs: RunsView["runs"] }) {
             <small>{clockOf(startedAt)}</small>
             <p class="quiet">
               {Object.entries(counts)
-                .filter(([, count]) => count > 0)
-                .map(([name, count]) => `${say.counts[name] ?? name} ${countText(Math.round(count))}`)
+                .filter(([name, count]) => count > 0 && say.counts[name] !== undefined)
+                .map(([name, count]) => `${say.counts[name] ?? ""} ${countText(Math.round(count))}`)
                 .join(" · ")}
             </p>
             {fault && <p class="flaw">{`${fault.step}: ${fault.text}`}</p>}
