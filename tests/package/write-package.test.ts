@@ -194,7 +194,10 @@ const LOOPBACK = String.raw`_=/^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d{1,
 
 /** A minified script without the names that the minifier made up. */
 const nameless = (script: string): string =>
-  script.replace(/(?<![\w$\\])(?<!(?<!\.\.)\.)[A-Za-z_][\w$]?(?![\w$])/g, "_");
+  script
+    .replace(/(?<![\w$\\])(?<!(?<!\.\.)\.)[A-Za-z_][\w$]?(?![\w$])/g, "_")
+    // A dollar may be a name as well; in a text or at a pattern's end it is none.
+    .replace(/(?<![\w$\\.])\$(?=[(=,);])/g, "_");
 
 /** A flag that is handed on, and the addresses of this machine that it opens: all that the build's constant decides. */
 const withoutSetting = (script: string): string =>
