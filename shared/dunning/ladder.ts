@@ -131,10 +131,13 @@ export function requiredRung(
   return null;
 }
 
-/** Late-send spacing: a step that was taken late moves the next one by as much. */
+/**
+ * Late-send spacing: a step that was taken late moves the next one by as much. A notice up to the due day keeps its own
+ * day: moved beyond it, it would lapse, and a courtesy note that waited for a holiday would cost the one of the due day.
+ */
 export function spacedDueOn(ladder: Ladder, at: number, step: LadderStep, below = at - 1): Day {
   const byCalendar = addDays(ladder.countsFrom, step.days);
-  const doneOn = completedDay(ladder, step, below);
+  const doneOn = step.days > 0 ? completedDay(ladder, step, below) : null;
   const before = ladder.steps[Math.max(0, below)];
   const dueOn =
     doneOn === null || before === undefined

@@ -33,6 +33,14 @@ describe("the ladder", () => {
     expect(said(one, addDays(due, 1))).toBe("rest");
   });
 
+  it("keeps the due day's notice when the courtesy notice left late, unless that was too short ago", () => {
+    const late = (on: number) =>
+      facts({ items: one.items, history: [sent("courtesy", addDays(due, on), ["1"])] });
+    expect(said(late(-6), due)).toBe("due-today");
+    expect(said(late(-3), due)).toBe("due-today");
+    expect(said(late(-2), due)).toBe("hold too-soon");
+  });
+
   it("takes the later of two notices before the due day on its own day when the earlier one lapsed", () => {
     const steps = [
       { key: "early", days: -14, channel: "email", template: "courtesy" } as const,

@@ -42,6 +42,15 @@ const rooms: HttpRooms = {
     throw new Error("SELECT secret FROM somewhere");
   },
   takeNotice: async () => refuse("bad-notice"),
+  agreements: {
+    withdrawPromise: async () => refuse("no-such-promise"),
+    openDispute: async () => refuse("more-than-owed"),
+    resolveDispute: async () => refuse("no-such-dispute"),
+    agreePlan: async () => refuse("more-than-owed"),
+    withdrawPlan: async () => refuse("no-such-plan"),
+    grantExtension: async () => refuse("no-such-invoice"),
+    preview: async () => ok({ parts: [] }),
+  },
   holds: {
     read: async () => ({ exemptions: [], veto: null, maxVetoHours: 72 }),
     exempt: async () => refuse("exemption-without-end"),

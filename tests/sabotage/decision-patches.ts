@@ -100,7 +100,7 @@ export const decisionPatches: readonly Patch[] = [
   {
     name: "the distance to a late step",
     file: "shared/dunning/ladder.ts",
-    find: "const doneOn = completedDay(ladder, step, below);",
+    find: "const doneOn = step.days > 0 ? completedDay(ladder, step, below) : null;",
     replace: "const doneOn = step.repeatNo === undefined ? null : completedDay(ladder, step, below);",
     test: decides,
   },

@@ -11,8 +11,9 @@ describe("the life of a debt", () => {
   it("a late payer hears from us on the days of the ladder, and a person takes over", async () => {
     const town = await oneDebt();
     await town.everyDay("2026-02-20", "2026-05-10");
+    // A week before the due day is the last day of the Spring Festival.
     expect(await town.dispatches()).toEqual([
-      "2026-02-23 courtesy CNY sent",
+      "2026-02-24 courtesy CNY sent",
       "2026-03-02 due-today CNY sent",
       "2026-03-05 reminder-1 CNY sent",
       "2026-03-12 reminder-2 CNY sent",

@@ -142,7 +142,7 @@ describe("what stops a letter", () => {
       [town.orgId],
     );
     expect(rows.map(({ line }) => line)).toEqual([
-      "2026-02-23 courtesy t ap100@buyer.example For your planning: payment due on 2 March 2026 (Buyer 100)",
+      "2026-02-24 courtesy t ap100@buyer.example For your planning: payment due on 2 March 2026 (Buyer 100)",
       "2026-03-02 due-today t ap100@buyer.example Due today: CN¥1,000.00 (Buyer 100)",
       "2026-03-05 reminder-1 t ap100@buyer.example Payment reminder: CN¥1,000.00 past due (Buyer 100)",
     ]);

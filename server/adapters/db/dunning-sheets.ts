@@ -38,9 +38,11 @@ export async function readSheets(
     .where("account_id", "in", ids)
     .orderBy("account_id")
     .execute();
+  // Before the entries: money that comes in between the two reads is then seen by the ledger at least, and an invoice that
+  // it paid is never asked for because the promise it kept holds no more.
+  const agreements = await readAgreements(tx, orgId, ids);
   const entries = await openEntries(tx, orgId, ids, asOf);
   const contacts = await contactsOf(tx, orgId, ids);
-  const agreements = await readAgreements(tx, orgId, ids);
   const history = groupBy(await historyOf(tx, orgId, ids, rehearsed), ({ accountId }) => accountId);
   const unread = await unreadOf(tx, orgId, ids);
   const heldOf = await heldByPeople(tx, orgId, ids, asOf);

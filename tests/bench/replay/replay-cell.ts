@@ -61,7 +61,7 @@ async function measure({ file, customers, days }: ReplaySize): Promise<Measured>
 interface Sheet {
   readonly entries: readonly LedgerEntry[];
   readonly standing: readonly StandingFacts[];
-  readonly history: AccountFacts["history"];
+  readonly history: readonly (AccountFacts["history"][number] & { readonly currency: string })[];
 }
 
 /** As the store hands it to a round: what was settled whole is left out. */

@@ -42,7 +42,7 @@ export function dunningModel(store: MemoryStore, tx: Transaction, between: Betwe
 
 type PlanModel = Pick<
   DunningBook,
-  "spokenTo" | "supersede" | "saveDecisions" | "plan" | "noteRound" | "noteFacts"
+  "spokenTo" | "supersede" | "daySoFar" | "saveDecisions" | "plan" | "noteRound" | "noteFacts"
 >;
 
 function planModel(store: MemoryStore, tx: Transaction): PlanModel {
@@ -78,9 +78,6 @@ function planModel(store: MemoryStore, tx: Transaction): PlanModel {
       const counts = [...days.values()].sort((x, y) => x - y);
       return { planned, usual: counts[Math.ceil(counts.length / 2) - 1] ?? null, released: false };
     },
-    // What a round remembers is for replays, which no story asks for.
-    noteRound: () => Promise.resolve(),
-    noteFacts: () => Promise.resolve(),
     async saveDecisions(rows, at) {
       for (const row of rows) await store.decisions.upsert(tx, { ...row, at });
     },
