@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { generateBook } from "../../sandbox/books/index.ts";
 import { liveCompany } from "../../sandbox/companies.ts";
 import { addDays, formatDay, toDay } from "../../shared/kernel/day.ts";
+import { agreeAndContest } from "./agree-and-contest.ts";
 import { type CrmWindow, openCrm, showsAccount } from "./crm-window.ts";
 import { askAs, type Installed, openHouseWithWidget, type TestHouse, userOf } from "./open-test-house.ts";
 import { savingUnderTrouble } from "./saving-under-trouble.ts";
@@ -128,7 +129,7 @@ describe("a call, logged without the mouse", () => {
     expect(view.promises).toMatchObject([{ state: "open", promisedOn: "2026-11-27" }]);
     const held = view.items.filter(({ next }) => next.because === "promise-open");
     expect(held.length).toBeGreaterThan(0);
-    expect(held.every(({ next }) => next.until === "2026-11-28")).toBe(true);
+    expect(held.every(({ next }) => next.until === "2026-11-30")).toBe(true);
     expect(view.log.followups[0]).toMatchObject({ note: NOTE });
   });
 
@@ -154,7 +155,7 @@ describe("a call, logged without the mouse", () => {
   }, 60_000);
 
   it("judges the promise broken when the day and its grace are over", async () => {
-    await house.advanceDays(5);
+    await house.advanceDays(6);
     await house.round();
     const view = await askAs<View>(live, accountId, "view");
     const verdict = view.log.followups.find(({ kind }) => kind === "promise-verdict");
@@ -165,6 +166,7 @@ describe("a call, logged without the mouse", () => {
 });
 
 savingUnderTrouble(() => ({ house, live, not: accountId }));
+agreeAndContest(() => ({ house, live, not: accountId }));
 
 /** Types a day into the date field that has the focus, as its language orders it. */
 async function typeDay(day: string): Promise<void> {
