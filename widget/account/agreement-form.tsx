@@ -32,12 +32,16 @@ export function AgreementForm(props: AgreementFormProps) {
   const say = useFormWords();
   const writing = useAgreementDraft(props);
   const { draft, change, save, close, saving } = writing;
-  const locked = draft.unanswered !== null;
-  const foreseen = usePreview(locked ? null : previewOf(draft, view), client.preview);
+  const locked = draft.unanswered !== null && !saving;
+  const foreseen = usePreview(draft.unanswered ? null : previewOf(draft, view), client.preview);
   const early = foreseen.state === "failed" ? refusedField(foreseen.because, draft.kind, locale) : undefined;
   const flaw = writing.flaw ?? early;
   const form = useRef<HTMLFormElement>(null);
   useFocus(form, draft.kind, draft.id, ask, writing.flaw);
+  useLayoutEffect(() => {
+    // Its field cannot keep the keyboard; what can be done now is to try again.
+    if (locked) form.current?.querySelector<HTMLElement>("[type=submit]")?.focus();
+  }, [locked]);
 
   const press = (event: KeyboardEvent): void => {
     if (event.key === "Escape") {
@@ -61,7 +65,6 @@ export function AgreementForm(props: AgreementFormProps) {
     >
       <h3>{say.agreement.titles[draft.kind]}</h3>
       {writing.restored && !locked && <Notice tone="warn" title={say.draftKept} />}
-      {locked && !saving && <Notice tone="warn" title={say.agreement.unanswered} />}
       <fieldset class="plain" disabled={locked}>
         {draft.id === "" && (
           <Chips
@@ -75,13 +78,24 @@ export function AgreementForm(props: AgreementFormProps) {
         <AgreementFields view={view} draft={draft} flaw={flaw} foreseen={foreseen} change={change} />
       </fieldset>
       <Consequence foreseen={foreseen} ends={draft.id !== ""} />
-      {writing.failure && (
-        <div role="alert">
-          <Notice tone="bad" title={say.notSaved} what={writing.failure} />
-        </div>
-      )}
+      <NotSaved failure={writing.failure} locked={locked} />
       <FormEnd {...writing} />
     </form>
+  );
+}
+
+/** Nothing was written, or nobody knows. */
+function NotSaved({ failure, locked }: { readonly failure: string | undefined; readonly locked: boolean }) {
+  const say = useFormWords();
+  if (failure === undefined && !locked) return null;
+  return (
+    <div role="alert">
+      <Notice
+        tone={locked ? "warn" : "bad"}
+        title={locked ? say.agreement.unanswered : say.notSaved}
+        {...(failure === undefined ? {} : { what: failure })}
+      />
+    </div>
   );
 }
 

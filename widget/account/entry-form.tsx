@@ -23,7 +23,7 @@ interface EntryFormProps {
   readonly desk: EntryDesk;
   readonly draft: Draft;
   readonly preview: ServerClient["preview"];
-  /** Leads from "they contest it" to the form that says how much. */
+  /** Leads from a customer who objects to the form that says how much. */
   readonly dispute: () => void;
 }
 
