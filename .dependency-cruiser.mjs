@@ -138,7 +138,7 @@ export default {
       "adapters-see-ports",
       "An adapter keeps a promise made in ports.ts; it has no business with the feature behind it.",
       { path: "^server/adapters/" },
-      { path: `^server/${features}/`, pathNot: "/ports[.]ts$" },
+      { path: `^server/${features}/`, pathNot: "[/-]ports[.]ts$" },
     ),
     rule(
       "rim-does-not-cross",

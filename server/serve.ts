@@ -34,7 +34,14 @@ import { createApp } from "./http/app.ts";
 import type { HttpRooms } from "./http/rooms.ts";
 import { runTimetable } from "./jobs/run-timetable.ts";
 import { beginConsent, connectOrg, openSession, takeConsent } from "./org/index.ts";
-import { findAccounts, listPolicies, readVersion, replayPeriod, replayStart, tryPolicy } from "./settings/index.ts";
+import {
+  findAccounts,
+  listPolicies,
+  readVersion,
+  replayPeriod,
+  replayStart,
+  tryPolicy,
+} from "./settings/index.ts";
 import { takeNotice } from "./sync/index.ts";
 import { type Work, workOf } from "./work.ts";
 

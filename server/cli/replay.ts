@@ -1,6 +1,6 @@
 import type { Hold } from "../../shared/dunning/decision.ts";
 import type { ComparedMessage } from "../../shared/dunning/replay/compare.ts";
-import type { ReplaySpan } from "../../shared/dunning/replay/replay-account.ts";
+import type { ReplaySpan } from "../../shared/dunning/replay/span.ts";
 import type { PastRound } from "../../shared/dunning/replay/timeline.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { formatDay } from "../../shared/kernel/day.ts";

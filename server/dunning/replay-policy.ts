@@ -1,5 +1,6 @@
 import { type ComparedMessage, compareMessages } from "../../shared/dunning/replay/compare.ts";
-import { replayAccount, type ReplaySpan, turningRounds } from "../../shared/dunning/replay/replay-account.ts";
+import { replayAccount, turningRounds } from "../../shared/dunning/replay/replay-account.ts";
+import type { ReplaySpan } from "../../shared/dunning/replay/span.ts";
 import { type ReminderSum, ReplayTally } from "../../shared/dunning/replay/tally.ts";
 import type { AccountTimeline, PastRound } from "../../shared/dunning/replay/timeline.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";

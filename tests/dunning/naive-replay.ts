@@ -2,7 +2,7 @@ import type { Decision, Hold, Remind } from "../../shared/dunning/decision.ts";
 import { decide } from "../../shared/dunning/decide.ts";
 import { factsKnown } from "../../shared/dunning/replay/facts-known.ts";
 import { OwnHistory } from "../../shared/dunning/replay/own-history.ts";
-import type { ReplaySpan } from "../../shared/dunning/replay/replay-account.ts";
+import type { ReplaySpan } from "../../shared/dunning/replay/span.ts";
 import { type AccountTimeline, isKnownAt, type PastRound } from "../../shared/dunning/replay/timeline.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";

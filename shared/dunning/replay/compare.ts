@@ -2,7 +2,7 @@ import type { Day } from "../../kernel/day.ts";
 import type { LedgerEntry } from "../../ledger/entry.ts";
 import { openBooks } from "../../ledger/open-items.ts";
 import { lastFate } from "./own-history.ts";
-import type { ReplaySpan } from "./replay-account.ts";
+import type { ReplaySpan } from "./span.ts";
 import {
   type AccountTimeline,
   isKnownAt,

@@ -1,7 +1,7 @@
 import type { Currency } from "../../kernel/currency.ts";
 import type { Day } from "../../kernel/day.ts";
 import type { Hold, Remind } from "../decision.ts";
-import type { ReplaySpan } from "./replay-account.ts";
+import type { ReplaySpan } from "./span.ts";
 import type { PastRound } from "./timeline.ts";
 
 /** What the ledger of decisions says of one account in one currency on one day. */

@@ -8,7 +8,7 @@ import { factsKnown } from "./facts-known.ts";
 import type { KnownLedger } from "./known-ledger.ts";
 import { nextTurn } from "./next-turn.ts";
 import { OwnHistory } from "./own-history.ts";
-import type { ReplaySpan } from "./replay-account.ts";
+import type { ReplaySpan } from "./span.ts";
 import {
   type AccountTimeline,
   currencyOf,

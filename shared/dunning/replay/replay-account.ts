@@ -1,20 +1,10 @@
 import type { Currency } from "../../kernel/currency.ts";
 import { assert } from "../../kernel/result.ts";
 import { isStale } from "../decide.ts";
-import type { Hold, Remind } from "../decision.ts";
 import { KnownLedger } from "./known-ledger.ts";
 import { Lane } from "./lane.ts";
-import type { AccountTimeline, PastMessage, PastRound } from "./timeline.ts";
-
-/** What was decided in one currency from one round up to another, which is left out; a reminder lasts one round. */
-export interface ReplaySpan {
-  readonly currency: Currency;
-  readonly from: number;
-  readonly to: number;
-  readonly decision: Remind | Hold;
-  /** Of a reminder: what it led to; empty when its key was used up. */
-  readonly messages: readonly PastMessage[];
-}
+import type { ReplaySpan } from "./span.ts";
+import type { AccountTimeline, PastRound } from "./timeline.ts";
 
 /**
  * One account over many rounds: at each, what would have been decided by what was known then and by what the replay

@@ -1,6 +1,6 @@
 import type { ComparedMessage } from "./compare.ts";
 import { decidedDays } from "./decided-days.ts";
-import type { ReplaySpan } from "./replay-account.ts";
+import type { ReplaySpan } from "./span.ts";
 import type { PastRound } from "./timeline.ts";
 
 /** What one way of reminding came to over a period. */
