@@ -188,5 +188,7 @@ it("puts the server's sentence beside the field that it speaks of", () => {
     field: "extension-invoice",
     says: "无",
   });
+  const bad = { ...because("bad-field"), field: "body.schedule.rows.0" };
+  expect(refusedField(bad, "plan", "en")).toEqual({ field: "plan-rows", says: "none" });
   expect(refusedField(because("no-such-dispute"), "resolve", "en")).toBeUndefined();
 });

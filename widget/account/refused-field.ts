@@ -31,14 +31,44 @@ const INVOICE_FIELD = {
   promise: "promise-amount",
 } as const;
 
+/** Which control holds a field of the request, where the server blames the field itself. */
+const CONTROLS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  dispute: {
+    invoiceId: "dispute-invoice",
+    amountMinor: "dispute-amount",
+    reason: "dispute-reason",
+    note: "dispute-note",
+    answerBy: "dispute-by",
+  },
+  plan: {
+    invoiceIds: "plan-invoices",
+    totalMinor: "plan-total",
+    schedule: "plan-rows",
+    graceDays: "plan-grace",
+    breaksAfter: "plan-breaks",
+    note: "plan-note",
+  },
+  extension: {
+    invoiceId: "extension-invoice",
+    extendedTo: "extension-to",
+    reason: "extension-reason",
+    approver: "extension-approver",
+  },
+  resolve: { outcome: "resolve-outcome", acceptedMinor: "resolve-amount", text: "resolve-text" },
+  "withdraw-promise": { reason: "why" },
+  "withdraw-plan": { reason: "why" },
+};
+
 /** The server's sentence beside the field that it speaks of; undefined when it speaks of none. */
 export function refusedField(
-  { code, sentence }: Failure,
+  { code, sentence, field: blamed = "" }: Failure,
   kind: AgreementKind | "promise",
   locale: Locale,
 ): FieldFlaw | undefined {
   if (code === undefined || sentence === undefined) return undefined;
   const invoiceField = kind in INVOICE_FIELD ? INVOICE_FIELD[kind as keyof typeof INVOICE_FIELD] : undefined;
-  const field = ABOUT_INVOICE.has(code) ? invoiceField : FIELDS[code];
+  // In a preview the field stands in the body.
+  const [part = ""] = blamed.replace(/^body\./, "").split(".");
+  const field = ABOUT_INVOICE.has(code) ? invoiceField : (FIELDS[code] ?? CONTROLS[kind]?.[part]);
   return field === undefined ? undefined : { field, says: sentence[locale] };
 }
