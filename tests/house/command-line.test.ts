@@ -113,7 +113,7 @@ describe("the reminders command beside a running server", () => {
   it.each([
     [["plan", "--as-of", "2026-02-30"], /2026-02-30/],
     [["plan", "--org", "123"], /No org 123/],
-    [["send"], /"plan" or "run"/],
+    [["send"], /"plan", "run" or "replay"/],
   ])("answers %j with one sentence", async (args, says) => {
     const ran = await reminders(...args);
     expect(ran.complaints).toHaveLength(1);
