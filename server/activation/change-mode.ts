@@ -73,7 +73,10 @@ async function change(
   kind: "stopped" | "resumed" | "rehearsed" | "mode-set",
   { by, reason, desk }: Said,
 ): Promise<void> {
+  const at = desk.now();
   await book.setMode(mode, before.liveOn);
+  // What waits was in no list that the next signature shows, so it must not leave under it.
+  if (mode === "rehearsal") await book.cancelWaiting(at);
   const body = { from: before.mode, to: mode };
-  await book.addAct({ actId: desk.newId(), kind, about: null, reason, body, by, at: desk.now() });
+  await book.addAct({ actId: desk.newId(), kind, about: null, reason, body, by, at });
 }

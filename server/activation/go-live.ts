@@ -1,4 +1,4 @@
-import type { ProposalBody } from "../../shared/activation/contract.ts";
+import type { Mode, ProposalBody } from "../../shared/activation/contract.ts";
 import { capOn } from "../../shared/activation/caps.ts";
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
@@ -35,13 +35,19 @@ export async function proposeGoLive(orgId: string, desk: GoLiveDesk): Promise<Pr
     },
     cap: capOn(standing.caps, asOf, asOf),
     obstacles: [
-      ...(standing.mode === "live" ? (["already-live"] as const) : []),
+      ...inTheWayOf(standing.mode),
       ...(day.stale ? (["data-is-old"] as const) : []),
       ...(standing.sender === null ? (["no-sender"] as const) : []),
       ...(rehearsal === null || rehearsal === "failed" ? (["rehearsal-failed"] as const) : []),
     ],
     digest: desk.digest(shown),
   };
+}
+
+/** Only rehearsal is left by a signature: what waits in a stopped org is in no list, and resuming it is an act of its own. */
+function inTheWayOf(mode: Mode): readonly ("already-live" | "is-stopped")[] {
+  if (mode === "rehearsal") return [];
+  return [mode === "live" ? "already-live" : "is-stopped"];
 }
 
 export type GoLiveRefusal = ProposalBody["obstacles"][number] | "proposal-changed" | "other-name";
@@ -63,8 +69,10 @@ export async function signGoLive(
   if (obstacle !== undefined) return refuse(obstacle);
   if (proposal.digest !== signature.digest) return refuse("proposal-changed");
   const { asOf } = await situation(orgId, desk);
-  const wentLive = await desk.inTenant(orgId, async (book) => {
-    if ((await book.lockStanding()).mode === "live") return false;
+  if (formatDay(asOf) !== proposal.asOf) return refuse("proposal-changed");
+  const meanwhile = await desk.inTenant(orgId, async (book) => {
+    const [changed] = inTheWayOf((await book.lockStanding()).mode);
+    if (changed !== undefined) return changed;
     await book.setMode("live", asOf);
     await book.addAct({
       actId: desk.newId(),
@@ -75,9 +83,9 @@ export async function signGoLive(
       by: { userId: by.userId, userName: by.userName },
       at: desk.now(),
     });
-    return true;
+    return null;
   });
-  if (!wentLive) return refuse("already-live");
+  if (meanwhile !== null) return refuse(meanwhile);
   return ok({ planned: (await planDay(orgId, asOf, desk.dunning)).planned });
 }
 

@@ -49,6 +49,8 @@ export interface ActivationBook {
   /** The same, and other admins wait. */
   lockStanding(): Promise<OrgStanding>;
   setMode(mode: Mode, liveOn: Day | null): Promise<void>;
+  /** Sets aside every live message that has not begun to leave. */
+  cancelWaiting(at: Date): Promise<void>;
   saveCaps(caps: Caps): Promise<void>;
   addAct(act: AdminAct): Promise<void>;
   /** Newest first. */

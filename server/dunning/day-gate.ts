@@ -1,8 +1,8 @@
 import { capOn, fuseOn } from "../../shared/activation/caps.ts";
 import type { Hold } from "../../shared/dunning/decision.ts";
 import type { Day } from "../../shared/kernel/day.ts";
-import { judgeAccounts, type Judged, type Round } from "./judge-accounts.ts";
-import type { DunningBook, DunningDesk } from "./ports.ts";
+import { type Judged, judgeNarrowly, type Round } from "./judge-accounts.ts";
+import type { DunningDesk } from "./ports.ts";
 
 /** What a day lets through of an org that has gone live: the days after it count, whatever the policy asks for. */
 export type DayGate = (judged: Judged) => Judged;
@@ -23,13 +23,13 @@ export async function gateOf(
 ): Promise<DayGate> {
   const { liveOn, caps } = round.org;
   if (round.rehearsed || liveOn === null) return openGate;
-  const wanted = await wantedToday(orgId, accountIds, round, desk);
+  const { wanted, unread } = await wantedToday(orgId, accountIds, round, desk);
   const { asOf } = round.now;
   const soFar = await desk.inTenant(orgId, (book) => book.daySoFar(asOf));
   const cap = capOn(caps, liveOn, asOf);
   if (cap !== null) return onlyThe(wanted, cap - soFar.planned, asOf);
   const fuse = fuseOn(caps, accountIds.length, soFar.usual);
-  return soFar.released || soFar.planned + wanted.length <= fuse ? openGate : shut;
+  return soFar.released || soFar.planned + wanted.length + unread <= fuse ? openGate : shut;
 }
 
 interface Wanted {
@@ -44,20 +44,21 @@ async function wantedToday(
   accountIds: readonly string[],
   round: Round,
   desk: Pick<DunningDesk, "inTenant">,
-): Promise<readonly Wanted[]> {
+): Promise<{ readonly wanted: readonly Wanted[]; readonly unread: number }> {
   const wanted: Wanted[] = [];
-  const judge = (chunk: readonly string[]) => (book: DunningBook) => judgeAccounts(book, chunk, round);
+  let unread = 0;
   for (let at = 0; at < accountIds.length; at += CHUNK) {
     const chunk = accountIds.slice(at, at + CHUNK);
-    // Whose rows cannot be read is found out, and named, when the day is planned.
-    const { judged } = await desk.inTenant(orgId, judge(chunk)).catch(() => ({ judged: [] }));
+    const { judged, failed } = await judgeNarrowly(orgId, chunk, round, desk);
+    // Who cannot be judged now may be judged when the day is planned, which names whoever cannot: each is a message.
+    unread += failed.length;
     for (const each of judged)
       if (each.decision.kind === "remind") {
         const days = each.decision.demand.lines.map(({ dueOn }) => dueOn);
         wanted.push({ key: keyOf(each), oldestDueOn: days.reduce((a, b) => (a < b ? a : b)) });
       }
   }
-  return wanted;
+  return { wanted, unread };
 }
 
 function onlyThe(wanted: readonly Wanted[], room: number, asOf: Day): DayGate {

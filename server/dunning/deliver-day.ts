@@ -32,7 +32,8 @@ export async function deliverDay(orgId: string, asOf: Day, desk: DunningDesk): P
         tried.add(dispatchId);
         const kind = await remindAccount(orgId, dispatchId, desk).then(
           (fate) => {
-            halt.asked ||= fate.reason === "stopped";
+            // What is cancelled is no reason to wait: all that rehearsal leaves behind is set aside at once.
+            halt.asked ||= fate.kind === "waits" && fate.reason === "stopped";
             return fate.kind;
           },
           (fault: unknown) => {

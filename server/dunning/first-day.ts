@@ -3,7 +3,7 @@ import { isStale } from "../../shared/dunning/decide.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { gateOf } from "./day-gate.ts";
 import { draftMessage } from "./draft-message.ts";
-import { type Failure, type Judged, judgeAccounts, openRound, type Round } from "./judge-accounts.ts";
+import { type Failure, type Judged, judgeNarrowly, openRound, type Round } from "./judge-accounts.ts";
 import type { DunningDesk } from "./ports.ts";
 
 /** One message of the first live day. */
@@ -53,7 +53,7 @@ export async function foreseeFirstDay(
   const failures: Failure[] = [];
   for (let at = 0; at < accountIds.length; at += CHUNK) {
     const chunk = accountIds.slice(at, at + CHUNK);
-    const { judged, failed } = await desk.inTenant(orgId, (book) => judgeAccounts(book, chunk, round));
+    const { judged, failed } = await judgeNarrowly(orgId, chunk, round, desk);
     failures.push(...failed);
     for (const each of judged.map(gate)) {
       if (each.decision.kind === "hold") held[each.decision.because] = (held[each.decision.because] ?? 0) + 1;

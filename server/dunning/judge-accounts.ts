@@ -79,5 +79,29 @@ export async function judgeAccounts(
   return { judged, failed };
 }
 
+/**
+ * The same, each chunk in a transaction of its own. A fault in reading a chunk is narrowed down to the account that
+ * causes it, so that the others are judged and counted.
+ */
+export async function judgeNarrowly(
+  orgId: string,
+  accountIds: readonly string[],
+  round: Round,
+  desk: Pick<DunningDesk, "inTenant">,
+): Promise<Awaited<ReturnType<typeof judgeAccounts>>> {
+  try {
+    return await desk.inTenant(orgId, (book) => judgeAccounts(book, accountIds, round));
+  } catch (fault) {
+    const [first, ...rest] = accountIds;
+    if (first === undefined) return { judged: [], failed: [] };
+    if (rest.length === 0)
+      return { judged: [], failed: [{ accountId: first, name: first, reason: reasonOf(fault) }] };
+    const half = Math.ceil(accountIds.length / 2);
+    const left = await judgeNarrowly(orgId, accountIds.slice(0, half), round, desk);
+    const right = await judgeNarrowly(orgId, accountIds.slice(half), round, desk);
+    return { judged: [...left.judged, ...right.judged], failed: [...left.failed, ...right.failed] };
+  }
+}
+
 export const reasonOf = (fault: unknown): string =>
   (fault instanceof Error ? fault.message : String(fault)).slice(0, 500);

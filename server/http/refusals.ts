@@ -155,6 +155,11 @@ export const refusals = {
     "That is longer than messages may be put off: give fewer hours, or exempt the account.",
   ),
   "already-live": told(409, "本组织已正式启用。", "This org is live already."),
+  "is-stopped": told(
+    409,
+    "本组织已停发：请先恢复，或返回演练。",
+    "Sending is stopped in this org: resume it, or go back to rehearsal first.",
+  ),
   "data-is-old": told(
     409,
     "CRM 数据过期：请等待同步完成后再启用。",

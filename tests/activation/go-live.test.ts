@@ -51,6 +51,23 @@ async function rehearsed(debtors: number, outcome = "ok"): Promise<Town> {
   return town;
 }
 
+/** The store does not answer between the round's opening and the planning of its first accounts. */
+function deafWhileCounting(town: Town): Town["desk"] {
+  let deaf = false;
+  return {
+    ...town.desk,
+    inTenant: (orgId, work) =>
+      town.desk.inTenant(orgId, (book) =>
+        work({
+          ...book,
+          accountsToPlan: () => book.accountsToPlan().finally(() => (deaf = true)),
+          daySoFar: (asOf) => book.daySoFar(asOf).finally(() => (deaf = false)),
+          sheets: (...asked) => (deaf ? Promise.reject(new Error("no answer")) : book.sheets(...asked)),
+        }),
+      ),
+  };
+}
+
 const sign = async (town: Town, name = ADMIN.userName) => {
   const { digest } = await proposeGoLive(town.orgId, deskOf(town));
   return signGoLive(town.orgId, ADMIN, { digest, name }, deskOf(town));
@@ -88,6 +105,14 @@ describe("R-18: going live", () => {
     });
   });
 
+  it("names an account that cannot be read, and shows all others", async () => {
+    const town = await rehearsed(3);
+    await town.entry("invoice", "5999", "101", 1, "2026-02-01", "renminbi", "2026-03-01", null);
+    const { failed, counts } = await proposeGoLive(town.orgId, deskOf(town));
+    expect(failed.map(({ accountId }) => accountId)).toEqual(["101"]);
+    expect(counts.messages).toBe(2);
+  });
+
   it("asks for another look when anything changed since", async () => {
     const town = await rehearsed(2);
     const { digest } = await proposeGoLive(town.orgId, deskOf(town));
@@ -103,10 +128,28 @@ describe("R-18: going live", () => {
     ["rehearsal-failed", "UPDATE round SET outcome = 'failed' WHERE org_id = $1"],
     ["rehearsal-failed", "DELETE FROM round WHERE org_id = $1"],
     ["already-live", "UPDATE org SET mode = 'live' WHERE org_id = $1"],
+    ["is-stopped", "UPDATE org SET mode = 'stopped' WHERE org_id = $1"],
   ])("is refused as %s after %s", async (because, spoil) => {
     const town = await rehearsed(1);
     await town.sql(spoil, [town.orgId]);
     expect(await sign(town)).toEqual({ ok: false, because });
+  });
+
+  it("does not lift a stop that somebody was told of while it was signed", async () => {
+    const town = await rehearsed(1);
+    const { digest } = await proposeGoLive(town.orgId, deskOf(town));
+    let doors = 0;
+    const desk: GoLiveDesk = {
+      ...deskOf(town),
+      inTenant: async (orgId, work) => {
+        doors += 1;
+        if (doors === 3) await stopOrg(town.orgId, ADMIN, "not today", deskOf(town));
+        return deskOf(town).inTenant(orgId, work);
+      },
+    };
+    const signed = await signGoLive(town.orgId, ADMIN, { digest, name: "Chen Wei" }, desk);
+    expect(signed).toEqual({ ok: false, because: "is-stopped" });
+    expect((await readStanding(town.orgId, deskOf(town))).mode).toBe("stopped");
   });
 
   it("is signed with one's own name, and by one of two at once", async () => {
@@ -142,11 +185,38 @@ describe("the first days' cap", () => {
     await planDay(town.orgId, TODAY, town.desk);
     expect(await town.dispatches()).toEqual([]);
     expect((await town.holds()).filter((line) => line === "2026-03-05 capped")).toHaveLength(30);
+    await town.entry("invoice", "5999", "100", 1, "2026-02-01", "renminbi", "2026-03-01", null);
+    await planDay(town.orgId, TODAY, town.desk);
+    expect(await town.dispatches()).toEqual([]);
+    await town.sql("DELETE FROM ledger_entry WHERE org_id = $1 AND entry_id = '5999'", [town.orgId]);
+    await planDay(town.orgId, TODAY, deafWhileCounting(town));
+    expect(await town.dispatches()).toEqual([]);
     const yesterday = await releaseFuse(town.orgId, ADMIN, addDays(TODAY, -1), "late", deskOf(town));
     expect(yesterday).toEqual({ ok: false, because: "not-today" });
     expect(await releaseFuse(town.orgId, ADMIN, TODAY, "end of the quarter", deskOf(town))).toMatchObject({
       value: { planned: 30 },
     });
+  });
+});
+
+describe("what was planned before rehearsal was chosen", () => {
+  it("is set aside with it, so that the next signature shows all that leaves", async () => {
+    const town = await rehearsed(5);
+    await sign(town);
+    await rehearseOrg(town.orgId, ADMIN, "once more", deskOf(town));
+    const proposal = await proposeGoLive(town.orgId, deskOf(town));
+    expect(proposal.counts.messages).toBe(5);
+    expect(await sign(town)).toEqual({ ok: true, value: { planned: 5 } });
+    await deliverDay(town.orgId, TODAY, town.desk);
+    expect(town.sink.mails).toHaveLength(5);
+  });
+
+  it("is set aside whole by the next delivery, should any of it be left", async () => {
+    const town = await rehearsed(8);
+    await sign(town);
+    await town.sql("UPDATE org SET mode = 'rehearsal' WHERE org_id = $1", [town.orgId]);
+    expect((await deliverDay(town.orgId, TODAY, town.desk)).fates).toEqual({ cancelled: 8 });
+    expect(town.sink.mails).toEqual([]);
   });
 });
 

@@ -134,6 +134,7 @@ export const settingsEn = {
     signing: "Going live …",
     obstacles: {
       "already-live": "This organisation is live already.",
+      "is-stopped": "Sending is stopped: resume it, or go back to rehearsal first.",
       "data-is-old": "The data is too old: wait for the next synchronisation, or ask your operator.",
       "no-sender": "There is no sender yet: ask your operator to set who letters come from.",
       "rehearsal-failed":

@@ -96,6 +96,7 @@ export const settingsZh: SettingsWords = {
     signing: "正在上线…",
     obstacles: {
       "already-live": "本组织已上线。",
+      "is-stopped": "已停止发送：请先恢复，或回到演练。",
       "data-is-old": "数据过旧：请等待下一次同步，或联系运维人员。",
       "no-sender": "尚未设置发件人：请运维人员设置信函由谁发出。",
       "rehearsal-failed": "上次演练失败或尚未演练：请在一次正常的批次之后上线。",

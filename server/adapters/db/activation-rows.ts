@@ -22,6 +22,15 @@ export function activationBook(tx: Tx, orgId: string): ActivationBook {
         .where("org_id", "=", orgId)
         .execute();
     },
+    async cancelWaiting(at) {
+      await tx
+        .updateTable("dispatch")
+        .set({ state: "cancelled", reason: "stopped", ended_at: at })
+        .where("org_id", "=", orgId)
+        .where("rehearsed", "=", false)
+        .where("state", "in", ["planned", "deferred"])
+        .execute();
+    },
     async saveCaps(caps) {
       await sql`UPDATE org SET settings = settings || ${JSON.stringify({ caps })}::jsonb
         WHERE org_id = ${orgId}`.execute(tx);
