@@ -35,11 +35,7 @@ export async function installOrg(connection: Connection, seen: SeenOrg, desk: Or
     paymentsFrom: "payments-module",
   };
   await desk.inTenant(orgId, async (book) => {
-    const before = await book.org();
-    await book.saveOrg(
-      before ? { ...fresh, mode: before.mode, paymentsFrom: before.paymentsFrom } : fresh,
-      desk.now(),
-    );
+    await book.saveOrg(fresh, desk.now());
     await book.saveConnection(connection);
     await book.addCredential(credentialId, desk.hashOf(secret), desk.now());
   });

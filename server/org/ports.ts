@@ -36,6 +36,7 @@ export interface Connection {
 
 export interface OrgBook {
   org(): Promise<Org | null>;
+  /** One that is there keeps its mode and where its payments come from: others may be changing them at this moment. */
   saveOrg(org: Org, at: Date): Promise<void>;
   setMode(mode: Org["mode"]): Promise<void>;
   /** Only what is named changes. */

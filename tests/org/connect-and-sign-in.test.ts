@@ -92,6 +92,26 @@ describe("connecting an org", () => {
     expect((await desk.directory()).find((each) => each.zgid === "70002")?.mode).toBe("live");
   });
 
+  it("does not undo a stop that comes in while an org connects again", async () => {
+    const { orgId } = await connectOrg(grant, crm("70012"), desk);
+    await desk.inTenant(orgId, (book) => book.setMode("live"));
+    const overtaken: OrgDesk = {
+      ...desk,
+      inTenant: (id, work) =>
+        desk.inTenant(id, (book) =>
+          work({
+            ...book,
+            saveOrg: async (org, at) => {
+              await desk.inTenant(id, (other) => other.setMode("stopped"));
+              return book.saveOrg(org, at);
+            },
+          }),
+        ),
+    };
+    await connectOrg(grant, crm("70012"), overtaken);
+    expect((await desk.directory()).find((each) => each.zgid === "70012")?.mode).toBe("stopped");
+  });
+
   it("lets the directory see five columns and no others", async () => {
     const client = await database.ownerPool.connect();
     await client.query("BEGIN; SET LOCAL ROLE huikuan_directory");

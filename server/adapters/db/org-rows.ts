@@ -28,12 +28,11 @@ export function orgBook(tx: Transaction<Database>, orgId: string): Omit<OrgBook,
         time_zone: org.timeZone,
         base_currency: org.baseCurrency,
         language: org.language,
-        mode: org.mode,
-        payments_from: org.paymentsFrom,
       };
+      const first = { mode: org.mode, payments_from: org.paymentsFrom };
       await tx
         .insertInto("org")
-        .values({ org_id: orgId, created_at: at, ...values })
+        .values({ org_id: orgId, created_at: at, ...values, ...first })
         .onConflict((same) => same.column("org_id").doUpdateSet(values))
         .execute();
     },
