@@ -16,7 +16,11 @@ export const ReplayRequest = z.strictObject({
   to: WireDay,
   policy: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("as-then") }),
-    z.strictObject({ kind: z.literal("version"), id: z.string(), version: z.int().check(z.positive()) }),
+    z.strictObject({
+      kind: z.literal("version"),
+      id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)),
+      version: z.int().check(z.positive(), z.maximum(999_999_999)),
+    }),
     z.strictObject({ kind: z.literal("draft"), body: z.unknown() }),
   ]),
 });
