@@ -10,7 +10,7 @@ import { scan } from "../../shared/dunning/templates/scan.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { addDays } from "../../shared/kernel/day.ts";
 import { assert } from "../../shared/kernel/result.ts";
-import { CNY, everyDay, facts, item, MONDAY } from "./scene.ts";
+import { CNY, everyDay, facts, item, MONDAY, sent } from "./scene.ts";
 
 const letter = (key: string) => {
   const found = letters[key];
@@ -66,6 +66,46 @@ describe("letters", () => {
       expect(renderMessage(letter(key), fields, "en").text).toContain("every open invoice on your account");
       expect(renderMessage(letter(key), fields, "zh-CN").text).toContain("全部未结发票");
     }
+  });
+
+  it("tell the days of the money that is asked for, not of what is contested", () => {
+    const items = [
+      item({ dueOn: addDays(MONDAY, -87), disputedMinor: 100_000 }),
+      item({ invoiceId: "2", dueOn: MONDAY }),
+    ];
+    const decision = decide(facts({ items }), everyDay, addDays(MONDAY, 3));
+    assert(decision.kind === "remind", "due");
+    const { text } = renderMessage(letter("reminder-1"), fieldsOf({ demand: decision.demand }), "en");
+    expect(text).toContain("the oldest item is 3 days past due");
+  });
+
+  it("announce the day that was granted, not the due day that it replaced", () => {
+    const extensions = [{ invoiceId: "1", extendedTo: addDays(MONDAY, 20) }];
+    const asOf = addDays(MONDAY, 13);
+    const decision = decide(facts({ items: [item({ dueOn: MONDAY })], extensions }), everyDay, asOf);
+    assert(decision.kind === "remind" && decision.step.key === "courtesy", "a note ahead of time");
+    const fields = fieldsOf({ demand: decision.demand, asOf });
+    expect(renderMessage(letter("courtesy"), fields, "en").text).toContain("22 March 2026");
+    expect(renderMessage(letter("courtesy"), fields, "en").subject).toContain("22 March 2026");
+  });
+
+  it("C07: say of a note ahead of time what is overdue already, and call none of that soon due", () => {
+    const items = [item({ dueOn: addDays(MONDAY, -100) }), item({ invoiceId: "2", dueOn: MONDAY })];
+    const asOf = addDays(MONDAY, -7);
+    const history = [sent("demand-letter", addDays(MONDAY, -40), ["1"])];
+    const decision = decide(facts({ items, history }), everyDay, asOf);
+    assert(decision.kind === "remind" && decision.step.key === "courtesy", "a note ahead of time");
+    const fields = fieldsOf({ demand: decision.demand, asOf });
+    expect(decision.demand.askedMinor).toBe(200_000);
+    expect(renderMessage(letter("courtesy"), fields, "en").text).toContain(
+      "falls due on 2 March 2026. Together with anything that is due already, it comes to CN¥2,000.00.",
+    );
+    expect(renderMessage(letter("courtesy"), fields, "zh-CN").text).toContain(
+      "连同此前已到期的款项（如有），金额合计 ¥2,000.00",
+    );
+    expect(renderMessage(letter("due-today"), fields, "en").text).toContain(
+      "falls due today. Together with anything that was due before, CN¥2,000.00 is payable.",
+    );
   });
 
   it("speak Chinese to Chinese customers", () => {

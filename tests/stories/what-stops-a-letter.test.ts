@@ -143,7 +143,7 @@ describe("what stops a letter", () => {
     );
     expect(rows.map(({ line }) => line)).toEqual([
       "2026-02-24 courtesy t ap100@buyer.example For your planning: payment due on 2 March 2026 (Buyer 100)",
-      "2026-03-02 due-today t ap100@buyer.example Due today: CN¥1,000.00 (Buyer 100)",
+      "2026-03-02 due-today t ap100@buyer.example Payment due: CN¥1,000.00 (Buyer 100)",
       "2026-03-05 reminder-1 t ap100@buyer.example Payment reminder: CN¥1,000.00 past due (Buyer 100)",
     ]);
     expect(await town.sql(`SELECT 1 FROM writeback WHERE org_id = $1`, [town.orgId])).toEqual([]);
@@ -167,6 +167,21 @@ describe("what stops a letter", () => {
 });
 
 describe("an org that is stopped", () => {
+  it("loses no letter that was looked at in the very moment in which it was resumed", async () => {
+    const town = await oneDebt();
+    await town.dawn(toDay("2026-03-05"));
+    await planDay(town.orgId, toDay("2026-03-05"), town.desk);
+    let looks = 0;
+    const stopped = () => {
+      looks += 1;
+      return looks === 1;
+    };
+    const { fates } = await deliverDay(town.orgId, toDay("2026-03-05"), { ...town.desk, stopped });
+    expect(fates).toEqual({ waits: 1 });
+    await deliverDay(town.orgId, toDay("2026-03-05"), town.desk);
+    expect(town.sink.mails).toHaveLength(1);
+  });
+
   it("has a reason for each silence, asks the CRM nothing for its letters, and goes on where it stood", async () => {
     const town = await oneDebt();
     await town.dawn(toDay("2026-03-05"));

@@ -1,5 +1,5 @@
 import { exponentOf, type Currency } from "../../kernel/currency.ts";
-import { formatDay, type Day } from "../../kernel/day.ts";
+import { earlier, formatDay, type Day } from "../../kernel/day.ts";
 import { formatMajor, money } from "../../kernel/money.ts";
 import type { Demand, DemandLine } from "../decision.ts";
 import type { Tone } from "../contract.ts";
@@ -89,6 +89,17 @@ const NOBODY: Readonly<Record<LetterLanguage, string>> = {
 const total = (lines: readonly DemandLine[], pick: (line: DemandLine) => number): number =>
   lines.reduce((all, line) => all + pick(line), 0);
 
+/** What is contested, promised or on a plan whole says nothing about the days of the money that is asked for. */
+function askedLines(lines: readonly DemandLine[]): readonly DemandLine[] {
+  const asked = lines.filter(({ chaseableMinor }) => chaseableMinor > 0);
+  return asked.length > 0 ? asked : lines;
+}
+
+const payableOn = ({ dueOn, extendedTo }: DemandLine): Day => extendedTo ?? dueOn;
+
+const earliest = (lines: readonly DemandLine[]): Day | null =>
+  lines.length === 0 ? null : lines.map(payableOn).reduce(earlier);
+
 /** The text of every merge field but the table, which each rendering draws in its own way. */
 export function phrasesOf(
   fields: MessageFields,
@@ -97,15 +108,16 @@ export function phrasesOf(
   const { demand, currency, asOf } = fields;
   const { lines } = demand;
   const amount = (minor: number) => amountIn(minor, currency, language);
-  const overdue = lines.filter(({ dpd }) => dpd > 0);
-  const next = lines.find(({ dpd }) => dpd <= 0) ?? lines[0];
+  const asked = askedLines(lines);
+  const overdue = asked.filter((line) => payableOn(line) < asOf);
+  const next = earliest(asked.filter((line) => payableOn(line) >= asOf)) ?? earliest(asked);
   return {
     contactName: fields.contactName ?? NOBODY[language],
     accountName: fields.accountName,
     senderName: fields.senderName,
     asOf: dayIn(asOf, language),
-    firstDueOn: dayIn(next?.dueOn ?? asOf, language),
-    oldestDays: String(Math.max(0, ...lines.map(({ dpd }) => dpd))),
+    firstDueOn: dayIn(next ?? asOf, language),
+    oldestDays: String(Math.max(0, ...overdue.map(({ dpd }) => dpd))),
     invoiceCount: String(lines.length),
     askedAmount: amount(demand.askedMinor),
     overdueAmount: amount(total(overdue, ({ chaseableMinor }) => chaseableMinor)),

@@ -10,7 +10,7 @@ export const reminderLetters: Readonly<Record<string, LetterText>> = {
 
 您好！感谢贵司一直以来的支持与信任。
 
-谨此提前告知，贵司有款项即将到期，最近的到期日为 {{firstDueOn}}，涉及金额 {{askedAmount}}。若付款已在安排之中，请无需理会此函。贵司目前的全部未结发票列于下表，供核对。
+谨此提前告知，贵司有款项即将到期，最近的到期日为 {{firstDueOn}}；连同此前已到期的款项（如有），金额合计 {{askedAmount}}。若付款已在安排之中，请无需理会此函。贵司目前的全部未结发票列于下表，供核对。
 
 ${MONEY}
 
@@ -24,7 +24,7 @@ ${MONEY}
       subject: "For your planning: payment due on {{firstDueOn}} ({{accountName}})",
       body: `Dear {{contactName}},
 
-Thank you for your business. This is a courtesy note, sent ahead of time: {{askedAmount}} falls due soon, the next item on {{firstDueOn}}. If payment is already scheduled, there is nothing for you to do. For your records, the list shows every open invoice on your account.
+Thank you for your business. This is a courtesy note, sent ahead of time: your next payment falls due on {{firstDueOn}}. Together with anything that is due already, it comes to {{askedAmount}}. If payment is already scheduled, there is nothing for you to do. For your records, the list shows every open invoice on your account.
 
 ${MONEY}
 
@@ -37,10 +37,10 @@ Kind regards,
   },
   "due-today": {
     "zh-CN": {
-      subject: "今日到期提醒：{{askedAmount}}（{{accountName}}）",
+      subject: "到期付款提醒：{{askedAmount}}（{{accountName}}）",
       body: `尊敬的{{contactName}}：
 
-您好！贵司有款项于今日到期，应付金额为 {{askedAmount}}。若今日已安排付款，谨表感谢，请忽略此函。下表列出贵司全部未结发票，其中尚未到期的仅供参考。
+您好！贵司有款项于今日到期；连同此前已到期的款项（如有），应付金额合计 {{askedAmount}}。若已安排付款，谨表感谢，请忽略此函。下表列出贵司全部未结发票，其中尚未到期的仅供参考。
 
 ${MONEY}
 
@@ -51,10 +51,10 @@ ${MONEY}
 {{asOf}}`,
     },
     en: {
-      subject: "Due today: {{askedAmount}} ({{accountName}})",
+      subject: "Payment due: {{askedAmount}} ({{accountName}})",
       body: `Dear {{contactName}},
 
-A payment from your side falls due today: {{askedAmount}}. If it is already on its way, thank you, and please disregard this note. The list shows every open invoice on your account; those due later are for your information.
+A payment from your side falls due today. Together with anything that was due before, {{askedAmount}} is payable. If it is already on its way, thank you, and please disregard this note. The list shows every open invoice on your account; those due later are for your information.
 
 ${MONEY}
 

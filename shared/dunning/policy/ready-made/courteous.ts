@@ -20,7 +20,7 @@ export const courteousPolicy: Policy = {
     },
     {
       key: "gentle-2",
-      // Ten days later, and once more after another ten: two working weeks each, so that a fortnightly pay run lies between.
+      // Ten days later, and once more after a fortnight, so that a fortnightly pay run lies between.
       days: 15,
       channel: "email",
       template: "gentle-reminder",
