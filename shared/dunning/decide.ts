@@ -65,7 +65,7 @@ function weigh({ situation, asOf, standings, waiting, open, ready, top, taken }:
     until,
     step: top,
   });
-  const step = taken?.step ?? highestStep(ready) ?? top;
+  const step = taken?.step ?? highestStep(ready) ?? highestStep(open) ?? top;
   const demand = demandOf(standings, facts.creditsMinor, step, asOf);
   const recipient = recipientOf(step.to, facts.contacts);
 

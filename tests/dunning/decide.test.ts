@@ -203,4 +203,14 @@ describe("promises and disputes", () => {
       demand: { disputedMinor: 40_000, askedMinor: 60_000 },
     });
   });
+
+  it("judges what may be asked for by its own step, not by that of an older dispute", () => {
+    const young = { ...everyDay, minInvoiceAgeDays: 2 };
+    const items = [
+      item({ dueOn: addDays(due, -80), disputedMinor: 100_000 }),
+      item({ invoiceId: "2", dueOn: due, issuedOn: addDays(due, -5) }),
+    ];
+    expect(decide(facts({ items }), young, addDays(due, -5))).toMatchObject({ because: "too-soon" });
+    expect(said(facts({ items }), addDays(due, -3), young)).toBe("courtesy");
+  });
 });
