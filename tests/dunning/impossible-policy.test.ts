@@ -46,6 +46,13 @@ describe("an impossible policy", () => {
       'steps.0.repeat.times: The last repeat of step "a" (day 18) runs into "b" (day 20); repeat less often or move that later.',
     ],
     [
+      "a notice before the due day for what is past due",
+      {
+        steps: [{ ...step("a", -7), when: { fact: "oldestDays", atLeast: 1 } }, step("b", 20)],
+      },
+      /^steps\.0\.when: .*can never hold/,
+    ],
+    [
       "a repeat within the gap",
       one({ repeat: { everyDays: 2, times: 1 } }),
       /^steps\.0\.repeat\.everyDays: .*make it at least 3/,
@@ -180,6 +187,11 @@ describe("an impossible policy", () => {
     expect(told(over)).toMatch(
       /uses the field name "(__proto__|constructor)", which is not allowed; remove it/,
     );
+  });
+
+  it("is not one whose last step repeats for long: the schedule's end counts from the last repeat", () => {
+    const steps = [{ ...step("a", 3), repeat: { everyDays: 14, times: 3 } }];
+    expect(told({ steps, endOfSchedule: { afterDays: 14, template: "review" } })).toBe("taken");
   });
 
   it("is refused, not followed, when it is nested without end", () => {

@@ -34,7 +34,7 @@ const tooLateDeadline: Check = ({ steps }) =>
     );
   });
 
-const crowdedRepeat: Check = ({ steps, minGapDays, endOfSchedule }) =>
+const crowdedRepeat: Check = ({ steps, minGapDays }) =>
   firstOf(steps, ({ key, days, repeat, deadlineDays }, at) => {
     if (repeat === undefined) return null;
     const room = Math.max(minGapDays, (deadlineDays ?? 0) + 1);
@@ -45,17 +45,15 @@ const crowdedRepeat: Check = ({ steps, minGapDays, endOfSchedule }) =>
         `Step "${key}" repeats every ${repeat.everyDays} days, which is within its gap or deadline; make it at least ${room}.`,
       );
     const last = days + repeat.everyDays * repeat.times;
-    const next = steps[at + 1] ?? endAfter(days, endOfSchedule?.afterDays);
-    if (next === null || last + room <= next.days) return null;
+    // The schedule's own end counts from the last repeat.
+    const next = steps[at + 1];
+    if (!next || last + room <= next.days) return null;
     return mistake(
       `steps.${at}.repeat.times`,
       `步骤“${key}”最后一次重复在第 ${last} 天，与“${next.key}”（第 ${next.days} 天）冲突，请减少次数或推迟后者。`,
       `The last repeat of step "${key}" (day ${last}) runs into "${next.key}" (day ${next.days}); repeat less often or move that later.`,
     );
   });
-
-const endAfter = (days: number, afterDays: number | undefined) =>
-  afterDays === undefined ? null : { key: END_OF_SCHEDULE, days: days + afterDays };
 
 const earlyEnd: Check = ({ steps, endOfSchedule, minGapDays }) => {
   const last = steps.at(-1);
@@ -127,7 +125,8 @@ function isPossible({ days, when, minimum }: Step): boolean {
     canHold([when], {
       currency,
       bounds: {
-        oldestDays: [days, Infinity],
+        // A notice up to the due day lapses after it.
+        oldestDays: [days, days > 0 ? Infinity : 0],
         invoices: [1, Infinity],
         brokenPromises: [0, Infinity],
         asked: [Math.max(1, minimum?.minor[currency] ?? 0), Infinity],
