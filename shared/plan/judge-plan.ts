@@ -40,7 +40,7 @@ export function judgePlan(
   const receivedMinor = purse.take(claimOf(plan, lastOf(plan, asOf, newerOn)), asOf, dueMinor);
   const over = fulfilled.filter(({ instalment }) => instalment.lastDay < asOf);
   const missedOnes = over.filter(({ shortMinor }) => shortMinor > 0);
-  const breaker = missedOnes[plan.breaksAfter - 1];
+  const breaker = missedOnes[plan.breaksAfter - 1] ?? lastOfAll(fulfilled, asOf);
   const owedByNow = Math.min(dueMinor, over.at(-1)?.expectedMinor ?? 0);
   const state = stateOf(plan, asOf, receivedMinor >= dueMinor, breaker !== undefined);
   const figures = {
@@ -61,6 +61,12 @@ export function judgePlan(
     next: figures.comingMinor > 0 ? (next?.instalment ?? null) : null,
     brokenOn: state === "broken" && breaker !== undefined ? ((breaker.instalment.lastDay + 1) as Day) : null,
   };
+}
+
+/** Nothing more is to come after the last instalment: with anything still missing, the plan is over as well. */
+function lastOfAll(fulfilled: readonly Fulfilled[], asOf: Day): Fulfilled | undefined {
+  const last = fulfilled.at(-1);
+  return last !== undefined && last.instalment.lastDay < asOf ? last : undefined;
 }
 
 /** Money counts until the plan is taken back or another takes its place. */

@@ -90,6 +90,19 @@ describe("a payment plan, judged by money", () => {
     expect(judge(both, "2024-05-09").state).toBe("done");
   });
 
+  it("is over after its last day, even when fewer instalments were missed than the clause allows", () => {
+    const lenient = plan({ breaksAfter: 2 });
+    const two = [pays("1", 1000, "2024-04-09"), pays("2", 1000, "2024-05-09")];
+    expect(judge(two, "2024-06-12", lenient).state).toBe("kept");
+    expect(judge(two, "2024-06-13", lenient)).toMatchObject({
+      state: "broken",
+      missed: 1,
+      arrearsMinor: 1000,
+      brokenOn: toDay("2024-06-13"),
+    });
+    expect(judge([...two, pays("3", 1000, "2024-06-20")], "2024-06-20", lenient).state).toBe("done");
+  });
+
   it("is what people said once they took it back", () => {
     const gone = plan({ withdrawnOn: toDay("2024-04-04") });
     expect(judge([], "2024-04-03", gone).state).toBe("kept");

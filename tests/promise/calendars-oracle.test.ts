@@ -137,6 +137,7 @@ class Oracle {
     const { asOf } = this.#world;
     const came = (to: number) => this.coins(1, 0, to, asOf).length;
     if (came(asOf) < 6) {
+      if (this.nextOpen(30, 2) < asOf) return "broken";
       let misses = 0;
       for (const [at, due] of [10, 20, 30].entries()) {
         const last = this.nextOpen(due, 2);
