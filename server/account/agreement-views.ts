@@ -15,10 +15,11 @@ export function agreementViews(
   names: ReadonlyMap<string, string>,
   asOf: Day,
 ): Views {
+  const used = new Map<string, number>();
   return {
     promises: judged.promises.filter(({ state }) => state === "open").map(promiseBody),
     promiseRecords: [...promiseRecords(judged.promises, asOf)],
-    disputes: agreed.disputes.flatMap((dispute) => disputeView(dispute, agreed, names, asOf) ?? []),
+    disputes: agreed.disputes.flatMap((dispute) => disputeView(dispute, agreed, names, asOf, used) ?? []),
     plans: judged.plans.filter((verdict) => isWorthShowing(verdict, asOf)).map(planView),
     extensions: judged.extensions
       .filter(({ extendedTo }) => extendedTo >= asOf)
@@ -39,8 +40,9 @@ function disputeView(
   { entries }: Agreements,
   names: ReadonlyMap<string, string>,
   asOf: Day,
+  used: Map<string, number>,
 ): Views["disputes"][number] | null {
-  const contested = contestedMinor(dispute, entries, asOf);
+  const contested = contestedMinor(dispute, entries, asOf, used);
   const isOpen = isOpenDispute(dispute, asOf);
   if (contested === 0 && !isOpen) return null;
   const { disputeId, invoiceId, amountMinor, currency, reason, note, ownerId, resolution } = dispute;

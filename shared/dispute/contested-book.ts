@@ -23,7 +23,8 @@ function contestedItem(
   asOf: Day,
 ): OpenItem {
   const about = disputes.filter(({ invoiceId }) => invoiceId === item.invoiceId);
-  const ours = about.reduce((all, dispute) => all + contestedMinor(dispute, entries, asOf), 0);
+  const used = new Map<string, number>();
+  const ours = about.reduce((all, dispute) => all + contestedMinor(dispute, entries, asOf, used), 0);
   const disputedMinor = Math.min(item.residualMinor, Math.max(item.disputedMinor, ours));
   if (disputedMinor === item.disputedMinor) return item;
   const latest = about.filter((dispute) => isOpenDispute(dispute, asOf)).at(-1);

@@ -42,8 +42,14 @@ export type ResolveRefusal = "no-such-dispute" | "already-resolved" | "dispute-p
 /**
  * What of it is not asked for on a day. All of it until the day of its resolution is over, so that lifting it sends
  * nothing the same day; after that, what we owe a credit note for, until that note has come.
+ * `used`: what of each credit note, by id, others on the invoice have had already; what this one takes is added.
  */
-export function contestedMinor(dispute: Dispute, entries: readonly LedgerEntry[], asOf: Day): number {
+export function contestedMinor(
+  dispute: Dispute,
+  entries: readonly LedgerEntry[],
+  asOf: Day,
+  used: Map<string, number> = new Map(),
+): number {
   const { amountMinor, invoiceId, openedOn, resolution } = dispute;
   if (asOf < openedOn) return 0;
   if (resolution === null || asOf <= resolution.on) return amountMinor;
@@ -53,9 +59,13 @@ export function contestedMinor(dispute: Dispute, entries: readonly LedgerEntry[]
       entry.kind === "credit-note" &&
       entry.appliedTo === invoiceId &&
       isWithin(entry.issuedOn, openedOn, asOf)
-    )
-      awaited -= entry.amountMinor;
-  return Math.max(0, awaited);
+    ) {
+      const before = used.get(entry.id) ?? 0;
+      const taken = Math.min(awaited, entry.amountMinor - before);
+      used.set(entry.id, before + taken);
+      awaited -= taken;
+    }
+  return awaited;
 }
 
 const isWithin = (on: Day, from: Day, to: Day): boolean => on >= from && on <= to;

@@ -74,6 +74,15 @@ describe("our dispute beside the CRM's field", () => {
     expect(disputed(4_000, [dispute()])).toBe(4_000);
   });
 
+  it("counts a credit note for one of two accepted disputes, not for both", () => {
+    const accepted = [resolved("accepted", 3_000), { ...resolved("accepted", 3_000), disputeId: "e" }];
+    const after = addDays(today, 9);
+    const entries = [invoice("901", { amountMinor: 10_000 }), creditNote("c", "901", 3_000, "2024-04-12")];
+    const [book] = openBooks(entries, after);
+    if (!book) throw new Error("the invoice is open");
+    expect(contestedBook(book, accepted, entries, after).items[0]?.disputedMinor).toBe(3_000);
+  });
+
   it("adds up our own on one invoice, up to what is owed", () => {
     expect(disputed(0, [dispute(), dispute({ disputeId: "e", amountMinor: 500 })])).toBe(3_500);
     expect(disputed(0, [dispute(), dispute({ disputeId: "e", amountMinor: 9_000 })])).toBe(10_000);
