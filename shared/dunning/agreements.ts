@@ -41,7 +41,9 @@ export interface AgreementsJudged {
 /** Every minor unit counts once: for promises first, in the order in which they were given, then for plans. */
 export function judgeAgreements(agreed: Agreements, asOf: Day): AgreementsJudged {
   const plans = agreed.plans.filter(({ agreedOn }) => agreedOn <= asOf);
-  const takeovers = plans.map(({ invoiceIds, agreedOn }) => ({ invoiceIds, on: agreedOn }));
+  // A plan taken back on its own day was a slip: what was promised before or instead of it on that day stands.
+  const inForce = plans.filter(({ withdrawnOn, agreedOn }) => withdrawnOn === null || withdrawnOn > agreedOn);
+  const takeovers = inForce.map(({ invoiceIds, agreedOn }) => ({ invoiceIds, on: agreedOn }));
   const { verdicts, purse } = judgePromises(agreed.promises, agreed.entries, asOf, takeovers);
   return {
     promises: verdicts,

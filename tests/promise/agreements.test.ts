@@ -83,6 +83,13 @@ describe("what agreements say about reminders", () => {
     ]);
   });
 
+  it("a plan that is taken back on its own day takes nothing over from the promise that was meant", () => {
+    const slip = plan({ agreedOn: today, withdrawnOn: today });
+    expect(factsOf({ promises: [promise()], plans: [slip] }, addDays(today, 1)).promises).toHaveLength(1);
+    const later = plan({ agreedOn: today, withdrawnOn: addDays(today, 1) });
+    expect(factsOf({ promises: [promise()], plans: [later] }, addDays(today, 1)).promises).toEqual([]);
+  });
+
   it("an extension that the CRM's own due day has overtaken says nothing", () => {
     const granted = {
       extensionId: "e",
