@@ -23,11 +23,15 @@ export const STANDARD_CAPS: Caps = { firstDay: 50, growth: 2, days: 7, fuseShare
 /** Fewer than this is no flood, whatever its share: a small org's every day is a large share of it. */
 const NO_FLOOD = 20;
 
+/** More than anybody sends in a day; growth alone would soon be beyond whole numbers. */
+const MOST_CAP = 1_000_000_000;
+
 /** Messages that may be planned for a day in an org that went live on `liveOn`; null when there is no cap. */
 export function capOn(caps: Caps, liveOn: Day | null, asOf: Day): number | null {
   if (liveOn === null) return null;
   const day = daysBetween(liveOn, asOf);
-  return day < 0 || day >= caps.days ? null : Math.floor(caps.firstDay * caps.growth ** day);
+  if (day < 0 || day >= caps.days) return null;
+  return Math.min(MOST_CAP, Math.floor(caps.firstDay * caps.growth ** day));
 }
 
 /** Messages of one day beyond which somebody has to say yes again. `usual`: of a day of late, null without any. */

@@ -54,6 +54,9 @@ describe("the cap", () => {
     const caps = [0, 1, 2, 6, 7].map((day) => capOn(STANDARD_CAPS, liveOn, addDays(liveOn, day)));
     expect(caps).toEqual([50, 100, 200, 3200, null]);
     expect(capOn(STANDARD_CAPS, null, liveOn)).toBeNull();
+    // The fastest growth that may be set stays a number that can be counted to.
+    const fastest = { ...STANDARD_CAPS, firstDay: 100_000, growth: 100, days: 90 };
+    expect(Number.isSafeInteger(capOn(fastest, liveOn, addDays(liveOn, 89)))).toBe(true);
   });
 
   it("is followed by a fuse at the smaller of a fifth of the accounts and a hundred above the usual, never below twenty", () => {
