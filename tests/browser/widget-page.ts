@@ -66,10 +66,11 @@ export async function untilReady({ widget }: Opened): Promise<void> {
   await widget.locator("main[data-state=ready] .foot").waitFor();
 }
 
-/** Saves the whole page as a picture, once the frame has its height. */
+/** Once the frame has its height, saves the whole page as a picture for people, when they asked for pictures. */
 export async function picture({ page }: Opened, name: string): Promise<void> {
   await page.waitForTimeout(250);
-  await page.screenshot({ path: `.cache/screenshots/${name}.png`, fullPage: true });
+  if (process.env["WRITE_PICTURES"] === "1" || process.env["EVERY_LOOK"] === "1")
+    await page.screenshot({ path: `.cache/screenshots/${name}.png`, fullPage: true });
 }
 
 const frameOf = (page: Page) => {
