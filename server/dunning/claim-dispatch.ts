@@ -32,13 +32,14 @@ export interface NotClaimed {
 /**
  * Inside one transaction, with the account locked: reads everything again, decides again, and claims the
  * message only if the answer is still the same step for the same cycle. Amounts and lines are this minute's.
- * `gone` are the invoices that the CRM no longer vouches for, null when it did not answer.
+ * `gone` are the invoices that the CRM no longer vouches for, null when it did not answer; "not-asked" while all was
+ * stopped.
  */
 export async function claimDispatch(
   book: DunningBook,
   dispatchId: string,
   desk: DunningDesk,
-  gone: ReadonlySet<string> | null,
+  gone: ReadonlySet<string> | null | "not-asked",
 ): Promise<Claimed | NotClaimed> {
   const seen = await book.dispatch(dispatchId);
   if (!seen) return { kind: "taken", reason: "gone" };
@@ -50,6 +51,8 @@ export async function claimDispatch(
   const round = await openRound(book, row.asOf, at, desk);
   if (round.now.stopped) return later(book, row, "stopped", row.notBefore, at);
   if (round.rehearsed) return end(book, row, "cancelled", "stopped", at);
+  // Resumed in this very moment: the next look asks the CRM first.
+  if (gone === "not-asked") return later(book, row, "stopped", row.notBefore, at);
   if (gone === null) return end(book, row, "held", "stale-data", at);
   const [sheet] = await book.sheets([row.accountId], false, row.asOf);
   if (!sheet) return end(book, row, "cancelled", "excluded", at);

@@ -32,7 +32,7 @@ export async function remindAccount(orgId: string, dispatchId: string, desk: Dun
   if (!planned || (planned.state !== "planned" && planned.state !== "deferred"))
     return { kind: "taken", reason: "taken" };
   // What is stopped is asked about every minute: that must not cost the CRM a question each time.
-  const gone = silent ? null : await goneSince(orgId, planned.invoiceIds, desk);
+  const gone = silent ? "not-asked" : await goneSince(orgId, planned.invoiceIds, desk);
   const claim = await desk.inTenant(orgId, async (book) => {
     const claimed = await claimDispatch(book, dispatchId, desk, gone);
     // A task needs no mail server: it is done when the CRM's queue has it, in this very transaction.
