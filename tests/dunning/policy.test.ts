@@ -18,6 +18,17 @@ const letter = (body: string) => {
 };
 
 describe("reading a policy", () => {
+  it.each(["a\u0000b", "a\ud800b"])(
+    "refuses %j, which no store can keep, and names where it stands",
+    (en) => {
+      expect(readPolicy({ ...standardPolicy, name: { "zh-CN": "甲", en } })).toMatchObject({
+        ok: false,
+        because: { field: "name.en" },
+      });
+      expect(told({ name: { "zh-CN": "甲", en: "Ünïcode 😀 甲" } })).toBe("taken");
+    },
+  );
+
   it("takes the standard policy", () => {
     expect(readPolicy(JSON.parse(JSON.stringify(standardPolicy)))).toEqual({
       ok: true,

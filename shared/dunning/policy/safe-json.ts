@@ -5,13 +5,20 @@ const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "pro
 /** A policy of ours is six levels deep, and conditions add a few. */
 const DEEPEST = 24;
 
-/** JSON from anybody, before it is read: nothing that reaches for a prototype, nothing that is endlessly nested. */
+/** A NUL, or half of a character: JSON can say it, and no store can keep it. */
+const UNKEEPABLE = /[\0\p{Surrogate}]/u;
+
+/**
+ * JSON from anybody, before it is read: nothing that reaches for a prototype, nothing that is endlessly nested, no text
+ * that cannot be kept.
+ */
 export function unsafePart(input: unknown): PolicyRefusal | null {
   const waiting: { readonly value: unknown; readonly path: readonly string[] }[] = [
     { value: input, path: [] },
   ];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, path } = next;
+    if (typeof value === "string" && UNKEEPABLE.test(value)) return unkeepable(path.join("."));
     if (typeof value !== "object" || value === null) continue;
     if (path.length >= DEEPEST) return tooDeep(path.slice(0, 4).join("."));
     for (const key of Object.keys(value)) {
@@ -21,6 +28,13 @@ export function unsafePart(input: unknown): PolicyRefusal | null {
   }
   return null;
 }
+
+const unkeepable = (field: string): PolicyRefusal =>
+  mistake(
+    field,
+    `“${field}”含有无法保存的字符，请删除。`,
+    `"${field}" holds a character that cannot be stored; remove it.`,
+  );
 
 const tooDeep = (field: string): PolicyRefusal =>
   mistake(
