@@ -56,7 +56,7 @@ export function lastDayOf(promisedOn: Day, calendar: BusinessCalendar, policyGra
 
 /**
  * What a promise covers: the invoices named, or, when none is, the oldest until the amount is covered; and how the
- * amount is divided, the oldest due first. `onPlan`: invoices whose payment plan is kept.
+ * amount is divided, the oldest due first and what is contested last. `onPlan`: invoices whose payment plan is kept.
  */
 export function makePromise(
   offer: PromiseOffer,
@@ -83,14 +83,22 @@ export function makePromise(
   return ok(divided(offer.amountMinor, items, named.size > 0));
 }
 
-/** Named invoices stay named, even when those before them take the whole amount. */
+/**
+ * Named invoices stay named, even when those before them take the whole amount. Nobody promises first what they
+ * contest: that takes only what is left when all the rest is promised.
+ */
 function divided(amountMinor: number, items: OpenBook["items"], keepAll: boolean): readonly PromisePart[] {
-  const parts: PromisePart[] = [];
   let left = amountMinor;
-  for (const { invoiceId, residualMinor } of items) {
-    const taken = Math.min(left, residualMinor);
-    if (taken > 0 || keepAll) parts.push({ invoiceId, amountMinor: taken });
+  const take = (most: number): number => {
+    const taken = Math.min(left, most);
     left -= taken;
-  }
-  return parts;
+    return taken;
+  };
+  const agreed = items.map(({ residualMinor, disputedMinor }) => take(residualMinor - disputedMinor));
+  return items
+    .map(({ invoiceId, disputedMinor }, at) => ({
+      invoiceId,
+      amountMinor: (agreed[at] ?? 0) + take(disputedMinor),
+    }))
+    .filter((part) => keepAll || part.amountMinor > 0);
 }

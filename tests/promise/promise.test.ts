@@ -55,6 +55,23 @@ describe("a promise to pay", () => {
     });
   });
 
+  it("leaves what is contested for last: nobody promises that first", () => {
+    const contested = { ...item("10", 500), disputedMinor: 400 };
+    const disputed = [{ ...book, items: [contested, item("11", 300)] }];
+    expect(makePromise(offer(300), disputed, today)).toMatchObject({
+      value: [
+        { invoiceId: "10", amountMinor: 100 },
+        { invoiceId: "11", amountMinor: 200 },
+      ],
+    });
+    expect(makePromise(offer(401), disputed, today)).toMatchObject({
+      value: [
+        { invoiceId: "10", amountMinor: 101 },
+        { invoiceId: "11", amountMinor: 300 },
+      ],
+    });
+  });
+
   it("leaves out invoices on a plan, and refuses one that is named", () => {
     const onPlan = new Set(["10"]);
     expect(makePromise(offer(300), books, today, onPlan)).toMatchObject({ value: [{ invoiceId: "11" }] });
