@@ -53,6 +53,11 @@ describe("an impossible policy", () => {
       /^steps\.0\.when: .*can never hold/,
     ],
     [
+      "a share in percent",
+      when({ fact: "share", atMost: 50 }),
+      'steps.0.when: The condition of step "a" has the share 50, which is not from 0 to 1; write 0.5 for a half.',
+    ],
+    [
       "a repeat within the gap",
       one({ repeat: { everyDays: 2, times: 1 } }),
       /^steps\.0\.repeat\.everyDays: .*make it at least 3/,

@@ -70,3 +70,12 @@ export function currenciesIn(condition: Condition): readonly string[] {
   if (condition.fact !== "asked") return [];
   return [condition.atLeast, condition.atMost].flatMap((bound) => Object.keys(bound ?? {}));
 }
+
+/** Every bound that a condition sets on a share. */
+export function sharesIn(condition: Condition): readonly number[] {
+  if ("all" in condition) return condition.all.flatMap(sharesIn);
+  if ("any" in condition) return condition.any.flatMap(sharesIn);
+  if ("not" in condition) return sharesIn(condition.not);
+  if (condition.fact !== "share") return [];
+  return [condition.atLeast, condition.atMost].flatMap((bound) => bound ?? []);
+}

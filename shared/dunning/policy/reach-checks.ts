@@ -1,4 +1,4 @@
-import { canHold, currenciesIn, sizeOf } from "./can-hold.ts";
+import { canHold, currenciesIn, sharesIn, sizeOf } from "./can-hold.ts";
 import { END_OF_SCHEDULE } from "./ladder-steps.ts";
 import { firstOf, mistake, type Check, type PolicyRefusal } from "./mistake.ts";
 import type { Step } from "./policy.ts";
@@ -91,6 +91,18 @@ const uselessRoles: Check = ({ steps }) =>
     );
   });
 
+/** A share written in percent would always hold; where it never would, that is said. */
+const sharesBeyondOne: Check = ({ steps }) =>
+  firstOf(steps, ({ key, when }, at) => {
+    const beyond = when === undefined ? undefined : sharesIn(when).find((share) => share < 0 || share > 1);
+    if (beyond === undefined) return null;
+    return mistake(
+      `steps.${at}.when`,
+      `步骤“${key}”条件中的占比 ${beyond} 不在 0 到 1 之间，请改写，例如 0.5 表示一半。`,
+      `The condition of step "${key}" has the share ${beyond}, which is not from 0 to 1; write 0.5 for a half.`,
+    );
+  });
+
 /** More tests than anybody reads at a glance. */
 const MOST_TESTS = 16;
 
@@ -156,4 +168,5 @@ export const REACH_CHECKS: readonly Check[] = [
   earlyEnd,
   pointlessMinimum,
   unreachable,
+  sharesBeyondOne,
 ];
