@@ -1,5 +1,5 @@
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
-import { readPolicy } from "../../shared/dunning/policy/read-policy.ts";
+import { readPolicy, readStoredPolicy } from "../../shared/dunning/policy/read-policy.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import type { PastRound } from "../../shared/dunning/replay/timeline.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
@@ -72,7 +72,7 @@ async function policyAsked(
   if (asked.kind === "draft") return readPolicy(asked.body);
   const { id, version } = asked;
   const body = await book.policyBody(id, version);
-  if (body !== null) return readPolicy(body);
+  if (body !== null) return readStoredPolicy(body);
   if (id === standardPolicy.id && version === standardPolicy.version) return ok(standardPolicy);
   return no(
     "policy",
@@ -102,7 +102,7 @@ async function withPolicies(
 }
 
 function policyOf(body: unknown): Policy {
-  const read = readPolicy(body);
+  const read = readStoredPolicy(body);
   assert(read.ok, read.ok ? "" : `a policy of the past is unreadable: ${read.because.message.en}`);
   return read.value;
 }

@@ -1,6 +1,6 @@
 import type { PoliciesBody, PolicyBody } from "../../shared/settings/contract.ts";
 import { readyMadePolicies } from "../../shared/dunning/policy/ready-made/ready-made.ts";
-import { readPolicy } from "../../shared/dunning/policy/read-policy.ts";
+import { readStoredPolicy } from "../../shared/dunning/policy/read-policy.ts";
 import { localMoment } from "../../shared/kernel/local-moment.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import { policyInForce } from "../dunning/index.ts";
@@ -40,6 +40,6 @@ export async function readVersion(
 
 /** As its reader fills it in: an older version says nothing of what policies have learnt since. */
 function bodyOf({ body }: PolicyVersion): PolicyBody {
-  const read = readPolicy(body);
+  const read = readStoredPolicy(body);
   return (read.ok ? read.value : body) as PolicyBody;
 }
