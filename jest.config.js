@@ -24,6 +24,7 @@ export default {
   globalSetup: "<rootDir>/tests/support/store-setup.ts",
   globalTeardown: "<rootDir>/tests/support/store-teardown.ts",
   cacheDirectory: "<rootDir>/.cache/jest",
+  testSequencer: "<rootDir>/tests/support/long-first.js",
   maxWorkers: 2,
   testTimeout: 30_000,
 };

@@ -1,0 +1,39 @@
+import { statSync } from "node:fs";
+import { relative } from "node:path";
+
+/** Files that take longest, longest first: one of them begun last would keep one of two processors idle. */
+const LONG = [
+  "tests/browser/states.test.ts",
+  "tests/simulation/simulation.test.ts",
+  "tests/zoho/tenancy-torture.test.ts",
+  "tests/bench/benches.test.ts",
+  "tests/house/export-import.test.ts",
+  "tests/house/killed-while-sending.test.ts",
+  "tests/house/bad-input.test.ts",
+  "tests/house/crm-loses-answers.test.ts",
+  "tests/house/command-line.test.ts",
+  "tests/house/log-a-call.test.ts",
+  "tests/house/server-alone.test.ts",
+  "tests/house/pictures.test.ts",
+  "tests/dunning/fault-points.test.ts",
+];
+
+/** The order of a run, which a fresh clone has no memory of: the long files, then the others by size. */
+export default class LongFirst {
+  /** @param {readonly { path: string, context: { config: { rootDir: string } } }[]} tests */
+  sort(tests) {
+    const rank = ({ path, context }) => {
+      const at = LONG.indexOf(relative(context.config.rootDir, path));
+      return at < 0 ? LONG.length : at;
+    };
+    const sizes = new Map(tests.map(({ path }) => [path, statSync(path).size]));
+    return [...tests].sort((a, b) => rank(a) - rank(b) || sizes.get(b.path) - sizes.get(a.path));
+  }
+  allFailedTests(tests) {
+    return tests;
+  }
+  shard(tests) {
+    return tests;
+  }
+  cacheResults() {}
+}
