@@ -10,6 +10,8 @@ export interface HealthFacts {
   /** Live messages of today, whatever became of them. */
   readonly plannedToday: number;
   readonly sentToday: number;
+  /** Of today's messages those that may still leave: neither sent nor refused nor in doubt. */
+  readonly underWay: number;
   /** For how long the message that has waited longest might have left; null when none waits. */
   readonly waitingMinutes: number | null;
   readonly inDoubt: number;
@@ -50,7 +52,8 @@ export function alarmsOf(facts: HealthFacts): readonly Alarm[] {
   ring("in-doubt", facts.inDoubt > 0, facts.inDoubt);
   ring("fuse", facts.heldByFuse > 0, facts.heldByFuse);
   const isSilent = facts.plannedToday > 0 && facts.sentToday === 0;
-  ring("nothing-sent", sends && isSilent && waiting > WAITING_MINUTES, facts.plannedToday);
+  const isOver = facts.underWay === 0 || waiting > WAITING_MINUTES;
+  ring("nothing-sent", sends && isSilent && isOver, facts.plannedToday);
   ring("stuck", sends && waiting > 2 * WAITING_MINUTES, waiting);
   ring("data-too-old", age === null || age > DATA_MINUTES, age ?? 0);
   ring("review-due", facts.reviewsOver > 0, facts.reviewsOver);

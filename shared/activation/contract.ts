@@ -130,6 +130,7 @@ export const HealthAnswer = z.object({
     lastOutcome: z.nullable(z.enum(["ok", "warning", "failed"])),
     plannedToday: z.int(),
     sentToday: z.int(),
+    underWay: z.int(),
     waitingMinutes: z.nullable(z.int()),
     inDoubt: z.int(),
     dataAgeMinutes: z.nullable(z.int()),

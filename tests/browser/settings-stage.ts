@@ -191,6 +191,7 @@ const HEALTH: HealthBody = {
     lastOutcome: "warning",
     plannedToday: 12,
     sentToday: 11,
+    underWay: 1,
     waitingMinutes: null,
     inDoubt: 1,
     dataAgeMinutes: 4,

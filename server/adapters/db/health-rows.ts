@@ -66,6 +66,7 @@ interface Figures {
   readonly outcome: HealthFacts["lastOutcome"];
   readonly planned: string;
   readonly sent: string;
+  readonly under_way: string;
   readonly waits_since: Date | null;
   readonly in_doubt: string;
   readonly read_at: Date | null;
@@ -80,7 +81,7 @@ async function readHealth(tx: Tx, orgId: string, at: Date, today: string): Promi
     SELECT o.mode, house.is_stopped() AS stopped,
       coalesce((SELECT max(finished_at) FROM round r WHERE r.org_id = o.org_id), o.created_at) AS ran_at,
       (SELECT outcome FROM round r WHERE r.org_id = o.org_id AND outcome IS NOT NULL ORDER BY as_of DESC LIMIT 1) AS outcome,
-      d.planned, d.sent, d.in_doubt, d.waits_since,
+      d.planned, d.sent, d.under_way, d.in_doubt, d.waits_since,
       s.read_at, s.unread,
       coalesce((SELECT state = 'refused' FROM zoho_connection z WHERE z.org_id = o.org_id), false) AS refused,
       (SELECT count(*) FROM decision h WHERE h.org_id = o.org_id AND h.as_of = ${today}::date AND h.reason = 'capped'
@@ -91,6 +92,7 @@ async function readHealth(tx: Tx, orgId: string, at: Date, today: string): Promi
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE as_of = ${today}::date AND state NOT IN ('held', 'cancelled')) AS planned,
         count(*) FILTER (WHERE as_of = ${today}::date AND state = 'sent') AS sent,
+        count(*) FILTER (WHERE as_of = ${today}::date AND state IN ('planned', 'deferred', 'claimed', 'sending')) AS under_way,
         count(*) FILTER (WHERE state = 'in_doubt') AS in_doubt,
         min(not_before) FILTER (WHERE state IN ('planned', 'deferred') AND not_before <= ${at}) AS waits_since
       FROM dispatch WHERE org_id = ${orgId} AND NOT rehearsed
@@ -110,6 +112,7 @@ async function readHealth(tx: Tx, orgId: string, at: Date, today: string): Promi
     lastOutcome: row.outcome,
     plannedToday: Number(row.planned),
     sentToday: Number(row.sent),
+    underWay: Number(row.under_way),
     waitingMinutes: row.waits_since && minutesSince(row.waits_since, at),
     inDoubt: Number(row.in_doubt),
     dataAgeMinutes: Number(row.unread) > 0 || row.read_at === null ? null : minutesSince(row.read_at, at),
