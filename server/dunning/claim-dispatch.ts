@@ -169,6 +169,7 @@ async function take(book: DunningBook, fresh: Fresh & { readonly decision: Remin
   const fence = await book.claim(row.dispatchId, desk.worker, {
     invoiceIds: decision.demand.lines.map(({ invoiceId }) => invoiceId),
     amountMinor: decision.demand.askedMinor,
+    deadlineOn: decision.deadlineOn,
     contact,
     subject: message.subject,
     bodyText: message.text,

@@ -63,6 +63,7 @@ export function newDispatch(
     policyVersion: policy.version,
     invoiceIds: decision.demand.lines.map(({ invoiceId }) => invoiceId),
     amountMinor: decision.demand.askedMinor,
+    deadlineOn: decision.deadlineOn,
     contact: channel === "email" ? decision.recipient : null,
     subject: draft?.subject ?? null,
     bodyText: draft?.text ?? null,

@@ -91,6 +91,8 @@ export interface NewDispatch {
   readonly policyVersion: number;
   readonly invoiceIds: readonly string[];
   readonly amountMinor: number;
+  /** The last day for payment that the letter sets; null when it sets none. */
+  readonly deadlineOn: Day | null;
   readonly contact: MailContact | null;
   /** In rehearsal what would have been sent; otherwise written at the claim. */
   readonly subject: string | null;
@@ -144,6 +146,7 @@ export interface DoubtfulMessage {
 
 /** What a claim fixes: the figures of this minute, not those of the plan. */
 export interface ClaimFigures {
+  readonly deadlineOn: Day | null;
   readonly invoiceIds: readonly string[];
   readonly amountMinor: number;
   readonly contact: MailContact | null;

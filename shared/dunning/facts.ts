@@ -80,8 +80,8 @@ export interface PastDispatch {
   readonly asOf: Day;
   readonly invoiceIds: readonly string[];
   readonly state: "sent" | "in_doubt";
-  /** The last day for payment that it set; absent: as the step of that key now sets it. */
-  readonly deadlineOn?: Day;
+  /** The last day for payment that it set, null when it set none; absent: as the step of that key now sets it. */
+  readonly deadlineOn?: Day | null;
 }
 
 export interface WallMoment {

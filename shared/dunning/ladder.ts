@@ -44,7 +44,8 @@ export function laddersOf(
   const sent = facts.history.filter(({ state }) => state === "sent").sort((a, b) => a.asOf - b.asOf);
   for (const message of sent) {
     const same = steps.find(({ key }) => key === message.step);
-    const deadlineOn = message.deadlineOn ?? deadlineOf(same, message.asOf, facts.calendar);
+    const deadlineOn =
+      message.deadlineOn === undefined ? deadlineOf(same, message.asOf, facts.calendar) : message.deadlineOn;
     for (const invoiceId of message.invoiceIds) {
       const climb = climbOf.get(invoiceId);
       if (climb) climbTo(climb, message, same, deadlineOn);

@@ -42,6 +42,7 @@ function newDispatch(random: Random, dispatchId: string): NewDispatch {
     policyVersion: 1,
     invoiceIds: ["5"],
     amountMinor: 100,
+    deadlineOn: random.chance(0.5) ? addDays(FIRST, random.whole(4, 20)) : null,
     contact,
     subject: null,
     bodyText: null,
@@ -73,6 +74,7 @@ export function drawDeed(random: Random, n: number): Deed {
   const figures = {
     invoiceIds: ["5", "6"],
     amountMinor: 90,
+    deadlineOn: random.chance(0.5) ? addDays(FIRST, 21) : null,
     contact: planned.contact,
     subject: "s",
     bodyText: "t",

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import PostalMime from "postal-mime";
 import { deliverDay, planDay } from "../../server/dunning/index.ts";
+import type { Policy } from "../../shared/dunning/policy/policy.ts";
+import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import type { Town } from "./town.ts";
 import { openTowns } from "./towns.ts";
@@ -19,6 +21,36 @@ async function deliveredAfter(town: Town, change: string): Promise<string[]> {
     [town.orgId],
   );
   return rows.map(({ line }) => line);
+}
+
+describe("a policy that is edited in the middle of a case", () => {
+  it("C39: does not take back the deadline that a letter has set", async () => {
+    const town = await oneDebt();
+    const inForce = (version: number, deadlineDays: number | undefined) =>
+      town.sql(
+        `INSERT INTO policy_version (org_id, policy_id, version, body, created_at, created_by, in_force)
+         VALUES ($1, 'standard', $2, $3, now(), '7', true)`,
+        [town.orgId, version, JSON.stringify(withDeadline(version, deadlineDays))],
+      );
+    await inForce(1, 14);
+    await town.everyDay("2026-03-05", "2026-03-06");
+    await town.sql("UPDATE policy_version SET in_force = false WHERE org_id = $1", [town.orgId]);
+    await inForce(2, undefined);
+    await town.everyDay("2026-03-07", "2026-03-25");
+    expect(await town.dispatches()).toEqual([
+      "2026-03-05 reminder-1 CNY sent",
+      // The letter said the 19th, and the policy of today would have gone on on the 12th.
+      "2026-03-20 reminder-2 CNY sent",
+    ]);
+  });
+});
+
+/** The standard policy, whose first reminder sets a deadline. */
+function withDeadline(version: number, deadlineDays: number | undefined): Policy {
+  const steps = standardPolicy.steps.map((step) =>
+    step.key === "reminder-1" && deadlineDays !== undefined ? { ...step, deadlineDays } : step,
+  );
+  return { ...standardPolicy, version, steps };
 }
 
 describe("what changes between plan and delivery", () => {

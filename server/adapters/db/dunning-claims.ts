@@ -1,7 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import { assert } from "../../../shared/kernel/result.ts";
 import type { DispatchRow, DunningBook } from "../../dunning/ports.ts";
-import { dayFrom, dayTo, minorFrom } from "./columns.ts";
+import { dayFrom, dayOrNullTo, dayTo, minorFrom } from "./columns.ts";
 import { currencyFrom } from "./ledger-rows.ts";
 import type { Database } from "./schema.ts";
 
@@ -93,6 +93,7 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
           lease_until: leaseEnd(),
           invoice_ids: [...figures.invoiceIds],
           amount_minor: figures.amountMinor,
+          deadline_on: dayOrNullTo(figures.deadlineOn),
           contact_id: figures.contact?.contactId ?? null,
           recipient: figures.contact?.email ?? null,
           subject: figures.subject,

@@ -2,7 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { DunningBook, OrgProfile } from "../../dunning/ports.ts";
 import { addDays } from "../../../shared/kernel/day.ts";
 import { capsIn } from "./activation-rows.ts";
-import { dayOrNull, dayTo } from "./columns.ts";
+import { dayOrNull, dayOrNullTo, dayTo } from "./columns.ts";
 import { claimRows } from "./dunning-claims.ts";
 import { readSheets } from "./dunning-sheets.ts";
 import { senderIn } from "./org-rows.ts";
@@ -174,6 +174,7 @@ function planRows(tx: Tx, orgId: string): PlanRows {
         policy_version: row.policyVersion,
         invoice_ids: [...row.invoiceIds],
         amount_minor: row.amountMinor,
+        deadline_on: dayOrNullTo(row.deadlineOn),
         contact_id: row.contact?.contactId ?? null,
         recipient: row.contact?.email ?? null,
         subject: row.subject,

@@ -4,7 +4,7 @@ import type { ContactRole, MailContact } from "../../../shared/dunning/facts.ts"
 import { noAgreements } from "../../../shared/dunning/agreements.ts";
 import type { AccountSheet } from "../../dunning/ports.ts";
 import { readAgreements } from "./agreement-rows.ts";
-import { dayFrom, minorFrom } from "./columns.ts";
+import { dayFrom, dayOrNull, minorFrom } from "./columns.ts";
 import { heldByPeople, markExempt } from "./held-by-people.ts";
 import { currencyFrom, openEntries } from "./ledger-rows.ts";
 import type { Database } from "./schema.ts";
@@ -121,7 +121,17 @@ async function contactsOf(
 async function historyOf(tx: Tx, orgId: string, ids: readonly string[], rehearsed: boolean) {
   const rows = await tx
     .selectFrom("dispatch")
-    .select(["account_id", "currency", "step", "days", "channel", "as_of", "invoice_ids", "state"])
+    .select([
+      "account_id",
+      "currency",
+      "step",
+      "days",
+      "channel",
+      "as_of",
+      "invoice_ids",
+      "state",
+      "deadline_on",
+    ])
     .where("org_id", "=", orgId)
     .where("account_id", "in", [...ids])
     .where("rehearsed", "=", rehearsed)
@@ -136,6 +146,7 @@ async function historyOf(tx: Tx, orgId: string, ids: readonly string[], rehearse
     channel: row.channel,
     asOf: dayFrom(row.as_of),
     invoiceIds: row.invoice_ids,
+    deadlineOn: dayOrNull(row.deadline_on),
     state: row.state === "sent" ? ("sent" as const) : ("in_doubt" as const),
   }));
 }

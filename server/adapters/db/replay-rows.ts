@@ -3,7 +3,7 @@ import type { Known, PastMessage } from "../../../shared/dunning/replay/timeline
 import { addDays, type Day } from "../../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import type { ReplayBook } from "../../dunning/replay-ports.ts";
-import { dayFrom, dayTo, minorFrom } from "./columns.ts";
+import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
 import { currencyFrom, ENTRY_COLUMNS, entryFrom, type EntryRow } from "./ledger-rows.ts";
 import type { Database } from "./schema.ts";
 
@@ -157,6 +157,7 @@ interface MessageRow {
   readonly reason: string | null;
   readonly invoice_ids: string[];
   readonly amount_minor: string;
+  readonly deadline_on: string | null;
   readonly created_us: string;
   readonly ended_us: string | null;
 }
@@ -168,7 +169,7 @@ async function messages(
   to: Day,
 ): Promise<ReadonlyMap<string, readonly PastMessage[]>> {
   const { rows } = await sql<MessageRow>`
-    SELECT account_id, currency, rehearsed, cycle, step, days, channel, as_of, state, reason, invoice_ids, amount_minor,
+    SELECT account_id, currency, rehearsed, cycle, step, days, channel, as_of, state, reason, invoice_ids, amount_minor, deadline_on,
       ${microseconds("created_at", "created_us")}, ${microseconds("ended_at", "ended_us")}
     FROM dispatch WHERE org_id = ${orgId} AND account_id = ANY(${[...accountIds]}) AND as_of < ${dayTo(addDays(to, 1))}
     ORDER BY account_id, as_of, created_at`.execute(tx);
@@ -182,6 +183,7 @@ async function messages(
     channel: row.channel,
     invoiceIds: row.invoice_ids,
     amountMinor: minorFrom(row.amount_minor),
+    deadlineOn: dayOrNull(row.deadline_on),
     fates: fatesOf(row),
   }));
 }

@@ -345,6 +345,7 @@ export interface DispatchTable {
   readonly smtp_reply: ColumnType<string | null, string | null | undefined, string | null>;
   readonly days: ColumnType<number, number | undefined, number>;
   readonly body_text: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly deadline_on: ColumnType<string | null, string | null | undefined, string | null>;
   readonly created_at: ColumnType<Date, Date | string, Date | string>;
   readonly ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }

@@ -90,6 +90,7 @@ export class OwnHistory {
       channel,
       invoiceIds: demand.lines.map(({ invoiceId }) => invoiceId),
       amountMinor: demand.askedMinor,
+      deadlineOn: decision.deadlineOn,
       fates: [{ from: at, state: "sent" }],
     };
     this.#say(assumed);

@@ -81,6 +81,7 @@ export function claimModel(store: MemoryStore, tx: Transaction): ClaimModel {
           leaseUntil: lease(),
           invoiceIds: figures.invoiceIds,
           amountMinor: figures.amountMinor,
+          deadlineOn: figures.deadlineOn,
           contactId: figures.contact?.contactId ?? null,
           recipient: figures.contact?.email ?? null,
           subject: figures.subject,

@@ -108,6 +108,7 @@ const plannedRow = (row: NewDispatch, at: Date): KeptDispatch => ({
   policyVersion: row.policyVersion,
   invoiceIds: row.invoiceIds,
   amountMinor: row.amountMinor,
+  deadlineOn: row.deadlineOn,
   contactId: row.contact?.contactId ?? null,
   recipient: row.contact?.email ?? null,
   subject: row.subject,

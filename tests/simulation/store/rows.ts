@@ -32,7 +32,9 @@ export interface ContactRow extends MailContact {
   readonly state: "active" | "deleted" | "hidden";
 }
 
-export interface KeptDispatch extends DispatchRow, Pick<NewDispatch, "days" | "policyId" | "policyVersion"> {
+export interface KeptDispatch
+  extends DispatchRow,
+    Pick<NewDispatch, "days" | "deadlineOn" | "policyId" | "policyVersion"> {
   readonly contactId: string | null;
   readonly reason: string | null;
   readonly reply: string | null;

@@ -116,8 +116,8 @@ function historyOf(
   const told: (PastDispatch & { accountId: string; currency: string })[] = [];
   for (const row of store.dispatches.rows(tx, accountId)) {
     if (row.rehearsed !== rehearsed || (row.state !== "sent" && row.state !== "in_doubt")) continue;
-    const { currency, step, days, channel, asOf, invoiceIds, state } = row;
-    told.push({ accountId, currency, step, days, channel, asOf, invoiceIds, state });
+    const { currency, step, days, channel, asOf, invoiceIds, deadlineOn, state } = row;
+    told.push({ accountId, currency, step, days, channel, asOf, invoiceIds, deadlineOn, state });
   }
   return told.sort((a, b) => a.asOf - b.asOf);
 }
