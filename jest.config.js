@@ -25,6 +25,12 @@ export default {
   globalTeardown: "<rootDir>/tests/support/store-teardown.ts",
   cacheDirectory: "<rootDir>/.cache/jest",
   testSequencer: "<rootDir>/tests/support/long-first.js",
-  maxWorkers: 2,
+  // The pages of a whole house as pictures: `npm run pictures`. What they must hold is asserted state by state.
+  testPathIgnorePatterns: [
+    "/node_modules/",
+    ...(process.env["WRITE_PICTURES"] === "1" ? [] : ["tests/house/pictures"]),
+  ],
+  // Two processors; a third of the time a test waits for another process, a timer or a browser.
+  maxWorkers: 3,
   testTimeout: 30_000,
 };

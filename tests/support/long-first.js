@@ -14,7 +14,6 @@ const LONG = [
   "tests/house/command-line.test.ts",
   "tests/house/log-a-call.test.ts",
   "tests/house/server-alone.test.ts",
-  "tests/house/pictures.test.ts",
   "tests/dunning/fault-points.test.ts",
 ];
 
