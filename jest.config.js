@@ -30,7 +30,6 @@ export default {
     "/node_modules/",
     ...(process.env["WRITE_PICTURES"] === "1" ? [] : ["tests/house/pictures"]),
   ],
-  // Two processors; a third of the time a test waits for another process, a timer or a browser.
-  maxWorkers: 3,
+  maxWorkers: 2,
   testTimeout: 30_000,
 };
