@@ -87,9 +87,11 @@ const ports: readonly (readonly [room: string, file: string, name: string])[] = 
   ["followup", "server/followup/ports.ts", "FollowUpBook"],
 ];
 
-/** Nobody in a story does it, or only through the book of another room, or only once in many stories. */
+/** Nobody in a story does it, or only through the book of another room. */
 const NOT_IN_STORIES = new Set([
+  // Asked only where an administrator signed the org live: no story does yet.
   "dunning.daySoFar",
+  // A person does, in few of many stories: `npm run simulate` comes by, the daily share may not.
   "dunning.settleDoubt",
   "followup.page",
   "outbox.queueWriteback",
