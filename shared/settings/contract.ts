@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { WireChannel, WireHoldReason, WireNext } from "../dunning/contract.ts";
-import { PolicyShape } from "../dunning/policy/contract.ts";
+import { PolicyShape, SegmentsShape } from "../dunning/policy/contract.ts";
 import { Moment, Sentence, WireCurrency, WireDay } from "../kernel/contract.ts";
 
 /** One version that was ever in force, without its steps. */
@@ -150,3 +150,50 @@ export const ReplayAnswer = z.object({
 });
 export type ReplayAnswer = z.infer<typeof ReplayAnswer>;
 export type ReplayBody = z.input<typeof ReplayAnswer>;
+
+/** Which policy, and the segment that says so; null: none does, and the policy for the rest holds. */
+const WireChoice = z.object({ segment: z.nullable(z.string()), policyId: z.string() });
+
+/** Active accounts by segment, in the order of the segments, the rest last. */
+const WireSegmentCounts = z.array(z.extend(WireChoice, { accounts: z.int() }));
+
+/** GET /v1/settings/segments: who is under which policy, and what a segment may be made of. */
+export const SegmentsAnswer = z.object({
+  viewer: z.object({ orgId: z.string(), userId: z.string(), name: z.string() }),
+  /** Version 0 with an empty list while nobody ever stored any: `otherwise` is the policy for everybody. */
+  current: SegmentsShape,
+  changed: z.nullable(z.object({ at: Moment, by: z.string() })),
+  /** Each once, in its version in force, by id. */
+  policies: z.array(z.object({ id: z.string(), version: z.int(), name: Sentence })),
+  /** What the accounts of today have, to pick from. */
+  choices: z.object({
+    grades: z.array(z.string()),
+    /** ISO 3166 codes. */
+    countries: z.array(z.string()),
+    languages: z.array(z.string()),
+    owners: z.array(z.object({ id: z.string(), name: z.string() })),
+    /** How many accounts the CRM marks as key accounts; null: it does not say. */
+    keyAccounts: z.nullable(z.int()),
+    currencies: z.array(z.string()),
+  }),
+  counts: WireSegmentCounts,
+});
+export type SegmentsAnswer = z.infer<typeof SegmentsAnswer>;
+export type SegmentsBody = z.input<typeof SegmentsAnswer>;
+
+/** PUT /v1/settings/segments: the version that is now in force. */
+export const PutSegmentsAnswer = z.object({ version: z.int() });
+
+/** POST /v1/settings/segments/try: today's accounts under a draft. Nothing is stored. */
+export const TrySegmentsAnswer = z.object({
+  accounts: z.int(),
+  counts: WireSegmentCounts,
+  /** Accounts that the draft puts under another policy. */
+  changed: z.int(),
+  /** The first fifty of them, by name. */
+  changes: z.array(
+    z.object({ accountId: z.string(), name: z.string(), before: WireChoice, after: WireChoice }),
+  ),
+});
+export type TrySegmentsAnswer = z.infer<typeof TrySegmentsAnswer>;
+export type TrySegmentsBody = z.input<typeof TrySegmentsAnswer>;

@@ -2,13 +2,23 @@ import * as z from "zod/mini";
 import { WireDay } from "../kernel/contract.ts";
 
 /** POST /v1/settings/policies. What is wrong inside the policy is said field by field, by `readPolicy`. */
-export const PutPolicyRequest = z.strictObject({ policy: z.unknown() });
+export const PutPolicyRequest = z.strictObject({
+  policy: z.unknown(),
+  /** In an org without segments an activated policy becomes everybody's; with this it waits for a segment to name it. */
+  onlyForSegments: z.optional(z.boolean()),
+});
 
 /** POST /v1/settings/policies/try */
 export const TryPolicyRequest = z.strictObject({
   policy: z.unknown(),
   accountId: z.string().check(z.regex(/^[0-9]{10,24}$/)),
 });
+
+/**
+ * PUT /v1/settings/segments and POST /v1/settings/segments/try: { version, segments, otherwise }, the version being the
+ * one that was read. What is wrong inside is said field by field, by `readSegments`; an older version by "version".
+ */
+export const SegmentsRequest = z.strictObject({ draft: z.unknown() });
 
 /** POST /v1/settings/replay. At most 400 days; without a policy each day is replayed with the one then in force. */
 export const ReplayRequest = z.strictObject({

@@ -62,7 +62,7 @@ const Some = z.array(z.string().check(z.minLength(1), z.maxLength(100))).check(z
 
 /** The shape of a version of the segments as JSON; what a shape cannot say is in segments.ts. */
 export const SegmentsShape = z.strictObject({
-  version: z.int().check(z.positive()),
+  version: z.int().check(z.gte(0)),
   segments: z.array(
     z.strictObject({
       key: Key,
