@@ -6,7 +6,9 @@ import { readEnvironment } from "./environment.ts";
 import { runTransfer, telling } from "./told.ts";
 import { IMPORT_USAGE, readTransferOptions } from "./transfer-options.ts";
 
-const IN_PLACE = "They are as they were: stop the server they came from for good, or both will remind.";
+const STOPPED =
+  'It sends nothing until somebody resumes it: POST /ops/resume with {"by", "reason"} and the HUIKUAN_OPS_TOKEN';
+const IN_PLACE = "They are as they were.";
 const COPY =
   "It is a copy: its live orgs now rehearse, and none talks to its CRM until it is connected again (--in-place keeps both).";
 
@@ -24,7 +26,7 @@ async function main(): Promise<string> {
     const store = await openStore({ ...(databaseUrl === null ? {} : { databaseUrl }), dataDir });
     try {
       const { orgs, rows } = await applyImport(store.ownerPool, file, { inPlace, progress: telling() });
-      return `Imported ${rows} rows of ${orgs} orgs; every table's checksum is the export's. ${inPlace ? IN_PLACE : COPY}`;
+      return `Imported ${rows} rows of ${orgs} orgs; every table's checksum is the export's. ${inPlace ? `${IN_PLACE} ${STOPPED}, once the server they came from is off for good.` : `${COPY} ${STOPPED}.`}`;
     } finally {
       await store.close();
     }

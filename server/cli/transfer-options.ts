@@ -21,11 +21,13 @@ The file holds customers' data, and secrets sealed with HUIKUAN_SEAL_KEY: keep b
 export const IMPORT_USAGE = `Usage: npm run import -- --from FILE [--in-place] [--env FILE]
 
   --from FILE   a file that "npm run export" wrote
-  --in-place    the target takes the source's place: its orgs stay live and connected; stop the source for good
+  --in-place    the target takes the source's place: its orgs stay live and connected; the export must have been
+                written with the source stopped, and the source must stay off for good
   --env FILE    the target server's environment, with the source's HUIKUAN_SEAL_KEY
 
 Fills an empty database: all of it, or nothing. Without --in-place it makes a copy that is silent: every live org
-rehearses, and none talks to its CRM until it is connected again.`;
+rehearses, and none talks to its CRM until it is connected again. Either way the installation is stopped: it sends
+nothing until somebody says POST /ops/resume, which needs the HUIKUAN_OPS_TOKEN.`;
 
 /** Reads the command line of either; a mistake is one sentence naming the option and the fix. */
 export function readTransferOptions(

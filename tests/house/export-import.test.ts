@@ -77,6 +77,7 @@ describe("the house's whole database", () => {
     await writeFile(at("env"), environmentLines(house.server.environment));
     const ran = await runCommand("server/cli/export.ts", ["--to", at("1.zip"), "--env", at("env")]);
     expect(ran.complaints).toEqual([]);
+    expect((await manifestOf("1.zip")).quiet).toBe(false);
     expect(ran.out).toMatch(/^Exported \d+ rows of \d+ tables to .*1\.zip\.\n$/);
     expect((await stat(at("1.zip"))).mode & 0o777).toBe(0o600);
     const rows = new Map((await carried("1.zip")).map((table) => [table.name, table.rows]));
@@ -96,7 +97,9 @@ describe("the house's whole database", () => {
     expect((await exporting("2.zip", house.server.environment)).code).toBe(0);
     const there = await importing("2.zip", inServed(), "--in-place");
     expect(there.complaints.filter((line) => !/safer\.$/.test(line))).toEqual([]);
-    expect(there.out).toMatch(/every table's checksum is the export's\. They are as they were/);
+    expect(there.out).toMatch(
+      /every table's checksum is the export's\. They are as they were\. It sends nothing until somebody resumes it: POST \/ops\/resume /,
+    );
     expect((await exporting("3.zip", inServed())).code).toBe(0);
     const back = await importing("3.zip", inFresh(), "--in-place");
     expect([back.code, back.complaints]).toEqual([0, []]);
@@ -105,9 +108,19 @@ describe("the house's whole database", () => {
     expect(await carried("4.zip")).toEqual(await carried("2.zip"));
   }, 120_000);
 
-  it("is served from there: the account is seen as it was, and no import goes in under the server", async () => {
+  it("does not take the place of a source that could send meanwhile", async () => {
+    expectOneSentence(
+      await importing("1.zip", inServed(), "--in-place"),
+      /--in-place needs an export that was written while nothing could send/,
+    );
+  });
+
+  it("is served from there, stopped until somebody resumes it: then the account is seen as it was, and no import goes in", async () => {
     const started = await serverOn(inServed());
     try {
+      const { ask } = house.server;
+      expect(await ask("GET", "/ops/stop")).toMatchObject({ stopped: true, by: "import" });
+      await ask("POST", "/ops/resume", { by: "Chen", reason: "the old server is off" });
       expect(await whatIsSeen()).toEqual(seen);
       expectOneSentence(await importing("2.zip", inServed()), /server is at work on the target database/);
     } finally {

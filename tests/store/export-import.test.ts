@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/glob
 import { ZipFile } from "yazl";
 import { tablesWithoutTenantWall } from "../../server/adapters/db/migrate/check-policies.ts";
 import { migrate } from "../../server/adapters/db/migrate/migrate.ts";
+import { standstillRows } from "../../server/adapters/db/standstill-rows.ts";
 import { migrationFiles } from "../../server/adapters/db/migrate/migration-files.ts";
 import { applyImport } from "../../server/adapters/db/transfer/apply-import.ts";
 import type { Manifest } from "../../server/adapters/db/transfer/manifest.ts";
@@ -103,6 +104,85 @@ describe("an export, imported", () => {
       { mode: "rehearsal", state: "refused", because: expect.stringMatching(/copy: connect the org again/) },
       { mode: "live", state: "connected", because: null },
     ]);
+  });
+
+  const standstillOf = async ({ ownerPool }: Pick<TestDatabase, "ownerPool">) =>
+    (await ownerPool.query("SELECT stopped, by_name AS by, reason FROM house.standstill ORDER BY entry_id"))
+      .rows;
+  const word = (stopped: boolean) =>
+    standstillRows(source.ownerPool).addStandstill(stopped, "Chen", "wrong letters", new Date(0));
+
+  it("leaves the installation stopped, whatever the source was, with the operator's words of before", async () => {
+    for (const stopped of [true, false]) await word(stopped);
+    const [from] = await exported(source);
+    for (const inPlace of [false, true]) {
+      const target = await emptyTarget();
+      await imported(from, target, inPlace);
+      expect(await standstillOf({ ownerPool: target.pool })).toEqual([
+        { stopped: true, by: "Chen", reason: "wrong letters" },
+        { stopped: false, by: "Chen", reason: "wrong letters" },
+        {
+          stopped: true,
+          by: "import",
+          reason: expect.stringMatching(/^imported from an export of 1970-01-01T/),
+        },
+      ]);
+      expect((await target.pool.query("SELECT house.is_stopped() AS stopped")).rows).toEqual([
+        { stopped: true },
+      ]);
+    }
+  });
+
+  it("stops every live org where the export is older than the operator's stop", async () => {
+    const old = await emptyTarget();
+    await migrate(old.pool, ours.slice(0, 1));
+    const client = await old.pool.connect();
+    await client.query("SELECT set_config('app.org', '3', false)");
+    await client.query(`INSERT INTO org (org_id, zgid, name, time_zone, base_currency, language, mode, created_at)
+      VALUES (3, 'z', 'Old', 'UTC', 'CNY', 'en', 'live', now())`);
+    client.release(true);
+    const [from] = await exported({ ownerPool: old.pool });
+    const target = await emptyTarget();
+    await imported(from, target, true);
+    const there = await target.pool.connect();
+    await there.query("SELECT set_config('app.org', '3', false)");
+    expect((await there.query("SELECT mode FROM org")).rows).toEqual([{ mode: "stopped" }]);
+    there.release(true);
+    expect(await standstillOf({ ownerPool: target.pool })).toMatchObject([{ stopped: true, by: "import" }]);
+  });
+
+  it("takes the source's place only when it was written while the source could not send: nothing left after it", async () => {
+    const server = await clientAt(
+      `${source.ownerUrl}${/\?/.test(source.ownerUrl) ? "&" : "?"}application_name=huikuan%20another`,
+    );
+    try {
+      const [beside] = await exported(source);
+      const target = await emptyTarget();
+      await expect(imported(beside, target, true)).rejects.toThrow(
+        /^--in-place needs an export that was written while nothing could send/,
+      );
+      expect((await imported(beside, target, false)).orgs).toBe(2);
+      await word(true);
+      const [still] = await exported(source);
+      expect((await imported(still, await emptyTarget(), true)).orgs).toBe(2);
+    } finally {
+      await word(false);
+      await server.end();
+    }
+  });
+
+  it("carries every table of ours: what has no tenants is carried by name, or is of this database alone", async () => {
+    const { rows } = await source.ownerPool.query<{ name: string }>(
+      `SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('information_schema', 'graphile_worker') AND n.nspname !~ '^pg_'`,
+    );
+    const carried = new Set(manifest.tables.map(({ name }) => `public.${name}`));
+    expect(
+      rows
+        .map(({ name }) => name)
+        .filter((name) => !carried.has(name))
+        .sort(),
+    ).toEqual(["house.standstill", "public.schema_migration"]);
   });
 
   it("of an older schema is migrated on, in a database that nobody opened, and refused in one that is further", async () => {

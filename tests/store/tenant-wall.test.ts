@@ -180,6 +180,23 @@ describe("the look for holes in the wall", () => {
     });
   }
 
+  it("finds one in every schema that the app role may enter, not only in public", async () => {
+    await db.ownerPool.query("CREATE TABLE house.hole (org_id bigint PRIMARY KEY)");
+    expect(await tablesWithoutTenantWall(db.ownerPool)).toEqual([
+      { table: "house.hole", because: "no policy reads app.org" },
+      { table: "house.hole", because: "row-level security is not forced" },
+    ]);
+    await db.ownerPool.query("DROP TABLE house.hole");
+  });
+
+  it("finds the installation's own table when the app role may write it", async () => {
+    await db.ownerPool.query("GRANT INSERT ON house.standstill TO huikuan_app");
+    expect(await tablesWithoutTenantWall(db.ownerPool)).toEqual([
+      { table: "house.standstill", because: "the app role may write it, and it belongs to no tenant" },
+    ]);
+    await db.ownerPool.query("REVOKE INSERT ON house.standstill FROM huikuan_app");
+  });
+
   it("finds a policy that lets the app role past", async () => {
     await db.ownerPool.query("CREATE POLICY lax ON org USING (true)");
     expect(await tablesWithoutTenantWall(db.ownerPool)).toEqual([

@@ -10,6 +10,7 @@ import { StoreRefused } from "../store/store-refused.ts";
 import { migrationsIn, ONE_TEXT, orgsIn, readTable, type TableShape, tablesIn } from "./carried.ts";
 import type { CarriedSequence, Manifest } from "./manifest.ts";
 import type { ExportFile } from "./read-export.ts";
+import { standStill, standStillAtLast } from "./standstill.ts";
 
 export interface ImportOptions {
   /** The target takes the source's place: its orgs stay live and connected. Otherwise it is a copy, and is silenced. */
@@ -22,8 +23,9 @@ export interface ImportOptions {
 const COPIED = "this database is a copy: connect the org again to let it read and write the CRM";
 
 /**
- * Fills an empty database from an export, in one transaction: all of it, or nothing. Throws StoreRefused with one
- * sentence when the target is not empty, is at work, or was opened by a newer program.
+ * Fills an empty database from an export, in one transaction: all of it, or nothing; and nothing leaves from there
+ * before a person resumes it. Throws StoreRefused with one sentence when the target is not empty, is at work, or was
+ * opened by a newer program, and when it should take the place of a source that could send while it was written.
  */
 export async function applyImport(
   ownerPool: pg.Pool,
@@ -31,6 +33,7 @@ export async function applyImport(
   options: ImportOptions,
 ): Promise<{ orgs: number; rows: number }> {
   const { manifest } = file;
+  if (options.inPlace) refuseUnquiet(manifest);
   await refuseAtWork(ownerPool);
   await reachShapeOf(ownerPool, manifest);
   const client = await ownerPool.connect();
@@ -40,6 +43,7 @@ export async function applyImport(
     await client.query(`BEGIN; ${ONE_TEXT}`);
     orgs = await fill(client, file, options);
     if (!options.inPlace) await silence(client, orgs);
+    await standStill(client, manifest, orgs);
     await client.query("COMMIT");
     failed = false;
   } finally {
@@ -47,8 +51,17 @@ export async function applyImport(
     client.release(failed);
   }
   await migrate(ownerPool);
+  await standStillAtLast(ownerPool, manifest);
   await ownerPool.query("ANALYZE");
   return { orgs: orgs.length, rows: manifest.tables.reduce((all, { rows }) => all + rows, 0) };
+}
+
+/** What the source sent after the export's moment is not in it, and would be sent again. */
+function refuseUnquiet({ quiet }: Manifest): void {
+  if (quiet === true) return;
+  throw new StoreRefused(
+    "--in-place needs an export that was written while nothing could send: stop the source (its server, or POST /ops/stop), export again, and import that.",
+  );
 }
 
 async function refuseAtWork(ownerPool: pg.Pool): Promise<void> {

@@ -16,6 +16,14 @@ export type CarriedTable = z.infer<typeof Table>;
 const Sequence = z.object({ name: z.string(), last: z.string(), called: z.boolean() });
 export type CarriedSequence = z.infer<typeof Sequence>;
 
+const Standstill = z.object({
+  stopped: z.boolean(),
+  by: z.string(),
+  reason: z.string(),
+  at: z.iso.datetime(),
+});
+export type SaidStandstill = z.infer<typeof Standstill>;
+
 /** What an export says of itself. Only `program` and `format` are the same in every version of it. */
 export const Manifest = z.object({
   program: z.literal("huikuan"),
@@ -26,6 +34,10 @@ export const Manifest = z.object({
   sealed: z.string(),
   sequences: z.array(Sequence),
   tables: z.array(Table),
+  /** What operators said of the whole installation, the oldest first. */
+  standstill: z.array(Standstill).optional(),
+  /** Nothing could leave while it was written: no server was at work, or the operator's stop was in force. */
+  quiet: z.boolean().optional(),
 });
 export type Manifest = z.infer<typeof Manifest>;
 

@@ -7,10 +7,12 @@ import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { ZipFile } from "yazl";
 import type { Seal } from "../../../sync/ports.ts";
+import { otherSessions } from "../store/pools.ts";
 import { StoreRefused } from "../store/store-refused.ts";
 import { migrationsIn, ONE_TEXT, orgsIn, readTable, sequencesIn, tablesIn } from "./carried.ts";
 import { type CarriedTable, entryOf, FORMAT, MANIFEST, type Manifest, SEALED_IN } from "./manifest.ts";
 import { PLACE, stamping } from "./stamp.ts";
+import { standstillIn } from "./standstill.ts";
 
 export interface ExportOptions {
   readonly to: string;
@@ -31,7 +33,8 @@ export async function writeExport(ownerPool: pg.Pool, options: ExportOptions): P
   let failed = true;
   try {
     await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${ONE_TEXT}`);
-    const manifest = await writeFileOf(client, options);
+    const servers = () => otherSessions(ownerPool);
+    const manifest = await writeFileOf(client, options, servers);
     failed = false;
     return manifest;
   } finally {
@@ -41,7 +44,12 @@ export async function writeExport(ownerPool: pg.Pool, options: ExportOptions): P
   }
 }
 
-async function writeFileOf(client: pg.ClientBase, options: ExportOptions): Promise<Manifest> {
+async function writeFileOf(
+  client: pg.ClientBase,
+  options: ExportOptions,
+  servers: () => Promise<number>,
+): Promise<Manifest> {
+  const serversBefore = await servers();
   const migrations = await migrationsIn(client);
   if (migrations.length === 0)
     throw new StoreRefused("There is nothing to export: no Huikuan has opened this database yet.");
@@ -62,6 +70,7 @@ async function writeFileOf(client: pg.ClientBase, options: ExportOptions): Promi
       );
       tables.push({ name: shape.name, columns: [...shape.columns], ...read });
     }
+    const standstill = await standstillIn(client);
     const manifest: Manifest = {
       program: "huikuan",
       format: FORMAT,
@@ -70,6 +79,8 @@ async function writeFileOf(client: pg.ClientBase, options: ExportOptions): Promi
       sealed: options.seal.seal("huikuan", SEALED_IN),
       sequences: [...(await sequencesIn(client))],
       tables,
+      standstill,
+      quiet: standstill.at(-1)?.stopped === true || serversBefore + (await servers()) === 0,
     };
     await archive.end(manifest);
     await rename(half, options.to);
