@@ -30,6 +30,7 @@ export default {
     "/node_modules/",
     ...(process.env["WRITE_PICTURES"] === "1" ? [] : ["tests/house/pictures"]),
   ],
-  maxWorkers: 2,
+  // One more than the processors we count on: a test that waits for a server or a mailbox leaves its own idle.
+  maxWorkers: 3,
   testTimeout: 30_000,
 };

@@ -176,6 +176,13 @@ function timetableRooms(
   work: Work,
   log: Logger,
 ): Parameters<typeof runTimetable>[0] {
+  const thenTell = async <T>(work: Promise<T>, orgId: string): Promise<T> => {
+    try {
+      return await work;
+    } finally {
+      await tellAlarms(orgId, desks, log);
+    }
+  };
   return {
     pool: store.ownerPool,
     now: () => desks.clock.now(),
@@ -183,8 +190,8 @@ function timetableRooms(
     orgs: () => desks.org.directory(),
     latestRound: work.latestRound,
     inTurn: (orgId, doing) => inTurn(store.ownerPool, orgId, doing),
-    round: (orgId, asOf) => work.round(orgId, asOf).finally(() => tellAlarms(orgId, desks, log)),
-    pulse: (orgId) => work.pulse(orgId).finally(() => tellAlarms(orgId, desks, log)),
+    round: (orgId, asOf) => thenTell(work.round(orgId, asOf), orgId),
+    pulse: (orgId) => thenTell(work.pulse(orgId), orgId),
     log: (level, text) => log[level === "warning" ? "warn" : level === "info" ? "debug" : level](text),
   };
 }

@@ -1,48 +1,48 @@
 import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import type { LintAsk } from "./lint-texts.ts";
 
-// Real files of each floor; only their place matters, their text is replaced.
-const SHARED = "shared/aging/age.ts";
-const FEATURE = "server/ledger/index.ts";
-const EDGE = "server/http/answer.ts";
-const CLOCK = "server/adapters/clock/clock.ts";
-const SANDBOX = "sandbox/world/clock.ts";
+// A room of each floor: the rules look at the place.
+const SHARED = "shared/aging";
+const FEATURE = "server/ledger";
+const EDGE = "server/http";
+const CLOCK = "server/adapters/clock";
+const SANDBOX = "sandbox/world";
+const WIDGET = "widget/aging";
 
-interface Case extends LintAsk {
+interface Case {
   readonly what: string;
+  readonly room: string;
+  readonly code: string;
+  /** The rule that must speak; null: none may. */
   readonly rule: string | null;
 }
-const fires = (what: string, rule: string, file: string, code: string): Case => {
-  return { what, rule, file, code, typed: false };
-};
-const silent = (what: string, file: string, code: string): Case => {
-  return { what, rule: null, file, code, typed: false };
-};
-const firesTyped = (what: string, rule: string, code: string): Case => {
-  return { what, rule: `@typescript-eslint/${rule}`, file: SHARED, code, typed: true };
-};
+const fires = (what: string, rule: string, room: string, code: string): Case => ({ what, rule, room, code });
+const silent = (what: string, room: string, code: string): Case => ({ what, rule: null, room, code });
 
-const SYNTAX = "no-restricted-syntax";
-const GLOBALS = "no-restricted-globals";
+const CLOCKLESS = "huikuan(no-clock)";
+const PROPERTIES = "eslint(no-restricted-properties)";
+const GLOBALS = "eslint(no-restricted-globals)";
 const cases: readonly Case[] = [
-  fires("asking the clock in shared", SYNTAX, SHARED, "export const at = Date.now();\n"),
-  fires("a moment without an argument in shared", SYNTAX, SHARED, "export const at = new Date();\n"),
-  fires("chance in shared", SYNTAX, SHARED, "export const luck = Math.random();\n"),
-  fires("asking the clock in a feature", SYNTAX, FEATURE, "export const at = Date.now();\n"),
-  fires("a moment without an argument at an edge", SYNTAX, EDGE, "export const at = new Date();\n"),
-  fires("chance at an edge", SYNTAX, EDGE, "export const luck = Math.random();\n"),
+  fires("asking the clock in shared", PROPERTIES, SHARED, "export const at = Date.now();\n"),
+  fires("a moment without an argument in shared", CLOCKLESS, SHARED, "export const at = new Date();\n"),
+  fires("chance in shared", PROPERTIES, SHARED, "export const luck = Math.random();\n"),
+  fires("asking the clock in a feature", PROPERTIES, FEATURE, "export const at = Date.now();\n"),
+  fires("a moment without an argument at an edge", CLOCKLESS, EDGE, "export const at = new Date();\n"),
+  fires("chance at an edge", PROPERTIES, EDGE, "export const luck = Math.random();\n"),
   silent("asking the clock in adapters/clock", CLOCK, "export const at = Date.now();\n"),
   silent("a moment made from a number", SHARED, "export const at = new Date(0);\n"),
   fires(
     "switching the SDK's user in the clock's room",
-    SYNTAX,
+    PROPERTIES,
     CLOCK,
     "export const mix = (sdk: { switchUser(): void }) => sdk.switchUser();\n",
   ),
   fires(
     "switching the SDK's user in the sandbox",
-    SYNTAX,
+    PROPERTIES,
     SANDBOX,
     "export const mix = (sdk: { switchUser(): void }) => sdk.switchUser();\n",
   ),
@@ -50,52 +50,82 @@ const cases: readonly Case[] = [
     fires(`the global ${name} in a feature`, GLOBALS, FEATURE, `export const it = ${name};\n`),
   ),
   silent("the global process at an edge", EDGE, "export const it = process;\n"),
-  firesTyped(
+  fires(
     "a promise that nobody waits for",
-    "no-floating-promises",
+    "typescript(no-floating-promises)",
+    SHARED,
     "export function go(work: () => Promise<void>): void {\n  work();\n}\n",
   ),
-  firesTyped(
+  fires(
     "a promise taken for a condition",
-    "no-misused-promises",
+    "typescript(no-misused-promises)",
+    SHARED,
     "export const go = (work: () => Promise<boolean>): number => (work() ? 1 : 2);\n",
   ),
-  firesTyped(
+  fires(
     "a switch that forgets a case",
-    "switch-exhaustiveness-check",
+    "typescript(switch-exhaustiveness-check)",
+    SHARED,
     'export function go(kind: "a" | "b"): void {\n  switch (kind) {\n    case "a":\n      return;\n  }\n}\n',
   ),
-  fires("any", "@typescript-eslint/no-explicit-any", SHARED, "export const it = (x: any): unknown => x;\n"),
+  fires("any", "typescript(no-explicit-any)", SHARED, "export const it = (x: any): unknown => x;\n"),
   fires(
     "an import of types only that does not say so",
-    "@typescript-eslint/consistent-type-imports",
+    "typescript(consistent-type-imports)",
     SHARED,
     'import { Day } from "../kernel/day.ts";\nexport const same = (on: Day): Day => on;\n',
   ),
-  fires("eval", "no-eval", SHARED, 'export const it: unknown = eval("1");\n'),
+  fires("eval", "eslint(no-eval)", SHARED, 'export const it: unknown = eval("1");\n'),
+  fires(
+    "a format of the browser in the widget",
+    PROPERTIES,
+    WIDGET,
+    "export const it = (1).toLocaleString();\n",
+  ),
+  fires(
+    "the browser's formats in the widget",
+    GLOBALS,
+    WIDGET,
+    "export const it = new Intl.NumberFormat();\n",
+  ),
+  silent("a format of the browser in the sandbox", SANDBOX, "export const it = (1).toLocaleString();\n"),
 ];
 
 let answers: readonly (readonly string[])[];
 
+/** The cases as files of a small tree with our own configuration, which is asked about all of them at once. */
 beforeAll(() => {
-  const asks = cases.map(({ file, code, typed }): LintAsk => ({ file, code, typed }));
-  const args = ["--import", "tsx", "tests/architecture/lint-texts.ts"];
-  const { stdout, stderr } = spawnSync(process.execPath, args, {
-    input: JSON.stringify(asks),
+  const tree = mkdtempSync(join(tmpdir(), "huikuan-lint-"));
+  for (const file of [".oxlintrc.json", "tests/architecture/clock-rule.js", "tsconfig.base.json"])
+    cpSync(file, join(tree, file), { recursive: true });
+  const write = (file: string, text: string): void => {
+    mkdirSync(dirname(join(tree, file)), { recursive: true });
+    writeFileSync(join(tree, file), text);
+  };
+  write("tsconfig.json", JSON.stringify({ extends: "./tsconfig.base.json", include: ["shared", "server"] }));
+  write("shared/kernel/day.ts", "export type Day = number;\n");
+  for (const [at, { room, code }] of cases.entries()) write(`${room}/case-${at}.ts`, code);
+  const { stdout, stderr } = spawnSync(resolve("node_modules/.bin/oxlint"), ["--format", "json"], {
+    cwd: tree,
     encoding: "utf8",
+    env: { ...process.env, OXLINT_TSGOLINT_PATH: resolve("node_modules/.bin/tsgolint") },
   });
-  if (!stdout.startsWith("[")) throw new Error(`the linter said: ${stderr}`);
-  answers = JSON.parse(stdout) as string[][];
+  rmSync(tree, { recursive: true, force: true });
+  if (!stdout.startsWith("{")) throw new Error(`the linter said: ${stdout}${stderr}`);
+  const { diagnostics } = JSON.parse(stdout) as { diagnostics: { filename: string; code: string }[] };
+  answers = cases.map(({ room }, at) =>
+    diagnostics.filter(({ filename }) => filename === `${room}/case-${at}.ts`).map(({ code }) => code),
+  );
 }, 60_000);
 
 describe("the linter", () => {
   it.each(cases.map((each, at) => ({ ...each, at })).filter(({ rule }) => rule !== null))(
-    "stops $what ($file)",
+    "stops $what ($room)",
     ({ rule, at }) => expect(answers[at]).toContain(rule),
   );
 
   it.each(cases.map((each, at) => ({ ...each, at })).filter(({ rule }) => rule === null))(
-    "allows $what ($file)",
+    "allows $what ($room)",
     ({ at }) => expect(answers[at]).toEqual([]),
   );
 });

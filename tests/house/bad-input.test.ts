@@ -22,13 +22,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+// Below those that the system gives away: another test may hold one of them at this moment.
+const PORT = "14701";
+
 const HEADER = "invoice_id,customer_id,invoice_date,due_date,settled_date,amount";
 const GOOD = "I-1,C-1,2026-01-05,2026-02-04,,100.00";
 
 async function startWithBook(...lines: readonly string[]): Promise<Ran> {
   const file = join(folder, `${lines.length}-${performance.now()}.csv`);
   await writeFile(file, `${lines.join("\n")}\n`);
-  return runCommand("sandbox/start.ts", ["--book", file, "--port", "47001"]);
+  return runCommand("sandbox/start.ts", ["--book", file, "--port", PORT]);
 }
 
 describe("npm start with a ledger that cannot be right", () => {
@@ -54,11 +57,11 @@ describe("npm start with a ledger that cannot be right", () => {
     const ran = await startWithBook(...lines);
     expectOneSentence(ran, says);
     expect(ran.out).toBe("");
-    expect(existsSync(".data/sandbox-47001")).toBe(false);
+    expect(existsSync(`.data/sandbox-${PORT}`)).toBe(false);
   });
 
   it("refuses a file that is not there", async () => {
-    const ran = await runCommand("sandbox/start.ts", ["--book", join(folder, "none.csv"), "--port", "47001"]);
+    const ran = await runCommand("sandbox/start.ts", ["--book", join(folder, "none.csv"), "--port", PORT]);
     expectOneSentence(ran, /none\.csv/);
   });
 

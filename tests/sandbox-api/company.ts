@@ -31,7 +31,7 @@ export interface Running {
 }
 
 // Answers are read field by field, as a client without types would; the expectations are the check.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any
 export type Decoded = any;
 
 interface Asked {

@@ -91,7 +91,11 @@ export async function openEmptyDatabase(): Promise<EmptyDatabase> {
   const name = `empty_${randomBytes(6).toString("hex")}`;
   const asAdmin = async (statement: string): Promise<void> => {
     const admin = await clientAt(server.adminUrl);
-    await admin.query(statement).finally(() => admin.end());
+    try {
+      await admin.query(statement);
+    } finally {
+      await admin.end();
+    }
   };
   await asAdmin(
     `CREATE DATABASE ${name} ${server.kind === "embedded" ? "OWNER huikuan_owner" : ""} TEMPLATE template0`,

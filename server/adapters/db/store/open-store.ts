@@ -28,7 +28,13 @@ const storeAt = (socketDir: string, log: (line: string) => void, stop: () => Pro
   const at = { host: socketDir, port: 5432, database: DATABASE, ssl: false };
   const pool = makePool({ ...at, user: APP }, APP_LIMITS, log);
   const ownerPool = makePool({ ...at, user: OWNER }, OWNER_LIMITS, log);
-  const close = (): Promise<void> => endPools([pool, ownerPool]).finally(stop);
+  const close = async (): Promise<void> => {
+    try {
+      await endPools([pool, ownerPool]);
+    } finally {
+      await stop();
+    }
+  };
   return { pool, ownerPool, ownerUrl: socketUrl(socketDir, OWNER, DATABASE), kind: "embedded", close };
 };
 

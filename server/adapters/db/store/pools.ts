@@ -67,7 +67,7 @@ export function makePool(
     application_name: SESSION_NAME,
     connectionTimeoutMillis: 10_000,
     // The pool waits for this promise before it hands the client out; its typings only forgot to say so.
-    // eslint-disable-next-line @typescript-eslint/no-misused-promises
+    // oxlint-disable-next-line typescript/no-misused-promises
     onConnect: (client) => client.query(setUp),
   });
   // Both must be heard, or the error ends the process: the pool speaks for idle clients, a client for itself.
