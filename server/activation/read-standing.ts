@@ -14,6 +14,7 @@ export function readStanding(
     const today = desk.dayIn(timeZone, desk.now());
     return {
       ...standing,
+      today: formatDay(today),
       liveOn: liveOn === null ? null : formatDay(liveOn),
       capToday: standing.mode === "live" ? capOn(standing.caps, liveOn, today) : null,
     };

@@ -60,6 +60,8 @@ export interface HoldBook {
   addVeto(veto: Veto): Promise<boolean>;
   /** Ends every veto on the account now. */
   endVetoes(accountId: string, at: Date): Promise<void>;
+  /** Of the whole org, those that have not ended, the next to end first. */
+  vetoesNow(at: Date, limit: number): Promise<readonly (Veto & { readonly account: string })[]>;
   vetoCounts(since: Date): Promise<VetoCountsBody["owners"]>;
   addAct(act: HoldAct): Promise<void>;
 }

@@ -22,8 +22,21 @@ export function readHolds(
 
 const COUNTED_MS = 90 * 86_400_000;
 
-/** Who puts messages off, and how often. */
-export async function countVetoes(orgId: string, desk: HoldDesk): Promise<VetoCountsBody> {
-  const since = new Date(desk.now().getTime() - COUNTED_MS);
-  return { owners: await desk.inTenant(orgId, (book) => book.vetoCounts(since)) };
+const SHOWN = 200;
+
+/** Whose messages are put off now, by whom and why; and who puts messages off how often. */
+export function countVetoes(orgId: string, desk: HoldDesk): Promise<VetoCountsBody> {
+  return desk.inTenant(orgId, async (book) => {
+    const at = desk.now();
+    const { timeZone } = await book.org();
+    const now = await book.vetoesNow(at, SHOWN);
+    return {
+      now: now.map(({ account, ...veto }) => ({
+        ...vetoBody(veto, timeZone),
+        accountId: veto.accountId,
+        account,
+      })),
+      owners: await book.vetoCounts(new Date(at.getTime() - COUNTED_MS)),
+    };
+  });
 }

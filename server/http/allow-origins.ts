@@ -12,7 +12,7 @@ export function allowOrigins(origins: readonly string[]): RequestHandler {
     if (origin !== undefined && allowed.has(origin)) {
       res.set("Access-Control-Allow-Origin", origin);
       res.set("Access-Control-Allow-Headers", "Authorization, Content-Type");
-      res.set("Access-Control-Allow-Methods", "GET, POST");
+      res.set("Access-Control-Allow-Methods", "GET, POST, PUT");
       res.set("Access-Control-Max-Age", "600");
     }
     if (req.method === "OPTIONS") res.status(204).end();

@@ -51,6 +51,8 @@ const WireCaps = z.object({
 export const OrgState = z.object({
   name: z.string(),
   mode: WireMode,
+  /** The org's own day. */
+  today: WireDay,
   /** The first live day after a signature; null in rehearsal, and in an org that the operator put live. */
   liveOn: z.nullable(WireDay),
   sender: z.nullable(z.object({ name: z.string(), address: z.string() })),

@@ -39,10 +39,12 @@ export const HoldsAnswer = z.object({
 });
 export type HoldsBody = z.input<typeof HoldsAnswer>;
 
-/** GET /v1/settings/vetoes: of the last 90 days, by who made them, most first. */
+/** GET /v1/settings/vetoes: those that hold now, the next to end first; and of the last 90 days, by who made them, most first. */
 export const VetoCounts = z.object({
+  now: z.array(z.extend(WireVeto, { accountId: z.string(), account: z.string() })),
   owners: z.array(
     z.object({ userId: z.string(), name: z.string(), vetoes: z.int(), hours: z.number(), accounts: z.int() }),
   ),
 });
+export type VetoCountsView = z.infer<typeof VetoCounts>;
 export type VetoCountsBody = z.input<typeof VetoCounts>;

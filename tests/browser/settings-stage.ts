@@ -1,6 +1,5 @@
 import express from "express";
 import { widgetHost } from "../../sandbox/widget-host/index.ts";
-import type { HealthBody, ProposalBody, RunsBody } from "../../shared/activation/contract.ts";
 import { readPolicy } from "../../shared/dunning/policy/read-policy.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import { addDays, formatDay, toDay } from "../../shared/kernel/day.ts";
@@ -13,6 +12,7 @@ import type {
 } from "../../shared/settings/contract.ts";
 import { type Listening, listenOn } from "../support/listening.ts";
 import { HOST_PAGE, HOST_SCRIPT } from "./host-page.ts";
+import { addSending } from "./settings-sending.ts";
 
 const AS_OF = toDay("2026-11-20");
 const DUE = toDay("2026-10-09");
@@ -59,6 +59,7 @@ function settingsServer(stage: Pick<SettingsStage, "put" | "refusal">): express.
     response.set({
       "Access-Control-Allow-Origin": "*",
       "Access-Control-Allow-Headers": "authorization, content-type",
+      "Access-Control-Allow-Methods": "GET, POST, PUT",
       "Access-Control-Max-Age": "600",
     });
     if (request.method === "OPTIONS") response.status(204).end();
@@ -82,36 +83,7 @@ function settingsServer(stage: Pick<SettingsStage, "put" | "refusal">): express.
     const { policy } = request.body as { policy: PolicyBody };
     response.json(tried(stage.put.at(-1) ?? standard, policy));
   });
-  let mode: "rehearsal" | "live" | "stopped" = "live";
-  const acts: unknown[] = [];
-  app.get("/v1/settings/org", (_request, response) => {
-    const caps = { firstDay: 20, growth: 2, days: 5, fuseShare: 0.3, fuseAbove: 50 };
-    const sender = { name: "海纳精密", address: "billing@haina.example" };
-    const state = { name: "海纳精密", mode, liveOn: "2026-11-18", sender, caps, capToday: 40 };
-    response.json({ ...state, installationStopped: false });
-  });
-  app.get("/v1/settings/acts", (_request, response) => void response.json({ acts }));
-  app.post("/v1/settings/:verb", (request, response, next) => {
-    const verb = request.params.verb as "stop" | "resume" | "rehearse";
-    const kind = { stop: "stopped", resume: "resumed", rehearse: "rehearsed" }[verb];
-    if (kind === undefined) return next();
-    mode = ({ stop: "stopped", resume: "live", rehearse: "rehearsal" } as const)[verb];
-    const { reason } = request.body as { reason: string };
-    const at = "2026-11-20T09:12:00.000+08:00";
-    acts.unshift({ actId: String(acts.length), kind, about: null, reason, by: "陈总", at, body: {} });
-    response.json({ mode });
-  });
-  app.get("/v1/settings/go-live", (_request, response) => void response.json(PROPOSAL));
-  app.post("/v1/settings/go-live", (request, response) => {
-    const { digest, name } = request.body as { digest: string; name: string };
-    const message = { "zh-CN": "签名不是您的姓名。", en: "The signature is not your name." };
-    if (name !== "陈总" || digest !== PROPOSAL.digest)
-      return void response.status(422).json({ error: { code: "other-name", message } });
-    mode = "live";
-    response.json({ planned: 1 });
-  });
-  app.get("/v1/settings/runs", (_request, response) => void response.json({ runs: RUNS }));
-  app.get("/v1/settings/health", (_request, response) => void response.json(HEALTH));
+  addSending(app);
   app.get("/v1/settings/replay", (_request, response) => {
     response.json({ firstOn: "2026-08-03", today: formatDay(AS_OF) });
   });
@@ -137,69 +109,6 @@ function settingsServer(stage: Pick<SettingsStage, "put" | "refusal">): express.
   });
   return app;
 }
-
-const PROPOSAL: ProposalBody = {
-  asOf: formatDay(AS_OF),
-  policy: { id: "standard", version: 1 },
-  sender: { name: "海纳精密", address: "billing@haina.example" },
-  messages: [
-    {
-      accountId: "5437000000100000",
-      account: "苏州精密机械有限公司",
-      currency: "CNY",
-      step: "reminder-2",
-      channel: "email",
-      askedMinor: 8_600_000,
-      recipient: "ap@suzhou.example",
-      subject: "再次提醒：苏州精密机械有限公司 逾期款项 ¥86,000，请予回复",
-    },
-  ],
-  held: { "promise-open": 3, "too-soon": 11 },
-  failed: [],
-  counts: { messages: 1, accounts: 1, amounts: { CNY: 8_600_000 } },
-  cap: 20,
-  obstacles: [],
-  digest: "a".repeat(64),
-};
-const AT = "2026-11-20T06:00:12.000+08:00";
-const RUNS: RunsBody["runs"] = [
-  {
-    asOf: formatDay(AS_OF),
-    startedAt: AT,
-    finishedAt: AT,
-    outcome: "warning",
-    warnings: ["Northwind Traders: an invoice could not be read"],
-    counts: { planned: 12, sent: 11 },
-    fault: null,
-  },
-  {
-    asOf: formatDay(addDays(AS_OF, -1)),
-    startedAt: "2026-11-19T06:00:11.000+08:00",
-    finishedAt: null,
-    outcome: "failed",
-    warnings: [],
-    counts: {},
-    fault: { step: "pull", text: "the CRM did not answer" },
-  },
-];
-const HEALTH: HealthBody = {
-  alarms: [{ kind: "in-doubt", figure: 1, since: AT }],
-  facts: {
-    mode: "live",
-    installationStopped: false,
-    sinceRunMinutes: 180,
-    lastOutcome: "warning",
-    plannedToday: 12,
-    sentToday: 11,
-    underWay: 1,
-    waitingMinutes: null,
-    inDoubt: 1,
-    dataAgeMinutes: 4,
-    connectionRefused: false,
-    heldByFuse: 0,
-    reviewsOver: 0,
-  },
-};
 
 interface ReplayRequestBody {
   readonly from: string;

@@ -164,25 +164,62 @@ describe("the settings", () => {
     const { widget, page } = opened;
     await button(opened, "停止发送").click();
     await widget.getByText("请填写原因").waitFor();
-    await widget.getByLabel("原因").fill("银行系统故障");
+    await widget.locator("#mode-reason").fill("银行系统故障");
     await button(opened, "停止发送").click();
     await widget.getByText("已停止。").waitFor();
     await widget.locator(".acts").getByText("银行系统故障").waitFor();
     await picture(opened, `settings-sending-${nameOf(NARROW)}`);
     await expectSound(opened);
-    await widget.getByLabel("原因").fill("已恢复");
+    await widget.locator("#mode-reason").fill("已恢复");
     await button(opened, "恢复发送").click();
     await widget.getByText("已恢复。").waitFor();
+    await page.close();
+  });
+
+  for (const look of TAKEN)
+    it(`limit how fast it grows loud, and say what that means first, soundly in ${nameOf(look)}`, async () => {
+      const opened = await open(look, "#sending");
+      const { widget, page } = opened;
+      const caps = widget.getByRole("region", { name: /^(Limits|发送上限)$/ });
+      await widget.locator("#vetoes-title").waitFor();
+      await picture(opened, `settings-limits-${nameOf(look)}`);
+      await caps.locator(".button").click();
+      await page.keyboard.type("0");
+      await caps.locator("#caps-firstDay-flaw").waitFor();
+      await caps.locator("#caps-firstDay").fill("30");
+      await caps
+        .locator(".consequence")
+        .getByText(/30(, |、)60(, |、)120/)
+        .waitFor();
+      await caps.locator(".button-main").click();
+      await caps.locator("#caps-reason-flaw").waitFor();
+      await picture(opened, `settings-limits-form-${nameOf(look)}`);
+      await expectSound(opened);
+      await caps.locator("#caps-reason").fill("more customers");
+      await caps.locator(".button-main").click();
+      await caps.getByText(/The limits are saved\.|上限已保存。/).waitFor();
+      await page.close();
+    });
+
+  it("hold what is far more than usual until somebody says yes again, with a reason", async () => {
+    const opened = await open(USUAL, "#sending");
+    const { widget, page } = opened;
+    await widget.getByText("140 messages of today are held").waitFor();
+    await button(opened, "Let today's messages go").click();
+    await widget.getByText("Say why: the reason is kept.").waitFor();
+    await widget.locator("#fuse-reason").fill("month's end, checked");
+    await button(opened, "Let today's messages go").click();
+    await widget.getByText("131 messages are planned and leave now.").waitFor();
     await page.close();
   });
 
   it("show the first live day before it is signed, and go live by one's own name alone", async () => {
     const opened = await open(USUAL, "#sending");
     const { widget, page } = opened;
-    await widget.getByLabel(/Reason/).fill("a new policy");
+    await widget.locator("#mode-reason").fill("a new policy");
     await button(opened, "Back to rehearsal").click();
     await widget.getByText("1 messages to 1 customers").waitFor();
-    await widget.locator(".more summary").click();
+    await widget.getByText("Look at all 1 messages").click();
     await widget.getByText("ap@suzhou.example").waitFor();
     await picture(opened, `settings-go-live-${nameOf(USUAL)}`);
     await expectSound(opened);

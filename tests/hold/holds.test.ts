@@ -12,6 +12,7 @@ import {
 } from "../../server/hold/index.ts";
 import { deliverDay, planDay } from "../../server/dunning/index.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
+import { localMoment } from "../../shared/kernel/local-moment.ts";
 import type { Town } from "../stories/town.ts";
 import { openTowns } from "../stories/towns.ts";
 import { desksOver } from "../support/desks.ts";
@@ -141,6 +142,8 @@ describe("C35: an exemption", () => {
 });
 
 describe("an owner's veto", () => {
+  const hoursLater = (town: Town, hours: number) =>
+    localMoment(new Date(town.now.getTime() + hours * 3_600_000), "Asia/Shanghai");
   const vetoing = (hours: number) => ({ clientId: randomUUID(), hours, reason: "I call them first" });
 
   it("makes a planned message wait for its end and not longer", async () => {
@@ -194,7 +197,12 @@ describe("an owner's veto", () => {
     expect((await say(1, "rep", "77")).ok).toBe(true);
     expect((await say(72, "admin")).ok).toBe(true);
     expect(await say(73, "admin")).toEqual({ ok: false, because: "veto-too-long" });
-    expect((await countVetoes(town.orgId, deskOf(town))).owners).toEqual([
+    const told = await countVetoes(town.orgId, deskOf(town));
+    expect(told.now.map(({ account, by, reason, until }) => [account, by, reason, until])).toEqual([
+      ["Buyer 100", "Li Qian", "I call them first", hoursLater(town, 1)],
+      ["Buyer 100", "Li Qian", "I call them first", hoursLater(town, 72)],
+    ]);
+    expect(told.owners).toEqual([
       { userId: "7", name: "Li Qian", vetoes: 1, hours: 72, accounts: 1 },
       { userId: "77", name: "Li Qian", vetoes: 1, hours: 1, accounts: 1 },
     ]);

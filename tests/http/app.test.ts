@@ -7,6 +7,7 @@ import { refusals } from "../../server/http/refusals.ts";
 import type { HttpRooms } from "../../server/http/rooms.ts";
 import type { Viewer } from "../../server/org/index.ts";
 import { ok, refuse } from "../../shared/kernel/result.ts";
+import { routesOf } from "./routes-of.ts";
 
 const ACCOUNT = "3000000000001";
 const OPS = "an-operator-token-of-length";
@@ -57,7 +58,7 @@ const rooms: HttpRooms = {
     lift: async () => refuse("no-such-exemption"),
     veto: async () => refuse("veto-too-long"),
     endVeto: async () => ok(null),
-    vetoCounts: async () => ({ owners: [] }),
+    vetoCounts: async () => ({ now: [], owners: [] }),
   },
   activation: {
     standing: async () => {
@@ -373,6 +374,14 @@ describe("the edge", () => {
         (await call("/health", { headers: { Origin: other } })).headers.get("access-control-allow-origin"),
       ).toBeNull();
     }
+  });
+  it("lets a browser use every method that the widget's routes have, and no other", async () => {
+    const asked = await call("/v1/settings/caps", { method: "OPTIONS", headers: { Origin: ORIGIN } });
+    const ofWidget = routesOf(createApp(rooms)).filter((route) => route.includes(" /v1/"));
+    const methods = new Set(ofWidget.map((route) => route.split(" ")[0]));
+    expect(asked.headers.get("access-control-allow-methods")?.split(", ").sort()).toEqual(
+      [...methods].sort(),
+    );
   });
   it("sends what keeps a page from framing, sniffing or storing it", async () => {
     const { headers } = await call("/health");

@@ -1,5 +1,7 @@
 import type { infer as ReadBy, ZodMiniType } from "zod/mini";
+import type { Caps } from "../../shared/activation/caps.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
+import { type Day, formatDay } from "../../shared/kernel/day.ts";
 import type { Problem } from "../api/problem.ts";
 import { type Answer, GET_PATIENCE, POST_PATIENCE, type Patience, sendPatiently } from "../api/request.ts";
 import type { SessionKeeper } from "../api/session.ts";
@@ -51,15 +53,18 @@ export function settingsClient(session: SessionKeeper) {
     const sent = await send(path, init, patience);
     return sent.ok ? read(shape, sent.value) : sent;
   }
-  const post = <S extends ZodMiniType>(
-    shape: S,
-    path: string,
-    body: unknown,
-    patience = POST_PATIENCE,
-  ): Promise<Told<ReadBy<S>>> => {
-    const headers = { "Content-Type": "application/json" };
-    return ask(shape, path, { method: "POST", headers, body: JSON.stringify(body) }, patience);
-  };
+  const sending =
+    (method: "POST" | "PUT") =>
+    <S extends ZodMiniType>(
+      shape: S,
+      path: string,
+      body: unknown,
+      patience = POST_PATIENCE,
+    ): Promise<Told<ReadBy<S>>> => {
+      const headers = { "Content-Type": "application/json" };
+      return ask(shape, path, { method, headers, body: JSON.stringify(body) }, patience);
+    };
+  const [post, put] = [sending("POST"), sending("PUT")];
   return {
     policies: () => ask(shapes.PoliciesAnswer, "/policies"),
     version: (id: string, version: number) =>
@@ -70,6 +75,10 @@ export function settingsClient(session: SessionKeeper) {
     org: () => ask(shapes.OrgState, "/org"),
     acts: () => ask(shapes.ActsAnswer, "/acts"),
     act: (verb: ModeAct, reason: string) => post(shapes.ModeAnswer, `/${verb}`, { reason }),
+    setCaps: (caps: Caps, reason: string) => put(shapes.OrgState, "/caps", { caps, reason }),
+    releaseFuse: (asOf: Day, reason: string) =>
+      post(shapes.SignAnswer, "/release-fuse", { asOf: formatDay(asOf), reason }, LONG_PATIENCE),
+    vetoes: () => ask(shapes.VetoCounts, "/vetoes"),
     proposal: () => ask(shapes.Proposal, "/go-live", {}, LONG_PATIENCE),
     sign: (digest: string, name: string) =>
       post(shapes.SignAnswer, "/go-live", { digest, name }, LONG_PATIENCE),

@@ -1,3 +1,4 @@
+import { limitsEn } from "./limits-en.ts";
 import { policyEn } from "./policy-en.ts";
 import type { ActKind, AlarmKind } from "../../shared/activation/contract.ts";
 import type { Channel, RecipientRole, Tone } from "../../shared/dunning/contract.ts";
@@ -119,6 +120,7 @@ export const settingsEn = {
     noActs: "Nobody has changed anything yet.",
     kinds,
   },
+  ...limitsEn,
   goLive: {
     title: "Go live",
     firstDay: (on: string, messages: string, accounts: string) =>

@@ -1,3 +1,4 @@
+import { limitsZh } from "./limits-zh-cn.ts";
 import { policyZh } from "./policy-zh-cn.ts";
 import type { SettingsWords } from "./settings-en.ts";
 
@@ -82,6 +83,7 @@ export const settingsZh: SettingsWords = {
       "sent-now": "立即发送",
     },
   },
+  ...limitsZh,
   goLive: {
     title: "上线",
     firstDay: (on, messages, accounts) => `首日 ${on}：向 ${accounts} 个客户发送 ${messages} 条消息`,

@@ -102,7 +102,10 @@ function exemptionRows(tx: Tx, orgId: string): ExemptionRows {
 export const holdsOn = (asOf: Day) => sql<boolean>`
   (ends_on IS NULL OR ends_on >= ${dayTo(asOf)}) AND (lifted_on IS NULL OR lifted_on >= ${dayTo(asOf)})`;
 
-function vetoRows(tx: Tx, orgId: string): Pick<HoldBook, "veto" | "addVeto" | "endVetoes" | "vetoCounts"> {
+function vetoRows(
+  tx: Tx,
+  orgId: string,
+): Pick<HoldBook, "veto" | "addVeto" | "endVetoes" | "vetoesNow" | "vetoCounts"> {
   return {
     async veto(accountId, at) {
       const row = await tx
@@ -150,6 +153,21 @@ function vetoRows(tx: Tx, orgId: string): Pick<HoldBook, "veto" | "addVeto" | "e
         .where("state", "in", ["planned", "deferred"])
         .where("reason", "=", "vetoed")
         .execute();
+    },
+    async vetoesNow(at, limit) {
+      const rows = await tx
+        .selectFrom("veto as v")
+        .innerJoin("account as a", (join) =>
+          join.onRef("a.org_id", "=", "v.org_id").onRef("a.account_id", "=", "v.account_id"),
+        )
+        .selectAll("v")
+        .select("a.name as account")
+        .where("v.org_id", "=", orgId)
+        .where("v.until_at", ">", at)
+        .orderBy("v.until_at")
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ ...vetoFrom(row), account: row.account }));
     },
     async vetoCounts(since) {
       const { rows } = await sql<{

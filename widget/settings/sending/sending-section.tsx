@@ -4,8 +4,11 @@ import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
 import { ActsPanel } from "./acts-panel.tsx";
+import { CapsPanel } from "./caps-panel.tsx";
+import { FusePanel } from "./fuse-panel.tsx";
 import { GoLivePanel } from "./go-live-panel.tsx";
 import { ModePanel } from "./mode-panel.tsx";
+import { VetoesPanel } from "./vetoes-panel.tsx";
 
 /** Whether anything leaves, the switch that stops it, and who turned it when and why. */
 export function SendingSection({ client }: { readonly client: SettingsClient }) {
@@ -23,10 +26,15 @@ export function SendingSection({ client }: { readonly client: SettingsClient }) 
   return (
     <div class="settings-grid">
       <div class="settings-column">
+        <FusePanel org={org.answered.value} {...{ client, again }} />
         <ModePanel org={org.answered.value} {...{ client, again }} />
         {org.answered.value.mode === "rehearsal" && <GoLivePanel {...{ client, again }} />}
+        <CapsPanel org={org.answered.value} {...{ client, again }} />
       </div>
-      <ActsPanel acts={acts.answered.value.acts} />
+      <div class="settings-column">
+        <VetoesPanel client={client} />
+        <ActsPanel acts={acts.answered.value.acts} />
+      </div>
     </div>
   );
 }

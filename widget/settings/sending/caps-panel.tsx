@@ -1,0 +1,141 @@
+import { useState } from "preact/hooks";
+import { type Caps, capOn } from "../../../shared/activation/caps.ts";
+import type { OrgStateView } from "../../../shared/activation/contract.ts";
+import { Field, flawed } from "../../ui/field.tsx";
+import { countText, numberText } from "../../ui/number-text.ts";
+import { Status } from "../../ui/status.tsx";
+import { useSettingsWords } from "../../words/settings-words.ts";
+import type { SettingsClient } from "../settings-client.ts";
+import { useAct } from "../use-act.ts";
+import { CAP_FIELDS, type CapsText, capsText, firstDays, readCaps } from "./read-caps.ts";
+import { ReasonField } from "./reason-field.tsx";
+
+interface CapsProps {
+  readonly org: OrgStateView;
+  readonly client: SettingsClient;
+  readonly again: () => Promise<void>;
+}
+
+/** How fast the org may grow loud, and when a day waits for a second yes. */
+export function CapsPanel(props: CapsProps) {
+  const say = useSettingsWords().limits;
+  const [editing, setEditing] = useState(false);
+  const [done, setDone] = useState("");
+  const { caps } = props.org;
+  const close = (said: string): void => {
+    setDone(said);
+    setEditing(false);
+    document.getElementById("caps-title")?.focus();
+  };
+  return (
+    <section class="panel" aria-labelledby="caps-title">
+      <header class="panel-head">
+        <h2 id="caps-title" tabIndex={-1}>
+          {say.title}
+        </h2>
+      </header>
+      {editing ? (
+        <CapsForm {...props} close={close} />
+      ) : (
+        <>
+          <CapsMeaning caps={caps} org={props.org} />
+          <div class="form-end">
+            <button type="button" class="button" onClick={() => setEditing(true)}>
+              {say.edit}
+            </button>
+            <Status text={done} />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What these figures come to, in two sentences. */
+function CapsMeaning({ caps, org }: { readonly caps: Caps; readonly org: OrgStateView }) {
+  const say = useSettingsWords().limits;
+  const days = firstDays(caps).map(countText);
+  const today = org.mode === "live" ? capOn(caps, org.liveOn, org.today) : null;
+  const was = org.capToday;
+  return (
+    <div class="meaning">
+      <p>{days.length === 0 ? say.noCap : say.days(days, caps.days)}</p>
+      <p>{say.fuse(numberText(caps.fuseShare * 100), countText(caps.fuseAbove))}</p>
+      {today !== was && (
+        <p>
+          {say.today(
+            was === null ? say.unlimited : countText(was),
+            today === null ? say.unlimited : countText(today),
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function CapsForm({ org, client, again, close }: CapsProps & { readonly close: (said: string) => void }) {
+  const words = useSettingsWords();
+  const say = words.limits;
+  const [text, setText] = useState<CapsText>(() => capsText(org.caps));
+  const [reason, setReason] = useState("");
+  const [unsaid, setUnsaid] = useState(false);
+  const act = useAct();
+  const read = readCaps(text);
+  const flawOf = (field: keyof Caps): string | undefined =>
+    !read.ok && read.because.field === field
+      ? say.flaw(countText(read.because.from), countText(read.because.to), read.because.whole)
+      : undefined;
+  const save = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (!read.ok) return document.getElementById(`caps-${read.because.field}`)?.focus();
+    setUnsaid(reason.trim() === "");
+    if (reason.trim() === "") return document.getElementById("caps-reason")?.focus();
+    const saved = await act.perform(() => client.setCaps(read.value, reason.trim()));
+    if (!saved) return;
+    await again();
+    close(say.saved);
+  };
+  return (
+    <form class="mode-form" onSubmit={(event) => void save(event)}>
+      <div class="rules">
+        {CAP_FIELDS.map((field, at) => (
+          <Field key={field} id={`caps-${field}`} label={say.fields[field]} flaw={flawOf(field)}>
+            <input
+              id={`caps-${field}`}
+              class="input"
+              inputMode="decimal"
+              autoComplete="off"
+              ref={at === 0 ? focusOnce : null}
+              value={text[field]}
+              onInput={(event) => setText({ ...text, [field]: event.currentTarget.value })}
+              {...flawed(`caps-${field}`, flawOf(field))}
+            />
+          </Field>
+        ))}
+      </div>
+      {read.ok && (
+        <div class="consequence" aria-live="polite">
+          <CapsMeaning caps={read.value} org={org} />
+        </div>
+      )}
+      <ReasonField
+        id="caps-reason"
+        value={reason}
+        set={setReason}
+        flaw={unsaid ? words.sending.needReason : act.failure}
+      />
+      <div class="form-end">
+        <button type="submit" class="button button-main" aria-disabled={act.acting}>
+          {act.acting ? say.saving : say.save}
+        </button>
+        <button type="button" class="button" onClick={() => close("")}>
+          {say.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+const focusOnce = (input: HTMLInputElement | null): void => {
+  if (input && !input.form?.contains(document.activeElement)) input.select();
+};
