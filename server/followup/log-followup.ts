@@ -3,6 +3,7 @@ import type { FollowUpBody } from "../../shared/followup/contract.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import { alreadyIn } from "../../shared/promise/already-in.ts";
 import {
   lastDayOf,
   makePromise,
@@ -75,7 +76,8 @@ export async function promiseIn(
 ): Promise<Result<PromiseToPay | null, PromiseRefusal>> {
   if (offer === null) return ok(null);
   const agreed = await book.agreementsOf(accountId);
-  const books = agreedBooks(await book.entriesOf(accountId), agreed, today);
+  const entries = await book.entriesOf(accountId);
+  const books = agreedBooks(entries, agreed, today);
   const onPlan = invoicesOnPlan(judgeAgreements(agreed, today));
   const parts = makePromise(offer, books, today, onPlan);
   if (!parts.ok) return parts;
@@ -89,6 +91,11 @@ export async function promiseIn(
     parts: parts.value,
     promisedOn,
     madeOn: saidOn,
+    alreadyIn: alreadyIn(
+      entries,
+      parts.value.map(({ invoiceId }) => invoiceId),
+      saidOn,
+    ),
     recordedOn: today,
     holdsUntil: lastDayOf(promisedOn, calendar, promiseGraceDays),
     ended: null,

@@ -4,6 +4,7 @@ import type { Day } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import { makePlan, type PaymentPlan, type PlanRefusal } from "../../shared/plan/plan.ts";
 import type { PlanRequest, PlanWithdrawal } from "../../shared/plan/request-contract.ts";
+import { alreadyIn } from "../../shared/promise/already-in.ts";
 import {
   type AgreementBook,
   type Author,
@@ -57,18 +58,21 @@ export async function planIn(
   book: Pick<AgreementBook, "entriesOf" | "agreementsOf" | "termsOf">,
 ): Promise<Result<PaymentPlan, PlanRefusal>> {
   const agreed = await book.agreementsOf(accountId);
-  const books = agreedBooks(await book.entriesOf(accountId), agreed, today);
+  const entries = await book.entriesOf(accountId);
+  const books = agreedBooks(entries, agreed, today);
   const onPlan = invoicesOnPlan(judgeAgreements(agreed, today));
   const { calendar } = await book.termsOf(accountId);
   const instalments = makePlan(request, books, onPlan, calendar, today);
   if (!instalments.ok) return instalments;
   const { clientId, currency, totalMinor, breaksAfter, note } = request;
+  const invoiceIds = [...new Set(request.invoiceIds)];
   return ok({
     planId: clientId,
     accountId,
     currency,
     totalMinor,
-    invoiceIds: [...new Set(request.invoiceIds)],
+    invoiceIds,
+    alreadyIn: alreadyIn(entries, invoiceIds, today),
     instalments: instalments.value,
     breaksAfter,
     agreedOn: today,

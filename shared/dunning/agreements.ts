@@ -19,7 +19,7 @@ export interface Agreements {
   readonly disputes: readonly Dispute[];
   readonly plans: readonly PaymentPlan[];
   readonly extensions: readonly GrantedExtension[];
-  /** The account's payments and credit notes, those of settled invoices too; empty when nothing was agreed. */
+  /** The account's payments and credit notes, those of settled invoices too, and what was promised for; empty when nothing was agreed. */
   readonly entries: readonly LedgerEntry[];
 }
 

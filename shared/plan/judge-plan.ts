@@ -100,10 +100,11 @@ function fulfilment(plan: PaymentPlan, purse: Purse, asOf: Day, dueMinor: number
   });
 }
 
-const claimOf = ({ currency, agreedOn, invoiceIds }: PaymentPlan, to: Day): Claim => ({
+const claimOf = ({ currency, agreedOn, alreadyIn, invoiceIds }: PaymentPlan, to: Day): Claim => ({
   currency,
   from: agreedOn,
   to,
+  alreadyIn,
   invoiceIds: new Set(invoiceIds),
 });
 
@@ -117,6 +118,6 @@ function forgivenOf(plan: PaymentPlan, entries: readonly LedgerEntry[], asOf: Da
       entry.issuedOn >= plan.agreedOn &&
       entry.issuedOn <= asOf
     )
-      forgiven += entry.amountMinor;
+      forgiven += Math.max(0, entry.amountMinor - (plan.alreadyIn?.[entry.id] ?? 0));
   return Math.min(forgiven, plan.totalMinor);
 }

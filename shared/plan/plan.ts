@@ -4,6 +4,7 @@ import { daysBetween, type Day } from "../kernel/day.ts";
 import { money } from "../kernel/money.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import type { OpenBook } from "../ledger/open-item.ts";
+import type { AlreadyIn } from "../promise/already-in.ts";
 import type { PlanRequest } from "./request-contract.ts";
 import { scheduleOf, type ScheduleRow } from "./schedule.ts";
 
@@ -19,6 +20,8 @@ export interface PaymentPlan {
   /** So many missed instalments end the plan. */
   readonly breaksAfter: number;
   readonly agreedOn: Day;
+  /** What of money and credit notes had made it smaller when it was agreed; absent: its own day counts for it. */
+  readonly alreadyIn?: AlreadyIn;
   readonly note: string;
   /** The day on which a person took it back. */
   readonly withdrawnOn: Day | null;

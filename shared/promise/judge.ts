@@ -1,13 +1,14 @@
 import type { Day } from "../kernel/day.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
+import { payableParts } from "./already-in.ts";
 import type { PromisePart, PromiseState, PromiseToPay } from "./promise.ts";
 import { openPurse, type Claim, type Purse } from "./purse.ts";
 
-/** How a promise stands on a day. */
+/** How a promise stands on a day. What was credited away leaves nothing to keep: such a promise stands for 0 and is kept. */
 export interface Verdict {
   readonly promise: PromiseToPay;
   readonly state: PromiseState;
-  /** The parts that no newer agreement had taken over while the promise was open. */
+  /** The parts that no newer agreement had taken over while the promise was open, none above what there was to pay. */
   readonly parts: readonly PromisePart[];
   /** The sum of those parts: what it is judged by. */
   readonly standsMinor: number;
@@ -52,7 +53,7 @@ export function judgePromises(
         .map(asTakeover),
       ...plans,
     ];
-    const settled = settle(promise, newer, purse, asOf);
+    const settled = settle(promise, newer, { purse, entries }, asOf);
     verdicts.push({ promise, ...settled, level: levelOf(promise, verdicts) });
   }
   return { verdicts, purse };
@@ -67,10 +68,15 @@ const asTakeover = ({ parts, recordedOn }: PromiseToPay): Takeover => ({
 const isCorrected = ({ ended }: PromiseToPay, asOf: Day): boolean =>
   ended?.as === "superseded" && ended.on <= asOf;
 
+interface Money {
+  readonly purse: Purse;
+  readonly entries: readonly LedgerEntry[];
+}
+
 function settle(
   promise: PromiseToPay,
   newer: readonly Takeover[],
-  purse: Purse,
+  money: Money,
   asOf: Day,
 ): Omit<Verdict, "promise" | "level"> {
   if (promise.ended !== null && promise.ended.on <= asOf)
@@ -80,10 +86,11 @@ function settle(
       standsMinor: sumOf(promise.parts),
       receivedMinor: 0,
     };
-  const parts = partsLeft(promise, newer, purse, asOf);
+  const left = partsLeft(promise, newer, money, asOf);
+  if (left.length === 0) return { state: "superseded", parts: left, standsMinor: 0, receivedMinor: 0 };
+  const parts = payable(promise, left, money, asOf);
   const standsMinor = sumOf(parts);
-  if (parts.length === 0) return { state: "superseded", parts, standsMinor, receivedMinor: 0 };
-  const receivedMinor = purse.take(claimOf(promise, parts), asOf, standsMinor);
+  const receivedMinor = money.purse.take(claimOf(promise, parts), asOf, standsMinor);
   const verdict = (state: PromiseState) => ({ state, parts, standsMinor, receivedMinor });
   if (receivedMinor >= standsMinor) return verdict("kept");
   if (asOf <= promise.holdsUntil) return verdict("open");
@@ -94,7 +101,7 @@ function settle(
 function partsLeft(
   promise: PromiseToPay,
   newer: readonly Takeover[],
-  purse: Purse,
+  money: Money,
   asOf: Day,
 ): readonly PromisePart[] {
   const inTime = newer
@@ -104,15 +111,27 @@ function partsLeft(
   for (const { on, invoiceIds } of inTime) {
     const left = parts.filter(({ invoiceId }) => !invoiceIds.includes(invoiceId));
     if (left.length === parts.length) continue;
-    if (purse.has(claimOf(promise, parts), on) >= sumOf(parts)) return parts;
+    if (money.purse.has(claimOf(promise, parts), on) >= sumOf(payable(promise, parts, money, on)))
+      return parts;
     parts = left;
     if (sumOf(parts) === 0) return [];
   }
   return parts;
 }
 
-const claimOf = ({ currency, madeOn, holdsUntil }: PromiseToPay, parts: readonly PromisePart[]): Claim => ({
+const payable = (
+  { madeOn, alreadyIn }: PromiseToPay,
+  parts: readonly PromisePart[],
+  { entries }: Money,
+  asOf: Day,
+): readonly PromisePart[] => payableParts(parts, entries, { givenOn: madeOn, before: alreadyIn }, asOf);
+
+const claimOf = (
+  { currency, madeOn, holdsUntil, alreadyIn }: PromiseToPay,
+  parts: readonly PromisePart[],
+): Claim => ({
   currency,
+  alreadyIn,
   from: madeOn,
   to: holdsUntil,
   invoiceIds: new Set(parts.map(({ invoiceId }) => invoiceId)),

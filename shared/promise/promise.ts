@@ -3,6 +3,7 @@ import type { Currency } from "../kernel/currency.ts";
 import { addDays, daysBetween, later, type Day } from "../kernel/day.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import type { OpenBook } from "../ledger/open-item.ts";
+import type { AlreadyIn } from "./already-in.ts";
 import type { PromiseOffer } from "./request-contract.ts";
 
 /** A debtor's word: this much of these invoices, by that day. What was said never changes; how it stands is judged. */
@@ -20,6 +21,8 @@ export interface PromiseToPay {
   readonly recordedOn: Day;
   /** The last day on which money counts for it and reminders hold. Fixed when it is given. */
   readonly holdsUntil: Day;
+  /** What of money and credit notes had made it smaller when it was given; absent: its own day counts for it. */
+  readonly alreadyIn?: AlreadyIn;
   /** What a person said of it since; the rest is judged by money. */
   readonly ended: { readonly as: "withdrawn" | "superseded"; readonly on: Day } | null;
 }

@@ -1,6 +1,7 @@
 import type { Currency } from "../kernel/currency.ts";
 import { earlier, type Day } from "../kernel/day.ts";
 import type { LedgerEntry, PaymentEntry } from "../ledger/entry.ts";
+import type { AlreadyIn } from "./already-in.ts";
 
 /** Which money may count for something that was agreed. */
 export interface Claim {
@@ -10,6 +11,8 @@ export interface Claim {
   readonly to: Day;
   /** Money applied to one of these, or to none yet. */
   readonly invoiceIds: ReadonlySet<string>;
+  /** What of it came before. */
+  readonly alreadyIn: AlreadyIn | undefined;
 }
 
 /** Payments by their value day: each minor unit is counted for one agreement, whichever came first. */
@@ -26,15 +29,16 @@ export function openPurse(entries: readonly LedgerEntry[]): Purse {
     .filter((entry) => entry.kind === "payment")
     .sort((a, b) => a.receivedOn - b.receivedOn || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const spent = new Map<string, number>();
-  const free = (payment: PaymentEntry) => payment.amountMinor - (spent.get(payment.id) ?? 0);
+  const free = ({ id, amountMinor }: PaymentEntry, { alreadyIn }: Claim) =>
+    Math.max(0, amountMinor - Math.max(spent.get(id) ?? 0, alreadyIn?.[id] ?? 0));
   return {
     has: (claim, asOf) =>
-      payments.reduce((all, payment) => all + (counts(payment, claim, asOf) ? free(payment) : 0), 0),
+      payments.reduce((all, payment) => all + (counts(payment, claim, asOf) ? free(payment, claim) : 0), 0),
     take(claim, asOf, mostMinor) {
       let taken = 0;
       for (const payment of payments) {
         if (!counts(payment, claim, asOf)) continue;
-        const part = Math.min(free(payment), mostMinor - taken);
+        const part = Math.min(free(payment, claim), mostMinor - taken);
         spent.set(payment.id, (spent.get(payment.id) ?? 0) + part);
         taken += part;
       }

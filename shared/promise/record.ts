@@ -14,10 +14,11 @@ export interface PromiseRecord {
 
 const YEAR_DAYS = 365;
 
-/** Promises that ended within the year before `asOf`: those that money has judged. */
+/** Promises that ended within the year before `asOf`: those that money has judged, none of nothing. */
 export const judgedWithinYear = (verdicts: readonly Verdict[], asOf: Day): readonly Verdict[] =>
   verdicts.filter(
-    ({ state, promise }) =>
+    ({ state, promise, standsMinor }) =>
+      standsMinor > 0 &&
       (state === "kept" || state === "partly-kept" || state === "broken") &&
       promise.holdsUntil > addDays(asOf, -YEAR_DAYS),
   );

@@ -3,6 +3,7 @@ import { addDays, toDay, type Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import { judgePlan } from "../../shared/plan/judge-plan.ts";
 import type { PaymentPlan } from "../../shared/plan/plan.ts";
+import { alreadyIn } from "../../shared/promise/already-in.ts";
 import { openPurse } from "../../shared/promise/purse.ts";
 import { CNY, creditNote, payment } from "../ledger/entries.ts";
 
@@ -40,6 +41,17 @@ describe("a payment plan, judged by money", () => {
     expect(judge([pays("1", 1000, "2024-04-12")], "2024-04-13").state).toBe("kept");
     expect(judge([pays("1", 999, "2024-04-12")], "2024-04-13").state).toBe("broken");
     expect(judge([pays("1", 1000, "2024-04-13")], "2024-04-13").state).toBe("broken");
+  });
+
+  it("does not count what the books had on the day of the agreement, money or credit note", () => {
+    const entries = [pays("1", 1000, "2024-04-01"), creditNote("c", "901", 500, "2024-04-01")];
+    const one = plan({ alreadyIn: alreadyIn(entries, ["901"], agreedOn) });
+    expect(judge(entries, "2024-04-13", one)).toMatchObject({
+      state: "broken",
+      receivedMinor: 0,
+      forgivenMinor: 0,
+    });
+    expect(judge([...entries, pays("2", 1000, "2024-04-01")], "2024-04-13", one).state).toBe("kept");
   });
 
   it("holds what is coming until the next unpaid instalment's last day", () => {

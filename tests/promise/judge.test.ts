@@ -2,10 +2,12 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { addDays, toDay, type Day } from "../../shared/kernel/day.ts";
-import type { PaymentEntry } from "../../shared/ledger/entry.ts";
+import type { LedgerEntry, PaymentEntry } from "../../shared/ledger/entry.ts";
 import { judgePromises, type Verdict } from "../../shared/promise/judge.ts";
 import type { PromiseToPay } from "../../shared/promise/promise.ts";
+import { alreadyIn } from "../../shared/promise/already-in.ts";
 import { brokenWithinYear, promiseRecords } from "../../shared/promise/record.ts";
+import { creditNote, invoice } from "../ledger/entries.ts";
 
 const CNY = "CNY" as Currency;
 const made = toDay("2026-11-10");
@@ -39,9 +41,9 @@ const paid = (amountMinor: number, on: Day, more: Partial<PaymentEntry> = {}): P
   ...more,
 });
 
-const all = (promises: readonly PromiseToPay[], payments: readonly PaymentEntry[], asOf: Day) =>
+const all = (promises: readonly PromiseToPay[], payments: readonly LedgerEntry[], asOf: Day) =>
   judgePromises(promises, payments, asOf).verdicts;
-function judge(one: PromiseToPay, payments: readonly PaymentEntry[], asOf: Day): Verdict {
+function judge(one: PromiseToPay, payments: readonly LedgerEntry[], asOf: Day): Verdict {
   const [verdict] = all([one], payments, asOf);
   if (!verdict) throw new Error("a promise that is known has a verdict");
   return verdict;
@@ -70,6 +72,65 @@ describe("judging a promise by money", () => {
   it("does not count money that came before the promise was made", () => {
     expect(judge(promise(), [paid(1000, addDays(made, -1))], after).state).toBe("broken");
     expect(judge(promise(), [paid(1000, made)], after).state).toBe("kept");
+  });
+
+  it("M-01: does not count money of the promise's own day that the books had when it was given", () => {
+    const morning = paid(1000, made);
+    const given = promise({ alreadyIn: alreadyIn([morning], ["10"], made) });
+    expect(judge(given, [morning], after).state).toBe("broken");
+    // Paid right after the call, or known only later: the promise had not been made smaller by it.
+    const evening = paid(1000, made, { id: "evening" });
+    expect(judge(given, [morning, evening], after)).toMatchObject({ state: "kept", receivedMinor: 1000 });
+  });
+
+  it("counts of an invoice's one paid amount only what it has grown by since the promise", () => {
+    const given = promise({
+      alreadyIn: alreadyIn([paid(300, addDays(made, -2), { id: "10.paid" })], ["10"], made),
+    });
+    const grown = (to: number) => [paid(to, promised, { id: "10.paid" })];
+    expect(judge(given, grown(1299), after)).toMatchObject({ state: "partly-kept", receivedMinor: 999 });
+    expect(judge(given, grown(1300), after).state).toBe("kept");
+  });
+
+  describe("with a credit note on its invoice", () => {
+    const billed = (amountMinor: number) => invoice("10", { accountId: "1", amountMinor });
+    const credited = (amountMinor: number, on = promised) => ({
+      ...creditNote("c", "10", amountMinor, "2026-01-01"),
+      accountId: "1",
+      issuedOn: on,
+    });
+
+    it("shrinks to what is left to pay, and to no less", () => {
+      const judged = (entries: readonly LedgerEntry[]) => judge(promise(), entries, after);
+      expect(judged([billed(1000), credited(400), paid(600, promised)])).toMatchObject({
+        state: "kept",
+        standsMinor: 600,
+      });
+      expect(judged([billed(1000), credited(400), paid(599, promised)]).state).toBe("partly-kept");
+      // The rest of the invoice bears it first: what was promised is still to come.
+      expect(judged([billed(1400), credited(400), paid(600, promised)])).toMatchObject({
+        state: "partly-kept",
+        standsMinor: 1000,
+      });
+      expect(judged([billed(1401), credited(402), paid(999, promised)])).toMatchObject({
+        state: "kept",
+        standsMinor: 999,
+      });
+    });
+
+    it("counts neither for nor against anybody once nothing is left to pay", () => {
+      const verdicts = all([promise()], [billed(1000), credited(1000)], after);
+      expect(verdicts).toMatchObject([{ state: "kept", standsMinor: 0, receivedMinor: 0, level: 1 }]);
+      expect(promiseRecords(verdicts, after)).toEqual([]);
+    });
+
+    it("leaves money of before the promise out of what was left, whenever it is known", () => {
+      const before = paid(500, addDays(made, -1), { id: "before" });
+      expect(judge(promise(), [billed(1000), before, paid(500, promised)], after)).toMatchObject({
+        state: "kept",
+        standsMinor: 500,
+      });
+    });
   });
 
   it("breaks again when the bank takes the payment back, and nets a refund of one of two", () => {

@@ -29,6 +29,7 @@ export function promiseFrom(row: PromiseRow): PromiseToPay {
     parts: partsFrom(row),
     promisedOn,
     madeOn,
+    alreadyIn: row.already_in,
     // Rows of before agreements had parts: made when recorded, and a day of grace.
     recordedOn: dayOrNull(row.recorded_on) ?? madeOn,
     holdsUntil: dayOrNull(row.holds_until) ?? addDays(promisedOn, 1),
@@ -90,6 +91,7 @@ export function planFrom(row: PlanRow): PaymentPlan {
     })),
     breaksAfter: row.breaks_after,
     agreedOn: dayFrom(row.agreed_on),
+    alreadyIn: row.already_in,
     note: row.note,
     withdrawnOn: dayOrNull(row.withdrawn_on),
   };

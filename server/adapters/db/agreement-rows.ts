@@ -52,7 +52,7 @@ export async function readAgreements(
   const drafts = new Map<string, Draft>();
   for (const each of rows) place(draftFor(drafts, each.account_id), each);
   if (drafts.size > 0)
-    for (const entry of await reductionsOf(tx, orgId, [...drafts.keys()]))
+    for (const entry of await moneyOf(tx, orgId, drafts))
       draftFor(drafts, entry.accountId).entries.push(entry);
   return drafts;
 }
@@ -78,11 +78,20 @@ function place(draft: Draft, { kind, row }: AgreementRow): void {
   else draft.extensions.push(extensionFrom(row));
 }
 
-async function reductionsOf(tx: Tx, orgId: string, ids: readonly string[]): Promise<readonly LedgerEntry[]> {
+/** Payments and credit notes, and the invoices that something was promised for. */
+async function moneyOf(
+  tx: Tx,
+  orgId: string,
+  drafts: ReadonlyMap<string, Agreements>,
+): Promise<readonly LedgerEntry[]> {
+  const ids = [...drafts.keys()];
+  const promised = [...drafts.values()].flatMap(({ promises }) =>
+    promises.flatMap(({ parts }) => parts.map(({ invoiceId }) => invoiceId)),
+  );
   const { rows } = await sql<EntryRow>`
     SELECT ${ENTRY_COLUMNS} FROM ledger_entry
     WHERE org_id = ${orgId} AND account_id = ANY(${ids}) AND known_to IS NULL
-      AND kind IN ('payment', 'credit-note')
+      AND (kind IN ('payment', 'credit-note') OR entry_id = ANY(${promised}))
     ORDER BY entry_id`.execute(tx);
   return rows.map(entryFrom);
 }

@@ -152,6 +152,7 @@ function promiseWrites(
           amount_minor: promise.amountMinor,
           promised_on: dayTo(promise.promisedOn),
           made_on: dayTo(promise.madeOn),
+          already_in: JSON.stringify(promise.alreadyIn ?? {}),
           recorded_on: dayTo(promise.recordedOn),
           holds_until: dayTo(promise.holdsUntil),
           invoice_ids: promise.parts.map(({ invoiceId }) => invoiceId),

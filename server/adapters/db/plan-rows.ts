@@ -22,6 +22,7 @@ export function planBook(tx: Tx, orgId: string, need: LineRowsNeed): PlanBook {
           invoice_ids: [...plan.invoiceIds],
           breaks_after: plan.breaksAfter,
           agreed_on: dayTo(plan.agreedOn),
+          already_in: JSON.stringify(plan.alreadyIn ?? {}),
           note: plan.note,
           by_user: by,
           recorded_at: at,

@@ -413,6 +413,7 @@ export interface PromiseTable {
   readonly ended_reason: ColumnType<string | null, undefined, string>;
 }
 
+  readonly already_in: ColumnType<Readonly<Record<string, number>>, string | undefined, never>;
 export interface DisputeTable {
   readonly org_id: ColumnType<string, string | number, never>;
   readonly dispute_id: string;
@@ -464,6 +465,7 @@ export interface InstalmentTable {
   readonly last_day: string;
   readonly amount_minor: ColumnType<string, string | number, never>;
 }
+  readonly already_in: ColumnType<Readonly<Record<string, number>>, string | undefined, never>;
 
 export interface ExtensionTable {
   readonly org_id: ColumnType<string, string | number, never>;
