@@ -397,6 +397,7 @@ export interface PromiseTable {
   readonly judged_on: ColumnType<string | null, string | null | undefined, string | null>;
   readonly by_user: string;
   readonly recorded_at: ColumnType<Date, Date | string, Date | string>;
+  readonly already_in: ColumnType<Readonly<Record<string, number>>, string | undefined, never>;
   readonly part_minor: ColumnType<string[], readonly (string | number)[] | undefined, never>;
   readonly recorded_on: ColumnType<string | null, string | null | undefined, never>;
   readonly holds_until: ColumnType<string | null, string | null | undefined, never>;
@@ -413,7 +414,6 @@ export interface PromiseTable {
   readonly ended_reason: ColumnType<string | null, undefined, string>;
 }
 
-  readonly already_in: ColumnType<Readonly<Record<string, number>>, string | undefined, never>;
 export interface DisputeTable {
   readonly org_id: ColumnType<string, string | number, never>;
   readonly dispute_id: string;
@@ -449,6 +449,7 @@ export interface PaymentPlanTable {
   readonly note: string;
   readonly by_user: string;
   readonly recorded_at: ColumnType<Date, Date | string, never>;
+  readonly already_in: ColumnType<Readonly<Record<string, number>>, string | undefined, never>;
   readonly withdrawn_on: ColumnType<string | null, undefined, string>;
   readonly withdrawn_at: ColumnType<Date | null, undefined, Date | string>;
   readonly withdrawn_by: ColumnType<string | null, undefined, string>;
@@ -465,7 +466,6 @@ export interface InstalmentTable {
   readonly last_day: string;
   readonly amount_minor: ColumnType<string, string | number, never>;
 }
-  readonly already_in: ColumnType<Readonly<Record<string, number>>, string | undefined, never>;
 
 export interface ExtensionTable {
   readonly org_id: ColumnType<string, string | number, never>;
