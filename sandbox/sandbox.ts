@@ -1,12 +1,13 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import express from "express";
-import { formatDay, toDay, type Day } from "../shared/kernel/day.ts";
+import type { Day } from "../shared/kernel/day.ts";
 import { type Book, type FilledBook, fillOrg, playFuture } from "./books/index.ts";
 import { answerErrors } from "./crm-api/answer-errors.ts";
 import { crmApi } from "./crm-api/app.ts";
 import type { CrmApiOptions } from "./crm-api/options.ts";
 import { crmPage, type OperatorButton, spoofPage } from "./crm-page/index.ts";
 import { type MailDrop, startMailDrop } from "./mail-drop/index.ts";
+import { dayIn, PLACES } from "./places.ts";
 import { postMail } from "./post-mail.ts";
 import { widgetHost } from "./widget-host/index.ts";
 import {
@@ -46,9 +47,6 @@ export interface Sandbox {
   mount(path: string, routes: RequestListener): void;
   close(): Promise<void>;
 }
-
-/** Offsets from the CRM's port. The product's server takes the third place. */
-export const PLACES = { crm: 0, widget: 1, server: 2, spoof: 3, smtp: 4 } as const;
 
 /**
  * A Zoho CRM of our own on loopback: its API, its account page, the widget's host, a frame that spoofs, a
@@ -134,20 +132,6 @@ function playTo(orgs: readonly { org: Org; filled: FilledBook }[], world: World)
     playFuture(filled, from, today);
     played.set(filled, today);
   }
-}
-
-/** The calendar day it is in a zone. */
-export function dayIn(timeZone: string, ms: number): Day {
-  return toDay(new Intl.DateTimeFormat("sv-SE", { timeZone }).format(ms));
-}
-
-/** Nine in the morning of a day, by a zone's own clock. */
-export function morningOf(on: Day, timeZone: string): number {
-  const guess = Date.parse(`${formatDay(on)}T09:00:00Z`);
-  const seen = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(
-    guess,
-  );
-  return guess - (Date.parse(`${seen.replace(" ", "T")}Z`) - guess);
 }
 
 interface Place {

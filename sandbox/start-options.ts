@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { parseDay, type Day } from "../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../shared/kernel/result.ts";
-import { PLACES } from "./sandbox.ts";
+import { PLACES } from "./places.ts";
 
 export interface StartOptions {
   readonly help: boolean;

@@ -3,11 +3,10 @@ import { createServer } from "node:net";
 import { addDays, weekdayOf, type Day } from "../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../shared/kernel/result.ts";
 import { type Book, generateBook, readCsvBook, tellingCustomer } from "./books/index.ts";
-import { buildWidget } from "./build-widget.ts";
 import { bookCompany, liveCompany, rehearsingCompany } from "./companies.ts";
-import { type Company, openHouse } from "./open-house.ts";
+import type { Company, House } from "./open-house.ts";
 import { keepEnvironment } from "./keep-environment.ts";
-import { dayIn, morningOf, PLACES } from "./sandbox.ts";
+import { dayIn, morningOf, PLACES } from "./places.ts";
 import { readStartOptions, type StartOptions, USAGE } from "./start-options.ts";
 import { readSdk } from "./widget-sdk/sdk-file.ts";
 import type { Components } from "./world/index.ts";
@@ -37,6 +36,9 @@ async function open(options: StartOptions, companies: readonly Company[]): Promi
   rmSync(dataDir, { recursive: true, force: true });
   let end = (): void => process.exit(130);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => end());
+  // Loaded only now: a mistake on the command line or in a ledger is answered at once.
+  const { buildWidget } = await import("./build-widget.ts");
+  const { openHouse } = await import("./open-house.ts");
   const house = await openHouse({
     host: HOST,
     port: options.port,
@@ -80,7 +82,7 @@ async function planFaults(crmUrl: string, { seed, rate }: { seed: string; rate: 
 }
 
 /** The account with the most kinds of things to show. */
-function firstPage(sandbox: Awaited<ReturnType<typeof openHouse>>["sandbox"]): string {
+function firstPage(sandbox: House["sandbox"]): string {
   const [first] = sandbox.orgs;
   if (first === undefined) return sandbox.crmUrl;
   const { org, filled } = first;
@@ -89,7 +91,7 @@ function firstPage(sandbox: Awaited<ReturnType<typeof openHouse>>["sandbox"]): s
 }
 
 /** The settings as the first company's administrator opens them. */
-function settingsPage(sandbox: Awaited<ReturnType<typeof openHouse>>["sandbox"]): string {
+function settingsPage(sandbox: House["sandbox"]): string {
   const org = sandbox.orgs[0]?.org;
   const admin = org?.users.find(({ profile }) => profile.name === "Administrator");
   return `${sandbox.crmUrl}/crm/${org?.zgid ?? ""}/setup/huikuan?user=${admin?.id ?? ""}`;

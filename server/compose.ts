@@ -34,7 +34,6 @@ import { syncBook } from "./adapters/db/sync-rows.ts";
 import { withTenant } from "./adapters/db/with-tenant.ts";
 import { openCourier } from "./adapters/mail/open-courier.ts";
 import { smtpAddress } from "./adapters/mail/smtp-address.ts";
-import { createSeal } from "./adapters/seal/seal.ts";
 import { hashOf, newSecret, sameHash, widgetTokens } from "./adapters/token/widget-token.ts";
 import { consentStates } from "./adapters/token/consent-states.ts";
 import { crmConsent } from "./adapters/zoho/crm-consent.ts";
@@ -53,16 +52,12 @@ import type { PlanDesk, PlanVerdictDesk } from "./plan/index.ts";
 import type { PromiseDesk, WithdrawalDesk } from "./promise/index.ts";
 import type { SettingsDesk } from "./settings/index.ts";
 import { type NoticeDesk, rereadInvoices, type SyncDesk } from "./sync/index.ts";
-import type { Seal } from "./sync/ports.ts";
+import { serverSeal } from "./server-seal.ts";
 
 type Tx = Transaction<Database>;
 
 /** Every feature's desk, over one store, one clock, one CRM and one courier. The only file that knows every room. */
 export type Desks = Awaited<ReturnType<typeof composeDesks>>;
-
-/** The seal of every secret in the database. */
-export const serverSeal = ({ sealKey }: Pick<Config, "sealKey">): Seal =>
-  createSeal({ current: "k1", keys: { k1: Buffer.from(sealKey).toString("base64") } });
 
 export async function composeDesks(config: Config, store: Store) {
   const clock: Clock = config.clockUrl === null ? systemClock : await followedClock(config.clockUrl);

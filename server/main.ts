@@ -1,10 +1,11 @@
 import { readConfig } from "./config.ts";
-import { serve } from "./serve.ts";
 
 /** `npm run serve`: the server alone. Ends with one sentence per mistake when it cannot start. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   if (!config.ok) return stop(config.because);
+  // Loaded only now: a mistake in the environment is answered at once.
+  const { serve } = await import("./serve.ts");
   const serving = await serve(config.value);
   // A terminal sends its signal to the whole group, so the same end may be asked for twice.
   let ending: Promise<void> | undefined;

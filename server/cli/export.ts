@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openStore } from "../adapters/db/store/open-store.ts";
 import { writeExport } from "../adapters/db/transfer/write-export.ts";
 import { systemClock } from "../adapters/clock/clock.ts";
-import { serverSeal } from "../compose.ts";
+import { serverSeal } from "../server-seal.ts";
 import { readEnvironment } from "./environment.ts";
 import { interrupted, runTransfer, telling } from "./told.ts";
 import { EXPORT_USAGE, readTransferOptions } from "./transfer-options.ts";

@@ -1,7 +1,7 @@
 import { openStore } from "../adapters/db/store/open-store.ts";
 import { applyImport } from "../adapters/db/transfer/apply-import.ts";
 import { readExport } from "../adapters/db/transfer/read-export.ts";
-import { serverSeal } from "../compose.ts";
+import { serverSeal } from "../server-seal.ts";
 import { readEnvironment } from "./environment.ts";
 import { runTransfer, telling } from "./told.ts";
 import { IMPORT_USAGE, readTransferOptions } from "./transfer-options.ts";

@@ -26,3 +26,15 @@ export function runTransfer(main: () => Promise<string>): void {
     },
   );
 }
+
+/** One line on stdout, and the exit code of a command that did what it was asked. */
+export function say(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+/** One sentence on stderr, and the exit code of a command that did not. */
+export function complain(sentence: string): number {
+  process.stderr.write(`${sentence}\n`);
+  return 1;
+}

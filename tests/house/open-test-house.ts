@@ -5,7 +5,7 @@ import { buildWidget } from "../../sandbox/build-widget.ts";
 import type { FilledBook } from "../../sandbox/books/index.ts";
 import { runFunction } from "../../sandbox/functions/index.ts";
 import { type Company, type House, type HouseOptions, openHouse } from "../../sandbox/open-house.ts";
-import { morningOf } from "../../sandbox/sandbox.ts";
+import { morningOf } from "../../sandbox/places.ts";
 import type { Components, Org, User } from "../../sandbox/world/index.ts";
 
 /** One org of the house, as the tests speak of it. */

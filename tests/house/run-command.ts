@@ -3,11 +3,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 export interface Ran {
   readonly code: number | null;
   readonly out: string;
-  /** Lines on stderr that are the program's own, npm's and node's warnings left out. */
+  /** Lines on stderr that complain: npm's and node's warnings and how far a long work is are left out. */
   readonly complaints: readonly string[];
 }
 
-const NOISE = /^(npm warn|\(node:|\(Use `node)/;
+const NOISE = /^(npm warn|\(node:|\(Use `node)|: \d+ rows …$/;
 
 /** Runs one of the house's programs as a person would, and waits for its end. */
 export function runCommand(
