@@ -1,0 +1,16 @@
+import type { GroupBody } from "../../shared/group/contract.ts";
+import { formatDay } from "../../shared/kernel/day.ts";
+import type { GroupStanding } from "./ports.ts";
+
+/** A group as it travels. */
+export const groupBody = ({ root, accounts, together, choice }: GroupStanding): GroupBody => ({
+  root,
+  accounts,
+  together,
+  choice: choice && {
+    together: choice.together,
+    reason: choice.reason,
+    by: choice.by.userName,
+    fromOn: formatDay(choice.fromOn),
+  },
+});
