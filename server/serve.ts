@@ -36,7 +36,9 @@ import { runTimetable } from "./jobs/run-timetable.ts";
 import { beginConsent, connectOrg, openSession, takeConsent } from "./org/index.ts";
 import {
   findAccounts,
+  listCalendars,
   listPolicies,
+  readCalendar,
   readVersion,
   replayPeriod,
   replayStart,
@@ -130,6 +132,8 @@ export function httpRooms(config: Config, desks: Desks, work: Work, log: Logger)
       put: (admin, policy) => putPolicy(admin.orgId, policy, admin.userName, desks.policies),
       tryOn: (orgId, policy, accountId) => tryPolicy(orgId, policy, accountId, desks.settings),
       accounts: (orgId, find) => findAccounts(orgId, find, desks.settings),
+      calendars: (orgId) => listCalendars(orgId, desks.settings),
+      calendar: (orgId, calendarId) => readCalendar(orgId, calendarId, desks.settings),
       replayStart: (orgId) => replayStart(orgId, desks.settings),
       replay: (orgId, request) => replayPeriod(orgId, request, desks.settings),
     },

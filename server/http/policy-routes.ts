@@ -61,6 +61,20 @@ export function policyRoutes(rooms: HttpRooms): Router {
     }),
   );
   router.get(
+    "/v1/settings/calendars",
+    door,
+    route(async (req, res) => {
+      res.json(await settings.calendars(adminOf(req).orgId));
+    }),
+  );
+  router.get(
+    "/v1/settings/calendars/:calendarId",
+    door,
+    route(async (req, res) => {
+      sendResult(res, await settings.calendar(adminOf(req).orgId, String(req.params["calendarId"])));
+    }),
+  );
+  router.get(
     "/v1/settings/replay",
     door,
     route(async (req, res) => {

@@ -192,6 +192,7 @@ export const refusals = {
     "Nothing is stopped in this org: there is nothing to resume.",
   ),
   "no-such-policy": told(404, "没有这个版本的策略。", "There is no such version of a policy."),
+  "no-such-calendar": told(404, "没有这个国家的日历。", "There is no calendar of this country."),
   "no-such-account": told(
     404,
     "没有这个客户，或尚未同步。",

@@ -18,6 +18,8 @@ import type { Day } from "../../shared/kernel/day.ts";
 import type { Result } from "../../shared/kernel/result.ts";
 import type {
   AccountsBody,
+  CalendarBody,
+  CalendarsBody,
   PoliciesBody,
   PolicyBody,
   ReplayBody,
@@ -108,6 +110,8 @@ export interface SettingsRooms {
   ): Promise<Result<unknown, { readonly field: string; readonly message: Sentence }>>;
   tryOn(orgId: string, policy: unknown, accountId: string): Promise<Result<TryBody, TryRefusal>>;
   accounts(orgId: string, find: string): Promise<AccountsBody>;
+  calendars(orgId: string): Promise<CalendarsBody>;
+  calendar(orgId: string, calendarId: string): Promise<Result<CalendarBody, "no-such-calendar">>;
   replayStart(orgId: string): Promise<ReplayStartBody>;
   replay(
     orgId: string,

@@ -1,4 +1,5 @@
 export { findAccounts } from "./find-accounts.ts";
+export { listCalendars, readCalendar } from "./list-calendars.ts";
 export { listPolicies, readVersion } from "./list-policies.ts";
 export type { SettingsDesk } from "./ports.ts";
 export { replayPeriod, replayStart } from "./replay-period.ts";

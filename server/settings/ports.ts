@@ -19,6 +19,14 @@ export interface SettingsBook {
   policyVersion(id: string, version: number): Promise<PolicyVersion | null>;
   /** Active accounts whose name holds the words, in any case, by name; all of them for no words. */
   accountsNamed(words: string, limit: number): Promise<readonly string[]>;
+  /** How many active accounts say which country and time zone, as the CRM has them. */
+  places(): Promise<
+    readonly {
+      readonly country: string | null;
+      readonly timeZone: string | null;
+      readonly accounts: number;
+    }[]
+  >;
   /** By id; without those that nobody knows. */
   accountNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

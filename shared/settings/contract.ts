@@ -197,3 +197,43 @@ export const TrySegmentsAnswer = z.object({
 });
 export type TrySegmentsAnswer = z.infer<typeof TrySegmentsAnswer>;
 export type TrySegmentsBody = z.input<typeof TrySegmentsAnswer>;
+
+/** GET /v1/settings/calendars: whose business days are kept, most customers first. */
+export const CalendarsAnswer = z.object({
+  today: WireDay,
+  /** The org's own, by which its rounds run. */
+  timeZone: z.string(),
+  calendars: z.array(
+    z.object({
+      /** ISO 3166-1 code of a country, or "WEEK" where nothing tells the country. */
+      calendarId: z.string(),
+      /** The country's; null for the bare week. */
+      name: z.nullable(Sentence),
+      accounts: z.int(),
+      /** As the CRM has it, in no order; an empty text where it says nothing and a time zone tells. */
+      countries: z.array(z.string()),
+      /** Where the dates come from, with the version. */
+      source: z.string(),
+      /** This year and the next, and whether the holidays of all of it are known. */
+      years: z.array(z.object({ year: z.int(), known: z.boolean() })),
+    }),
+  ),
+});
+export type CalendarsAnswer = z.infer<typeof CalendarsAnswer>;
+export type CalendarsBody = z.input<typeof CalendarsAnswer>;
+
+/** GET /v1/settings/calendars/:calendarId: the days of this year and the next that are not as every week. */
+export const CalendarAnswer = z.object({
+  calendarId: z.string(),
+  /** ISO weekdays, 1 is Monday. */
+  weekend: z.array(z.int()),
+  closed: z.array(WireDay),
+  /** Days of a weekend that are worked: Chinese make-up days. */
+  worked: z.array(WireDay),
+  /** ISO weekdays on which the policy that holds for everybody else lets mail leave. */
+  sendsOn: z.array(z.int()),
+  /** Days on which that policy sends nothing: weekends, holidays and its own closed weekdays. */
+  silent: z.array(WireDay),
+});
+export type CalendarAnswer = z.infer<typeof CalendarAnswer>;
+export type CalendarBody = z.input<typeof CalendarAnswer>;

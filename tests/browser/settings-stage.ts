@@ -12,6 +12,7 @@ import type {
 } from "../../shared/settings/contract.ts";
 import { type Listening, listenOn } from "../support/listening.ts";
 import { HOST_PAGE, HOST_SCRIPT } from "./host-page.ts";
+import { addCalendars } from "./settings-calendars.ts";
 import { addSending } from "./settings-sending.ts";
 
 const AS_OF = toDay("2026-11-20");
@@ -84,6 +85,7 @@ function settingsServer(stage: Pick<SettingsStage, "put" | "refusal">): express.
     response.json(tried(stage.put.at(-1) ?? standard, policy));
   });
   addSending(app);
+  addCalendars(app);
   app.get("/v1/settings/replay", (_request, response) => {
     response.json({ firstOn: "2026-08-03", today: formatDay(AS_OF) });
   });

@@ -201,6 +201,25 @@ describe("the settings", () => {
       await page.close();
     });
 
+  for (const look of TAKEN)
+    it(`show whose business days are kept, and which are not known yet, soundly in ${nameOf(look)}`, async () => {
+      const opened = await open(look, "#calendars");
+      const { widget, page } = opened;
+      const year = widget.getByRole("region", { name: /^(China, |中国 )/ });
+      await year.getByText(/1 Oct – 7 Oct|10-01 至 10-07/).waitFor();
+      await picture(opened, `settings-calendars-${nameOf(look)}`);
+      await expectSound(opened);
+      await year.getByRole("button", { name: "2027" }).click();
+      await year
+        .getByText(/2027.*(are not known|尚不可知)/)
+        .first()
+        .waitFor();
+      await picture(opened, `settings-calendars-unknown-${nameOf(look)}`);
+      await widget.locator(".calendar-row").nth(1).click();
+      await widget.getByText(/25 Dec|12-25/).waitFor();
+      await page.close();
+    });
+
   it("hold what is far more than usual until somebody says yes again, with a reason", async () => {
     const opened = await open(USUAL, "#sending");
     const { widget, page } = opened;

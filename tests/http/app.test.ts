@@ -87,6 +87,8 @@ const rooms: HttpRooms = {
     put: async () => ok({ id: "standard", version: 1 }),
     tryOn: async () => refuse("no-such-account"),
     accounts: async () => ({ accounts: [] }),
+    calendars: async () => ({ today: "2026-11-20", timeZone: "Asia/Shanghai", calendars: [] }),
+    calendar: async () => refuse("no-such-calendar"),
     replayStart: async () => ({ firstOn: null, today: "2026-11-20" }),
     replay: async () => refuse({ field: "to", message: { "zh-CN": "不行", en: "no" } }),
   },

@@ -409,6 +409,16 @@ export const matrix: Readonly<Record<string, Row>> = {
       ],
     ],
   },
+  "GET /v1/settings/calendars": { door: "settings", well: OK },
+  "GET /v1/settings/calendars/:calendarId": {
+    door: "settings",
+    well: [404, "no-such-calendar"],
+    foreign: () => [
+      ["a country's", "/v1/settings/calendars/CN", undefined, OK],
+      ["the bare week", "/v1/settings/calendars/WEEK", undefined, OK],
+      ["a country by its name", "/v1/settings/calendars/China", undefined, [404, "no-such-calendar"]],
+    ],
+  },
   "GET /v1/settings/replay": { door: "settings", well: OK },
   "POST /v1/settings/replay": {
     door: "settings",

@@ -12,6 +12,8 @@ export { VetoCounts } from "../../shared/hold/contract.ts";
 export { WireRefusal } from "../../shared/kernel/contract.ts";
 export {
   AccountsAnswer,
+  CalendarAnswer,
+  CalendarsAnswer,
   ModeAnswer,
   PoliciesAnswer,
   PolicyAnswer,

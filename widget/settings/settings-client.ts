@@ -82,6 +82,8 @@ export function settingsClient(session: SessionKeeper) {
     proposal: () => ask(shapes.Proposal, "/go-live", {}, LONG_PATIENCE),
     sign: (digest: string, name: string) =>
       post(shapes.SignAnswer, "/go-live", { digest, name }, LONG_PATIENCE),
+    calendars: () => ask(shapes.CalendarsAnswer, "/calendars"),
+    calendar: (id: string) => ask(shapes.CalendarAnswer, `/calendars/${encodeURIComponent(id)}`),
     runs: () => ask(shapes.RunsAnswer, "/runs"),
     health: () => ask(shapes.HealthAnswer, "/health"),
     replayStart: () => ask(shapes.ReplayStart, "/replay"),

@@ -13,13 +13,18 @@ import type { SettingsClient } from "./settings-client.ts";
 import { useSection } from "./use-section.ts";
 
 /** Those that can be used from end to end. */
-const SECTIONS = ["policy", "sending", "replay", "runs"] as const;
+const SECTIONS = ["policy", "sending", "calendars", "replay", "runs"] as const;
 
 const PANELS: Readonly<Record<(typeof SECTIONS)[number], Section>> = {
   policy: PolicySection,
   sending: lateSection(
     async () =>
       (await import(/* webpackChunkName: "sending" */ "./sending/sending-section.tsx")).SendingSection,
+  ),
+  calendars: lateSection(
+    async () =>
+      (await import(/* webpackChunkName: "calendars" */ "./calendars/calendars-section.tsx"))
+        .CalendarsSection,
   ),
   runs: lateSection(
     async () => (await import(/* webpackChunkName: "runs" */ "./runs/runs-section.tsx")).RunsSection,

@@ -1,3 +1,4 @@
+import { calendarsEn } from "./calendars-en.ts";
 import { limitsEn } from "./limits-en.ts";
 import { policyEn } from "./policy-en.ts";
 import type { ActKind, AlarmKind } from "../../shared/activation/contract.ts";
@@ -78,6 +79,7 @@ export const settingsEn = {
     label: "Settings",
     policy: "Policy",
     sending: "Rehearsal and go-live",
+    calendars: "Calendars",
     replay: "Replay",
     runs: "Runs",
   },
@@ -121,6 +123,7 @@ export const settingsEn = {
     kinds,
   },
   ...limitsEn,
+  ...calendarsEn,
   goLive: {
     title: "Go live",
     firstDay: (on: string, messages: string, accounts: string) =>

@@ -1,3 +1,4 @@
+import { calendarsZh } from "./calendars-zh-cn.ts";
 import { limitsZh } from "./limits-zh-cn.ts";
 import { policyZh } from "./policy-zh-cn.ts";
 import type { SettingsWords } from "./settings-en.ts";
@@ -27,7 +28,14 @@ const letters: Readonly<Record<string, string>> = {
 
 export const settingsZh: SettingsWords = {
   title: "回款设置",
-  sections: { label: "设置", policy: "催款政策", sending: "演练与上线", replay: "回放", runs: "运行记录" },
+  sections: {
+    label: "设置",
+    policy: "催款政策",
+    sending: "演练与上线",
+    calendars: "日历",
+    replay: "回放",
+    runs: "运行记录",
+  },
   loading: "正在加载",
   refused: {
     title: "只有管理员可以更改这些设置",
@@ -84,6 +92,7 @@ export const settingsZh: SettingsWords = {
     },
   },
   ...limitsZh,
+  ...calendarsZh,
   goLive: {
     title: "上线",
     firstDay: (on, messages, accounts) => `首日 ${on}：向 ${accounts} 个客户发送 ${messages} 条消息`,

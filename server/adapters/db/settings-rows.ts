@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { PolicyVersion, SettingsBook } from "../../settings/ports.ts";
 import type { Database } from "./schema.ts";
 
@@ -34,6 +34,20 @@ export function settingsRows(tx: Transaction<Database>, orgId: string): Omit<Set
         .limit(limit)
         .execute();
       return rows.map(({ account_id }) => account_id);
+    },
+    async places() {
+      const rows = await tx
+        .selectFrom("account")
+        .select(["country", "time_zone", sql<string>`count(*)`.as("accounts")])
+        .where("org_id", "=", orgId)
+        .where("state", "=", "active")
+        .groupBy(["country", "time_zone"])
+        .execute();
+      return rows.map(({ country, time_zone, accounts }) => ({
+        country,
+        timeZone: time_zone,
+        accounts: Number(accounts),
+      }));
     },
     async accountNames(accountIds) {
       if (accountIds.length === 0) return new Map();

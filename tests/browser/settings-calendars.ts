@@ -1,0 +1,62 @@
+import type express from "express";
+import { openCalendars } from "../../server/adapters/calendar/open-calendars.ts";
+import { bareWeek } from "../../shared/calendar/business-calendar.ts";
+import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
+import { isOpenDay } from "../../shared/dunning/send-window.ts";
+import { addDays, formatDay, toDay } from "../../shared/kernel/day.ts";
+import type { CalendarBody, CalendarsBody } from "../../shared/settings/contract.ts";
+
+const FIRST = toDay("2026-01-01");
+
+/** Customers in three countries and in none that anybody knows, under the real calendars. */
+export function addCalendars(app: express.Express): void {
+  app.get("/v1/settings/calendars", (_request, response) => void response.json(CALENDARS));
+  app.get("/v1/settings/calendars/:calendarId", (request, response) => {
+    response.json(calendarOf(request.params.calendarId));
+  });
+}
+
+const known = (year: number, isKnown = true) => ({ year, known: isKnown });
+const CALENDARS: CalendarsBody = {
+  today: "2026-11-20",
+  timeZone: "Asia/Shanghai",
+  calendars: [
+    {
+      calendarId: "CN",
+      name: { "zh-CN": "中国", en: "China" },
+      accounts: 143,
+      countries: ["中国", "China", ""],
+      source: "chinese-days: the State Council's notices",
+      years: [known(2026), known(2027, false)],
+    },
+    {
+      calendarId: "DE",
+      name: { "zh-CN": "德国", en: "Germany" },
+      accounts: 12,
+      countries: ["Deutschland"],
+      source: "date-holidays, public holidays",
+      years: [known(2026), known(2027)],
+    },
+    {
+      calendarId: "WEEK",
+      name: null,
+      accounts: 1,
+      countries: ["Atlantis"],
+      source: "the week itself",
+      years: [known(2026, false), known(2027, false)],
+    },
+  ],
+};
+
+function calendarOf(calendarId: string): CalendarBody {
+  const calendar = calendarId === "WEEK" ? bareWeek : openCalendars().of(calendarId, []);
+  const days = Array.from({ length: 730 }, (_, at) => addDays(FIRST, at));
+  return {
+    calendarId,
+    weekend: [...calendar.weekend],
+    closed: days.filter((on) => calendar.closed.has(on)).map(formatDay),
+    worked: days.filter((on) => calendar.worked.has(on)).map(formatDay),
+    sendsOn: [...standardPolicy.sendWindow.weekdays],
+    silent: days.filter((on) => !isOpenDay(standardPolicy.sendWindow, calendar, on)).map(formatDay),
+  };
+}

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Desks } from "../../server/compose.ts";
+import { listCalendars, readCalendar, type SettingsDesk } from "../../server/settings/index.ts";
+import type { Town } from "../stories/town.ts";
+import { openTowns } from "../stories/towns.ts";
+import { desksOver } from "../support/desks.ts";
+
+const towns = openTowns();
+let desks: Desks;
+let town: Town;
+/** The house's own desk, in the spring of 2026. */
+const desk = (): SettingsDesk => ({ ...desks.settings, now: () => new Date("2026-03-05T02:00:00Z") });
+
+beforeAll(async () => {
+  desks = await desksOver(towns.database());
+  town = await towns.oneDebt();
+  const places = [
+    ["201", "中国", null],
+    ["202", "Deutschland", null],
+    ["203", "Atlantis", "Asia/Shanghai"],
+  ];
+  for (const [id, country, zone] of places)
+    await town.sql(
+      `INSERT INTO account (org_id, account_id, name, country, time_zone, modified_at)
+       VALUES ($1, $2, $2, $3, $4, now())`,
+      [town.orgId, id, country, zone],
+    );
+});
+afterAll(() => desks.closeMail());
+
+describe("the calendars of an org's customers", () => {
+  it("are one for each country, with what the CRM calls it, and say for which years holidays are known", async () => {
+    const { calendars, timeZone } = await listCalendars(town.orgId, desk());
+    expect(timeZone).toBe("Asia/Shanghai");
+    const china = calendars.find(({ calendarId }) => calendarId === "CN");
+    expect(china?.name).toEqual({ "zh-CN": "中国", en: "China" });
+    expect(china?.countries).toEqual(expect.arrayContaining(["中国", "Atlantis"]));
+    // The notice for 2027 comes in November.
+    expect(china?.years).toEqual([
+      { year: 2026, known: true },
+      { year: 2027, known: false },
+    ]);
+    const germany = calendars.find(({ calendarId }) => calendarId === "DE");
+    expect(germany).toMatchObject({ accounts: 1, countries: ["Deutschland"] });
+    expect(germany?.years.every(({ known }) => known)).toBe(true);
+  });
+
+  it("name holidays, make-up days and every day on which nothing is sent", async () => {
+    const told = await readCalendar(town.orgId, "CN", desk());
+    if (!told.ok) throw new Error(told.because);
+    const { closed, worked, silent, weekend, sendsOn } = told.value;
+    expect([weekend, sendsOn]).toEqual([
+      [6, 7],
+      [1, 2, 3, 4, 5],
+    ]);
+    expect(closed).toContain("2026-10-01");
+    expect(worked).toContain("2026-02-14");
+    expect(silent).toEqual(expect.arrayContaining(["2026-10-01", "2026-03-07"]));
+    expect(silent.filter((on) => worked.includes(on))).toEqual([]);
+    expect(silent).not.toContain("2026-03-06");
+  });
+
+  it("refuse a country that there is none of", async () => {
+    for (const id of ["ZZ", "China", ""])
+      expect(await readCalendar(town.orgId, id, desk())).toEqual({ ok: false, because: "no-such-calendar" });
+    expect((await readCalendar(town.orgId, "WEEK", desk())).ok).toBe(true);
+  });
+});
