@@ -6,6 +6,8 @@ import {
   judgeAgreements,
 } from "../../shared/dunning/agreements.ts";
 import type { AccountFacts, WallMoment } from "../../shared/dunning/facts.ts";
+import { openMinorOf } from "../../shared/dunning/policy/policy-for.ts";
+import type { AccountTraits, KnownTraits } from "../../shared/dunning/policy/segment.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { OpenBook } from "../../shared/ledger/open-item.ts";
@@ -18,6 +20,8 @@ export interface Circumstances {
   readonly stopped: boolean;
   /** Business days where the account is. */
   calendarOf(sheet: Pick<AccountSheet, "country" | "timeZone">): BusinessCalendar;
+  /** The code of the country that the CRM names. */
+  countryOf(sheet: Pick<AccountSheet, "country">): string | null;
 }
 
 /** One account's facts per currency with anything open; `books`, `judged`: the sheet's own of that day, if made already. */
@@ -33,11 +37,11 @@ export function accountFacts(
 /** The same for one currency; with no open invoice left there is still an answer. */
 export function factsInCurrency(
   sheet: AccountSheet,
+  books: readonly OpenBook[],
   currency: Currency,
   now: Circumstances,
   moment: WallMoment,
 ): AccountFacts {
-  const books = agreedBooks(sheet.entries, sheet.agreements, now.asOf);
   const book = books.find((each) => each.currency === currency);
   return factsOf(
     sheet,
@@ -61,6 +65,7 @@ function factsOf(
     items: book.items,
     creditsMinor: book.credits.reduce((all, credit) => all + credit.residualMinor, 0),
     ...agreedFacts(judged, book, now.asOf),
+    traits: knownTraits(sheet, now),
     excluded: sheet.excluded,
     contacts: sheet.contacts,
     vetoedUntil: sheet.vetoedUntil,
@@ -72,6 +77,26 @@ function factsOf(
     stopped: now.stopped,
   };
 }
+
+const knownTraits = (sheet: AccountSheet, now: Circumstances): KnownTraits => ({
+  groupRootId: sheet.groupRootId,
+  grade: sheet.grade,
+  country: now.countryOf(sheet),
+  language: sheet.language,
+  ownerId: sheet.ownerId,
+  keyAccount: sheet.keyAccount,
+});
+
+/** All that segments ask about an account; `books`: what is open with it that day. */
+export const accountTraits = (
+  sheet: AccountSheet,
+  books: readonly OpenBook[],
+  now: Circumstances,
+): AccountTraits => ({
+  ...knownTraits(sheet, now),
+  accountId: sheet.accountId,
+  openMinor: openMinorOf(books),
+});
 
 /** Whole minutes, rounded up: a minute and a second is older than a minute. */
 export function ageInMinutes(readAt: Date | null, now: Date): number | null {

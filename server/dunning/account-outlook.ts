@@ -10,8 +10,10 @@ import { outlook, type Outlook } from "../../shared/dunning/outlook.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { OpenBook } from "../../shared/ledger/open-item.ts";
+import { type ChosenPolicy, defaultPolicy } from "../../shared/dunning/policy/policy-for.ts";
 import { accountFacts } from "./account-facts.ts";
 import { openRound } from "./judge-accounts.ts";
+import { policyOfAccount } from "./policy-of-account.ts";
 import type { Calendars, DunningBook, OrgProfile } from "./ports.ts";
 
 /** What is open with one account and what comes next for it, both from one reading. */
@@ -19,6 +21,8 @@ export interface AccountOutlook {
   readonly books: readonly OpenBook[];
   /** By currency, for every one with anything open. */
   readonly outlooks: ReadonlyMap<Currency, Outlook>;
+  /** The policy that it is under; null for an account without any record. */
+  readonly under: ChosenPolicy | null;
   /** Records of its money that cannot be read. */
   readonly unread: number;
   /** The data is older than the policy lets a message leave on. */
@@ -38,22 +42,25 @@ export async function accountOutlook(
   calendars: Calendars,
 ): Promise<AccountOutlook> {
   const running = { stopped: () => false, calendars };
-  const { policy, now, rehearsed } = await openRound(book, asOf, at, running, org);
-  const stale = isStale(now, policy);
+  const round = await openRound(book, asOf, at, running, org);
+  const { policies, now, rehearsed } = round;
   const [sheet] = await book.sheets([accountId], rehearsed, asOf);
-  if (!sheet) return { ...NOTHING, stale };
+  if (!sheet) return { ...NOTHING, stale: isStale(now, defaultPolicy(policies)) };
   const { agreements, unread } = sheet;
   const books = agreedBooks(sheet.entries, agreements, asOf);
   const judged = judgeAgreements(agreements, asOf);
+  const under = policyOfAccount(sheet, books, round);
+  const { policy } = under;
   const outlooks = new Map(
     accountFacts(sheet, now, books, judged).map((facts) => [facts.currency, outlook(facts, policy, asOf)]),
   );
-  return { books, outlooks, unread, stale, agreements, judged };
+  return { books, outlooks, under, unread, stale: isStale(now, policy), agreements, judged };
 }
 
 const NOTHING = {
   books: [],
   outlooks: new Map(),
+  under: null,
   unread: 0,
   agreements: noAgreements,
   judged: { promises: [], plans: [], extensions: [] },

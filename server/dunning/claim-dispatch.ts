@@ -1,6 +1,8 @@
+import { agreedBooks } from "../../shared/dunning/agreements.ts";
 import { decide } from "../../shared/dunning/decide.ts";
 import type { Decision, Remind } from "../../shared/dunning/decision.ts";
 import type { AccountFacts, MailContact } from "../../shared/dunning/facts.ts";
+import type { ChosenPolicy } from "../../shared/dunning/policy/policy-for.ts";
 import type { RenderedMessage } from "../../shared/dunning/templates/render-message.ts";
 import { opensNext } from "../../shared/dunning/opens-next.ts";
 import { isOpenDay } from "../../shared/dunning/send-window.ts";
@@ -10,6 +12,7 @@ import { factsInCurrency } from "./account-facts.ts";
 import { draftMessage } from "./draft-message.ts";
 import { openRound, type Round } from "./judge-accounts.ts";
 import { newDispatch } from "./planned-rows.ts";
+import { policyOfAccount } from "./policy-of-account.ts";
 import type { AccountSheet, DispatchRow, DunningBook, DunningDesk, OrgProfile } from "./ports.ts";
 
 /** A message that this process, and no other, may now hand over. */
@@ -59,18 +62,20 @@ export async function claimDispatch(
 
   const timeZone = zoneOf(sheet, round.org);
   const moment = wallClock(at, timeZone);
-  const facts = factsInCurrency(sheet, row.currency, round.now, moment);
-  const decision = decide(facts, round.policy, row.asOf);
+  const books = agreedBooks(sheet.entries, sheet.agreements, row.asOf);
+  const under = policyOfAccount(sheet, books, round);
+  const facts = factsInCurrency(sheet, books, row.currency, round.now, moment);
+  const decision = decide(facts, under.policy, row.asOf);
   // Its owner looks at it first: it waits for them and not longer, unless something speaks against it anyway.
   if (sheet.vetoEnds !== null && sheet.vetoEnds > at && isVetoable(decision))
     return later(book, row, "vetoed", sheet.vetoEnds, at);
-  const refused = await refusal(book, { row, facts, decision, timeZone, round, at });
+  const refused = await refusal(book, { row, facts, under, decision, timeZone, at });
   if (refused) return refused;
   if (decision.kind !== "remind" || !isSame(decision, row))
-    return replace(book, { row, sheet, facts, decision, round, desk, at });
+    return replace(book, { row, sheet, facts, under, decision, round, desk, at });
   if (decision.demand.lines.some(({ invoiceId }) => gone.has(invoiceId)))
     return end(book, row, "held", "stale-data", at);
-  return take(book, { row, sheet, facts, decision, round, desk });
+  return take(book, { row, sheet, facts, under, decision, round, desk });
 }
 
 const mayBeClaimed = (row: DispatchRow, at: Date): boolean =>
@@ -115,20 +120,20 @@ async function end(
 interface Second {
   readonly row: DispatchRow;
   readonly facts: AccountFacts;
+  readonly under: ChosenPolicy;
   readonly decision: Decision;
   readonly timeZone: string;
-  readonly round: Round;
   readonly at: Date;
 }
 
 /** What the second decision says against sending; null when it says nothing against it. */
 async function refusal(book: DunningBook, second: Second): Promise<NotClaimed | null> {
-  const { row, facts, decision, timeZone, round, at } = second;
+  const { row, facts, under, decision, timeZone, at } = second;
   if (decision.kind === "remind") return null;
   if (decision.kind === "rest")
     return end(book, row, "cancelled", isStillOwed(row, facts) ? "changed" : "paid", at);
   if (decision.because === "outside-hours") {
-    const { sendWindow } = round.policy;
+    const { sendWindow } = under.policy;
     const isOpen = (on: Day): boolean => isOpenDay(sendWindow, facts.calendar, on);
     return later(book, row, "outside-hours", opensNext(sendWindow, isOpen, timeZone, at), at);
   }
@@ -139,6 +144,7 @@ interface Fresh {
   readonly row: DispatchRow;
   readonly sheet: AccountSheet;
   readonly facts: AccountFacts;
+  readonly under: ChosenPolicy;
   readonly decision: Decision;
   readonly round: Round;
   readonly desk: DunningDesk;
@@ -147,21 +153,21 @@ interface Fresh {
 
 /** Another step or another invoice carries the message now: the planned one goes, the right one is planned. */
 async function replace(book: DunningBook, fresh: Fresh & { readonly at: Date }): Promise<NotClaimed> {
-  const { row, sheet, facts, decision, round, desk, at } = fresh;
+  const { row, sheet, facts, under, decision, round, desk, at } = fresh;
   const gone = await end(book, row, "cancelled", "changed", at);
   if (decision.kind === "remind")
-    await book.plan([newDispatch({ sheet, facts, decision }, decision, round, desk.newId(), at)], at);
+    await book.plan([newDispatch({ sheet, facts, under }, decision, round, desk.newId(), at)], at);
   return gone;
 }
 
 async function take(book: DunningBook, fresh: Fresh & { readonly decision: Remind }): Promise<Claimed> {
-  const { row, sheet, facts, decision, round, desk } = fresh;
-  const { org, policy, now } = round;
+  const { row, sheet, facts, under, decision, round, desk } = fresh;
+  const { org, now } = round;
   const contact = decision.step.channel === "email" ? decision.recipient : null;
   const message = draftMessage({
     sheet,
     org,
-    policy,
+    policy: under.policy,
     currency: facts.currency,
     asOf: now.asOf,
     decision,

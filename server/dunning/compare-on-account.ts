@@ -1,3 +1,4 @@
+import { agreedBooks } from "../../shared/dunning/agreements.ts";
 import { decide } from "../../shared/dunning/decide.ts";
 import type { Decision } from "../../shared/dunning/decision.ts";
 import type { Next } from "../../shared/dunning/contract.ts";
@@ -12,6 +13,7 @@ import type { OpenItem } from "../../shared/ledger/open-item.ts";
 import { businessDayFrom } from "../../shared/calendar/business-calendar.ts";
 import { accountFacts } from "./account-facts.ts";
 import { openRound } from "./judge-accounts.ts";
+import { policyOfAccount } from "./policy-of-account.ts";
 import type { Calendars, DunningBook, OrgProfile } from "./ports.ts";
 
 /** What one policy says of one account in one currency on one day. */
@@ -31,7 +33,7 @@ export interface Compared {
   readonly after: Verdict;
 }
 
-/** One account judged twice on the same facts: by the policy in force, and by another. Null when nobody knows it. */
+/** One account judged twice on the same facts: by the policy that it is under, and by another. Null when nobody knows it. */
 export async function compareOnAccount(
   book: DunningBook,
   accountId: string,
@@ -41,16 +43,13 @@ export async function compareOnAccount(
   at: Date,
   calendars: Calendars,
 ): Promise<{ readonly name: string; readonly currencies: readonly Compared[] } | null> {
-  const { policy, now, rehearsed } = await openRound(
-    book,
-    asOf,
-    at,
-    { stopped: () => false, calendars },
-    org,
-  );
+  const round = await openRound(book, asOf, at, { stopped: () => false, calendars }, org);
+  const { now, rehearsed } = round;
   const [sheet] = await book.sheets([accountId], rehearsed, asOf);
   if (!sheet) return null;
-  const currencies = accountFacts(sheet, now).flatMap((facts): Compared[] => {
+  const books = agreedBooks(sheet.entries, sheet.agreements, asOf);
+  const { policy } = policyOfAccount(sheet, books, round);
+  const currencies = accountFacts(sheet, now, books).flatMap((facts): Compared[] => {
     const { currency, items } = facts;
     const [first, ...rest] = items;
     if (!first) return [];

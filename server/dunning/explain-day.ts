@@ -14,6 +14,9 @@ export interface PlanLine {
   readonly step: string | null;
   readonly channel: string | null;
   readonly reason: string | null;
+  /** "standard@3"; null when nobody knows. */
+  readonly policy: string | null;
+  readonly segment: string | null;
   readonly until: string | null;
   readonly cycle: string | null;
   readonly invoices: readonly string[];
@@ -51,6 +54,8 @@ const blank = (asOf: Day) => ({
   step: null,
   channel: null,
   reason: null,
+  policy: null,
+  segment: null,
   until: null,
   cycle: null,
   invoices: [],
@@ -59,7 +64,7 @@ const blank = (asOf: Day) => ({
   subject: null,
 });
 
-function lineOf({ sheet, facts, decision }: Judged, round: Round): PlanLine | null {
+function lineOf({ sheet, facts, under, decision }: Judged, round: Round): PlanLine | null {
   if (decision.kind === "rest") return null;
   const who = {
     ...blank(round.now.asOf),
@@ -69,13 +74,16 @@ function lineOf({ sheet, facts, decision }: Judged, round: Round): PlanLine | nu
     outcome: decision.kind,
     step: decision.step?.key ?? null,
     channel: decision.step?.channel ?? null,
+    policy: `${under.policy.id}@${under.policy.version}`,
+    segment: under.segment?.key ?? null,
   };
   if (decision.kind === "hold") {
     const until = decision.until === null ? null : formatDay(decision.until);
     return { ...who, reason: decision.because, until };
   }
   const { currency } = facts;
-  const draft = draftMessage({ ...round, sheet, currency, asOf: round.now.asOf, decision });
+  const { org } = round;
+  const draft = draftMessage({ org, policy: under.policy, sheet, currency, asOf: round.now.asOf, decision });
   return {
     ...who,
     cycle: decision.cycle,

@@ -1,6 +1,8 @@
 import type { Channel } from "../../shared/dunning/contract.ts";
 import { isStale } from "../../shared/dunning/decide.ts";
+import { policiesNamed } from "../../shared/dunning/policy/policy-for.ts";
 import type { Day } from "../../shared/kernel/day.ts";
+import { assert } from "../../shared/kernel/result.ts";
 import { gateOf } from "./day-gate.ts";
 import { draftMessage } from "./draft-message.ts";
 import { type Failure, type Judged, judgeNarrowly, openRound, type Round } from "./judge-accounts.ts";
@@ -18,10 +20,18 @@ export interface FirstMessage {
   readonly subject: string;
 }
 
+interface PolicyRef {
+  readonly id: string;
+  readonly version: number;
+}
+
 /** What would leave today if the org were live, and what would not. */
 export interface FirstDay {
   readonly accounts: number;
-  readonly policy: { readonly id: string; readonly version: number };
+  /** Of whoever is in no segment. */
+  readonly policy: PolicyRef;
+  /** Of the segments, whether or not anybody is in them. */
+  readonly others: readonly PolicyRef[];
   /** By account and currency. */
   readonly messages: readonly FirstMessage[];
   /** How many accounts and currencies are held, by reason. */
@@ -61,20 +71,24 @@ export async function foreseeFirstDay(
       if (message !== null) messages.push(message);
     }
   }
+  const [policy, ...others] = policiesNamed(round.policies).map(({ id, version }) => ({ id, version }));
+  assert(policy, "there is a policy for the rest");
   return {
     accounts: accountIds.length,
-    policy: { id: round.policy.id, version: round.policy.version },
+    policy,
+    others,
     messages,
     held,
     failed: failures,
-    stale: isStale(round.now, round.policy),
+    stale: policiesNamed(round.policies).some((each) => isStale(round.now, each)),
   };
 }
 
-function messageOf({ sheet, facts, decision }: Judged, round: Round): FirstMessage | null {
+function messageOf({ sheet, facts, under, decision }: Judged, round: Round): FirstMessage | null {
   if (decision.kind !== "remind") return null;
   const { currency } = facts;
-  const draft = draftMessage({ ...round, sheet, currency, asOf: round.now.asOf, decision });
+  const { org } = round;
+  const draft = draftMessage({ org, policy: under.policy, sheet, currency, asOf: round.now.asOf, decision });
   return {
     accountId: sheet.accountId,
     account: sheet.name,

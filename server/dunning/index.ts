@@ -7,7 +7,7 @@ export { explainDay, type PlanLine } from "./explain-day.ts";
 export type { Failure } from "./judge-accounts.ts";
 export { messagesInDoubt } from "./messages-in-doubt.ts";
 export { planDay, type PlanReport } from "./plan-day.ts";
-export { policyInForce } from "./policy-in-force.ts";
+export { policiesInForce, policyInForce } from "./policies-in-force.ts";
 export type {
   Calendars,
   Courier,

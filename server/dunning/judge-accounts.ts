@@ -1,10 +1,12 @@
+import { agreedBooks } from "../../shared/dunning/agreements.ts";
 import { decide } from "../../shared/dunning/decide.ts";
 import type { Decision } from "../../shared/dunning/decision.ts";
 import type { AccountFacts } from "../../shared/dunning/facts.ts";
-import type { Policy } from "../../shared/dunning/policy/policy.ts";
+import type { ChosenPolicy, PoliciesInForce } from "../../shared/dunning/policy/policy-for.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { accountFacts, ageInMinutes, type Circumstances } from "./account-facts.ts";
-import { policyInForce } from "./policy-in-force.ts";
+import { policiesInForce } from "./policies-in-force.ts";
+import { policyOfAccount } from "./policy-of-account.ts";
 import type { AccountSheet, DunningBook, DunningDesk, OrgProfile } from "./ports.ts";
 
 /** What holds for every account of one round. */
@@ -12,7 +14,7 @@ export interface Round {
   /** When it began: what was known by then is what it stands upon. */
   readonly at: Date;
   readonly org: OrgProfile;
-  readonly policy: Policy;
+  readonly policies: PoliciesInForce;
   readonly now: Circumstances;
   /** In rehearsal the past is what would have been sent. */
   readonly rehearsed: boolean;
@@ -22,6 +24,8 @@ export interface Round {
 export interface Judged {
   readonly sheet: AccountSheet;
   readonly facts: AccountFacts;
+  /** The policy that it was judged by. */
+  readonly under: ChosenPolicy;
   readonly decision: Decision;
 }
 
@@ -44,13 +48,14 @@ export async function openRound(
   return {
     at,
     org,
-    policy: await policyInForce(book),
+    policies: await policiesInForce(book),
     rehearsed: org.mode === "rehearsal",
     now: {
       asOf,
       dataAgeMinutes: ageInMinutes(await book.oldestReadAt(), at),
       stopped: desk.stopped() || org.installationStopped || org.mode === "stopped",
       calendarOf: ({ country, timeZone }) => desk.calendars.of(country, [timeZone, org.timeZone]),
+      countryOf: ({ country }) => desk.calendars.codeOf(country),
     },
   };
 }
@@ -61,17 +66,20 @@ export async function judgeAccounts(
   accountIds: readonly string[],
   round: Round,
 ): Promise<{ readonly judged: readonly Judged[]; readonly failed: readonly Failure[] }> {
-  const sheets = await book.sheets(accountIds, round.rehearsed, round.now.asOf);
-  const spokenTo = await book.spokenTo(accountIds, round.now.asOf, round.rehearsed);
+  const { asOf } = round.now;
+  const sheets = await book.sheets(accountIds, round.rehearsed, asOf);
+  const spokenTo = await book.spokenTo(accountIds, asOf, round.rehearsed);
   const judged: Judged[] = [];
   const failed: Failure[] = [];
   for (const sheet of sheets) {
     try {
-      const all = accountFacts(sheet, round.now).filter(
+      const books = agreedBooks(sheet.entries, sheet.agreements, asOf);
+      const under = policyOfAccount(sheet, books, round);
+      const all = accountFacts(sheet, round.now, books).filter(
         ({ currency }) => !spokenTo.has(`${sheet.accountId}/${currency}`),
       );
       for (const facts of all)
-        judged.push({ sheet, facts, decision: decide(facts, round.policy, round.now.asOf) });
+        judged.push({ sheet, facts, under, decision: decide(facts, under.policy, asOf) });
     } catch (fault) {
       failed.push({ accountId: sheet.accountId, name: sheet.name, reason: reasonOf(fault) });
     }

@@ -5,9 +5,10 @@ import type { Judged, Round } from "./judge-accounts.ts";
 import type { DecisionRow, NewDispatch } from "./ports.ts";
 
 /** The row that says why this account did or did not hear from us; null when no step was due. */
-export function decisionRow({ facts, decision }: Judged, round: Round): DecisionRow | null {
+export function decisionRow({ facts, under, decision }: Judged, round: Round): DecisionRow | null {
   if (decision.kind === "rest") return null;
-  const { policy, now, rehearsed } = round;
+  const { now, rehearsed } = round;
+  const { policy, segment } = under;
   const reminds = decision.kind === "remind";
   return {
     asOf: now.asOf,
@@ -19,6 +20,7 @@ export function decisionRow({ facts, decision }: Judged, round: Round): Decision
     reason: reminds ? null : decision.because,
     policyId: policy.id,
     policyVersion: policy.version,
+    segment: segment?.key ?? null,
     body: reminds
       ? { cycle: decision.cycle, ...figuresOf(decision.demand) }
       : { until: decision.until === null ? null : formatDay(decision.until) },
@@ -39,16 +41,16 @@ const figuresOf = ({ lines, ...totals }: Demand): Record<string, unknown> => ({
 
 /** The message to plan, or the one that rehearsal says would have been sent. */
 export function newDispatch(
-  { sheet, facts }: Judged,
+  { sheet, facts, under: { policy } }: Pick<Judged, "sheet" | "facts" | "under">,
   decision: Remind,
   round: Round,
   dispatchId: string,
   notBefore: Date,
 ): NewDispatch {
-  const { policy, now, rehearsed } = round;
+  const { org, now, rehearsed } = round;
   const { key, days, channel } = decision.step;
   const { currency } = facts;
-  const draft = rehearsed ? draftMessage({ ...round, sheet, currency, asOf: now.asOf, decision }) : null;
+  const draft = rehearsed ? draftMessage({ org, policy, sheet, currency, asOf: now.asOf, decision }) : null;
   return {
     dispatchId,
     rehearsed,

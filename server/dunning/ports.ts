@@ -4,6 +4,7 @@ import type { Channel, HoldReason } from "../../shared/dunning/contract.ts";
 import type { Agreements } from "../../shared/dunning/agreements.ts";
 import type { MailContact, PastDispatch } from "../../shared/dunning/facts.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
+import type { Segments } from "../../shared/dunning/policy/segment.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
@@ -46,6 +47,11 @@ export interface AccountSheet {
   readonly country: string | null;
   readonly timeZone: string | null;
   readonly ownerId: string | null;
+  /** By its last score. */
+  readonly grade: string | null;
+  readonly keyAccount: boolean;
+  /** The topmost parent; null for an account that belongs to no group. */
+  readonly groupRootId: string | null;
   /** Why nobody may remind it: a person's reason, or that the CRM no longer shows it. */
   readonly excluded: string | null;
   /** When the latest veto of its owner ends, gone by or not; null when nobody ever put its messages off. */
@@ -73,6 +79,8 @@ export interface DecisionRow {
   readonly reason: HoldReason | null;
   readonly policyId: string;
   readonly policyVersion: number;
+  /** The key of the segment by which the policy is the account's; null when it is in none. */
+  readonly segment: string | null;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -165,11 +173,18 @@ export interface DispatchNote {
   readonly at: Date;
 }
 
+/** What the org has in force, as JSON that was read before it was put in force. */
+export interface PoliciesStored {
+  /** Of each policy its version in force, the one that was activated last first; empty: none of the org's own. */
+  readonly bodies: readonly unknown[];
+  /** Null when the org never had segments. */
+  readonly segments: unknown;
+}
+
 /** Reads and writes of dunning, all inside one tenant transaction. */
 export interface DunningBook extends WritebackQueue, RoundMemory {
   org(): Promise<OrgProfile>;
-  /** The policy in force as JSON; null when the org has none of its own. */
-  policyBody(): Promise<unknown>;
+  policiesStored(): Promise<PoliciesStored>;
   /** When the oldest source was last read whole; null when one never was. */
   oldestReadAt(): Promise<Date | null>;
   /** Accounts with anything in the ledger, by id. */
@@ -251,13 +266,16 @@ export interface DunningDesk {
   readonly worker: string;
 }
 
-/** The org's policies, each version kept for ever. */
+/** The org's policies and segments, each version kept for ever. */
 export interface PolicyBook {
   /** Serialises two admins. */
   lockOrg(): Promise<void>;
+  policiesStored(): Promise<PoliciesStored>;
   /** 0 when the org never had this policy. */
   latestVersion(policyId: string): Promise<number>;
+  /** In the place of the version of the same policy that was. */
   putInForce(policy: Policy, by: string, at: Date): Promise<void>;
+  putSegments(segments: Segments, by: string, at: Date): Promise<void>;
 }
 
 export interface PolicyDesk {

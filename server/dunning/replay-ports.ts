@@ -4,16 +4,26 @@ import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import type { Calendars } from "./ports.ts";
 import type { FactsNote } from "./round-memory.ts";
 
-/** A round as it was noted; its policy by name, and whole where no version of the org's own says it. */
+/** A policy by name, and whole where no version of the org's own says it. */
+export interface PolicyKnown {
+  readonly id: string;
+  readonly version: number;
+  readonly body?: unknown;
+}
+
+/** A round as it was noted. */
 export interface RoundKnown {
   readonly asOf: Day;
   readonly at: Moment;
   readonly rehearsed: boolean;
   readonly stopped: boolean;
   readonly dataAgeMinutes: number | null;
-  readonly policyId: string;
-  readonly policyVersion: number;
-  readonly policyBody: unknown;
+  /** Of whoever was in no segment. */
+  readonly policy: PolicyKnown;
+  /** The segments then; null when there were none. */
+  readonly segments: unknown;
+  /** The policies that they named besides. */
+  readonly others: readonly PolicyKnown[];
 }
 
 /** Reads of the past inside one tenant transaction, each of one source, as it was known then. */

@@ -1,4 +1,4 @@
-import type { Policy } from "../../shared/dunning/policy/policy.ts";
+import type { PoliciesInForce } from "../../shared/dunning/policy/policy-for.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 
@@ -9,7 +9,7 @@ export interface RoundNote {
   readonly rehearsed: boolean;
   readonly stopped: boolean;
   readonly dataAgeMinutes: number | null;
-  readonly policy: Policy;
+  readonly policies: PoliciesInForce;
 }
 
 /** What a round read of one account in one currency besides money and messages, as JSON. */

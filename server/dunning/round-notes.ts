@@ -1,5 +1,6 @@
 import { bareWeek } from "../../shared/calendar/business-calendar.ts";
 import type { AccountFacts, MailContact } from "../../shared/dunning/facts.ts";
+import { noTraits } from "../../shared/dunning/policy/segment.ts";
 import type { Remark, StandingFacts } from "../../shared/dunning/replay/timeline.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Judged, Round } from "./judge-accounts.ts";
@@ -7,9 +8,9 @@ import type { Calendars } from "./ports.ts";
 import type { FactsNote, RoundNote } from "./round-memory.ts";
 
 /** What held for all accounts of this round. */
-export function roundNote({ at, now, rehearsed, policy }: Round): RoundNote {
+export function roundNote({ at, now, rehearsed, policies }: Round): RoundNote {
   const { asOf, stopped, dataAgeMinutes } = now;
-  return { asOf, at, rehearsed, stopped, dataAgeMinutes, policy };
+  return { asOf, at, rehearsed, stopped, dataAgeMinutes, policies };
 }
 
 /** Where the customer is, as far as calendars care: they are large, and are opened again. */
@@ -61,6 +62,7 @@ const UNSAID: Omit<StandingFacts, "accountId" | "currency" | "remarks" | "calend
   plans: [],
   extensions: [],
   brokenPromises: 0,
+  traits: noTraits,
   excluded: null,
   contacts: [],
   vetoedUntil: null,

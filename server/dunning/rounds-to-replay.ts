@@ -1,13 +1,15 @@
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
+import { everybodyUnder, type PoliciesInForce } from "../../shared/dunning/policy/policy-for.ts";
 import { readPolicy, readStoredPolicy } from "../../shared/dunning/policy/read-policy.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import type { PastRound } from "../../shared/dunning/replay/timeline.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
-import { assert, ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import { policyFrom, segmentsFrom } from "./policies-in-force.ts";
 import type { ReplayBook, RoundKnown } from "./replay-ports.ts";
 
-/** Which policy to walk the past with. */
+/** Which policy to walk the past with: another version of a policy of then, or one for everybody. */
 export type PolicyAsked =
   /** The one that each round really went by. */
   | { readonly kind: "as-then" }
@@ -23,7 +25,7 @@ export interface ReplayRefusal {
 
 interface RoundsFound {
   readonly rounds: readonly PastRound[];
-  /** The policy that takes the place of each round's own; null when none does. */
+  /** The policy that takes the place of its namesake, or of all; null when none does. */
   readonly changed: Policy | null;
 }
 
@@ -86,23 +88,35 @@ async function withPolicies(
   known: readonly RoundKnown[],
   changed: Policy | null,
 ): Promise<readonly PastRound[]> {
-  const read = new Map<string, Policy>();
+  const read = new Map<string, PoliciesInForce>();
   const rounds: PastRound[] = [];
-  for (const { policyId, policyVersion, policyBody, ...round } of known) {
+  for (const { policy, segments, others, ...round } of known) {
     // What is the program's own may be another with every release, so its words tell them apart.
-    const key = `${policyId}@${policyVersion} ${policyBody === null ? "" : JSON.stringify(policyBody)}`;
-    let policy = changed ?? read.get(key);
-    if (policy === undefined) {
-      policy = policyOf(policyBody ?? (await book.policyBody(policyId, policyVersion)));
-      read.set(key, policy);
+    const key = JSON.stringify([policy, segments, others]);
+    let policies = read.get(key);
+    if (policies === undefined) {
+      policies = await policiesThen(book, { policy, segments, others }, changed);
+      read.set(key, policies);
     }
-    rounds.push({ ...round, policy });
+    rounds.push({ ...round, policies });
   }
   return rounds;
 }
 
-function policyOf(body: unknown): Policy {
-  const read = readStoredPolicy(body);
-  assert(read.ok, read.ok ? "" : `a policy of the past is unreadable: ${read.because.message.en}`);
-  return read.value;
+/** A changed policy takes the place of the one of its name; where nobody was under that one, of all of them. */
+async function policiesThen(
+  book: ReplayBook,
+  { policy, segments, others }: Pick<RoundKnown, "policy" | "segments" | "others">,
+  changed: Policy | null,
+): Promise<PoliciesInForce> {
+  const named = [policy, ...others];
+  if (changed !== null && !named.some(({ id }) => id === changed.id)) return everybodyUnder(changed);
+  const policies = new Map<string, Policy>();
+  for (const { id, version, body } of named)
+    policies.set(id, changed?.id === id ? changed : policyFrom(body ?? (await book.policyBody(id, version))));
+  const { id: otherwise } = policy;
+  return {
+    segments: segments === null ? { version: 0, segments: [], otherwise } : segmentsFrom(segments),
+    policies,
+  };
 }

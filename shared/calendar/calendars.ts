@@ -7,4 +7,6 @@ export interface Calendars {
    * org's. Where nothing tells, the bare week.
    */
   of(country: string | null, zones: readonly (string | null)[]): BusinessCalendar;
+  /** The ISO 3166 alpha-2 code of a country as the CRM has it, a code or a name in any language; null when none. */
+  codeOf(country: string | null): string | null;
 }

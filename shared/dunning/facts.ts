@@ -3,6 +3,7 @@ import type { Currency } from "../kernel/currency.ts";
 import type { Day, Weekday } from "../kernel/day.ts";
 import type { OpenItem } from "../ledger/open-item.ts";
 import type { Channel, RecipientRole } from "./contract.ts";
+import type { KnownTraits } from "./policy/segment.ts";
 
 /** Everything that may decide whether one account hears from us, in one currency, on one day. */
 export interface AccountFacts {
@@ -18,6 +19,8 @@ export interface AccountFacts {
   readonly extensions: readonly Extension[];
   /** Promises of the last twelve months that were not kept. */
   readonly brokenPromises: number;
+  /** What segments and conditions ask about the account. */
+  readonly traits: KnownTraits;
   /** Why nobody may remind this account; null when anybody may. */
   readonly excluded: string | null;
   /** People with an address that works, the best to write to first. */

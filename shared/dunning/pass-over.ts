@@ -45,7 +45,7 @@ function raised(standing: Standing, { key }: LadderStep, asOf: Day): Standing {
 function stepFacts(
   members: readonly Standing[],
   all: readonly Standing[],
-  { creditsMinor, brokenPromises, currency }: AccountFacts,
+  { creditsMinor, brokenPromises, currency, traits }: AccountFacts,
   step: LadderStep,
 ): StepFacts {
   const asked = askedMinor(all, creditsMinor, step);
@@ -57,5 +57,7 @@ function stepFacts(
     share: open === 0 ? 0 : asked / open,
     brokenPromises,
     currency,
+    grade: traits.grade,
+    country: traits.country,
   };
 }

@@ -1,4 +1,5 @@
 import type { Decision, Hold, Remind } from "../../shared/dunning/decision.ts";
+import { type ChosenPolicy, openMinorOf, policyFor } from "../../shared/dunning/policy/policy-for.ts";
 import { decide } from "../../shared/dunning/decide.ts";
 import { factsKnown } from "../../shared/dunning/replay/facts-known.ts";
 import { OwnHistory } from "../../shared/dunning/replay/own-history.ts";
@@ -10,13 +11,14 @@ import { openBooks } from "../../shared/ledger/open-items.ts";
 /** One line a decision, by round: "3 CNY hold disputed …". Rest is left out. */
 export type Decided = readonly string[];
 
-const lineOf = (at: number, currency: string, decision: Remind | Hold): string => {
+const lineOf = (at: number, currency: string, decision: Remind | Hold, under: ChosenPolicy): string => {
   const [who, { step }] = [`${String(at).padStart(3, "0")} ${currency}`, decision];
   const what =
     decision.kind === "hold"
       ? `hold ${decision.because} ${decision.until ?? "-"}`
       : `remind ${decision.cycle} ${JSON.stringify(decision.demand)}`;
-  return `${who} ${what} ${step?.key ?? "-"}@${step?.days ?? "-"}`;
+  const by = `${under.policy.id}@${under.policy.version} ${under.segment?.key ?? "-"}`;
+  return `${who} ${what} ${step?.key ?? "-"}@${step?.days ?? "-"} by ${by}`;
 };
 
 /** Every round by itself: everything known then folded from nothing, and decided on. */
@@ -25,7 +27,8 @@ export function naiveReplay(timeline: AccountTimeline, rounds: readonly PastRoun
   const histories = new Map<string, OwnHistory>();
   for (const [at, round] of rounds.entries()) {
     const entries = timeline.entries.filter((each) => isKnownAt(each, round.at)).map(({ what }) => what);
-    for (const book of openBooks(entries, round.asOf)) {
+    const books = openBooks(entries, round.asOf);
+    for (const book of books) {
       const standing = timeline.standing.find(
         (each) => each.what.currency === book.currency && isKnownAt(each, round.at),
       );
@@ -38,9 +41,11 @@ export function naiveReplay(timeline: AccountTimeline, rounds: readonly PastRoun
       }
       if (history.spokenToIn(round)) continue;
       const facts = factsKnown(standing.what, book, history.knownTo(round), round);
-      const decision: Decision = decide(facts, round.policy, round.asOf);
+      const { traits } = standing.what;
+      const under = policyFor(round.policies, { ...traits, accountId: "9", openMinor: openMinorOf(books) });
+      const decision: Decision = decide(facts, under.policy, round.asOf);
       if (decision.kind === "remind") history.remind(decision, round);
-      if (decision.kind !== "rest") decided.push(lineOf(at, book.currency, decision));
+      if (decision.kind !== "rest") decided.push(lineOf(at, book.currency, decision, under));
     }
   }
   return decided.sort();
@@ -49,7 +54,7 @@ export function naiveReplay(timeline: AccountTimeline, rounds: readonly PastRoun
 /** The same shape from spans. */
 export function spelledOut(spans: readonly ReplaySpan[]): Decided {
   const decided: string[] = [];
-  for (const { currency, from, to, decision } of spans)
-    for (let at = from; at < to; at += 1) decided.push(lineOf(at, currency, decision));
+  for (const { currency, from, to, decision, under } of spans)
+    for (let at = from; at < to; at += 1) decided.push(lineOf(at, currency, decision, under));
   return decided.sort();
 }

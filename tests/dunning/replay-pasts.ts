@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { bareWeek } from "../../shared/calendar/business-calendar.ts";
+import { everybodyUnder, type PoliciesInForce } from "../../shared/dunning/policy/policy-for.ts";
+import { noTraits } from "../../shared/dunning/policy/segment.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import type {
@@ -23,6 +25,8 @@ const DAY_US = 86_400_000_000;
 /** Ten in the morning: the time of rounds. */
 export const morning = (on: Day): Moment => on * DAY_US + 10 * 3_600_000_000;
 
+const NAME = { "zh-CN": "组", en: "segment" };
+
 const later: Policy = {
   ...standardPolicy,
   version: 2,
@@ -30,7 +34,23 @@ const later: Policy = {
   promiseGraceDays: 4,
   steps: standardPolicy.steps.slice(2, 5).map((step) => ({ ...step, days: step.days + 2 })),
 };
-const POLICIES = [standardPolicy, everyDay, later];
+/** Poor grades, and whoever owes much in yuan, hear sooner. */
+const segmented: PoliciesInForce = {
+  segments: {
+    version: 1,
+    segments: [
+      { key: "poor", name: NAME, when: { grade: ["D", "E"] }, policyId: "strict" },
+      { key: "much", name: NAME, when: { openAtLeast: { CNY: 150_000 } }, policyId: "later" },
+    ],
+    otherwise: standardPolicy.id,
+  },
+  policies: new Map([
+    [standardPolicy.id, standardPolicy],
+    ["strict", { ...everyDay, id: "strict" }],
+    ["later", { ...later, id: "later" }],
+  ]),
+};
+const POLICIES = [everybodyUnder(standardPolicy), everybodyUnder(everyDay), everybodyUnder(later), segmented];
 
 const someDay = (lowest: number, highest: number) =>
   fc.integer({ min: lowest, max: highest }).map((ahead) => addDays(FROM, ahead));
@@ -94,6 +114,7 @@ function oneAtATime<T>(known: readonly Known<T>[], idOf: (what: T) => string): K
 const standing = fc
   .record({
     excluded: fc.constantFrom(null, null, null, "asked for by sales"),
+    grade: fc.constantFrom(null, "A", "C", "E"),
     reachable: fc.constantFrom(true, true, true, false),
     promised: fc.option(
       fc.record({
@@ -120,7 +141,7 @@ const standing = fc
     remarked: fc.constantFrom(false, true),
   })
   .map(
-    ({ excluded, reachable, promised, planned, extended, vetoedUntil, unread, remarked }) =>
+    ({ excluded, grade, reachable, promised, planned, extended, vetoedUntil, unread, remarked }) =>
       (currency: Currency): StandingFacts => ({
         accountId: "9",
         currency,
@@ -128,6 +149,7 @@ const standing = fc
         plans: planned === null ? [] : [{ planId: "1", ...planned }],
         extensions: extended === null ? [] : [extended],
         brokenPromises: 0,
+        traits: { ...noTraits, grade },
         excluded,
         contacts: reachable ? [{ contactId: "5", name: "", email: "", role: "billing" }] : [],
         vetoedUntil,
@@ -199,7 +221,7 @@ export const past: fc.Arbitrary<{ timeline: AccountTimeline; rounds: PastRound[]
     changes: fc.array(
       fc.record({
         from: fc.integer({ min: 0, max: DAYS }),
-        policy: fc.constantFrom(...POLICIES),
+        policies: fc.constantFrom(...POLICIES),
         rehearsed: fc.boolean(),
         stopped: fc.constantFrom(false, false, false, true),
         dataAgeMinutes: fc.constantFrom(5, 5, 5, 61, null),
@@ -209,14 +231,19 @@ export const past: fc.Arbitrary<{ timeline: AccountTimeline; rounds: PastRound[]
   })
   .map(({ entries, standing: known, messages, skipped, twice, changes }) => {
     const versions = entries.map(({ what, life }) => ({ what, ...life }));
-    const usual = { policy: standardPolicy, rehearsed: false, stopped: false, dataAgeMinutes: 5 };
+    const usual = {
+      policies: POLICIES[0] as PoliciesInForce,
+      rehearsed: false,
+      stopped: false,
+      dataAgeMinutes: 5,
+    };
     const rounds: PastRound[] = [];
     for (let ahead = 0; ahead < DAYS; ahead += 1) {
       if (skipped.includes(ahead)) continue;
       const asOf = addDays(FROM, ahead);
-      const { policy, rehearsed, stopped, dataAgeMinutes } =
+      const { policies, rehearsed, stopped, dataAgeMinutes } =
         changes.filter(({ from }) => from <= ahead).sort((a, b) => b.from - a.from)[0] ?? usual;
-      const round = { asOf, at: morning(asOf), policy, rehearsed, stopped, dataAgeMinutes };
+      const round = { asOf, at: morning(asOf), policies, rehearsed, stopped, dataAgeMinutes };
       rounds.push(round);
       if (twice.includes(ahead)) rounds.push({ ...round, at: round.at + 3_600_000_000 });
     }

@@ -20,7 +20,7 @@ describe("the replay of a town that lived through it", () => {
     const to = addDays(FROM, DAYS - 1);
     const { town, desk } = await playTown(db, { seed: SEED, from: FROM, days: DAYS, accounts: 10 });
     const rows = await town.sql<{ line: string }>(
-      `SELECT concat_ws(' ', as_of, account_id, currency, mode, outcome, step, reason, policy_id, policy_version,
+      `SELECT concat_ws(' ', as_of, account_id, currency, mode, outcome, step, reason, policy_id, policy_version, segment,
          body->>'until', body->>'cycle', body->>'askedMinor', body->>'openMinor') AS line
        FROM decision WHERE org_id = $1 ORDER BY as_of, account_id`,
       [town.orgId],
@@ -31,15 +31,22 @@ describe("the replay of a town that lived through it", () => {
       { policy: { kind: "as-then" }, from: FROM, to },
       desk,
       ({ timeline, rounds, spans }) => {
-        for (const { asOf, currency, round, decision } of decidedDays(spans, rounds)) {
-          const { policy, rehearsed } = round;
+        for (const { asOf, currency, round, under, decision } of decidedDays(spans, rounds)) {
+          const { rehearsed } = round;
+          const { policy, segment } = under;
           const { step } = decision;
           const body =
             decision.kind === "remind"
               ? [decision.cycle, decision.demand.askedMinor, decision.demand.openMinor]
-              : [decision.because, policy.id, policy.version, decision.until && formatDay(decision.until)];
+              : [
+                  decision.because,
+                  policy.id,
+                  policy.version,
+                  segment?.key,
+                  decision.until && formatDay(decision.until),
+                ];
           const [reason, ...rest] =
-            decision.kind === "hold" ? body : [null, policy.id, policy.version, ...body];
+            decision.kind === "hold" ? body : [null, policy.id, policy.version, segment?.key, ...body];
           lines.push(
             [
               formatDay(asOf),

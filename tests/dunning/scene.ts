@@ -1,3 +1,4 @@
+import { noTraits } from "../../shared/dunning/policy/segment.ts";
 import { bareWeek } from "../../shared/calendar/business-calendar.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { addDays, toDay, type Day } from "../../shared/kernel/day.ts";
@@ -47,6 +48,7 @@ export function facts(over: Partial<AccountFacts> & { readonly items: readonly O
     plans: [],
     extensions: [],
     brokenPromises: 0,
+    traits: noTraits,
     excluded: null,
     contacts: [liNa],
     vetoedUntil: null,

@@ -86,7 +86,6 @@ describe("reading segments", () => {
       { ...given(segment("a", { grade: ["A"] })), otherwise: "none" },
       /^otherwise: /,
     ],
-    ["no segments", given(), /^segments: There are no segments/],
     ["a segment for everybody", given(segment("a", {})), /^segments\.0\.when: .*would take everybody/],
     ["an empty list", given(segment("a", { grade: [] })), /^segments\.0\.when\.grade: /],
     ["a grade that does not exist", given(segment("a", { grade: ["F"] })), /^segments\.0\.when\.grade\.0: /],
@@ -106,6 +105,7 @@ describe("reading segments", () => {
   });
 
   it.each<[string, unknown]>([
+    ["none: everybody is under one policy", given()],
     [
       "a narrower one first",
       given(segment("a", { country: ["CN"], grade: ["E"] }), segment("b", { country: ["CN"] })),

@@ -13,8 +13,8 @@ export const deliveryPatches: readonly Patch[] = [
   {
     name: "the second decision",
     file: claim,
-    find: "const decision = decide(facts, round.policy, row.asOf);",
-    replace: "const decision = decide({ ...facts, promises: [], excluded: null }, round.policy, row.asOf);",
+    find: "const decision = decide(facts, under.policy, row.asOf);",
+    replace: "const decision = decide({ ...facts, promises: [], excluded: null }, under.policy, row.asOf);",
     test: "tests/stories/hard-cases.test.ts",
   },
   {

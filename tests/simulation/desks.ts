@@ -46,7 +46,7 @@ export function desksOf(process: Process, world: World, by: string): SimulatedDe
       inTenant: (_, work) => dunningRoom(work),
       courier: courierOf(process, world, by),
       fresh: crm.fresh,
-      calendars: { of: () => bareWeek },
+      calendars: { of: () => bareWeek, codeOf: (country) => country },
       defaultSender: { name: "Seller", address: "ar@seller.example" },
       stopped: () => false,
       worker: process.name,

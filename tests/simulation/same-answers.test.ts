@@ -61,7 +61,8 @@ async function foundBoth(orgId: string): Promise<MemoryStore> {
       installationStopped: false,
       liveOn: null,
       caps: STANDARD_CAPS,
-      policyBody: null,
+      policyBodies: [],
+      segments: null,
     });
     for (const accountId of ["100", "101", "102"]) {
       await memory.accounts.upsert(tx, {
@@ -71,6 +72,7 @@ async function foundBoth(orgId: string): Promise<MemoryStore> {
         country: null,
         timeZone: null,
         ownerId: null,
+        grade: null,
         noReminders: false,
         noRemindersReason: null,
         state: "active",

@@ -195,7 +195,7 @@ class Run {
           tx,
           "org",
           () => true,
-          (row) => ({ ...row, policyBody: policy }),
+          (row) => ({ ...row, policyBodies: [policy] }),
         ),
       )
       .then(() => this.policies.push({ from: this.world.time.now, policy }));

@@ -22,7 +22,8 @@ export async function settleTown(world: World, { debtors, from, days, policy }: 
       liveOn: null,
       // A town is small: everybody may be due on one day.
       caps: { ...STANDARD_CAPS, fuseShare: 10, fuseAbove: 1_000 },
-      policyBody: policy,
+      policyBodies: [policy],
+      segments: null,
     });
   });
   for (let at = 0; at < debtors; at += 1) {
@@ -34,6 +35,7 @@ export async function settleTown(world: World, { debtors, from, days, policy }: 
       country: null,
       timeZone: random.pick(ZONES),
       ownerId: "77",
+      grade: null,
       noReminders: false,
       noRemindersReason: null,
       state: "active",

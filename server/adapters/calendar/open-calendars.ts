@@ -29,6 +29,7 @@ export function openCalendars(): Calendars {
       }
       return bareWeek;
     }),
+    codeOf: (country) => (country === null ? null : codes.named(country)),
   };
 }
 

@@ -7,6 +7,7 @@ import { claimRows } from "./dunning-claims.ts";
 import { readSheets } from "./dunning-sheets.ts";
 import { senderIn } from "./org-rows.ts";
 import { writebackQueue } from "./outbox-rows.ts";
+import { readPolicies } from "./policies-stored.ts";
 import { roundNotes } from "./round-notes.ts";
 import type { Database } from "./schema.ts";
 
@@ -20,15 +21,7 @@ export function dunningBook(tx: Tx, orgId: string): DunningBook {
     ...planRows(tx, orgId),
     ...roundNotes(tx, orgId),
     org: () => readOrg(tx, orgId),
-    async policyBody() {
-      const row = await tx
-        .selectFrom("policy_version")
-        .select("body")
-        .where("org_id", "=", orgId)
-        .where("in_force", "=", true)
-        .executeTakeFirst();
-      return row?.body ?? null;
-    },
+    policiesStored: () => readPolicies(tx, orgId),
     oldestReadAt: () => oldestReadAt(tx, orgId),
     async accountsToPlan() {
       const { rows } = await sql<{ account_id: string }>`
@@ -134,6 +127,7 @@ function planRows(tx: Tx, orgId: string): PlanRows {
         reason: row.reason,
         policy_id: row.policyId,
         policy_version: row.policyVersion,
+        segment: row.segment,
         body: JSON.stringify(row.body),
         decided_at: at,
       }));
@@ -148,6 +142,7 @@ function planRows(tx: Tx, orgId: string): PlanRows {
             reason: row.ref("excluded.reason"),
             policy_id: row.ref("excluded.policy_id"),
             policy_version: row.ref("excluded.policy_version"),
+            segment: row.ref("excluded.segment"),
             body: row.ref("excluded.body"),
             decided_at: row.ref("excluded.decided_at"),
           })),

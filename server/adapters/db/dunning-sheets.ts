@@ -4,7 +4,7 @@ import type { ContactRole, MailContact } from "../../../shared/dunning/facts.ts"
 import { noAgreements } from "../../../shared/dunning/agreements.ts";
 import type { AccountSheet } from "../../dunning/ports.ts";
 import { readAgreements } from "./agreement-rows.ts";
-import { dayFrom, dayOrNull, minorFrom } from "./columns.ts";
+import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
 import { heldByPeople, markExempt } from "./held-by-people.ts";
 import { currencyFrom, openEntries } from "./ledger-rows.ts";
 import type { Database } from "./schema.ts";
@@ -33,7 +33,19 @@ export async function readSheets(
       "no_reminders",
       "no_reminders_reason",
       "state",
+      "key_account",
     ])
+    .select((it) =>
+      it
+        .selectFrom("score_snapshot as s")
+        .select("s.grade")
+        .whereRef("s.org_id", "=", "account.org_id")
+        .whereRef("s.account_id", "=", "account.account_id")
+        .where("s.as_of", "<=", dayTo(asOf))
+        .orderBy("s.as_of", "desc")
+        .limit(1)
+        .as("grade"),
+    )
     .where("org_id", "=", orgId)
     .where("account_id", "in", ids)
     .orderBy("account_id")
@@ -54,6 +66,9 @@ export async function readSheets(
     country: row.country,
     timeZone: row.time_zone,
     ownerId: row.owner_id,
+    grade: row.grade,
+    keyAccount: row.key_account === true,
+    groupRootId: null,
     excluded: exclusionOf(row) ?? heldOf(row.account_id).exempt,
     vetoEnds: heldOf(row.account_id).vetoEnds,
     vetoedUntil: heldOf(row.account_id).vetoedUntil,

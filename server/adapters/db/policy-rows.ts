@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import type { PolicyBook } from "../../dunning/ports.ts";
+import { readPolicies } from "./policies-stored.ts";
 import type { Database } from "./schema.ts";
 
 export function policyBook(tx: Transaction<Database>, orgId: string): PolicyBook {
@@ -7,6 +8,7 @@ export function policyBook(tx: Transaction<Database>, orgId: string): PolicyBook
     async lockOrg() {
       await tx.selectFrom("org").select("org_id").where("org_id", "=", orgId).forUpdate().execute();
     },
+    policiesStored: () => readPolicies(tx, orgId),
     async latestVersion(policyId) {
       const row = await tx
         .selectFrom("policy_version")
@@ -23,6 +25,7 @@ export function policyBook(tx: Transaction<Database>, orgId: string): PolicyBook
         .updateTable("policy_version")
         .set({ in_force: false })
         .where("org_id", "=", orgId)
+        .where("policy_id", "=", policy.id)
         .where("in_force", "=", true)
         .execute();
       await tx
@@ -35,6 +38,18 @@ export function policyBook(tx: Transaction<Database>, orgId: string): PolicyBook
           created_at: at,
           created_by: by,
           in_force: true,
+        })
+        .execute();
+    },
+    async putSegments(segments, by, at) {
+      await tx
+        .insertInto("segment_version")
+        .values({
+          org_id: orgId,
+          version: segments.version,
+          body: JSON.stringify(segments),
+          created_at: at,
+          created_by: by,
         })
         .execute();
     },

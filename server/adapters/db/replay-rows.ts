@@ -2,7 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { Known, PastMessage } from "../../../shared/dunning/replay/timeline.ts";
 import { addDays, type Day } from "../../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
-import type { ReplayBook } from "../../dunning/replay-ports.ts";
+import type { PolicyKnown, ReplayBook } from "../../dunning/replay-ports.ts";
 import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
 import { currencyFrom, ENTRY_COLUMNS, entryFrom, type EntryRow } from "./ledger-rows.ts";
 import type { Database } from "./schema.ts";
@@ -70,7 +70,10 @@ async function rounds(tx: Tx, orgId: string, from: Day, to: Day): ReturnType<Rep
     policy_id: string;
     policy_version: number;
     policy: unknown;
-  }>`SELECT as_of, ${microseconds("at", "at_us")}, rehearsed, stopped, data_age_minutes, policy_id, policy_version, policy
+    segments: unknown;
+    policies: PolicyKnown[] | null;
+  }>`SELECT as_of, ${microseconds("at", "at_us")}, rehearsed, stopped, data_age_minutes, policy_id, policy_version, policy,
+      segments, policies
     FROM round_basis WHERE org_id = ${orgId} AND as_of BETWEEN ${dayTo(from)} AND ${dayTo(to)}
     ORDER BY as_of, at`.execute(tx);
   return rows.map((row) => ({
@@ -79,9 +82,13 @@ async function rounds(tx: Tx, orgId: string, from: Day, to: Day): ReturnType<Rep
     rehearsed: row.rehearsed,
     stopped: row.stopped,
     dataAgeMinutes: row.data_age_minutes,
-    policyId: row.policy_id,
-    policyVersion: row.policy_version,
-    policyBody: row.policy,
+    policy: {
+      id: row.policy_id,
+      version: row.policy_version,
+      ...(row.policy === null ? {} : { body: row.policy }),
+    },
+    segments: row.segments,
+    others: row.policies ?? [],
   }));
 }
 

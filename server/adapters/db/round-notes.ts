@@ -1,5 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { DunningBook } from "../../dunning/ports.ts";
+import { policiesNamed } from "../../../shared/dunning/policy/policy-for.ts";
+import { assert } from "../../../shared/kernel/result.ts";
 import { dayTo } from "./columns.ts";
 import type { Database } from "./schema.ts";
 
@@ -9,17 +11,29 @@ export function roundNotes(
   orgId: string,
 ): Pick<DunningBook, "noteRound" | "noteFacts"> {
   return {
-    async noteRound({ asOf, at, rehearsed, stopped, dataAgeMinutes, policy }) {
+    async noteRound({ asOf, at, rehearsed, stopped, dataAgeMinutes, policies }) {
+      const { segments } = policies;
+      const [policy, ...others] = policiesNamed(policies);
+      assert(policy, "there is a policy for the rest");
       const body = JSON.stringify(policy);
+      const named = others.map((each) => ({ id: each.id, version: each.version, body: each }));
+      const isPlain = segments.version === 0;
       await sql`
-        INSERT INTO round_basis (org_id, as_of, at, rehearsed, stopped, data_age_minutes, policy_id, policy_version, policy)
+        INSERT INTO round_basis (org_id, as_of, at, rehearsed, stopped, data_age_minutes, policy_id, policy_version, policy,
+          segments, policies)
         SELECT ${orgId}, ${dayTo(asOf)}::date, ${at}::timestamptz, ${rehearsed}, ${stopped}, ${dataAgeMinutes}::int,
           ${policy.id}, ${policy.version}::int,
           CASE WHEN EXISTS (SELECT FROM policy_version WHERE org_id = ${orgId} AND policy_id = ${policy.id}
-            AND version = ${policy.version}) THEN NULL ELSE ${body}::jsonb END
+            AND version = ${policy.version}) THEN NULL ELSE ${body}::jsonb END,
+          ${isPlain ? null : JSON.stringify(segments)}::jsonb,
+          CASE WHEN ${isPlain} THEN NULL ELSE (
+            SELECT coalesce(jsonb_agg(CASE WHEN EXISTS (SELECT FROM policy_version WHERE org_id = ${orgId}
+              AND policy_id = p->>'id' AND version = (p->>'version')::int) THEN p - 'body' ELSE p END), '[]')
+            FROM jsonb_array_elements(${JSON.stringify(named)}::jsonb) p) END
         ON CONFLICT (org_id, as_of, at) DO UPDATE SET rehearsed = excluded.rehearsed, stopped = excluded.stopped,
           data_age_minutes = excluded.data_age_minutes, policy_id = excluded.policy_id,
-          policy_version = excluded.policy_version, policy = excluded.policy`.execute(tx);
+          policy_version = excluded.policy_version, policy = excluded.policy,
+          segments = excluded.segments, policies = excluded.policies`.execute(tx);
     },
     async noteFacts(facts, at) {
       if (facts.length === 0) return;

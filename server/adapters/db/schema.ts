@@ -24,6 +24,7 @@ export interface Database {
   readonly notice: NoticeTable;
   readonly pull_asked: PullAskedTable;
   readonly policy_version: PolicyVersionTable;
+  readonly segment_version: SegmentVersionTable;
   readonly round: RoundTable;
   readonly round_basis: RoundBasisTable;
   readonly judged_facts: JudgedFactsTable;
@@ -124,6 +125,7 @@ export interface AccountTable {
   readonly name: string;
   readonly parent_id: ColumnType<string | null, string | null | undefined, string | null>;
   readonly owner_id: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly key_account: ColumnType<boolean | null, boolean | null | undefined, boolean | null>;
   readonly country: ColumnType<string | null, string | null | undefined, string | null>;
   readonly language: ColumnType<
     "zh-CN" | "en" | null,
@@ -256,6 +258,14 @@ export interface PolicyVersionTable {
   readonly in_force: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
+export interface SegmentVersionTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly version: number;
+  readonly body: ColumnType<Json, string, never>;
+  readonly created_at: ColumnType<Date, Date | string, never>;
+  readonly created_by: string;
+}
+
 export interface RoundTable {
   readonly org_id: ColumnType<string, string | number, string | number>;
   readonly as_of: string;
@@ -279,6 +289,8 @@ export interface RoundBasisTable {
   readonly policy_id: string;
   readonly policy_version: number;
   readonly policy: ColumnType<Json, string | null, string | null>;
+  readonly segments: ColumnType<Json, string | null, string | null>;
+  readonly policies: ColumnType<Json, string | null, string | null>;
 }
 
 export interface JudgedFactsTable {
@@ -301,6 +313,7 @@ export interface DecisionTable {
   readonly reason: ColumnType<string | null, string | null | undefined, string | null>;
   readonly policy_id: string;
   readonly policy_version: number;
+  readonly segment: ColumnType<string | null, string | null | undefined, string | null>;
   readonly body: ColumnType<Json, string, string>;
   readonly decided_at: ColumnType<Date, Date | string, Date | string>;
 }

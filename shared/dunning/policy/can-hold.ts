@@ -1,9 +1,23 @@
-import { boundsIn, type Condition, type NumberFact } from "./condition.ts";
+import {
+  boundsIn,
+  type Condition,
+  isListTest,
+  type ListFact,
+  type ListTest,
+  type NumberFact,
+} from "./condition.ts";
 
 /** What is possible: the least and the greatest value of every fact, in one currency. */
 export interface Possible {
   readonly currency: string;
   readonly bounds: Readonly<Record<NumberFact | "asked", readonly [number, number]>>;
+  /** Of grade and country, what is still possible; `only` null: anything, and not being known as well. */
+  readonly words?: Readonly<Partial<Record<ListFact, Words>>>;
+}
+
+interface Words {
+  readonly only: readonly string[] | null;
+  readonly never: readonly string[];
 }
 
 /** Whether all the conditions can hold at once, in the closed world of the facts. */
@@ -12,10 +26,11 @@ export function canHold(conditions: readonly Condition[], possible: Possible): b
   if (condition === undefined) return true;
   if ("all" in condition) return canHold([...condition.all, ...rest], possible);
   if ("any" in condition) return condition.any.some((each) => canHold([each, ...rest], possible));
-  if ("not" in condition)
+  if ("not" in condition) {
+    if (isListTest(condition.not)) return isStillListed(condition.not, false, rest, possible);
     return denied(condition.not, possible.currency).some((each) => canHold([each, ...rest], possible));
-  if (condition.fact === "currency")
-    return condition.in.includes(possible.currency) && canHold(rest, possible);
+  }
+  if (isListTest(condition)) return isStillListed(condition, true, rest, possible);
   const named = condition.fact === "asked" ? boundsIn(condition, possible.currency) : condition;
   if (named === null) return false;
   const [low, high] = possible.bounds[condition.fact];
@@ -24,6 +39,24 @@ export function canHold(conditions: readonly Condition[], possible: Possible): b
   if (least > most) return false;
   const bounds = { ...possible.bounds, [condition.fact]: [least, most] as const };
   return canHold(rest, { ...possible, bounds });
+}
+
+/** `isIn` false: the value is in none of these lists. */
+function isStillListed(
+  test: ListTest,
+  isIn: boolean,
+  rest: readonly Condition[],
+  possible: Possible,
+): boolean {
+  const { fact } = test;
+  if (fact === "currency") return test.in.includes(possible.currency) === isIn && canHold(rest, possible);
+  const { only, never } = possible.words?.[fact] ?? { only: null, never: [] };
+  const words = isIn
+    ? { only: only === null ? test.in : only.filter((word) => test.in.includes(word)), never }
+    : { only, never: [...never, ...test.in] };
+  // What nobody knows is in no list, so only a list that must hold it can run empty.
+  if (words.only?.every((word) => words.never.includes(word))) return false;
+  return canHold(rest, { ...possible, words: { ...possible.words, [fact]: words } });
 }
 
 const ALWAYS: Condition = { fact: "invoices", atLeast: 0 };
@@ -36,7 +69,7 @@ function denied(condition: Condition, currency: string): readonly Condition[] {
   if ("any" in condition)
     return [{ all: condition.any.map((each): Condition => ({ any: denied(each, currency) })) }];
   if ("not" in condition) return [condition.not];
-  if (condition.fact === "currency") return condition.in.includes(currency) ? [] : [ALWAYS];
+  if (isListTest(condition)) return [{ not: condition }];
   const { fact } = condition;
   const named = fact === "asked" ? boundsIn(condition, currency) : condition;
   if (named === null) return [ALWAYS];

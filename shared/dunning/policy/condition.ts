@@ -5,7 +5,7 @@ export type Condition =
   | { readonly not: Condition }
   | NumberTest
   | AmountTest
-  | CurrencyTest;
+  | ListTest;
 
 /** Facts that are plain numbers. `share`: what is asked for, of the account's open money, 0–1. */
 export const NUMBER_FACTS = ["oldestDays", "share", "invoices", "brokenPromises"] as const;
@@ -25,14 +25,23 @@ export interface AmountTest {
   readonly atMost?: Readonly<Record<string, number>>;
 }
 
-export interface CurrencyTest {
-  readonly fact: "currency";
+/** Facts that are one word of a list. A grade or country that nobody knows is in no list. */
+export const LIST_FACTS = ["currency", "grade", "country"] as const;
+export type ListFact = (typeof LIST_FACTS)[number];
+
+export interface ListTest {
+  readonly fact: ListFact;
   readonly in: readonly string[];
 }
+
+export const isListTest = (condition: Condition): condition is ListTest =>
+  "fact" in condition && LIST_FACTS.some((each) => each === condition.fact);
 
 /** What a condition is asked about: the account at one step, on one day. */
 export interface StepFacts extends Readonly<Record<NumberFact, number>> {
   readonly currency: string;
+  readonly grade: string | null;
+  readonly country: string | null;
   readonly asked: number;
 }
 
@@ -40,12 +49,16 @@ export function holds(condition: Condition, facts: StepFacts): boolean {
   if ("all" in condition) return condition.all.every((each) => holds(each, facts));
   if ("any" in condition) return condition.any.some((each) => holds(each, facts));
   if ("not" in condition) return !holds(condition.not, facts);
-  if (condition.fact === "currency") return condition.in.includes(facts.currency);
+  if (isListTest(condition)) return isListed(condition.in, facts[condition.fact]);
   const bounds = condition.fact === "asked" ? boundsIn(condition, facts.currency) : condition;
   if (bounds === null) return false;
   const { atLeast = -Infinity, atMost = Infinity } = bounds;
   return facts[condition.fact] >= atLeast && facts[condition.fact] <= atMost;
 }
+
+/** A value that nobody knows is in no list. */
+export const isListed = (list: readonly string[], value: string | null): boolean =>
+  value !== null && list.includes(value);
 
 /** An amount test's bounds in one currency; null when a bound that it sets says nothing about that currency. */
 export function boundsIn(

@@ -1,6 +1,6 @@
 import { parseCurrency } from "../../kernel/currency.ts";
 import { ok, refuse, type Result } from "../../kernel/result.ts";
-import { NUMBER_FACTS, type Condition, type NumberFact } from "./condition.ts";
+import { LIST_FACTS, NUMBER_FACTS, type Condition, type ListFact, type NumberFact } from "./condition.ts";
 import { mistake, type PolicyRefusal } from "./mistake.ts";
 
 type Read = Result<Condition, PolicyRefusal>;
@@ -50,7 +50,8 @@ function readList(kind: "all" | "any", list: unknown, field: string): Read {
 
 function readTest(fields: Fields, field: string): Read {
   const { fact } = fields;
-  if (fact === "currency") return readCurrencies(fields, field);
+  const list = LIST_FACTS.find((each) => each === fact);
+  if (list !== undefined) return readWords(list, fields, field);
   const isNumber = NUMBER_FACTS.some((each) => each === fact);
   if (fact !== "asked" && !isNumber) return refuse(unknownFact(`${field}.fact`, String(fact).slice(0, 40)));
   if (Object.hasOwn(fields, "in")) return refuse(strayKey(`${field}.in`, "in"));
@@ -68,14 +69,20 @@ function readTest(fields: Fields, field: string): Read {
   return ok({ fact, ...Object.fromEntries(entries) } as Condition);
 }
 
-function readCurrencies(fields: Fields, field: string): Read {
+function readWords(fact: ListFact, fields: Fields, field: string): Read {
   const list = fields["in"];
   if (!Array.isArray(list) || list.length === 0 || Object.keys(fields).length !== 2)
-    return refuse(noCurrencies(`${field}.in`));
-  const bad: unknown = list.find((code) => typeof code !== "string" || !parseCurrency(code).ok);
-  if (bad !== undefined) return refuse(noSuchCurrency(`${field}.in`, String(bad).slice(0, 12)));
-  return ok({ fact: "currency", in: list as readonly string[] });
+    return refuse(NO_LIST[fact](`${field}.in`));
+  const bad: unknown = list.find((word) => typeof word !== "string" || !IS_WORD[fact](word));
+  if (bad !== undefined) return refuse(NO_SUCH[fact](`${field}.in`, String(bad).slice(0, 12)));
+  return ok({ fact, in: list as readonly string[] });
 }
+
+const IS_WORD: Readonly<Record<ListFact, (word: string) => boolean>> = {
+  currency: (word) => parseCurrency(word).ok,
+  grade: (word) => /^[A-E]$/.test(word),
+  country: (word) => /^[A-Z]{2}$/.test(word),
+};
 
 const WHOLE: ReadonlySet<NumberFact> = new Set<NumberFact>(["oldestDays", "invoices", "brokenPromises"]);
 
@@ -118,7 +125,7 @@ const emptyList = (field: string, kind: string) =>
     `"${field}" is empty; put at least one condition into "${kind}", or remove "when".`,
   );
 const unknownFact = (field: string, fact: string) => {
-  const known = [...NUMBER_FACTS, "asked", "currency"].join(", ");
+  const known = [...NUMBER_FACTS, "asked", ...LIST_FACTS].join(", ");
   return mistake(
     field,
     `没有名为“${fact}”的判断事实，可用：${known}。`,
@@ -131,18 +138,47 @@ const noBound = (field: string, fact: string) =>
     `对“${fact}”的判断没有界限，请写 atLeast 或 atMost。`,
     `The test of "${fact}" has no bound; write atLeast or atMost.`,
   );
-const noCurrencies = (field: string) =>
-  mistake(
-    field,
-    `“${field}”应列出至少一种货币，例如 ["CNY"]，且不能带其他界限。`,
-    `"${field}" must list at least one currency, such as ["CNY"], and no other bound.`,
-  );
+const NO_LIST: Readonly<Record<ListFact, (field: string) => PolicyRefusal>> = {
+  currency: (field) =>
+    mistake(
+      field,
+      `“${field}”应列出至少一种货币，例如 ["CNY"]，且不能带其他界限。`,
+      `"${field}" must list at least one currency, such as ["CNY"], and no other bound.`,
+    ),
+  grade: (field) =>
+    mistake(
+      field,
+      `“${field}”应列出至少一个信用等级，例如 ["D", "E"]，且不能带其他界限。`,
+      `"${field}" must list at least one credit grade, such as ["D", "E"], and no other bound.`,
+    ),
+  country: (field) =>
+    mistake(
+      field,
+      `“${field}”应列出至少一个国家，例如 ["CN"]，且不能带其他界限。`,
+      `"${field}" must list at least one country, such as ["CN"], and no other bound.`,
+    ),
+};
 export const noSuchCurrency = (field: string, code: string): PolicyRefusal =>
   mistake(
     field,
     `货币“${code}”不存在，请使用 ISO 4217 代码，例如 CNY。`,
     `There is no currency "${code}"; use an ISO 4217 code such as CNY.`,
   );
+const NO_SUCH: Readonly<Record<ListFact, (field: string, word: string) => PolicyRefusal>> = {
+  currency: noSuchCurrency,
+  grade: (field, word) =>
+    mistake(
+      field,
+      `没有信用等级“${word}”，请使用 A 至 E。`,
+      `There is no credit grade "${word}"; use A to E.`,
+    ),
+  country: (field, word) =>
+    mistake(
+      field,
+      `国家“${word}”不是两位代码，请使用 ISO 3166 代码，例如 CN。`,
+      `The country "${word}" is not a code of two letters; use an ISO 3166 code such as CN.`,
+    ),
+};
 const notAnAmount = (field: string) =>
   mistake(
     field,

@@ -26,15 +26,29 @@ export interface SegmentCondition {
   readonly openAtLeast?: Readonly<Record<string, number>>;
 }
 
-/** What is asked about an account. Null: nobody knows, and then no segment that asks for it admits the account. */
-export interface AccountTraits {
-  readonly accountId: string;
+/** What is known about an account. Null: nobody knows, and then no segment that asks for it admits the account. */
+export interface KnownTraits {
   readonly groupRootId: string | null;
   readonly grade: string | null;
+  /** ISO 3166 alpha-2. */
   readonly country: string | null;
   readonly language: string | null;
   readonly ownerId: string | null;
   readonly keyAccount: boolean;
+}
+
+export const noTraits: KnownTraits = {
+  groupRootId: null,
+  grade: null,
+  country: null,
+  language: null,
+  ownerId: null,
+  keyAccount: false,
+};
+
+/** Everything that is asked about an account. */
+export interface AccountTraits extends KnownTraits {
+  readonly accountId: string;
   /** Open money in minor units by currency. */
   readonly openMinor: Readonly<Record<string, number>>;
 }

@@ -3,6 +3,7 @@ import { SegmentsShape } from "./contract.ts";
 import { firstOf, mistake, type PolicyRefusal } from "./mistake.ts";
 import type { AccountTraits, Segment, SegmentCondition, Segments } from "./segment.ts";
 import { covers, isSame } from "./segment-cover.ts";
+import { isListed as isIn } from "./condition.ts";
 import { noSuchCurrency } from "./read-condition.ts";
 import { unsafePart } from "./safe-json.ts";
 import { parseCurrency } from "../../kernel/currency.ts";
@@ -31,16 +32,26 @@ function admits(when: SegmentCondition, traits: AccountTraits): boolean {
 }
 
 const isListed = (list: readonly string[] | undefined, value: string | null): boolean =>
-  list === undefined || (value !== null && list.includes(value));
+  list === undefined || isIn(list, value);
 
 const reaches = (least: Readonly<Record<string, number>>, open: Readonly<Record<string, number>>): boolean =>
   Object.entries(least).some(([currency, minor]) => (open[currency] ?? 0) >= minor);
 
-/** Reads a version of the segments from JSON; `policyIds`: the policies that the org has. */
+/** Reads a version of the segments from JSON, none of them being everybody under `otherwise`; `policyIds`: the policies that the org has. */
 export function readSegments(
   input: unknown,
   policyIds: ReadonlySet<string>,
 ): Result<Segments, PolicyRefusal> {
+  const stored = readStoredSegments(input);
+  if (!stored.ok) return stored;
+  const read = stored.value;
+  const found =
+    unknownPolicy(read, policyIds) ?? firstOf(read.segments, (each, at) => segmentMistake(read, each, at));
+  return found ? refuse(found) : ok(read);
+}
+
+/** Reads a version that was taken before: only its shape is checked, so that it stays readable. */
+export function readStoredSegments(input: unknown): Result<Segments, PolicyRefusal> {
   const unsafe = unsafePart(input);
   if (unsafe) return refuse(unsafe);
   const shaped = SegmentsShape.safeParse(input);
@@ -50,11 +61,7 @@ export function readSegments(
     const stray = issue.code === "unrecognized_keys" ? (issue.keys[0] ?? "") : null;
     return refuse(misshapen([...issue.path.map(String), ...(stray === null ? [] : [stray])].join(".")));
   }
-  const read = shaped.data as Segments;
-  if (read.segments.length === 0) return refuse(noSegments);
-  const found =
-    unknownPolicy(read, policyIds) ?? firstOf(read.segments, (each, at) => segmentMistake(read, each, at));
-  return found ? refuse(found) : ok(read);
+  return ok(shaped.data as Segments);
 }
 
 function unknownPolicy(
@@ -109,12 +116,6 @@ function segmentMistake({ segments }: Segments, segment: Segment, at: number): P
     `Segment "${key}" is never reached: "${wider.key}" before it takes all of its accounts; move "${key}" up.`,
   );
 }
-
-const noSegments = mistake(
-  "segments",
-  "没有任何分组，请至少添加一个，或不使用分组。",
-  "There are no segments; add at least one, or go without.",
-);
 
 const misshapen = (field: string): PolicyRefusal =>
   mistake(

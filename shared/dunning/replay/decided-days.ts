@@ -1,6 +1,7 @@
 import type { Currency } from "../../kernel/currency.ts";
 import type { Day } from "../../kernel/day.ts";
 import type { Hold, Remind } from "../decision.ts";
+import type { ChosenPolicy } from "../policy/policy-for.ts";
 import type { ReplaySpan } from "./span.ts";
 import type { PastRound } from "./timeline.ts";
 
@@ -9,6 +10,7 @@ export interface DecidedDay {
   readonly asOf: Day;
   readonly currency: Currency;
   readonly round: PastRound;
+  readonly under: ChosenPolicy;
   readonly decision: Remind | Hold;
 }
 
@@ -18,11 +20,11 @@ export function* decidedDays(
   rounds: readonly PastRound[],
 ): Generator<DecidedDay> {
   const last = new Map<string, DecidedDay>();
-  for (const { currency, from, to, decision } of [...spans].sort((a, b) => a.from - b.from))
+  for (const { currency, from, to, under, decision } of [...spans].sort((a, b) => a.from - b.from))
     for (let at = from; at < to; at += 1) {
       const round = rounds[at];
       if (round === undefined) continue;
-      const said: DecidedDay = { asOf: round.asOf, currency, round, decision };
+      const said: DecidedDay = { asOf: round.asOf, currency, round, under, decision };
       const isAlone = rounds[at + 1]?.asOf !== round.asOf && rounds[at - 1]?.asOf !== round.asOf;
       if (isAlone) yield said;
       else last.set(`${round.asOf} ${currency}`, said);

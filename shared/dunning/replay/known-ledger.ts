@@ -5,6 +5,7 @@ import { dayOf } from "../../ledger/applications.ts";
 import type { OpenBook, OpenItem } from "../../ledger/open-item.ts";
 import { openBooks } from "../../ledger/open-items.ts";
 import { oldestFirst } from "../coverage.ts";
+import { openMinorOf } from "../policy/policy-for.ts";
 import type { Known, PastRound } from "./timeline.ts";
 
 /** What one account owed as each round knew it, folded anew only where something was learnt or a day came. */
@@ -55,6 +56,13 @@ export class KnownLedger {
           credits.push(...book.credits);
         }
     return { accountId, currency, items: items.sort(oldestFirst), credits };
+  }
+
+  /** In every currency together, as the round that was advanced to knew it. */
+  openMinor(): Readonly<Record<string, number>> {
+    return openMinorOf(
+      [...this.#open.values()].flatMap((groups) => [...groups].flatMap(({ books }) => books)),
+    );
   }
 
   #place({ what, from, to }: Known<LedgerEntry>, groups: Map<string, Group>): void {

@@ -3,6 +3,7 @@ import type { Day } from "../../kernel/day.ts";
 import type { OpenBook } from "../../ledger/open-item.ts";
 import { decideIn } from "../decide.ts";
 import type { Decision, Hold } from "../decision.ts";
+import { asksForOpen, type ChosenPolicy, policyFor } from "../policy/policy-for.ts";
 import { situationOf, type Situation } from "../situation.ts";
 import { factsKnown } from "./facts-known.ts";
 import type { KnownLedger } from "./known-ledger.ts";
@@ -33,7 +34,8 @@ export class Lane {
   #turn: Day | null = null;
   #decided: { readonly decision: Decision; readonly asOf: Day } | null = null;
   #before: PastRound | null = null;
-  #holding: { readonly from: number; readonly hold: Hold } | null = null;
+  #holding: { readonly from: number; readonly hold: Hold; readonly under: ChosenPolicy } | null = null;
+  #under: ChosenPolicy | null = null;
 
   constructor(
     { accountId, standing, messages }: AccountTimeline,
@@ -57,24 +59,31 @@ export class Lane {
     if (this.#book === null || this.#standing === null) return this.#say(at, null);
     if (before?.asOf === round.asOf && this.#history.spokenToIn(round)) return this.#say(at, null);
     if (!learnt && this.#staysUntil(round.asOf)) return;
-    if (learnt || this.#situation === null)
-      this.#situation = situationOf(
-        factsKnown(this.#standing.what, this.#book, this.#history.knownTo(round, this.#book.items), round),
-        round.policy,
-      );
+    if (learnt || this.#situation === null || this.#under === null) {
+      const { what } = this.#standing;
+      this.#under = this.#choose(what, round, ledger);
+      const history = this.#history.knownTo(round, this.#book.items);
+      this.#situation = situationOf(factsKnown(what, this.#book, history, round), this.#under.policy);
+    }
     const decision = decideIn(this.#situation, round.asOf);
     this.#decided = { decision, asOf: round.asOf };
     this.#turn = null;
     this.#say(at, decision);
     if (decision.kind !== "remind") return;
     const messages = this.#history.remind(decision, round) ?? [];
-    this.#spans.push({ currency: this.#currency, from: at, to: at + 1, decision, messages });
+    const under = this.#under;
+    this.#spans.push({ currency: this.#currency, from: at, to: at + 1, under, decision, messages });
     // It is said: the next round starts from other facts.
     this.#situation = null;
   }
 
   close(at: number): void {
     this.#say(at, null);
+  }
+
+  #choose({ traits }: StandingFacts, { policies }: PastRound, ledger: KnownLedger): ChosenPolicy {
+    const openMinor = asksForOpen(policies.segments) ? ledger.openMinor() : NOTHING_ASKED;
+    return policyFor(policies, { ...traits, accountId: this.#accountId, openMinor });
   }
 
   #staysUntil(asOf: Day): boolean {
@@ -98,18 +107,23 @@ export class Lane {
   #say(at: number, decision: Decision | null): void {
     const holding = this.#holding;
     if (holding !== null) {
-      if (decision?.kind === "hold" && isSame(decision, holding.hold)) return;
-      const { from, hold } = holding;
-      this.#spans.push({ currency: this.#currency, from, to: at, decision: hold, messages: NONE });
+      const { from, hold, under } = holding;
+      if (decision?.kind === "hold" && isSame(decision, hold) && isSameChoice(this.#under, under)) return;
+      this.#spans.push({ currency: this.#currency, from, to: at, under, decision: hold, messages: NONE });
       this.#holding = null;
     }
-    if (decision?.kind === "hold") this.#holding = { from: at, hold: decision };
+    if (decision?.kind === "hold" && this.#under !== null)
+      this.#holding = { from: at, hold: decision, under: this.#under };
     // Without a decision nothing of this round is worth keeping.
     if (decision === null) this.#situation = null;
   }
 }
 
 const NONE: readonly PastMessage[] = [];
+const NOTHING_ASKED: Readonly<Record<string, number>> = {};
+
+const isSameChoice = (a: ChosenPolicy | null, b: ChosenPolicy): boolean =>
+  a !== null && a.policy === b.policy && a.segment?.key === b.segment?.key;
 
 const isSame = (a: Hold, b: Hold): boolean =>
   a.because === b.because &&

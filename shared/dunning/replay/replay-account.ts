@@ -1,6 +1,7 @@
 import type { Currency } from "../../kernel/currency.ts";
 import { assert } from "../../kernel/result.ts";
 import { isStale } from "../decide.ts";
+import { asksForOpen, policiesNamed } from "../policy/policy-for.ts";
 import { KnownLedger } from "./known-ledger.ts";
 import { Lane } from "./lane.ts";
 import type { ReplaySpan } from "./span.ts";
@@ -25,8 +26,9 @@ export function replayAccount(
       if (!lanes.has(currency)) lanes.set(currency, new Lane(timeline, currency, rounds, spans));
     const round = rounds[at];
     assert(round, "a round in the list");
-    for (const [currency, lane] of lanes)
-      lane.step(at, round, ledger, touched.has(currency) || turning[at] === 1);
+    // Where a segment asks what is owed, another currency's money may choose the policy.
+    const turns = turning[at] === 1 || (touched.size > 0 && asksForOpen(round.policies.segments));
+    for (const [currency, lane] of lanes) lane.step(at, round, ledger, touched.has(currency) || turns);
   }
   for (const lane of lanes.values()) lane.close(rounds.length);
   return spans;
@@ -43,7 +45,7 @@ export function turningRounds(rounds: readonly PastRound[]): Uint8Array {
 }
 
 const isAlike = (a: PastRound, b: PastRound): boolean =>
-  a.policy === b.policy &&
+  a.policies === b.policies &&
   a.rehearsed === b.rehearsed &&
   a.stopped === b.stopped &&
-  isStale(a, a.policy) === isStale(b, b.policy);
+  policiesNamed(a.policies).every((policy) => isStale(a, policy) === isStale(b, policy));

@@ -1,5 +1,6 @@
 import type { Currency } from "../../kernel/currency.ts";
 import type { Hold, Remind } from "../decision.ts";
+import type { ChosenPolicy } from "../policy/policy-for.ts";
 import type { PastMessage } from "./timeline.ts";
 
 /** What was decided in one currency from one round up to another, which is left out; a reminder lasts one round. */
@@ -8,6 +9,8 @@ export interface ReplaySpan {
   readonly from: number;
   readonly to: number;
   readonly decision: Remind | Hold;
+  /** The policy that it was decided by. */
+  readonly under: ChosenPolicy;
   /** Of a reminder: what it led to; empty when its key was used up. */
   readonly messages: readonly PastMessage[];
 }

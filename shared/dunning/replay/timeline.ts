@@ -2,7 +2,7 @@ import type { Currency } from "../../kernel/currency.ts";
 import type { Day } from "../../kernel/day.ts";
 import type { LedgerEntry } from "../../ledger/entry.ts";
 import type { AccountFacts, PastDispatch } from "../facts.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { PoliciesInForce } from "../policy/policy-for.ts";
 
 /** A moment as exact as the store keeps it: whole microseconds since 1970. */
 export type Moment = number;
@@ -21,7 +21,7 @@ export const isKnownAt = ({ from, to }: Known<unknown>, at: Moment): boolean =>
 export interface PastRound {
   readonly asOf: Day;
   readonly at: Moment;
-  readonly policy: Policy;
+  readonly policies: PoliciesInForce;
   readonly rehearsed: boolean;
   readonly stopped: boolean;
   readonly dataAgeMinutes: number | null;

@@ -1,5 +1,7 @@
+import { noTraits } from "../../../shared/dunning/policy/segment.ts";
 import type { Book } from "../../../sandbox/books/index.ts";
 import { bareWeek } from "../../../shared/calendar/business-calendar.ts";
+import { everybodyUnder } from "../../../shared/dunning/policy/policy-for.ts";
 import { standardPolicy } from "../../../shared/dunning/policy/standard-policy.ts";
 import type {
   AccountTimeline,
@@ -16,6 +18,8 @@ const HOUR_US = 3_600_000_000;
 /** Everything of a day is known when its round begins, at six. */
 const night = (on: Day): Moment => on * 24 * HOUR_US;
 
+const policies = everybodyUnder(standardPolicy);
+
 /** The rounds of so many days up to `to`, a live org's, with the standard policy. */
 export const roundsUntil = (to: Day, days: number): PastRound[] =>
   Array.from({ length: days }, (_, at) => {
@@ -23,7 +27,7 @@ export const roundsUntil = (to: Day, days: number): PastRound[] =>
     return {
       asOf,
       at: night(asOf) + 6 * HOUR_US,
-      policy: standardPolicy,
+      policies,
       rehearsed: false,
       stopped: false,
       dataAgeMinutes: 5,
@@ -118,6 +122,7 @@ const standingOf = (accountId: string, currency: Currency, excluded: string | nu
   plans: [],
   extensions: [],
   brokenPromises: 0,
+  traits: noTraits,
   excluded,
   contacts: [{ contactId: "1", name: "", email: "", role: "billing" }],
   vetoedUntil: null,

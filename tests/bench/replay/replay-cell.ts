@@ -1,5 +1,6 @@
 import { generateBook, readCsvBook } from "../../../sandbox/books/index.ts";
 import { decide } from "../../../shared/dunning/decide.ts";
+import { defaultPolicy } from "../../../shared/dunning/policy/policy-for.ts";
 import { factsKnown } from "../../../shared/dunning/replay/facts-known.ts";
 import { replayAccount, turningRounds } from "../../../shared/dunning/replay/replay-account.ts";
 import {
@@ -94,7 +95,7 @@ function planAll(sheets: readonly Sheet[], round: PastRound): void {
             history.filter(({ currency }) => currency === book.currency),
             round,
           ),
-          round.policy,
+          defaultPolicy(round.policies),
           round.asOf,
         );
     }

@@ -1,3 +1,4 @@
+import { noTraits } from "../../../shared/dunning/policy/segment.ts";
 import { bareWeek } from "../../../shared/calendar/business-calendar.ts";
 import { randomOf, type Random } from "../../../sandbox/books/random.ts";
 import type { AccountFacts, OpenPromise, PastDispatch } from "../../../shared/dunning/facts.ts";
@@ -34,6 +35,7 @@ function accountFacts(random: Random, accountId: string, invoices: number): Acco
     plans: [],
     extensions: [],
     brokenPromises: 0,
+    traits: noTraits,
     excluded: random.chance(0.03) ? "asked for by sales" : null,
     contacts: random.chance(0.05) ? [] : [LI_QIAN],
     vetoedUntil: null,

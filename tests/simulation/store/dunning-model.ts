@@ -22,7 +22,10 @@ export function dunningModel(store: MemoryStore, tx: Transaction, between: Betwe
       const { name, timeZone, language, mode, sender, installationStopped, liveOn, caps } = row;
       return { name, timeZone, language, mode, sender, installationStopped, liveOn, caps };
     },
-    policyBody: async () => store.org.get(tx, "org")?.policyBody ?? null,
+    async policiesStored() {
+      const { policyBodies, segments } = store.org.get(tx, "org") ?? { policyBodies: [], segments: null };
+      return { bodies: policyBodies, segments };
+    },
     async oldestReadAt() {
       const read = NEEDED.map((source) => store.cursors.get(tx, source)?.lastOkAt ?? null);
       return read.reduce((a, b) => (a === null || b === null ? null : a < b ? a : b));

@@ -22,6 +22,7 @@ export interface AccountRow {
   readonly country: string | null;
   readonly timeZone: string | null;
   readonly ownerId: string | null;
+  readonly grade: string | null;
   readonly noReminders: boolean;
   readonly noRemindersReason: string | null;
   readonly state: "active" | "deleted" | "hidden";
@@ -86,7 +87,9 @@ export interface KeptRound {
 
 export interface OrgRow extends OrgProfile {
   readonly orgId: string;
-  readonly policyBody: unknown;
+  /** Of each policy its version in force, the latest first. */
+  readonly policyBodies: readonly unknown[];
+  readonly segments: unknown;
 }
 
 /** A source and when it was last read whole. */

@@ -1,3 +1,4 @@
+import type { ListFact } from "../../../shared/dunning/policy/condition.ts";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { AmountRows } from "./amount-rows.tsx";
@@ -92,7 +93,7 @@ function Clause({ id, path, test, set, remove }: ClauseProps) {
           set={(fact) => set(blank(fact))}
           options={facts}
         />
-        {test.fact !== "currency" && (
+        {!("words" in test) && (
           <ChoiceField
             id={`${id}-bound`}
             label={say.bound}
@@ -116,15 +117,15 @@ function Clause({ id, path, test, set, remove }: ClauseProps) {
 
 function ClauseValue({ id, path, test, set }: Omit<ClauseProps, "remove">) {
   const say = useSettingsWords().policy.when;
-  if (test.fact === "currency")
+  if ("words" in test)
     return (
       <TextField
         id={`${id}-value`}
-        label={say.currencies}
+        label={say.lists[test.fact]}
         path={path}
-        value={test.currencies}
-        set={(currencies) => set({ fact: "currency", currencies })}
-        hint="CNY, USD"
+        value={test.words}
+        set={(words) => set({ fact: test.fact, words })}
+        hint={LISTED[test.fact]}
       />
     );
   if (test.fact === "asked")
@@ -148,8 +149,10 @@ function ClauseValue({ id, path, test, set }: Omit<ClauseProps, "remove">) {
   );
 }
 
+const LISTED: Readonly<Record<ListFact, string>> = { currency: "CNY, USD", grade: "D, E", country: "CN, DE" };
+
 function blank(fact: TestDraft["fact"]): TestDraft {
-  if (fact === "currency") return { fact, currencies: "" };
+  if (fact === "currency" || fact === "grade" || fact === "country") return { fact, words: "" };
   if (fact === "asked") return { fact, bound: "atLeast", amounts: [{ currency: "CNY", amount: "10000" }] };
   return { fact, bound: "atLeast", value: fact === "oldestDays" ? 30 : fact === "share" ? 20 : 1 };
 }

@@ -9,7 +9,7 @@ export interface DraftShelf {
 type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 /** Rises when a draft's shape changes: one of another shape is not guessed at. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 /**
  * Keeps one administrator's unfinished policy of one org through reloads and days: it is work of an hour, and there is

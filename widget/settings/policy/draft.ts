@@ -1,5 +1,5 @@
 import type { Channel, RecipientRole, Tone } from "../../../shared/dunning/contract.ts";
-import type { Condition } from "../../../shared/dunning/policy/condition.ts";
+import type { Condition, ListFact } from "../../../shared/dunning/policy/condition.ts";
 
 /** What stands in a number's field: the number, or the text that is none yet. */
 export type Entered = number | string;
@@ -17,7 +17,7 @@ export type Bound = "atLeast" | "atMost";
 export type TestDraft =
   | { readonly fact: NumberFactDraft; readonly bound: Bound; readonly value: Entered }
   | { readonly fact: "asked"; readonly bound: Bound; readonly amounts: readonly AmountRow[] }
-  | { readonly fact: "currency"; readonly currencies: string };
+  | { readonly fact: ListFact; readonly words: string };
 
 /** Clauses joined by "and" or by "or"; a tree that is more than that is kept as it was written. */
 export type ConditionDraft =

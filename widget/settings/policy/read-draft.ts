@@ -1,4 +1,4 @@
-import type { Condition, NumberTest } from "../../../shared/dunning/policy/condition.ts";
+import { type Condition, isListTest, type NumberTest } from "../../../shared/dunning/policy/condition.ts";
 import { parseCurrency } from "../../../shared/kernel/currency.ts";
 import { formatMajor } from "../../../shared/kernel/money.ts";
 import type { PolicyBody } from "../../../shared/settings/contract.ts";
@@ -72,7 +72,7 @@ function conditionOf(condition: Condition): ConditionDraft {
 /** Undefined for what is no single clause. */
 function testOf(condition: Condition): TestDraft | undefined {
   if ("all" in condition || "any" in condition || "not" in condition) return undefined;
-  if (condition.fact === "currency") return { fact: "currency", currencies: condition.in.join(", ") };
+  if (isListTest(condition)) return { fact: condition.fact, words: condition.in.join(", ") };
   const { atLeast, atMost } = condition;
   if ((atLeast === undefined) === (atMost === undefined)) return undefined;
   const bound = atLeast === undefined ? "atMost" : "atLeast";

@@ -1,4 +1,9 @@
-import type { AmountTest, Condition, NumberTest } from "../../../shared/dunning/policy/condition.ts";
+import {
+  type AmountTest,
+  type Condition,
+  isListTest,
+  type NumberTest,
+} from "../../../shared/dunning/policy/condition.ts";
 import type { Minimum } from "../../../shared/dunning/policy/policy.ts";
 import { parseCurrency } from "../../../shared/kernel/currency.ts";
 import type { PolicyBody } from "../../../shared/settings/contract.ts";
@@ -37,7 +42,7 @@ export function sayCondition(condition: Condition, teller: Teller): string {
   if ("any" in condition) return each(condition.any).join(words.or);
   if ("not" in condition) return words.not(sayCondition(condition.not, teller));
   const fact = words.policy.when.facts[condition.fact];
-  if (condition.fact === "currency") return words.isIn(fact, condition.in.join(words.list));
+  if (isListTest(condition)) return words.isIn(fact, condition.in.join(words.list));
   return sayBounds(condition, fact, teller);
 }
 

@@ -83,10 +83,11 @@ function conditionBody(when: ConditionDraft): unknown {
 }
 
 function testBody(test: TestDraft): unknown {
-  if (test.fact === "currency")
+  if ("words" in test)
     return {
-      fact: "currency",
-      in: test.currencies
+      fact: test.fact,
+      in: test.words
+        .normalize("NFKC")
         .toUpperCase()
         .split(/[\s,，、;]+/)
         .filter(Boolean),
