@@ -64,7 +64,7 @@ function minuteOf(clock: string): Entered {
 }
 
 /** Rows without a currency and an amount are not there yet. */
-function minorOf(rows: readonly AmountRow[]): Record<string, Entered> {
+export function minorOf(rows: readonly AmountRow[]): Record<string, Entered> {
   const written = rows.filter(({ currency, amount }) => currency.trim() !== "" || amount.trim() !== "");
   return Object.fromEntries(written.map((row) => [codeOf(row), minorAmount(row)]));
 }
