@@ -41,7 +41,13 @@ import { crmInstall } from "./adapters/zoho/crm-install.ts";
 import { openCrm } from "./adapters/zoho/open-crm.ts";
 import { type Config, isLoopback } from "./config.ts";
 import type { CreditDesk } from "./credit/index.ts";
-import type { Calendars, DunningDesk, PolicyDesk, ReplayDesk } from "./dunning/index.ts";
+import {
+  type Calendars,
+  type DunningDesk,
+  type PolicyDesk,
+  readPolicyOf,
+  type ReplayDesk,
+} from "./dunning/index.ts";
 import type { FollowUpDesk } from "./followup/index.ts";
 import type { HoldDesk } from "./hold/index.ts";
 import { localTime } from "./jobs/today.ts";
@@ -130,10 +136,11 @@ export async function composeDesks(config: Config, store: Store) {
     dayIn: async (orgId: string, at: Date) => dayIn(await zoneOf(orgId), at),
     digest,
   };
-  const followUps = (tx: Tx, orgId: string) => followUpBook(tx, orgId, lineNeeds(tx, orgId, calendars));
+  const followUps = (tx: Tx, orgId: string) =>
+    followUpBook(tx, orgId, lineNeeds(tx, orgId, calendars, now()));
   const followup: FollowUpDesk = { ...lines, inTenant: door(followUps) };
   const lineDoor = <Book>(make: (tx: Tx, orgId: string, need: LineRowsNeed) => Book) =>
-    door((tx, orgId) => make(tx, orgId, lineNeeds(tx, orgId, calendars)));
+    door((tx, orgId) => make(tx, orgId, lineNeeds(tx, orgId, calendars, now())));
   const withdrawals: WithdrawalDesk = { ...lines, inTenant: lineDoor(withdrawalBook) };
   const dispute: DisputeDesk = { ...lines, inTenant: lineDoor(disputeBook) };
   const plan: PlanDesk = { ...lines, inTenant: lineDoor(planBook) };
@@ -229,12 +236,14 @@ function consentOf({ zohoClient, publicUrl }: Config): ConsentDesk["crm"] {
   });
 }
 
-function lineNeeds(tx: Tx, orgId: string, calendars: Calendars): LineRowsNeed {
+function lineNeeds(tx: Tx, orgId: string, calendars: Calendars, at: Date): LineRowsNeed {
   return {
     entriesOf: ledgerBook(tx, orgId).entriesOf,
     termsOf: async (accountId) => {
-      const { country, zones, promiseGraceDays } = await readTerms(tx, orgId, accountId);
-      return { calendar: calendars.of(country, zones), promiseGraceDays };
+      const { country, zones, orgZone } = await readTerms(tx, orgId, accountId);
+      const asOf = localTime(at, orgZone).day;
+      const policy = await readPolicyOf(dunningBook(tx, orgId), accountId, asOf, at, calendars);
+      return { calendar: calendars.of(country, zones), promiseGraceDays: policy.promiseGraceDays };
     },
     queueCopy: (copy, at) => writebackQueue(tx, orgId).queueWriteback({ writebackId: uuidv7(), ...copy }, at),
   };

@@ -38,11 +38,14 @@ import {
   findAccounts,
   listCalendars,
   listPolicies,
+  listSegments,
+  putSegments,
   readCalendar,
   readVersion,
   replayPeriod,
   replayStart,
   tryPolicy,
+  trySegments,
 } from "./settings/index.ts";
 import { takeNotice } from "./sync/index.ts";
 import { type Work, workOf } from "./work.ts";
@@ -129,7 +132,11 @@ export function httpRooms(config: Config, desks: Desks, work: Work, log: Logger)
     settings: {
       policies: (admin) => listPolicies(admin, desks.settings),
       version: (orgId, id, version) => readVersion(orgId, id, version, desks.settings),
-      put: (admin, policy) => putPolicy(admin.orgId, policy, admin.userName, desks.policies),
+      put: (admin, policy, onlyForSegments) =>
+        putPolicy(admin.orgId, policy, admin.userName, desks.policies, onlyForSegments),
+      segments: (admin) => listSegments(admin, desks.settings),
+      putSegments: (admin, draft) => putSegments(admin, draft, desks.policies),
+      trySegments: (orgId, draft) => trySegments(orgId, draft, desks.settings),
       tryOn: (orgId, policy, accountId) => tryPolicy(orgId, policy, accountId, desks.settings),
       accounts: (orgId, find) => findAccounts(orgId, find, desks.settings),
       calendars: (orgId) => listCalendars(orgId, desks.settings),

@@ -78,7 +78,13 @@ function factsOf(
   };
 }
 
-const knownTraits = (sheet: AccountSheet, now: Circumstances): KnownTraits => ({
+/** What traits are made of, but for what is open. */
+export type TraitSheet = Pick<
+  AccountSheet,
+  "accountId" | "groupRootId" | "grade" | "country" | "language" | "ownerId" | "keyAccount"
+>;
+
+const knownTraits = (sheet: TraitSheet, now: Pick<Circumstances, "countryOf">): KnownTraits => ({
   groupRootId: sheet.groupRootId,
   grade: sheet.grade,
   country: now.countryOf(sheet),
@@ -89,9 +95,9 @@ const knownTraits = (sheet: AccountSheet, now: Circumstances): KnownTraits => ({
 
 /** All that segments ask about an account; `books`: what is open with it that day. */
 export const accountTraits = (
-  sheet: AccountSheet,
+  sheet: TraitSheet,
   books: readonly OpenBook[],
-  now: Circumstances,
+  now: Pick<Circumstances, "countryOf">,
 ): AccountTraits => ({
   ...knownTraits(sheet, now),
   accountId: sheet.accountId,

@@ -7,7 +7,9 @@ export { explainDay, type PlanLine } from "./explain-day.ts";
 export type { Failure } from "./judge-accounts.ts";
 export { messagesInDoubt } from "./messages-in-doubt.ts";
 export { planDay, type PlanReport } from "./plan-day.ts";
+export type { TraitSheet } from "./account-facts.ts";
 export { policiesInForce, policyInForce } from "./policies-in-force.ts";
+export { readPolicyOf, traitsOf } from "./policy-of-account.ts";
 export type {
   Calendars,
   Courier,

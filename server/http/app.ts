@@ -12,6 +12,7 @@ import { holdRoutes } from "./hold-routes.ts";
 import { noticeRoutes } from "./notice-routes.ts";
 import type { HttpRooms } from "./rooms.ts";
 import { policyRoutes } from "./policy-routes.ts";
+import { segmentRoutes } from "./segment-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 
 const BODY_LIMIT = "64kb";
@@ -47,6 +48,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(holdRoutes(rooms));
   app.use(activationRoutes(rooms));
   app.use(policyRoutes(rooms));
+  app.use(segmentRoutes(rooms));
   app.use(noticeRoutes(rooms));
   app.use(consentRoutes(rooms.consent));
   app.use(opsRoutes(rooms));

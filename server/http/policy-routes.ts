@@ -35,7 +35,7 @@ export function policyRoutes(rooms: HttpRooms): Router {
     route(async (req, res) => {
       const request = readBody(PutPolicyRequest, req.body, res);
       if (request === null) return;
-      const put = await settings.put(adminOf(req), request.policy);
+      const put = await settings.put(adminOf(req), request.policy, request.onlyForSegments ?? false);
       if (put.ok) res.status(201).json(put.value);
       else sendBadField(res, put.because.field, put.because.message);
     }),

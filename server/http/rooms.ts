@@ -24,7 +24,9 @@ import type {
   PolicyBody,
   ReplayBody,
   ReplayStartBody,
+  SegmentsBody,
   TryBody,
+  TrySegmentsBody,
 } from "../../shared/settings/contract.ts";
 import type { ReplayRequest } from "../../shared/settings/request-contract.ts";
 import type { GoLiveRefusal, Standstill } from "../activation/index.ts";
@@ -107,7 +109,17 @@ export interface SettingsRooms {
   put(
     admin: Visitor,
     policy: unknown,
+    onlyForSegments: boolean,
   ): Promise<Result<unknown, { readonly field: string; readonly message: Sentence }>>;
+  segments(admin: Visitor): Promise<SegmentsBody>;
+  putSegments(
+    admin: Visitor,
+    draft: unknown,
+  ): Promise<Result<unknown, { readonly field: string; readonly message: Sentence }>>;
+  trySegments(
+    orgId: string,
+    draft: unknown,
+  ): Promise<Result<TrySegmentsBody, { readonly field: string; readonly message: Sentence }>>;
   tryOn(orgId: string, policy: unknown, accountId: string): Promise<Result<TryBody, TryRefusal>>;
   accounts(orgId: string, find: string): Promise<AccountsBody>;
   calendars(orgId: string): Promise<CalendarsBody>;

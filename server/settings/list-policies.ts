@@ -1,9 +1,10 @@
 import type { PoliciesBody, PolicyBody } from "../../shared/settings/contract.ts";
+import { defaultPolicy, policiesNamed } from "../../shared/dunning/policy/policy-for.ts";
 import { readyMadePolicies } from "../../shared/dunning/policy/ready-made/ready-made.ts";
 import { readStoredPolicy } from "../../shared/dunning/policy/read-policy.ts";
 import { localMoment } from "../../shared/kernel/local-moment.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
-import { policyInForce } from "../dunning/index.ts";
+import { policiesInForce } from "../dunning/index.ts";
 import type { Administrator, PolicyVersion, SettingsDesk } from "./ports.ts";
 
 const VERSIONS_SHOWN = 50;
@@ -12,15 +13,24 @@ const VERSIONS_SHOWN = 50;
 export async function listPolicies(admin: Administrator, desk: SettingsDesk): Promise<PoliciesBody> {
   return desk.inTenant(admin.orgId, async (book) => {
     const versions = await book.policyVersions(VERSIONS_SHOWN);
+    const policies = await policiesInForce(book.dunning);
+    const named = new Set(policiesNamed(policies).map(({ id, version }) => `${id}@${version}`));
     const { timeZone, mode } = await book.dunning.org();
     return {
       viewer: { orgId: admin.orgId, userId: admin.userId, name: admin.userName },
       mode,
-      inForce: (await policyInForce(book.dunning)) as PolicyBody,
+      inForce: defaultPolicy(policies) as PolicyBody,
       isOwn: versions.some(({ inForce }) => inForce),
-      versions: versions.map(({ id, version, body, at, by, inForce }) => {
+      versions: versions.map(({ id, version, body, at, by }) => {
         const { name } = body as { readonly name: PolicyBody["name"] };
-        return { id, version, name, at: localMoment(at, timeZone), by, inForce };
+        return {
+          id,
+          version,
+          name,
+          at: localMoment(at, timeZone),
+          by,
+          inForce: named.has(`${id}@${version}`),
+        };
       }),
       readyMade: readyMadePolicies as PolicyBody[],
     };

@@ -1,4 +1,4 @@
-import type { Calendars, DunningBook, ReplayDesk } from "../dunning/index.ts";
+import type { Calendars, DunningBook, ReplayDesk, TraitSheet } from "../dunning/index.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 
 /** One policy that was put in force, as it stood. */
@@ -27,6 +27,16 @@ export interface SettingsBook {
       readonly accounts: number;
     }[]
   >;
+  /** Active accounts by name, as they are that day; without what is open and without groups. */
+  accountsSeen(asOf: Day): Promise<readonly (TraitSheet & { readonly name: string })[]>;
+  /** When the segments in force were stored and by whom; null when nobody ever stored any. */
+  segmentsStored(): Promise<{ readonly at: Date; readonly by: string } | null>;
+  /** By id; without those that nobody knows. */
+  userNames(userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Whether the CRM says of any account that it is one or is none. */
+  saysKeyAccounts(): Promise<boolean>;
+  /** The org's own, and those of its accounts. */
+  currencies(): Promise<readonly string[]>;
   /** By id; without those that nobody knows. */
   accountNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

@@ -10,6 +10,7 @@ const WirePolicyVersion = z.object({
   name: Sentence,
   at: Moment,
   by: z.string(),
+  /** Some account may be under it. */
   inForce: z.boolean(),
 });
 export type PolicyVersionView = z.infer<typeof WirePolicyVersion>;
@@ -20,6 +21,7 @@ export const PoliciesAnswer = z.object({
   viewer: z.object({ orgId: z.string(), userId: z.string(), name: z.string() }),
   /** Whether anything leaves at all. */
   mode: z.enum(["rehearsal", "live", "stopped"]),
+  /** Of whoever is in no segment. */
   inForce: PolicyShape,
   /** False while the org has no policy of its own and goes by the standard one. */
   isOwn: z.boolean(),

@@ -85,6 +85,11 @@ const rooms: HttpRooms = {
     },
     version: async () => refuse("no-such-policy"),
     put: async () => ok({ id: "standard", version: 1 }),
+    segments: async () => {
+      throw new Error("not asked here");
+    },
+    putSegments: async () => ok({ version: 1 }),
+    trySegments: async () => refuse({ field: "version", message: { "zh-CN": "不行", en: "no" } }),
     tryOn: async () => refuse("no-such-account"),
     accounts: async () => ({ accounts: [] }),
     calendars: async () => ({ today: "2026-11-20", timeZone: "Asia/Shanghai", calendars: [] }),

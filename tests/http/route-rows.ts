@@ -409,6 +409,18 @@ export const matrix: Readonly<Record<string, Row>> = {
       ],
     ],
   },
+  "GET /v1/settings/segments": { door: "settings", well: OK },
+  "PUT /v1/settings/segments": {
+    door: "settings",
+    body: () => ({ draft: { version: 7, segments: [], otherwise: "standard" } }),
+    well: [422, "bad-field"],
+    foreign: () => [["no draft", "/v1/settings/segments", {}, [422, "bad-field"]]],
+  },
+  "POST /v1/settings/segments/try": {
+    door: "settings",
+    body: () => ({ draft: { version: 0, segments: [], otherwise: "standard" } }),
+    well: OK,
+  },
   "GET /v1/settings/calendars": { door: "settings", well: OK },
   "GET /v1/settings/calendars/:calendarId": {
     door: "settings",

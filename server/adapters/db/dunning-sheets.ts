@@ -4,7 +4,8 @@ import type { ContactRole, MailContact } from "../../../shared/dunning/facts.ts"
 import { noAgreements } from "../../../shared/dunning/agreements.ts";
 import type { AccountSheet } from "../../dunning/ports.ts";
 import { readAgreements } from "./agreement-rows.ts";
-import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
+import { dayFrom, dayOrNull, minorFrom } from "./columns.ts";
+import { gradeOn } from "./grade-on.ts";
 import { heldByPeople, markExempt } from "./held-by-people.ts";
 import { currencyFrom, openEntries } from "./ledger-rows.ts";
 import type { Database } from "./schema.ts";
@@ -35,17 +36,7 @@ export async function readSheets(
       "state",
       "key_account",
     ])
-    .select((it) =>
-      it
-        .selectFrom("score_snapshot as s")
-        .select("s.grade")
-        .whereRef("s.org_id", "=", "account.org_id")
-        .whereRef("s.account_id", "=", "account.account_id")
-        .where("s.as_of", "<=", dayTo(asOf))
-        .orderBy("s.as_of", "desc")
-        .limit(1)
-        .as("grade"),
-    )
+    .select(gradeOn(asOf))
     .where("org_id", "=", orgId)
     .where("account_id", "in", ids)
     .orderBy("account_id")

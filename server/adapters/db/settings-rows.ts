@@ -1,5 +1,7 @@
 import { sql, type Transaction } from "kysely";
+import type { Day } from "../../../shared/kernel/day.ts";
 import type { PolicyVersion, SettingsBook } from "../../settings/ports.ts";
+import { gradeOn } from "./grade-on.ts";
 import type { Database } from "./schema.ts";
 
 /** The rows behind the settings pages; what dunning knows comes from its own. */
@@ -49,6 +51,45 @@ export function settingsRows(tx: Transaction<Database>, orgId: string): Omit<Set
         accounts: Number(accounts),
       }));
     },
+    accountsSeen: (asOf) => accountsSeen(tx, orgId, asOf),
+    async segmentsStored() {
+      const row = await tx
+        .selectFrom("segment_version")
+        .select(["created_at as at", "created_by as by"])
+        .where("org_id", "=", orgId)
+        .orderBy("version", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+    async userNames(userIds) {
+      if (userIds.length === 0) return new Map();
+      const rows = await tx
+        .selectFrom("crm_user")
+        .select(["user_id", "name"])
+        .where("org_id", "=", orgId)
+        .where("user_id", "in", [...userIds])
+        .execute();
+      return new Map(rows.map(({ user_id, name }) => [user_id, name]));
+    },
+    async saysKeyAccounts() {
+      const row = await tx
+        .selectFrom("account")
+        .select("account_id")
+        .where("org_id", "=", orgId)
+        .where("key_account", "is not", null)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async currencies() {
+      const { rows } = await sql<{ currency: string }>`
+        SELECT base_currency AS currency FROM org WHERE org_id = ${orgId}
+        UNION SELECT currency FROM account WHERE org_id = ${orgId} AND currency IS NOT NULL
+        UNION SELECT currency FROM judged_facts WHERE org_id = ${orgId} AND known_to IS NULL
+        ORDER BY currency`.execute(tx);
+      return rows.map(({ currency }) => currency);
+    },
     async accountNames(accountIds) {
       if (accountIds.length === 0) return new Map();
       const rows = await tx
@@ -60,6 +101,32 @@ export function settingsRows(tx: Transaction<Database>, orgId: string): Omit<Set
       return new Map(rows.map(({ account_id, name }) => [account_id, name]));
     },
   };
+}
+
+async function accountsSeen(
+  tx: Transaction<Database>,
+  orgId: string,
+  asOf: Day,
+): ReturnType<SettingsBook["accountsSeen"]> {
+  const rows = await tx
+    .selectFrom("account")
+    .select(["account_id", "name", "country", "language", "owner_id", "key_account"])
+    .select(gradeOn(asOf))
+    .where("org_id", "=", orgId)
+    .where("state", "=", "active")
+    .orderBy("name")
+    .orderBy("account_id")
+    .execute();
+  return rows.map((row) => ({
+    accountId: row.account_id,
+    name: row.name,
+    country: row.country,
+    language: row.language,
+    ownerId: row.owner_id,
+    grade: row.grade,
+    keyAccount: row.key_account === true,
+    groupRootId: null,
+  }));
 }
 
 const versionOf = (row: {
