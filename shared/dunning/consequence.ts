@@ -57,16 +57,19 @@ interface Pair {
   readonly is: Coverage;
 }
 
+/** Of what may be named in a letter: an invoice that nobody is reminded of holds nothing and is not asked for. */
 function pairs(before: AccountFacts, after: AccountFacts, policy: Policy, asOf: Day): readonly Pair[] {
   const grace = policy.promiseGraceDays;
   const old = new Map(
-    coverageOf(before.items, before, grace, asOf).map((each) => [each.item.invoiceId, each]),
+    coverageOf(named(before), before, grace, asOf).map((each) => [each.item.invoiceId, each]),
   );
-  return coverageOf(after.items, after, grace, asOf).flatMap((is) => {
+  return coverageOf(named(after), after, grace, asOf).flatMap((is) => {
     const was = old.get(is.item.invoiceId);
     return was === undefined ? [] : { was, is };
   });
 }
+
+const named = ({ items }: AccountFacts): AccountFacts["items"] => items.filter((item) => !item.noReminders);
 
 const heldIn = ({ disputedMinor, plannedMinor, promisedMinor }: Coverage): number =>
   disputedMinor + plannedMinor + promisedMinor;
@@ -123,7 +126,7 @@ function amounts(
 function extensions(before: AccountFacts, after: AccountFacts): readonly ConsequencePart[] {
   const was = new Map(before.extensions.map(({ invoiceId, extendedTo }) => [invoiceId, extendedTo]));
   return after.extensions.flatMap(({ invoiceId, extendedTo }) => {
-    const item = after.items.find((each) => each.invoiceId === invoiceId);
+    const item = named(after).find((each) => each.invoiceId === invoiceId);
     if (item === undefined || was.get(invoiceId) === extendedTo) return [];
     return { code: "extends" as const, currency: after.currency, invoices: [item.number], until: extendedTo };
   });

@@ -25,9 +25,10 @@ export const holdsUntil = (promise: OpenPromise, graceDays: number): Day =>
   promise.holdsUntil ?? addDays(promise.promisedOn, graceDays);
 
 /**
- * Divides every open item on a day: what is disputed first, then what a plan covers, then what is promised. A plan
- * or a promise covers the invoices it names, oldest first; a promise that names none, the oldest that existed when
- * it was made. What is covered is not covered twice.
+ * Divides every open item on a day: what is disputed first, then what a plan covers, then what is promised. A promise
+ * covers the invoices it names, oldest first, or, when it names none, the oldest that existed when it was made. What is
+ * coming under a plan lies on the newest of its invoices, so that its arrears are asked for on the oldest. What is
+ * covered is not covered twice.
  */
 export function coverageOf(
   items: readonly OpenItem[],
@@ -50,7 +51,12 @@ export function coverageInOrder(
   const kept = plans.filter((plan) => asOf <= plan.holdsUntil);
   for (const plan of kept.sort(byPlan)) {
     const named = new Set(plan.invoiceIds);
-    cover(rows, plan.amountMinor, ({ invoiceId }) => named.has(invoiceId), addPlanned(plan.holdsUntil));
+    cover(
+      rows.toReversed(),
+      plan.amountMinor,
+      ({ invoiceId }) => named.has(invoiceId),
+      addPlanned(plan.holdsUntil),
+    );
   }
   const live = promises.filter((promise) => asOf <= holdsUntil(promise, graceDays));
   for (const promise of live.sort(byPromise))

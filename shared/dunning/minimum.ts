@@ -1,3 +1,4 @@
+import { leastShare } from "../kernel/share.ts";
 import type { LadderStep } from "./policy/ladder-steps.ts";
 import type { Minimum } from "./policy/policy.ts";
 import type { Standing } from "./standing.ts";
@@ -11,7 +12,7 @@ export interface Taken {
 }
 
 /**
- * The highest step that the ready invoices are at and that is worth it. Too little at a step: its invoices drop to
+ * The highest step that the ready invoices are at and that is worth it, net of credits. Too little at a step: its invoices drop to
  * the next lower one that others are ready for and count there; they never carry it, for it is behind them. Null
  * when even the lowest is too little.
  */
@@ -26,7 +27,9 @@ export function takenStep(
     const [carrier] = own;
     const due = () => pool.reduce((all, { coverage }) => all + coverage.chaseableMinor, 0);
     const least = leastOf(step.minimum, openMinor, currency);
-    if (carrier && (least === 0 || due() - creditsMinor >= least)) return { step, carrier, demoted };
+    // Without credits something is always left to chase: the amounts need not be added up.
+    const isWorthIt = (least === 0 && creditsMinor === 0) || due() - creditsMinor >= Math.max(1, least);
+    if (carrier && isWorthIt) return { step, carrier, demoted };
     demoted = pool;
   }
   return null;
@@ -46,5 +49,5 @@ function descending(ready: readonly Standing[]): readonly LadderStep[] {
 
 function leastOf(minimum: Minimum | undefined, openMinor: number, currency: string): number {
   if (minimum === undefined) return 0;
-  return Math.max(minimum.minor[currency] ?? 0, Math.ceil(openMinor * minimum.share));
+  return Math.max(minimum.minor[currency] ?? 0, leastShare(openMinor, minimum.share));
 }

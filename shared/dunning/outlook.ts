@@ -16,9 +16,6 @@ export interface Outlook {
   readonly items: ReadonlyMap<string, Next>;
 }
 
-/** No step is later than the last threshold plus its spacing; a year bounds a long promise as well. */
-const HORIZON_DAYS = 400;
-
 /**
  * The first thing that `decide` will say, on `asOf` or after it, if nothing else happens. A hold in force is
  * said as a hold, except "too soon", which is only the wait for a known step.
@@ -74,7 +71,7 @@ function* turningDays(situation: Situation, asOf: Day): Generator<Day> {
     // A closed day rolls on to the next open one, so the week after each turn is looked at too.
     for (let ahead = 0; ahead <= (rolls ? 7 : 0); ahead += 1) {
       const on = addDays(turn, ahead);
-      if (on > asOf && on <= asOf + HORIZON_DAYS) days.add(on);
+      if (on > asOf) days.add(on);
     }
   });
   yield* [...days].sort((a, b) => a - b);

@@ -1,4 +1,5 @@
 import type { Currency } from "../kernel/currency.ts";
+import { leastShare } from "../kernel/share.ts";
 import type { Demand } from "./decision.ts";
 import type { Tolerance } from "./policy/policy.ts";
 import type { Standing } from "./standing.ts";
@@ -11,6 +12,6 @@ export function isBelowTolerance(
   tolerance: Tolerance,
 ): boolean {
   const issued = standings.reduce((all, { coverage }) => all + coverage.item.amountMinor, 0);
-  const least = Math.max(tolerance.minor[currency] ?? 0, Math.ceil(issued * tolerance.share), 1);
+  const least = Math.max(tolerance.minor[currency] ?? 0, leastShare(issued, tolerance.share), 1);
   return demand.askedMinor < least;
 }

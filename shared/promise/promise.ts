@@ -59,7 +59,7 @@ export function lastDayOf(promisedOn: Day, calendar: BusinessCalendar, policyGra
 
 /**
  * What a promise covers: the invoices named, or, when none is, the oldest until the amount is covered; and how the
- * amount is divided, the oldest due first and what is contested last. `onPlan`: invoices whose payment plan is kept.
+ * amount is divided, the oldest due first, what is contested last but for what nobody is reminded of. `onPlan`: invoices whose payment plan is kept.
  */
 export function makePromise(
   offer: PromiseOffer,
@@ -88,7 +88,8 @@ export function makePromise(
 
 /**
  * Named invoices stay named, even when those before them take the whole amount. Nobody promises first what they
- * contest: that takes only what is left when all the rest is promised.
+ * contest: that takes only what is left when all the rest is promised. And reminders are what it holds, so an invoice
+ * that nobody is reminded of takes what is left after that, unless it is named.
  */
 function divided(amountMinor: number, items: OpenBook["items"], keepAll: boolean): readonly PromisePart[] {
   let left = amountMinor;
@@ -97,11 +98,15 @@ function divided(amountMinor: number, items: OpenBook["items"], keepAll: boolean
     left -= taken;
     return taken;
   };
-  const agreed = items.map(({ residualMinor, disputedMinor }) => take(residualMinor - disputedMinor));
+  const parts = items.map(() => 0);
+  const pass = (of: (item: OpenBook["items"][number]) => number): void => {
+    for (const [at, item] of items.entries()) parts[at] = (parts[at] ?? 0) + take(of(item));
+  };
+  const reminded = ({ noReminders }: OpenBook["items"][number]): boolean => keepAll || !noReminders;
+  pass((item) => (reminded(item) ? item.residualMinor - item.disputedMinor : 0));
+  pass((item) => (reminded(item) ? item.disputedMinor : 0));
+  pass((item) => (reminded(item) ? 0 : item.residualMinor));
   return items
-    .map(({ invoiceId, disputedMinor }, at) => ({
-      invoiceId,
-      amountMinor: (agreed[at] ?? 0) + take(disputedMinor),
-    }))
+    .map(({ invoiceId }, at) => ({ invoiceId, amountMinor: parts[at] ?? 0 }))
     .filter((part) => keepAll || part.amountMinor > 0);
 }

@@ -4,7 +4,7 @@ import { outlook } from "../../shared/dunning/outlook.ts";
 import type { Policy, Step } from "../../shared/dunning/policy/policy.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { addDays } from "../../shared/kernel/day.ts";
-import { facts, item, sent } from "./scene.ts";
+import { everyDay, facts, item, sent } from "./scene.ts";
 import { due, one, said, story, told, withStep } from "./story.ts";
 
 describe("conditions and minimums", () => {
@@ -101,6 +101,49 @@ describe("conditions and minimums", () => {
     ];
     expect(said(facts({ items: items(66_666) }), addDays(due, 3), share)).toBe("reminder-1");
     expect(said(facts({ items: items(66_667) }), addDays(due, 3), share)).toBe("below-tolerance");
+  });
+
+  it("shows what waits for a minimum as a hold at that step, every day, until it is joined or is paid", () => {
+    const given = facts({ items: [old], history });
+    const days = [10, 30, 60, 90, 720].map((day) => decide(given, least, addDays(due, day)));
+    expect(days.every(({ kind }) => kind === "hold")).toBe(true);
+    expect(days[0]).toMatchObject({ because: "below-tolerance", until: null, step: { key: "reminder-2" } });
+    expect(outlook(given, least, addDays(due, 90)).items.get("old")).toMatchObject({
+      kind: "hold",
+      because: "below-tolerance",
+    });
+    const joined = [old, item({ invoiceId: "more", dueOn: addDays(due, 80) })];
+    expect(said(facts({ items: joined, history }), addDays(due, 90), least)).toBe("reminder-1");
+  });
+
+  it("M-02: reaches a share at exactly that share, and misses it by one minor unit", () => {
+    // 0.07 × 100 is 7.000000000000001 to a computer.
+    const rest = (minor: number) => item({ invoiceId: "2", dueOn: addDays(due, 60), residualMinor: minor });
+    for (const [share, own, all] of [
+      [0.07, 700, 10_000],
+      [0.1, 3_000, 30_000],
+      [0.29, 290_000_029, 1_000_000_100],
+    ] as const) {
+      const policy = withStep("reminder-1", { minimum: { minor: {}, share } });
+      const items = (minor: number) => [item({ dueOn: due, residualMinor: minor }), rest(all - minor)];
+      const bare = { ...policy, tolerance: { minor: {}, share: 0 } };
+      expect(said(facts({ items: items(own) }), addDays(due, 3), bare)).toBe("reminder-1");
+      expect(said(facts({ items: items(own - 1) }), addDays(due, 3), bare)).toBe("below-tolerance");
+      const tolerant = { ...bare, tolerance: { minor: {}, share } };
+      expect(said(facts({ items: items(own) }), addDays(due, 3), tolerant)).toBe("reminder-1");
+      expect(said(facts({ items: items(own - 1) }), addDays(due, 3), tolerant)).toBe("below-tolerance");
+    }
+  });
+
+  it("C26: takes no step for what credits cover, although the step asks for no minimum", () => {
+    const given = facts({ items: [old, young], history, creditsMinor: 100_000 });
+    expect(decide(given, everyDay, addDays(due, 10))).toMatchObject({
+      step: { key: "reminder-1" },
+      carrierId: "young",
+      demand: { askedMinor: 100_000 },
+    });
+    const one = decide({ ...given, creditsMinor: 99_999 }, everyDay, addDays(due, 10));
+    expect(one).toMatchObject({ step: { key: "reminder-2" }, carrierId: "old" });
   });
 
   it("C26: measures yen in yen: no amount of another currency is converted or borrowed", () => {

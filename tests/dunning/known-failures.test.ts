@@ -179,6 +179,29 @@ describe("chasing what should not be chased", () => {
     });
   });
 
+  it("C32: asks for a kept plan's arrears on the oldest of its invoices: what is coming lies on the newest", () => {
+    const items = [
+      item({ invoiceId: "old", dueOn: due }),
+      item({ invoiceId: "new", dueOn: addDays(due, 4) }),
+    ];
+    const plan = {
+      planId: "p",
+      amountMinor: 150_000,
+      invoiceIds: ["new", "old"],
+      holdsUntil: addDays(due, 40),
+    };
+    expect(decide(facts({ items, plans: [plan] }), everyDay, addDays(due, 5))).toMatchObject({
+      carrierId: "old",
+      demand: {
+        askedMinor: 50_000,
+        lines: [
+          { invoiceId: "old", chaseableMinor: 50_000 },
+          { invoiceId: "new", chaseableMinor: 0 },
+        ],
+      },
+    });
+  });
+
   it("C32: counts what a dispute, a plan and a promise cover once", () => {
     const items = [item({ dueOn: due, disputedMinor: 30_000 })];
     const plans = [{ planId: "p", amountMinor: 50_000, invoiceIds: ["1"], holdsUntil: addDays(due, 30) }];

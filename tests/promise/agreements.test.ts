@@ -6,6 +6,8 @@ import {
   noAgreements,
 } from "../../shared/dunning/agreements.ts";
 import { addDays, toDay, type Day } from "../../shared/kernel/day.ts";
+import { consequenceOf } from "../../shared/dunning/consequence.ts";
+import { everyDay, facts, item, MONDAY } from "../dunning/scene.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import type { PaymentPlan } from "../../shared/plan/plan.ts";
 import type { PromiseToPay } from "../../shared/promise/promise.ts";
@@ -88,6 +90,27 @@ describe("what agreements say about reminders", () => {
     expect(factsOf({ promises: [promise()], plans: [slip] }, addDays(today, 1)).promises).toHaveLength(1);
     const later = plan({ agreedOn: today, withdrawnOn: addDays(today, 1) });
     expect(factsOf({ promises: [promise()], plans: [later] }, addDays(today, 1)).promises).toEqual([]);
+  });
+
+  it("foretells nothing of an invoice that nobody is reminded of", () => {
+    const items = [
+      { ...item({ invoiceId: "silent", dueOn: MONDAY }), noReminders: true },
+      item({ invoiceId: "told", dueOn: addDays(MONDAY, 1) }),
+    ];
+    const before = facts({ items });
+    const promised = { amountMinor: 150_000, promisedOn: addDays(MONDAY, 9), madeOn: MONDAY, invoiceIds: [] };
+    const extensions = [{ invoiceId: "silent", extendedTo: addDays(MONDAY, 30) }];
+    const after = { ...before, promises: [promised], extensions };
+    expect(consequenceOf(before, after, everyDay, addDays(MONDAY, 5)).slice(0, -1)).toEqual([
+      {
+        code: "holds",
+        because: "promise-open",
+        until: addDays(MONDAY, 9 + everyDay.promiseGraceDays),
+        currency: CNY,
+        amountMinor: 100_000,
+        invoices: ["INV-told"],
+      },
+    ]);
   });
 
   it("an extension that the CRM's own due day has overtaken says nothing", () => {

@@ -72,6 +72,22 @@ describe("a promise to pay", () => {
     });
   });
 
+  it("leaves invoices that nobody is reminded of for last, unless one is named", () => {
+    const silent = [{ ...book, items: [{ ...item("10", 500), noReminders: true }, item("11", 300)] }];
+    expect(makePromise(offer(300), silent, today)).toMatchObject({
+      value: [{ invoiceId: "11", amountMinor: 300 }],
+    });
+    expect(makePromise(offer(301), silent, today)).toMatchObject({
+      value: [
+        { invoiceId: "10", amountMinor: 1 },
+        { invoiceId: "11", amountMinor: 300 },
+      ],
+    });
+    expect(makePromise(offer(300, { invoiceIds: ["10"] }), silent, today)).toMatchObject({
+      value: [{ invoiceId: "10", amountMinor: 300 }],
+    });
+  });
+
   it("leaves out invoices on a plan, and refuses one that is named", () => {
     const onPlan = new Set(["10"]);
     expect(makePromise(offer(300), books, today, onPlan)).toMatchObject({ value: [{ invoiceId: "11" }] });
