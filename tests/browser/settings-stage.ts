@@ -13,13 +13,14 @@ import type {
 import { type Listening, listenOn } from "../support/listening.ts";
 import { HOST_PAGE, HOST_SCRIPT } from "./host-page.ts";
 import { addCalendars } from "./settings-calendars.ts";
+import { addSegments, type SegmentsRoom } from "./settings-segments.ts";
 import { addSending } from "./settings-sending.ts";
 
 const AS_OF = toDay("2026-11-20");
 const DUE = toDay("2026-10-09");
 const standard = standardPolicy as PolicyBody;
 
-export interface SettingsStage {
+export interface SettingsStage extends SegmentsRoom {
   readonly hostUrl: string;
   /** Every policy that was put in force, newest last. */
   readonly put: PolicyBody[];
@@ -30,7 +31,11 @@ export interface SettingsStage {
 
 /** The settings pages under the sandbox's strict headers, in a CRM's frame, before a server that keeps policies in memory. */
 export async function openSettingsStage(widgetDir: string): Promise<SettingsStage> {
-  const stage = { put: [] as PolicyBody[], refusal: null as SettingsStage["refusal"] };
+  const stage = {
+    put: [] as PolicyBody[],
+    refusal: null as SettingsStage["refusal"],
+    segments: { version: 0, segments: [], otherwise: "standard" } as SettingsStage["segments"],
+  };
   const servers: Listening[] = [];
   const serve = async (app: express.Express): Promise<string> => {
     const listening = await listenOn(app);
@@ -54,7 +59,7 @@ export async function openSettingsStage(widgetDir: string): Promise<SettingsStag
   });
 }
 
-function settingsServer(stage: Pick<SettingsStage, "put" | "refusal">): express.Express {
+function settingsServer(stage: Pick<SettingsStage, "put" | "refusal" | "segments">): express.Express {
   const app = express();
   app.use((request, response, next) => {
     response.set({
@@ -86,6 +91,7 @@ function settingsServer(stage: Pick<SettingsStage, "put" | "refusal">): express.
   });
   addSending(app);
   addCalendars(app);
+  addSegments(app, stage);
   app.get("/v1/settings/replay", (_request, response) => {
     response.json({ firstOn: "2026-08-03", today: formatDay(AS_OF) });
   });

@@ -202,6 +202,48 @@ describe("the settings", () => {
     });
 
   for (const look of TAKEN)
+    it(`put customers of a kind under a policy of their own, soundly in ${nameOf(look)}`, async () => {
+      stage.segments = { version: 0, segments: [], otherwise: "standard" };
+      const opened = await open(look, "#segments");
+      const { widget, page } = opened;
+      await widget.locator(".add-step").click();
+      await widget.locator(".segment-flawed .flaw").waitFor();
+      await widget.locator("#segment-1-policy").selectOption("firm");
+      await widget.locator(".segment .check", { hasText: /^C$/ }).click();
+      await widget.locator(".segment .check", { hasText: /^D$/ }).click();
+      await widget
+        .getByText(/^(Grade C or D → Firm|等级 C或 D → 严格催收)/)
+        .first()
+        .waitFor();
+      await widget.getByText(/21 of 156 customers|156 个客户中有 21 个/).waitFor();
+      await picture(opened, `settings-segments-${nameOf(look)}`);
+      await expectSound(opened);
+      await widget.locator(".settings-beside .button-main").click();
+      await widget.getByText(/Saved\. Version 1|第 1 版/).waitFor();
+      expect(stage.segments.segments).toEqual([
+        expect.objectContaining({ when: { grade: ["C", "D"] }, policyId: "firm" }),
+      ]);
+      await page.close();
+    });
+
+  it("keep what one wrote when somebody else saved the segments in the meantime", async () => {
+    const opened = await open(USUAL, "#segments");
+    const { widget, page } = opened;
+    await widget.getByLabel("Everybody else").selectOption("key-account");
+    stage.segments = { ...stage.segments, version: 5, otherwise: "firm" };
+    await button(opened, "Save the segments").click();
+    await widget.getByText("Somebody else saved in the meantime").waitFor();
+    await widget.locator(".changes").getByText("Everybody else → Firm").waitFor();
+    await picture(opened, `settings-segments-conflict-${nameOf(USUAL)}`);
+    expect(stage.segments.version).toBe(5);
+    await button(opened, "Go on with mine").click();
+    await button(opened, "Save the segments").click();
+    await widget.getByText("Saved. Version 6").waitFor();
+    expect(stage.segments.otherwise).toBe("key-account");
+    await page.close();
+  });
+
+  for (const look of TAKEN)
     it(`show whose business days are kept, and which are not known yet, soundly in ${nameOf(look)}`, async () => {
       const opened = await open(look, "#calendars");
       const { widget, page } = opened;

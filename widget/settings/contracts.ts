@@ -18,8 +18,11 @@ export {
   PoliciesAnswer,
   PolicyAnswer,
   PutAnswer,
+  PutSegmentsAnswer,
   ReplayAnswer,
   ReplayStart,
+  SegmentsAnswer,
   SignAnswer,
   TryAnswer,
+  TrySegmentsAnswer,
 } from "../../shared/settings/contract.ts";

@@ -69,7 +69,8 @@ export function settingsClient(session: SessionKeeper) {
     policies: () => ask(shapes.PoliciesAnswer, "/policies"),
     version: (id: string, version: number) =>
       ask(shapes.PolicyAnswer, `/policies/${encodeURIComponent(id)}/${version}`),
-    put: (policy: unknown) => post(shapes.PutAnswer, "/policies", { policy }),
+    put: (policy: unknown, onlyForSegments: boolean) =>
+      post(shapes.PutAnswer, "/policies", { policy, ...(onlyForSegments ? { onlyForSegments } : {}) }),
     tryOn: (policy: unknown, accountId: string) =>
       post(shapes.TryAnswer, "/policies/try", { policy, accountId }),
     org: () => ask(shapes.OrgState, "/org"),
@@ -84,6 +85,10 @@ export function settingsClient(session: SessionKeeper) {
       post(shapes.SignAnswer, "/go-live", { digest, name }, LONG_PATIENCE),
     calendars: () => ask(shapes.CalendarsAnswer, "/calendars"),
     calendar: (id: string) => ask(shapes.CalendarAnswer, `/calendars/${encodeURIComponent(id)}`),
+    segments: () => ask(shapes.SegmentsAnswer, "/segments"),
+    putSegments: (draft: unknown) => put(shapes.PutSegmentsAnswer, "/segments", { draft }),
+    trySegments: (draft: unknown) =>
+      post(shapes.TrySegmentsAnswer, "/segments/try", { draft }, LONG_PATIENCE),
     runs: () => ask(shapes.RunsAnswer, "/runs"),
     health: () => ask(shapes.HealthAnswer, "/health"),
     replayStart: () => ask(shapes.ReplayStart, "/replay"),

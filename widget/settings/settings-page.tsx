@@ -13,10 +13,14 @@ import type { SettingsClient } from "./settings-client.ts";
 import { useSection } from "./use-section.ts";
 
 /** Those that can be used from end to end. */
-const SECTIONS = ["policy", "sending", "calendars", "replay", "runs"] as const;
+const SECTIONS = ["policy", "segments", "sending", "calendars", "replay", "runs"] as const;
 
 const PANELS: Readonly<Record<(typeof SECTIONS)[number], Section>> = {
   policy: PolicySection,
+  segments: lateSection(
+    async () =>
+      (await import(/* webpackChunkName: "segments" */ "./segments/segments-section.tsx")).SegmentsSection,
+  ),
   sending: lateSection(
     async () =>
       (await import(/* webpackChunkName: "sending" */ "./sending/sending-section.tsx")).SendingSection,

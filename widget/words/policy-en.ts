@@ -139,6 +139,7 @@ export const policyEn = {
     makes: (name: string, version: number) =>
       `This makes version ${version} of “${name}” and puts it in force at once.`,
     earlier: "Earlier versions stay as they were. Messages already sent keep their version.",
+    onlyForSegments: "Only for the segments that name it: it is not to become everybody's policy",
     changes: "What changes",
     confirm: (version: number) => `Activate version ${version}`,
     cancel: "Not yet",

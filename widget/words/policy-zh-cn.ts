@@ -135,6 +135,7 @@ export const policyZh: typeof policyEn = {
     open: "查看变化并启用",
     makes: (name, version) => `将产生“${name}”第 ${version} 版并立即生效。`,
     earlier: "以前的版本保持原样；已发出的消息仍记在当时的版本下。",
+    onlyForSegments: "仅供指定它的客户分组使用，不成为所有客户的政策",
     changes: "变化",
     confirm: (version) => `启用第 ${version} 版`,
     cancel: "暂不启用",

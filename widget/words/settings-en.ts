@@ -1,5 +1,6 @@
 import { calendarsEn } from "./calendars-en.ts";
 import { limitsEn } from "./limits-en.ts";
+import { segmentsEn } from "./segments-en.ts";
 import { policyEn } from "./policy-en.ts";
 import type { ActKind, AlarmKind } from "../../shared/activation/contract.ts";
 import type { Channel, RecipientRole, Tone } from "../../shared/dunning/contract.ts";
@@ -78,6 +79,7 @@ export const settingsEn = {
   sections: {
     label: "Settings",
     policy: "Policy",
+    segments: "Segments",
     sending: "Rehearsal and go-live",
     calendars: "Calendars",
     replay: "Replay",
@@ -124,6 +126,7 @@ export const settingsEn = {
   },
   ...limitsEn,
   ...calendarsEn,
+  ...segmentsEn,
   goLive: {
     title: "Go live",
     firstDay: (on: string, messages: string, accounts: string) =>

@@ -1,5 +1,6 @@
 import { calendarsZh } from "./calendars-zh-cn.ts";
 import { limitsZh } from "./limits-zh-cn.ts";
+import { segmentsZh } from "./segments-zh-cn.ts";
 import { policyZh } from "./policy-zh-cn.ts";
 import type { SettingsWords } from "./settings-en.ts";
 
@@ -31,6 +32,7 @@ export const settingsZh: SettingsWords = {
   sections: {
     label: "设置",
     policy: "催款政策",
+    segments: "客户分组",
     sending: "演练与上线",
     calendars: "日历",
     replay: "回放",
@@ -93,6 +95,7 @@ export const settingsZh: SettingsWords = {
   },
   ...limitsZh,
   ...calendarsZh,
+  ...segmentsZh,
   goLive: {
     title: "上线",
     firstDay: (on, messages, accounts) => `首日 ${on}：向 ${accounts} 个客户发送 ${messages} 条消息`,

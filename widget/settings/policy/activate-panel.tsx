@@ -80,13 +80,15 @@ function Confirm({ answer, client, policy, activated, cancel }: ConfirmProps) {
   const { locale } = useSpeech();
   const say = useSettingsWords().policy.activate;
   const [state, setState] = useState<"asking" | "saving" | SettingsFailure>("asking");
+  const isAnother = policy.id !== answer.inForce.id;
+  const [waits, setWaits] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
   const version = nextVersion(answer, policy.id);
   const confirm = async (): Promise<void> => {
     if (state === "saving") return;
     setState("saving");
-    const told = await client.put(policy);
+    const told = await client.put(policy, isAnother && waits);
     if (!told.ok) return setState(told.because);
     cancel();
     await activated(say.done(told.value.version));
@@ -97,6 +99,16 @@ function Confirm({ answer, client, policy, activated, cancel }: ConfirmProps) {
         <strong>{say.makes(policy.name[locale], version)}</strong>
       </p>
       <p class="quiet">{say.earlier}</p>
+      {isAnother && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={waits}
+            onChange={(event) => setWaits(event.currentTarget.checked)}
+          />
+          {say.onlyForSegments}
+        </label>
+      )}
       {typeof state === "object" && (
         <p class="flaw" role="alert">
           {say.failed} {state.sentence?.[locale] ?? ""}

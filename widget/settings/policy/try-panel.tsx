@@ -1,8 +1,9 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { AccountsAnswer, PolicyBody, TryAnswer } from "../../../shared/settings/contract.ts";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { SettingsClient, SettingsFailure, Told } from "../settings-client.ts";
+import { useLatest } from "../use-latest.ts";
 import { TryResult } from "./try-result.tsx";
 
 interface TryProps {
@@ -30,24 +31,6 @@ export function TryPanel({ client, policy }: TryProps) {
       )}
     </section>
   );
-}
-
-/** Typing ends a little before it is asked. */
-const SETTLE_MS = 250;
-
-/** The newest answer to a question that may change while it travels; undefined before the first. */
-function useLatest<T>(ask: (() => Promise<Told<T>>) | null, key: string): Told<T> | undefined {
-  const [told, setTold] = useState<Told<T> | undefined>();
-  useEffect(() => {
-    if (!ask) return;
-    let wanted = true;
-    const timer = setTimeout(() => void ask().then((answer) => wanted && setTold(answer)), SETTLE_MS);
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }, [key]);
-  return told;
 }
 
 function AccountFinder({ client, choose }: { client: SettingsClient; choose: (account: Chosen) => void }) {
