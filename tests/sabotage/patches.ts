@@ -2,6 +2,12 @@ import { crmPatches } from "./crm-patches.ts";
 import { decisionPatches } from "./decision-patches.ts";
 import { deliveryPatches } from "./delivery-patches.ts";
 import type { Patch } from "./patch.ts";
+import { peoplePatches } from "./people-patches.ts";
 
 /** Every guard that keeps a debtor from being annoyed, by the slice it stands in. */
-export const patches: readonly Patch[] = [...decisionPatches, ...deliveryPatches, ...crmPatches];
+export const patches: readonly Patch[] = [
+  ...decisionPatches,
+  ...deliveryPatches,
+  ...crmPatches,
+  ...peoplePatches,
+];

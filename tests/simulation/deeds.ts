@@ -6,23 +6,19 @@ import type { InvoiceEntry } from "../../shared/ledger/entry.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import { desksOf, ORG } from "./desks.ts";
+import { type Doors, presses } from "./presses.ts";
 import type { Process } from "./process.ts";
 import type { World } from "./world.ts";
 
 /** What people and the world do to one debtor. */
 export type Deed = (world: World, random: Random, accountId: string, today: Day, doors: Doors) => void;
 
-/** Any living process answers people; who got no answer asks again. */
-export interface Doors {
-  open(): Process | undefined;
-}
-
-const invoiceOf = (world: World, random: Random, accountId: string): InvoiceEntry | undefined => {
+export const invoiceOf = (world: World, random: Random, accountId: string): InvoiceEntry | undefined => {
   const mine = world.invoices().filter((each) => each.accountId === accountId);
   return mine.length === 0 ? undefined : random.pick(mine);
 };
 
-const residualOf = (world: World, { id, accountId }: InvoiceEntry, today: Day): number => {
+export const residualOf = (world: World, { id, accountId }: InvoiceEntry, today: Day): number => {
   const mine = [...world.ledger.values()].map(({ is }) => is).filter((each) => each.accountId === accountId);
   const items = openBooks(mine, today).flatMap((book) => book.items);
   return items.find(({ invoiceId }) => invoiceId === id)?.residualMinor ?? 0;
@@ -99,27 +95,18 @@ const LINE: Omit<LogRequest, "clientId"> = {
 /** A person presses "save" until it says "saved". */
 function says(world: World, request: LogRequest, accountId: string, doors: Doors, told: () => void): void {
   const author = { orgId: ORG, accountId, userId: "77", userName: "Li Na" };
-  let isSaved = false;
-  const press = (left: number): void => {
-    const process = doors.open();
-    const again = () => {
-      if (!isSaved && left > 0) world.time.at(world.time.now + 40_000, () => press(left - 1));
-    };
-    again();
-    if (process === undefined) return;
-    void logFollowUp(author, request, desksOf(process, world, "people").followup).then((answer) => {
-      if (!answer.ok || isSaved) isSaved = true;
-      else {
-        isSaved = true;
-        world.swear({ kind: "said", clientId: request.clientId });
-        told();
-      }
-    });
-  };
-  press(5);
+  presses(
+    world,
+    doors,
+    ({ followup }) => logFollowUp(author, request, followup),
+    () => {
+      world.swear({ kind: "said", clientId: request.clientId });
+      told();
+    },
+  );
 }
 
-const uuidOf = (random: Random): string =>
+export const uuidOf = (random: Random): string =>
   `00000000-0000-7000-8000-${String(random.whole(0, 999_999)).padStart(6, "0")}${String(random.whole(0, 999_999)).padStart(6, "0")}`;
 
 const notes: Deed = (world, random, accountId, _today, doors) => {
@@ -134,6 +121,7 @@ const promises: Deed = (world, random, accountId, today, doors) => {
   const clientId = uuidOf(random);
   const promisedOn = addDays(today, random.whole(1, 8));
   const { currency, id: invoiceId } = invoice;
+  world.swear({ kind: "pressed", what: "promise", id: invoiceId, on: today });
   const promise = { amountMinor, currency, promisedOn, invoiceIds: [invoiceId] };
   says(
     world,

@@ -1,17 +1,24 @@
 import { createHash } from "node:crypto";
 import { bareWeek } from "../../shared/calendar/business-calendar.ts";
+import type { ActivationDesk, StandstillDesk } from "../../server/activation/index.ts";
+import type { DisputeDesk } from "../../server/dispute/index.ts";
 import type { Courier, DunningBook, DunningDesk } from "../../server/dunning/index.ts";
 import type { FollowUpDesk } from "../../server/followup/index.ts";
+import type { HoldDesk } from "../../server/hold/index.ts";
 import type { OutboxDesk } from "../../server/outbox/index.ts";
+import type { PlanDesk, PlanVerdictDesk } from "../../server/plan/index.ts";
 import type { PromiseDesk } from "../../server/promise/index.ts";
 import { bookOf } from "./crossed-book.ts";
 import { dayIn } from "./clock-on-wall.ts";
 import { crmOf } from "./crm.ts";
 import type { Process } from "./process.ts";
 import { mailServerOf } from "./mail-server.ts";
+import { activationModel } from "./store/activation-model.ts";
 import { dunningModel } from "./store/dunning-model.ts";
 import { followUpModel } from "./store/followup-model.ts";
+import { holdModel } from "./store/hold-model.ts";
 import { outboxModel } from "./store/outbox-model.ts";
+import { disputeModel, planModel, planVerdictModel } from "./store/plan-model.ts";
 import { promiseModel } from "./store/promise-model.ts";
 import { roundModel } from "./store/round-model.ts";
 import type { Transaction } from "./store/transaction.ts";
@@ -24,6 +31,12 @@ export interface SimulatedDesks {
   readonly promise: PromiseDesk;
   readonly outbox: OutboxDesk;
   readonly followup: FollowUpDesk;
+  readonly plan: PlanDesk;
+  readonly planVerdicts: PlanVerdictDesk;
+  readonly dispute: DisputeDesk;
+  readonly hold: HoldDesk;
+  readonly activation: ActivationDesk;
+  readonly standstill: StandstillDesk;
   readonly rounds: <T>(work: (rounds: ReturnType<typeof roundModel>) => Promise<T>) => Promise<T>;
 }
 
@@ -40,6 +53,16 @@ export function desksOf(process: Process, world: World, by: string): SimulatedDe
   const promiseRoom = room("promise", (tx) => promiseModel(store, tx));
   const outboxRoom = room("outbox", (tx) => outboxModel(store, tx));
   const followupRoom = room("followup", (tx) => followUpModel(store, tx, basics.newId));
+  const planRoom = room("plan", (tx) => planModel(store, tx, basics.newId));
+  const verdictRoom = room("planVerdicts", (tx) => planVerdictModel(store, tx, basics.newId));
+  const disputeRoom = room("dispute", (tx) => disputeModel(store, tx, basics.newId));
+  const holdRoom = room("hold", (tx) => holdModel(store, tx));
+  const activationRoom = room("activation", (tx) => activationModel(store, tx));
+  const line = {
+    ...basics,
+    dayIn: async (_: string, at: Date) => dayIn(at),
+    digest: (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("hex"),
+  };
   return {
     dunning: {
       ...basics,
@@ -53,15 +76,35 @@ export function desksOf(process: Process, world: World, by: string): SimulatedDe
     },
     promise: { ...basics, inTenant: (_, work) => promiseRoom(work) },
     outbox: { ...basics, inTenant: (_, work) => outboxRoom(work), crm: crm.writer, worker: process.name },
-    followup: {
-      ...basics,
-      inTenant: (_, work) => followupRoom(work),
-      dayIn: async (_, at) => dayIn(at),
-      digest: (value) => createHash("sha256").update(JSON.stringify(value)).digest("hex"),
-    },
+    followup: { ...line, inTenant: (_, work) => followupRoom(work) },
+    plan: { ...line, inTenant: (_, work) => planRoom(work) },
+    planVerdicts: { ...basics, inTenant: (_, work) => verdictRoom(work) },
+    dispute: { ...line, inTenant: (_, work) => disputeRoom(work) },
+    hold: { ...basics, inTenant: (_, work) => holdRoom(work), dayIn: (_, at) => dayIn(at) },
+    activation: { ...basics, inTenant: (_, work) => activationRoom(work), dayIn: (_, at) => dayIn(at) },
+    standstill: standstillOf(process, world, by),
     rounds: room("rounds", (tx) => roundModel(store, tx)),
   };
 }
+
+/** The one row of the whole installation. */
+const standstillOf = (process: Process, { store }: World, by: string): StandstillDesk => ({
+  now: () => process.now(),
+  standstill: () =>
+    process.inTransaction("standstill", by, async (tx) => {
+      const stopped = store.org.get(tx, "org")?.installationStopped === true;
+      return { stopped, by: null, reason: null, since: null };
+    }),
+  addStandstill: (stopped) =>
+    process.inTransaction("standstill", by, async (tx) => {
+      await store.org.update(
+        tx,
+        "org",
+        () => true,
+        (row) => ({ ...row, installationStopped: stopped }),
+      );
+    }),
+});
 
 /** Who is given an account's lock, and in which order, is seen from outside. */
 function observed(world: World, process: Process, tx: Transaction): DunningBook {

@@ -1,6 +1,7 @@
 import type { Random } from "../../sandbox/books/random.ts";
 import type { Policy, Step } from "../../shared/dunning/policy/policy.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
+import { STANDARD_CAPS, type Caps } from "../../shared/activation/caps.ts";
 import { addDays, type Day, toDay } from "../../shared/kernel/day.ts";
 
 /** How big one simulated story is; everything in it follows from its seed. */
@@ -16,6 +17,8 @@ export interface Scope {
   /** How many times a process dies, or falls asleep, on a day; below 1 a chance. */
   readonly deaths: number;
   readonly naps: number;
+  /** How loud the org may grow; null when an operator put it live, without any. */
+  readonly caps: Caps | null;
   /** Whether the org's turn keeps processes apart, as in production; without it only the fences do. */
   readonly inTurns: boolean;
   /** Days after those on which everything works and everybody is there. */
@@ -42,8 +45,21 @@ export function drawScope(seed: string, random: Random): Scope {
     bustle: random.pick([0, 50, 150, 400]),
     deaths: random.pick([0, 0.3, 1, 3]),
     naps: random.pick([0, 0.3, 1, 2]),
+    caps: drawCaps(random.fork("caps"), days),
     inTurns: random.chance(0.5),
     calmDays: 5,
+  };
+}
+
+/** A town is small, so its caps are. They end before the calm days; the fuse never does. */
+function drawCaps(random: Random, days: number): Caps | null {
+  if (random.chance(0.5)) return null;
+  return {
+    firstDay: random.whole(1, 3),
+    growth: random.pick([1, 1.5, 2]),
+    days: random.whole(0, Math.min(6, days)),
+    fuseShare: random.pick([0.2, 0.5]),
+    fuseAbove: STANDARD_CAPS.fuseAbove,
   };
 }
 
@@ -61,15 +77,21 @@ const LADDERS = [[3], [0, 5], [-3, 2, 8], [3, 10, 20], [1, 4, 7, 10], [-7, 0, 3,
 export function drawPolicy(random: Random): Policy {
   const ladder = random.pick(LADDERS);
   const endsInTask = ladder.length > 1 && random.chance(0.5);
+  const repeat = { everyDays: random.whole(4, 6), times: random.whole(1, 3) };
+  const repeats = random.chance(0.3);
   const steps = ladder.map((days, at): Step => {
-    const channel = endsInTask && at === ladder.length - 1 ? "call-task" : "email";
-    return { key: `s${at}`, days, channel, template: `sim${at}` };
+    const isLast = at === ladder.length - 1;
+    const channel = endsInTask && isLast ? "call-task" : "email";
+    return { key: `s${at}`, days, channel, template: `sim${at}`, ...(repeats && isLast ? { repeat } : {}) };
   });
+  const end = { afterDays: random.whole(3, 6), template: `sim${steps.length}` };
+  const templates = [...steps.map(({ template }) => template), end.template];
   return {
     ...standardPolicy,
     id: "sim",
     version: 1,
     steps,
+    ...(random.chance(0.2) ? { endOfSchedule: end } : {}),
     tolerance: { minor: { CNY: 1000 }, share: 0 },
     minGapDays: random.whole(1, 4),
     sendWindow: {
@@ -77,7 +99,7 @@ export function drawPolicy(random: Random): Policy {
       fromMinute: 540,
       toMinute: 1080,
     },
-    templates: Object.fromEntries(steps.map(({ template }, at) => [template, wordingOf(at)])),
+    templates: Object.fromEntries(templates.map((template, at) => [template, wordingOf(at)])),
   };
 }
 

@@ -1,17 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { randomOf } from "../../sandbox/books/random.ts";
+import { disputeBook } from "../../server/adapters/db/dispute-rows.ts";
 import { dunningBook } from "../../server/adapters/db/dunning-rows.ts";
+import type { LineRowsNeed } from "../../server/adapters/db/followup-rows.ts";
+import { holdBook } from "../../server/adapters/db/hold-rows.ts";
 import { outboxBook } from "../../server/adapters/db/outbox-rows.ts";
+import { planBook } from "../../server/adapters/db/plan-rows.ts";
 import { withTenant } from "../../server/adapters/db/with-tenant.ts";
 import type { DunningBook } from "../../server/dunning/index.ts";
+import type { Currency } from "../../shared/kernel/currency.ts";
+import { toDay } from "../../shared/kernel/day.ts";
+import type { InvoiceEntry } from "../../shared/ledger/entry.ts";
 import { STANDARD_CAPS } from "../../shared/activation/caps.ts";
 import { openTestDatabase, type TestDatabase } from "../support/store.ts";
+import { invoiceOf } from "./same-people.ts";
 import { drawDeed, type Books, type Deed } from "./same-deeds.ts";
 import { dunningModel } from "./store/dunning-model.ts";
 import { MemoryStore } from "./store/memory-store.ts";
+import { holdModel } from "./store/hold-model.ts";
 import { outboxModel } from "./store/outbox-model.ts";
+import { disputeModel, planModel } from "./store/plan-model.ts";
 
-const DEEDS = 120;
+const DEEDS = 160;
 const SEEDS = 6;
 
 let db: TestDatabase;
@@ -36,6 +46,11 @@ async function foundBoth(orgId: string): Promise<MemoryStore> {
       await client.query(
         `INSERT INTO account (org_id, account_id, name, language, modified_at) VALUES ($1, $2, $3, 'en', now())`,
         [orgId, id, `Buyer ${id}`],
+      );
+      await client.query(
+        `INSERT INTO ledger_entry (org_id, entry_id, known_from, kind, record_id, account_id, currency, amount_minor, number, on_day, due_on, modified_at)
+         VALUES ($1, $2, '2025-01-01', 'invoice', $2, $3, 'CNY', 600, $2, '2026-02-01', '2026-03-02', now())`,
+        [orgId, invoiceOf(id), id],
       );
       for (const [suffix, role] of [
         ["1", "billing"],
@@ -77,6 +92,7 @@ async function foundBoth(orgId: string): Promise<MemoryStore> {
         noRemindersReason: null,
         state: "active",
       });
+      await memory.ledger.upsert(tx, billOf(accountId));
       for (const [suffix, role] of [
         ["1", "billing"],
         ["2", null],
@@ -93,6 +109,28 @@ async function foundBoth(orgId: string): Promise<MemoryStore> {
   });
   return memory;
 }
+
+const billOf = (accountId: string): InvoiceEntry => ({
+  kind: "invoice",
+  id: invoiceOf(accountId),
+  accountId,
+  currency: "CNY" as Currency,
+  amountMinor: 600,
+  number: invoiceOf(accountId),
+  issuedOn: toDay("2026-02-01"),
+  dueOn: toDay("2026-03-02"),
+  disputedMinor: 0,
+  disputeReason: null,
+  noReminders: false,
+  contactId: null,
+});
+
+/** What an agreement needs before it is made: here it is made already. */
+const noNeed: LineRowsNeed = {
+  entriesOf: () => Promise.reject(new Error("not asked")),
+  termsOf: () => Promise.reject(new Error("not asked")),
+  queueCopy: () => Promise.reject(new Error("not asked")),
+};
 
 async function endLeases(orgId: string, memory: MemoryStore): Promise<void> {
   const client = await db.ownerPool.connect();
@@ -148,7 +186,13 @@ describe("the store in memory", () => {
         const deed = drawDeed(random, n);
         const real = await told(deed, (work) =>
           withTenant(db.pool, orgId, (tx) =>
-            work({ dunning: dunningBook(tx, orgId), outbox: outboxBook(tx, orgId) }),
+            work({
+              dunning: dunningBook(tx, orgId),
+              outbox: outboxBook(tx, orgId),
+              plan: planBook(tx, orgId, noNeed),
+              dispute: disputeBook(tx, orgId, noNeed),
+              hold: holdBook(tx, orgId),
+            }),
           ),
         );
         const modelled = await told(deed, (work) =>
@@ -156,6 +200,9 @@ describe("the store in memory", () => {
             work({
               dunning: dunningModel(memory, tx, () => Promise.resolve()),
               outbox: outboxModel(memory, tx),
+              plan: planModel(memory, tx, () => ""),
+              dispute: disputeModel(memory, tx, () => ""),
+              hold: holdModel(memory, tx),
             }),
           ),
         );

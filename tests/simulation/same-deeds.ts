@@ -4,8 +4,9 @@ import type { NewDispatch } from "../../server/dunning/ports.ts";
 import type { OutboxBook } from "../../server/outbox/index.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
+import { drawPeoplesDeed, type PeoplesBooks } from "./same-people.ts";
 
-export interface Books {
+export interface Books extends PeoplesBooks {
   readonly dunning: DunningBook;
   readonly outbox: OutboxBook;
 }
@@ -58,6 +59,7 @@ const MAIL = { raw: Buffer.from("mail"), sha256: "00", messageId: "<m>" };
 
 /** A deed of the n-th turn. */
 export function drawDeed(random: Random, n: number): Deed {
+  if (random.chance(0.35)) return drawPeoplesDeed(random, n, ACCOUNTS);
   const id = someId(random, n);
   const asOf = addDays(FIRST, random.whole(0, 4));
   const fence = String(random.whole(0, 3));

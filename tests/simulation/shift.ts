@@ -2,6 +2,7 @@ import { deliverDay, planDay, reapDispatches } from "../../server/dunning/index.
 import { dailyRound, type RoundRooms, type StepReport } from "../../server/jobs/daily-round.ts";
 import { whatIsDue } from "../../server/jobs/timetable.ts";
 import { flushWritebacks } from "../../server/outbox/index.ts";
+import { judgePlans } from "../../server/plan/index.ts";
 import { judgePromises } from "../../server/promise/index.ts";
 import { dayIn, ZONE } from "./clock-on-wall.ts";
 import { CrmIsDown, crmOf } from "./crm.ts";
@@ -88,7 +89,10 @@ function roomsOf(process: Process, world: World, by: string, desks: SimulatedDes
     },
     judgePromises: async (_, asOf) => ({
       warnings: [],
-      counts: { ...(await judgePromises(ORG, asOf, desks.promise)) },
+      counts: {
+        ...(await judgePromises(ORG, asOf, desks.promise)),
+        ...(await judgePlans(ORG, asOf, desks.planVerdicts)),
+      },
     }),
     score: () => Promise.resolve(NOTHING),
     async plan(_, asOf) {

@@ -3,12 +3,16 @@ import { type Random, randomOf } from "../../sandbox/books/random.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import { addDays, type Day } from "../../shared/kernel/day.ts";
 import { DAY_MS, MINUTE_MS, momentOf } from "./clock-on-wall.ts";
-import { DEEDS, settlesDoubts } from "./deeds.ts";
+import { drawDeed } from "./draw-deed.ts";
+import { settlesDoubts } from "./deeds.ts";
+import type { Doors } from "./presses.ts";
+import { releasesFuse } from "./release.ts";
 import { drawScope, editPolicy, type Scope } from "./draw.ts";
 import { judge } from "./oracle/judge.ts";
 import { watchTail } from "./oracle/what-was-due.ts";
 import { type Fates, Process } from "./process.ts";
 import { tick } from "./shift.ts";
+import { goesOn, resumes, stops } from "./stops.ts";
 import { settleTown } from "./town.ts";
 import { World } from "./world.ts";
 
@@ -22,6 +26,8 @@ export interface Story {
   readonly tasks: number;
   readonly deaths: number;
   readonly points: ReadonlySet<string>;
+  /** Which kinds of things were seen and can be sworn to. */
+  readonly sworn: ReadonlySet<string>;
 }
 
 /** When processes look at the clock; only what may matter of the 1,440 times of a day. */
@@ -40,7 +46,7 @@ export async function simulate(seed: string, over: Partial<Scope> = {}, fates?: 
   const run = new Run(scope, world, random.fork("run"), fates);
   run.arrange();
   await world.time.run();
-  const violations = await judge(world, run.policies);
+  const violations = await judge(world, run.policies, scope);
   const digest = createHash("sha256")
     .update(JSON.stringify([world.mailbox, world.crmLog, world.sworn]))
     .digest("hex");
@@ -54,6 +60,7 @@ export async function simulate(seed: string, over: Partial<Scope> = {}, fates?: 
     tasks,
     deaths: run.deaths,
     points,
+    sworn: new Set(world.sworn.map(({ kind }) => kind)),
   };
 }
 
@@ -65,6 +72,7 @@ class Run {
   readonly policies: { readonly from: number; readonly policy: Policy }[] = [];
   readonly flaws: string[] = [];
   deaths = 0;
+  readonly #doors: Doors = { open: () => this.#anybody() };
   readonly #fates: Fates | undefined;
   readonly #processes: (Process | undefined)[] = [];
   #ticks = 0;
@@ -100,16 +108,16 @@ class Run {
         this.#at(momentOf(on, look) + random.whole(0, 90_000), () => this.#tick(at));
     for (let debtor = 0; debtor < scope.debtors; debtor += 1)
       if (random.whole(1, 1_000) <= scope.bustle) {
-        const deed = random.pick(DEEDS);
-        const doors = { open: () => this.#anybody() };
+        const deed = drawDeed(random);
         const chances = random.fork(`deed ${on} ${debtor}`);
         this.#at(momentOf(on, random.whole(300, 1_200)), () =>
-          deed(world, chances, String(100 + debtor), on, doors),
+          deed(world, chances, String(100 + debtor), on, this.#doors),
         );
       }
     for (const [chance, deed] of this.#weather())
       if (random.chance(chance)) this.#at(momentOf(on, random.whole(350, 1_100)), deed);
     this.#at(momentOf(on, 1_190), () => this.#lookIntoMailbox());
+    if (random.chance(0.5)) this.#at(momentOf(on, 545), () => this.#releaseFuse(on));
     this.#at(momentOf(on, 300), () => {
       this.#deathsLeft = Math.floor(scope.deaths + random.next());
       this.#napsLeft = Math.floor(scope.naps + random.next());
@@ -148,8 +156,15 @@ class Run {
       [
         0.03,
         during(
-          () => this.#mode("stopped"),
-          () => this.#mode("live"),
+          () => stops(world, this.#doors, "org"),
+          () => resumes(world, this.#doors, "org"),
+        ),
+      ],
+      [
+        0.03,
+        during(
+          () => stops(world, this.#doors, "house"),
+          () => resumes(world, this.#doors, "house"),
         ),
       ],
       [0.05, () => this.#editPolicy()],
@@ -172,18 +187,8 @@ class Run {
     }
   }
 
-  #mode(mode: "stopped" | "live"): void {
-    const { store } = this.world;
-    void store
-      .directly((tx) =>
-        store.org.update(
-          tx,
-          "org",
-          () => true,
-          (row) => ({ ...row, mode }),
-        ),
-      )
-      .then(() => this.world.swear({ kind: mode === "live" ? "going" : "stopped" }));
+  #releaseFuse(on: Day): void {
+    if (this.scope.caps !== null) void releasesFuse(this.world, this.#doors, on);
   }
 
   #editPolicy(): void {
@@ -277,7 +282,7 @@ class Run {
     this.#isTail = true;
     this.#downUntil = 0;
     Object.assign(world, { crmIsDown: false, mailTrouble: 0, crmTrouble: 0 });
-    this.#mode("live");
+    void goesOn(world);
     for (let at = 0; at < this.scope.processes; at += 1) {
       this.#start(at);
       const process = this.#processes[at];
@@ -290,6 +295,7 @@ class Run {
       for (let at = 0; at < this.scope.processes; at += 1)
         this.#at(momentOf(on, look) + 500 * at, () => this.#tick(at));
     this.#at(momentOf(on, 350), () => this.#lookIntoMailbox());
+    this.#at(momentOf(on, 545), () => this.#releaseFuse(on));
     if (nth >= SETTLED_AFTER)
       watchTail(this.world, on, momentOf(on, 355), momentOf(on, 1_410), this.policies, (flaw) =>
         this.flaws.push(flaw),

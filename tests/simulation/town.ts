@@ -8,7 +8,7 @@ import type { World } from "./world.ts";
 const ZONES = [null, null, null, null, "Europe/London", "America/New_York", "no such zone"];
 
 /** The debtors of a story, what they owe on its first day, and the org they owe it to. */
-export async function settleTown(world: World, { debtors, from, days, policy }: Scope): Promise<void> {
+export async function settleTown(world: World, { debtors, from, days, policy, caps }: Scope): Promise<void> {
   const random = world.random.fork("town");
   await world.store.directly(async (tx) => {
     await world.store.org.upsert(tx, {
@@ -19,9 +19,8 @@ export async function settleTown(world: World, { debtors, from, days, policy }: 
       mode: "live",
       sender: { name: "Seller", address: "ar@seller.example" },
       installationStopped: false,
-      liveOn: null,
-      // A town is small: everybody may be due on one day.
-      caps: { ...STANDARD_CAPS, fuseShare: 10, fuseAbove: 1_000 },
+      liveOn: caps === null ? null : from,
+      caps: caps ?? STANDARD_CAPS,
       policyBodies: [policy],
       segments: null,
     });

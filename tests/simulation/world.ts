@@ -32,6 +32,12 @@ export interface CrmWrite {
   readonly record: Readonly<globalThis.Record<string, unknown>>;
 }
 
+/** What may be under way without anybody knowing: from when it was asked for. */
+export type Pressed = "promise" | "plan" | "withdrawal" | "resolution" | "lift" | "veto-end" | "release";
+
+/** Who stops an org's mail: its own administrator, or the operator that of the whole installation. */
+export type Stopper = "org" | "house";
+
 /** What somebody outside saw and can swear to. */
 export type Witnessed =
   | {
@@ -53,8 +59,36 @@ export type Witnessed =
       readonly promisedOn: Day;
     }
   | { readonly kind: "said"; readonly clientId: string }
-  | { readonly kind: "stopped" }
-  | { readonly kind: "going" }
+  | {
+      readonly kind: "planned";
+      readonly planId: string;
+      readonly accountId: string;
+      readonly invoiceId: string;
+      readonly instalments: readonly { readonly dueOn: Day; readonly amountMinor: number }[];
+      readonly graceDays: number;
+      readonly breaksAfter: number;
+      readonly agreedOn: Day;
+    }
+  | {
+      readonly kind: "contested";
+      readonly disputeId: string;
+      readonly accountId: string;
+      readonly invoiceId: string;
+      readonly amountMinor: number;
+    }
+  | {
+      readonly kind: "exempted";
+      readonly exemptionId: string;
+      readonly accountId: string;
+      /** Null: all of them. */
+      readonly invoiceId: string | null;
+      readonly endsOn: Day | null;
+    }
+  | { readonly kind: "vetoed"; readonly accountId: string; readonly until: number }
+  /** Somebody asked for it, and may not have been told yet that it is done. `id`: what is ended, or the invoice. */
+  | { readonly kind: "pressed"; readonly what: Pressed; readonly id: string; readonly on: Day }
+  | { readonly kind: "stopped"; readonly who: Stopper }
+  | { readonly kind: "going"; readonly who: Stopper }
   | { readonly kind: "settled"; readonly dispatchId: string; readonly didLeave: boolean }
   | { readonly kind: "fault"; readonly text: string };
 

@@ -3,7 +3,8 @@ import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import type { OpenItem } from "../../../shared/ledger/open-item.ts";
 import { openBooks } from "../../../shared/ledger/open-items.ts";
 import type { World } from "../world.ts";
-import type { InForce } from "./in-force.ts";
+import { contestedOf, heldBack, plannedOf, pressedFor } from "./agreed.ts";
+import { type InForce, rungDays } from "./in-force.ts";
 import { placeOf, type Said } from "./said.ts";
 
 /** R-10: money that was paid, disputed, promised or excluded, and known to be, before the message was claimed. */
@@ -43,20 +44,31 @@ function flawsOf(world: World, each: Said, policies: readonly InForce[], known: 
   const items = new Map(book?.items.map((item) => [item.invoiceId, item]));
   const flaws: string[] = [];
   let allowed = -(book?.credits ?? []).reduce((all, { residualMinor }) => all + residualMinor, 0);
-  const least = Math.min(0, ...policies.map(({ policy }) => policy.steps[each.level]?.days ?? 0));
+  const least = Math.min(0, ...policies.map(({ policy }) => rungDays(policy, each.level) ?? 0));
   for (const invoiceId of each.invoiceIds) {
     const item = items.get(invoiceId);
     if (item === undefined) flaws.push(`names ${invoiceId}, which was paid`);
     else if (item.noReminders) flaws.push(`names ${invoiceId}, which nobody may remind of`);
     else if (daysBetween(item.dueOn, each.on) >= least)
-      allowed += Math.max(
-        0,
-        item.residualMinor - item.disputedMinor - promisedOf(world, each, item, money, known),
-      );
+      allowed += Math.max(0, item.residualMinor - coveredOf(world, each, item, money, known));
   }
   if (each.askedMinor > Math.max(0, allowed)) flaws.push(`asks ${each.askedMinor}, ${allowed} may be asked`);
   if (isExcluded(world, each, known)) flaws.push("nobody may remind this account");
-  return flaws;
+  return [...flaws, ...heldBack(world, each, known.locked)];
+}
+
+function coveredOf(
+  world: World,
+  each: Said,
+  item: OpenItem,
+  money: readonly LedgerEntry[],
+  known: Known,
+): number {
+  const { invoiceId, disputedMinor } = item;
+  const disputed = Math.max(disputedMinor, contestedOf(world, each, invoiceId, known.locked));
+  // A plan takes over what was promised before it, and money counts once: who may have both is asked about neither.
+  const promised = pressedFor(world, "plan", invoiceId) > 0 ? 0 : promisedOf(world, each, item, money, known);
+  return disputed + promised + plannedOf(world, each, invoiceId, money, known.locked);
 }
 
 function promisedOf(

@@ -2,7 +2,7 @@ import { daysBetween, type Day } from "../../../shared/kernel/day.ts";
 import { isTimeZone, wallClock } from "../../../shared/dunning/wall-clock.ts";
 import { ZONE } from "../clock-on-wall.ts";
 import type { World } from "../world.ts";
-import type { InForce } from "./in-force.ts";
+import { type InForce, rungDays } from "./in-force.ts";
 import { placeOf, type Said } from "./said.ts";
 
 const SLACK_MINUTES = 13;
@@ -42,7 +42,7 @@ function whyNotNow(
   policies: readonly InForce[],
 ): string | null {
   const daysOf = (level: number, pick: (...days: number[]) => number): number =>
-    pick(...policies.flatMap(({ policy }) => policy.steps[level]?.days ?? []));
+    pick(...policies.flatMap(({ policy }) => rungDays(policy, level) ?? []));
   const dpd = (invoiceId: string, on: Day): number => {
     const entry = world.ledger.get(invoiceId)?.is;
     return entry?.kind === "invoice" ? daysBetween(entry.dueOn, on) : -999;
@@ -64,7 +64,33 @@ function whyNotNow(
   if (climbed.length === 0) return "a level was skipped";
   // An edit may name and date a step anew: then it is another step.
   if (policies.length > 2) return null;
-  return climbed.some((id) => !taken(id, each.level, Math.max)) ? null : "the same step again";
+  if (climbed.some((id) => !taken(id, each.level, Math.max))) return null;
+  return climbed.some((id) => mayRepeat(id, dpd(id, each.on), each, earlier, policies))
+    ? null
+    : "the same step again";
+}
+
+/** A step that repeats: far enough from the last time, and not more often than it says. */
+function mayRepeat(
+  id: string,
+  dpd: number,
+  { level, on, invoiceIds }: Said,
+  earlier: readonly Said[],
+  policies: readonly InForce[],
+): boolean {
+  const before = earlier.filter((other) => other.level === level);
+  // A letter that names others as well may have been theirs: it does not put off the repeat of this one.
+  const last = earlier.findLast(
+    (other) => other.level >= level && other.invoiceIds.includes(id) && other.invoiceIds.length === 1,
+  );
+  const named = new Set([...invoiceIds, ...before.flatMap((other) => other.invoiceIds)]);
+  return policies.some(({ policy: { steps } }) => {
+    const { days = 0, repeat } = steps[level] ?? {};
+    if (repeat === undefined) return false;
+    const since = last === undefined ? repeat.everyDays : daysBetween(last.on, on);
+    const isSpaced = since >= repeat.everyDays && dpd >= days + repeat.everyDays;
+    return isSpaced && before.length < named.size * (1 + repeat.times);
+  });
 }
 
 function isAtNight(world: World, { accountId, begun }: Said, policies: readonly InForce[]): boolean {
@@ -79,8 +105,10 @@ function isAtNight(world: World, { accountId, begun }: Said, policies: readonly 
 }
 
 function isAfterStop(world: World, { begun }: Said): boolean {
-  const last = world.sworn
-    .filter(({ kind, at }) => (kind === "stopped" || kind === "going") && at <= begun)
-    .at(-1);
-  return last?.kind === "stopped" && begun > last.at + STOPS_WITHIN_MS;
+  return (["org", "house"] as const).some((who) => {
+    const last = world.sworn.findLast(
+      (seen) => (seen.kind === "stopped" || seen.kind === "going") && seen.who === who && seen.at <= begun,
+    );
+    return last?.kind === "stopped" && begun > last.at + STOPS_WITHIN_MS;
+  });
 }

@@ -4,6 +4,7 @@ import type { PlanLine } from "../../../server/dunning/explain-day.ts";
 import { desksOf, ORG } from "../desks.ts";
 import { Process } from "../process.ts";
 import { dunningModel } from "../store/dunning-model.ts";
+import { heldModel, markedExempt } from "../store/held-model.ts";
 import type { World } from "../world.ts";
 import type { InForce } from "./in-force.ts";
 import { saidIn } from "./said.ts";
@@ -80,13 +81,19 @@ function whatIsDue(world: World, on: Day, policies: readonly InForce[]): Promise
             dunningModel(store, tx, () => Promise.resolve()),
             world,
             policies,
+            (accountId) => heldModel(store, tx, accountId, on),
           ),
         ),
       ),
   });
 }
 
-function withTruth(book: DunningBook, world: World, policies: readonly InForce[]): DunningBook {
+function withTruth(
+  book: DunningBook,
+  world: World,
+  policies: readonly InForce[],
+  heldOf: (accountId: string) => ReturnType<typeof heldModel>,
+): DunningBook {
   const truth = world.moneyAt(world.order);
   const said = saidIn(world);
   return {
@@ -96,8 +103,13 @@ function withTruth(book: DunningBook, world: World, policies: readonly InForce[]
       const sheets = await book.sheets(accountIds, rehearsed, asOf);
       return sheets.map((sheet) => ({
         ...sheet,
-        excluded: world.accounts.get(sheet.accountId)?.is.noReminders === true ? "asked" : null,
-        entries: truth.filter(({ accountId }) => accountId === sheet.accountId),
+        excluded: world.accounts.get(sheet.accountId)?.is.noReminders
+          ? "asked"
+          : heldOf(sheet.accountId).exempt,
+        entries: markedExempt(
+          truth.filter(({ accountId }) => accountId === sheet.accountId),
+          heldOf(sheet.accountId),
+        ),
         history: [
           ...sheet.history.filter(({ state }) => state === "in_doubt"),
           ...said

@@ -1,3 +1,4 @@
+import { formatDay } from "../../../shared/kernel/day.ts";
 import type { DunningBook, NewDispatch } from "../../../server/dunning/ports.ts";
 import { claimModel } from "./claim-model.ts";
 import type { MemoryStore } from "./memory-store.ts";
@@ -79,7 +80,10 @@ function planModel(store: MemoryStore, tx: Transaction): PlanModel {
       const planned = days.get(asOf) ?? 0;
       days.delete(asOf);
       const counts = [...days.values()].sort((x, y) => x - y);
-      return { planned, usual: counts[Math.ceil(counts.length / 2) - 1] ?? null, released: false };
+      const released = store.acts
+        .rows(tx)
+        .some(({ kind, about }) => kind === "fuse-released" && about === formatDay(asOf));
+      return { planned, usual: counts[Math.ceil(counts.length / 2) - 1] ?? null, released };
     },
     async saveDecisions(rows, at) {
       for (const row of rows) await store.decisions.upsert(tx, { ...row, at });

@@ -1,11 +1,17 @@
 import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
+import type { AdminAct } from "../../../server/activation/ports.ts";
+import type { Veto } from "../../../server/hold/ports.ts";
 import type {
   AccountRow,
   ContactRow,
   CursorRow,
   KeptDecision,
   KeptDispatch,
+  KeptDispute,
+  KeptExemption,
+  KeptExtension,
   KeptFollowUp,
+  KeptPlan,
   KeptPromise,
   KeptRound,
   KeptWriteback,
@@ -88,6 +94,32 @@ export class MemoryStore {
     keyOf: ({ promise }) => promise.promiseId,
     groupOf: ({ promise }) => promise.accountId,
   });
+  readonly disputes = new Table<KeptDispute>({
+    name: "dispute",
+    keyOf: ({ dispute }) => dispute.disputeId,
+    groupOf: ({ dispute }) => dispute.accountId,
+  });
+  readonly plans = new Table<KeptPlan>({
+    name: "payment_plan",
+    keyOf: ({ plan }) => plan.planId,
+    groupOf: ({ plan }) => plan.accountId,
+  });
+  readonly extensions = new Table<KeptExtension>({
+    name: "extension",
+    keyOf: ({ extension }) => extension.extensionId,
+    groupOf: ({ extension }) => extension.accountId,
+  });
+  readonly exemptions = new Table<KeptExemption>({
+    name: "exemption",
+    keyOf: ({ exemption }) => exemption.exemptionId,
+    groupOf: ({ exemption }) => exemption.accountId,
+  });
+  readonly vetoes = new Table<Veto>({
+    name: "veto",
+    keyOf: (row) => row.vetoId,
+    groupOf: (row) => row.accountId,
+  });
+  readonly acts = new Table<AdminAct>({ name: "admin_act", keyOf: (row) => row.actId, groupOf: () => "" });
   readonly writebacks = new Table<KeptWriteback>({
     name: "writeback",
     keyOf: (row) => row.writebackId,

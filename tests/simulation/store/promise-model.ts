@@ -1,6 +1,6 @@
 import type { PromiseBook } from "../../../server/promise/ports.ts";
 import type { MemoryStore } from "./memory-store.ts";
-import { agreementsModel } from "./sheets-model.ts";
+import { agreementsModel } from "./agreements-model.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** What `promiseBook` of the adapter does, over rows in memory. */

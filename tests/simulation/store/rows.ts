@@ -8,7 +8,12 @@ import type {
   OrgProfile,
   SealedMail,
 } from "../../../server/dunning/ports.ts";
+import type { Dispute } from "../../../shared/dispute/dispute.ts";
+import type { GrantedExtension } from "../../../shared/plan/extension.ts";
+import type { PlanState } from "../../../shared/plan/kinds.ts";
+import type { PaymentPlan } from "../../../shared/plan/plan.ts";
 import type { PromiseToPay } from "../../../shared/promise/promise.ts";
+import type { Exemption } from "../../../server/hold/ports.ts";
 import type { LastVerdict } from "../../../server/promise/ports.ts";
 import type { FollowUpEntry } from "../../../server/followup/ports.ts";
 import type { CrmItem } from "../../../server/outbox/ports.ts";
@@ -73,6 +78,28 @@ export interface KeptPromise {
   readonly promise: PromiseToPay;
   readonly recordedAt: Date;
   readonly last: LastVerdict;
+}
+
+export interface KeptDispute {
+  readonly dispute: Dispute;
+  readonly recordedAt: Date;
+}
+
+/** As it was agreed, and the state that was written down last. */
+export interface KeptPlan {
+  readonly plan: PaymentPlan;
+  readonly recordedAt: Date;
+  readonly state: PlanState;
+}
+
+export interface KeptExtension {
+  readonly extension: GrantedExtension;
+  readonly recordedAt: Date;
+}
+
+export interface KeptExemption {
+  readonly exemption: Exemption;
+  readonly recordedAt: Date;
 }
 
 export interface KeptDecision extends DecisionRow {

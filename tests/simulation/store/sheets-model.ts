@@ -1,14 +1,16 @@
-import { type Agreements, noAgreements } from "../../../shared/dunning/agreements.ts";
+import { noAgreements } from "../../../shared/dunning/agreements.ts";
 import type { MailContact, PastDispatch } from "../../../shared/dunning/facts.ts";
 import type { Day } from "../../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import type { AccountSheet, DunningBook } from "../../../server/dunning/ports.ts";
 import type { Between } from "./terms.ts";
 import type { MemoryStore } from "./memory-store.ts";
-import type { AccountRow, KeptPromise } from "./rows.ts";
+import { agreementsModel } from "./agreements-model.ts";
+import { heldModel, markedExempt, NOTHING_HELD } from "./held-model.ts";
+import type { AccountRow } from "./rows.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** The six reads of `readSheets`, each a statement of its own: what others commit between them is seen by the later ones. */
+/** The reads of `readSheets`, each a statement of its own: what others commit between them is seen by the later ones. */
 export function sheetsModel(store: MemoryStore, tx: Transaction, between: Between): DunningBook["sheets"] {
   return async (accountIds, rehearsed, asOf) => {
     const accounts = accountIds.flatMap((id) => store.accounts.get(tx, id) ?? []).sort(byAccount);
@@ -16,11 +18,13 @@ export function sheetsModel(store: MemoryStore, tx: Transaction, between: Betwee
       await between();
       return new Map(accounts.map(({ accountId }) => [accountId, what(accountId)]));
     };
+    const agreements = await read((id) => agreementsModel(store, tx, id));
     const entries = await read((id) => stillOpen(store.ledger.rows(tx, id), asOf));
     const contacts = await read((id) => contactsOf(store, tx, id));
-    const agreements = await read((id) => agreementsModel(store, tx, id));
     const history = await read((id) => historyOf(store, tx, id, rehearsed));
     const unread = await read((id) => store.unread.rows(tx, id).length);
+    const held = await read((id) => heldModel(store, tx, id, asOf));
+    const heldOf = (accountId: string) => held.get(accountId) ?? NOTHING_HELD;
     return accounts.map((row) => ({
       accountId: row.accountId,
       unread: unread.get(row.accountId) ?? 0,
@@ -32,11 +36,11 @@ export function sheetsModel(store: MemoryStore, tx: Transaction, between: Betwee
       grade: row.grade,
       keyAccount: false,
       groupRootId: null,
-      excluded: exclusionOf(row),
-      vetoEnds: null,
-      vetoedUntil: null,
+      excluded: exclusionOf(row) ?? heldOf(row.accountId).exempt,
+      vetoEnds: heldOf(row.accountId).vetoEnds,
+      vetoedUntil: heldOf(row.accountId).vetoedUntil,
       contacts: contacts.get(row.accountId) ?? [],
-      entries: entries.get(row.accountId) ?? [],
+      entries: markedExempt(entries.get(row.accountId) ?? [], heldOf(row.accountId)),
       agreements: agreements.get(row.accountId) ?? noAgreements,
       history: history.get(row.accountId) ?? [],
     }));
@@ -95,20 +99,6 @@ function contactsOf(store: MemoryStore, tx: Transaction, accountId: string): rea
     .sort((a, b) => a.rank - b.rank || (a.row.contactId < b.row.contactId ? -1 : 1))
     .map(({ row: { contactId, name, email, role } }) => ({ contactId, name, email, role }));
 }
-
-/** Promises in the order in which they were recorded, and the money that they are judged by. */
-export function agreementsModel(store: MemoryStore, tx: Transaction, accountId: string): Agreements {
-  const promises = store.promises.rows(tx, accountId).sort(byRecord);
-  if (promises.length === 0) return noAgreements;
-  const entries = store.ledger
-    .rows(tx, accountId)
-    .filter(({ kind }) => kind !== "invoice")
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { ...noAgreements, promises: promises.map(({ promise }) => promise), entries };
-}
-
-const byRecord = (a: KeptPromise, b: KeptPromise): number =>
-  Number(a.recordedAt) - Number(b.recordedAt) || (a.promise.promiseId < b.promise.promiseId ? -1 : 1);
 
 function historyOf(
   store: MemoryStore,

@@ -1,0 +1,93 @@
+import type { Patch } from "./patch.ts";
+
+const stories = "tests/simulation/simulation.test.ts";
+const said = "R-10: nothing";
+const loud = "R-18: no more";
+const same = "tests/simulation/same-answers.test.ts";
+
+/** What people agreed, contest, exempt or put off, and how loud an org may grow: told by stories. */
+export const peoplePatches: readonly Patch[] = [
+  {
+    name: "a dispute of our own",
+    file: "shared/dunning/agreements.ts",
+    find: "disputes.length === 0 ? books : books.map",
+    replace: "disputes.length >= 0 ? books : books.map",
+    test: stories,
+    named: said,
+  },
+  {
+    name: "the day of a dispute's resolution",
+    file: "shared/dispute/dispute.ts",
+    find: "asOf <= resolution.on) return amountMinor;",
+    replace: "asOf < resolution.on) return amountMinor;",
+    test: "tests/dispute",
+  },
+  {
+    name: "an instalment that is still to come",
+    file: "shared/dunning/coverage.ts",
+    find: "cover(rows, plan.amountMinor, ({ invoiceId }) => named.has(invoiceId), addPlanned(plan.holdsUntil));",
+    replace: "cover(rows, 0, ({ invoiceId }) => named.has(invoiceId), addPlanned(plan.holdsUntil));",
+    test: stories,
+    named: said,
+  },
+  {
+    name: "an instalment that was missed",
+    file: "shared/plan/judge-plan.ts",
+    find: "missedOnes[plan.breaksAfter - 1] ?? lastOfAll(fulfilled, asOf)",
+    replace: "missedOnes[plan.breaksAfter] ?? lastOfAll(fulfilled, asOf)",
+    test: "tests/promise/calendars-oracle.test.ts",
+    named: "R-13: judges a plan",
+  },
+  {
+    name: "the word of an account's owner",
+    file: "server/dunning/claim-dispatch.ts",
+    find: "sheet.vetoEnds !== null && sheet.vetoEnds > at && isVetoable(decision)",
+    replace: "sheet.vetoEnds !== null && sheet.vetoEnds < at && isVetoable(decision)",
+    test: stories,
+    named: said,
+  },
+  {
+    name: "the cap of the first days",
+    file: "server/dunning/day-gate.ts",
+    find: "first.slice(0, Math.max(0, room))",
+    replace: "first.slice(0, Math.max(room, first.length))",
+    test: stories,
+    named: said,
+  },
+  {
+    name: "the fuse",
+    file: "server/dunning/day-gate.ts",
+    find: "<= fuse ? openGate : shut",
+    replace: "<= fuse ? openGate : openGate",
+    test: stories,
+    named: loud,
+  },
+  {
+    name: "the distance between repeats",
+    file: "shared/dunning/ladder.ts",
+    find: "return step.repeatNo === undefined ? (completedOn[below] ?? null) : toldOn;",
+    replace: "return step.repeatNo === undefined ? (completedOn[below] ?? null) : null;",
+    test: "tests/dunning",
+  },
+  {
+    name: "an exempt account",
+    file: "server/adapters/db/dunning-sheets.ts",
+    find: "exclusionOf(row) ?? heldOf(row.account_id).exempt",
+    replace: "exclusionOf(row)",
+    test: same,
+  },
+  {
+    name: "an exempt invoice",
+    file: "server/adapters/db/held-by-people.ts",
+    find: 'entry.kind === "invoice" && exemptInvoices.has(entry.id)',
+    replace: 'entry.kind !== "invoice" && exemptInvoices.has(entry.id)',
+    test: same,
+  },
+  {
+    name: "the day on which an exemption is lifted",
+    file: "server/adapters/db/hold-rows.ts",
+    find: "(lifted_on IS NULL OR lifted_on >= ${dayTo(asOf)})",
+    replace: "(lifted_on IS NULL OR lifted_on > ${dayTo(asOf)})",
+    test: same,
+  },
+];
