@@ -29,6 +29,7 @@ import { roundRows } from "./adapters/db/round-rows.ts";
 import type { Database } from "./adapters/db/schema.ts";
 import type { Store } from "./adapters/db/store/open-store.ts";
 import { settingsRows } from "./adapters/db/settings-rows.ts";
+import { replayAlone } from "./adapters/db/replay-turn.ts";
 import { standstillRows } from "./adapters/db/standstill-rows.ts";
 import { syncBook } from "./adapters/db/sync-rows.ts";
 import { withTenant } from "./adapters/db/with-tenant.ts";
@@ -169,12 +170,14 @@ export async function composeDesks(config: Config, store: Store) {
     })),
   };
   const policies: PolicyDesk = { now, inTenant: door(policyBook) };
-  const replays: ReplayDesk = { inTenant: door(replayBook), calendars };
+  const breathe = () => new Promise<void>((soon) => setImmediate(soon));
+  const replays: ReplayDesk = { inTenant: door(replayBook), calendars, breathe };
   const settings: SettingsDesk = {
     now,
     dayIn,
     calendars,
     replays,
+    replayAlone: replayAlone(store.ownerPool),
     inTenant: door((tx, orgId) => ({ ...settingsRows(tx, orgId), dunning: dunningBook(tx, orgId) })),
   };
   const rounds = door(roundRows);

@@ -51,7 +51,7 @@ const NOTE: Sentence = {
 };
 
 /** Accounts read and walked at once; nothing of them is kept but sums, so any number of them takes the same memory. */
-const CHUNK = 100;
+const CHUNK = 25;
 
 /**
  * What a policy would have done in a period, account by account, by what every round of it knew. Writes nothing.
@@ -81,6 +81,7 @@ export async function replayPolicy(
       const messages = compareMessages(timeline, spans, rounds);
       tally.add(messages, spans, rounds);
       tell({ timeline, rounds, spans, messages });
+      await desk.breathe?.();
     }
     walked(Math.min(at + CHUNK, accountIds.length));
   }

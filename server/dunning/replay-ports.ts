@@ -56,6 +56,8 @@ export interface ReplayBook {
 }
 
 export interface ReplayDesk {
+  /** Lets what waits in this process go first: a replay of many accounts must not keep anybody waiting. */
+  readonly breathe?: () => Promise<void>;
   inTenant<T>(orgId: string, work: (book: ReplayBook) => Promise<T>): Promise<T>;
   readonly calendars: Calendars;
 }

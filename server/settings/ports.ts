@@ -48,6 +48,8 @@ export interface SettingsDesk {
   dayIn(timeZone: string, at: Date): Day;
   readonly calendars: Calendars;
   readonly replays: ReplayDesk;
+  /** Does it unless the org, or this process, is replaying already: then null. */
+  replayAlone<T>(orgId: string, work: () => Promise<T>): Promise<T | null>;
 }
 
 /** Who looks at the settings: an administrator of the org, by the token. */

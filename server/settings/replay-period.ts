@@ -8,6 +8,8 @@ import { replayPolicy, type ReplayRefusal, type ReplaySummary } from "../dunning
 import type { SettingsDesk } from "./ports.ts";
 
 const LONGEST_DAYS = 400;
+/** Accounts × days: what is walked while a page waits. The command has no such end. */
+const MOST_ACCOUNT_DAYS = 2_000_000;
 /** What a page can bear. */
 const SHOWN = 200;
 
@@ -25,17 +27,31 @@ export async function replayStart(orgId: string, desk: SettingsDesk): Promise<Re
   };
 }
 
-/** A period replayed for a page: sums, weeks, holds by reason, and the messages that left only one way. */
+/**
+ * A period replayed for a page: sums, weeks, holds by reason, and the messages that left only one way. One at a time,
+ * and no more than a page can wait for.
+ */
 export async function replayPeriod(
   orgId: string,
   asked: ReplayRequest,
   desk: SettingsDesk,
 ): Promise<Result<ReplayBody, ReplayRefusal>> {
+  const days = daysBetween(asked.from, asked.to) + 1;
+  if (days > LONGEST_DAYS) return refuse(TOO_LONG);
+  const accounts = (await desk.replays.inTenant(orgId, (book) => book.accountsJudged())).length;
+  if (days * accounts > MOST_ACCOUNT_DAYS) return refuse(tooMuch(accounts));
+  return (await desk.replayAlone(orgId, () => replayed(orgId, asked, desk))) ?? refuse(BUSY);
+}
+
+async function replayed(
+  orgId: string,
+  asked: ReplayRequest,
+  desk: SettingsDesk,
+): Promise<Result<ReplayBody, ReplayRefusal>> {
   const { from, to } = asked;
-  if (daysBetween(from, to) >= LONGEST_DAYS) return refuse(TOO_LONG);
   const weeks = weeksBetween(from, to);
   const different: Different[] = [];
-  const replayed = await replayPolicy(orgId, asked, desk.replays, ({ timeline, messages }) => {
+  const done = await replayPolicy(orgId, asked, desk.replays, ({ timeline, messages }) => {
     for (const compared of messages) {
       const week = weeks.get(mondayOf(compared.message.asOf));
       if (week && compared.sent !== "only-now") week.then += 1;
@@ -43,11 +59,11 @@ export async function replayPeriod(
       if (compared.sent !== "both") different.push({ accountId: timeline.accountId, compared });
     }
   });
-  if (!replayed.ok) return replayed;
+  if (!done.ok) return done;
   return ok({
     from: formatDay(from),
     to: formatDay(to),
-    ...summed(replayed.value),
+    ...summed(done.value),
     weeks: [...weeks].map(([on, counts]) => ({ on: formatDay(on), ...counts })),
     differences: await differencesOf(orgId, different, desk),
     different: different.length,
@@ -59,6 +75,26 @@ const TOO_LONG: ReplayRefusal = {
   message: {
     "zh-CN": `时间段超过 ${LONGEST_DAYS} 天：请选择更短的时间。`,
     en: `The period is longer than ${LONGEST_DAYS} days: choose a shorter one.`,
+  },
+};
+
+/** How many days there is room for, with so many accounts. */
+function tooMuch(accounts: number): ReplayRefusal {
+  const days = Math.floor(MOST_ACCOUNT_DAYS / accounts);
+  return {
+    field: "to",
+    message: {
+      "zh-CN": `有 ${accounts} 个客户，页面上最多重放 ${days} 天：请选择更短的时间，或使用命令 npm run reminders -- replay。`,
+      en: `With ${accounts} accounts a page replays at most ${days} days: choose a shorter period, or use the command npm run reminders -- replay.`,
+    },
+  };
+}
+
+const BUSY: ReplayRefusal = {
+  field: "to",
+  message: {
+    "zh-CN": "另一次重放正在进行：请等它结束后再试。",
+    en: "Another replay is running: wait until it is over, then ask again.",
   },
 };
 
