@@ -1,3 +1,4 @@
+import type { AlarmKind } from "../../shared/activation/contract.ts";
 import type { AccountViewBody, MessageAnswer } from "../../shared/account/contract.ts";
 import type { FollowUpPageBody } from "../../shared/followup/contract.ts";
 import type { CreditBook } from "../credit/index.ts";
@@ -21,6 +22,8 @@ export interface AccountBook {
   /** null when the account is not synced, or gone. */
   header(accountId: string): Promise<AccountHeader | null>;
   contacts(accountId: string): Promise<AccountViewBody["contacts"]>;
+  /** What is wrong with the org's reminders at that moment. */
+  alarms(at: Date): Promise<readonly AlarmKind[]>;
   freshness(): Promise<AccountViewBody["freshness"]>;
   /** By id, users of the CRM. */
   userNames(userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;

@@ -8,7 +8,7 @@ import { readExposure, readScore } from "../credit/index.ts";
 import { accountOutlook, type AccountOutlook } from "../dunning/index.ts";
 import { agreementViews } from "./agreement-views.ts";
 import { creditRows, itemRows, nextBody } from "./open-rows.ts";
-import type { AccountDesk, Reader } from "./ports.ts";
+import type { AccountBook, AccountDesk, Reader } from "./ports.ts";
 
 /** Everything the account page shows, read in one transaction. An account that no sync has brought is "not-synced". */
 export async function viewAccount(
@@ -36,6 +36,7 @@ export async function viewAccount(
       asOf: formatDay(asOf),
       at: localMoment(at, org.timeZone),
       mode: org.mode,
+      ...(await alarmsFor(reader, book, at)),
       freshness: await book.freshness(),
       unread: outlook.unread,
       stale: outlook.stale,
@@ -47,6 +48,17 @@ export async function viewAccount(
       ...showOpen(outlook, agreed.promises, asOf),
     });
   });
+}
+
+/** A rep can do nothing about a round that did not run, and is not to be alarmed. */
+async function alarmsFor(
+  { role }: Reader,
+  book: AccountBook,
+  at: Date,
+): Promise<Pick<AccountViewBody, "alarms">> {
+  if (role !== "admin" && role !== "collector") return {};
+  const alarms = await book.alarms(at);
+  return alarms.length === 0 ? {} : { alarms: [...alarms] };
 }
 
 type Open = Pick<AccountViewBody, "balances" | "items" | "credits" | "next">;

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { WireAlarmKind } from "../activation/contract.ts";
 import { WireExposure, WireScore } from "../credit/contract.ts";
 import { WireDispute } from "../dispute/contract.ts";
 import { WireConsequence, WireNext } from "../dunning/contract.ts";
@@ -71,6 +72,8 @@ export const AccountView = z.object({
   mode: z.enum(["rehearsal", "live", "stopped"]),
   /** When each source was last read whole from the CRM; null when never. */
   freshness: z.array(z.object({ source: z.enum(SOURCES), readAt: z.nullable(Moment) })),
+  /** What is wrong with the org's reminders, for those who can do something about it; absent while nothing is. */
+  alarms: z.optional(z.array(WireAlarmKind)),
   /** True when the data is too old for anything to be sent by itself. */
   stale: z.boolean(),
   /** Invoices and payments of this account that could not be read: the figures are not whole, reminders hold. */

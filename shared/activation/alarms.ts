@@ -37,6 +37,9 @@ const WAITING_MINUTES = 60;
 /** Data is pulled every quarter of an hour, and after an hour nothing may leave on it. */
 const DATA_MINUTES = 60;
 
+/** Nobody is left to ring this one when the process that walks the rounds is what died. */
+export const isNoRun = (sinceRunMinutes: number): boolean => sinceRunMinutes > NO_RUN_MINUTES;
+
 /** Everything that is wrong, gravest first. */
 export function alarmsOf(facts: HealthFacts): readonly Alarm[] {
   const alarms: Alarm[] = [];
@@ -47,7 +50,7 @@ export function alarmsOf(facts: HealthFacts): readonly Alarm[] {
   const waiting = facts.waitingMinutes ?? 0;
   const age = facts.dataAgeMinutes;
   ring("connection-refused", facts.connectionRefused, 1);
-  ring("no-run", facts.sinceRunMinutes > NO_RUN_MINUTES, facts.sinceRunMinutes);
+  ring("no-run", isNoRun(facts.sinceRunMinutes), facts.sinceRunMinutes);
   ring("run-failed", facts.lastOutcome === "failed", 1);
   ring("in-doubt", facts.inDoubt > 0, facts.inDoubt);
   ring("fuse", facts.heldByFuse > 0, facts.heldByFuse);

@@ -33,7 +33,7 @@ const ALARM_KINDS = [
   "fuse",
   "review-due",
 ] as const;
-const WireAlarmKind = z.enum(ALARM_KINDS);
+export const WireAlarmKind = z.enum(ALARM_KINDS);
 export type AlarmKind = z.infer<typeof WireAlarmKind>;
 
 const WireMode = z.enum(["rehearsal", "live", "stopped"]);

@@ -56,6 +56,25 @@ const view = async (by: Reader = reader): Promise<AccountViewBody> => {
 };
 
 describe("the account view", () => {
+  it("tells those who can act that the reminders need somebody, and nobody else", async () => {
+    const tell = async (role: Reader["role"]) => (await view({ ...reader, role })).alarms;
+    const before = now;
+    await sql("UPDATE org SET created_at = $2 WHERE org_id = $1", [ORG, before]);
+    expect(await tell("admin")).toBeUndefined();
+    await sql(
+      "INSERT INTO alarm (org_id, alarm_id, kind, detail, began_at) VALUES ($1, 'a', 'in-doubt', '{}', $2)",
+      [ORG, before],
+    );
+    expect(await tell("collector")).toEqual(["in-doubt"]);
+    now = new Date(before.getTime() + 26 * 3_600_000);
+    expect(await tell("admin")).toEqual(["in-doubt"]);
+    // Nobody rings when the process that rings is what stands still.
+    now = new Date(before.getTime() + 26 * 3_600_000 + 60_000);
+    expect(await tell("admin")).toEqual(["in-doubt", "no-run"]);
+    for (const role of ["rep", "viewer"] as const) expect(await tell(role)).toBeUndefined();
+    now = before;
+  });
+
   it("has the shape that the widget reads", async () => {
     const read = AccountView.safeParse(JSON.parse(JSON.stringify(await view())));
     expect(read.error?.issues).toBeUndefined();
@@ -161,6 +180,7 @@ describe("the account view", () => {
       name: "李倩",
       role: "collector",
       mayLog: true,
+      maySend: true,
     });
   });
 

@@ -304,6 +304,19 @@ describe("the settings", () => {
     await page.close();
   });
 
+  it("ring above every section while something is wrong, and lead to where it is told", async () => {
+    const opened = await open(NARROW, "#calendars");
+    const { widget, page } = opened;
+    await widget.getByText("催收需要处理：有消息是否送达不明").waitFor();
+    await widget.locator(".months").waitFor();
+    await picture(opened, `settings-alarm-${nameOf(NARROW)}`);
+    await expectSound(opened);
+    await button(opened, "查看运行记录").click();
+    await widget.getByText("Northwind Traders: an invoice").waitFor();
+    expect(await widget.locator(".banners").count()).toBe(0);
+    await page.close();
+  });
+
   it("have an address for each section, and arrows between them", async () => {
     const opened = await open();
     const { widget, page } = opened;

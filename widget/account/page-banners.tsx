@@ -15,6 +15,13 @@ export function PageBanners({ view, outdated, refresh }: BannersProps) {
   const say = words.page;
   return (
     <div class="banners" aria-live="polite">
+      {view.alarms && (
+        <Notice
+          tone="bad"
+          title={say.alarm(view.alarms.map((kind) => say.alarms[kind]).join(" · "))}
+          what={say.alarmWhat}
+        />
+      )}
       {view.mode === "rehearsal" && <Notice tone="calm" title={say.rehearsal} />}
       {view.mode === "stopped" && <Notice tone="warn" title={say.stopped} />}
       {view.stale && <Notice tone="warn" title={say.stale} />}

@@ -5,6 +5,7 @@ import type { Words } from "../words/en.ts";
 import { loadWords } from "../words/load-words.ts";
 import { useSettingsWords } from "../words/settings-words.ts";
 import { speak, SpeechProvider, useSpeech } from "../words/speech.ts";
+import { AlarmBanner } from "./alarm-banner.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
 import { lateSection, type Section } from "./late-section.tsx";
 import { PolicySection } from "./policy/policy-section.tsx";
@@ -81,6 +82,7 @@ function Sections({ client, switchLocale }: { client: SettingsClient; switchLoca
           sections={SECTIONS.map((name) => ({ name, title: say.sections[name] }))}
           {...{ current, go }}
         >
+          {current !== "runs" && <AlarmBanner client={client} look={() => go("runs")} />}
           <Panel client={client} />
         </SectionTabs>
       )}

@@ -1,3 +1,4 @@
+import type { AlarmKind } from "../../shared/activation/contract.ts";
 import type { Channel, HoldReason } from "../../shared/dunning/contract.ts";
 import type { Problem } from "../api/problem.ts";
 import { agreedEn } from "./agreed-en.ts";
@@ -64,6 +65,18 @@ const channel: Record<Channel, string> = {
   agency: "Agency placement to approve",
 };
 
+const alarms: Record<AlarmKind, string> = {
+  "no-run": "No round for more than a day",
+  "run-failed": "The last round failed",
+  "nothing-sent": "Messages planned, none sent",
+  "in-doubt": "Messages whose delivery is unknown",
+  stuck: "Messages wait too long",
+  "data-too-old": "The CRM's data is too old",
+  "connection-refused": "The CRM refuses the connection",
+  fuse: "The safety stop holds messages",
+  "review-due": "Exemptions to be reviewed",
+};
+
 /** Every word the page says in English. The other languages have this shape, so none can miss a word. */
 export const en = {
   otherLanguage: "中文",
@@ -76,6 +89,9 @@ export const en = {
     retry: "Try again",
     refresh: "Refresh",
     refreshFailed: (when: string) => `Could not refresh. These are the figures of ${when}.`,
+    alarms,
+    alarm: (what: string) => `Reminders need somebody: ${what}`,
+    alarmWhat: "An administrator sees more in the settings, under Runs.",
     rehearsal: "Rehearsal: everything is planned, nothing is sent.",
     stopped: "Sending is stopped. Nothing leaves until an administrator resumes it.",
     stale: "The data is too old: no reminder is sent until it is fresh again.",

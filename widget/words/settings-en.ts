@@ -2,7 +2,7 @@ import { calendarsEn } from "./calendars-en.ts";
 import { limitsEn } from "./limits-en.ts";
 import { segmentsEn } from "./segments-en.ts";
 import { policyEn } from "./policy-en.ts";
-import type { ActKind, AlarmKind } from "../../shared/activation/contract.ts";
+import type { ActKind } from "../../shared/activation/contract.ts";
 import type { Channel, RecipientRole, Tone } from "../../shared/dunning/contract.ts";
 
 const days = (count: number | string): string => (count === 1 ? "1 day" : `${count} days`);
@@ -37,17 +37,6 @@ const kinds: Record<ActKind, string> = {
   vetoed: "Put an account's messages off",
   "veto-ended": "Ended a delay",
   "sent-now": "Sent now",
-};
-const alarms: Record<AlarmKind, string> = {
-  "no-run": "No round for more than a day",
-  "run-failed": "The last round failed",
-  "nothing-sent": "Messages planned, none sent",
-  "in-doubt": "Messages whose delivery is unknown",
-  stuck: "Messages wait too long",
-  "data-too-old": "The CRM's data is too old",
-  "connection-refused": "The CRM refuses the connection",
-  fuse: "The safety stop holds messages",
-  "review-due": "Exemptions to be reviewed",
 };
 /** Letters that come with the product. One of an org's own goes by its key. */
 const letters: Readonly<Record<string, string>> = {
@@ -153,10 +142,10 @@ export const settingsEn = {
     title: "Daily rounds",
     none: "No round has run yet.",
     health: "Is all well?",
+    look: "Look at the runs",
     well: "All is well.",
     today: (planned: string, sent: string) => `today ${planned} planned, ${sent} sent`,
     figure: (figure: string, since: string) => `${figure}, since ${since}`,
-    alarms,
     outcomes: { ok: "well", warning: "with warnings", failed: "failed", running: "not finished" },
     counts: {
       accounts: "accounts",

@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import { SOURCES } from "../../../shared/account/contract.ts";
+import { isNoRun } from "../../../shared/activation/alarms.ts";
 import { localMoment } from "../../../shared/kernel/local-moment.ts";
 import type { AccountBook } from "../../account/ports.ts";
 import type { Database } from "./schema.ts";
@@ -35,6 +36,25 @@ export function accountBook(
         .orderBy("name")
         .execute();
       return rows.map(({ contact_id, ...contact }) => ({ contactId: contact_id, ...contact }));
+    },
+    async alarms(at) {
+      const rung = await tx
+        .selectFrom("alarm")
+        .select("kind")
+        .where("org_id", "=", orgId)
+        .where("ended_at", "is", null)
+        .orderBy("began_at")
+        .execute();
+      const ran = await tx
+        .selectFrom("org as o")
+        .leftJoin("round as r", "r.org_id", "o.org_id")
+        .select((each) => each.fn.coalesce(each.fn.max("r.finished_at"), "o.created_at").as("at"))
+        .where("o.org_id", "=", orgId)
+        .groupBy("o.created_at")
+        .executeTakeFirstOrThrow();
+      const kinds = new Set(rung.map(({ kind }) => kind));
+      if (isNoRun((at.getTime() - ran.at.getTime()) / 60_000)) kinds.add("no-run");
+      return [...kinds];
     },
     async freshness() {
       const rows = await tx

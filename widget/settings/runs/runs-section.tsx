@@ -31,6 +31,7 @@ const clockOf = (moment: string): string => moment.slice(0, 16).replace("T", " "
 
 function HealthPanel({ health: { alarms, facts } }: { readonly health: HealthView }) {
   const say = useSettingsWords().runs;
+  const { words } = useSpeech();
   return (
     <section class="panel" aria-labelledby="health-title">
       <header class="panel-head">
@@ -41,7 +42,7 @@ function HealthPanel({ health: { alarms, facts } }: { readonly health: HealthVie
       <ul class="alarms">
         {alarms.map(({ kind, figure, since }) => (
           <li key={kind}>
-            <Badge tone="bad">{say.alarms[kind]}</Badge>{" "}
+            <Badge tone="bad">{words.page.alarms[kind]}</Badge>{" "}
             <span class="quiet">{say.figure(countText(Math.round(figure)), clockOf(since))}</span>
           </li>
         ))}
