@@ -46,6 +46,7 @@ export async function viewAccount(
       contacts: await book.contacts(reader.accountId),
       log: await book.log(reader.accountId),
       ...showOpen(outlook, agreed.promises, asOf),
+      ...showUnder(outlook),
     });
   });
 }
@@ -62,6 +63,9 @@ async function alarmsFor(
 }
 
 type Open = Pick<AccountViewBody, "balances" | "items" | "credits" | "next">;
+
+const showUnder = ({ under }: AccountOutlook): Pick<AccountViewBody, "under"> =>
+  under === null ? {} : { under: { policy: under.policy.name, segment: under.segment?.name ?? null } };
 
 /** What is open, and what will happen to each of it. */
 function showOpen({ books, outlooks }: AccountOutlook, promises: readonly PromiseBody[], asOf: Day): Open {

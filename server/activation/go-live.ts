@@ -40,7 +40,8 @@ export async function proposeGoLive(orgId: string, desk: GoLiveDesk): Promise<Pr
       ...(standing.sender === null ? (["no-sender"] as const) : []),
       ...(rehearsal === null || rehearsal === "failed" ? (["rehearsal-failed"] as const) : []),
     ],
-    digest: desk.digest(shown),
+    // The policies of the segments as well: a page cannot show what each of them would do on the days after.
+    digest: desk.digest({ ...shown, others: day.others }),
   };
 }
 

@@ -4,7 +4,7 @@ import { WireExposure, WireScore } from "../credit/contract.ts";
 import { WireDispute } from "../dispute/contract.ts";
 import { WireConsequence, WireNext } from "../dunning/contract.ts";
 import { FollowUpPage } from "../followup/contract.ts";
-import { Moment, WireCurrency, WireDay } from "../kernel/contract.ts";
+import { Moment, Sentence, WireCurrency, WireDay } from "../kernel/contract.ts";
 import { WireExtension, WirePlan } from "../plan/contract.ts";
 import { WirePromise, WirePromiseRecord } from "../promise/contract.ts";
 
@@ -101,6 +101,8 @@ export const AccountView = z.object({
   ),
   /** The account's next step per currency, for the dashed first entry of the timeline. */
   next: z.array(z.object({ currency: WireCurrency, next: WireNext })),
+  /** By which policy that is, and the segment that puts the account under it, null for none; absent before any record. */
+  under: z.optional(z.object({ policy: Sentence, segment: z.nullable(Sentence) })),
   log: FollowUpPage,
 });
 export type AccountView = z.infer<typeof AccountView>;

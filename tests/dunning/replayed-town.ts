@@ -3,7 +3,15 @@ import { policyBook } from "../../server/adapters/db/policy-rows.ts";
 import { replayBook } from "../../server/adapters/db/replay-rows.ts";
 import { syncBook } from "../../server/adapters/db/sync-rows.ts";
 import { withTenant } from "../../server/adapters/db/with-tenant.ts";
-import { type Courier, type Delivery, deliverDay, planDay, putPolicy } from "../../server/dunning/index.ts";
+import {
+  type Courier,
+  type Delivery,
+  deliverDay,
+  planDay,
+  policiesInForce,
+  type PolicyDesk,
+  putPolicy,
+} from "../../server/dunning/index.ts";
 import { settleDoubt } from "../../server/dunning/settle-doubt.ts";
 import type { ReplayDesk } from "../../server/dunning/replay-ports.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
@@ -71,6 +79,10 @@ async function somethingElse(
 ): Promise<void> {
   const account = String(100 + random.whole(0, accounts - 1));
   const { orgId } = town;
+  const policies: PolicyDesk = {
+    now: () => town.now,
+    inTenant: (org, work) => withTenant(db.pool, org, (tx) => work(policyBook(tx, org))),
+  };
   const [owed] = await town.sql(
     `SELECT 1 FROM ledger_entry WHERE org_id = $1 AND account_id = $2 AND kind = 'invoice' LIMIT 1`,
     [orgId, account],
@@ -105,11 +117,11 @@ async function somethingElse(
       minGapDays: random.whole(2, 9),
       steps: steps.slice(random.whole(0, 3)),
     };
-    await putPolicy(orgId, draft, "7", {
-      now: () => town.now,
-      inTenant: (org, work) => withTenant(db.pool, org, (tx) => work(policyBook(tx, org))),
-    });
+    const id = random.pick(["standard", "second"]);
+    await putPolicy(orgId, { ...draft, id }, "7", policies, random.chance(0.5));
   }
+  if (random.chance(0.05)) await anotherGrade(town, random.pick(["A", "C", "D", "E"]), account, asOf);
+  if (random.chance(0.04)) await otherSegments(orgId, random, policies);
   if (random.chance(0.05)) {
     const mode = random.pick(["live", "live", "live", "live", "stopped", "rehearsal"]);
     await town.sql(`UPDATE org SET mode = $2 WHERE org_id = $1`, [orgId, mode]);
@@ -129,6 +141,27 @@ async function somethingElse(
     );
   if (random.chance(0.1)) await town.sql(`DELETE FROM quarantine WHERE org_id = $1`, [orgId]);
 }
+
+const anotherGrade = (town: Town, grade: string, account: string, asOf: Day) =>
+  town.sql(
+    `INSERT INTO score_snapshot (org_id, account_id, as_of, grade, body) VALUES ($1, $2, $3, $4, '{}')
+     ON CONFLICT (org_id, account_id, as_of) DO UPDATE SET grade = excluded.grade`,
+    [town.orgId, account, formatDay(asOf), grade],
+  );
+
+/** Poor grades and large debts under another policy, or everybody under one again. */
+const otherSegments = (orgId: string, random: Random, { inTenant, now }: PolicyDesk) =>
+  inTenant(orgId, async (book) => {
+    const { segments, policies } = await policiesInForce(book);
+    const policyId = policies.has("second") ? "second" : "standard";
+    const name = { "zh-CN": "组", en: "segment" };
+    const drawn = [
+      { key: "poor", name, when: { grade: ["D", "E"] }, policyId },
+      { key: "large", name, when: { openAtLeast: { CNY: random.whole(1, 9) * 100_000 } }, policyId },
+    ];
+    const next = { segments: random.chance(0.7) ? drawn : [], otherwise: random.pick([...policies.keys()]) };
+    await book.putSegments({ version: segments.version + 1, ...next }, "7", now());
+  });
 
 /** Invoices, payments late to be known, reversals, corrections, disputes and deletions, kept as a pull keeps them. */
 class Money {

@@ -2,6 +2,7 @@ import type { AccountView } from "../../shared/account/contract.ts";
 import type { ServerClient } from "../api/server-client.ts";
 import { PlannedEntry } from "../dunning/planned-entry.tsx";
 import { SentMessage } from "../dunning/sent-message.tsx";
+import { UnderLine } from "../dunning/under-line.tsx";
 import { Timeline } from "../followup/timeline.tsx";
 import { useLogPages } from "../followup/use-log-pages.ts";
 import { PromiseLine } from "../promise/promise-line.tsx";
@@ -41,6 +42,7 @@ export function FollowUpPanel({ view, client, agreements, logged }: FollowUpPane
             <p class="read-only">{words.followup.readOnly}</p>
           )}
           <AgreementList view={view} open={view.viewer.mayLog ? agreements.open : undefined} />
+          <UnderLine under={view.under} />
           <Timeline
             entries={log}
             older={older}

@@ -161,6 +161,10 @@ export const en = {
     threshold: (count: number) =>
       count < 0 ? `${days(-count)} before due` : count === 0 ? "on the due day" : `${days(count)} past due`,
     planned: (when: string, what: string) => `${when} · ${what}`,
+    under: (policy: string, segment: string | null) =>
+      segment === null
+        ? `By the policy “${policy}”`
+        : `By the policy “${policy}”, for the segment “${segment}”`,
     plannedWhy: (threshold: string) => `Next step of the policy: ${threshold}`,
     heldTitle: (because: string) => `Held: ${because}`,
     nothingPlanned: "Nothing is planned.",
