@@ -28,6 +28,7 @@ import { readTerms } from "./adapters/db/terms-rows.ts";
 import { roundRows } from "./adapters/db/round-rows.ts";
 import type { Database } from "./adapters/db/schema.ts";
 import type { Store } from "./adapters/db/store/open-store.ts";
+import { sendBook } from "./adapters/db/send-now-rows.ts";
 import { settingsRows } from "./adapters/db/settings-rows.ts";
 import { replayAlone } from "./adapters/db/replay-turn.ts";
 import { standstillRows } from "./adapters/db/standstill-rows.ts";
@@ -48,6 +49,7 @@ import {
   type PolicyDesk,
   readPolicyOf,
   type ReplayDesk,
+  type SendDesk,
 } from "./dunning/index.ts";
 import type { FollowUpDesk } from "./followup/index.ts";
 import type { HoldDesk } from "./hold/index.ts";
@@ -132,6 +134,7 @@ export async function composeDesks(config: Config, store: Store) {
     stopped: () => config.stopSending,
     worker,
   };
+  const sends: SendDesk = { ...dunning, inTenant: door(sendBook), dayIn, digest };
   const lines = {
     ...basics,
     dayIn: async (orgId: string, at: Date) => dayIn(await zoneOf(orgId), at),
@@ -193,6 +196,7 @@ export async function composeDesks(config: Config, store: Store) {
     promise,
     outbox,
     dunning,
+    sends,
     followup,
     withdrawals,
     dispute,

@@ -24,7 +24,7 @@ import { openStore, type Store } from "./adapters/db/store/open-store.ts";
 import { createLog, faultText, type Logger } from "./adapters/log/log.ts";
 import { composeDesks, type Desks } from "./compose.ts";
 import type { Config } from "./config.ts";
-import { messagesInDoubt, settleDoubt, putPolicy } from "./dunning/index.ts";
+import { askSend, messagesInDoubt, previewSend, readSend, settleDoubt, putPolicy } from "./dunning/index.ts";
 import { openDispute, resolveDispute } from "./dispute/index.ts";
 import { agreePlan, grantExtension, withdrawPlan } from "./plan/index.ts";
 import { withdrawPromise } from "./promise/index.ts";
@@ -32,7 +32,7 @@ import { logFollowUp, pageFollowUps } from "./followup/index.ts";
 import { countVetoes, endVeto, exemptAccount, liftExemption, readHolds, vetoMessages } from "./hold/index.ts";
 import { createApp } from "./http/app.ts";
 import type { HttpRooms } from "./http/rooms.ts";
-import { runTimetable } from "./jobs/run-timetable.ts";
+import { type RunningTimetable, runTimetable } from "./jobs/run-timetable.ts";
 import { beginConsent, connectOrg, openSession, takeConsent } from "./org/index.ts";
 import {
   findAccounts,
@@ -62,8 +62,11 @@ export async function serve(config: Config): Promise<Serving> {
   try {
     const desks = await composeDesks(config, store);
     const work = workOf(desks);
-    const server = await listen(createServer(createApp(httpRooms(config, desks, work, log))), config);
+    const jobs: { timetable?: RunningTimetable } = {};
+    const rooms = httpRooms(config, desks, work, log, async (orgId) => jobs.timetable?.deliverSoon(orgId));
+    const server = await listen(createServer(createApp(rooms)), config);
     const timetable = await runTimetable(timetableRooms(store, desks, work, log));
+    jobs.timetable = timetable;
     const close = async () => {
       await closeServer(server);
       await timetable.stop();
@@ -94,8 +97,14 @@ async function openMigrated(config: Config, log: Logger): Promise<Store> {
   }
 }
 
-/** Every feature behind its route. */
-export function httpRooms(config: Config, desks: Desks, work: Work, log: Logger): HttpRooms {
+/** Every feature behind its route. `deliverSoon`: makes the org's next turn come now instead of within a minute. */
+export function httpRooms(
+  config: Config,
+  desks: Desks,
+  work: Work,
+  log: Logger,
+  deliverSoon: (orgId: string) => Promise<void> = () => Promise.resolve(),
+): HttpRooms {
   return {
     widgetOrigins: config.widgetOrigins,
     opsToken: config.opsToken,
@@ -152,6 +161,19 @@ export function httpRooms(config: Config, desks: Desks, work: Work, log: Logger)
       endVeto: (viewer, reason) => endVeto(viewer, reason, desks.holds),
       vetoCounts: (orgId) => countVetoes(orgId, desks.holds),
     },
+    sends: {
+      preview: (viewer) => previewSend(viewer, desks.sends),
+      ask: async (viewer, request) => {
+        const asked = await askSend(viewer, request, desks.sends);
+        // It is written down: if this fails, the minute's pulse comes by it.
+        if (asked.ok && asked.value.state === "queued")
+          await deliverSoon(viewer.orgId).catch((fault: unknown) =>
+            log.warn({ fault: faultText(fault) }, "no job for what was asked to leave now"),
+          );
+        return asked;
+      },
+      read: (viewer, requestId) => readSend(viewer, requestId, desks.sends),
+    },
     consent: {
       overHttps: config.publicUrl.startsWith("https:"),
       begin: () => beginConsent(desks.consent),
@@ -203,6 +225,7 @@ function timetableRooms(
     inTurn: (orgId, doing) => inTurn(store.ownerPool, orgId, doing),
     round: (orgId, asOf) => thenTell(work.round(orgId, asOf), orgId),
     pulse: (orgId) => thenTell(work.pulse(orgId), orgId),
+    deliver: work.deliver,
     log: (level, text) => log[level === "warning" ? "warn" : level === "info" ? "debug" : level](text),
   };
 }

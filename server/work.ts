@@ -3,7 +3,7 @@ import type { Result } from "../shared/kernel/result.ts";
 import { faultText } from "./adapters/log/log.ts";
 import type { Desks } from "./compose.ts";
 import { scoreAccounts } from "./credit/index.ts";
-import { deliverDay, planDay, reapDispatches } from "./dunning/index.ts";
+import { deliverDay, planAsked, planDay, reapDispatches } from "./dunning/index.ts";
 import {
   dailyRound,
   type RoundRefusal,
@@ -35,6 +35,8 @@ export interface Work {
    * writes the CRM's copies.
    */
   pulse(orgId: string): Promise<StepReport>;
+  /** What people asked to leave now, and whatever else may leave. */
+  deliver(orgId: string): Promise<StepReport>;
   /** The latest day whose round need not be walked any more; one that failed need not for a quarter of an hour. */
   latestRound(orgId: string): Promise<Day | null>;
 }
@@ -78,6 +80,7 @@ export function workOf(desks: Desks): Work {
         counts: { ...pulled.counts, ...delivered.counts, ...written.counts },
       };
     },
+    deliver: async (orgId) => rooms.deliver(orgId, await todayOf(orgId)),
     latestRound: (orgId) =>
       desks.rounds(orgId, (rounds) =>
         rounds.latestOver(new Date(desks.clock.now().getTime() - RETRY_AFTER_MS)),
@@ -133,8 +136,13 @@ function roundRooms(desks: Desks): RoundRooms {
     },
     async deliver(orgId, asOf) {
       await reapDispatches(orgId, desks.dunning);
+      const asked = await planAsked(orgId, asOf, desks.sends);
       const { fates, failed } = await deliverDay(orgId, asOf, desks.dunning);
-      return { warnings: failed.map(({ dispatchId, reason }) => `${dispatchId}: ${reason}`), counts: fates };
+      const warnings = [
+        ...asked.failed.map(({ name, reason }) => `${name}: ${reason}`),
+        ...failed.map(({ dispatchId, reason }) => `${dispatchId}: ${reason}`),
+      ];
+      return { warnings, counts: { ...fates, ...(asked.answered > 0 ? { asked: asked.answered } : {}) } };
     },
     async writeBack(orgId) {
       const report = await flushWritebacks(orgId, desks.outbox);

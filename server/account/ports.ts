@@ -9,6 +9,7 @@ import type { Day } from "../../shared/kernel/day.ts";
 /** The account's own record, as last synced. */
 export interface AccountHeader {
   readonly name: string;
+  readonly ownerId: string | null;
   readonly ownerName: string | null;
   readonly country: string | null;
   /** Why it gets no reminders; null when it does. */

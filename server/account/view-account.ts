@@ -5,7 +5,7 @@ import { localMoment } from "../../shared/kernel/local-moment.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { PromiseBody } from "../../shared/promise/contract.ts";
 import { readExposure, readScore } from "../credit/index.ts";
-import { accountOutlook, type AccountOutlook } from "../dunning/index.ts";
+import { accountOutlook, type AccountOutlook, mayAskToSend } from "../dunning/index.ts";
 import { agreementViews } from "./agreement-views.ts";
 import { creditRows, itemRows, nextBody } from "./open-rows.ts";
 import type { AccountBook, AccountDesk, Reader } from "./ports.ts";
@@ -17,8 +17,9 @@ export async function viewAccount(
 ): Promise<Result<AccountViewBody, "not-synced">> {
   const at = desk.now();
   return desk.inTenant(reader.orgId, async (book) => {
-    const header = await book.header(reader.accountId);
-    if (header === null) return refuse("not-synced");
+    const known = await book.header(reader.accountId);
+    if (known === null) return refuse("not-synced");
+    const { ownerId, ...header } = known;
     const org = await book.dunning.org();
     const asOf = desk.dayIn(org.timeZone, at);
     const outlook = await accountOutlook(book.dunning, reader.accountId, org, asOf, at, desk.calendars);
@@ -32,6 +33,7 @@ export async function viewAccount(
         name: reader.userName,
         role: reader.role,
         mayLog: reader.role !== "viewer",
+        maySend: mayAskToSend(reader, ownerId),
       },
       asOf: formatDay(asOf),
       at: localMoment(at, org.timeZone),

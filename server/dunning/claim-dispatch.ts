@@ -4,11 +4,9 @@ import type { Decision, Remind } from "../../shared/dunning/decision.ts";
 import type { AccountFacts, MailContact } from "../../shared/dunning/facts.ts";
 import type { ChosenPolicy } from "../../shared/dunning/policy/policy-for.ts";
 import type { RenderedMessage } from "../../shared/dunning/templates/render-message.ts";
-import { opensNext } from "../../shared/dunning/opens-next.ts";
-import { isOpenDay } from "../../shared/dunning/send-window.ts";
-import { isTimeZone, wallClock } from "../../shared/dunning/wall-clock.ts";
-import type { Day } from "../../shared/kernel/day.ts";
+import { wallClock } from "../../shared/dunning/wall-clock.ts";
 import { factsInCurrency } from "./account-facts.ts";
+import { nextOpening, zoneOf } from "./customer-hours.ts";
 import { draftMessage } from "./draft-message.ts";
 import { openRound, type Round } from "./judge-accounts.ts";
 import { newDispatch } from "./planned-rows.ts";
@@ -85,10 +83,6 @@ const mayBeClaimed = (row: DispatchRow, at: Date): boolean =>
 const isStillOwed = (row: DispatchRow, { items }: AccountFacts): boolean =>
   items.some(({ invoiceId }) => row.invoiceIds.includes(invoiceId));
 
-/** A zone that no clock knows, typed into the CRM, must not silence the account. */
-const zoneOf = ({ timeZone }: AccountSheet, org: OrgProfile): string =>
-  timeZone !== null && isTimeZone(timeZone) ? timeZone : org.timeZone;
-
 const isVetoable = (decision: Decision): boolean =>
   decision.kind === "remind" || (decision.kind === "hold" && decision.because === "vetoed");
 
@@ -132,11 +126,8 @@ async function refusal(book: DunningBook, second: Second): Promise<NotClaimed | 
   if (decision.kind === "remind") return null;
   if (decision.kind === "rest")
     return end(book, row, "cancelled", isStillOwed(row, facts) ? "changed" : "paid", at);
-  if (decision.because === "outside-hours") {
-    const { sendWindow } = under.policy;
-    const isOpen = (on: Day): boolean => isOpenDay(sendWindow, facts.calendar, on);
-    return later(book, row, "outside-hours", opensNext(sendWindow, isOpen, timeZone, at), at);
-  }
+  if (decision.because === "outside-hours")
+    return later(book, row, "outside-hours", nextOpening(under.policy, facts.calendar, timeZone, at), at);
   return end(book, row, decision.because === "paid" ? "cancelled" : "held", decision.because, at);
 }
 

@@ -2,7 +2,7 @@ import { capOn, fuseOn } from "../../shared/activation/caps.ts";
 import type { Hold } from "../../shared/dunning/decision.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { type Judged, judgeNarrowly, type Round } from "./judge-accounts.ts";
-import type { DunningDesk } from "./ports.ts";
+import type { DunningBook, DunningDesk } from "./ports.ts";
 
 /** What a day lets through of an org that has gone live: the days after it count, whatever the policy asks for. */
 export type DayGate = (judged: Judged) => Judged;
@@ -75,4 +75,28 @@ function capped(judged: Judged, until: Day | null): Judged {
   if (decision.kind !== "remind") return judged;
   const hold: Hold = { kind: "hold", because: "capped", until, step: decision.step };
   return { ...judged, decision: hold };
+}
+
+/**
+ * The same for what a person asks for by hand, one account at a time: it takes a place of the day like any other message,
+ * and on a day that waits for a second yes it waits too. Each call makes a gate that counts anew.
+ */
+export async function gateByHand(
+  book: Pick<DunningBook, "daySoFar" | "accountsToPlan">,
+  round: Round,
+): Promise<() => DayGate> {
+  const { liveOn, caps } = round.org;
+  const { asOf } = round.now;
+  if (round.rehearsed || liveOn === null) return () => openGate;
+  const soFar = await book.daySoFar(asOf);
+  const cap = capOn(caps, liveOn, asOf);
+  if (cap === null && soFar.released) return () => openGate;
+  const most = cap ?? (soFar.capped ? 0 : fuseOn(caps, (await book.accountsToPlan()).length, soFar.usual));
+  return () => {
+    let room = most - soFar.planned;
+    return (judged) => {
+      if (judged.decision.kind === "remind") room -= 1;
+      return room >= 0 ? judged : capped(judged, cap === null ? null : asOf);
+    };
+  };
 }

@@ -1,4 +1,14 @@
 export { foreseeChange, type Foreseen } from "./foresee-change.ts";
+export {
+  askSend,
+  type AskSendRefusal,
+  mayAskToSend,
+  previewSend,
+  type PreviewSendRefusal,
+  readSend,
+} from "./ask-send.ts";
+export { planAsked } from "./plan-asked.ts";
+export type { SendDesk } from "./send-now-ports.ts";
 export { accountOutlook, type AccountOutlook } from "./account-outlook.ts";
 export { compareOnAccount, type Compared, type Verdict } from "./compare-on-account.ts";
 export { deliverDay, type DeliveryReport } from "./deliver-day.ts";

@@ -77,7 +77,8 @@ async function planChunk(
   }
 }
 
-async function planAccounts(
+/** The day of these accounts, inside one transaction. `desk` gives the time and the ids. */
+export async function planAccounts(
   book: DunningBook,
   accountIds: readonly string[],
   round: Round,

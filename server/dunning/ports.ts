@@ -36,6 +36,8 @@ export interface DaySoFar {
   readonly usual: number | null;
   /** An admin said yes to a day with more than usual. */
   readonly released: boolean;
+  /** Somebody was held back that day because it had said enough. */
+  readonly capped: boolean;
 }
 
 /** Everything the database knows about one account that may matter to a reminder. */

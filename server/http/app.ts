@@ -13,6 +13,7 @@ import { noticeRoutes } from "./notice-routes.ts";
 import type { HttpRooms } from "./rooms.ts";
 import { policyRoutes } from "./policy-routes.ts";
 import { segmentRoutes } from "./segment-routes.ts";
+import { sendRoutes } from "./send-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 
 const BODY_LIMIT = "64kb";
@@ -46,6 +47,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(accountRoutes(rooms));
   app.use(agreementRoutes(rooms));
   app.use(holdRoutes(rooms));
+  app.use(sendRoutes(rooms));
   app.use(activationRoutes(rooms));
   app.use(policyRoutes(rooms));
   app.use(segmentRoutes(rooms));

@@ -154,6 +154,17 @@ export const refusals = {
     "暂缓时间过长：请缩短小时数，或改用免催。",
     "That is longer than messages may be put off: give fewer hours, or exempt the account.",
   ),
+  "send-changed": told(
+    409,
+    "内容已变化，未发送：请重新查看后再确认。",
+    "Something changed since this was shown, and nothing was sent for it: look again, then confirm.",
+  ),
+  "nothing-to-send": told(
+    409,
+    "现在没有可发送的提醒：请查看原因。",
+    "Nothing would leave now: the preview says why, and when it may.",
+  ),
+  "no-such-request": told(404, "找不到这次发送请求。", "There is no such request to send on this account."),
   "already-live": told(409, "本组织已正式启用。", "This org is live already."),
   "is-stopped": told(
     409,

@@ -10,6 +10,8 @@ import type {
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import type { AccountViewBody, MessageAnswer, WidgetSession } from "../../shared/account/contract.ts";
 import type { SessionRequest } from "../../shared/account/request-contract.ts";
+import type { SendAnswerBody, SendPreviewBody } from "../../shared/dunning/contract.ts";
+import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpBody, FollowUpPageBody } from "../../shared/followup/contract.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import type { ExemptionBody, HoldsBody, VetoBody, VetoCountsBody } from "../../shared/hold/contract.ts";
@@ -30,6 +32,7 @@ import type {
 } from "../../shared/settings/contract.ts";
 import type { ReplayRequest } from "../../shared/settings/request-contract.ts";
 import type { GoLiveRefusal, Standstill } from "../activation/index.ts";
+import type { AskSendRefusal, PreviewSendRefusal } from "../dunning/index.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
 import type { LogRefusal } from "../followup/index.ts";
 import type { ExemptRefusal, VetoRefusal } from "../hold/index.ts";
@@ -68,6 +71,7 @@ export interface HttpRooms {
   readonly activation: ActivationRooms;
   readonly settings: SettingsRooms;
   readonly holds: HoldRooms;
+  readonly sends: SendRooms;
   readonly consent: ConsentRooms;
   readonly ops: OpsRooms;
   /** Called first on every request: a followed clock looks again. */
@@ -143,6 +147,13 @@ export interface HoldRooms {
   veto(viewer: Viewer, request: VetoRequest): Promise<Result<VetoBody, VetoRefusal>>;
   endVeto(viewer: Viewer, reason: string): Promise<Result<null, "not-allowed" | "not-synced">>;
   vetoCounts(orgId: string): Promise<VetoCountsBody>;
+}
+
+/** A person asks that today's message of one account leaves now. */
+export interface SendRooms {
+  preview(viewer: Viewer): Promise<Result<SendPreviewBody, PreviewSendRefusal>>;
+  ask(viewer: Viewer, request: SendRequest): Promise<Result<SendAnswerBody, AskSendRefusal>>;
+  read(viewer: Viewer, requestId: string): Promise<Result<SendAnswerBody, "no-such-request">>;
 }
 
 /** An administrator's consent, begun and brought back by a browser. */

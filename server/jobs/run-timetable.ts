@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Logger as WorkerLogger, run, type RunnerOptions } from "graphile-worker";
 import { z } from "zod";
 import { formatDay, toDay } from "../../shared/kernel/day.ts";
@@ -16,16 +17,21 @@ export interface TimetableRooms {
   inTurn(orgId: string, work: () => Promise<unknown>): Promise<boolean>;
   round(orgId: string, asOf: NonNullable<Timetable["roundOf"]>): Promise<unknown>;
   pulse(orgId: string): Promise<unknown>;
+  deliver(orgId: string): Promise<unknown>;
   /** One line for the log; `level` as the job queue says it. */
   log(level: "error" | "warning" | "info" | "debug", text: string): void;
 }
 
 export interface RunningTimetable {
+  /** Somebody asked that a message leaves: not in the next minute but now. Comes back once a job is there for it. */
+  deliverSoon(orgId: string): Promise<void>;
   stop(): Promise<void>;
 }
 
 const RoundJob = z.object({ orgId: z.string(), asOf: z.string() });
 const PulseJob = z.object({ orgId: z.string() });
+/** Whoever is at work on the org delivers too, but may be past it. After that the minute's pulse does it. */
+const ASKED_AGAIN_MS = [500, 1_000, 2_000, 4_000];
 
 /** Every minute: which org's day has come, and what may leave by now. Any number of servers may run it at once. */
 const CRONTAB = "* * * * * tick ?max=1";
@@ -60,9 +66,21 @@ export async function runTimetable(rooms: TimetableRooms): Promise<RunningTimeta
         const { orgId } = PulseJob.parse(payload);
         await rooms.inTurn(orgId, () => rooms.pulse(orgId));
       },
+      deliver: async (payload) => {
+        const { orgId } = PulseJob.parse(payload);
+        for (const wait of [0, ...ASKED_AGAIN_MS]) {
+          await sleep(wait);
+          if (await rooms.inTurn(orgId, () => rooms.deliver(orgId))) return;
+        }
+      },
     },
   });
-  return { stop: () => runner.stop() };
+  return {
+    deliverSoon: async (orgId) => {
+      await runner.addJob("deliver", { orgId }, { jobKey: `deliver-${orgId}`, maxAttempts: 1 });
+    },
+    stop: () => runner.stop(),
+  };
 }
 
 async function due(rooms: TimetableRooms): Promise<readonly Timetable[]> {

@@ -65,7 +65,14 @@ export const AccountView = z.object({
     noReminders: z.nullable(z.string()),
   }),
   /** Who looks, by the token: the CRM's page may not say. */
-  viewer: z.object({ userId: z.string(), name: z.string(), role: z.enum(ROLES), mayLog: z.boolean() }),
+  viewer: z.object({
+    userId: z.string(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    mayLog: z.boolean(),
+    /** Collects, or owns the account: may ask that today's message leaves now. */
+    maySend: z.boolean(),
+  }),
   asOf: WireDay,
   /** The server's moment, for "09:12" beside the figures. */
   at: Moment,

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { WireDay } from "../kernel/contract.ts";
+import { Moment, WireCurrency, WireDay } from "../kernel/contract.ts";
 
 /** Why a due step was not sent: exactly one, the most absolute first. */
 export const HOLD_REASONS = [
@@ -51,23 +51,25 @@ export const WireNext = z.discriminatedUnion("kind", [
 ]);
 export type Next = z.infer<typeof WireNext>;
 
+const WireDispatchState = z.enum([
+  "planned",
+  "claimed",
+  "sending",
+  "sent",
+  "deferred",
+  "rejected",
+  "held",
+  "in_doubt",
+  "cancelled",
+]);
+
 /** A message that left, as the timeline shows it. */
 export const WireDispatch = z.object({
   dispatchId: z.string(),
   step: z.string(),
   days: z.int(),
   channel: WireChannel,
-  state: z.enum([
-    "planned",
-    "claimed",
-    "sending",
-    "sent",
-    "deferred",
-    "rejected",
-    "held",
-    "in_doubt",
-    "cancelled",
-  ]),
+  state: WireDispatchState,
   rehearsed: z.boolean(),
   subject: z.nullable(z.string()),
   recipient: z.nullable(z.string()),
@@ -118,3 +120,80 @@ export const WireConsequence = z.discriminatedUnion("code", [
 ]);
 export type ConsequenceView = z.infer<typeof WireConsequence>;
 export type ConsequenceBody = z.input<typeof WireConsequence>;
+
+/** Why nothing leaves at this moment: what holds a message, and what only somebody who asks now is told. */
+export const SEND_SILENCES = [
+  ...HOLD_REASONS,
+  "none-due",
+  "under-way",
+  "said-today",
+  "refused-today",
+] as const;
+export type SendSilence = (typeof SEND_SILENCES)[number];
+
+const WireSendPart = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("leaves"),
+    currency: WireCurrency,
+    step: z.string(),
+    days: z.int(),
+    channel: WireChannel,
+    /** Whom to write to or to call; null on a task for which nobody is known. */
+    recipient: z.nullable(z.object({ name: z.string(), email: z.string() })),
+    subject: z.string(),
+    invoices: z.array(z.object({ number: z.string(), residualMinor: z.int() })),
+    /** What is asked for. */
+    amountMinor: z.int(),
+  }),
+  z.object({
+    kind: z.literal("nothing"),
+    currency: WireCurrency,
+    because: z.enum(SEND_SILENCES),
+    /** The last day of a hold, where it is known. */
+    until: z.nullable(WireDay),
+    /** The moment from which it may leave, where that is known. */
+    opensAt: z.nullable(Moment),
+    next: WireNext,
+  }),
+]);
+
+/** GET /v1/accounts/:accountId/send-now: what would leave at this moment, a part for each currency with anything open. */
+export const SendPreview = z.object({
+  asOf: WireDay,
+  mode: z.enum(["rehearsal", "live", "stopped"]),
+  parts: z.array(WireSendPart),
+  /** Of exactly this: who confirms it shows it again. */
+  digest: z.string(),
+});
+export type SendPreview = z.infer<typeof SendPreview>;
+export type SendPreviewBody = z.input<typeof SendPreview>;
+
+/**
+ * "planned": the messages below say what became of it. "changed": something else than what was shown would leave by now,
+ * so nothing was planned for it. "over": its day was over before anybody could answer.
+ */
+export type SendOutcome = "planned" | "changed" | "over";
+
+/** POST /v1/accounts/:accountId/send-now, and GET …/send-now/:requestId: what became of it so far. */
+export const SendAnswer = z.object({
+  requestId: z.string(),
+  /** "queued": the org's next turn, in seconds, takes it up. */
+  state: z.enum(["queued", "planned", "changed", "over"]),
+  messages: z.array(
+    z.object({
+      dispatchId: z.string(),
+      currency: WireCurrency,
+      channel: WireChannel,
+      subject: z.nullable(z.string()),
+      recipient: z.nullable(z.string()),
+      rehearsed: z.boolean(),
+      state: WireDispatchState,
+      /** Of a message that was held or cancelled, or that waits. */
+      because: z.nullable(z.string()),
+      /** When it is tried next, if that is not now. */
+      opensAt: z.nullable(Moment),
+    }),
+  ),
+});
+export type SendAnswer = z.infer<typeof SendAnswer>;
+export type SendAnswerBody = z.input<typeof SendAnswer>;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { ROLES } from "../../shared/account/contract.ts";
 import { GRADES } from "../../shared/credit/contract.ts";
-import { CHANNELS, HOLD_REASONS, WireDispatch } from "../../shared/dunning/contract.ts";
+import { CHANNELS, HOLD_REASONS, SEND_SILENCES, WireDispatch } from "../../shared/dunning/contract.ts";
 import { DISPUTE_OUTCOMES, DISPUTE_REASONS } from "../../shared/dispute/kinds.ts";
 import { PLAN_STATES } from "../../shared/plan/contract.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
@@ -14,6 +14,7 @@ import { codeIn, pathsUnder, sourceFiles, tableRows } from "./source-files.ts";
 /** Heading of a part of docs/words.md → the closed list that it must explain, no more and no less. */
 const lists: Readonly<Record<string, readonly string[]>> = {
   "Hold reasons": HOLD_REASONS,
+  "Why nothing leaves now": SEND_SILENCES.filter((each) => !HOLD_REASONS.some((hold) => hold === each)),
   "Dispatch states": WireDispatch.shape.state.options,
   Channels: CHANNELS,
   "Steps of the standard policy": standardPolicy.steps.map(({ key }) => key),

@@ -196,7 +196,13 @@ describe("what is agreed and contested, as it is shown", () => {
   });
 
   it("offers nothing to those who only read", async () => {
-    const viewer = { userId: "5437000000000002", name: "Ann", role: "viewer" as const, mayLog: false };
+    const viewer = {
+      userId: "5437000000000002",
+      name: "Ann",
+      role: "viewer" as const,
+      mayLog: false,
+      maySend: false,
+    };
     const look = { locale: "zh_CN", mode: "night", width: 320 } as const;
     const opened = await openRecord(stage, setScene(stage, showing(agreedAccount({ viewer }))), look);
     await untilReady(opened);

@@ -98,7 +98,9 @@ const STATES: Readonly<Record<string, { readonly scene: () => Scene; readonly sa
   },
   "read-only": {
     scene: () =>
-      changed({ viewer: { userId: "5437000000000002", name: "Ann", role: "viewer", mayLog: false } }),
+      changed({
+        viewer: { userId: "5437000000000002", name: "Ann", role: "viewer", mayLog: false, maySend: false },
+      }),
     says: /You can read this log/,
   },
   "over-limit": { scene: () => showing(overLimit()), says: /over the limit/ },

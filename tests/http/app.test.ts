@@ -60,6 +60,11 @@ const rooms: HttpRooms = {
     endVeto: async () => ok(null),
     vetoCounts: async () => ({ now: [], owners: [] }),
   },
+  sends: {
+    preview: async () => refuse("not-synced"),
+    ask: async () => refuse("send-changed"),
+    read: async () => refuse("no-such-request"),
+  },
   activation: {
     standing: async () => {
       throw new Error("not asked here");

@@ -342,6 +342,40 @@ export const matrix: Readonly<Record<string, Row>> = {
     sameNumber: NOT_SYNCED,
     asViewer: [403, "not-allowed"],
   },
+  "GET /v1/accounts/:accountId/send-now": {
+    door: "widget",
+    well: OK,
+    showsOwn: true,
+    sameNumber: NOT_SYNCED,
+    asViewer: [403, "not-allowed"],
+    foreign: (_ours, theirs) => [
+      ["their account", account(theirs.account, "send-now"), undefined, [403, "other-account"]],
+    ],
+  },
+  "POST /v1/accounts/:accountId/send-now": {
+    door: "widget",
+    body: () => ({ clientId: FRESH, digest: "0".repeat(64) }),
+    well: [409, "send-changed"],
+    sameNumber: NOT_SYNCED,
+    asViewer: [403, "not-allowed"],
+    foreign: (ours, theirs) => {
+      const own = account(ours.account, "send-now");
+      const asked = { clientId: FRESH, digest: "0".repeat(64) };
+      return [
+        ["an org beside the body", own, { ...asked, org_id: theirs.orgId }, [422, "bad-field"]],
+        ["an account beside the body", own, { ...asked, accountId: theirs.account }, [422, "bad-field"]],
+        ["no digest", own, { clientId: FRESH }, [422, "bad-field"]],
+        ["their account", account(theirs.account, "send-now"), asked, [403, "other-account"]],
+      ];
+    },
+  },
+  "GET /v1/accounts/:accountId/send-now/:requestId": {
+    door: "widget",
+    well: [404, "no-such-request"],
+    sameNumber: [404, "no-such-request"],
+    asViewer: [404, "no-such-request"],
+    foreign: (ours) => [["a NUL", account(ours.account, "send-now/%00"), undefined, [404, "no-such-route"]]],
+  },
   "GET /v1/settings/vetoes": { door: "settings", well: OK },
   "GET /v1/settings/org": { door: "settings", well: OK },
   "GET /v1/settings/acts": { door: "settings", well: OK },

@@ -34,6 +34,7 @@ async function server(round: () => Promise<void>): Promise<void> {
       },
       round,
       pulse: () => Promise.resolve(),
+      deliver: () => Promise.resolve(),
       log: () => undefined,
     }),
   );

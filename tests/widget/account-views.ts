@@ -157,7 +157,7 @@ export function busyAccount(): AccountViewBody {
       country: "CN",
       noReminders: null,
     },
-    viewer: { userId: "5437000000000001", name: "李倩", role: "collector", mayLog: true },
+    viewer: { userId: "5437000000000001", name: "李倩", role: "collector", mayLog: true, maySend: true },
     asOf: TODAY,
     at: moment(0, "09:12"),
     mode: "live",

@@ -14,6 +14,7 @@ import type { EntryDesk } from "./entry-desk.ts";
 import { refusedField } from "./refused-field.ts";
 import { usePreview } from "./use-preview.ts";
 
+export { SendPanel } from "../dunning/send-panel.tsx";
 export { AgreementForm } from "./agreement-form.tsx";
 export { readDraft } from "./read-draft.ts";
 export { saveLog } from "./save-log.ts";

@@ -3,5 +3,6 @@ import "./no-eval.ts";
 
 export { safeParse } from "zod/mini";
 export { AccountView, MessageAnswer, PreviewAnswer } from "../../shared/account/contract.ts";
+export { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
 export { FollowUpPage, LogAnswer } from "../../shared/followup/contract.ts";
 export { WireRefusal } from "../../shared/kernel/contract.ts";

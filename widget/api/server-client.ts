@@ -6,6 +6,8 @@ import type {
   PreviewAnswer,
 } from "../../shared/account/contract.ts";
 import type { PreviewRequest } from "../../shared/account/request-contract.ts";
+import type { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
+import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpPage, FollowUpView } from "../../shared/followup/contract.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
@@ -48,6 +50,11 @@ export interface ServerClient {
   record(what: string, body: object): Promise<Told<FollowUpView>>;
   /** What recording it would do; nothing is written. */
   preview(request: PreviewBody): Promise<Told<PreviewAnswer>>;
+  /** What would leave if today's message left now; nothing is written. */
+  sendPreview(): Promise<Told<SendPreview>>;
+  /** As safe to repeat: the same `clientId` is asked for once. */
+  sendNow(request: SendRequest): Promise<Told<SendAnswer>>;
+  sendState(requestId: string): Promise<Told<SendAnswer>>;
 }
 /** Days as text. */
 export type PreviewBody = input<typeof PreviewRequest>;
@@ -114,6 +121,10 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     log: (request) => record("/followups", logBody(request)),
     record: (what, body) => record(`/${what}`, body),
     preview: (request) => post((shapes) => shapes.PreviewAnswer, "/previews", request),
+    sendPreview: () => ask((shapes) => shapes.SendPreview, "/send-now"),
+    sendNow: (request) => post((shapes) => shapes.SendAnswer, "/send-now", request),
+    sendState: (requestId) =>
+      ask((shapes) => shapes.SendAnswer, `/send-now/${encodeURIComponent(requestId)}`),
   };
 }
 

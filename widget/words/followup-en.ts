@@ -50,6 +50,7 @@ export const followupEn = {
   kinds,
   outcomes,
   actions,
+  sendNow: "Send now…",
   older: "Show older entries",
   loadingOlder: "Loading older entries",
   by: (name: string) => `by ${name}`,

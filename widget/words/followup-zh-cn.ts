@@ -41,6 +41,7 @@ export const followupZh: typeof followupEn = {
     message: "消息",
     note: "备注",
   },
+  sendNow: "立即发送…",
   older: "显示更早的记录",
   loadingOlder: "正在加载更早的记录",
   by: (name) => `${name} 记录`,

@@ -1,5 +1,6 @@
 import { countText } from "../ui/number-text.ts";
 import { agreementEn } from "./agreement-en.ts";
+import { sendEn } from "./send-en.ts";
 
 const invoices = (count: number): string => (count === 1 ? "1 invoice" : `${countText(count)} invoices`);
 
@@ -35,6 +36,7 @@ export const formEn = {
     needNextWhat: "Say what the next action is.",
   },
   ...agreementEn,
+  send: sendEn,
   quick: {
     tomorrow: "Tomorrow",
     friday: "Friday",

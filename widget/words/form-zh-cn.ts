@@ -1,5 +1,6 @@
 import { agreementZh } from "./agreement-zh-cn.ts";
 import type { formEn } from "./form-en.ts";
+import { sendZh } from "./send-zh-cn.ts";
 
 export const formZh: typeof formEn = {
   title: "记录跟进",
@@ -32,6 +33,7 @@ export const formZh: typeof formEn = {
     needNextWhat: "请填写下一步要做什么。",
   },
   ...agreementZh,
+  send: sendZh,
   quick: {
     tomorrow: "明天",
     friday: "周五",

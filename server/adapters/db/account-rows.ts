@@ -17,14 +17,22 @@ export function accountBook(
         .leftJoin("crm_user as u", (join) =>
           join.onRef("u.org_id", "=", "a.org_id").onRef("u.user_id", "=", "a.owner_id"),
         )
-        .select(["a.name", "u.name as owner_name", "a.country", "a.no_reminders", "a.no_reminders_reason"])
+        .select([
+          "a.name",
+          "a.owner_id",
+          "u.name as owner_name",
+          "a.country",
+          "a.no_reminders",
+          "a.no_reminders_reason",
+        ])
         .where("a.org_id", "=", orgId)
         .where("a.account_id", "=", accountId)
         .where("a.state", "=", "active")
         .executeTakeFirst();
       if (row === undefined) return null;
       const noReminders = row.no_reminders ? (row.no_reminders_reason ?? "") : null;
-      return { name: row.name, ownerName: row.owner_name, country: row.country, noReminders };
+      const { name, owner_id: ownerId, owner_name: ownerName, country } = row;
+      return { name, ownerId, ownerName, country, noReminders };
     },
     async contacts(accountId) {
       const rows = await tx

@@ -25,7 +25,7 @@ type ClaimRows = Pick<
 /** Longer than any delivery may take (the courier gives up at 90 seconds); leases run on the database's clock. */
 const LEASE = sql.lit("120 seconds");
 
-const SHOWN = [
+export const SHOWN = [
   "dispatch_id",
   "rehearsed",
   "account_id",
@@ -239,7 +239,7 @@ interface ShownRow {
   readonly amount_minor: string;
 }
 
-const dispatchFrom = (row: ShownRow): DispatchRow => ({
+export const dispatchFrom = (row: ShownRow): DispatchRow => ({
   dispatchId: row.dispatch_id,
   rehearsed: row.rehearsed,
   accountId: row.account_id,

@@ -95,7 +95,12 @@ function planRows(tx: Tx, orgId: string): PlanRows {
       return new Map(rows.filter((row) => row.not_before > at).map((row) => [row.key, row.not_before]));
     },
     async daySoFar(asOf) {
-      const { rows } = await sql<{ planned: string; usual: string | null; released: boolean }>`
+      const { rows } = await sql<{
+        planned: string;
+        usual: string | null;
+        released: boolean;
+        capped: boolean;
+      }>`
         WITH day AS (
           SELECT as_of, count(*) AS messages FROM dispatch
           WHERE org_id = ${orgId} AND NOT rehearsed AND state NOT IN ('held', 'cancelled')
@@ -104,7 +109,9 @@ function planRows(tx: Tx, orgId: string): PlanRows {
         SELECT coalesce((SELECT messages FROM day WHERE as_of = ${dayTo(asOf)}), 0) AS planned,
           (SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY messages) FROM day WHERE as_of < ${dayTo(asOf)}) AS usual,
           EXISTS (SELECT 1 FROM admin_act
-            WHERE org_id = ${orgId} AND kind = 'fuse-released' AND about = ${dayTo(asOf)}) AS released`.execute(
+            WHERE org_id = ${orgId} AND kind = 'fuse-released' AND about = ${dayTo(asOf)}) AS released,
+          EXISTS (SELECT 1 FROM decision
+            WHERE org_id = ${orgId} AND as_of = ${dayTo(asOf)} AND mode = 'live' AND reason = 'capped') AS capped`.execute(
         tx,
       );
       const [row] = rows;
@@ -112,6 +119,7 @@ function planRows(tx: Tx, orgId: string): PlanRows {
         planned: Number(row?.planned ?? 0),
         usual: row?.usual == null ? null : Number(row.usual),
         released: row?.released ?? false,
+        capped: row?.capped ?? false,
       };
     },
     async saveDecisions(decisions, at) {

@@ -19,6 +19,7 @@ export async function readSheets(
   accountIds: readonly string[],
   rehearsed: boolean,
   asOf: Day,
+  byHand = false,
 ): Promise<readonly AccountSheet[]> {
   if (accountIds.length === 0) return [];
   const ids = [...accountIds];
@@ -48,7 +49,7 @@ export async function readSheets(
   const contacts = await contactsOf(tx, orgId, ids);
   const history = groupBy(await historyOf(tx, orgId, ids, rehearsed), ({ accountId }) => accountId);
   const unread = await unreadOf(tx, orgId, ids);
-  const heldOf = await heldByPeople(tx, orgId, ids, asOf);
+  const heldOf = await heldByPeople(tx, orgId, ids, asOf, byHand);
   return accounts.map((row) => ({
     accountId: row.account_id,
     unread: unread.get(row.account_id) ?? 0,

@@ -35,17 +35,25 @@ interface VetoRow {
   readonly covers: string;
 }
 
-/** By account; one that nobody holds back is nothing held. */
+/**
+ * By account; one that nobody holds back is nothing held. What was lifted holds through its day, but not against a person
+ * who asks on that day, having seen what would leave, that it leaves: `byHand`, or whose word is written down.
+ */
 export async function heldByPeople(
   tx: Transaction<Database>,
   orgId: string,
   accountIds: readonly string[],
   asOf: Day,
+  byHand: boolean,
 ): Promise<(accountId: string) => HeldByPeople> {
   const exempt = await sql<ExemptRow>`
-    SELECT account_id, invoice_id, reason FROM exemption
-    WHERE org_id = ${orgId} AND account_id = ANY(${[...accountIds]}) AND from_on <= ${dayTo(asOf)} AND ${holdsOn(asOf)}
-    ORDER BY recorded_at`.execute(tx);
+    SELECT e.account_id, e.invoice_id, e.reason FROM exemption e
+    WHERE e.org_id = ${orgId} AND e.account_id = ANY(${[...accountIds]}) AND e.from_on <= ${dayTo(asOf)}
+      AND ${holdsOn(asOf)} AND NOT (e.lifted_on IS NOT NULL AND (${byHand} OR EXISTS (
+        SELECT 1 FROM send_request s
+        WHERE s.org_id = e.org_id AND s.account_id = e.account_id AND s.as_of = ${dayTo(asOf)}
+          AND coalesce(s.outcome, 'planned') = 'planned')))
+    ORDER BY e.recorded_at`.execute(tx);
   // A veto that ends in the course of a day only makes that day's message wait: the last whole day is the one before.
   const vetoed = await sql<VetoRow>`
     SELECT v.account_id, max(v.until_at) AS ends, (max(v.until_at) AT TIME ZONE o.time_zone)::date - 1 AS covers

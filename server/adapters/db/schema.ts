@@ -1,7 +1,7 @@
 import type { DisputeOutcome, DisputeReason } from "../../../shared/dispute/kinds.ts";
 import type { PlanState } from "../../../shared/plan/kinds.ts";
 import type { ActKind, AlarmKind } from "../../../shared/activation/contract.ts";
-import type { Channel } from "../../../shared/dunning/contract.ts";
+import type { Channel, SendOutcome } from "../../../shared/dunning/contract.ts";
 import type { ColumnType } from "kysely";
 
 /**
@@ -42,6 +42,7 @@ export interface Database {
   readonly exemption: ExemptionTable;
   readonly veto: VetoTable;
   readonly alarm: AlarmTable;
+  readonly send_request: SendRequestTable;
 }
 
 /** A jsonb column: read as parsed JSON, written as text. */
@@ -569,4 +570,18 @@ export interface AlarmTable {
   readonly detail: ColumnType<Json, string | undefined, string>;
   readonly began_at: ColumnType<Date, Date | string, Date | string>;
   readonly ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface SendRequestTable {
+  readonly org_id: ColumnType<string, string | number, string | number>;
+  readonly request_id: string;
+  readonly account_id: string;
+  readonly as_of: string;
+  readonly digest: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly asked_at: ColumnType<Date, Date | string, never>;
+  readonly outcome: ColumnType<SendOutcome | null, undefined, SendOutcome>;
+  readonly dispatch_ids: ColumnType<string[], undefined, string[]>;
+  readonly answered_at: ColumnType<Date | null, undefined, Date | string>;
 }

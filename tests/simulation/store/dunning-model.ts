@@ -83,7 +83,8 @@ function planModel(store: MemoryStore, tx: Transaction): PlanModel {
       const released = store.acts
         .rows(tx)
         .some(({ kind, about }) => kind === "fuse-released" && about === formatDay(asOf));
-      return { planned, usual: counts[Math.ceil(counts.length / 2) - 1] ?? null, released };
+      const capped = store.decisions.rows(tx, String(asOf)).some(({ reason }) => reason === "capped");
+      return { planned, usual: counts[Math.ceil(counts.length / 2) - 1] ?? null, released, capped };
     },
     async saveDecisions(rows, at) {
       for (const row of rows) await store.decisions.upsert(tx, { ...row, at });

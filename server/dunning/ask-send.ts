@@ -1,0 +1,163 @@
+import type { Next, NextBody, SendAnswerBody, SendPreviewBody } from "../../shared/dunning/contract.ts";
+import type { SendRequest } from "../../shared/dunning/request-contract.ts";
+import { formatDay } from "../../shared/kernel/day.ts";
+import { localMoment } from "../../shared/kernel/local-moment.ts";
+import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import { foreseeSend, type SendForeseen, type SendPart } from "./foresee-send.ts";
+import type { AskedSend, MessageOfDay, Sender, SendBook, SendDesk } from "./send-now-ports.ts";
+
+export type PreviewSendRefusal = "not-allowed" | "not-synced";
+export type AskSendRefusal = PreviewSendRefusal | "same-id-other-text" | "send-changed" | "nothing-to-send";
+
+/** What would leave if the account's message of today left now, or the one reason why nothing would. Writes nothing. */
+export function previewSend(
+  sender: Sender,
+  desk: SendDesk,
+): Promise<Result<SendPreviewBody, PreviewSendRefusal>> {
+  return desk.inTenant(sender.orgId, async (book) => {
+    const allowed = await maySend(sender, book);
+    if (!allowed.ok) return allowed;
+    return ok(previewBody(await foreseeToday(sender.accountId, book, desk)));
+  });
+}
+
+/**
+ * Asks that exactly what was shown leaves now. It is only written down here: the org's next turn plans and delivers it, as
+ * it plans and delivers everything. The same request again is answered with what became of the first.
+ */
+export function askSend(
+  sender: Sender,
+  { clientId, digest }: SendRequest,
+  desk: SendDesk,
+): Promise<Result<SendAnswerBody, AskSendRefusal>> {
+  return desk.inTenant(sender.orgId, async (book) => {
+    const allowed = await maySend(sender, book);
+    if (!allowed.ok) return allowed;
+    const { accountId } = sender;
+    const known = await book.askedSend(clientId);
+    if (known !== null)
+      return known.accountId === accountId && known.digest === digest
+        ? ok(await answerBody(known, book, desk.now()))
+        : refuse("same-id-other-text");
+    const foreseen = await foreseeToday(accountId, book, desk);
+    const { asOf } = foreseen.round.now;
+    // The other tab was faster: this is the same yes to the same letter.
+    const twin = foreseen.digest === digest ? null : await book.plannedTwin(accountId, asOf, digest);
+    if (foreseen.digest !== digest && twin === null) return refuse("send-changed");
+    const leaving = foreseen.parts.flatMap((part) => (part.kind === "leaves" ? [part] : []));
+    if (twin === null && leaving.length === 0) return refuse("nothing-to-send");
+    const asked = { requestId: clientId, accountId, asOf, digest, outcome: null, dispatchIds: [] };
+    const at = desk.now();
+    await book.addSend(asked, sender, at);
+    const body = { requestId: clientId, digest, messages: leaving.map(told) };
+    await book.noteSend({ actId: desk.newId(), accountId, body }, sender, at);
+    if (twin !== null) await book.answerSend(clientId, "planned", twin.dispatchIds, at);
+    return ok(await answerBody((await book.askedSend(clientId)) ?? asked, book, at));
+  });
+}
+
+/** What became of it so far. */
+export function readSend(
+  { orgId, accountId }: Pick<Sender, "orgId" | "accountId">,
+  requestId: string,
+  desk: Pick<SendDesk, "inTenant" | "now">,
+): Promise<Result<SendAnswerBody, "no-such-request">> {
+  return desk.inTenant(orgId, async (book) => {
+    const asked = await book.askedSend(requestId);
+    if (asked === null || asked.accountId !== accountId) return refuse("no-such-request");
+    return ok(await answerBody(asked, book, desk.now()));
+  });
+}
+
+/** Whoever collects, and the account's owner. */
+export const mayAskToSend = (
+  { userId, role }: Pick<Sender, "userId" | "role">,
+  ownerId: string | null,
+): boolean => role === "admin" || role === "collector" || (role === "rep" && ownerId === userId);
+
+async function maySend(sender: Sender, book: SendBook): Promise<Result<null, PreviewSendRefusal>> {
+  const account = await book.lockOwned(sender.accountId);
+  if (account === null) return refuse("not-synced");
+  return mayAskToSend(sender, account.ownerId) ? ok(null) : refuse("not-allowed");
+}
+
+async function foreseeToday(accountId: string, book: SendBook, desk: SendDesk): Promise<SendForeseen> {
+  const { timeZone } = await book.org();
+  return foreseeSend(book, accountId, desk.dayIn(timeZone, desk.now()), desk);
+}
+
+const told = ({ currency, decision }: Extract<SendPart, { kind: "leaves" }>) => ({
+  currency,
+  step: decision.step.key,
+  channel: decision.step.channel,
+  recipient: decision.recipient?.email ?? null,
+  amountMinor: decision.demand.askedMinor,
+});
+
+const nextBody = (next: Next): NextBody => {
+  if (next.kind === "step") return { ...next, on: formatDay(next.on) };
+  if (next.kind === "none") return next;
+  return { ...next, until: next.until === null ? null : formatDay(next.until) };
+};
+
+function previewBody({ round, parts, digest }: SendForeseen): SendPreviewBody {
+  const { org, now } = round;
+  return {
+    asOf: formatDay(now.asOf),
+    mode: org.mode,
+    digest,
+    parts: parts.map((part) => {
+      const { currency } = part;
+      if (part.kind === "nothing") {
+        const { kind, because, until, opensAt, next } = part;
+        return {
+          kind,
+          currency,
+          because,
+          until: until === null ? null : formatDay(until),
+          opensAt: opensAt && localMoment(opensAt, org.timeZone),
+          next: nextBody(next),
+        };
+      }
+      const { step, demand, recipient } = part.decision;
+      return {
+        kind: "leaves",
+        currency,
+        step: step.key,
+        days: step.days,
+        channel: step.channel,
+        recipient: recipient && { name: recipient.name, email: recipient.email },
+        subject: part.message.subject,
+        invoices: demand.lines.map(({ number, residualMinor }) => ({ number, residualMinor })),
+        amountMinor: demand.askedMinor,
+      };
+    }),
+  };
+}
+
+/** The messages of the currencies that were asked about, each by its newest: a claim may have put another in its place. */
+async function answerBody(asked: AskedSend, book: SendBook, at: Date): Promise<SendAnswerBody> {
+  const { requestId, accountId, asOf, outcome, dispatchIds } = asked;
+  const { timeZone, mode } = await book.org();
+  const all = dispatchIds.length === 0 ? [] : await book.messagesOfDay(accountId, asOf, mode === "rehearsal");
+  const wanted = new Set(all.flatMap((each) => (dispatchIds.includes(each.dispatchId) ? each.currency : [])));
+  const newest = new Map(all.flatMap((each) => (wanted.has(each.currency) ? [[each.currency, each]] : [])));
+  return {
+    requestId,
+    state: outcome ?? "queued",
+    messages: [...newest.values()].map((each) => ({
+      dispatchId: each.dispatchId,
+      currency: each.currency,
+      channel: each.channel,
+      subject: each.subject,
+      recipient: each.recipient,
+      rehearsed: each.rehearsed,
+      state: each.state,
+      because: each.reason,
+      opensAt: isWaiting(each, at) ? localMoment(each.notBefore, timeZone) : null,
+    })),
+  };
+}
+
+const isWaiting = ({ state, notBefore }: MessageOfDay, at: Date): boolean =>
+  (state === "planned" || state === "deferred") && notBefore > at;
