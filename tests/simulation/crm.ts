@@ -72,10 +72,12 @@ async function keepMoney(process: Process, world: World, asked: number): Promise
   const { store } = world;
   for (const kinds of [["invoice"], ["payment", "credit-note"]])
     await process.inTransaction("sync", "sync", async (tx) => {
-      for (const [id, states] of world.past) {
-        const latest = states.at(-1);
-        if (latest !== undefined && latest.changed <= asked && store.ledger.get(tx, id) === latest.is)
+      for (const id of world.untold) {
+        const states = world.past.get(id) ?? [];
+        if (store.ledger.get(tx, id) === states.at(-1)?.is) {
+          world.untold.delete(id);
           continue;
+        }
         const told = states.filter(({ changed }) => changed <= asked).at(-1);
         if (told === undefined || !kinds.includes(told.is.kind)) continue;
         // An older answer that comes late does not undo a newer one.

@@ -10,6 +10,8 @@ export interface Scope {
   readonly processes: number;
   readonly debtors: number;
   readonly days: number;
+  /** Invoices that each debtor gets at most. */
+  readonly bills: number;
   readonly from: Day;
   readonly policy: Policy;
   /** Of a thousand debtors on a day: how many something happens to. */
@@ -21,6 +23,8 @@ export interface Scope {
   readonly caps: Caps | null;
   /** Whether the org's turn keeps processes apart, as in production; without it only the fences do. */
   readonly inTurns: boolean;
+  /** The day of the story from which nobody is there for a week; none when it is left to chance. */
+  readonly outageOn?: number;
   /** Days after those on which everything works and everybody is there. */
   readonly calmDays: number;
 }
@@ -40,6 +44,7 @@ export function drawScope(seed: string, random: Random): Scope {
     processes: random.pick([1, 1, 2, 2, 3]),
     debtors,
     days,
+    bills: 3,
     from: addDays(toDay("2026-03-02"), random.whole(0, 13)),
     policy: drawPolicy(random),
     bustle: random.pick([0, 50, 150, 400]),

@@ -1,12 +1,27 @@
 import { parseArgs } from "node:util";
+import { firstDay } from "./first-day.ts";
+import { KINDS } from "./kinds.ts";
 import { simulate } from "./simulate.ts";
 
-const HELP = `Usage: npm run simulate -- [--seeds N] [--seed S] [--from K]
+const HELP = `Usage: npm run simulate -- [KIND] [--seeds N] [--seed S] [--from K]
 
-Tells N stories of one org (10000), each from its own seed, numbered from K (1): processes that die, sleep and
-overtake each other, mail servers and CRMs that fail, people who pay, promise and dispute meanwhile. An oracle
-that sees only the mailbox, the CRM and what people were told judges each. Prints the seed of every failure.
+Tells N stories of one org, each from its own seed, numbered from K (1). An oracle that sees only the mailbox, the
+CRM and what people were told judges each. Prints the seed of every failure.
   --seed S   tells the story of one seed, twice, and says what is wrong with it
+
+${"KIND".padEnd(10)} ${"tells".padEnd(94)} seeds
+${Object.entries(KINDS)
+  .map(([name, { says, seeds }]) => `${name.padEnd(10)} ${says.padEnd(94)} ${seeds}`)
+  .join("\n")}
+${"first-day".padEnd(10)} ${"R-18: a first day signed over 50,000 invoices: what was shown is what leaves, within the cap".padEnd(94)} 1
+
+The other long runs of the test catalogue:
+R-13  CALENDARS=2000 npx jest tests/promise/calendars-oracle
+M-01  LEDGERS=100000 npx jest tests/ledger/open-items
+M-02  SPLITS=100000 npx jest tests/plan/schedule
+C-01  EVERY_TRANSITION=1 npx jest tests/calendar/one-send-a-day
+C-05  EVERY_OUTAGE=20000 npx jest tests/calendar/catch-up
+R-07, L-01, U-01 and their like: npm run torture -- --help
 `;
 
 /** The exit code: 0 when nothing was wrong, 1 when something was, 2 for a mistake in the asking. */
@@ -20,11 +35,18 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  return asked.seed === null ? many(asked.seeds, asked.from) : one(asked.seed);
+  if (asked.kind === "first-day") return told(await firstDay(50_000));
+  return asked.seed === null ? many(asked) : one(asked, asked.seed);
+}
+
+function told(figures: { readonly ok: boolean; readonly [figure: string]: unknown }): number {
+  process.stdout.write(`${JSON.stringify(figures)}\n`);
+  return figures.ok ? 0 : 1;
 }
 
 interface Asked {
   readonly help: boolean;
+  readonly kind: string;
   readonly seed: string | null;
   readonly seeds: number;
   readonly from: number;
@@ -33,23 +55,30 @@ interface Asked {
 function readAsked(argv: readonly string[]): Asked | string {
   const text = { type: "string" as const };
   let values: { help?: boolean; seeds?: string; seed?: string; from?: string };
+  let positionals: string[];
   try {
     const options = { help: { type: "boolean" as const }, seeds: text, seed: text, from: text };
-    ({ values } = parseArgs({ args: [...argv], options }));
+    ({ values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true }));
   } catch (fault) {
     return `${fault instanceof Error ? (fault.message.split(". ")[0] ?? "") : String(fault)}. See --help.`;
   }
-  const [seeds, from] = [Number(values.seeds ?? 10_000), Number(values.from ?? 1)];
+  const [kind = "stories", ...more] = positionals;
+  const known = [...Object.keys(KINDS), "first-day"];
+  if (!known.includes(kind) || more.length > 0)
+    return `"${positionals.join(" ")}" is no kind of story: give one of ${known.join(", ")}.`;
+  const [seeds, from] = [Number(values.seeds ?? KINDS[kind]?.seeds ?? 1), Number(values.from ?? 1)];
   if (!Number.isSafeInteger(seeds) || seeds < 1)
     return `--seeds "${String(values.seeds)}" is not a whole number above 0: give one, as 1000.`;
   if (!Number.isSafeInteger(from) || from < 0)
     return `--from "${String(values.from)}" is not a whole number: give one, as 1.`;
-  return { help: values.help === true, seed: values.seed ?? null, seeds, from };
+  return { help: values.help === true, kind, seed: values.seed ?? null, seeds, from };
 }
 
-async function one(seed: string): Promise<number> {
-  const story = await simulate(seed);
-  const again = await simulate(seed);
+const tell = (kind: string, seed: string) => simulate(seed, KINDS[kind]?.scope(seed) ?? {});
+
+async function one({ kind }: Asked, seed: string): Promise<number> {
+  const story = await tell(kind, seed);
+  const again = await tell(kind, seed);
   const { policy, ...scope } = story.scope;
   process.stdout.write(`${JSON.stringify({ ...scope, steps: policy.steps.map(({ days }) => days) })}\n`);
   for (const violation of story.violations) process.stdout.write(`${violation}\n`);
@@ -61,12 +90,12 @@ async function one(seed: string): Promise<number> {
   return story.violations.length === 0 && isSame ? 0 : 1;
 }
 
-async function many(seeds: number, from: number): Promise<number> {
+async function many({ kind, seeds, from }: Asked): Promise<number> {
   const total = { letters: 0, tasks: 0, deaths: 0, failed: 0 };
   const startedAt = performance.now();
   let toldAt = startedAt;
   for (let seed = from; seed < from + seeds; seed += 1) {
-    const story = await simulate(String(seed));
+    const story = await tell(kind, String(seed));
     total.letters += story.letters;
     total.tasks += story.tasks;
     total.deaths += story.deaths;
@@ -80,10 +109,7 @@ async function many(seeds: number, from: number): Promise<number> {
     }
   }
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-  process.stdout.write(
-    `${JSON.stringify({ simulate: seeds, from, ...total, seconds, ok: total.failed === 0 })}\n`,
-  );
-  return total.failed === 0 ? 0 : 1;
+  return told({ simulate: kind, seeds, from, ...total, seconds, ok: total.failed === 0 });
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -64,7 +64,7 @@ function witnessed(world: World, fault: string | null, warnings: readonly string
 async function nothingIsStuck(world: World): Promise<void> {
   const stuck = await world.store.directly((tx) =>
     world.store.dispatches
-      .rows(tx)
+      .living(tx)
       .filter(
         ({ leaseUntil }) =>
           leaseUntil !== null && Math.max(leaseUntil, world.store.turnSleptUntil) < world.time.now - LEASE_MS,

@@ -93,6 +93,9 @@ class Run {
   arrange(): void {
     const { from, days, calmDays } = this.scope;
     for (let on = from; on < from + days; on = addDays(on, 1)) this.#day(on);
+    const { outageOn } = this.scope;
+    if (outageOn !== undefined)
+      this.#at(momentOf(addDays(from, outageOn), 1), () => this.#outage(7 * DAY_MS));
     this.#at(momentOf(addDays(from, days), 1), () => this.#calm());
     for (let at = 0; at < calmDays; at += 1) this.#tailDay(addDays(from, days + at), at);
   }
@@ -131,28 +134,15 @@ class Run {
       set();
       this.#at(world.time.now + random.whole(10, 600) * MINUTE_MS, unset);
     };
+    const bad = (worse: Partial<World>, well: Partial<World>) =>
+      during(
+        () => void Object.assign(world, worse),
+        () => void Object.assign(world, well),
+      );
     return [
-      [
-        0.05,
-        during(
-          () => void (world.crmIsDown = true),
-          () => void (world.crmIsDown = false),
-        ),
-      ],
-      [
-        0.15,
-        during(
-          () => void (world.mailTrouble = 40),
-          () => void (world.mailTrouble = 0),
-        ),
-      ],
-      [
-        0.15,
-        during(
-          () => void (world.crmTrouble = 40),
-          () => void (world.crmTrouble = 0),
-        ),
-      ],
+      [0.05, bad({ crmIsDown: true }, { crmIsDown: false })],
+      [0.15, bad({ mailTrouble: 40 }, { mailTrouble: 0 })],
+      [0.15, bad({ crmTrouble: 40 }, { crmTrouble: 0 })],
       [
         0.03,
         during(

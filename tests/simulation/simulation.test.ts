@@ -4,6 +4,8 @@ import { toDay } from "../../shared/kernel/day.ts";
 import { methodsOf } from "./ports-of.ts";
 import type { Fate } from "./process.ts";
 import { drawPolicy, type Scope } from "./draw.ts";
+import { firstDay } from "./first-day.ts";
+import { KINDS, YEAR } from "./kinds.ts";
 import { simulate } from "./simulate.ts";
 
 /** `npm run simulate` tells ten thousand. */
@@ -152,6 +154,26 @@ describe("what people say in a story", () => {
     const { violations, letters } = await simulate("crowd", crowd);
     expect(violations).toEqual([]);
     expect(letters).toBeGreaterThan(20);
+  }, 120_000);
+});
+
+describe("long stories, a share of each", () => {
+  it("C-06: a month of a year is the same twice, byte for byte", async () => {
+    const month = { ...YEAR, debtors: 12, days: 30, bills: 4 };
+    const [story, again] = [await simulate("year", month), await simulate("year", month)];
+    expect(story.violations).toEqual([]);
+    expect(story.digest).toBe(again.digest);
+    expect(story.letters).toBeGreaterThan(10);
+  }, 120_000);
+
+  it("R-16: after a week without anybody, each debtor hears once a day at most, at the right level", async () => {
+    const { violations, letters } = await simulate("week", { ...KINDS["outage"]?.scope("1"), debtors: 15 });
+    expect(violations).toEqual([]);
+    expect(letters).toBeGreaterThan(10);
+  }, 120_000);
+
+  it("R-18: what was shown before the signature is what leaves, and nothing before it", async () => {
+    expect(await firstDay(1_500)).toMatchObject({ before: 0, same: true, left: 50, ok: true });
   }, 120_000);
 });
 

@@ -8,7 +8,17 @@ import type { World } from "./world.ts";
 const ZONES = [null, null, null, null, "Europe/London", "America/New_York", "no such zone"];
 
 /** The debtors of a story, what they owe on its first day, and the org they owe it to. */
-export async function settleTown(world: World, { debtors, from, days, policy, caps }: Scope): Promise<void> {
+export async function settleTown(
+  world: World,
+  {
+    debtors,
+    from,
+    days,
+    bills,
+    policy,
+    caps,
+  }: Pick<Scope, "debtors" | "from" | "days" | "bills" | "policy" | "caps">,
+): Promise<void> {
   const random = world.random.fork("town");
   await world.store.directly(async (tx) => {
     await world.store.org.upsert(tx, {
@@ -48,7 +58,7 @@ export async function settleTown(world: World, { debtors, from, days, policy, ca
       role: "billing",
       state: "active",
     });
-    for (let bill = random.whole(1, 3); bill > 0; bill -= 1)
+    for (let bill = random.whole(1, bills); bill > 0; bill -= 1)
       billed(world, accountId, bill, addDays(from, random.whole(-15, Math.max(1, days - 3))));
   }
 }

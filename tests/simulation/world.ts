@@ -107,6 +107,10 @@ export class World {
   readonly mailbox: Delivered[] = [];
   readonly crmLog: CrmWrite[] = [];
   readonly sworn: Sworn[] = [];
+  /** Records of money that the house may not know as they are now. */
+  readonly untold = new Set<string>();
+  readonly #swornOf = new Map<string, Sworn[]>();
+  readonly #moneyOf = new Map<string, Set<string>>();
   readonly points = new Set<string>();
   crmIsDown = false;
   /** Of a hundred: how often the mail server does something else than take a letter; the same for the CRM. */
@@ -132,7 +136,16 @@ export class World {
   }
 
   swear(seen: Witnessed): void {
-    this.sworn.push({ ...seen, order: this.next(), at: this.time.now });
+    const sworn = { ...seen, order: this.next(), at: this.time.now };
+    this.sworn.push(sworn);
+    const alike = this.#swornOf.get(sworn.kind);
+    if (alike === undefined) this.#swornOf.set(sworn.kind, [sworn]);
+    else alike.push(sworn);
+  }
+
+  /** Of one kind, in their order. */
+  swornOf<Kind extends Sworn["kind"]>(kind: Kind): readonly Extract<Sworn, { kind: Kind }>[] {
+    return (this.#swornOf.get(kind) ?? []) as Extract<Sworn, { kind: Kind }>[];
   }
 
   keepAccount(is: AccountRow): void {
@@ -147,6 +160,9 @@ export class World {
     const record = { is, changed: this.next() };
     this.ledger.set(is.id, record);
     this.past.set(is.id, [...(this.past.get(is.id) ?? []), record]);
+    this.untold.add(is.id);
+    const mine = this.#moneyOf.get(is.accountId) ?? new Set();
+    this.#moneyOf.set(is.accountId, mine.add(is.id));
   }
 
   invoices(): readonly InvoiceEntry[] {
@@ -157,10 +173,10 @@ export class World {
     return [...this.ledger.values()].flatMap(({ is }) => (is.kind === "payment" ? [is] : []));
   }
 
-  /** The CRM's money as it stood at some point in the order of things. */
-  moneyAt(order: number): readonly LedgerEntry[] {
-    return [...this.past.values()].flatMap(
-      (states) => states.filter(({ changed }) => changed <= order).at(-1)?.is ?? [],
+  /** An account's money in the CRM as it stood at some point in the order of things. */
+  moneyAt(order: number, accountId: string): readonly LedgerEntry[] {
+    return [...(this.#moneyOf.get(accountId) ?? [])].flatMap(
+      (id) => this.past.get(id)?.findLast(({ changed }) => changed <= order)?.is ?? [],
     );
   }
 }

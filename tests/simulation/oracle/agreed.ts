@@ -7,16 +7,16 @@ type Of<Kind extends Sworn["kind"]> = Extract<Sworn, { kind: Kind }>;
 
 /** What people were told is saved before that moment. */
 function known<Kind extends Sworn["kind"]>(world: World, kind: Kind, before: number): Of<Kind>[] {
-  return world.sworn.filter((seen): seen is Of<Kind> => seen.kind === kind && seen.order < before);
+  return world.swornOf(kind).filter(({ order }) => order < before);
 }
 
 /** Somebody asked for it on a day before: whoever was told or not, it may hold no more. */
 const mayBeOver = (world: World, id: string, on: Day): boolean =>
-  world.sworn.some((seen) => seen.kind === "pressed" && seen.id === id && seen.on < on);
+  world.swornOf("pressed").some((seen) => seen.id === id && seen.on < on);
 
 /** How often something was asked for about an invoice, before or after. */
 export const pressedFor = (world: World, what: Pressed, invoiceId: string): number =>
-  world.sworn.filter((seen) => seen.kind === "pressed" && seen.what === what && seen.id === invoiceId).length;
+  world.swornOf("pressed").filter((seen) => seen.what === what && seen.id === invoiceId).length;
 
 /** Of an invoice: what our own disputes keep from being asked for. */
 export const contestedOf = (world: World, { on }: Said, invoiceId: string, locked: number): number =>
@@ -81,7 +81,7 @@ export function heldBack(world: World, each: Said, locked: number): string[] {
     .filter(({ endsOn }) => endsOn === null || on <= endsOn)
     .filter(({ invoiceId }) => invoiceId === null || invoiceIds.includes(invoiceId))
     .map(({ invoiceId }) => `${invoiceId ?? accountId} is exempt`);
-  const at = world.sworn.find(({ order }) => order === locked)?.at ?? 0;
+  const at = world.swornOf("locked").find(({ order }) => order === locked)?.at ?? 0;
   const isVetoed = known(world, "vetoed", locked).some(
     (veto) => veto.accountId === accountId && at < veto.until && !isTakenBack(world, veto, locked),
   );

@@ -24,13 +24,32 @@ function lastBy(
   { by, order, accountId, invoiceIds }: Said,
   kind: "read-begins" | "locked",
 ): number | null {
-  const found = world.sworn.findLast((seen) => {
-    if (seen.order > order) return false;
-    if (seen.kind === "locked" && kind === "locked") return seen.by === by && seen.accountId === accountId;
-    if (seen.kind !== "read-begins" || kind !== "read-begins") return false;
-    return seen.by === by && seen.invoiceIds.some((id) => invoiceIds.includes(id));
-  });
+  const found =
+    kind === "locked"
+      ? runOf(world.swornOf(kind), by).findLast((seen) => seen.order <= order && seen.accountId === accountId)
+      : runOf(world.swornOf(kind), by).findLast(
+          (seen) => seen.order <= order && seen.invoiceIds.some((id) => invoiceIds.includes(id)),
+        );
   return found?.order ?? null;
+}
+
+const runs = new WeakMap<object, ReadonlyMap<string, readonly unknown[]>>();
+
+/** What one run did: told apart once, when the story is over. */
+function runOf<T extends { readonly by: string }>(all: readonly T[], by: string | null): readonly T[] {
+  const known = runs.get(all) ?? grouped(all);
+  runs.set(all, known);
+  return (known.get(by ?? "") ?? []) as readonly T[];
+}
+
+function grouped<T extends { readonly by: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const group = groups.get(each.by);
+    if (group === undefined) groups.set(each.by, [each]);
+    else group.push(each);
+  }
+  return groups;
 }
 
 interface Known {
@@ -39,7 +58,7 @@ interface Known {
 }
 
 function flawsOf(world: World, each: Said, policies: readonly InForce[], known: Known): string[] {
-  const money = world.moneyAt(known.read).filter(({ accountId }) => accountId === each.accountId);
+  const money = world.moneyAt(known.read, each.accountId);
   const book = openBooks(money, each.on).find(({ currency }) => currency === each.currency);
   const items = new Map(book?.items.map((item) => [item.invoiceId, item]));
   const flaws: string[] = [];
@@ -81,8 +100,8 @@ function promisedOf(
   const payments = money.flatMap((entry) => (entry.kind === "payment" ? [entry] : []));
   // What a bank took back opens a promise again only when it is judged.
   if (payments.some(({ reversedOn }) => reversedOn !== null)) return 0;
-  const promises = world.sworn.flatMap((seen) => {
-    if (seen.kind !== "promised" || seen.invoiceId !== item.invoiceId || seen.order > locked) return [];
+  const promises = world.swornOf("promised").flatMap((seen) => {
+    if (seen.invoiceId !== item.invoiceId || seen.order > locked) return [];
     if (each.on > seen.promisedOn) return [0];
     const received = payments
       .filter(
@@ -100,7 +119,5 @@ function promisedOf(
 function isExcluded(world: World, { accountId }: Said, { read }: Known): boolean {
   const account = world.accounts.get(accountId);
   if (account === undefined || !account.is.noReminders) return false;
-  return world.sworn.some(
-    (seen) => seen.kind === "pull-ends" && seen.order < read && seen.since >= account.changed,
-  );
+  return world.swornOf("pull-ends").some((seen) => seen.order < read && seen.since >= account.changed);
 }

@@ -26,13 +26,12 @@ export async function badlyKept(world: World, said: readonly Said[]): Promise<st
       ? []
       : [`${flaw}: ${row.dispatchId} of ${row.accountId}, ${row.state}, day ${row.asOf}`];
   });
+  const plans = new Set(kept.dispatches.map((row) => `${row.accountId}/${row.currency}/${row.asOf}`));
   for (const { outcome, reason, asOf, accountId, currency } of kept.decisions) {
     const isHeld = outcome === "hold";
     if (isHeld !== (reason !== null && REASONS.has(reason)))
       flaws.push(`${outcome} with the reason ${String(reason)}: ${accountId}, day ${asOf}`);
-    const planned = kept.dispatches.some(
-      (row) => row.accountId === accountId && row.currency === currency && row.asOf === asOf,
-    );
+    const planned = plans.has(`${accountId}/${currency}/${asOf}`);
     if (!isHeld && !planned) flaws.push(`decided and never planned: ${accountId} ${currency}, day ${asOf}`);
   }
   return [...flaws, ...badlyLogged(world, new Set(kept.followups.map(({ followupId }) => followupId)))];

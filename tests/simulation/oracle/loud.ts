@@ -20,9 +20,7 @@ export function tooLoud(
     for (let day: number = from; day < on; day += 1) most *= caps.growth;
     if (on - from < caps.days)
       return count > Math.floor(most) ? [`${count} messages on ${formatDay(on)}, ${most} may leave`] : [];
-    const released = world.sworn.some(
-      (seen) => seen.kind === "pressed" && seen.what === "release" && seen.on === on,
-    );
+    const released = world.swornOf("pressed").some((seen) => seen.what === "release" && seen.on === on);
     const fuse = Math.max(NO_FLOOD, Math.floor(caps.fuseShare * debtors));
     return count > fuse && !released ? [`${count} messages on ${formatDay(on)}, the fuse is ${fuse}`] : [];
   });

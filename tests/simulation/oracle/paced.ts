@@ -1,7 +1,7 @@
 import { daysBetween, type Day } from "../../../shared/kernel/day.ts";
 import { isTimeZone, wallClock } from "../../../shared/dunning/wall-clock.ts";
 import { ZONE } from "../clock-on-wall.ts";
-import type { World } from "../world.ts";
+import type { Sworn, World } from "../world.ts";
 import { type InForce, rungDays } from "./in-force.ts";
 import { placeOf, type Said } from "./said.ts";
 
@@ -106,9 +106,9 @@ function isAtNight(world: World, { accountId, begun }: Said, policies: readonly 
 
 function isAfterStop(world: World, { begun }: Said): boolean {
   return (["org", "house"] as const).some((who) => {
-    const last = world.sworn.findLast(
-      (seen) => (seen.kind === "stopped" || seen.kind === "going") && seen.who === who && seen.at <= begun,
-    );
+    const last = [...world.swornOf("stopped"), ...world.swornOf("going")]
+      .filter((seen) => seen.who === who && seen.at <= begun)
+      .reduce<Sworn | null>((a, seen) => (a === null || seen.order > a.order ? seen : a), null);
     return last?.kind === "stopped" && begun > last.at + STOPS_WITHIN_MS;
   });
 }

@@ -94,7 +94,7 @@ function withTruth(
   policies: readonly InForce[],
   heldOf: (accountId: string) => ReturnType<typeof heldModel>,
 ): DunningBook {
-  const truth = world.moneyAt(world.order);
+  const truth = (accountId: string) => world.moneyAt(world.order, accountId);
   const said = saidIn(world);
   return {
     ...book,
@@ -106,10 +106,7 @@ function withTruth(
         excluded: world.accounts.get(sheet.accountId)?.is.noReminders
           ? "asked"
           : heldOf(sheet.accountId).exempt,
-        entries: markedExempt(
-          truth.filter(({ accountId }) => accountId === sheet.accountId),
-          heldOf(sheet.accountId),
-        ),
+        entries: markedExempt(truth(sheet.accountId), heldOf(sheet.accountId)),
         history: [
           ...sheet.history.filter(({ state }) => state === "in_doubt"),
           ...said

@@ -50,7 +50,7 @@ export function claimModel(store: MemoryStore, tx: Transaction): ClaimModel {
     ...sendingModel(store, tx),
     async waiting(asOf, now) {
       return dispatches
-        .rows(tx)
+        .living(tx)
         .filter((row) => row.asOf === asOf && !row.rehearsed && isWaiting(row) && row.notBefore <= now)
         .sort((a, b) => Number(a.notBefore) - Number(b.notBefore) || compare(a.dispatchId, b.dispatchId))
         .map(({ dispatchId }) => dispatchId);
@@ -102,7 +102,7 @@ export function claimModel(store: MemoryStore, tx: Transaction): ClaimModel {
     },
     async inDoubt(limit) {
       return dispatches
-        .rows(tx)
+        .living(tx)
         .filter(({ state }) => state === "in_doubt")
         .sort((a, b) => a.asOf - b.asOf || compare(a.dispatchId, b.dispatchId))
         .slice(0, limit)
@@ -180,7 +180,7 @@ function sendingModel(
     async reap(at) {
       const expired = (state: string) => (row: KeptDispatch) =>
         row.state === state && row.leaseUntil !== null && row.leaseUntil < store.clock();
-      const all = (state: string) => dispatches.rows(tx).filter(expired(state));
+      const all = (state: string) => dispatches.living(tx).filter(expired(state));
       let freed = 0;
       for (const { dispatchId } of all("claimed")) {
         const row = await dispatches.update(tx, dispatchId, expired("claimed"), (each) => ({

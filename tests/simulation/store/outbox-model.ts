@@ -29,7 +29,7 @@ export function outboxModel(store: MemoryStore, tx: Transaction): OutboxBook {
         ((row.state === "planned" || row.state === "deferred") && row.notBefore <= now) ||
         (row.state === "claimed" && row.leaseUntil !== null && row.leaseUntil < store.clock());
       const claimed: ClaimedItem[] = [];
-      const oldest = writebacks.rows(tx).filter(mayGo).sort(byAge);
+      const oldest = writebacks.living(tx).filter(mayGo).sort(byAge);
       for (const { writebackId } of oldest) {
         if (claimed.length === limit) break;
         // SKIP LOCKED.

@@ -7,6 +7,8 @@ interface Shape<Row> {
   groupOf(row: Row): string;
   /** What only one row may have: the unique indexes that the row is in. */
   uniqueOf?(row: Row): readonly string[];
+  /** Something may still become of it; those that are over are many, and asked for by their group only. */
+  isAlive?(row: Row): boolean;
 }
 
 /** Rows as PostgreSQL keeps them for transactions that read what is committed: row locks, unique keys that wait. */
@@ -15,6 +17,7 @@ export class Table<Row extends object> implements Written {
   readonly #rows = new Map<string, Row>();
   readonly #unique = new Map<string, string>();
   readonly #groups = new Map<string, Set<string>>();
+  readonly #alive = new Set<string>();
   readonly #drafts = new Map<Transaction, Map<string, Row>>();
 
   constructor(shape: Shape<Row>) {
@@ -36,6 +39,14 @@ export class Table<Row extends object> implements Written {
     if (group !== undefined) for (const key of this.#groups.get(group) ?? []) take(key);
     else for (const keys of this.#groups.values()) for (const key of keys) take(key);
     return found;
+  }
+
+  /** Visible rows that are not over. */
+  living(of: Transaction): Row[] {
+    return [...this.#alive].flatMap((key) => {
+      const row = this.get(of, key);
+      return row !== undefined && this.#shape.isAlive?.(row) === true ? [row] : [];
+    });
   }
 
   lockName(key: string): string {
@@ -100,6 +111,7 @@ export class Table<Row extends object> implements Written {
     }
     for (const [key, row] of draft) {
       this.#rows.set(key, row);
+      if (this.#shape.isAlive?.(row) === false) this.#alive.delete(key);
       for (const unique of this.#shape.uniqueOf?.(row) ?? []) this.#unique.set(unique, key);
     }
   }
@@ -109,6 +121,7 @@ export class Table<Row extends object> implements Written {
     this.#drafts.set(of, draft);
     of.written.add(this);
     draft.set(key, row);
+    if (this.#shape.isAlive?.(row) === true) this.#alive.add(key);
     const group = this.#shape.groupOf(row);
     const keys = this.#groups.get(group) ?? new Set<string>();
     this.#groups.set(group, keys);

@@ -1,0 +1,57 @@
+import { randomOf } from "../../sandbox/books/random.ts";
+import type { Scope } from "./draw.ts";
+
+/** A kind of story: what is laid down before the seed draws the rest. */
+interface Kind {
+  readonly says: string;
+  /** How many make the catalogue's figure. */
+  readonly seeds: number;
+  scope(seed: string): Partial<Scope>;
+}
+
+/** C-06: twelve months of two hundred debtors, in a house that is not always well. */
+export const YEAR: Partial<Scope> = {
+  processes: 2,
+  debtors: 200,
+  days: 365,
+  bills: 24,
+  bustle: 15,
+  deaths: 0.05,
+  naps: 0.05,
+  inTurns: true,
+};
+
+export const KINDS: Readonly<Record<string, Kind>> = {
+  stories: {
+    says: "R-01: one to three processes that die, sleep and overtake, mail and CRM that fail, people",
+    seeds: 10_000,
+    scope: () => ({}),
+  },
+  said: {
+    says: "R-10: people pay, promise, agree, contest, exempt and put off all day long",
+    seeds: 10_000,
+    scope: (seed) => ({ days: 6, debtors: 1 + (Number(seed) % 3), bustle: 700 }),
+  },
+  naps: {
+    says: "R-20: two to five processes that sleep longer than their leases, without the org's turn",
+    seeds: 2_000,
+    scope: (seed) => ({
+      processes: randomOf(`naps ${seed}`).whole(2, 5),
+      debtors: 2,
+      days: 6,
+      deaths: 0,
+      naps: 3,
+      inTurns: false,
+    }),
+  },
+  outage: {
+    says: "R-16: seven days on which nobody is there, of a thousand debtors",
+    seeds: 1,
+    scope: () => ({ processes: 2, debtors: 1_000, days: 14, bustle: 5, deaths: 0, naps: 0, outageOn: 4 }),
+  },
+  year: {
+    says: "C-06: twelve months of two hundred debtors; --seed S tells it twice and compares",
+    seeds: 1,
+    scope: () => YEAR,
+  },
+};
