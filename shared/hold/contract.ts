@@ -37,7 +37,14 @@ export const HoldsAnswer = z.object({
   /** The longest veto, in hours. */
   maxVetoHours: z.int(),
 });
+export type HoldsView = z.infer<typeof HoldsAnswer>;
 export type HoldsBody = z.input<typeof HoldsAnswer>;
+
+/** POST …/exemptions, …/lift, …/veto and …/veto/end: what stands now. */
+export const HoldAnswer = z.object({
+  exemption: z.optional(WireExemption),
+  veto: z.optional(z.nullable(WireVeto)),
+});
 
 /** GET /v1/settings/vetoes: those that hold now, the next to end first; and of the last 90 days, by who made them, most first. */
 export const VetoCounts = z.object({

@@ -99,6 +99,81 @@ describe("a dispute, recorded without the mouse", () => {
   });
 });
 
+describe("reminders held back", () => {
+  const veto = {
+    vetoId: "1",
+    reason: "周五拜访，届时当面谈",
+    by: "李倩",
+    from: "2026-11-20T09:12:00.000+08:00",
+    until: "2026-11-21T09:12:00.000+08:00",
+  };
+  const exemption = {
+    exemptionId: "2",
+    invoiceId: null,
+    reason: "战略客户",
+    owner: "陈总",
+    fromOn: day(-9),
+    endsOn: null,
+    reviewOn: day(20),
+    liftedOn: null,
+  };
+  const holdServer = (held: object) => {
+    const posted: { readonly path: string; readonly body: object }[] = [];
+    const scene = showing(busyAccount(), {
+      older: () => ({ status: 200, body: { exemptions: [], veto: null, maxVetoHours: 72, ...held } }),
+      log: ({ url, body }) => {
+        posted.push({ path: url.pathname.split("/").slice(4).join("/"), body: body as object });
+        return { status: 201, body: { veto } };
+      },
+    });
+    return { scene, posted };
+  };
+
+  it("say until when, want a reason, and are held back", async () => {
+    const { scene, posted } = holdServer({});
+    const opened = await openRecord(stage, setScene(stage, scene));
+    const { page, widget } = opened;
+    await untilReady(opened);
+    await widget.getByRole("button", { name: "Hold reminders back…" }).click();
+    await widget.locator(".chip", { hasText: "48 h" }).click();
+    await widget.getByText(/Nothing leaves to this customer until/).waitFor();
+    await widget.getByRole("button", { name: "Hold back", exact: true }).click();
+    await widget.getByText("Say why, in a few words.").waitFor();
+    await page.keyboard.type("I visit them on Friday");
+    await picture(opened, "hold-en-light-1080");
+    expect(await axeFindings(opened)).toEqual([]);
+    await widget.getByRole("button", { name: "Hold back", exact: true }).click();
+    await widget.getByRole("form").waitFor({ state: "detached" });
+    expect(posted).toEqual([
+      { path: "veto", body: expect.objectContaining({ hours: 48, reason: "I visit them on Friday" }) },
+    ]);
+    await page.close();
+  });
+
+  it("are listed with who, why and until when, and lifted with a reason, in the dark on 320 pixels", async () => {
+    const { scene, posted } = holdServer({ veto, exemptions: [exemption] });
+    const look = { locale: "zh_CN", mode: "night", width: 320 } as const;
+    const opened = await openRecord(stage, setScene(stage, scene), look);
+    const { page, widget } = opened;
+    await untilReady(opened);
+    await widget.getByRole("button", { name: "暂缓催收…" }).click();
+    await widget.locator(".held").getByText("战略客户").waitFor();
+    await widget.locator(".chip", { hasText: "较长时间" }).click();
+    await widget.getByText(/整个客户在 .*之前不发提醒/).waitFor();
+    await picture(opened, "hold-zh-dark-320");
+    expect(await axeFindings(opened)).toEqual([]);
+    expect(await sidewaysScroll(opened)).toBeLessThanOrEqual(0);
+    expect(await smallTargets(opened)).toEqual([]);
+    await widget.locator("#hold-reason").fill("客户已换人");
+    await widget.getByRole("button", { name: "解除：整个客户，陈总" }).click();
+    for (let tries = 0; posted.length === 0 && tries < 40; tries += 1) await page.waitForTimeout(50);
+    await widget.locator(".held").getByText("战略客户").waitFor();
+    expect(posted).toEqual([{ path: "exemptions/2/lift", body: { reason: "客户已换人" } }]);
+    expect(opened.complaints).toEqual([]);
+    await page.close();
+  });
+});
+
 /** One invoice each that is contested, on a plan, put off and promised for the second time; `over` says who looks. */
 function agreedAccount(over: Partial<AccountViewBody>): AccountViewBody {
   const view = busyAccount();

@@ -16,6 +16,7 @@ import { usePreview } from "./use-preview.ts";
 
 export { SendPanel } from "../dunning/send-panel.tsx";
 export { AgreementForm } from "./agreement-form.tsx";
+export { HoldPanel } from "./hold-panel.tsx";
 export { readDraft } from "./read-draft.ts";
 export { saveLog } from "./save-log.ts";
 

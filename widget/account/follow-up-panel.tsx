@@ -10,6 +10,7 @@ import { Panel } from "../ui/panel.tsx";
 import { useSpeech } from "../words/speech.ts";
 import { AboutLine } from "./about-line.tsx";
 import { AgreementList } from "./agreement-list.tsx";
+import { HoldBack } from "./hold-back.tsx";
 import { LogDesk } from "./log-desk.tsx";
 import { SendNow } from "./send-now.tsx";
 import type { AgreementDesk } from "./use-agreement-desk.ts";
@@ -43,6 +44,7 @@ export function FollowUpPanel({ view, client, agreements, logged }: FollowUpPane
             <p class="read-only">{words.followup.readOnly}</p>
           )}
           {view.viewer.maySend && <SendNow form={desk.form} client={client} done={logged} />}
+          {view.viewer.maySend && <HoldBack view={view} form={desk.form} client={client} done={logged} />}
           <AgreementList view={view} open={view.viewer.mayLog ? agreements.open : undefined} />
           <UnderLine under={view.under} />
           <Timeline

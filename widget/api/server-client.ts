@@ -10,6 +10,7 @@ import type { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpPage, FollowUpView } from "../../shared/followup/contract.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
+import type { HoldsView } from "../../shared/hold/contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import type * as Contracts from "./contracts.ts";
@@ -50,6 +51,10 @@ export interface ServerClient {
   record(what: string, body: object): Promise<Told<FollowUpView>>;
   /** What recording it would do; nothing is written. */
   preview(request: PreviewBody): Promise<Told<PreviewAnswer>>;
+  /** What people hold back now. */
+  holds(): Promise<Told<HoldsView>>;
+  /** Holds back, or ends that: `path` is the route under the account. As safe to repeat. */
+  hold(path: string, body: object): Promise<Told<unknown>>;
   /** What would leave if today's message left now; nothing is written. */
   sendPreview(): Promise<Told<SendPreview>>;
   /** As safe to repeat: the same `clientId` is asked for once. */
@@ -120,6 +125,8 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
       ask((shapes) => shapes.MessageAnswer, `/messages/${encodeURIComponent(dispatchId)}`),
     log: (request) => record("/followups", logBody(request)),
     record: (what, body) => record(`/${what}`, body),
+    holds: () => ask((shapes) => shapes.HoldsAnswer, "/holds"),
+    hold: (path, body) => post((shapes) => shapes.HoldAnswer, `/${path}`, body),
     preview: (request) => post((shapes) => shapes.PreviewAnswer, "/previews", request),
     sendPreview: () => ask((shapes) => shapes.SendPreview, "/send-now"),
     sendNow: (request) => post((shapes) => shapes.SendAnswer, "/send-now", request),

@@ -51,6 +51,7 @@ export const followupEn = {
   outcomes,
   actions,
   sendNow: "Send now…",
+  holdBack: "Hold reminders back…",
   older: "Show older entries",
   loadingOlder: "Loading older entries",
   by: (name: string) => `by ${name}`,

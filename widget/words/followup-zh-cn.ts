@@ -42,6 +42,7 @@ export const followupZh: typeof followupEn = {
     note: "备注",
   },
   sendNow: "立即发送…",
+  holdBack: "暂缓催收…",
   older: "显示更早的记录",
   loadingOlder: "正在加载更早的记录",
   by: (name) => `${name} 记录`,
