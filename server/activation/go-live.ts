@@ -74,6 +74,8 @@ export async function signGoLive(
   const meanwhile = await desk.inTenant(orgId, async (book) => {
     const [changed] = inTheWayOf((await book.lockStanding()).mode);
     if (changed !== undefined) return changed;
+    // What was put off while the org went back to rehearsal was in no list either.
+    await book.cancelWaiting(desk.now());
     await book.setMode("live", asOf);
     await book.addAct({
       actId: desk.newId(),

@@ -89,6 +89,25 @@ describe("letters", () => {
     expect(renderMessage(letter("courtesy"), fields, "en").subject).toContain("22 March 2026");
   });
 
+  it("get firmer from one to the next in subject and text, and never claim that nobody answered", () => {
+    for (const language of LETTER_LANGUAGES) {
+      const ladder = ["reminder-1", "reminder-2", "firm-reminder", "final-notice"].map(
+        (key) => letter(key)[language],
+      );
+      expect(new Set(ladder.map(({ subject }) => subject)).size).toBe(4);
+      expect(new Set(ladder.map(({ body }) => body.split("\n")[2])).size).toBe(4);
+      const [first, ...later] = ladder.map(({ body }) => body);
+      const excuse = { "zh-CN": "或许只是工作繁忙中的疏漏", en: "may simply have been overlooked" }[language];
+      expect(first).toContain(excuse);
+      for (const body of later) {
+        expect(body).not.toContain(excuse);
+        // They were reminded before; whether they wrote back, a letter does not know.
+        expect(body).toMatch(/此前|提醒|earlier|remind/);
+        expect(body).not.toMatch(/未获回复|付款或回复|or a reply|not answered/);
+      }
+    }
+  });
+
   it("C07: say of a note ahead of time what is overdue already, and call none of that soon due", () => {
     const items = [item({ dueOn: addDays(MONDAY, -100) }), item({ invoiceId: "2", dueOn: MONDAY })];
     const asOf = addDays(MONDAY, -7);

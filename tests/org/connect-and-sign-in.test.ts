@@ -83,10 +83,14 @@ describe("connecting an org", () => {
     });
   });
 
-  it("keeps the number and the mode of an org that connects again", async () => {
+  it("keeps the number, the mode and the chosen language of an org that connects again", async () => {
     const first = await connectOrg(grant, crm("70002"), desk);
     await desk.inTenant(first.orgId, (book) => book.setMode("live"));
+    const language = async () => (await desk.inTenant(first.orgId, (book) => book.org()))?.language;
+    const chosen = (await language()) === "en" ? ("zh-CN" as const) : ("en" as const);
+    await desk.inTenant(first.orgId, (book) => book.saveSettings({ language: chosen }));
     const again = await connectOrg(grant, crm("70002"), desk);
+    expect(await language()).toBe(chosen);
     expect(again.orgId).toBe(first.orgId);
     expect(again.credential).not.toBe(first.credential);
     expect((await desk.directory()).find((each) => each.zgid === "70002")?.mode).toBe("live");

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Desks } from "../../server/compose.ts";
-import { listCalendars, readCalendar, type SettingsDesk } from "../../server/settings/index.ts";
+import {
+  listCalendars,
+  readCalendar,
+  type SettingsDesk,
+  unknownHolidays,
+} from "../../server/settings/index.ts";
+import { toDay } from "../../shared/kernel/day.ts";
 import type { Town } from "../stories/town.ts";
 import { openTowns } from "../stories/towns.ts";
 import { desksOver } from "../support/desks.ts";
@@ -27,6 +33,31 @@ beforeAll(async () => {
     );
 });
 afterAll(() => desks.closeMail());
+
+describe("a round's warning", () => {
+  it("names the countries whose holidays nobody knows around that day, and how many accounts that concerns", async () => {
+    const on = (day: string) => unknownHolidays(town.orgId, toDay(day), desk());
+    expect(await on("2026-03-05")).toEqual([]);
+    expect(await on("2026-12-01")).toEqual([
+      expect.stringMatching(
+        /^holidays of CN are known until 2026-12-31 only: letters to \d accounts may leave on one$/,
+      ),
+    ]);
+    expect(await on("2026-11-30")).toEqual([]);
+    await town.sql("UPDATE account SET time_zone = 'Etc/UTC' WHERE org_id = $1 AND country = 'Atlantis'", [
+      town.orgId,
+    ]);
+    await town.sql("UPDATE org SET time_zone = 'Etc/UTC' WHERE org_id = $1", [town.orgId]);
+    expect(await on("2026-03-05")).toContain(
+      'holidays of "Atlantis" are not known: letters to 1 accounts may leave on one',
+    );
+    await town.sql(
+      "UPDATE account SET time_zone = 'Asia/Shanghai' WHERE org_id = $1 AND country = 'Atlantis'",
+      [town.orgId],
+    );
+    await town.sql("UPDATE org SET time_zone = 'Asia/Shanghai' WHERE org_id = $1", [town.orgId]);
+  });
+});
 
 describe("the calendars of an org's customers", () => {
   it("are one for each country, with what the CRM calls it, and say for which years holidays are known", async () => {

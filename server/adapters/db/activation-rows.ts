@@ -25,10 +25,17 @@ export function activationBook(tx: Tx, orgId: string): ActivationBook {
     async cancelWaiting(at) {
       await tx
         .updateTable("dispatch")
-        .set({ state: "cancelled", reason: "stopped", ended_at: at })
+        // Whoever had claimed one finds its fence gone.
+        .set({
+          state: "cancelled",
+          reason: "stopped",
+          ended_at: at,
+          lease_until: null,
+          fence: sql`fence + 1`,
+        })
         .where("org_id", "=", orgId)
         .where("rehearsed", "=", false)
-        .where("state", "in", ["planned", "deferred"])
+        .where("state", "in", ["planned", "deferred", "claimed"])
         .execute();
     },
     async saveCaps(caps) {

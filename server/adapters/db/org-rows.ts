@@ -27,9 +27,9 @@ export function orgBook(tx: Transaction<Database>, orgId: string): Omit<OrgBook,
         name: org.name,
         time_zone: org.timeZone,
         base_currency: org.baseCurrency,
-        language: org.language,
       };
-      const first = { mode: org.mode, payments_from: org.paymentsFrom };
+      // People may have chosen otherwise since.
+      const first = { mode: org.mode, payments_from: org.paymentsFrom, language: org.language };
       await tx
         .insertInto("org")
         .values({ org_id: orgId, created_at: at, ...values, ...first })

@@ -42,7 +42,7 @@ Kind regards,
       subject: "逾期付款通知：{{accountName}}，{{askedAmount}}",
       body: `尊敬的{{contactName}}：
 
-截至 {{asOf}}，贵司仍有 {{askedAmount}} 已到期未付，最早一笔已逾期 {{oldestDays}} 天，此前的提醒未获回复。下表列出贵司全部未结发票，其中尚未到期的仅供参考。
+截至 {{asOf}}，贵司仍有 {{askedAmount}} 已到期未付，最早一笔已逾期 {{oldestDays}} 天；此前我们已发函提醒。下表列出贵司全部未结发票，其中尚未到期的仅供参考。
 
 ${MONEY}
 
@@ -58,7 +58,7 @@ ${MONEY}
       subject: "Overdue account: {{askedAmount}} ({{accountName}})",
       body: `Dear {{contactName}},
 
-As of {{asOf}}, {{askedAmount}} on your account is past due, the oldest item by {{oldestDays}} days, and our earlier reminders were not answered. The list shows every open invoice on your account; those not yet due are for your information.
+As of {{asOf}}, {{askedAmount}} on your account is past due, the oldest item by {{oldestDays}} days, although we have reminded you of it. The list shows every open invoice on your account; those not yet due are for your information.
 
 ${MONEY}
 

@@ -100,7 +100,7 @@ With thanks,
       subject: "再次提醒：{{accountName}} 逾期款项 {{askedAmount}}，请予回复",
       body: `尊敬的{{contactName}}：
 
-您好！关于贵司的逾期款项，我们此前已发函提醒，至今尚未收到付款或回复。截至 {{asOf}}，最早一笔已逾期 {{oldestDays}} 天，现应付金额为 {{askedAmount}}。下表列出贵司全部未结发票，其中尚未到期的仅供参考。
+您好！关于贵司的逾期款项，我们此前已发函提醒，账上至今仍未结清。截至 {{asOf}}，最早一笔已逾期 {{oldestDays}} 天，现应付金额为 {{askedAmount}}。下表列出贵司全部未结发票，其中尚未到期的仅供参考。
 
 ${MONEY}
 
@@ -114,7 +114,7 @@ ${MONEY}
       subject: "Second reminder: {{askedAmount}} past due, please reply ({{accountName}})",
       body: `Dear {{contactName}},
 
-We wrote to you earlier about overdue items and have not yet received payment or a reply. As of {{asOf}} the oldest is {{oldestDays}} days past due, and the amount now payable is {{askedAmount}}. The list shows every open invoice on your account; those not yet due are for your information.
+We wrote to you earlier about overdue items; by our books they are still open. As of {{asOf}} the oldest is {{oldestDays}} days past due, and the amount now payable is {{askedAmount}}. The list shows every open invoice on your account; those not yet due are for your information.
 
 ${MONEY}
 
