@@ -6,6 +6,7 @@ const tortures: Programs = {
   fuzz: async () => (await import("./fuzz.ts")).fuzzTorture,
   "bulk-read": async () => (await import("./bulk-read.ts")).bulkReadTorture,
   sending: async () => (await import("./sending.ts")).sendingTorture,
+  stop: async () => (await import("./stop.ts")).stopTorture,
   storage: async () => (await import("./storage.ts")).storageTorture,
   writeback: async () => (await import("./writeback.ts")).writebackTorture,
   pool: async () => (await import("./pool.ts")).poolTorture,
