@@ -7,6 +7,7 @@ const sharedMayUse = {
   promise: ["calendar", "ledger"],
   dispute: ["ledger"],
   plan: ["calendar", "ledger", "promise"],
+  group: [],
   dunning: ["calendar", "ledger", "aging", "promise", "dispute", "plan"],
   followup: [],
   activation: [],
@@ -24,8 +25,9 @@ const featureMayCall = {
   credit: ["ledger", "outbox"],
   dunning: ["ledger", "promise", "followup", "outbox"],
   hold: [],
+  group: [],
   activation: ["org", "dunning"],
-  account: ["ledger", "credit", "promise", "dispute", "plan", "dunning", "followup"],
+  account: ["group", "ledger", "credit", "promise", "dispute", "plan", "dunning", "followup"],
   settings: ["dunning"],
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;

@@ -14,6 +14,7 @@ import { creditBook } from "./adapters/db/credit-rows.ts";
 import { dunningBook } from "./adapters/db/dunning-rows.ts";
 import { disputeBook } from "./adapters/db/dispute-rows.ts";
 import { agreementBook, followUpBook, type LineRowsNeed } from "./adapters/db/followup-rows.ts";
+import { groupBook } from "./adapters/db/group-rows.ts";
 import { holdBook } from "./adapters/db/hold-rows.ts";
 import { ledgerBook } from "./adapters/db/ledger-rows.ts";
 import { noticeBook } from "./adapters/db/notice-rows.ts";
@@ -52,6 +53,7 @@ import {
   type SendDesk,
 } from "./dunning/index.ts";
 import type { FollowUpDesk } from "./followup/index.ts";
+import type { GroupDesk } from "./group/index.ts";
 import type { HoldDesk } from "./hold/index.ts";
 import { localTime } from "./jobs/today.ts";
 import type { ConsentDesk, OrgDesk } from "./org/index.ts";
@@ -157,6 +159,7 @@ export async function composeDesks(config: Config, store: Store) {
       ...accountBook(tx, orgId),
       credit: creditBook(tx, orgId),
       dunning: dunningBook(tx, orgId),
+      group: groupBook(tx, orgId),
       log: async (accountId) => {
         const page = await followUps(tx, orgId).page(accountId, null, 30);
         return { followups: [...page.followups], before: page.before };
@@ -185,6 +188,7 @@ export async function composeDesks(config: Config, store: Store) {
   };
   const rounds = door(roundRows);
   const activation: GoLiveDesk = { ...basics, dayIn, dunning, digest, inTenant: door(activationBook) };
+  const groups: GroupDesk = { now, dayIn, inTenant: door(groupBook) };
   const holds: HoldDesk = { ...basics, dayIn, inTenant: door(holdBook) };
   const standstill: StandstillDesk = { now, ...standstillRows(store.ownerPool) };
   return {
@@ -207,6 +211,7 @@ export async function composeDesks(config: Config, store: Store) {
     rounds,
     activation,
     holds,
+    groups,
     standstill,
     policies,
     settings,

@@ -29,6 +29,7 @@ import { openDispute, resolveDispute } from "./dispute/index.ts";
 import { agreePlan, grantExtension, withdrawPlan } from "./plan/index.ts";
 import { withdrawPromise } from "./promise/index.ts";
 import { logFollowUp, pageFollowUps } from "./followup/index.ts";
+import { choosePayer } from "./group/index.ts";
 import { countVetoes, endVeto, exemptAccount, liftExemption, readHolds, vetoMessages } from "./hold/index.ts";
 import { createApp } from "./http/app.ts";
 import type { HttpRooms } from "./http/rooms.ts";
@@ -153,6 +154,7 @@ export function httpRooms(
       replayStart: (orgId) => replayStart(orgId, desks.settings),
       replay: (orgId, request) => replayPeriod(orgId, request, desks.settings),
     },
+    choosePayer: (viewer, request) => choosePayer(viewer, request, desks.groups),
     holds: {
       read: (viewer) => readHolds(viewer, desks.holds),
       exempt: (viewer, request) => exemptAccount(viewer, request, desks.holds),

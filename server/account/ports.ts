@@ -4,6 +4,7 @@ import type { FollowUpPageBody } from "../../shared/followup/contract.ts";
 import type { CreditBook } from "../credit/index.ts";
 import type { Calendars, DunningBook } from "../dunning/index.ts";
 import type { AgreementBook } from "../followup/index.ts";
+import type { GroupBook } from "../group/index.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 
 /** The account's own record, as last synced. */
@@ -29,6 +30,7 @@ export interface AccountBook {
   /** By id, users of the CRM. */
   userNames(userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   log(accountId: string): Promise<FollowUpPageBody>;
+  readonly group: Pick<GroupBook, "group">;
   message(accountId: string, dispatchId: string): Promise<MessageAnswer | null>;
 }
 

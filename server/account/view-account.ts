@@ -6,6 +6,7 @@ import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { PromiseBody } from "../../shared/promise/contract.ts";
 import { readExposure, readScore } from "../credit/index.ts";
 import { accountOutlook, type AccountOutlook, mayAskToSend } from "../dunning/index.ts";
+import { groupBody } from "../group/index.ts";
 import { agreementViews } from "./agreement-views.ts";
 import { creditRows, itemRows, nextBody } from "./open-rows.ts";
 import type { AccountBook, AccountDesk, Reader } from "./ports.ts";
@@ -24,6 +25,7 @@ export async function viewAccount(
     const asOf = desk.dayIn(org.timeZone, at);
     const outlook = await accountOutlook(book.dunning, reader.accountId, org, asOf, at, desk.calendars);
     const { agreements, judged } = outlook;
+    const group = await book.group.group(reader.accountId, asOf);
     const owners = agreements.disputes.flatMap(({ ownerId }) => ownerId ?? []);
     const agreed = agreementViews(agreements, judged, await book.userNames(owners), asOf);
     return ok({
@@ -47,6 +49,7 @@ export async function viewAccount(
       ...agreed,
       contacts: await book.contacts(reader.accountId),
       log: await book.log(reader.accountId),
+      ...(group === null ? {} : { group: groupBody(group) }),
       ...showOpen(outlook, agreed.promises, asOf),
       ...showUnder(outlook),
     });

@@ -42,9 +42,9 @@ function linesOf({
 }: AccountReplayed): Readonly<Record<string, unknown>>[] {
   const { accountId } = timeline;
   return [
-    ...messages.map((each) => messageLine(accountId, each)),
+    ...messages.map((each) => messageLine(each.message.accountId ?? accountId, each)),
     ...spans.flatMap((span) =>
-      span.decision.kind === "hold" ? holdLine(accountId, span, span.decision, rounds) : [],
+      span.decision.kind === "hold" ? holdLine(span, span.decision, rounds) : [],
     ),
   ];
 }
@@ -57,8 +57,7 @@ function messageLine(accountId: string, { message, sent, ...found }: ComparedMes
 }
 
 function holdLine(
-  accountId: string,
-  { currency, from, to }: ReplaySpan,
+  { accountId, currency, from, to }: ReplaySpan,
   hold: Hold,
   rounds: readonly PastRound[],
 ) {

@@ -1,16 +1,12 @@
 import type { BusinessCalendar } from "../../shared/calendar/business-calendar.ts";
-import {
-  agreedBooks,
-  agreedFacts,
-  type AgreementsJudged,
-  judgeAgreements,
-} from "../../shared/dunning/agreements.ts";
+import { agreedFacts, type AgreementsJudged, judgeAgreements } from "../../shared/dunning/agreements.ts";
 import type { AccountFacts, WallMoment } from "../../shared/dunning/facts.ts";
 import { openMinorOf } from "../../shared/dunning/policy/policy-for.ts";
 import type { AccountTraits, KnownTraits } from "../../shared/dunning/policy/segment.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { OpenBook } from "../../shared/ledger/open-item.ts";
+import { booksOf, groupAgreed, groupHistory, groupSetAside, isUnread } from "./group-facts.ts";
 import type { AccountSheet } from "./ports.ts";
 
 /** What is true for the whole org at the time of asking. */
@@ -28,7 +24,7 @@ export interface Circumstances {
 export function accountFacts(
   sheet: AccountSheet,
   now: Circumstances,
-  books: readonly OpenBook[] = agreedBooks(sheet.entries, sheet.agreements, now.asOf),
+  books: readonly OpenBook[] = booksOf(sheet, now.asOf),
   judged: AgreementsJudged = judgeAgreements(sheet.agreements, now.asOf),
 ): readonly AccountFacts[] {
   return books.map((book) => factsOf(sheet, book, judged, now, null));
@@ -59,22 +55,30 @@ function factsOf(
   now: Circumstances,
   moment: WallMoment | null,
 ): AccountFacts {
+  const { group } = sheet;
+  const history = group === undefined ? sheet.history : groupHistory(group);
   return {
     accountId: sheet.accountId,
     currency: book.currency,
     items: book.items,
     creditsMinor: book.credits.reduce((all, credit) => all + credit.residualMinor, 0),
-    ...agreedFacts(judged, book, now.asOf),
+    ...(group === undefined ? agreedFacts(judged, book, now.asOf) : groupAgreed(group, book, now.asOf)),
     traits: knownTraits(sheet, now),
     excluded: sheet.excluded,
     contacts: sheet.contacts,
     vetoedUntil: sheet.vetoedUntil,
     calendar: now.calendarOf(sheet),
-    history: sheet.history.filter(({ currency }) => currency === book.currency),
+    history: history.filter(({ currency }) => currency === book.currency),
     // A ledger with a hole in it is as unsure as one that was never read.
-    dataAgeMinutes: sheet.unread > 0 ? null : now.dataAgeMinutes,
+    dataAgeMinutes: isUnread(sheet) ? null : now.dataAgeMinutes,
     moment,
     stopped: now.stopped,
+    ...(group === undefined
+      ? {}
+      : {
+          members: group.map(({ accountId }) => accountId),
+          setAside: groupSetAside(sheet.accountId, group, now.asOf),
+        }),
   };
 }
 

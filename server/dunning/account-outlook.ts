@@ -13,7 +13,9 @@ import type { OpenBook } from "../../shared/ledger/open-item.ts";
 import { type ChosenPolicy, defaultPolicy } from "../../shared/dunning/policy/policy-for.ts";
 import { accountFacts } from "./account-facts.ts";
 import { openRound } from "./judge-accounts.ts";
+import { booksOf } from "./group-facts.ts";
 import { policyOfAccount } from "./policy-of-account.ts";
+import { readDebtor } from "./read-debtor.ts";
 import type { Calendars, DunningBook, OrgProfile } from "./ports.ts";
 
 /** What is open with one account and what comes next for it, both from one reading. */
@@ -44,15 +46,18 @@ export async function accountOutlook(
   const running = { stopped: () => false, calendars };
   const round = await openRound(book, asOf, at, running, org);
   const { policies, now, rehearsed } = round;
-  const [sheet] = await book.sheets([accountId], rehearsed, asOf);
-  if (!sheet) return { ...NOTHING, stale: isStale(now, defaultPolicy(policies)) };
-  const { agreements, unread } = sheet;
-  const books = agreedBooks(sheet.entries, agreements, asOf);
+  const known = await readDebtor(book, accountId, rehearsed, asOf);
+  if (known === null) return { ...NOTHING, stale: isStale(now, defaultPolicy(policies)) };
+  const { own, debtor } = known;
+  const { agreements, unread } = own;
+  const books = agreedBooks(own.entries, agreements, asOf);
   const judged = judgeAgreements(agreements, asOf);
-  const under = policyOfAccount(sheet, books, round);
+  // What is shown is the account's own; what comes next is said to whoever pays for it.
+  const owed = debtor.group === undefined ? books : booksOf(debtor, asOf);
+  const under = policyOfAccount(debtor, owed, round);
   const { policy } = under;
   const outlooks = new Map(
-    accountFacts(sheet, now, books, judged).map((facts) => [facts.currency, outlook(facts, policy, asOf)]),
+    accountFacts(debtor, now, owed, judged).map((facts) => [facts.currency, outlook(facts, policy, asOf)]),
   );
   return { books, outlooks, under, unread, stale: isStale(now, policy), agreements, judged };
 }

@@ -1,4 +1,3 @@
-import { agreedBooks } from "../../shared/dunning/agreements.ts";
 import { decide } from "../../shared/dunning/decide.ts";
 import type { Decision, Remind } from "../../shared/dunning/decision.ts";
 import type { AccountFacts, MailContact } from "../../shared/dunning/facts.ts";
@@ -8,6 +7,7 @@ import { wallClock } from "../../shared/dunning/wall-clock.ts";
 import { factsInCurrency } from "./account-facts.ts";
 import { nextOpening, zoneOf } from "./customer-hours.ts";
 import { draftMessage } from "./draft-message.ts";
+import { booksOf, heldThisMoment, membersNamed } from "./group-facts.ts";
 import { openRound, type Round } from "./judge-accounts.ts";
 import { newDispatch } from "./planned-rows.ts";
 import { policyOfAccount } from "./policy-of-account.ts";
@@ -55,12 +55,17 @@ export async function claimDispatch(
   // Resumed in this very moment: the next look asks the CRM first.
   if (gone === "not-asked") return later(book, row, "stopped", row.notBefore, at);
   if (gone === null) return end(book, row, "held", "stale-data", at);
-  const [sheet] = await book.sheets([row.accountId], false, row.asOf);
-  if (!sheet) return end(book, row, "cancelled", "excluded", at);
+  const [read] = await book.sheets([row.accountId], false, row.asOf);
+  if (!read) return end(book, row, "cancelled", "excluded", at);
+  // It has a head office by now that is asked in its place.
+  if (read.payerId !== undefined) return end(book, row, "cancelled", "changed", at);
+  // It came from a group or joined one, and the message of before is leaving: whatever comes of that is known in a minute.
+  if (read.underWay) return { kind: "taken", reason: "taken" };
+  const sheet = heldThisMoment(read, row.asOf, at);
 
   const timeZone = zoneOf(sheet, round.org);
   const moment = wallClock(at, timeZone);
-  const books = agreedBooks(sheet.entries, sheet.agreements, row.asOf);
+  const books = booksOf(sheet, row.asOf);
   const under = policyOfAccount(sheet, books, round);
   const facts = factsInCurrency(sheet, books, row.currency, round.now, moment);
   const decision = decide(facts, under.policy, row.asOf);
@@ -163,8 +168,10 @@ async function take(book: DunningBook, fresh: Fresh & { readonly decision: Remin
     asOf: now.asOf,
     decision,
   });
+  const invoiceIds = decision.demand.lines.map(({ invoiceId }) => invoiceId);
   const fence = await book.claim(row.dispatchId, desk.worker, {
-    invoiceIds: decision.demand.lines.map(({ invoiceId }) => invoiceId),
+    invoiceIds,
+    memberIds: membersNamed(facts, invoiceIds),
     amountMinor: decision.demand.askedMinor,
     deadlineOn: decision.deadlineOn,
     contact,

@@ -1,4 +1,3 @@
-import { agreedBooks } from "../../shared/dunning/agreements.ts";
 import { decide } from "../../shared/dunning/decide.ts";
 import type { Decision } from "../../shared/dunning/decision.ts";
 import type { Next } from "../../shared/dunning/contract.ts";
@@ -13,7 +12,9 @@ import type { OpenItem } from "../../shared/ledger/open-item.ts";
 import { businessDayFrom } from "../../shared/calendar/business-calendar.ts";
 import { accountFacts } from "./account-facts.ts";
 import { openRound } from "./judge-accounts.ts";
+import { booksOf } from "./group-facts.ts";
 import { policyOfAccount } from "./policy-of-account.ts";
+import { readDebtor } from "./read-debtor.ts";
 import type { Calendars, DunningBook, OrgProfile } from "./ports.ts";
 
 /** What one policy says of one account in one currency on one day. */
@@ -45,19 +46,22 @@ export async function compareOnAccount(
 ): Promise<{ readonly name: string; readonly currencies: readonly Compared[] } | null> {
   const round = await openRound(book, asOf, at, { stopped: () => false, calendars }, org);
   const { now, rehearsed } = round;
-  const [sheet] = await book.sheets([accountId], rehearsed, asOf);
-  if (!sheet) return null;
-  const books = agreedBooks(sheet.entries, sheet.agreements, asOf);
-  const { policy } = policyOfAccount(sheet, books, round);
-  const currencies = accountFacts(sheet, now, books).flatMap((facts): Compared[] => {
-    const { currency, items } = facts;
+  const known = await readDebtor(book, accountId, rehearsed, asOf);
+  if (known === null) return null;
+  const { own, debtor } = known;
+  const books = booksOf(debtor, asOf);
+  const { policy } = policyOfAccount(debtor, books, round);
+  const currencies = accountFacts(debtor, now, books).flatMap((facts): Compared[] => {
+    const { currency } = facts;
+    // Where the head office pays, it is judged, and of it this account's invoices are shown.
+    const items = own === debtor ? facts.items : facts.items.filter((item) => item.accountId === accountId);
     const [first, ...rest] = items;
     if (!first) return [];
     const oldest = rest.reduce((a, b) => (b.dueOn < a.dueOn ? b : a), first);
     const judge = (by: Policy): Verdict => verdictOf(facts, by, oldest, asOf);
     return [{ currency, items, oldest, before: judge(policy), after: judge(other) }];
   });
-  return { name: sheet.name, currencies };
+  return { name: own.name, currencies };
 }
 
 function verdictOf(facts: AccountFacts, policy: Policy, oldest: OpenItem, asOf: Day): Verdict {

@@ -91,7 +91,8 @@ export async function gateByHand(
   const soFar = await book.daySoFar(asOf);
   const cap = capOn(caps, liveOn, asOf);
   if (cap === null && soFar.released) return () => openGate;
-  const most = cap ?? (soFar.capped ? 0 : fuseOn(caps, (await book.accountsToPlan()).length, soFar.usual));
+  const most =
+    cap ?? (soFar.capped ? 0 : fuseOn(caps, (await book.accountsToPlan(asOf)).length, soFar.usual));
   return () => {
     let room = most - soFar.planned;
     return (judged) => {

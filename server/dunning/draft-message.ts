@@ -4,6 +4,7 @@ import { letterFor } from "../../shared/dunning/templates/letter-for.ts";
 import { renderMessage, type RenderedMessage } from "../../shared/dunning/templates/render-message.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
+import { billedNames } from "./group-facts.ts";
 import type { AccountSheet, OrgProfile } from "./ports.ts";
 
 export interface Draft {
@@ -28,6 +29,7 @@ export function draftMessage({ sheet, org, policy, currency, asOf, decision }: D
     demand,
     deadlineOn: decision.deadlineOn,
     tone: step.tone ?? ("neutral" as const),
+    ...billedNames(sheet),
   };
   return renderMessage(letterFor(policy, step), fields, language);
 }

@@ -36,7 +36,7 @@ export async function explainDay(
 ): Promise<readonly PlanLine[]> {
   const { round, accountIds } = await desk.inTenant(orgId, async (book) => ({
     round: await openRound(book, asOf, desk.now(), desk),
-    accountIds: await book.accountsToPlan(),
+    accountIds: await book.accountsToPlan(asOf),
   }));
   const lines: PlanLine[] = [];
   for (let at = 0; at < accountIds.length; at += CHUNK) {

@@ -54,7 +54,7 @@ export async function foreseeFirstDay(
     const running = { stopped: () => false, calendars: desk.calendars };
     return {
       round: await openRound(book, asOf, desk.now(), running, org),
-      accountIds: await book.accountsToPlan(),
+      accountIds: await book.accountsToPlan(asOf),
     };
   });
   const gate = await gateOf(orgId, accountIds, round, desk);

@@ -1,14 +1,11 @@
-import {
-  agreedBooks,
-  type Agreements,
-  type AgreementsJudged,
-  judgeAgreements,
-} from "../../shared/dunning/agreements.ts";
+import { type Agreements, type AgreementsJudged, judgeAgreements } from "../../shared/dunning/agreements.ts";
 import { consequenceOf, type ConsequencePart } from "../../shared/dunning/consequence.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { accountFacts } from "./account-facts.ts";
 import { openRound } from "./judge-accounts.ts";
+import { booksOf } from "./group-facts.ts";
 import { policyOfAccount } from "./policy-of-account.ts";
+import { readDebtor, withAgreements } from "./read-debtor.ts";
 import type { Calendars, DunningBook } from "./ports.ts";
 
 export interface Foreseen {
@@ -28,21 +25,22 @@ export async function foreseeChange(
   const { asOf, at } = when;
   const round = await openRound(book, asOf, at, { stopped: () => false, calendars });
   const { now, rehearsed } = round;
-  const [sheet] = await book.sheets([accountId], rehearsed, asOf);
-  if (!sheet) return null;
+  const known = await readDebtor(book, accountId, rehearsed, asOf);
+  if (known === null) return null;
+  const { own, debtor } = known;
   // The round reads the CRM before it decides: age is no part of the answer.
   const fresh = { ...now, dataAgeMinutes: now.dataAgeMinutes === null ? null : 0 };
-  const agreements = change(sheet.agreements);
-  const books = agreedBooks(sheet.entries, sheet.agreements, asOf);
-  const { policy } = policyOfAccount(sheet, books, round);
-  const before = accountFacts(sheet, fresh, books);
-  const parts = accountFacts({ ...sheet, agreements }, fresh).flatMap((after) => {
+  const agreements = change(own.agreements);
+  const books = booksOf(debtor, asOf);
+  const { policy } = policyOfAccount(debtor, books, round);
+  const before = accountFacts(debtor, fresh, books);
+  const parts = accountFacts(withAgreements(debtor, accountId, agreements), fresh).flatMap((after) => {
     const was = before.find(({ currency }) => currency === after.currency);
     return was === undefined ? [] : consequenceOf(was, after, policy, asOf);
   });
   return {
     parts,
-    before: judgeAgreements(sheet.agreements, asOf),
+    before: judgeAgreements(own.agreements, asOf),
     after: judgeAgreements(agreements, asOf),
   };
 }

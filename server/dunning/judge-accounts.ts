@@ -1,10 +1,10 @@
-import { agreedBooks } from "../../shared/dunning/agreements.ts";
 import { decide } from "../../shared/dunning/decide.ts";
 import type { Decision } from "../../shared/dunning/decision.ts";
 import type { AccountFacts } from "../../shared/dunning/facts.ts";
 import type { ChosenPolicy, PoliciesInForce } from "../../shared/dunning/policy/policy-for.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { accountFacts, ageInMinutes, type Circumstances } from "./account-facts.ts";
+import { accountsOf, booksOf } from "./group-facts.ts";
 import { policiesInForce } from "./policies-in-force.ts";
 import { policyOfAccount } from "./policy-of-account.ts";
 import type { AccountSheet, DunningBook, DunningDesk, OrgProfile } from "./ports.ts";
@@ -60,23 +60,32 @@ export async function openRound(
   };
 }
 
+export interface AccountsJudged {
+  readonly judged: readonly Judged[];
+  readonly failed: readonly Failure[];
+  /** Whoever is written to, whether or not there was anything to judge. */
+  readonly debtors: readonly AccountSheet[];
+}
+
 /** Judges accounts that nothing was said to today. The daily round and the dry run both stand on this. */
 export async function judgeAccounts(
   book: DunningBook,
   accountIds: readonly string[],
   round: Round,
-): Promise<{ readonly judged: readonly Judged[]; readonly failed: readonly Failure[] }> {
+): Promise<AccountsJudged> {
   const { asOf } = round.now;
   const sheets = await book.sheets(accountIds, round.rehearsed, asOf);
-  const spokenTo = await book.spokenTo(accountIds, asOf, round.rehearsed);
+  // Whose head office pays is judged with it.
+  const debtors = sheets.filter(({ payerId }) => payerId === undefined);
+  const spokenTo = await book.spokenTo(debtors.flatMap(accountsOf), asOf, round.rehearsed);
   const judged: Judged[] = [];
   const failed: Failure[] = [];
-  for (const sheet of sheets) {
+  for (const sheet of debtors) {
     try {
-      const books = agreedBooks(sheet.entries, sheet.agreements, asOf);
+      const books = booksOf(sheet, asOf);
       const under = policyOfAccount(sheet, books, round);
       const all = accountFacts(sheet, round.now, books).filter(
-        ({ currency }) => !spokenTo.has(`${sheet.accountId}/${currency}`),
+        ({ currency }) => !accountsOf(sheet).some((each) => spokenTo.has(`${each}/${currency}`)),
       );
       for (const facts of all)
         judged.push({ sheet, facts, under, decision: decide(facts, under.policy, asOf) });
@@ -84,7 +93,7 @@ export async function judgeAccounts(
       failed.push({ accountId: sheet.accountId, name: sheet.name, reason: reasonOf(fault) });
     }
   }
-  return { judged, failed };
+  return { judged, failed, debtors };
 }
 
 /**
@@ -96,7 +105,7 @@ export async function judgeNarrowly(
   accountIds: readonly string[],
   round: Round,
   desk: Pick<DunningDesk, "inTenant">,
-): Promise<Awaited<ReturnType<typeof judgeAccounts>>> {
+): Promise<Omit<AccountsJudged, "debtors">> {
   try {
     return await desk.inTenant(orgId, (book) => judgeAccounts(book, accountIds, round));
   } catch (fault) {

@@ -1,3 +1,5 @@
+import { brokenLinkSentence } from "../../shared/group/families.ts";
+import type { Sentence } from "../../shared/kernel/contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { type DayGate, gateOf } from "./day-gate.ts";
 import {
@@ -8,9 +10,10 @@ import {
   type Judged,
   type Round,
 } from "./judge-accounts.ts";
+import { accountsOf } from "./group-facts.ts";
 import { decisionRow, newDispatch } from "./planned-rows.ts";
 import type { DunningBook, DunningDesk, NewDispatch } from "./ports.ts";
-import { factsNote, roundNote } from "./round-notes.ts";
+import { factsNote, membership, roundNote } from "./round-notes.ts";
 
 export interface PlanReport {
   readonly accounts: number;
@@ -18,6 +21,8 @@ export interface PlanReport {
   readonly planned: number;
   readonly held: number;
   readonly failed: readonly Failure[];
+  /** Parents of accounts that could not be followed, where head offices pay. */
+  readonly notes: readonly Sentence[];
 }
 
 /** Accounts read and judged at once: a few thousand ledger rows. */
@@ -28,13 +33,18 @@ const CHUNK = 100;
  * A second run of the same day adds nothing. An account that cannot be judged is named, and the others go on.
  */
 export async function planDay(orgId: string, asOf: Day, desk: DunningDesk): Promise<PlanReport> {
-  const { round, accountIds } = await desk.inTenant(orgId, async (book) => {
+  const { round, accountIds, notes } = await desk.inTenant(orgId, async (book) => {
     const opened = await openRound(book, asOf, desk.now(), desk);
     await book.noteRound(roundNote(opened));
-    return { round: opened, accountIds: await book.accountsToPlan() };
+    const links = await book.brokenLinks();
+    return {
+      round: opened,
+      accountIds: await book.accountsToPlan(asOf),
+      notes: links.map((link) => brokenLinkSentence(link, link.name)),
+    };
   });
   const gate = await gateOf(orgId, accountIds, round, desk);
-  let total: PlanReport = { accounts: accountIds.length, planned: 0, held: 0, failed: [] };
+  let total: PlanReport = { accounts: accountIds.length, planned: 0, held: 0, failed: [], notes };
   for (let at = 0; at < accountIds.length; at += CHUNK) {
     const chunk = accountIds.slice(at, at + CHUNK);
     total = added(total, await planChunk(orgId, chunk, round, gate, desk));
@@ -42,13 +52,14 @@ export async function planDay(orgId: string, asOf: Day, desk: DunningDesk): Prom
   return total;
 }
 
-type Part = Omit<PlanReport, "accounts">;
+type Part = Omit<PlanReport, "accounts" | "notes">;
 
 const added = (total: PlanReport, part: Part): PlanReport => ({
   accounts: total.accounts,
   planned: total.planned + part.planned,
   held: total.held + part.held,
   failed: [...total.failed, ...part.failed],
+  notes: total.notes,
 });
 
 /** A fault in a chunk is narrowed down to the account that causes it. */
@@ -87,7 +98,9 @@ export async function planAccounts(
 ): Promise<Part> {
   const at = desk.now();
   const waitUntil = await book.supersede(accountIds, round.now.asOf, at);
-  const { judged, failed } = await judgeAccounts(book, accountIds, round);
+  const { judged, failed, debtors } = await judgeAccounts(book, accountIds, round);
+  const joined = debtors.flatMap(accountsOf).filter((each) => !accountIds.includes(each));
+  if (joined.length > 0) await book.supersede(joined, round.now.asOf, at);
   const dispatches: NewDispatch[] = [];
   const drawn: Judged[] = [];
   const broken: Failure[] = [...failed];
@@ -107,6 +120,7 @@ export async function planAccounts(
   await book.noteFacts(
     judged.map((each) => factsNote(each, round)),
     round.at,
+    debtors.flatMap(membership),
   );
   await book.saveDecisions(decisions, at);
   const planned = new Set(await book.plan(dispatches, at));

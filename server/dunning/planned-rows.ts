@@ -1,6 +1,7 @@
 import type { Demand, Remind } from "../../shared/dunning/decision.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import { draftMessage } from "./draft-message.ts";
+import { membersNamed } from "./group-facts.ts";
 import type { Judged, Round } from "./judge-accounts.ts";
 import type { DecisionRow, NewDispatch } from "./ports.ts";
 
@@ -50,6 +51,7 @@ export function newDispatch(
   const { org, now, rehearsed } = round;
   const { key, days, channel } = decision.step;
   const { currency } = facts;
+  const invoiceIds = decision.demand.lines.map(({ invoiceId }) => invoiceId);
   const draft = rehearsed ? draftMessage({ org, policy, sheet, currency, asOf: now.asOf, decision }) : null;
   return {
     dispatchId,
@@ -63,7 +65,8 @@ export function newDispatch(
     asOf: now.asOf,
     policyId: policy.id,
     policyVersion: policy.version,
-    invoiceIds: decision.demand.lines.map(({ invoiceId }) => invoiceId),
+    invoiceIds,
+    memberIds: membersNamed(facts, invoiceIds),
     amountMinor: decision.demand.askedMinor,
     deadlineOn: decision.deadlineOn,
     contact: channel === "email" ? decision.recipient : null,

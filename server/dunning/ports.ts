@@ -7,6 +7,7 @@ import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import type { Segments } from "../../shared/dunning/policy/segment.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
+import type { BrokenLink } from "../../shared/group/families.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import type { WritebackQueue } from "../outbox/index.ts";
 import type { Courier, SealedMail } from "./mail-ports.ts";
@@ -67,7 +68,14 @@ export interface AccountSheet {
   readonly unread: number;
   readonly entries: readonly LedgerEntry[];
   readonly agreements: Agreements;
+  /** With what a head office was told about its invoices. */
   readonly history: readonly (PastDispatch & { readonly currency: string })[];
+  /** Another's message about its invoices is leaving at this moment. */
+  readonly underWay: boolean;
+  /** The head office that is written to in its place; absent: it is written to itself. */
+  readonly payerId?: string;
+  /** For whom it pays, itself among them, each as it stands alone; absent: for nobody else. */
+  readonly group?: readonly AccountSheet[];
 }
 
 /** Why each account did or did not hear from us on a day. */
@@ -100,6 +108,8 @@ export interface NewDispatch {
   readonly policyId: string;
   readonly policyVersion: number;
   readonly invoiceIds: readonly string[];
+  /** Whose invoices those are, when a head office pays for others; else empty. */
+  readonly memberIds: readonly string[];
   readonly amountMinor: number;
   /** The last day for payment that the letter sets; null when it sets none. */
   readonly deadlineOn: Day | null;
@@ -158,6 +168,7 @@ export interface DoubtfulMessage {
 export interface ClaimFigures {
   readonly deadlineOn: Day | null;
   readonly invoiceIds: readonly string[];
+  readonly memberIds: readonly string[];
   readonly amountMinor: number;
   readonly contact: MailContact | null;
   readonly subject: string;
@@ -189,10 +200,15 @@ export interface DunningBook extends WritebackQueue, RoundMemory {
   policiesStored(): Promise<PoliciesStored>;
   /** When the oldest source was last read whole; null when one never was. */
   oldestReadAt(): Promise<Date | null>;
-  /** Accounts with anything in the ledger, by id. */
-  accountsToPlan(): Promise<readonly string[]>;
+  /** Accounts with anything in the ledger, by id; for those whose head office pays, the head office. */
+  accountsToPlan(asOf: Day): Promise<readonly string[]>;
+  /** Parents that could not be followed, once any head office pays for others. */
+  brokenLinks(): Promise<readonly (BrokenLink & { readonly name: string })[]>;
   sheets(accountIds: readonly string[], rehearsed: boolean, asOf: Day): Promise<readonly AccountSheet[]>;
-  /** "account/currency" of every message of that day, whatever became of it, except held and cancelled. */
+  /**
+   * "account/currency" of every message of that day, whatever became of it, except held and cancelled; of one to a head
+   * office for every account whose invoices it names.
+   */
   spokenTo(accountIds: readonly string[], asOf: Day, rehearsed: boolean): Promise<ReadonlySet<string>>;
   /** Cancels what earlier days planned and did not send; says until when the mail server asked to wait. */
   supersede(accountIds: readonly string[], asOf: Day, at: Date): Promise<ReadonlyMap<string, Date>>;
@@ -205,7 +221,7 @@ export interface DunningBook extends WritebackQueue, RoundMemory {
   /** Ids of that day that may leave now, oldest first. */
   waiting(asOf: Day, now: Date): Promise<readonly string[]>;
   dispatch(dispatchId: string): Promise<DispatchRow | null>;
-  /** Serialises with disputes, promises and calls on the account. */
+  /** Serialises with disputes, promises and calls on the account, and on its family where a head office pays. */
   lockAccount(accountId: string): Promise<void>;
   lockDispatch(dispatchId: string): Promise<DispatchRow | null>;
   /** state → claimed, fence + 1, lease by the database's clock; the new fence. */

@@ -7,6 +7,7 @@ import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { ok, type Result } from "../../shared/kernel/result.ts";
+import { householdsOf } from "./households.ts";
 import { readTimelines } from "./read-timelines.ts";
 import { type PolicyAsked, type ReplayRefusal, roundsToReplay } from "./rounds-to-replay.ts";
 import type { ReplayDesk } from "./replay-ports.ts";
@@ -67,15 +68,17 @@ export async function replayPolicy(
   const opened = await desk.inTenant(orgId, async (book) => ({
     found: await roundsToReplay(book, policy, from, to),
     accountIds: await book.accountsJudged(),
+    groups: await book.groupsJudged(),
     held: await book.holdsThen(from, to),
   }));
   if (!opened.found.ok) return opened.found;
-  const { accountIds, held } = opened;
+  const { accountIds, groups, held } = opened;
+  const households = householdsOf(accountIds, groups);
   const { rounds, changed } = opened.found.value;
   const turning = turningRounds(rounds);
   const tally = new ReplayTally();
-  for (let at = 0; at < accountIds.length; at += CHUNK) {
-    const chunk = accountIds.slice(at, at + CHUNK);
+  for (let at = 0; at < households.length; at += CHUNK) {
+    const chunk = households.slice(at, at + CHUNK);
     for (const timeline of await readTimelines(orgId, chunk, rounds, desk)) {
       const spans = replayAccount(timeline, rounds, turning);
       const messages = compareMessages(timeline, spans, rounds);
@@ -83,7 +86,7 @@ export async function replayPolicy(
       tell({ timeline, rounds, spans, messages });
       await desk.breathe?.();
     }
-    walked(Math.min(at + CHUNK, accountIds.length));
+    walked(Math.min(at + CHUNK, households.length));
   }
   const { holds, ...sums } = tally.sums();
   return ok({

@@ -36,6 +36,8 @@ export interface ReplayBook {
   policyBody(id: string, version: number): Promise<unknown>;
   /** Accounts that any round ever judged, by id. */
   accountsJudged(): Promise<readonly string[]>;
+  /** Sets of accounts that some round judged together, a head office with those for whom it paid. */
+  groupsJudged(): Promise<readonly (readonly string[])[]>;
   /**
    * What the ledger said at `since` or later, with what it says now. Invoices settled whole before `from` and
    * never touched again are left out.

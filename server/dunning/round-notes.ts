@@ -4,13 +4,21 @@ import { noTraits } from "../../shared/dunning/policy/segment.ts";
 import type { Remark, StandingFacts } from "../../shared/dunning/replay/timeline.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Judged, Round } from "./judge-accounts.ts";
-import type { Calendars } from "./ports.ts";
-import type { FactsNote, RoundNote } from "./round-memory.ts";
+import { isUnread } from "./group-facts.ts";
+import type { AccountSheet, Calendars } from "./ports.ts";
+import type { FactsNote, Membership, RoundNote } from "./round-memory.ts";
 
 /** What held for all accounts of this round. */
 export function roundNote({ at, now, rehearsed, policies }: Round): RoundNote {
   const { asOf, stopped, dataAgeMinutes } = now;
   return { asOf, at, rehearsed, stopped, dataAgeMinutes, policies };
+}
+
+/** Who is judged with whom: what was read of them otherwise holds no more. */
+export function membership({ accountId, group }: AccountSheet): readonly Membership[] {
+  if (group === undefined) return [{ accountId, members: null }];
+  const members = group.map((each) => each.accountId);
+  return members.map((each) => ({ accountId: each, members: each === accountId ? members : [] }));
 }
 
 /** Where the customer is, as far as calendars care: they are large, and are opened again. */
@@ -49,7 +57,7 @@ export function factsNote({ sheet, facts }: Judged, { org }: Round): FactsNote {
     body: {
       ...rest,
       contacts: contacts.map(({ contactId, role }) => ({ contactId, role })),
-      unread: sheet.unread > 0,
+      unread: isUnread(sheet),
       place,
       remarks: Object.fromEntries(remarks),
     },

@@ -8,6 +8,7 @@ import { activationRoutes } from "./activation-routes.ts";
 import { allowOrigins } from "./allow-origins.ts";
 import { opsRoutes } from "./ops-routes.ts";
 import { consentRoutes } from "./consent-routes.ts";
+import { groupRoutes } from "./group-routes.ts";
 import { holdRoutes } from "./hold-routes.ts";
 import { noticeRoutes } from "./notice-routes.ts";
 import type { HttpRooms } from "./rooms.ts";
@@ -46,6 +47,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(sessionRoutes(rooms));
   app.use(accountRoutes(rooms));
   app.use(agreementRoutes(rooms));
+  app.use(groupRoutes(rooms));
   app.use(holdRoutes(rooms));
   app.use(sendRoutes(rooms));
   app.use(activationRoutes(rooms));

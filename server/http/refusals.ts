@@ -138,6 +138,16 @@ export const refusals = {
     "只有该组织的管理员（Administrator）可以连接：授权已撤销。",
     "Only an Administrator of the org may connect it: the consent was ended.",
   ),
+  "no-group": told(
+    409,
+    "该客户没有上级或下级客户：请先在 CRM 中填写上级客户。",
+    "This account has neither parent nor child accounts: name a parent account in the CRM first.",
+  ),
+  "not-head-office": told(
+    409,
+    "只能在客户集团的总部设置由谁付款：请打开总部的客户页面。",
+    "Who pays for a group is said at its head office: open the head office's account.",
+  ),
   "exemption-without-end": told(
     422,
     "免催需要截止日或复核日：请至少填写一个。",

@@ -14,6 +14,8 @@ import type { SendAnswerBody, SendPreviewBody } from "../../shared/dunning/contr
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpBody, FollowUpPageBody } from "../../shared/followup/contract.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
+import type { GroupBody } from "../../shared/group/contract.ts";
+import type { PayerRequest } from "../../shared/group/request-contract.ts";
 import type { ExemptionBody, HoldsBody, VetoBody, VetoCountsBody } from "../../shared/hold/contract.ts";
 import type { ExemptRequest, VetoRequest } from "../../shared/hold/request-contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
@@ -35,6 +37,7 @@ import type { GoLiveRefusal, Standstill } from "../activation/index.ts";
 import type { AskSendRefusal, PreviewSendRefusal } from "../dunning/index.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
 import type { LogRefusal } from "../followup/index.ts";
+import type { PayerRefusal } from "../group/index.ts";
 import type { ExemptRefusal, VetoRefusal } from "../hold/index.ts";
 import type { RoundRefusal } from "../jobs/daily-round.ts";
 import type { TryRefusal } from "../settings/index.ts";
@@ -70,6 +73,7 @@ export interface HttpRooms {
   takeNotice(notice: Notice): Promise<Result<null, NoticeRefusal>>;
   readonly activation: ActivationRooms;
   readonly settings: SettingsRooms;
+  choosePayer(viewer: Viewer, request: PayerRequest): Promise<Result<GroupBody, PayerRefusal>>;
   readonly holds: HoldRooms;
   readonly sends: SendRooms;
   readonly consent: ConsentRooms;

@@ -56,7 +56,8 @@ async function replayed(
       const week = weeks.get(mondayOf(compared.message.asOf));
       if (week && compared.sent !== "only-now") week.then += 1;
       if (week && compared.sent !== "only-then") week.now += 1;
-      if (compared.sent !== "both") different.push({ accountId: timeline.accountId, compared });
+      if (compared.sent !== "both")
+        different.push({ accountId: compared.message.accountId ?? timeline.accountId, compared });
     }
   });
   if (!done.ok) return done;

@@ -4,6 +4,7 @@ import { WireExposure, WireScore } from "../credit/contract.ts";
 import { WireDispute } from "../dispute/contract.ts";
 import { WireConsequence, WireNext } from "../dunning/contract.ts";
 import { FollowUpPage } from "../followup/contract.ts";
+import { WireGroup } from "../group/contract.ts";
 import { Moment, Sentence, WireCurrency, WireDay } from "../kernel/contract.ts";
 import { WireExtension, WirePlan } from "../plan/contract.ts";
 import { WirePromise, WirePromiseRecord } from "../promise/contract.ts";
@@ -111,6 +112,8 @@ export const AccountView = z.object({
   /** By which policy that is, and the segment that puts the account under it, null for none; absent before any record. */
   under: z.optional(z.object({ policy: Sentence, segment: z.nullable(Sentence) })),
   log: FollowUpPage,
+  /** The account group that it belongs to; absent: none. */
+  group: z.optional(WireGroup),
 });
 export type AccountView = z.infer<typeof AccountView>;
 

@@ -76,6 +76,8 @@ export const WireDispatch = z.object({
   invoiceCount: z.int(),
   amountMinor: z.int(),
   currency: z.string(),
+  /** The head office that it went to for this account; absent: it went to the account itself. */
+  through: z.optional(z.string()),
 });
 export type DispatchView = z.infer<typeof WireDispatch>;
 

@@ -1,4 +1,5 @@
 import { addDays, earlier, formatDay, later, type Day } from "../kernel/day.ts";
+import type { OpenItem } from "../ledger/open-item.ts";
 import type { HoldReason } from "./contract.ts";
 import type { Decision, Hold, Remind } from "./decision.ts";
 import { demandOf } from "./demand.ts";
@@ -9,6 +10,7 @@ import type { LadderStep } from "./policy/ladder-steps.ts";
 import type { Policy } from "./policy/policy.ts";
 import { recipientOf } from "./recipient.ts";
 import { isOpenAt, isOpenDay, landsOnBusinessDays, openDayFrom } from "./send-window.ts";
+import { setAsideOn } from "./set-aside.ts";
 import { situationOf, standingsOn, type Situation } from "./situation.ts";
 import type { Standing } from "./standing.ts";
 import { isBelowTolerance } from "./tolerance.ts";
@@ -100,9 +102,17 @@ function carriedBy({ step, carrier }: Taken): Pick<Remind, "step" | "carrierId" 
 
 /** Invoices that nobody may be reminded of are a hold as well, once they are past due. */
 function restOrExcluded({ facts }: Situation, asOf: Day): Decision {
-  const silenced = facts.items.length > 0 && facts.items.every(({ noReminders }) => noReminders);
-  const due = silenced && facts.items.some(({ dueOn }) => dueOn < asOf);
-  return due ? { kind: "hold", because: "excluded", until: null, step: null } : { kind: "rest" };
+  const isSilenced = (item: OpenItem): boolean => item.noReminders || setAsideOn(facts, item, asOf) !== null;
+  const silenced = facts.items.length > 0 && facts.items.every(isSilenced);
+  const due = facts.items.filter(({ dueOn }) => dueOn < asOf);
+  if (!silenced || due.length === 0) return { kind: "rest" };
+  // What ends explains more than what does not.
+  const vetoed = due.flatMap((item) =>
+    item.noReminders ? [] : (setAsideOn(facts, item, asOf)?.until ?? []),
+  );
+  if (vetoed.length > 0)
+    return { kind: "hold", because: "vetoed", until: vetoed.reduce(earlier), step: null };
+  return { kind: "hold", because: "excluded", until: null, step: null };
 }
 
 function highestStep(standings: readonly Standing[]): LadderStep | null {

@@ -4,6 +4,7 @@ import { judge, type Judgement } from "./decide.ts";
 import type { Decision } from "./decision.ts";
 import type { AccountFacts } from "./facts.ts";
 import type { Policy } from "./policy/policy.ts";
+import { setAsideOn } from "./set-aside.ts";
 import { situationOf } from "./situation.ts";
 import type { Standing } from "./standing.ts";
 
@@ -34,23 +35,24 @@ export interface InvoiceTrace {
 /** The decision of that day with the reason of every invoice: the very same judgement, told in full. */
 export function explain(facts: AccountFacts, policy: Policy, asOf: Day): Trace {
   const judgement = judge(situationOf(facts, policy), asOf);
-  const silenced = facts.items.filter(({ noReminders }) => noReminders);
+  const silenced = facts.items.flatMap((item) => {
+    if (item.noReminders) return silencedTrace(item.invoiceId, "excluded");
+    const left = setAsideOn(facts, item, asOf);
+    return left === null ? [] : silencedTrace(item.invoiceId, left.because);
+  });
   return {
     decision: judgement.decision,
-    invoices: [
-      ...judgement.standings.map((standing) => traceOf(standing, judgement, asOf)),
-      ...silenced.map(({ invoiceId }) => silencedTrace(invoiceId)),
-    ],
+    invoices: [...judgement.standings.map((standing) => traceOf(standing, judgement, asOf)), ...silenced],
   };
 }
 
-const silencedTrace = (invoiceId: string): InvoiceTrace => ({
+const silencedTrace = (invoiceId: string, because: HoldReason): InvoiceTrace => ({
   invoiceId,
   step: null,
   stepDueOn: null,
   passedOver: [],
   fate: "held",
-  because: "excluded",
+  because,
 });
 
 function traceOf(standing: Standing, judgement: Judgement, asOf: Day): InvoiceTrace {

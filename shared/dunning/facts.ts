@@ -37,6 +37,18 @@ export interface AccountFacts {
   readonly moment: WallMoment | null;
   /** The org's or the installation's kill switch. */
   readonly stopped: boolean;
+  /** For whom a head office pays, itself among them; the items are theirs. Absent: it answers for itself alone. */
+  readonly members?: readonly string[];
+  /** Of those, whose invoices are left out. */
+  readonly setAside?: readonly SetAside[];
+}
+
+/** One account of a group, left out of its message while the others are asked for. */
+export interface SetAside {
+  readonly accountId: string;
+  readonly because: "excluded" | "vetoed";
+  /** The last day, where it is known. */
+  readonly until: Day | null;
 }
 
 export interface OpenPromise {

@@ -1,4 +1,5 @@
 import { addDays, later, type Day } from "../kernel/day.ts";
+import type { OpenItem } from "../ledger/open-item.ts";
 import type { HoldReason, Next } from "./contract.ts";
 import { decideIn } from "./decide.ts";
 import type { Coverage } from "./coverage.ts";
@@ -6,6 +7,7 @@ import { landsOnBusinessDays, openDayFrom } from "./send-window.ts";
 import type { Decision } from "./decision.ts";
 import type { AccountFacts } from "./facts.ts";
 import type { Policy, Step } from "./policy/policy.ts";
+import { setAsideOn } from "./set-aside.ts";
 import { situationOf, standingsOn, type Situation } from "./situation.ts";
 import type { Standing } from "./standing.ts";
 import { eachTurn } from "./turns.ts";
@@ -28,7 +30,7 @@ export function outlook(facts: AccountFacts, policy: Policy, asOf: Day): Outlook
   const standings = new Map(standingsOn(situation, asOf).map((each) => [each.coverage.item.invoiceId, each]));
   const items = facts.items.map((item): [string, Next] => [
     item.invoiceId,
-    itemNext(situation, standings.get(item.invoiceId), account, asOf),
+    leftOutNext(facts, item, asOf) ?? itemNext(situation, standings.get(item.invoiceId), account, asOf),
   ]);
   return { account, items: new Map(items) };
 }
@@ -75,6 +77,12 @@ function* turningDays(situation: Situation, asOf: Day): Generator<Day> {
     }
   });
   yield* [...days].sort((a, b) => a - b);
+}
+
+/** What its own account says against it, when the rest of its group is asked; null when nothing does. */
+function leftOutNext(facts: AccountFacts, item: OpenItem, asOf: Day): Next | null {
+  const left = facts.excluded === null && !item.noReminders ? setAsideOn(facts, item, asOf) : null;
+  return left === null ? null : { kind: "hold", because: left.because, until: left.until };
 }
 
 function itemNext(situation: Situation, standing: Standing | undefined, account: Next, asOf: Day): Next {

@@ -4,6 +4,7 @@ import { coverageInOrder, oldestFirst } from "./coverage.ts";
 import type { AccountFacts } from "./facts.ts";
 import { laddersOf, requiredRung, type Ladder } from "./ladder.ts";
 import { passOver } from "./pass-over.ts";
+import { setAsideOn } from "./set-aside.ts";
 import type { Policy } from "./policy/policy.ts";
 import type { Standing } from "./standing.ts";
 
@@ -35,7 +36,8 @@ const NOTHING: readonly string[] = [];
 
 /** Every nameable invoice's standing on a day, oldest due first. */
 export function standingsOn(situation: Situation, asOf: Day): readonly Standing[] {
-  const { facts, policy, ladders } = situation;
+  const { facts, policy } = situation;
+  const ladders = laddersAsked(situation, asOf);
   const items = ladders.map(({ item }) => item);
   const standings = coverageInOrder(items, facts, policy.promiseGraceDays, asOf).map((coverage, at) => {
     // Both are in the same order.
@@ -47,4 +49,10 @@ export function standingsOn(situation: Situation, asOf: Day): readonly Standing[
     return { coverage, ladder, stepDpd, rung, atStep, passedOver: NOTHING, barred: false };
   });
   return passOver(standings, facts, policy, asOf);
+}
+
+/** Without the invoices of whoever is set aside that day. */
+function laddersAsked({ facts, ladders }: Situation, asOf: Day): readonly Ladder[] {
+  if (facts.setAside === undefined || facts.setAside.length === 0) return ladders;
+  return ladders.filter(({ item }) => setAsideOn(facts, item, asOf) === null);
 }

@@ -23,6 +23,7 @@ export function eachTurn(
   };
   if (gapEndsOn !== null) roll(gapEndsOn);
   if (facts.vetoedUntil !== null) roll(addDays(facts.vetoedUntil, 1));
+  for (const { until } of facts.setAside ?? []) if (until !== null) roll(addDays(until, 1));
   for (const promise of facts.promises) roll(addDays(holdsUntil(promise, policy.promiseGraceDays), 1));
   for (const plan of facts.plans) roll(addDays(plan.holdsUntil, 1));
   const ages = conditionAges(policy);

@@ -52,6 +52,7 @@ const rooms: HttpRooms = {
     grantExtension: async () => refuse("no-such-invoice"),
     preview: async () => ok({ parts: [] }),
   },
+  choosePayer: async () => refuse("no-group"),
   holds: {
     read: async () => ({ exemptions: [], veto: null, maxVetoHours: 72 }),
     exempt: async () => refuse("exemption-without-end"),

@@ -328,6 +328,13 @@ export const matrix: Readonly<Record<string, Row>> = {
     sameNumber: [404, "no-such-exemption"],
     asViewer: [403, "not-allowed"],
   },
+  "POST /v1/accounts/:accountId/payer": {
+    door: "widget",
+    body: () => ({ clientId: FRESH, together: true, reason: "a test" }),
+    well: [409, "no-group"],
+    sameNumber: NOT_SYNCED,
+    asViewer: [403, "not-allowed"],
+  },
   "POST /v1/accounts/:accountId/veto": {
     door: "widget",
     body: () => ({ clientId: FRESH, hours: 3, reason: "a test" }),

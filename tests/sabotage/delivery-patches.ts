@@ -94,14 +94,14 @@ export const deliveryPatches: readonly Patch[] = [
   },
   {
     name: "the account's lock",
-    file: rows,
-    find: '.where("account_id", "=", accountId)\n        .forUpdate()',
-    replace: '.where("account_id", "=", accountId)',
+    file: "server/adapters/db/family-rows.ts",
+    find: "ORDER BY account_id FOR UPDATE",
+    replace: "ORDER BY account_id",
     test: "tests/simulation/same-answers.test.ts",
   },
   {
     name: "one message for one meaning",
-    file: "server/adapters/db/migrations/0002-dispatch.sql",
+    file: "server/adapters/db/migrations/0015-account-groups.sql",
     find: "CREATE UNIQUE INDEX dispatch_once",
     replace: "CREATE INDEX dispatch_once",
     test: "tests/simulation/same-answers.test.ts",

@@ -42,6 +42,7 @@ function newDispatch(random: Random, dispatchId: string): NewDispatch {
     policyId: "sim",
     policyVersion: 1,
     invoiceIds: ["5"],
+    memberIds: [],
     amountMinor: 100,
     deadlineOn: random.chance(0.5) ? addDays(FIRST, random.whole(4, 20)) : null,
     contact,
@@ -75,6 +76,7 @@ export function drawDeed(random: Random, n: number): Deed {
   const external = random.chance(0.3) ? null : `x${random.whole(1, 6)}`;
   const figures = {
     invoiceIds: ["5", "6"],
+    memberIds: [],
     amountMinor: 90,
     deadlineOn: random.chance(0.5) ? addDays(FIRST, 21) : null,
     contact: planned.contact,

@@ -32,8 +32,9 @@ const currencyOf = (text: string): Currency => text as Currency;
  */
 export function readView(body: AccountViewBody): AccountView {
   days.clear();
+  const { group, ...rest } = body;
   return {
-    ...body,
+    ...rest,
     asOf: dayOf(body.asOf),
     score: body.score && readScore(body.score),
     exposure: body.exposure && readExposure(body.exposure),
@@ -47,7 +48,13 @@ export function readView(body: AccountViewBody): AccountView {
     extensions: body.extensions.map(readExtension),
     next: body.next.map(({ currency, next }) => ({ currency: currencyOf(currency), next: readNext(next) })),
     log: { ...body.log, followups: body.log.followups.map(readFollowUp) },
+    ...(group && { group: readGroup(group) }),
   };
+}
+
+function readGroup(group: NonNullable<AccountViewBody["group"]>): NonNullable<AccountView["group"]> {
+  const { choice } = group;
+  return { ...group, choice: choice && { ...choice, fromOn: dayOf(choice.fromOn) } };
 }
 
 function readScore(score: Body<"score">): Read<"score"> {

@@ -9,7 +9,7 @@ import type { Database } from "./schema.ts";
 export function accountBook(
   tx: Transaction<Database>,
   orgId: string,
-): Omit<AccountBook, "credit" | "dunning" | "log"> {
+): Omit<AccountBook, "credit" | "dunning" | "log" | "group"> {
   return {
     async header(accountId) {
       const row = await tx

@@ -2,6 +2,7 @@ import { sql, type Transaction } from "kysely";
 import { assert } from "../../../shared/kernel/result.ts";
 import type { DispatchRow, DunningBook } from "../../dunning/ports.ts";
 import { dayFrom, dayOrNullTo, dayTo, minorFrom } from "./columns.ts";
+import { lockFamily } from "./family-rows.ts";
 import { currencyFrom } from "./ledger-rows.ts";
 import type { Database } from "./schema.ts";
 
@@ -69,15 +70,7 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
       const row = await one(dispatchId).executeTakeFirst();
       return row ? dispatchFrom(row) : null;
     },
-    async lockAccount(accountId) {
-      await tx
-        .selectFrom("account")
-        .select("account_id")
-        .where("org_id", "=", orgId)
-        .where("account_id", "=", accountId)
-        .forUpdate()
-        .executeTakeFirst();
-    },
+    lockAccount: (accountId) => lockFamily(tx, orgId, accountId),
     async lockDispatch(dispatchId) {
       const row = await one(dispatchId).forUpdate().executeTakeFirst();
       return row ? dispatchFrom(row) : null;
@@ -92,6 +85,7 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
           claimed_by: by,
           lease_until: leaseEnd(),
           invoice_ids: [...figures.invoiceIds],
+          member_ids: [...figures.memberIds],
           amount_minor: figures.amountMinor,
           deadline_on: dayOrNullTo(figures.deadlineOn),
           contact_id: figures.contact?.contactId ?? null,

@@ -5,6 +5,7 @@ import { capsIn } from "./activation-rows.ts";
 import { dayOrNull, dayOrNullTo, dayTo } from "./columns.ts";
 import { claimRows } from "./dunning-claims.ts";
 import { readSheets } from "./dunning-sheets.ts";
+import { readBrokenLinks, readGrouping } from "./family-rows.ts";
 import { senderIn } from "./org-rows.ts";
 import { writebackQueue } from "./outbox-rows.ts";
 import { readPolicies } from "./policies-stored.ts";
@@ -23,12 +24,15 @@ export function dunningBook(tx: Tx, orgId: string): DunningBook {
     org: () => readOrg(tx, orgId),
     policiesStored: () => readPolicies(tx, orgId),
     oldestReadAt: () => oldestReadAt(tx, orgId),
-    async accountsToPlan() {
+    async accountsToPlan(asOf) {
       const { rows } = await sql<{ account_id: string }>`
         SELECT DISTINCT account_id FROM ledger_entry
         WHERE org_id = ${orgId} AND known_to IS NULL AND kind = 'invoice' ORDER BY account_id`.execute(tx);
-      return rows.map((row) => row.account_id);
+      const { payerOf, anyTogether } = await readGrouping(tx, orgId, "all", asOf);
+      const accountIds = rows.map((row) => row.account_id);
+      return anyTogether ? [...new Set(accountIds.map(payerOf))].sort() : accountIds;
     },
+    brokenLinks: () => readBrokenLinks(tx, orgId),
     sheets: (accountIds, rehearsed, asOf) => readSheets(tx, orgId, accountIds, rehearsed, asOf),
     async note({ followupId, accountId, kind, contactId, note, dispatchId, at }) {
       await sql`
@@ -83,7 +87,13 @@ function planRows(tx: Tx, orgId: string): PlanRows {
       const { rows } = await sql<{ key: string }>`
         SELECT account_id || '/' || currency AS key FROM dispatch
         WHERE org_id = ${orgId} AND account_id = ANY(${[...accountIds]}) AND as_of = ${dayTo(asOf)}
-          AND rehearsed = ${rehearsed} AND state NOT IN ('held', 'cancelled')`.execute(tx);
+          AND rehearsed = ${rehearsed} AND state NOT IN ('held', 'cancelled')
+        UNION
+        SELECT unnest(member_ids) || '/' || currency FROM dispatch
+        WHERE org_id = ${orgId} AND member_ids <> '{}' AND member_ids && ${[...accountIds]}::text[]
+          AND as_of = ${dayTo(asOf)} AND rehearsed = ${rehearsed} AND state NOT IN ('held', 'cancelled')`.execute(
+        tx,
+      );
       return new Set(rows.map(({ key }) => key));
     },
     async supersede(accountIds, asOf, at) {
@@ -176,6 +186,7 @@ function planRows(tx: Tx, orgId: string): PlanRows {
         policy_id: row.policyId,
         policy_version: row.policyVersion,
         invoice_ids: [...row.invoiceIds],
+        member_ids: [...row.memberIds],
         amount_minor: row.amountMinor,
         deadline_on: dayOrNullTo(row.deadlineOn),
         contact_id: row.contact?.contactId ?? null,

@@ -1,18 +1,22 @@
-import { sql, type Transaction } from "kysely";
+import { type Selectable, sql, type Transaction } from "kysely";
 import type { Day } from "../../../shared/kernel/day.ts";
 import type { ContactRole, MailContact } from "../../../shared/dunning/facts.ts";
 import { noAgreements } from "../../../shared/dunning/agreements.ts";
 import type { AccountSheet } from "../../dunning/ports.ts";
 import { readAgreements } from "./agreement-rows.ts";
-import { dayFrom, dayOrNull, minorFrom } from "./columns.ts";
+import { dayFrom, dayOrNull } from "./columns.ts";
 import { gradeOn } from "./grade-on.ts";
 import { heldByPeople, markExempt } from "./held-by-people.ts";
-import { currencyFrom, openEntries } from "./ledger-rows.ts";
-import type { Database } from "./schema.ts";
+import { readGrouping } from "./family-rows.ts";
+import { openEntries } from "./ledger-rows.ts";
+import type { Database, DispatchTable } from "./schema.ts";
 
 type Tx = Transaction<Database>;
 
-/** Everything about some accounts that may matter to a reminder, in eight reads however many they are. */
+/**
+ * Everything about some accounts that may matter to a reminder, in eleven reads however many they are; about a head office
+ * that pays for others, about those as well. `byHand`: as a person who asks reads them.
+ */
 export async function readSheets(
   tx: Tx,
   orgId: string,
@@ -22,7 +26,35 @@ export async function readSheets(
   byHand = false,
 ): Promise<readonly AccountSheet[]> {
   if (accountIds.length === 0) return [];
-  const ids = [...accountIds];
+  const grouping = await readGrouping(tx, orgId, accountIds, asOf);
+  const { families, payerOf, anyTogether } = grouping;
+  const membersOf = (accountId: string) =>
+    anyTogether ? families.membersOf(accountId).filter((each) => payerOf(each) === accountId) : [];
+  const ids = [...new Set([...accountIds, ...accountIds.flatMap(membersOf)])];
+  const own = await readOwnSheets(tx, orgId, ids, { rehearsed, asOf, byHand }, families.rootOf);
+  if (!anyTogether) return own;
+  const sheetOf = new Map(own.map((sheet) => [sheet.accountId, sheet]));
+  const leaving = await leavingOf(tx, orgId, ids);
+  return own
+    .filter(({ accountId }) => accountIds.includes(accountId))
+    .map((sheet): AccountSheet => {
+      const { accountId } = sheet;
+      const group = membersOf(accountId).flatMap((each) => sheetOf.get(each) ?? []);
+      if (group.length === 0)
+        return payerOf(accountId) === accountId ? sheet : { ...sheet, payerId: payerOf(accountId) };
+      const others = group.filter((each) => each !== sheet);
+      const underWay = sheet.underWay || others.some((each) => each.underWay || leaving.has(each.accountId));
+      return { ...sheet, underWay, group };
+    });
+}
+
+async function readOwnSheets(
+  tx: Tx,
+  orgId: string,
+  ids: string[],
+  { rehearsed, asOf, byHand }: { readonly rehearsed: boolean; readonly asOf: Day; readonly byHand: boolean },
+  rootOf: (accountId: string) => string | null,
+): Promise<readonly AccountSheet[]> {
   const accounts = await tx
     .selectFrom("account")
     .select([
@@ -47,7 +79,7 @@ export async function readSheets(
   const agreements = await readAgreements(tx, orgId, ids);
   const entries = await openEntries(tx, orgId, ids, asOf);
   const contacts = await contactsOf(tx, orgId, ids);
-  const history = groupBy(await historyOf(tx, orgId, ids, rehearsed), ({ accountId }) => accountId);
+  const { historyOf, underWay } = await readHistory(tx, orgId, ids, rehearsed);
   const unread = await unreadOf(tx, orgId, ids);
   const heldOf = await heldByPeople(tx, orgId, ids, asOf, byHand);
   return accounts.map((row) => ({
@@ -60,14 +92,15 @@ export async function readSheets(
     ownerId: row.owner_id,
     grade: row.grade,
     keyAccount: row.key_account === true,
-    groupRootId: null,
+    groupRootId: rootOf(row.account_id),
     excluded: exclusionOf(row) ?? heldOf(row.account_id).exempt,
     vetoEnds: heldOf(row.account_id).vetoEnds,
     vetoedUntil: heldOf(row.account_id).vetoedUntil,
     contacts: contacts.get(row.account_id) ?? [],
     entries: markExempt(entries.get(row.account_id) ?? [], heldOf(row.account_id)),
     agreements: agreements.get(row.account_id) ?? noAgreements,
-    history: history.get(row.account_id) ?? [],
+    history: historyOf(row.account_id),
+    underWay: underWay.has(row.account_id),
   }));
 }
 
@@ -78,16 +111,6 @@ function exclusionOf(row: {
 }): string | null {
   if (row.no_reminders) return row.no_reminders_reason ?? "no reminders";
   return row.state === "active" ? null : `${row.state} in the CRM`;
-}
-
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }
 
 interface ContactRow {
@@ -125,37 +148,87 @@ async function contactsOf(
   return people;
 }
 
-async function historyOf(tx: Tx, orgId: string, ids: readonly string[], rehearsed: boolean) {
-  const rows = await tx
-    .selectFrom("dispatch")
-    .select([
-      "account_id",
-      "currency",
-      "step",
-      "days",
-      "channel",
-      "as_of",
-      "invoice_ids",
-      "state",
-      "deadline_on",
-    ])
-    .where("org_id", "=", orgId)
+type Told = AccountSheet["history"][number];
+
+/**
+ * What each account was told: by messages of its own, and by those of a head office that named its invoices, which count
+ * for it wherever it belongs by now. `underWay`: whom such a message of another's is leaving about at this moment.
+ */
+async function readHistory(tx: Tx, orgId: string, ids: readonly string[], rehearsed: boolean) {
+  const of = () =>
+    tx.selectFrom("dispatch").select(TOLD).where("org_id", "=", orgId).where("rehearsed", "=", rehearsed);
+  const own = await of()
     .where("account_id", "in", [...ids])
-    .where("rehearsed", "=", rehearsed)
     .where("state", "in", ["sent", "in_doubt"])
     .orderBy("as_of")
     .execute();
-  return rows.map((row) => ({
-    accountId: row.account_id,
-    currency: row.currency,
-    step: row.step,
-    days: row.days,
-    channel: row.channel,
-    asOf: dayFrom(row.as_of),
-    invoiceIds: row.invoice_ids,
-    deadlineOn: dayOrNull(row.deadline_on),
-    state: row.state === "sent" ? ("sent" as const) : ("in_doubt" as const),
-  }));
+  const naming = await of()
+    .where(sql<boolean>`member_ids <> '{}' AND member_ids && ${[...ids]}::text[]`)
+    .where("state", "in", ["sent", "in_doubt", "claimed", "sending"])
+    .orderBy("as_of")
+    .execute();
+  const histories = new Map<string, Told[]>();
+  const tell = (accountId: string, message: Told): void => {
+    const history = histories.get(accountId);
+    if (history) history.push(message);
+    else histories.set(accountId, [message]);
+  };
+  // One message is one object, whomever it counts for: a head office puts the histories of its group together.
+  const known = new Map<string, Told>();
+  for (const row of own) {
+    const message = toldFrom(row);
+    known.set(row.dispatch_id, message);
+    tell(row.account_id, message);
+  }
+  const underWay = new Set<string>();
+  for (const row of naming) {
+    const message = known.get(row.dispatch_id) ?? toldFrom(row);
+    for (const accountId of row.member_ids)
+      if (accountId !== row.account_id) {
+        if (row.state === "sent" || row.state === "in_doubt") tell(accountId, message);
+        else underWay.add(accountId);
+      }
+  }
+  return { historyOf: (accountId: string): readonly Told[] => histories.get(accountId) ?? [], underWay };
+}
+
+const TOLD = [
+  "dispatch_id",
+  "account_id",
+  "member_ids",
+  "currency",
+  "step",
+  "days",
+  "channel",
+  "as_of",
+  "invoice_ids",
+  "state",
+  "deadline_on",
+] as const;
+
+const toldFrom = (row: Pick<Selectable<DispatchTable>, (typeof TOLD)[number]>) => ({
+  accountId: row.account_id,
+  currency: row.currency,
+  step: row.step,
+  days: row.days,
+  channel: row.channel,
+  asOf: dayFrom(row.as_of),
+  invoiceIds: row.invoice_ids,
+  deadlineOn: dayOrNull(row.deadline_on),
+  state: row.state === "in_doubt" ? ("in_doubt" as const) : ("sent" as const),
+});
+
+/** Of these accounts those that a message of their own is leaving to at this moment. */
+async function leavingOf(tx: Tx, orgId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom("dispatch")
+    .select("account_id")
+    .where("org_id", "=", orgId)
+    .where("account_id", "in", [...ids])
+    .where("rehearsed", "=", false)
+    .where("state", "in", ["claimed", "sending"])
+    .execute();
+  return new Set(rows.map((row) => row.account_id));
 }
 
 /** By account: money records that cannot be read, or that the CRM no longer shows. */

@@ -25,6 +25,7 @@ interface LineRow {
   readonly about: FollowUpBody["about"];
   readonly promise: PromiseRow | null;
   readonly dispatch: DispatchJson | null;
+  readonly through: string | null;
   readonly payment_minor: string | null;
   readonly payment_currency: string | null;
   readonly payment_reference: string | null;
@@ -44,16 +45,23 @@ interface DispatchJson {
   readonly currency: string;
 }
 
-/** What was said and done, and the money that came, as one list. */
+/** What was said and done, what was said about it to the head office that pays for it, and the money that came, as one list. */
 const lines = (orgId: string, accountId: string) => sql`
   SELECT f.followup_id AS id, f.kind, f.outcome, f.contact_id, f.note, f.next_action, f.next_on, f.happened_at, f.by_name,
-         f.supersedes, f.promise_id, f.dispatch_id, f.body->'about' AS about,
+         f.supersedes, f.promise_id, f.dispatch_id, f.body->'about' AS about, NULL::text AS through_id,
          NULL::bigint AS payment_minor, NULL::text AS payment_currency, NULL::text AS payment_reference
     FROM followup f WHERE f.org_id = ${orgId} AND f.account_id = ${accountId}
   UNION ALL
+  SELECT f.followup_id, f.kind, f.outcome, f.contact_id, f.note, f.next_action, f.next_on, f.happened_at, f.by_name,
+         f.supersedes, f.promise_id, f.dispatch_id, f.body->'about', d.account_id, NULL, NULL, NULL
+    FROM dispatch d JOIN followup f
+      ON f.org_id = d.org_id AND f.account_id = d.account_id AND f.dispatch_id = d.dispatch_id
+    WHERE d.org_id = ${orgId} AND d.member_ids <> '{}' AND d.member_ids @> ARRAY[${accountId}]::text[]
+      AND d.account_id <> ${accountId}
+  UNION ALL
   SELECT 'payment-' || l.entry_id, 'payment', NULL, NULL, '', NULL, NULL,
          l.on_day::timestamp AT TIME ZONE (SELECT time_zone FROM org WHERE org_id = ${orgId}), '',
-         NULL, NULL, NULL, NULL, l.amount_minor, l.currency, l.number
+         NULL, NULL, NULL, NULL, NULL, l.amount_minor, l.currency, l.number
     FROM ledger_entry l WHERE l.org_id = ${orgId} AND l.account_id = ${accountId} AND l.kind = 'payment' AND l.known_to IS NULL`;
 
 const withFacts = (orgId: string, page: ReturnType<typeof lines>) => sql<LineRow>`
@@ -63,7 +71,8 @@ const withFacts = (orgId: string, page: ReturnType<typeof lines>) => sql<LineRow
          (SELECT array_agg(w.state) FROM writeback w
            WHERE w.org_id = ${orgId} AND w.external_id IN (p.id, p.id || '-next')) AS crm_states,
          (SELECT to_jsonb(q) FROM promise q WHERE q.org_id = ${orgId} AND q.promise_id = p.promise_id) AS promise,
-         (SELECT to_jsonb(d) - 'raw' FROM dispatch d WHERE d.org_id = ${orgId} AND d.dispatch_id = p.dispatch_id) AS dispatch
+         (SELECT to_jsonb(d) - 'raw' FROM dispatch d WHERE d.org_id = ${orgId} AND d.dispatch_id = p.dispatch_id) AS dispatch,
+         (SELECT a.name FROM account a WHERE a.org_id = ${orgId} AND a.account_id = p.through_id) AS through
     FROM (${page}) p LEFT JOIN contact c ON c.org_id = ${orgId} AND c.contact_id = p.contact_id
    ORDER BY p.happened_at DESC, p.id DESC`;
 
@@ -111,7 +120,7 @@ function bodyFrom(row: LineRow): FollowUpBody {
     happenedAt: localMoment(row.happened_at, row.time_zone),
     byName: row.by_name,
     promise: row.promise === null ? null : promiseBody(lastVerdictOf(row.promise)),
-    dispatch: row.dispatch === null ? null : dispatchFrom(row.dispatch),
+    dispatch: row.dispatch === null ? null : dispatchFrom(row.dispatch, row.through),
     payment:
       row.payment_minor === null || row.payment_currency === null
         ? null
@@ -127,7 +136,7 @@ function bodyFrom(row: LineRow): FollowUpBody {
   };
 }
 
-function dispatchFrom(row: DispatchJson): NonNullable<FollowUpBody["dispatch"]> {
+function dispatchFrom(row: DispatchJson, through: string | null): NonNullable<FollowUpBody["dispatch"]> {
   return {
     dispatchId: row.dispatch_id,
     step: row.step,
@@ -140,6 +149,7 @@ function dispatchFrom(row: DispatchJson): NonNullable<FollowUpBody["dispatch"]> 
     invoiceCount: row.invoice_ids.length,
     amountMinor: Number(row.amount_minor),
     currency: row.currency,
+    ...(through === null ? {} : { through }),
   };
 }
 

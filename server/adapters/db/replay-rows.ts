@@ -38,6 +38,12 @@ export function replayBook(tx: Tx, orgId: string): ReplayBook {
         SELECT DISTINCT account_id FROM judged_facts WHERE org_id = ${orgId} ORDER BY account_id`.execute(tx);
       return rows.map((row) => row.account_id);
     },
+    async groupsJudged() {
+      const { rows } = await sql<{ members: string[] }>`
+        SELECT DISTINCT body->'members' AS members FROM judged_facts
+        WHERE org_id = ${orgId} AND body ? 'members'`.execute(tx);
+      return rows.map((row) => row.members);
+    },
     entriesKnown: (accountIds, from, since) => entriesKnown(tx, orgId, accountIds, from, since),
     factsKnown: (accountIds, since) => factsKnown(tx, orgId, accountIds, since),
     messages: (accountIds, to) => messages(tx, orgId, accountIds, to),
@@ -153,6 +159,7 @@ async function factsKnown(
 
 interface MessageRow {
   readonly account_id: string;
+  readonly member_ids: string[];
   readonly currency: string;
   readonly rehearsed: boolean;
   readonly cycle: string;
@@ -176,11 +183,13 @@ async function messages(
   to: Day,
 ): Promise<ReadonlyMap<string, readonly PastMessage[]>> {
   const { rows } = await sql<MessageRow>`
-    SELECT account_id, currency, rehearsed, cycle, step, days, channel, as_of, state, reason, invoice_ids, amount_minor, deadline_on,
+    SELECT account_id, member_ids, currency, rehearsed, cycle, step, days, channel, as_of, state, reason, invoice_ids, amount_minor, deadline_on,
       ${microseconds("created_at", "created_us")}, ${microseconds("ended_at", "ended_us")}
     FROM dispatch WHERE org_id = ${orgId} AND account_id = ANY(${[...accountIds]}) AND as_of < ${dayTo(addDays(to, 1))}
     ORDER BY account_id, as_of, created_at`.execute(tx);
   return byAccount(rows, (row) => ({
+    accountId: row.account_id,
+    memberIds: row.member_ids,
     currency: row.currency,
     rehearsed: row.rehearsed,
     asOf: dayFrom(row.as_of),

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { DunningBook } from "../../dunning/ports.ts";
+import type { FactsNote, Membership } from "../../dunning/round-memory.ts";
 import { policiesNamed } from "../../../shared/dunning/policy/policy-for.ts";
 import { assert } from "../../../shared/kernel/result.ts";
 import { dayTo } from "./columns.ts";
@@ -16,7 +17,11 @@ export function roundNotes(
       const [policy, ...others] = policiesNamed(policies);
       assert(policy, "there is a policy for the rest");
       const body = JSON.stringify(policy);
-      const named = others.map((each) => ({ id: each.id, version: each.version, body: each }));
+      const named = others.map(({ id, version, ...more }) => ({
+        id,
+        version,
+        body: { id, version, ...more },
+      }));
       const isPlain = segments.version === 0;
       await sql`
         INSERT INTO round_basis (org_id, as_of, at, rehearsed, stopped, data_age_minutes, policy_id, policy_version, policy,
@@ -35,11 +40,23 @@ export function roundNotes(
           policy_version = excluded.policy_version, policy = excluded.policy,
           segments = excluded.segments, policies = excluded.policies`.execute(tx);
     },
-    async noteFacts(facts, at) {
-      if (facts.length === 0) return;
-      const rows = facts.map(({ accountId, currency, body }) => ({ account_id: accountId, currency, body }));
-      // Most accounts are as they were the day before: this one statement is then all.
-      const { rows: changed } = await sql<{ account_id: string; currency: string }>`
+    async noteFacts(facts, at, memberships) {
+      await noteChanged(tx, orgId, facts, at);
+      await endOtherwiseRead(tx, orgId, memberships, at);
+    },
+  };
+}
+
+async function noteChanged(
+  tx: Transaction<Database>,
+  orgId: string,
+  facts: readonly FactsNote[],
+  at: Date,
+): Promise<void> {
+  if (facts.length === 0) return;
+  const rows = facts.map(({ accountId, currency, body }) => ({ account_id: accountId, currency, body }));
+  // Most accounts are as they were the day before: this one statement is then all.
+  const { rows: changed } = await sql<{ account_id: string; currency: string }>`
         INSERT INTO judged_facts (org_id, account_id, currency, known_from, body)
         SELECT ${orgId}, g.account_id, g.currency, ${at}, g.body
         FROM json_to_recordset(${JSON.stringify(rows)}::json) AS g(account_id text, currency text, body jsonb)
@@ -47,13 +64,32 @@ export function roundNotes(
           AND k.currency = g.currency AND k.known_to IS NULL AND k.body = g.body)
         ON CONFLICT (org_id, account_id, currency, known_from) DO UPDATE SET body = excluded.body
         RETURNING account_id, currency`.execute(tx);
-      if (changed.length === 0) return;
-      await sql`
+  if (changed.length === 0) return;
+  await sql`
         UPDATE judged_facts k SET known_to = ${at}
         FROM json_to_recordset(${JSON.stringify(changed)}::json) AS c(account_id text, currency text)
         WHERE k.org_id = ${orgId} AND k.account_id = ANY(${changed.map((row) => row.account_id)})
           AND k.account_id = c.account_id AND k.currency = c.currency
           AND k.known_to IS NULL AND k.known_from < ${at}`.execute(tx);
-    },
-  };
+}
+
+async function endOtherwiseRead(
+  tx: Transaction<Database>,
+  orgId: string,
+  memberships: readonly Membership[],
+  at: Date,
+): Promise<void> {
+  const alone = memberships.flatMap(({ accountId, members }) => (members === null ? accountId : []));
+  if (alone.length > 0)
+    await sql`
+      UPDATE judged_facts SET known_to = ${at}
+      WHERE org_id = ${orgId} AND account_id = ANY(${alone}) AND known_to IS NULL AND known_from < ${at}
+        AND body ? 'members'`.execute(tx);
+  const grouped = memberships.filter(({ members }) => members !== null);
+  if (grouped.length === 0) return;
+  await sql`
+    UPDATE judged_facts k SET known_to = ${at}
+    FROM json_to_recordset(${JSON.stringify(grouped)}::json) AS g("accountId" text, members jsonb)
+    WHERE k.org_id = ${orgId} AND k.account_id = g."accountId" AND k.known_to IS NULL AND k.known_from < ${at}
+      AND k.body->'members' IS DISTINCT FROM g.members`.execute(tx);
 }

@@ -43,6 +43,7 @@ export interface Database {
   readonly veto: VetoTable;
   readonly alarm: AlarmTable;
   readonly send_request: SendRequestTable;
+  readonly group_payer: GroupPayerTable;
 }
 
 /** A jsonb column: read as parsed JSON, written as text. */
@@ -360,6 +361,7 @@ export interface DispatchTable {
   readonly days: ColumnType<number, number | undefined, number>;
   readonly body_text: ColumnType<string | null, string | null | undefined, string | null>;
   readonly deadline_on: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly member_ids: ColumnType<string[], string[] | undefined, string[]>;
   readonly created_at: ColumnType<Date, Date | string, Date | string>;
   readonly ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
@@ -584,4 +586,16 @@ export interface SendRequestTable {
   readonly outcome: ColumnType<SendOutcome | null, undefined, SendOutcome>;
   readonly dispatch_ids: ColumnType<string[], undefined, string[]>;
   readonly answered_at: ColumnType<Date | null, undefined, Date | string>;
+}
+
+export interface GroupPayerTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly choice_id: string;
+  readonly root_id: string;
+  readonly together: boolean;
+  readonly reason: string;
+  readonly from_on: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: ColumnType<Date, Date | string, never>;
 }

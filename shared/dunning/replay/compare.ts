@@ -34,10 +34,12 @@ export function compareMessages(
   if (!first || !last) return [];
   const left = (message: PastMessage) => LEFT.has(lastFate(message));
   const now = new Map<string, PastMessage>();
-  for (const { messages } of spans) for (const each of messages) if (left(each)) now.set(keyOf(each), each);
+  for (const { messages } of spans)
+    for (const each of messages) if (left(each)) now.set(keyOf(each, timeline), each);
   const then = new Map<string, PastMessage>();
   for (const each of timeline.messages)
-    if (each.asOf >= first.asOf && each.asOf <= last.asOf && left(each)) then.set(keyOf(each), each);
+    if (each.asOf >= first.asOf && each.asOf <= last.asOf && left(each))
+      then.set(keyOf(each, timeline), each);
   if (now.size === 0 && then.size === 0) return [];
   const past = new KnownPast(timeline);
   const compared = [
@@ -50,8 +52,10 @@ export function compareMessages(
 /** It reached somebody, or may have. */
 const LEFT: ReadonlySet<string> = new Set(["sent", "in_doubt"]);
 
-const keyOf = ({ currency, rehearsed, asOf, step }: PastMessage): string =>
-  `${currency} ${rehearsed} ${asOf} ${step}`;
+const keyOf = (
+  { accountId, currency, rehearsed, asOf, step }: PastMessage,
+  timeline: Pick<AccountTimeline, "accountId">,
+): string => `${accountId ?? timeline.accountId} ${currency} ${rehearsed} ${asOf} ${step}`;
 
 /** An account's money by invoice, to be asked about single days and moments. */
 class KnownPast {
@@ -70,7 +74,7 @@ class KnownPast {
   }
 
   compared(message: PastMessage, sent: ComparedMessage["sent"]): ComparedMessage {
-    const { asOf, invoiceIds, currency } = message;
+    const { asOf, invoiceIds } = message;
     const at = leftAt(message);
     const settled = invoiceIds.filter((id) => this.#isSettled(id, asOf, null));
     const settledKnown = settled.filter((id) => this.#isSettled(id, asOf, at));
@@ -79,7 +83,7 @@ class KnownPast {
       sent,
       settledKnown,
       settledUnknown: settled.filter((id) => !settledKnown.includes(id)),
-      disputed: invoiceIds.filter((id) => this.#isDisputed(id, currency, at)),
+      disputed: invoiceIds.filter((id) => this.#isDisputed(id, message, at)),
     };
   }
 
@@ -93,9 +97,12 @@ class KnownPast {
     return isBilled && openBooks(entries, asOf).every(({ items }) => items.length === 0);
   }
 
-  #isDisputed(invoiceId: string, currency: string, at: Moment): boolean {
+  #isDisputed(invoiceId: string, { currency, accountId }: PastMessage, at: Moment): boolean {
     const standing = this.#timeline.standing.find(
-      (each) => each.what.currency === currency && isKnownAt(each, at),
+      (each) =>
+        each.what.currency === currency &&
+        (accountId === undefined || each.what.accountId === accountId) &&
+        isKnownAt(each, at),
     );
     const remarks = standing?.what.remarks;
     if (remarks) return (remarks.get(invoiceId)?.disputedMinor ?? 0) > 0;

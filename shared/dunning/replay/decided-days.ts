@@ -8,6 +8,7 @@ import type { PastRound } from "./timeline.ts";
 /** What the ledger of decisions says of one account in one currency on one day. */
 export interface DecidedDay {
   readonly asOf: Day;
+  readonly accountId: string;
   readonly currency: Currency;
   readonly round: PastRound;
   readonly under: ChosenPolicy;
@@ -20,14 +21,14 @@ export function* decidedDays(
   rounds: readonly PastRound[],
 ): Generator<DecidedDay> {
   const last = new Map<string, DecidedDay>();
-  for (const { currency, from, to, under, decision } of [...spans].sort((a, b) => a.from - b.from))
+  for (const { accountId, currency, from, to, under, decision } of [...spans].sort((a, b) => a.from - b.from))
     for (let at = from; at < to; at += 1) {
       const round = rounds[at];
       if (round === undefined) continue;
-      const said: DecidedDay = { asOf: round.asOf, currency, round, under, decision };
+      const said: DecidedDay = { asOf: round.asOf, accountId, currency, round, under, decision };
       const isAlone = rounds[at + 1]?.asOf !== round.asOf && rounds[at - 1]?.asOf !== round.asOf;
       if (isAlone) yield said;
-      else last.set(`${round.asOf} ${currency}`, said);
+      else last.set(`${round.asOf} ${accountId} ${currency}`, said);
     }
   yield* last.values();
 }

@@ -2,7 +2,7 @@ import type { Currency } from "../../kernel/currency.ts";
 import type { Day } from "../../kernel/day.ts";
 import type { OpenBook } from "../../ledger/open-item.ts";
 import { decideIn } from "../decide.ts";
-import type { Decision, Hold } from "../decision.ts";
+import type { Decision, Hold, Remind } from "../decision.ts";
 import { asksForOpen, type ChosenPolicy, policyFor } from "../policy/policy-for.ts";
 import { situationOf, type Situation } from "../situation.ts";
 import { factsKnown } from "./facts-known.ts";
@@ -20,12 +20,20 @@ import {
   type StandingFacts,
 } from "./timeline.ts";
 
+/** Who is walked beside others that were judged together with it, and what was said to all of them. */
+export interface Beside {
+  readonly accountId: string;
+  readonly history: OwnHistory;
+}
+
 /** One account in one currency on its way through the rounds. */
 export class Lane {
   readonly #accountId: string;
   readonly #currency: Currency;
   readonly #standings: readonly Known<StandingFacts>[];
   readonly #history: OwnHistory;
+  /** Only where it is walked beside others: for whom it answers by what it stands upon now. */
+  readonly #isBeside: boolean;
   readonly #spans: ReplaySpan[];
   #book: OpenBook | null = null;
   #standing: Known<StandingFacts> | null = null;
@@ -42,13 +50,29 @@ export class Lane {
     currency: Currency,
     rounds: readonly PastRound[],
     spans: ReplaySpan[],
+    beside?: Beside,
   ) {
-    this.#accountId = accountId;
+    this.#spans = spans;
     this.#currency = currency;
+    this.#isBeside = beside !== undefined;
+    if (beside !== undefined) {
+      this.#accountId = beside.accountId;
+      this.#history = beside.history;
+      this.#standings = standing.filter(
+        (each) => currencyOf(each) === currency && each.what.accountId === beside.accountId,
+      );
+      return;
+    }
+    this.#accountId = accountId;
     this.#standings = standing.filter((each) => currencyOf(each) === currency);
     const past = messages.filter((each) => each.currency === currency);
     this.#history = new OwnHistory(past, currency, rounds[0]?.asOf ?? (0 as Day));
-    this.#spans = spans;
+  }
+
+  /** For whom it answers in that round. */
+  membersAt(round: PastRound): readonly string[] {
+    const standing = this.#standings.find((each) => isKnownAt(each, round.at));
+    return standing?.what.members ?? [this.#accountId];
   }
 
   /** `touched`: money, or what holds for everybody, may be different from the round before. */
@@ -57,12 +81,13 @@ export class Lane {
     this.#before = round;
     const learnt = this.#learn(round, ledger, touched, before);
     if (this.#book === null || this.#standing === null) return this.#say(at, null);
-    if (before?.asOf === round.asOf && this.#history.spokenToIn(round)) return this.#say(at, null);
+    if (before?.asOf === round.asOf && this.#history.spokenToIn(round, this.#who()))
+      return this.#say(at, null);
     if (!learnt && this.#staysUntil(round.asOf)) return;
     if (learnt || this.#situation === null || this.#under === null) {
       const { what } = this.#standing;
       this.#under = this.#choose(what, round, ledger);
-      const history = this.#history.knownTo(round, this.#book.items);
+      const history = this.#history.knownTo(round, this.#book.items, this.#who());
       this.#situation = situationOf(factsKnown(what, this.#book, history, round), this.#under.policy);
     }
     const decision = decideIn(this.#situation, round.asOf);
@@ -70,15 +95,36 @@ export class Lane {
     this.#turn = null;
     this.#say(at, decision);
     if (decision.kind !== "remind") return;
-    const messages = this.#history.remind(decision, round) ?? [];
+    const messages = this.#history.remind(decision, round, this.#to(decision)) ?? [];
     const under = this.#under;
-    this.#spans.push({ currency: this.#currency, from: at, to: at + 1, under, decision, messages });
+    const accountId = this.#accountId;
+    this.#spans.push({
+      accountId,
+      currency: this.#currency,
+      from: at,
+      to: at + 1,
+      under,
+      decision,
+      messages,
+    });
     // It is said: the next round starts from other facts.
     this.#situation = null;
   }
 
   close(at: number): void {
     this.#say(at, null);
+  }
+
+  #who(): readonly string[] | undefined {
+    return this.#isBeside ? (this.#standing?.what.members ?? [this.#accountId]) : undefined;
+  }
+
+  #to({ demand }: Remind): { readonly accountId: string; readonly memberIds: readonly string[] } | undefined {
+    if (!this.#isBeside) return undefined;
+    const members = this.#standing?.what.members;
+    const billed = new Map(this.#book?.items.map((item) => [item.invoiceId, item.accountId]));
+    const named = demand.lines.flatMap(({ invoiceId }) => billed.get(invoiceId) ?? []);
+    return { accountId: this.#accountId, memberIds: members === undefined ? [] : [...new Set(named)] };
   }
 
   #choose({ traits }: StandingFacts, { policies }: PastRound, ledger: KnownLedger): ChosenPolicy {
@@ -109,7 +155,8 @@ export class Lane {
     if (holding !== null) {
       const { from, hold, under } = holding;
       if (decision?.kind === "hold" && isSame(decision, hold) && isSameChoice(this.#under, under)) return;
-      this.#spans.push({ currency: this.#currency, from, to: at, under, decision: hold, messages: NONE });
+      const [accountId, currency] = [this.#accountId, this.#currency];
+      this.#spans.push({ accountId, currency, from, to: at, under, decision: hold, messages: NONE });
       this.#holding = null;
     }
     if (decision?.kind === "hold" && this.#under !== null)

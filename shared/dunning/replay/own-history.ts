@@ -4,7 +4,10 @@ import type { Remind } from "../decision.ts";
 import type { PastDispatch } from "../facts.ts";
 import type { Fate, Moment, PastMessage, PastRound } from "./timeline.ts";
 
-/** What has been said in the replay to one account in one currency; rehearsal and real life hear only of their own. */
+/**
+ * What has been said in the replay in one currency, to one account or to all that were ever judged together; rehearsal and
+ * real life hear only of their own. `who`, where it is asked for: the accounts that a message must concern to count.
+ */
 export class OwnHistory {
   readonly #past: readonly PastMessage[];
   readonly #currency: Currency;
@@ -27,12 +30,16 @@ export class OwnHistory {
   }
 
   /** The messages that count when a round decides, of `open` invoices alone when they are named. */
-  knownTo(round: PastRound, open?: readonly { readonly invoiceId: string }[]): readonly PastDispatch[] {
+  knownTo(
+    round: PastRound,
+    open?: readonly { readonly invoiceId: string }[],
+    who?: readonly string[],
+  ): readonly PastDispatch[] {
     const naming = open === undefined ? null : this.#namingOf(open);
     const known: PastDispatch[] = [];
     let latest: PastMessage | null = null;
     for (const message of this.#said) {
-      if (message.rehearsed !== round.rehearsed) continue;
+      if (message.rehearsed !== round.rehearsed || !concerns(message, who)) continue;
       const state = fateAt(message, round.at);
       if (state !== "sent" && state !== "in_doubt") continue;
       const invoiceIds = naming === null ? message.invoiceIds : (naming.get(message) ?? NOTHING);
@@ -57,9 +64,9 @@ export class OwnHistory {
   }
 
   /** A round leaves an account alone that has a message of that day, whatever became of it but set aside. */
-  spokenToIn({ rehearsed, asOf, at }: PastRound): boolean {
+  spokenToIn({ rehearsed, asOf, at }: PastRound, who?: readonly string[]): boolean {
     return this.#said.some((message) => {
-      if (message.asOf !== asOf || message.rehearsed !== rehearsed) return false;
+      if (message.asOf !== asOf || message.rehearsed !== rehearsed || !concerns(message, who)) return false;
       const state = fateAt(message, at);
       return state !== null && state !== "set-aside";
     });
@@ -69,9 +76,16 @@ export class OwnHistory {
    * A round decides to remind. What it really decided as well fares as it really did, with whatever took its place;
    * of anything else nobody knows better than that it would have been sent. Null when its key is used up.
    */
-  remind(decision: Remind, round: PastRound): readonly PastMessage[] | null {
+  remind(
+    decision: Remind,
+    round: PastRound,
+    to?: { readonly accountId: string; readonly memberIds: readonly string[] },
+  ): readonly PastMessage[] | null {
     const { rehearsed, asOf, at } = round;
-    const ofDay = this.#past.filter((each) => each.asOf === asOf && each.rehearsed === rehearsed);
+    const isSame = ({ accountId }: PastMessage) => to === undefined || accountId === to.accountId;
+    const ofDay = this.#past.filter(
+      (each) => each.asOf === asOf && each.rehearsed === rehearsed && isSame(each),
+    );
     const { key, days, channel } = decision.step;
     const { cycle, demand } = decision;
     if (ofDay.some((each) => each.step === key && each.cycle === cycle)) {
@@ -81,6 +95,7 @@ export class OwnHistory {
     if (this.#said.some((each) => hasKey(each, rehearsed, cycle, key) && blocks(fateAt(each, at))))
       return null;
     const assumed: PastMessage = {
+      ...to,
       currency: this.#currency,
       rehearsed,
       asOf,
@@ -109,6 +124,11 @@ export class OwnHistory {
 }
 
 const NOTHING: readonly string[] = [];
+
+const concerns = ({ accountId, memberIds }: PastMessage, who: readonly string[] | undefined): boolean =>
+  who === undefined ||
+  (accountId !== undefined && who.includes(accountId)) ||
+  (memberIds?.some((each) => who.includes(each)) ?? false);
 
 // Written out: this is made for most messages on most days, and spreading a message took most of that time.
 function said(

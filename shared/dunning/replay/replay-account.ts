@@ -5,6 +5,7 @@ import { asksForOpen, policiesNamed } from "../policy/policy-for.ts";
 import { KnownLedger } from "./known-ledger.ts";
 import { Lane } from "./lane.ts";
 import type { ReplaySpan } from "./span.ts";
+import { replayHousehold } from "./replay-household.ts";
 import type { AccountTimeline, PastRound } from "./timeline.ts";
 
 /**
@@ -17,6 +18,7 @@ export function replayAccount(
   rounds: readonly PastRound[],
   turning: Uint8Array = turningRounds(rounds),
 ): readonly ReplaySpan[] {
+  if (timeline.household !== undefined) return replayHousehold(timeline, timeline.household, rounds, turning);
   const ledger = new KnownLedger(timeline.entries, rounds);
   const lanes = new Map<Currency, Lane>();
   const spans: ReplaySpan[] = [];

@@ -5,6 +5,8 @@ import type { PastMessage } from "./timeline.ts";
 
 /** What was decided in one currency from one round up to another, which is left out; a reminder lasts one round. */
 export interface ReplaySpan {
+  /** Who is written to. */
+  readonly accountId: string;
   readonly currency: Currency;
   readonly from: number;
   readonly to: number;

@@ -28,14 +28,15 @@ export class ReplayTally {
     spans: readonly ReplaySpan[],
     rounds: readonly PastRound[],
   ): void {
-    const debtor = { then: false, now: false };
+    const debtors = { then: new Set<string>(), now: new Set<string>() };
     for (const each of messages) {
+      const { accountId = "" } = each.message;
       if (each.sent === "both") this.#both += 1;
-      if (each.sent !== "only-now") debtor.then = this.#then.add(each);
-      if (each.sent !== "only-then") debtor.now = this.#now.add(each);
+      if (each.sent !== "only-now") debtors.then.add(accountId) && this.#then.add(each);
+      if (each.sent !== "only-then") debtors.now.add(accountId) && this.#now.add(each);
     }
-    if (debtor.then) this.#then.debtors += 1;
-    if (debtor.now) this.#now.debtors += 1;
+    this.#then.debtors += debtors.then.size;
+    this.#now.debtors += debtors.now.size;
     for (const { decision } of decidedDays(spans, rounds))
       if (decision.kind === "hold") this.#holds[decision.because] = (this.#holds[decision.because] ?? 0) + 1;
   }

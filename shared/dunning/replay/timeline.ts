@@ -47,6 +47,10 @@ export interface Remark {
 /** A message that was planned, and what became of it when. */
 export interface PastMessage extends Omit<PastDispatch, "state"> {
   readonly currency: string;
+  /** To whom; absent: the timeline's account. */
+  readonly accountId?: string;
+  /** Whose invoices it names, where a head office was asked for others; absent or empty: the addressee's. */
+  readonly memberIds?: readonly string[];
   readonly rehearsed: boolean;
   readonly cycle: string;
   readonly amountMinor: number;
@@ -60,6 +64,11 @@ export type Fate = "waiting" | "sent" | "in_doubt" | "rejected" | "set-aside";
 /** One account's past: all that a replay needs of it. Entries and facts in any order. */
 export interface AccountTimeline {
   readonly accountId: string;
+  /**
+   * All that were ever judged together, a head office with those for whom it pays, by id: what was said to one counts for
+   * the others, so they are walked as one. Absent: it was judged alone all the time.
+   */
+  readonly household?: readonly string[];
   readonly entries: readonly Known<LedgerEntry>[];
   readonly standing: readonly Known<StandingFacts>[];
   readonly messages: readonly PastMessage[];

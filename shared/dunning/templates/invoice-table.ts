@@ -3,31 +3,48 @@ import type { LetterLanguage } from "./letter-text.ts";
 import type { MessageFields } from "./message-fields.ts";
 import { amountIn, dayIn } from "./phrases.ts";
 
-/** One invoice in words: number, due day, age, residual, note. */
-export type TableRow = readonly [string, string, string, string, string];
+/** One invoice in words: number, due day, age, residual, note; after the number who was billed, where that is not plain. */
+export type TableRow = readonly string[];
+type PlainRow = readonly [string, string, string, string, string];
 
-const HEADS: Readonly<Record<LetterLanguage, TableRow>> = {
+export interface InvoiceTable {
+  readonly head: TableRow;
+  readonly rows: readonly TableRow[];
+  readonly foot: TableRow;
+  /** Which columns are figures. */
+  readonly numeric: ReadonlySet<number>;
+}
+
+const HEADS: Readonly<Record<LetterLanguage, PlainRow>> = {
   "zh-CN": ["发票号码", "到期日", "逾期天数", "未付金额", "备注"],
   en: ["Invoice", "Due", "Days past due", "Open amount", "Note"],
 };
+const BILLED: Readonly<Record<LetterLanguage, string>> = { "zh-CN": "客户", en: "Account" };
 const TOTAL: Readonly<Record<LetterLanguage, string>> = { "zh-CN": "合计", en: "Total" };
 
 /** Every open invoice, none left out, however many there are. */
-export function tableOf(
-  { demand, currency }: MessageFields,
-  language: LetterLanguage,
-): { readonly head: TableRow; readonly rows: readonly TableRow[]; readonly foot: TableRow } {
-  const rows = demand.lines.map(
-    (line): TableRow => [
-      line.number,
-      dayIn(line.dueOn, language),
-      line.dpd > 0 ? String(line.dpd) : "–",
-      amountIn(line.residualMinor, currency, language),
-      noteOf(line, (minor) => amountIn(minor, currency, language), language),
-    ],
+export function tableOf({ demand, currency, billed }: MessageFields, language: LetterLanguage): InvoiceTable {
+  const withBilled = ([first, ...rest]: PlainRow, name: string): TableRow =>
+    billed === undefined ? [first, ...rest] : [first, name, ...rest];
+  const rows = demand.lines.map((line) =>
+    withBilled(
+      [
+        line.number,
+        dayIn(line.dueOn, language),
+        line.dpd > 0 ? String(line.dpd) : "–",
+        amountIn(line.residualMinor, currency, language),
+        noteOf(line, (minor) => amountIn(minor, currency, language), language),
+      ],
+      billed?.get(line.invoiceId) ?? "",
+    ),
   );
-  const foot: TableRow = [TOTAL[language], "", "", amountIn(demand.openMinor, currency, language), ""];
-  return { head: HEADS[language], rows, foot };
+  const foot: PlainRow = [TOTAL[language], "", "", amountIn(demand.openMinor, currency, language), ""];
+  return {
+    head: withBilled(HEADS[language], BILLED[language]),
+    rows,
+    foot: withBilled(foot, ""),
+    numeric: new Set(billed === undefined ? [2, 3] : [3, 4]),
+  };
 }
 
 interface Notes {

@@ -15,4 +15,6 @@ export interface MessageFields {
   /** The last day for payment that the letter sets; null when it sets none. */
   readonly deadlineOn: Day | null;
   readonly tone: Tone;
+  /** By invoice who was billed, where a head office is asked for others too; absent: the addressee. */
+  readonly billed?: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,5 @@
 import { assert } from "../../kernel/result.ts";
-import { tableOf, type TableRow } from "./invoice-table.ts";
+import { type InvoiceTable, tableOf, type TableRow } from "./invoice-table.ts";
 import type { LetterLanguage, LetterText } from "./letter-text.ts";
 import type { MessageFields } from "./message-fields.ts";
 import { phrasesOf } from "./phrases.ts";
@@ -47,18 +47,14 @@ export function renderMessage(
   };
 }
 
-type Table = ReturnType<typeof tableOf>;
-
-const plainTable = ({ head, rows, foot }: Table): string =>
+const plainTable = ({ head, rows, foot }: InvoiceTable): string =>
   [head, ...rows, foot].map((row) => row.map(oneLine).filter(Boolean).join("  |  ")).join("\n");
 
-const NUMERIC = new Set([2, 3]);
-
-function htmlTable({ head, rows, foot }: Table): string {
+function htmlTable({ head, rows, foot, numeric }: InvoiceTable): string {
   const cells = (row: TableRow, tag: "td" | "th") =>
     row
       .map((words, at) => {
-        const align = NUMERIC.has(at) ? "right" : "left";
+        const align = numeric.has(at) ? "right" : "left";
         const style = `padding:6px 10px;border-bottom:1px solid #d9dde3;text-align:${align}`;
         return `<${tag} style="${style}">${escapeHtml(words)}</${tag}>`;
       })

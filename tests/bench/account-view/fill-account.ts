@@ -90,6 +90,7 @@ function letterOf(step: (typeof standardPolicy.steps)[number], each: number, tod
     policyId: standardPolicy.id,
     policyVersion: standardPolicy.version,
     invoiceIds: Array.from({ length: 40 }, (_, nth) => String(8_000_000_000_000 + each * 20 + nth)),
+    memberIds: [],
     deadlineOn: null,
     amountMinor: 100_000,
     contact: null,

@@ -35,6 +35,8 @@ export function dunningModel(store: MemoryStore, tx: Transaction, between: Betwe
       const bills = store.ledger.rows(tx).filter(({ kind }) => kind === "invoice");
       return [...new Set(bills.map(({ accountId }) => accountId))].sort();
     },
+    // Stories have no parents yet: every account is written to itself.
+    brokenLinks: async () => [],
     sheets: (accountIds, rehearsed, asOf) => sheetsModel(store, tx, between)(accountIds, rehearsed, asOf),
     async note(note) {
       const lines = store.followups.rows(tx, note.accountId);

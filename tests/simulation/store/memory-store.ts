@@ -23,14 +23,12 @@ import { Deadlock, type Locks, Transaction } from "./transaction.ts";
 
 const LEFT_ALONE = new Set(["held", "cancelled", "rejected"]);
 
-const OVER = new Set([...LEFT_ALONE, "sent"]);
-
 /** As the indexes dispatch_once and dispatch_one_a_day say. */
 const placesOf = (row: KeptDispatch): readonly string[] =>
   LEFT_ALONE.has(row.state)
     ? []
     : [
-        ["once", row.rehearsed, row.accountId, row.currency, row.cycle, row.step, row.channel].join("|"),
+        ["once", row.rehearsed, row.currency, row.cycle, row.step, row.channel].join("|"),
         ["a day", row.rehearsed, row.accountId, row.currency, row.asOf].join("|"),
       ];
 
@@ -85,7 +83,6 @@ export class MemoryStore {
     keyOf: (row) => row.dispatchId,
     groupOf: (row) => row.accountId,
     uniqueOf: placesOf,
-    isAlive: ({ state }) => !OVER.has(state),
   });
   readonly followups = new Table<KeptFollowUp>({
     name: "followup",
@@ -128,7 +125,6 @@ export class MemoryStore {
     keyOf: (row) => row.writebackId,
     groupOf: () => "",
     uniqueOf: ({ module, externalId }) => (externalId === null ? [] : [`${module} ${externalId}`]),
-    isAlive: ({ state }) => !OVER.has(state),
   });
   readonly rounds = new Table<KeptRound>({
     name: "round",

@@ -43,6 +43,7 @@ export function sheetsModel(store: MemoryStore, tx: Transaction, between: Betwee
       entries: markedExempt(entries.get(row.accountId) ?? [], heldOf(row.accountId)),
       agreements: agreements.get(row.accountId) ?? noAgreements,
       history: history.get(row.accountId) ?? [],
+      underWay: false,
     }));
   };
 }
