@@ -172,6 +172,8 @@ export interface SyncBook {
   refreshStatistics(): Promise<void>;
   /** The entries in force of these invoices, and everything in force that is applied to them. */
   entriesOfInvoices(invoiceIds: readonly string[]): Promise<readonly LedgerEntry[]>;
+  /** Whom a letter about these invoices may go to: people of their accounts, and of whoever is above those. */
+  contactsOfInvoices(invoiceIds: readonly string[]): Promise<readonly string[]>;
 }
 
 export interface SyncDesk {

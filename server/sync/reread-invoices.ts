@@ -14,7 +14,7 @@ export interface Reread {
 
 /**
  * Asks the CRM about these invoices right before somebody writes to a customer about them: the invoices by id, and the
- * payments and credit notes changed since the last pull. What is learned is kept; the cursors stay where the pull put
+ * payments and credit notes changed since the last pull, and whom a letter may go to. What is learned is kept; the cursors stay where the pull put
  * them. Throws when the CRM does not answer: without an answer nothing may be sent.
  */
 export async function rereadInvoices(
@@ -23,10 +23,12 @@ export async function rereadInvoices(
   desk: SyncDesk,
 ): Promise<Reread> {
   if (invoiceIds.length === 0) return { entries: [], gone: [] };
-  const { org, invoices, payments } = await desk.inTenant(orgId, async (book) => ({
+  const { org, invoices, payments, contacts, people } = await desk.inTenant(orgId, async (book) => ({
     org: await book.org(),
     invoices: await book.cursor("invoices"),
     payments: await book.cursor("payments"),
+    contacts: await book.cursor("contacts"),
+    people: await book.contactsOfInvoices(invoiceIds),
   }));
   await keepSince(orgId, "invoices", desk, org, invoices);
   if (org.paymentsFrom === "payments-module") await keepSince(orgId, "payments", desk, org, payments);
@@ -37,6 +39,8 @@ export async function rereadInvoices(
   await desk.inTenant(orgId, (book) => keepBatch(book, "invoices", batch, at));
   const missing = invoiceIds.filter((id) => !readable.has(id) && !unreadable.has(id));
   await settleMissing(orgId, "invoices", desk, missing, org, withOverlap(invoices.deletedSince));
+  // Whom the letter goes to: an address that was corrected, a person who left or was merged into another.
+  await settleMissing(orgId, "contacts", desk, people, org, withOverlap(contacts.deletedSince));
   const there = invoiceIds.filter((id) => readable.has(id));
   const entries = await desk.inTenant(orgId, (book) => book.entriesOfInvoices(there));
   return { entries, gone: invoiceIds.filter((id) => !readable.has(id)) };

@@ -6,6 +6,7 @@ const rows = "server/adapters/db/dunning-claims.ts";
 const stops = "tests/stories/what-stops-a-letter.test.ts";
 const breaks = "tests/stories/when-things-break.test.ts";
 const crossings = "tests/dunning/fault-points.test.ts";
+const byHand = "tests/stories/send-now.test.ts";
 const overslept = "tests/dunning/overslept.test.ts";
 
 /** Between the plan and the mail server: decided again, claimed once, begun once, recorded by its own holder. */
@@ -134,5 +135,53 @@ export const deliveryPatches: readonly Patch[] = [
     find: 'command === "CONN" && !bodyBegan ? "deferred" : "in_doubt"',
     replace: '"deferred"',
     test: "tests/dunning/lost-answers.test.ts",
+  },
+  {
+    name: "what a person saw before they said yes",
+    file: "server/dunning/plan-asked.ts",
+    find: "if (foreseen.digest !== asked.digest) {",
+    replace: 'if (asked.digest === "") {',
+    test: byHand,
+    named: "is not what was shown",
+  },
+  {
+    name: "who may ask that a message leaves",
+    file: "server/dunning/ask-send.ts",
+    find: '(role === "rep" && ownerId === userId)',
+    replace: '(role === "rep" || ownerId === userId)',
+    test: byHand,
+    named: "may be asked for",
+  },
+  {
+    name: "the day's cap for what is sent by hand",
+    file: "server/dunning/day-gate.ts",
+    find: "return room >= 0 ? judged",
+    replace: "return room > -1_000 ? judged",
+    test: byHand,
+    named: "takes a place",
+  },
+  {
+    name: "the hours for what is sent by hand",
+    file: "server/dunning/foresee-send.ts",
+    find: "decide({ ...facts, moment }, under.policy, now.asOf)",
+    replace: "decide({ ...facts, moment: moment === null ? moment : null }, under.policy, now.asOf)",
+    test: byHand,
+    named: "outside the hours",
+  },
+  {
+    name: "the day on which an exemption was lifted",
+    file: "server/adapters/db/held-by-people.ts",
+    find: "(${byHand} OR EXISTS (",
+    replace: "(${byHand || !byHand} OR EXISTS (",
+    test: byHand,
+    named: "leaves on the day its exemption",
+  },
+  {
+    name: "whom the CRM names right before the claim",
+    file: "server/sync/reread-invoices.ts",
+    find: 'await settleMissing(orgId, "contacts", desk, people, org, withOverlap(contacts.deletedSince));',
+    replace: "if (people.length < 0) withOverlap(contacts.deletedSince);",
+    test: "tests/sync/reread-invoices.test.ts",
+    named: "R-15",
   },
 ];

@@ -41,7 +41,7 @@ const ACCOUNT = "100";
 export async function raceOf(seed: string): Promise<Race> {
   const random = randomOf(seed);
   const world = new World(random.fork("world"), momentOf(TODAY, 570));
-  await settleTown(world, { ...SCOPE, seed, policy: { ...POLICY, minGapDays: random.whole(1, 3) } });
+  await settleTown(world, { ...SCOPE, policy: { ...POLICY, minGapDays: random.whole(1, 3) } });
   oneDebt(world);
   const asks = askTable();
   const inTurns = random.chance(0.5);
@@ -135,18 +135,7 @@ const POLICY = {
   ...drawPolicy(randomOf("race")),
   steps: [{ key: "s0", days: 1, channel: "email" as const, template: "sim0" }],
 };
-const SCOPE = {
-  processes: 3,
-  debtors: 1,
-  days: 5,
-  from: TODAY,
-  bustle: 0,
-  deaths: 0,
-  naps: 0,
-  inTurns: true,
-  calmDays: 0,
-  caps: null,
-};
+const SCOPE = { debtors: 1, days: 5, from: TODAY, caps: null, bills: 3 };
 const SENDER = { orgId: ORG, accountId: ACCOUNT, userId: "77", userName: "Li Na", role: "rep" as const };
 
 function sendDesk(process: Process, world: World, by: string, asks: ReturnType<typeof askTable>): SendDesk {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { deleteRecord, updateRecord } from "../../sandbox/world/index.ts";
+import { deleteRecord, insertRecord, updateRecord } from "../../sandbox/world/index.ts";
 import { rereadInvoices } from "../../server/sync/index.ts";
 import { addAccount, addInvoice, addPayment, personOf } from "../support/zoho-stage.ts";
 import { openSyncStage, type SyncStage } from "./sync-stage.ts";
@@ -17,6 +17,13 @@ describe("reading invoices again right before a letter", () => {
   });
   afterEach(() => stage.close());
   const acme = () => stage.zoho.orgs[0];
+  const addContact = (email: string): string =>
+    insertRecord(
+      acme(),
+      "Contacts",
+      { Last_Name: "Wang", Email: email, Account_Name: { id: accountId } },
+      personOf(acme()),
+    ).id;
 
   it("learns of a dispute and of a payment that came in since the pull, and keeps both", async () => {
     updateRecord(acme(), "Invoices", invoiceId, { huikuan__Disputed_Amount: 30 }, personOf(acme()));
@@ -43,6 +50,22 @@ describe("reading invoices again right before a letter", () => {
       "SELECT record_id FROM quarantine ORDER BY record_id",
     );
     expect(kept.map((row) => row.record_id)).toEqual([unreadable, hidden]);
+  });
+
+  it("R-15: reads whom a letter may go to: an address that was corrected, and who is gone", async () => {
+    const stays = addContact("old@buyer.example");
+    const leaves = addContact("gone@buyer.example");
+    await stage.pull();
+    stage.later(30);
+    updateRecord(acme(), "Contacts", stays, { Email: "new@buyer.example" }, personOf(acme()));
+    deleteRecord(acme(), "Contacts", leaves, personOf(acme()));
+    await rereadInvoices("1", [invoiceId], stage.desk);
+    expect(await stage.rows("SELECT contact_id, email, state FROM contact ORDER BY contact_id")).toEqual([
+      { contact_id: stays, email: "new@buyer.example", state: "active" },
+      { contact_id: leaves, email: "gone@buyer.example", state: "deleted" },
+    ]);
+    stage.zoho.fault = (request) => (request.originalUrl.includes("/Contacts") ? "reset" : undefined);
+    await expect(rereadInvoices("1", [invoiceId], stage.desk)).rejects.toMatchObject({ kind: "unreachable" });
   });
 
   it("moves no cursor, so that the next pull reads what it would have read", async () => {

@@ -93,6 +93,16 @@ export function syncBook(tx: Tx, orgId: string): SyncBook {
         ORDER BY entry_id`.execute(tx);
       return rows.map(entryFrom);
     },
+    async contactsOfInvoices(invoiceIds) {
+      const { rows } = await sql<{ contact_id: string }>`
+        SELECT DISTINCT c.contact_id FROM ledger_entry l
+        JOIN account a ON a.org_id = l.org_id AND a.account_id = l.account_id
+        JOIN contact c ON c.org_id = l.org_id AND c.account_id IN (a.account_id, a.parent_id)
+        WHERE l.org_id = ${orgId} AND l.kind = 'invoice' AND l.record_id = ANY(${[...invoiceIds]}::text[])
+          AND c.state = 'active' AND c.email IS NOT NULL
+        ORDER BY c.contact_id`.execute(tx);
+      return rows.map((row) => row.contact_id);
+    },
   };
 }
 
