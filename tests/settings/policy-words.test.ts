@@ -63,6 +63,10 @@ describe("what a draft would change, in words", () => {
 
   it("tells what holds for every step", () => {
     expect(told({ ...before, minGapDays: 5 })).toEqual(["Least days between two messages: from “3” to “5”"]);
+    const endOfSchedule = { afterDays: 21, template: "review" };
+    expect(told({ ...before, endOfSchedule }).at(-1)).toBe(
+      "End of the schedule: from “none” to “Review at the end of the schedule, 21 days after the last step”",
+    );
     const sendWindow = { ...before.sendWindow, fromMinute: 600 };
     expect(told({ ...before, sendWindow })[0]).toMatch(
       /09:00–18:00” to “Mon, Tue, Wed, Thu, Fri 10:00–18:00”$/,

@@ -92,6 +92,10 @@ export const policyEn = {
     tolerance: "Too small to chase",
     toleranceShare: "Less than this share of the invoices, %",
     toleranceBelow: "Less than",
+    end: "When every step was taken",
+    endTask: "Give a person the task to decide what comes next",
+    endAfter: "Days after the last step",
+    endLetter: "Notes for the task",
     window: "Mail may leave",
     from: "From",
     to: "Until",
@@ -175,6 +179,7 @@ export const policyEn = {
       endOfSchedule: "End of the schedule",
       templates: "Letters of your own",
     } as Readonly<Record<string, string>>,
+    end: (after: number, letter: string) => `${letter}, ${days(after)} after the last step`,
     repeat: (every: number, times: number) => `every ${days(every)}, at most ${times} times`,
   },
 };

@@ -91,6 +91,10 @@ export const policyZh: typeof policyEn = {
     tolerance: "金额太小不催",
     toleranceShare: "少于发票总额的百分比（%）",
     toleranceBelow: "少于",
+    end: "所有步骤走完之后",
+    endTask: "交给人决定下一步（建任务）",
+    endAfter: "最后一步之后的天数",
+    endLetter: "任务要点",
     window: "邮件发送时段",
     from: "从",
     to: "到",
@@ -170,6 +174,7 @@ export const policyZh: typeof policyEn = {
       endOfSchedule: "步骤结束之后",
       templates: "自有信函",
     },
+    end: (after, letter) => `最后一步之后 ${after} 天：${letter}`,
     repeat: (every, times) => `每 ${every} 天一次，最多 ${times} 次`,
   },
 };

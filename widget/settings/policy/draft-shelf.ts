@@ -9,7 +9,7 @@ export interface DraftShelf {
 type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 /** Rises when a draft's shape changes: one of another shape is not guessed at. */
-const SHAPE = 2;
+const SHAPE = 3;
 
 /**
  * Keeps one administrator's unfinished policy of one org through reloads and days: it is work of an hour, and there is

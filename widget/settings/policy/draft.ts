@@ -52,6 +52,8 @@ export interface PolicyDraft {
   readonly minInvoiceAgeDays: Entered;
   readonly promiseGraceDays: Entered;
   readonly window: { readonly weekdays: readonly number[]; readonly from: string; readonly to: string };
+  /** What a person is given to do after the last step; null: nothing. */
+  readonly end: { readonly afterDays: Entered; readonly template: string } | null;
   /** What this page does not edit, kept as it came. */
   readonly rest: Readonly<Record<string, unknown>>;
 }

@@ -9,7 +9,7 @@ type StepBody = PolicyBody["steps"][number];
 /** A policy → a draft that says the same. */
 export function draftOf(body: PolicyBody): PolicyDraft {
   const { id, version, name, steps, tolerance, minGapDays, maxDataAgeMinutes, sendWindow, ...more } = body;
-  const { promiseGraceDays, minInvoiceAgeDays, ...rest } = more;
+  const { promiseGraceDays, minInvoiceAgeDays, endOfSchedule, ...rest } = more;
   return {
     id,
     from: { id, version },
@@ -25,6 +25,7 @@ export function draftOf(body: PolicyBody): PolicyDraft {
       from: clockOf(sendWindow.fromMinute),
       to: clockOf(sendWindow.toMinute),
     },
+    end: endOfSchedule ?? null,
     rest,
   };
 }

@@ -1,6 +1,7 @@
+import { letters } from "../../../shared/dunning/templates/letters.ts";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { AmountRows } from "./amount-rows.tsx";
-import { FieldGroup, NumberField, TextField } from "./entry-fields.tsx";
+import { ChoiceField, FieldGroup, NumberField, TextField } from "./entry-fields.tsx";
 import type { DraftDesk } from "./use-draft.ts";
 import { useFlaw } from "./use-flaw.ts";
 
@@ -30,6 +31,7 @@ export function RulesPanel({ desk }: { readonly desk: DraftDesk }) {
       </div>
       <Tolerance desk={desk} />
       <Window desk={desk} />
+      <EndOfSchedule desk={desk} />
       <FieldGroup legend={say.name}>
         <div class="small-fields">
           {(["zh-CN", "en"] as const).map((language) => (
@@ -67,6 +69,48 @@ function Tolerance({ desk }: { readonly desk: DraftDesk }) {
         value={tolerance.share}
         set={(share) => desk.edit({ tolerance: { ...tolerance, share } })}
       />
+    </FieldGroup>
+  );
+}
+
+/** What a person is given to do when every step was taken and the invoice is still open. */
+function EndOfSchedule({ desk }: { readonly desk: DraftDesk }) {
+  const words = useSettingsWords();
+  const say = words.policy.rule;
+  const { end, rest } = desk.draft;
+  const own = Object.keys((rest["templates"] as object | undefined) ?? {});
+  const keys = [...new Set([...Object.keys(letters), ...own, ...(end ? [end.template] : [])])];
+  return (
+    <FieldGroup legend={say.end}>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={end !== null}
+          onChange={(event) =>
+            desk.edit({ end: event.currentTarget.checked ? { afterDays: 14, template: "review" } : null })
+          }
+        />
+        {say.endTask}
+      </label>
+      {end && (
+        <div class="small-fields">
+          <NumberField
+            id="end-after"
+            path="endOfSchedule.afterDays"
+            label={say.endAfter}
+            value={end.afterDays}
+            set={(afterDays) => desk.edit({ end: { ...end, afterDays } })}
+          />
+          <ChoiceField
+            id="end-letter"
+            path="endOfSchedule.template"
+            label={say.endLetter}
+            value={end.template}
+            set={(template) => desk.edit({ end: { ...end, template } })}
+            options={keys.map((value) => ({ value, label: words.letter(value) }))}
+          />
+        </div>
+      )}
     </FieldGroup>
   );
 }

@@ -123,6 +123,10 @@ function sayPolicyField(policy: PolicyBody, field: PolicyField, teller: Teller):
   if (typeof value === "number") return numberText(value);
   if (field === "name") return policy.name[locale];
   if (field === "tolerance") return sayMinimum(policy.tolerance, teller) || words.policy.change.none;
+  if (field === "endOfSchedule" && policy.endOfSchedule) {
+    const { afterDays, template } = policy.endOfSchedule;
+    return words.policy.change.end(afterDays, words.letter(template));
+  }
   if (field === "sendWindow") return sayWindow(policy.sendWindow, teller);
   return undefined;
 }

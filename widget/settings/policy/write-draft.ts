@@ -30,6 +30,7 @@ export function bodyOf(draft: PolicyDraft): Record<string, unknown> {
       toMinute: minuteOf(window.to),
     },
     promiseGraceDays: draft.promiseGraceDays,
+    ...(draft.end === null ? {} : { endOfSchedule: draft.end }),
   };
 }
 
@@ -120,7 +121,7 @@ const NOT_A_NUMBER: Sentence = {
 
 /** Paths of the body at which a draft may still hold text. */
 const NUMBER_PATH =
-  /^(steps\.\d+\.(days|deadlineDays|repeat\.\w+|minimum\.(share|minor\.\w+)|when\.(all|any)\.\d+\.(atLeast|atMost)(\.\w+)?)|tolerance\.(share|minor\.\w+)|minGapDays|maxDataAgeMinutes|minInvoiceAgeDays|promiseGraceDays|sendWindow\.\w+Minute)$/;
+  /^(steps\.\d+\.(days|deadlineDays|repeat\.\w+|minimum\.(share|minor\.\w+)|when\.(all|any)\.\d+\.(atLeast|atMost)(\.\w+)?)|tolerance\.(share|minor\.\w+)|endOfSchedule\.afterDays|minGapDays|maxDataAgeMinutes|minInvoiceAgeDays|promiseGraceDays|sendWindow\.\w+Minute)$/;
 
 function textForNumber(value: unknown, path = ""): string | null {
   if (typeof value === "string") return NUMBER_PATH.test(path) ? path : null;
