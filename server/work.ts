@@ -12,6 +12,7 @@ import {
   type StepReport,
 } from "./jobs/daily-round.ts";
 import { localTime } from "./jobs/today.ts";
+import { unknownHolidays } from "./settings/index.ts";
 import { flushWritebacks } from "./outbox/index.ts";
 import { judgePlans } from "./plan/index.ts";
 import { judgePromises } from "./promise/index.ts";
@@ -129,8 +130,13 @@ function roundRooms(desks: Desks): RoundRooms {
       // What a dead holder left would hold its step's place, and the account would be neither sent nor held.
       await reapDispatches(orgId, desks.dunning);
       const { failed, accounts, planned, held, notes } = await planDay(orgId, asOf, desks.dunning);
+      const unknown = await unknownHolidays(orgId, asOf, desks.settings);
       return {
-        warnings: [...failed.map(({ name, reason }) => `${name}: ${reason}`), ...notes.map(({ en }) => en)],
+        warnings: [
+          ...failed.map(({ name, reason }) => `${name}: ${reason}`),
+          ...notes.map(({ en }) => en),
+          ...unknown,
+        ],
         counts: { accounts, planned, held },
       };
     },

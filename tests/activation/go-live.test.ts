@@ -211,6 +211,32 @@ describe("what was planned before rehearsal was chosen", () => {
     expect(town.sink.mails).toHaveLength(5);
   });
 
+  it("is set aside also when somebody had claimed it, or had put it off: neither leaves under the next signature", async () => {
+    const town = await rehearsed(2);
+    await sign(town);
+    const states = async (state: string) =>
+      (
+        await town.sql("SELECT 1 FROM dispatch WHERE org_id = $1 AND NOT rehearsed AND state = $2", [
+          town.orgId,
+          state,
+        ])
+      ).length;
+    await town.sql(
+      `UPDATE dispatch SET state = 'claimed', fence = 1, lease_until = now() + interval '2 minutes'
+       WHERE org_id = $1 AND NOT rehearsed`,
+      [town.orgId],
+    );
+    await rehearseOrg(town.orgId, ADMIN, "once more", deskOf(town));
+    expect([await states("claimed"), await states("cancelled")]).toEqual([0, 2]);
+    // The one on the wire heard of it at the last moment, and was put off.
+    await town.sql(
+      "UPDATE dispatch SET state = 'deferred' WHERE org_id = $1 AND NOT rehearsed AND account_id = '100'",
+      [town.orgId],
+    );
+    expect(await sign(town)).toEqual({ ok: true, value: { planned: 2 } });
+    expect(await states("deferred")).toBe(0);
+  });
+
   it("is set aside whole by the next delivery, should any of it be left", async () => {
     const town = await rehearsed(8);
     await sign(town);

@@ -91,7 +91,10 @@ const STATES: Readonly<Record<string, { readonly scene: () => Scene; readonly sa
   huge: { scene: () => showing(hugeAccount()), says: /5,000 invoices/ },
   rehearsal: { scene: () => changed({ mode: "rehearsal" }), says: /Rehearsal: everything is planned/ },
   unread: { scene: () => changed({ unread: 2 }), says: /2 invoices or payments could not be read/ },
-  "stopped-and-stale": { scene: () => changed({ mode: "stopped", stale: true, alarms: ["no-run", "in-doubt"] }), says: /Sending is stopped/ },
+  "stopped-and-stale": {
+    scene: () => changed({ mode: "stopped", stale: true, alarms: ["no-run", "in-doubt"] }),
+    says: /Sending is stopped/,
+  },
   excluded: {
     scene: () => changed({ account: { ...busyAccount().account, noReminders: "法务处理中" } }),
     says: /No reminders for this account/,

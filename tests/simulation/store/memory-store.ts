@@ -23,6 +23,8 @@ import { Deadlock, type Locks, Transaction } from "./transaction.ts";
 
 const LEFT_ALONE = new Set(["held", "cancelled", "rejected"]);
 
+const OVER = new Set([...LEFT_ALONE, "sent"]);
+
 /** As the indexes dispatch_once and dispatch_one_a_day say. */
 const placesOf = (row: KeptDispatch): readonly string[] =>
   LEFT_ALONE.has(row.state)
@@ -83,6 +85,7 @@ export class MemoryStore {
     keyOf: (row) => row.dispatchId,
     groupOf: (row) => row.accountId,
     uniqueOf: placesOf,
+    isAlive: ({ state }) => !OVER.has(state),
   });
   readonly followups = new Table<KeptFollowUp>({
     name: "followup",
@@ -125,6 +128,7 @@ export class MemoryStore {
     keyOf: (row) => row.writebackId,
     groupOf: () => "",
     uniqueOf: ({ module, externalId }) => (externalId === null ? [] : [`${module} ${externalId}`]),
+    isAlive: ({ state }) => !OVER.has(state),
   });
   readonly rounds = new Table<KeptRound>({
     name: "round",
