@@ -18,7 +18,10 @@ export function SendPanel({ client, done, close }: SendPanelProps) {
   const say = useFormWords().send;
   const { stage, look, confirm } = useSend(client, done);
   const title = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => title.current?.focus(), []);
+  useLayoutEffect(() => {
+    // The button that was pressed may be gone: the keyboard stays in the panel.
+    if (stage.at === "looking" || stage.at === "answered") title.current?.focus();
+  }, [stage.at]);
   const press = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
