@@ -27,8 +27,15 @@ const EVERY: readonly Look[] = (["zh_CN", "en_US"] as const).flatMap((locale) =>
     ([1080, 320] as const).map((width) => ({ locale, mode, width })),
   ),
 );
+const isUsual = ({ locale, mode, width }: Look): boolean =>
+  locale === USUAL.locale && mode === USUAL.mode && width === USUAL.width;
 /** `npm run pictures` takes every look; `npm test` the everyday one and the hardest. */
 const TAKEN = process.env["EVERY_LOOK"] === "1" ? EVERY : [USUAL, NARROW];
+/** Of the README; taken only when pictures are asked for, so that a test leaves the tree as it was. */
+const README_PICTURE = "docs/pictures/settings.png";
+/** The steps with one open, and beside them what the draft changes. */
+const STEPS_AND_TRIAL = { x: 0, y: 0, width: 1080, height: 1290 };
+const README_LOOK = process.env["WRITE_PICTURES"] === "1" ? TAKEN.find(isUsual) : undefined;
 const nameOf = ({ locale, mode, width }: Look): string =>
   `${locale.slice(0, 2)}-${mode === "day" ? "light" : "dark"}-${width}`;
 
@@ -77,6 +84,8 @@ describe("the settings", () => {
       await widget.locator(".compare").waitFor();
       await widget.locator(".button-main").click();
       await picture(opened, `settings-edit-${nameOf(look)}`);
+      if (look === README_LOOK)
+        await opened.page.screenshot({ path: README_PICTURE, fullPage: true, clip: STEPS_AND_TRIAL });
       await expectSound(opened);
       await widget.locator(".confirm .button").last().click();
       await widget.locator(".form-end .button").last().click();
