@@ -2,7 +2,7 @@ import type { Day } from "../../shared/kernel/day.ts";
 import type { AccountSheet, DunningBook } from "./ports.ts";
 
 /** An account, and whoever is written to about it: itself, or the head office of its group. */
-export interface AccountAndDebtor {
+interface AccountAndDebtor {
   readonly own: AccountSheet;
   readonly debtor: AccountSheet;
 }

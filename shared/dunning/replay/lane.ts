@@ -21,7 +21,7 @@ import {
 } from "./timeline.ts";
 
 /** Who is walked beside others that were judged together with it, and what was said to all of them. */
-export interface Beside {
+interface Beside {
   readonly accountId: string;
   readonly history: OwnHistory;
 }
