@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { decide } from "../../shared/dunning/decide.ts";
 import { outlook } from "../../shared/dunning/outlook.ts";
+import { noTraits } from "../../shared/dunning/policy/segment.ts";
 import type { Policy, Step } from "../../shared/dunning/policy/policy.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { addDays } from "../../shared/kernel/day.ts";
@@ -39,6 +40,10 @@ describe("conditions and minimums", () => {
     ["more than that", { fact: "share", atLeast: 0.51 }, "conditions"],
     ["another currency", { fact: "asked", atLeast: { EUR: 1 } }, "conditions"],
     ["not another currency", { not: { fact: "currency", in: ["EUR"] } }, "reminder-2"],
+    ["a grade of the list", { fact: "grade", in: ["D", "E"] }, "reminder-2"],
+    ["another grade", { fact: "grade", in: ["A"] }, "conditions"],
+    ["a country that nobody knows is in no list", { fact: "country", in: ["CN"] }, "conditions"],
+    ["nor in the one that is left out", { not: { fact: "country", in: ["CN"] } }, "reminder-2"],
     [
       "all of two",
       {
@@ -66,7 +71,8 @@ describe("conditions and minimums", () => {
       item({ invoiceId: "3", dueOn: addDays(due, 30), residualMinor: 200_000 }),
     ];
     const history = [sent("reminder-1", addDays(due, 3), ["1", "2"])];
-    expect(said(facts({ items, history }), addDays(due, 10), needs(when))).toBe(expected);
+    const traits = { ...noTraits, grade: "E" };
+    expect(said(facts({ items, history, traits }), addDays(due, 10), needs(when))).toBe(expected);
   });
 
   const least = withStep("reminder-2", { minimum: { minor: { CNY: 100_001 }, share: 0 } });

@@ -54,7 +54,7 @@ const WAY_OF_A_LETTER = [
   "lockAccount: not yet committed",
   "lockDispatch: not yet committed",
   "org: not yet committed",
-  "policyBody: not yet committed",
+  "policiesStored: not yet committed",
   "oldestReadAt: not yet committed",
   "sheets: not yet committed",
   "claim: not yet committed",

@@ -139,8 +139,8 @@ describe("an impossible policy", () => {
     ],
     [
       "an unknown fact",
-      when({ fact: "grade", atLeast: 3 }),
-      'steps.0.when.fact: There is no fact "grade"; use one of: oldestDays, share, invoices, brokenPromises, asked, currency.',
+      when({ fact: "mood", atLeast: 3 }),
+      'steps.0.when.fact: There is no fact "mood"; use one of: oldestDays, share, invoices, brokenPromises, asked, currency, grade, country.',
     ],
     [
       "an empty all",
@@ -175,6 +175,20 @@ describe("an impossible policy", () => {
       /^steps\.0\.when\.atLeast: .*must be a number/,
     ],
     ["a currency list of none", when({ fact: "currency", in: [] }), /^steps\.0\.when\.in: /],
+    ["a grade that is a number", when({ fact: "grade", atLeast: 3 }), /^steps\.0\.when\.in: .*"D", "E"/],
+    [
+      "a grade that does not exist",
+      when({ fact: "grade", in: ["F"] }),
+      'steps.0.when.in: There is no credit grade "F"; use A to E.',
+    ],
+    ["a country by its name", when({ fact: "country", in: ["China"] }), /code of two letters/],
+    [
+      "two grades at once",
+      when({
+        all: [{ fact: "grade", in: ["A", "B"] }, { not: { fact: "grade", in: ["B", "A"] } }],
+      }),
+      /can never hold/,
+    ],
     ["two conditions in one", when({ all: [days(3)], any: [days(4)] }), /^steps\.0\.when\.any: /],
     ["no condition at all", when("old enough"), /^steps\.0\.when: .*not a condition/],
     ["seventeen tests", when({ any: Array.from({ length: 17 }, () => days(30)) }), /more than 16 tests/],
