@@ -12,6 +12,7 @@ import { activationBook } from "./adapters/db/activation-rows.ts";
 import { connectionDesk, saveConnection } from "./adapters/db/connection-rows.ts";
 import { creditBook } from "./adapters/db/credit-rows.ts";
 import { dunningBook } from "./adapters/db/dunning-rows.ts";
+import { agreesWithClock } from "./adapters/db/clock-check.ts";
 import { disputeBook } from "./adapters/db/dispute-rows.ts";
 import { agreementBook, followUpBook, type LineRowsNeed } from "./adapters/db/followup-rows.ts";
 import { groupBook } from "./adapters/db/group-rows.ts";
@@ -134,6 +135,7 @@ export async function composeDesks(config: Config, store: Store) {
     calendars,
     defaultSender: config.defaultSender,
     stopped: () => config.stopSending,
+    ...(config.clockUrl === null ? { clockIsRight: () => agreesWithClock(store.pool, now) } : {}),
     worker,
   };
   const sends: SendDesk = { ...dunning, inTenant: door(sendBook), dayIn, digest };

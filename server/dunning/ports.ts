@@ -280,6 +280,8 @@ export interface DunningDesk {
   readonly defaultSender: { readonly name: string; readonly address: string };
   /** This process was started with its mail switched off. The operator's own stop is a row: `installationStopped`. */
   stopped(): boolean;
+  /** Whether this machine's clock agrees with the database's; absent where a sandbox moves the clock. */
+  clockIsRight?(): Promise<boolean>;
   /** Names this process in a claim. */
   readonly worker: string;
 }

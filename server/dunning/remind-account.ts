@@ -31,6 +31,8 @@ export async function remindAccount(orgId: string, dispatchId: string, desk: Dun
   });
   if (!planned || (planned.state !== "planned" && planned.state !== "deferred"))
     return { kind: "taken", reason: "taken" };
+  // By a wrong clock it may be too early, or night: it waits for a process whose clock is right.
+  if ((await desk.clockIsRight?.()) === false) return { kind: "waits", reason: "clock" };
   // What is stopped is asked about every minute: that must not cost the CRM a question each time.
   const gone = silent ? "not-asked" : await goneSince(orgId, planned.invoiceIds, desk);
   const claim = await desk.inTenant(orgId, async (book) => {
@@ -97,6 +99,7 @@ async function send(orgId: string, claim: Claimed, desk: DunningDesk): Promise<F
   const mayBegin = async () =>
     desk.now().getTime() - asked < BEGINS_WITHIN_MS &&
     !desk.stopped() &&
+    (await desk.clockIsRight?.()) !== false &&
     (await desk.inTenant(orgId, (book) => book.mayLeave(dispatch.dispatchId, fence)));
   const delivery = await desk.courier.deliver(envelope, sealed.raw, mayBegin);
   return record(orgId, claim, delivery, desk);

@@ -90,4 +90,12 @@ export const peoplePatches: readonly Patch[] = [
     replace: "(lifted_on IS NULL OR lifted_on > ${dayTo(asOf)})",
     test: same,
   },
+  {
+    name: "a server's clock",
+    file: "server/dunning/remind-account.ts",
+    find: 'if ((await desk.clockIsRight?.()) === false) return { kind: "waits", reason: "clock" };',
+    replace: "",
+    test: stories,
+    named: "C-03: nobody",
+  },
 ];

@@ -72,6 +72,7 @@ export function desksOf(process: Process, world: World, by: string): SimulatedDe
       calendars: { of: () => bareWeek, codeOf: (country) => country },
       defaultSender: { name: "Seller", address: "ar@seller.example" },
       stopped: () => false,
+      clockIsRight: async () => Math.abs(process.skewMs) < 15 * 60_000,
       worker: process.name,
     },
     promise: { ...basics, inTenant: (_, work) => promiseRoom(work) },

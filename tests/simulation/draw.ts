@@ -10,8 +10,8 @@ export interface Scope {
   readonly processes: number;
   readonly debtors: number;
   readonly days: number;
-  /** Invoices that each debtor gets at most. */
-  readonly bills: number;
+  /** Invoices that each debtor gets at most; 3 when nothing is said. */
+  readonly bills?: number;
   readonly from: Day;
   readonly policy: Policy;
   /** Of a thousand debtors on a day: how many something happens to. */
@@ -25,6 +25,8 @@ export interface Scope {
   readonly inTurns: boolean;
   /** The day of the story from which nobody is there for a week; none when it is left to chance. */
   readonly outageOn?: number;
+  /** Whether the wall clocks of servers are set wrong by up to twenty-five hours, and right again. */
+  readonly clockSteps?: boolean;
   /** Days after those on which everything works and everybody is there. */
   readonly calmDays: number;
 }
@@ -44,7 +46,6 @@ export function drawScope(seed: string, random: Random): Scope {
     processes: random.pick([1, 1, 2, 2, 3]),
     debtors,
     days,
-    bills: 3,
     from: addDays(toDay("2026-03-02"), random.whole(0, 13)),
     policy: drawPolicy(random),
     bustle: random.pick([0, 50, 150, 400]),

@@ -44,6 +44,11 @@ export const KINDS: Readonly<Record<string, Kind>> = {
       inTurns: false,
     }),
   },
+  clocks: {
+    says: "C-03: a server's clock steps by up to 25 hours either way while it works",
+    seeds: 1_000,
+    scope: () => ({ clockSteps: true, processes: 1, debtors: 3, days: 12, deaths: 0, naps: 0 }),
+  },
   outage: {
     says: "R-16: seven days on which nobody is there, of a thousand debtors",
     seeds: 1,

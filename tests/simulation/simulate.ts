@@ -64,6 +64,9 @@ export async function simulate(seed: string, over: Partial<Scope> = {}, fates?: 
   };
 }
 
+/** People notice a page that has the wrong day. */
+const isRight = ({ skewMs }: Process): boolean => Math.abs(skewMs) <= 10 * MINUTE_MS;
+
 /** What is to happen in one story, put into its agenda. */
 class Run {
   readonly scope: Scope;
@@ -159,6 +162,13 @@ class Run {
       ],
       [0.05, () => this.#editPolicy()],
       [0.05, () => this.#skew(random.whole(-600_000, 600_000))],
+      [
+        this.scope.clockSteps === true ? 0.5 : 0,
+        during(
+          () => this.#skew(random.whole(-25 * 60, 25 * 60) * MINUTE_MS),
+          () => this.#setRight(),
+        ),
+      ],
       [0.01, () => this.#outage(random.whole(7, 9) * DAY_MS)],
     ];
   }
@@ -166,6 +176,10 @@ class Run {
   #skew(ms: number): void {
     const process = this.#anybody();
     if (process !== undefined && !this.#isTail) process.skewMs = ms;
+  }
+
+  #setRight(): void {
+    for (const process of this.#processes) if (process !== undefined) process.skewMs = 0;
   }
 
   #outage(ms: number): void {
@@ -257,7 +271,9 @@ class Run {
 
   #anybody(): Process | undefined {
     const living = this.#processes.flatMap((process) =>
-      process?.alive === true && process.asleepUntil <= this.world.time.now ? [process] : [],
+      process?.alive === true && process.asleepUntil <= this.world.time.now && isRight(process)
+        ? [process]
+        : [],
     );
     return living.length === 0 ? undefined : this.random.pick(living);
   }

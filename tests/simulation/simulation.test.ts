@@ -166,6 +166,13 @@ describe("long stories, a share of each", () => {
     expect(story.letters).toBeGreaterThan(10);
   }, 120_000);
 
+  it("C-03: nobody hears twice or too early from a server whose clock steps by up to 25 hours", async () => {
+    const flaws: string[] = [];
+    for (const seed of ["1", "4", "8"])
+      flaws.push(...(await simulate(seed, KINDS["clocks"]?.scope(seed))).violations);
+    expect(flaws).toEqual([]);
+  }, 120_000);
+
   it("R-16: after a week without anybody, each debtor hears once a day at most, at the right level", async () => {
     const { violations, letters } = await simulate("week", { ...KINDS["outage"]?.scope("1"), debtors: 15 });
     expect(violations).toEqual([]);

@@ -14,10 +14,10 @@ export async function settleTown(
     debtors,
     from,
     days,
-    bills,
+    bills = 3,
     policy,
     caps,
-  }: Pick<Scope, "debtors" | "from" | "days" | "bills" | "policy" | "caps">,
+  }: Partial<Scope> & Pick<Scope, "debtors" | "from" | "days" | "policy" | "caps">,
 ): Promise<void> {
   const random = world.random.fork("town");
   await world.store.directly(async (tx) => {

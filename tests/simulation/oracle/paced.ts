@@ -1,6 +1,6 @@
 import { daysBetween, type Day } from "../../../shared/kernel/day.ts";
 import { isTimeZone, wallClock } from "../../../shared/dunning/wall-clock.ts";
-import { ZONE } from "../clock-on-wall.ts";
+import { dayIn, ZONE } from "../clock-on-wall.ts";
 import type { Sworn, World } from "../world.ts";
 import { type InForce, rungDays } from "./in-force.ts";
 import { placeOf, type Said } from "./said.ts";
@@ -26,6 +26,7 @@ export function badlyPaced(world: World, said: readonly Said[], policies: readon
       daysBetween(last.on, each.on) < Math.min(...policies.map(({ policy }) => policy.minGapDays))
     )
       wrong("within the gap");
+    if (dayIn(new Date(each.begun)) < each.on) wrong("before its day");
     const why = whyNotNow(world, each, earlier, policies);
     if (why !== null) wrong(why);
     if (each.kind === "letter" && isAtNight(world, each, policies)) wrong("outside of the window");
