@@ -16,8 +16,8 @@ export const limitsEn = {
     fields,
     flaw: (from: string, to: string, whole: boolean) =>
       `Write a ${whole ? "whole number" : "number"} from ${from} to ${to}.`,
-    days: (counts: readonly string[], days: number) =>
-      `After going live at most ${counts.join(", ")}${days > counts.length ? " …" : ""} messages a day, for ${
+    days: (counts: string, days: number) =>
+      `After going live at most ${counts} messages a day, for ${
         days === 1 ? "1 day" : `${days} days`
       }; then there is no limit. The oldest debt goes first.`,
     noCap: "There is no limit on the first live days.",

@@ -12,8 +12,7 @@ export const limitsZh: typeof limitsEn = {
       fuseAbove: "或超过平日的条数",
     },
     flaw: (from, to, whole) => `请填写 ${from} 到 ${to} 之间的${whole ? "整数" : "数"}。`,
-    days: (counts, days) =>
-      `上线后 ${days} 天内每天最多 ${counts.join("、")}${days > counts.length ? "…" : ""} 条，之后不设上限；欠款最久的优先。`,
+    days: (counts, days) => `上线后 ${days} 天内每天最多 ${counts} 条，之后不设上限；欠款最久的优先。`,
     noCap: "上线之初不设上限。",
     fuse: (share, above) =>
       `某天触达的客户超过有欠款客户的 ${share}%，或比平日多出 ${above} 条时，全部暂缓，等待再次确认。`,

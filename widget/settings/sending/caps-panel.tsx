@@ -53,13 +53,17 @@ export function CapsPanel(props: CapsProps) {
 
 /** What these figures come to, in two sentences. */
 function CapsMeaning({ caps, org }: { readonly caps: Caps; readonly org: OrgStateView }) {
-  const say = useSettingsWords().limits;
+  const { limits: say, list } = useSettingsWords();
   const days = firstDays(caps).map(countText);
   const today = org.mode === "live" ? capOn(caps, org.liveOn, org.today) : null;
   const was = org.capToday;
   return (
     <div class="meaning">
-      <p>{days.length === 0 ? say.noCap : say.days(days, caps.days)}</p>
+      <p>
+        {days.length === 0
+          ? say.noCap
+          : say.days(`${days.join(list)}${caps.days > days.length ? " …" : ""}`, caps.days)}
+      </p>
       <p>{say.fuse(numberText(caps.fuseShare * 100), countText(caps.fuseAbove))}</p>
       {today !== was && (
         <p>
