@@ -352,7 +352,6 @@ export const matrix: Readonly<Record<string, Row>> = {
   "GET /v1/accounts/:accountId/send-now": {
     door: "widget",
     well: OK,
-    showsOwn: true,
     sameNumber: NOT_SYNCED,
     asViewer: [403, "not-allowed"],
     foreign: (_ours, theirs) => [

@@ -156,7 +156,7 @@ async function fillAccount(
   await sql(
     `INSERT INTO dispatch (org_id, dispatch_id, rehearsed, account_group, account_id, currency, cycle, step, channel, as_of,
        state, policy_id, policy_version, invoice_ids, amount_minor, subject, body_text, recipient, raw, not_before, created_at)
-     VALUES ($1, $2, false, $3, $3, 'CNY', 'c', 's', 'email', '2024-05-01', 'in_doubt', 'p', 1, ARRAY[$4], 100, $5, $5,
+     VALUES ($1, $2, false, $3, $3, 'CNY', $4 || '/2024-05-01', 's', 'email', '2024-05-01', 'in_doubt', 'p', 1, ARRAY[$4], 100, $5, $5,
        'a@b.example', convert_to($5, 'UTF8'), now(), now())`,
     has.dispatch,
     account,
