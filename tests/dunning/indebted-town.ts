@@ -42,7 +42,7 @@ const hasBeenReminded = (town: Town, accountId: string, step: string) =>
   town.sql(
     `INSERT INTO dispatch (org_id, dispatch_id, rehearsed, account_group, account_id, currency, cycle, step, days, channel,
        as_of, state, policy_id, policy_version, invoice_ids, amount_minor, not_before, created_at)
-     VALUES ($1, 'past-' || $2, false, $2, $2, 'CNY', 'past', $3, 10, 'email',
+     VALUES ($1, 'past-' || $2, false, $2, $2, 'CNY', 'past-' || $2, $3, 10, 'email',
        '2026-02-12', 'sent', 'standard', 1, ARRAY['5' || $2], 100000, now(), now())`,
     [town.orgId, accountId, step],
   );
