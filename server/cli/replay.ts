@@ -43,9 +43,7 @@ function linesOf({
   const { accountId } = timeline;
   return [
     ...messages.map((each) => messageLine(each.message.accountId ?? accountId, each)),
-    ...spans.flatMap((span) =>
-      span.decision.kind === "hold" ? holdLine(span, span.decision, rounds) : [],
-    ),
+    ...spans.flatMap((span) => (span.decision.kind === "hold" ? holdLine(span, span.decision, rounds) : [])),
   ];
 }
 
@@ -56,11 +54,7 @@ function messageLine(accountId: string, { message, sent, ...found }: ComparedMes
   return { kind: "message", ...where, sent, rehearsed, invoices: invoiceIds, asked, ...found };
 }
 
-function holdLine(
-  { accountId, currency, from, to }: ReplaySpan,
-  hold: Hold,
-  rounds: readonly PastRound[],
-) {
+function holdLine({ accountId, currency, from, to }: ReplaySpan, hold: Hold, rounds: readonly PastRound[]) {
   const dayOf = (at: number) => {
     const round = rounds[at];
     return round === undefined ? null : formatDay(round.asOf);

@@ -12,7 +12,7 @@ import type { Day } from "../../shared/kernel/day.ts";
 import type { OpenBook } from "../../shared/ledger/open-item.ts";
 import { type ChosenPolicy, defaultPolicy } from "../../shared/dunning/policy/policy-for.ts";
 import { accountFacts } from "./account-facts.ts";
-import { openRound } from "./judge-accounts.ts";
+import { openRound } from "./open-round.ts";
 import { booksOf } from "./group-facts.ts";
 import { policyOfAccount } from "./policy-of-account.ts";
 import { readDebtor } from "./read-debtor.ts";

@@ -8,7 +8,7 @@ import { factsInCurrency } from "./account-facts.ts";
 import { nextOpening, zoneOf } from "./customer-hours.ts";
 import { draftMessage } from "./draft-message.ts";
 import { booksOf, heldThisMoment, membersNamed } from "./group-facts.ts";
-import { openRound, type Round } from "./judge-accounts.ts";
+import { openRound, type Round } from "./open-round.ts";
 import { newDispatch } from "./planned-rows.ts";
 import { policyOfAccount } from "./policy-of-account.ts";
 import type { AccountSheet, DispatchRow, DunningBook, DunningDesk, OrgProfile } from "./ports.ts";

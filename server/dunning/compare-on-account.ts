@@ -11,7 +11,7 @@ import { addDays, type Day } from "../../shared/kernel/day.ts";
 import type { OpenItem } from "../../shared/ledger/open-item.ts";
 import { businessDayFrom } from "../../shared/calendar/business-calendar.ts";
 import { accountFacts } from "./account-facts.ts";
-import { openRound } from "./judge-accounts.ts";
+import { openRound } from "./open-round.ts";
 import { booksOf } from "./group-facts.ts";
 import { policyOfAccount } from "./policy-of-account.ts";
 import { readDebtor } from "./read-debtor.ts";

@@ -1,7 +1,8 @@
 import { capOn, fuseOn } from "../../shared/activation/caps.ts";
 import type { Hold } from "../../shared/dunning/decision.ts";
 import type { Day } from "../../shared/kernel/day.ts";
-import { type Judged, judgeNarrowly, type Round } from "./judge-accounts.ts";
+import { type Judged, judgeNarrowly } from "./judge-accounts.ts";
+import type { Round } from "./open-round.ts";
 import type { DunningBook, DunningDesk } from "./ports.ts";
 
 /** What a day lets through of an org that has gone live: the days after it count, whatever the policy asks for. */

@@ -1,7 +1,8 @@
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
 import { formatMajor, money } from "../../shared/kernel/money.ts";
 import { draftMessage } from "./draft-message.ts";
-import { judgeAccounts, openRound, type Judged, type Round } from "./judge-accounts.ts";
+import { judgeAccounts, type Judged } from "./judge-accounts.ts";
+import { openRound, type Round } from "./open-round.ts";
 import type { DunningDesk } from "./ports.ts";
 
 /** One line of a dry run, ready for JSON. */

@@ -5,7 +5,8 @@ import type { Day } from "../../shared/kernel/day.ts";
 import { assert } from "../../shared/kernel/result.ts";
 import { gateOf } from "./day-gate.ts";
 import { draftMessage } from "./draft-message.ts";
-import { type Failure, type Judged, judgeNarrowly, openRound, type Round } from "./judge-accounts.ts";
+import { type Failure, type Judged, judgeNarrowly } from "./judge-accounts.ts";
+import { openRound, type Round } from "./open-round.ts";
 import type { DunningDesk } from "./ports.ts";
 
 /** One message of the first live day. */

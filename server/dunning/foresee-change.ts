@@ -2,7 +2,7 @@ import { type Agreements, type AgreementsJudged, judgeAgreements } from "../../s
 import { consequenceOf, type ConsequencePart } from "../../shared/dunning/consequence.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { accountFacts } from "./account-facts.ts";
-import { openRound } from "./judge-accounts.ts";
+import { openRound } from "./open-round.ts";
 import { booksOf } from "./group-facts.ts";
 import { policyOfAccount } from "./policy-of-account.ts";
 import { readDebtor, withAgreements } from "./read-debtor.ts";

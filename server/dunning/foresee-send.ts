@@ -9,7 +9,8 @@ import { formatDay, type Day } from "../../shared/kernel/day.ts";
 import { nextOpening, zoneOf } from "./customer-hours.ts";
 import { type DayGate, gateByHand } from "./day-gate.ts";
 import { draftMessage } from "./draft-message.ts";
-import { judgeAccounts, type Judged, openRound, type Round } from "./judge-accounts.ts";
+import { judgeAccounts, type Judged } from "./judge-accounts.ts";
+import { openRound, type Round } from "./open-round.ts";
 import type { MessageOfDay, SendBook, SendDesk } from "./send-now-ports.ts";
 
 /** What one currency of an account would hear at this moment. */

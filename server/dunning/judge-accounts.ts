@@ -1,24 +1,13 @@
 import { decide } from "../../shared/dunning/decide.ts";
 import type { Decision } from "../../shared/dunning/decision.ts";
 import type { AccountFacts } from "../../shared/dunning/facts.ts";
-import type { ChosenPolicy, PoliciesInForce } from "../../shared/dunning/policy/policy-for.ts";
+import type { ChosenPolicy } from "../../shared/dunning/policy/policy-for.ts";
 import type { Day } from "../../shared/kernel/day.ts";
-import { accountFacts, ageInMinutes, type Circumstances } from "./account-facts.ts";
+import { accountFacts } from "./account-facts.ts";
 import { accountsOf, booksOf } from "./group-facts.ts";
-import { policiesInForce } from "./policies-in-force.ts";
+import type { Round } from "./open-round.ts";
 import { policyOfAccount } from "./policy-of-account.ts";
 import type { AccountSheet, DunningBook, DunningDesk, OrgProfile } from "./ports.ts";
-
-/** What holds for every account of one round. */
-export interface Round {
-  /** When it began: what was known by then is what it stands upon. */
-  readonly at: Date;
-  readonly org: OrgProfile;
-  readonly policies: PoliciesInForce;
-  readonly now: Circumstances;
-  /** In rehearsal the past is what would have been sent. */
-  readonly rehearsed: boolean;
-}
 
 /** One account in one currency, judged. */
 export interface Judged {
@@ -34,30 +23,6 @@ export interface Failure {
   readonly accountId: string;
   readonly name: string;
   readonly reason: string;
-}
-
-/** `known`: the org, if read already. */
-export async function openRound(
-  book: DunningBook,
-  asOf: Day,
-  at: Date,
-  desk: Pick<DunningDesk, "stopped" | "calendars">,
-  known?: OrgProfile,
-): Promise<Round> {
-  const org = known ?? (await book.org());
-  return {
-    at,
-    org,
-    policies: await policiesInForce(book),
-    rehearsed: org.mode === "rehearsal",
-    now: {
-      asOf,
-      dataAgeMinutes: ageInMinutes(await book.oldestReadAt(), at),
-      stopped: desk.stopped() || org.installationStopped || org.mode === "stopped",
-      calendarOf: ({ country, timeZone }) => desk.calendars.of(country, [timeZone, org.timeZone]),
-      countryOf: ({ country }) => desk.calendars.codeOf(country),
-    },
-  };
 }
 
 export interface AccountsJudged {

@@ -2,14 +2,8 @@ import { brokenLinkSentence } from "../../shared/group/families.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { type DayGate, gateOf } from "./day-gate.ts";
-import {
-  judgeAccounts,
-  openRound,
-  reasonOf,
-  type Failure,
-  type Judged,
-  type Round,
-} from "./judge-accounts.ts";
+import { judgeAccounts, reasonOf, type Failure, type Judged } from "./judge-accounts.ts";
+import { openRound, type Round } from "./open-round.ts";
 import { accountsOf } from "./group-facts.ts";
 import { decisionRow, newDispatch } from "./planned-rows.ts";
 import type { DunningBook, DunningDesk, NewDispatch } from "./ports.ts";

@@ -2,7 +2,8 @@ import type { Demand, Remind } from "../../shared/dunning/decision.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import { draftMessage } from "./draft-message.ts";
 import { membersNamed } from "./group-facts.ts";
-import type { Judged, Round } from "./judge-accounts.ts";
+import type { Judged } from "./judge-accounts.ts";
+import type { Round } from "./open-round.ts";
 import type { DecisionRow, NewDispatch } from "./ports.ts";
 
 /** The row that says why this account did or did not hear from us; null when no step was due. */

@@ -5,7 +5,7 @@ import type { AccountTraits } from "../../shared/dunning/policy/segment.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { OpenBook } from "../../shared/ledger/open-item.ts";
 import { accountTraits, type TraitSheet } from "./account-facts.ts";
-import { openRound, type Round } from "./judge-accounts.ts";
+import { openRound, type Round } from "./open-round.ts";
 import type { AccountSheet, Calendars, DunningBook } from "./ports.ts";
 
 /** The policy that an account is under in a round; `books`: what is open with it that day. */

@@ -1,19 +1,18 @@
 import type { Calendars } from "../../shared/calendar/calendars.ts";
 import type { Caps } from "../../shared/activation/caps.ts";
 import type { Channel, HoldReason } from "../../shared/dunning/contract.ts";
-import type { Agreements } from "../../shared/dunning/agreements.ts";
-import type { MailContact, PastDispatch } from "../../shared/dunning/facts.ts";
+import type { MailContact } from "../../shared/dunning/facts.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import type { Segments } from "../../shared/dunning/policy/segment.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { BrokenLink } from "../../shared/group/families.ts";
-import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import type { WritebackQueue } from "../outbox/index.ts";
 import type { Courier, SealedMail } from "./mail-ports.ts";
-import type { RoundMemory } from "./round-memory.ts";
+import type { RoundMemory } from "./round-ports.ts";
+import type { AccountSheet, Language } from "./sheet-ports.ts";
 
-export type Language = "zh-CN" | "en";
+export type { AccountSheet, Language };
 
 /** What dunning needs to know of the org. */
 export interface OrgProfile {
@@ -39,43 +38,6 @@ export interface DaySoFar {
   readonly released: boolean;
   /** Somebody was held back that day because it had said enough. */
   readonly capped: boolean;
-}
-
-/** Everything the database knows about one account that may matter to a reminder. */
-export interface AccountSheet {
-  readonly accountId: string;
-  readonly name: string;
-  readonly language: Language | null;
-  /** As the CRM has it: a code or a name in any language. */
-  readonly country: string | null;
-  readonly timeZone: string | null;
-  readonly ownerId: string | null;
-  /** By its last score. */
-  readonly grade: string | null;
-  readonly keyAccount: boolean;
-  /** The topmost parent; null for an account that belongs to no group. */
-  readonly groupRootId: string | null;
-  /** Why nobody may remind it: a person's reason, or that the CRM no longer shows it. */
-  readonly excluded: string | null;
-  /** When the latest veto of its owner ends, gone by or not; null when nobody ever put its messages off. */
-  readonly vetoEnds: Date | null;
-  /** The last day that such a veto covers to its end. */
-  readonly vetoedUntil: Day | null;
-  /** Best first: billing, then whoever is there; never an address that refused us. */
-  readonly contacts: readonly MailContact[];
-  /** What is open on the day that was asked about stands on these; invoices settled whole by then are left out. */
-  /** Records of its money that cannot be read: what the entries say is not the whole. */
-  readonly unread: number;
-  readonly entries: readonly LedgerEntry[];
-  readonly agreements: Agreements;
-  /** With what a head office was told about its invoices. */
-  readonly history: readonly (PastDispatch & { readonly currency: string })[];
-  /** Another's message about its invoices is leaving at this moment. */
-  readonly underWay: boolean;
-  /** The head office that is written to in its place; absent: it is written to itself. */
-  readonly payerId?: string;
-  /** For whom it pays, itself among them, each as it stands alone; absent: for nobody else. */
-  readonly group?: readonly AccountSheet[];
 }
 
 /** Why each account did or did not hear from us on a day. */

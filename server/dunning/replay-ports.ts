@@ -2,7 +2,7 @@ import type { Known, Moment, PastMessage } from "../../shared/dunning/replay/tim
 import type { Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import type { Calendars } from "./ports.ts";
-import type { FactsNote } from "./round-memory.ts";
+import type { FactsNote } from "./round-ports.ts";
 
 /** A policy by name, and whole where no version of the org's own says it. */
 export interface PolicyKnown {

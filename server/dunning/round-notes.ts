@@ -3,10 +3,11 @@ import type { AccountFacts, MailContact } from "../../shared/dunning/facts.ts";
 import { noTraits } from "../../shared/dunning/policy/segment.ts";
 import type { Remark, StandingFacts } from "../../shared/dunning/replay/timeline.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
-import type { Judged, Round } from "./judge-accounts.ts";
+import type { Judged } from "./judge-accounts.ts";
+import type { Round } from "./open-round.ts";
 import { isUnread } from "./group-facts.ts";
 import type { AccountSheet, Calendars } from "./ports.ts";
-import type { FactsNote, Membership, RoundNote } from "./round-memory.ts";
+import type { FactsNote, Membership, RoundNote } from "./round-ports.ts";
 
 /** What held for all accounts of this round. */
 export function roundNote({ at, now, rehearsed, policies }: Round): RoundNote {

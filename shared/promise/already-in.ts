@@ -1,6 +1,6 @@
 import type { Day } from "../kernel/day.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
-import type { PromisePart } from "./promise.ts";
+import type { PromisePart } from "./promise-part.ts";
 
 /** Payments and credit notes by id, with what of each had made an agreement smaller before it was given. */
 export type AlreadyIn = Readonly<Record<string, number>>;

@@ -1,7 +1,8 @@
 import type { Day } from "../kernel/day.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
 import { payableParts } from "./already-in.ts";
-import type { PromisePart, PromiseState, PromiseToPay } from "./promise.ts";
+import type { PromisePart } from "./promise-part.ts";
+import type { PromiseState, PromiseToPay } from "./promise.ts";
 import { openPurse, type Claim, type Purse } from "./purse.ts";
 
 /** How a promise stands on a day. What was credited away leaves nothing to keep: such a promise stands for 0 and is kept. */

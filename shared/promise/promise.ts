@@ -4,6 +4,7 @@ import { addDays, daysBetween, later, type Day } from "../kernel/day.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import type { OpenBook } from "../ledger/open-item.ts";
 import type { AlreadyIn } from "./already-in.ts";
+import type { PromisePart } from "./promise-part.ts";
 import type { PromiseOffer } from "./request-contract.ts";
 
 /** A debtor's word: this much of these invoices, by that day. What was said never changes; how it stands is judged. */
@@ -25,11 +26,6 @@ export interface PromiseToPay {
   readonly alreadyIn?: AlreadyIn;
   /** What a person said of it since; the rest is judged by money. */
   readonly ended: { readonly as: "withdrawn" | "superseded"; readonly on: Day } | null;
-}
-
-export interface PromisePart {
-  readonly invoiceId: string;
-  readonly amountMinor: number;
 }
 
 /** "withdrawn" is said by people, "superseded" by a correction or a newer promise; the rest is judged by money. */

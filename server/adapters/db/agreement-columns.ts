@@ -3,7 +3,8 @@ import type { Dispute, Resolution } from "../../../shared/dispute/dispute.ts";
 import { addDays } from "../../../shared/kernel/day.ts";
 import type { GrantedExtension } from "../../../shared/plan/extension.ts";
 import type { PaymentPlan } from "../../../shared/plan/plan.ts";
-import type { PromisePart, PromiseToPay } from "../../../shared/promise/promise.ts";
+import type { PromisePart } from "../../../shared/promise/promise-part.ts";
+import type { PromiseToPay } from "../../../shared/promise/promise.ts";
 import { dayFrom, dayOrNull, minorFrom } from "./columns.ts";
 import { currencyFrom } from "./ledger-rows.ts";
 import type {

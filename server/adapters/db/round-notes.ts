@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { DunningBook } from "../../dunning/ports.ts";
-import type { FactsNote, Membership } from "../../dunning/round-memory.ts";
+import type { FactsNote, Membership } from "../../dunning/round-ports.ts";
 import { policiesNamed } from "../../../shared/dunning/policy/policy-for.ts";
 import { assert } from "../../../shared/kernel/result.ts";
 import { dayTo } from "./columns.ts";

@@ -1,0 +1,4 @@
+export interface PromisePart {
+  readonly invoiceId: string;
+  readonly amountMinor: number;
+}
