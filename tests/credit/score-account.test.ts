@@ -205,7 +205,8 @@ describe("laws of the score", () => {
         );
         expect(scoreFirst([stricter, ...others]).score).toBeLessThanOrEqual(scoreFirst(all).score);
       }),
-      { numRuns: 10_000 },
+      // Shrinking a portfolio takes minutes; the first counterexample says enough.
+      { numRuns: 10_000, endOnFailure: true },
     );
   });
 
