@@ -55,12 +55,14 @@ describe("npm run package", () => {
       "app/css/page.HASH.css",
       "app/css/settings.HASH.css",
       "app/js/SHARED.HASH.js",
+      "app/js/calendars.HASH.js",
       "app/js/contracts.HASH.js",
       "app/js/form.HASH.js",
       "app/js/guard.HASH.js",
       "app/js/page.HASH.js",
       "app/js/replay.HASH.js",
       "app/js/runs.HASH.js",
+      "app/js/segments.HASH.js",
       "app/js/sending.HASH.js",
       "app/js/settings.HASH.js",
       "app/js/words-en.HASH.js",
@@ -197,7 +199,8 @@ const nameless = (script: string): string =>
   script
     .replace(/(?<![\w$\\])(?<!(?<!\.\.)\.)[A-Za-z_][\w$]?(?![\w$])/g, "_")
     // A dollar may be a name as well; in a text or at a pattern's end it is none.
-    .replace(/(?<![\w$\\.])\$(?=[(=,);])/g, "_");
+    .replace(/(?<![\w$\\.])\$(?=[(=,);!])/g, "_")
+    .replace(/(?<=[=(,;&|?:!{])\$(?=\.)/g, "_");
 
 /** A flag that is handed on, and the addresses of this machine that it opens: all that the build's constant decides. */
 const withoutSetting = (script: string): string =>
