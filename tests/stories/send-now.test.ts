@@ -214,6 +214,37 @@ describe("a message that a person asks to leave now", () => {
     expect(town.sink.mails).toHaveLength(1);
   });
 
+  it("names the invoices of a branch whose exemption was lifted that day, as it was shown at the head office", async () => {
+    const town = await oneDebt();
+    await town.account("101");
+    await town.invoice("2", "101", 200_000, "2026-03-02");
+    await town.sql(`UPDATE account SET parent_id = '100' WHERE org_id = $1 AND account_id = '101'`, [
+      town.orgId,
+    ]);
+    await town.sql(
+      `INSERT INTO group_payer (org_id, choice_id, root_id, together, reason, from_on, by_user, by_name, at)
+       VALUES ($1, 'one', '100', true, 'they asked for it', '2026-01-01', '7', 'Li Na', $2)`,
+      [town.orgId, town.now],
+    );
+    await town.dawn(TODAY);
+    const holds = holdDeskOf(town);
+    const clientId = randomUUID();
+    const fire = {
+      clientId,
+      invoiceId: null,
+      reason: "their fire",
+      endsOn: null,
+      reviewOn: addDays(TODAY, 9),
+    };
+    await exemptAccount(senderAt(town, "101"), fire, holds);
+    await liftExemption(senderAt(town, "101"), clientId, "rebuilt", holds);
+    expect((await preview(town)).parts).toMatchObject([{ kind: "leaves", amountMinor: 300_000 }]);
+    expect(await sendNow(town)).toMatchObject({ messages: [{ state: "sent" }] });
+    expect(
+      await town.sql(`SELECT invoice_ids, amount_minor FROM dispatch WHERE org_id = $1`, [town.orgId]),
+    ).toEqual([{ invoice_ids: ["1", "2"], amount_minor: "300000" }]);
+  });
+
   it("in rehearsal is written down as it would leave, once, and nothing is sent", async () => {
     const town = await oneDebt({}, "rehearsal");
     await town.dawn(TODAY);

@@ -6,7 +6,7 @@ import type { AccountSheet } from "../../dunning/ports.ts";
 import { readAgreements } from "./agreement-rows.ts";
 import { dayFrom, dayOrNull } from "./columns.ts";
 import { gradeOn } from "./grade-on.ts";
-import { heldByPeople, markExempt } from "./held-by-people.ts";
+import { type Asked, heldByPeople, markExempt } from "./held-by-people.ts";
 import { readGrouping } from "./family-rows.ts";
 import { openEntries } from "./ledger-rows.ts";
 import type { Database, DispatchTable } from "./schema.ts";
@@ -31,7 +31,7 @@ export async function readSheets(
   const membersOf = (accountId: string) =>
     anyTogether ? families.membersOf(accountId).filter((each) => payerOf(each) === accountId) : [];
   const ids = [...new Set([...accountIds, ...accountIds.flatMap(membersOf)])];
-  const own = await readOwnSheets(tx, orgId, ids, { rehearsed, asOf, byHand }, families.rootOf);
+  const own = await readOwnSheets(tx, orgId, ids, { rehearsed, asOf, byHand, payerOf }, families.rootOf);
   if (!anyTogether) return own;
   const sheetOf = new Map(own.map((sheet) => [sheet.accountId, sheet]));
   const leaving = await leavingOf(tx, orgId, ids);
@@ -52,7 +52,7 @@ async function readOwnSheets(
   tx: Tx,
   orgId: string,
   ids: string[],
-  { rehearsed, asOf, byHand }: { readonly rehearsed: boolean; readonly asOf: Day; readonly byHand: boolean },
+  { rehearsed, asOf, ...asked }: Asked & { readonly rehearsed: boolean; readonly asOf: Day },
   rootOf: (accountId: string) => string | null,
 ): Promise<readonly AccountSheet[]> {
   const accounts = await tx
@@ -81,7 +81,7 @@ async function readOwnSheets(
   const contacts = await contactsOf(tx, orgId, ids);
   const { historyOf, underWay } = await readHistory(tx, orgId, ids, rehearsed);
   const unread = await unreadOf(tx, orgId, ids);
-  const heldOf = await heldByPeople(tx, orgId, ids, asOf, byHand);
+  const heldOf = await heldByPeople(tx, orgId, ids, asOf, asked);
   return accounts.map((row) => ({
     accountId: row.account_id,
     unread: unread.get(row.account_id) ?? 0,

@@ -35,6 +35,13 @@ interface VetoRow {
   readonly covers: string;
 }
 
+export interface Asked {
+  /** As a person reads them who asks. */
+  readonly byHand: boolean;
+  /** Who is written to about an account: at its page people ask. */
+  payerOf(accountId: string): string;
+}
+
 /**
  * By account; one that nobody holds back is nothing held. What was lifted holds through its day, but not against a person
  * who asks on that day, having seen what would leave, that it leaves: `byHand`, or whose word is written down.
@@ -44,14 +51,16 @@ export async function heldByPeople(
   orgId: string,
   accountIds: readonly string[],
   asOf: Day,
-  byHand: boolean,
+  { byHand, payerOf }: Asked,
 ): Promise<(accountId: string) => HeldByPeople> {
   const exempt = await sql<ExemptRow>`
     SELECT e.account_id, e.invoice_id, e.reason FROM exemption e
-    WHERE e.org_id = ${orgId} AND e.account_id = ANY(${[...accountIds]}) AND e.from_on <= ${dayTo(asOf)}
+    JOIN unnest(${[...accountIds]}::text[], ${accountIds.map(payerOf)}::text[]) AS of(account_id, payer_id)
+      USING (account_id)
+    WHERE e.org_id = ${orgId} AND e.from_on <= ${dayTo(asOf)}
       AND ${holdsOn(asOf)} AND NOT (e.lifted_on IS NOT NULL AND (${byHand} OR EXISTS (
         SELECT 1 FROM send_request s
-        WHERE s.org_id = e.org_id AND s.account_id = e.account_id AND s.as_of = ${dayTo(asOf)}
+        WHERE s.org_id = e.org_id AND s.account_id = of.payer_id AND s.as_of = ${dayTo(asOf)}
           AND coalesce(s.outcome, 'planned') = 'planned')))
     ORDER BY e.recorded_at`.execute(tx);
   // A veto that ends in the course of a day only makes that day's message wait: the last whole day is the one before.
