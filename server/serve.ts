@@ -222,6 +222,7 @@ function timetableRooms(
     pool: store.ownerPool,
     now: () => desks.clock.now(),
     refreshClock: desks.clock.refresh,
+    clockIsRight: async () => (await desks.dunning.clockIsRight?.()) ?? true,
     orgs: () => desks.org.directory(),
     latestRound: work.latestRound,
     inTurn: (orgId, doing) => inTurn(store.ownerPool, orgId, doing),

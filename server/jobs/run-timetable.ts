@@ -11,6 +11,8 @@ export interface TimetableRooms {
   readonly pool: RunnerOptions["pgPool"];
   now(): Date;
   refreshClock(): Promise<void>;
+  /** Whether this machine's clock may say which day it is. */
+  clockIsRight(): Promise<boolean>;
   orgs(): Promise<readonly OrgEntry[]>;
   latestRound(orgId: string): Promise<Parameters<typeof formatDay>[0] | null>;
   /** Does the work unless somebody is at work on that org already, in this process or another. */
@@ -88,5 +90,9 @@ async function due(rooms: TimetableRooms): Promise<readonly Timetable[]> {
   const orgs = await rooms.orgs();
   const latest = new Map<string, Awaited<ReturnType<TimetableRooms["latestRound"]>>>();
   for (const { orgId } of orgs) latest.set(orgId, await rooms.latestRound(orgId));
-  return whatIsDue(orgs, latest, rooms.now());
+  const found = whatIsDue(orgs, latest, rooms.now());
+  if (!found.some(({ roundOf }) => roundOf !== null) || (await rooms.clockIsRight())) return found;
+  // Rounds only go forward: after one of a later day an org would be silent until that day is over.
+  rooms.log("error", "this server's clock is far from the database's: it begins no round");
+  return found.map((each) => ({ ...each, roundOf: null }));
 }

@@ -19,7 +19,10 @@ afterEach(async () => {
 afterAll(() => db.drop());
 
 /** One server's timetable on the morning of the 20th; `round` is what it does when the day is due. */
-async function server(round: () => Promise<void>): Promise<void> {
+async function server(
+  round: () => Promise<void>,
+  over: Partial<Parameters<typeof runTimetable>[0]> = {},
+): Promise<void> {
   running.push(
     await runTimetable({
       pool: db.ownerPool,
@@ -27,6 +30,7 @@ async function server(round: () => Promise<void>): Promise<void> {
       refreshClock: () => Promise.resolve(),
       orgs: () => Promise.resolve([ORG]),
       latestRound: () => Promise.resolve(null),
+      clockIsRight: () => Promise.resolve(true),
       inTurn: async (orgId, work) => {
         const had = await inTurn(db.ownerPool, orgId, work);
         if (!had) turnedAway += 1;
@@ -36,6 +40,7 @@ async function server(round: () => Promise<void>): Promise<void> {
       pulse: () => Promise.resolve(),
       deliver: () => Promise.resolve(),
       log: () => undefined,
+      ...over,
     }),
   );
 }
@@ -66,6 +71,25 @@ describe("the running timetable", () => {
     );
     await tick();
     expect(await soon(() => rounds > 0)).toBe(true);
+  });
+
+  it("begins no day by a wrong clock: no later morning would have its round before that day is over", async () => {
+    let rounds = 0;
+    let pulses = 0;
+    const said: string[] = [];
+    const round = () => Promise.resolve(void (rounds += 1));
+    await server(round, {
+      now: () => new Date("2027-11-20T08:00:00+08:00"),
+      clockIsRight: () => Promise.resolve(false),
+      pulse: () => Promise.resolve(void (pulses += 1)),
+      log: (level, text) => {
+        if (level === "error") said.push(text);
+      },
+    });
+    await tick();
+    expect(await soon(() => pulses > 0)).toBe(true);
+    expect(rounds).toBe(0);
+    expect(said).toContainEqual(expect.stringContaining("clock"));
   });
 
   it("walks an org's day once at a time, whoever asks", async () => {
