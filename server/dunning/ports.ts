@@ -192,6 +192,8 @@ export interface DunningBook extends WritebackQueue, RoundMemory {
   startSending(dispatchId: string, fence: string, mail: SealedMail): Promise<boolean>;
   /** Asked when the mail server is ready: still ours, still sending, and nobody stopped the org or the installation. */
   mayLeave(dispatchId: string, fence: string): Promise<boolean>;
+  /** claimed → planned, at once instead of when the lease ends; nothing when the fence is old or it is sending. */
+  giveBack(dispatchId: string, fence: string): Promise<void>;
   /** sending → its outcome; false when the fence is old. */
   end(dispatchId: string, fence: string, end: DispatchEnd): Promise<boolean>;
   /** planned or deferred → held, cancelled, or the same state later. */

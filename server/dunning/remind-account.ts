@@ -89,10 +89,11 @@ async function send(orgId: string, claim: Claimed, desk: DunningDesk): Promise<F
   if ("kind" in sealed) return record(orgId, claim, sealed, desk);
   const asked = desk.now().getTime();
   const started = await desk.inTenant(orgId, async (book) => {
-    if (desk.stopped()) return false;
-    return book.startSending(dispatch.dispatchId, fence, sealed);
+    if (!desk.stopped() && (await book.startSending(dispatch.dispatchId, fence, sealed))) return true;
+    // Whoever resumes need not wait for the lease's end.
+    await book.giveBack(dispatch.dispatchId, fence);
+    return false;
   });
-  // The claim returns to "planned" by itself when its lease ends.
   if (!started) return { kind: "fenced", reason: "stopped or claimed by another" };
   const envelope: Envelope = { from: letter.from.address, to: letter.to.address };
   // The last moment at which nothing has left: whoever stopped meanwhile is obeyed.

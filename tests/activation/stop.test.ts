@@ -55,6 +55,42 @@ describe("R-19: the operator's stop", () => {
     expect(town.sink.mails).toHaveLength(1);
   });
 
+  it("leaves no claim behind: what was claimed when it came goes in the first pass after resuming", async () => {
+    const town = await indebted(1);
+    const desk = {
+      ...town.desk,
+      courier: {
+        deliver: town.desk.courier.deliver,
+        seal: async (...given: Parameters<typeof town.desk.courier.seal>) => {
+          await stop();
+          return town.desk.courier.seal(...given);
+        },
+      },
+    };
+    expect((await deliverDay(town.orgId, TODAY, desk)).fates).toEqual({ fenced: 1 });
+    expect(town.sink.mails).toEqual([]);
+    await resume();
+    expect((await deliverDay(town.orgId, TODAY, town.desk)).fates).toEqual({ sent: 1 });
+  });
+
+  it("leaves alone what another has claimed since", async () => {
+    const town = await indebted(1);
+    const desk = {
+      ...town.desk,
+      courier: {
+        deliver: town.desk.courier.deliver,
+        seal: async (...given: Parameters<typeof town.desk.courier.seal>) => {
+          await town.sql("UPDATE dispatch SET fence = fence + 1, claimed_by = 'x' WHERE org_id = $1", [
+            town.orgId,
+          ]);
+          return town.desk.courier.seal(...given);
+        },
+      },
+    };
+    expect((await deliverDay(town.orgId, TODAY, desk)).fates).toEqual({ fenced: 1 });
+    expect(await town.dispatches()).toEqual(["2026-03-05 reminder-1 CNY claimed"]);
+  });
+
   it("is obeyed in an org's own mode at the same last moment", async () => {
     const town = await indebted(1);
     const desk = {

@@ -212,6 +212,6 @@ describe("the last look before the socket opens", () => {
     };
     await deliverDay(town.orgId, toDay("2026-03-05"), { ...town.desk, courier: { ...courier, seal } });
     expect(town.sink.mails).toEqual([]);
-    expect(await town.dispatches()).toEqual(["2026-03-05 reminder-1 CNY claimed"]);
+    expect(await town.dispatches()).toEqual(["2026-03-05 reminder-1 CNY planned"]);
   });
 });

@@ -16,6 +16,7 @@ type ClaimRows = Pick<
   | "claim"
   | "startSending"
   | "mayLeave"
+  | "giveBack"
   | "end"
   | "setAside"
   | "inDoubt"
@@ -128,6 +129,13 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
         .where(nobodyStopped(orgId))
         .executeTakeFirst();
       return row !== undefined;
+    },
+    async giveBack(dispatchId, fence) {
+      await change(dispatchId)
+        .set({ state: "planned", lease_until: null, fence: sql`fence + 1` })
+        .where("fence", "=", fence)
+        .where("state", "=", "claimed")
+        .execute();
     },
     async end(dispatchId, fence, end) {
       const { numUpdatedRows } = await change(dispatchId)

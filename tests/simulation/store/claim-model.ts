@@ -13,6 +13,7 @@ type ClaimModel = Pick<
   | "claim"
   | "startSending"
   | "mayLeave"
+  | "giveBack"
   | "end"
   | "setAside"
   | "inDoubt"
@@ -128,7 +129,7 @@ const ENDS_FROM = new Set(["claimed", "sending", "in_doubt"]);
 function sendingModel(
   store: MemoryStore,
   tx: Transaction,
-): Pick<ClaimModel, "startSending" | "mayLeave" | "end" | "reap"> {
+): Pick<ClaimModel, "startSending" | "mayLeave" | "giveBack" | "end" | "reap"> {
   const { dispatches } = store;
   const nobodyStopped = (): boolean => {
     const org = store.org.get(tx, "org");
@@ -159,6 +160,14 @@ function sendingModel(
       const row = dispatches.get(tx, dispatchId);
       const isHeld = row?.fence === fence && row.state === "sending" && (row.leaseUntil ?? 0) > store.clock();
       return isHeld && nobodyStopped();
+    },
+    async giveBack(dispatchId, fence) {
+      await dispatches.update(
+        tx,
+        dispatchId,
+        (row) => row.fence === fence && row.state === "claimed",
+        (row) => ({ ...row, state: "planned", leaseUntil: null, fence: nextFence(row) }),
+      );
     },
     async end(dispatchId, fence, end) {
       const ended = await dispatches.update(
