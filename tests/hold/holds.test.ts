@@ -188,6 +188,17 @@ describe("an owner's veto", () => {
     expect((await deliverDay(town.orgId, TODAY, town.desk)).fates).toEqual({ sent: 1 });
   });
 
+  it("ended early on the day after lets that day's message go at once, and nothing waits for an end that is over", async () => {
+    const town = await planned();
+    await vetoMessages(at(town), vetoing(30), deskOf(town));
+    await deliverDay(town.orgId, TODAY, town.desk);
+    const tomorrow = addDays(TODAY, 1);
+    await town.round(tomorrow);
+    expect(town.sink.mails).toEqual([]);
+    await endVeto(at(town), "called", deskOf(town));
+    expect((await deliverDay(town.orgId, tomorrow, town.desk)).fates).toEqual({ sent: 1 });
+  });
+
   it("is for the account's owner, collectors and admins, for three days at most, and counted", async () => {
     const town = await planned();
     const say = (hours: number, role: "rep" | "viewer" | "admin", userId = "7") =>

@@ -97,12 +97,18 @@ function planRows(tx: Tx, orgId: string): PlanRows {
       return new Set(rows.map(({ key }) => key));
     },
     async supersede(accountIds, asOf, at) {
-      const { rows } = await sql<{ key: string; not_before: Date }>`
-        UPDATE dispatch SET state = 'cancelled', reason = 'superseded', ended_at = ${at}
-        WHERE org_id = ${orgId} AND account_id = ANY(${[...accountIds]}) AND as_of < ${dayTo(asOf)}
-          AND state IN ('planned', 'deferred')
-        RETURNING account_id || '/' || currency AS key, not_before`.execute(tx);
-      return new Map(rows.filter((row) => row.not_before > at).map((row) => [row.key, row.not_before]));
+      const { rows } = await sql<{ key: string; not_before: Date; vetoed: boolean }>`
+        WITH before AS (
+          SELECT dispatch_id, reason IS NOT DISTINCT FROM 'vetoed' AS vetoed FROM dispatch
+          WHERE org_id = ${orgId} AND account_id = ANY(${[...accountIds]}) AND as_of < ${dayTo(asOf)}
+            AND state IN ('planned', 'deferred')
+          FOR UPDATE)
+        UPDATE dispatch d SET state = 'cancelled', reason = 'superseded', ended_at = ${at}
+        FROM before b WHERE d.org_id = ${orgId} AND d.dispatch_id = b.dispatch_id
+        RETURNING d.account_id || '/' || d.currency AS key, d.not_before, b.vetoed`.execute(tx);
+      // A veto may end early: today's message is told its end by the veto itself, when it is about to leave.
+      const asked = rows.filter((row) => row.not_before > at && !row.vetoed);
+      return new Map(asked.map((row) => [row.key, row.not_before]));
     },
     async daySoFar(asOf) {
       const { rows } = await sql<{

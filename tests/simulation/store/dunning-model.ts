@@ -64,13 +64,13 @@ function planModel(store: MemoryStore, tx: Transaction): PlanModel {
       const waits = (row: KeptDispatch) => row.asOf < asOf && isWaiting(row);
       const asked = new Map<string, Date>();
       for (const { dispatchId } of of(accountIds).filter(waits)) {
-        const row = await store.dispatches.update(tx, dispatchId, waits, (each) => ({
-          ...each,
-          state: "cancelled",
-          reason: "superseded",
-          endedAt: at,
-        }));
-        if (row && row.notBefore > at) asked.set(`${row.accountId}/${row.currency}`, row.notBefore);
+        let isVetoed = false;
+        const row = await store.dispatches.update(tx, dispatchId, waits, (each) => {
+          isVetoed = each.reason === "vetoed";
+          return { ...each, state: "cancelled", reason: "superseded", endedAt: at };
+        });
+        if (row && row.notBefore > at && !isVetoed)
+          asked.set(`${row.accountId}/${row.currency}`, row.notBefore);
       }
       return asked;
     },
