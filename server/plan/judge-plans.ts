@@ -17,20 +17,37 @@ export interface PlanReport {
 /** Asks the money about every plan, and says in the log, once, what became of each: a broken one is also a task. */
 export async function judgePlans(orgId: string, asOf: Day, desk: PlanVerdictDesk): Promise<PlanReport> {
   const at = desk.now();
-  return desk.inTenant(orgId, async (book) => {
-    let [plans, plansChanged] = [0, 0];
-    for (const accountId of await book.accountsJudgedSince(addDays(asOf, -REJUDGE_DAYS))) {
-      const before = await book.lastStates(accountId);
-      for (const verdict of judgeAgreements(await book.agreementsOf(accountId), asOf).plans) {
-        plans += 1;
-        if (verdict.state === before.get(verdict.plan.planId) || verdict.state === "withdrawn") continue;
-        await book.saveState(verdict.plan.planId, verdict.state, asOf);
-        await noteVerdict(verdict, verdict.state, asOf, at, book);
-        plansChanged += 1;
-      }
-    }
-    return { plans, plansChanged };
-  });
+  const since = addDays(asOf, -REJUDGE_DAYS);
+  const accountIds = await desk.inTenant(orgId, (book) => book.accountsJudgedSince(since));
+  const total = { plans: 0, plansChanged: 0 };
+  for (const accountId of accountIds) {
+    const { plans, plansChanged } = await desk.inTenant(orgId, (book) =>
+      judgeAccount(accountId, asOf, at, book),
+    );
+    total.plans += plans;
+    total.plansChanged += plansChanged;
+  }
+  return total;
+}
+
+/** In a transaction of its own, so that people wait for one account's verdicts and not for all. */
+async function judgeAccount(
+  accountId: string,
+  asOf: Day,
+  at: Date,
+  book: PlanVerdictBook,
+): Promise<PlanReport> {
+  await book.lockAccount(accountId);
+  const before = await book.lastStates(accountId);
+  const { plans } = judgeAgreements(await book.agreementsOf(accountId), asOf);
+  let plansChanged = 0;
+  for (const verdict of plans) {
+    if (verdict.state === before.get(verdict.plan.planId) || verdict.state === "withdrawn") continue;
+    await book.saveState(verdict.plan.planId, verdict.state, asOf);
+    await noteVerdict(verdict, verdict.state, asOf, at, book);
+    plansChanged += 1;
+  }
+  return { plans: plans.length, plansChanged };
 }
 
 async function noteVerdict(

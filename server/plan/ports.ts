@@ -19,6 +19,8 @@ export type PlanDesk = LineDesk<PlanBook>;
 
 /** The daily verdicts about plans. */
 export interface PlanVerdictBook extends Pick<LineBook, "add" | "bodyHashOf" | "queueCopy" | "readerOf"> {
+  /** Serialises with what people say about the account. */
+  lockAccount(accountId: string): Promise<unknown>;
   agreementsOf(accountId: string): Promise<Agreements>;
   /** Accounts with a plan that money can still change: not withdrawn, and ended on `since` or later. */
   accountsJudgedSince(since: Day): Promise<readonly string[]>;

@@ -14,17 +14,31 @@ export interface PromiseReport {
 /** Asks the money about every promise that money can still change, and writes down each verdict that is new. */
 export async function judgePromises(orgId: string, asOf: Day, desk: PromiseDesk): Promise<PromiseReport> {
   const at = desk.now();
-  return desk.inTenant(orgId, async (book) => {
-    let [judged, changed] = [0, 0];
-    for (const accountId of await book.accountsJudgedSince(addDays(asOf, -REJUDGE_DAYS))) {
-      const before = await book.lastVerdicts(accountId);
-      const { promises } = judgeAgreements(await book.agreementsOf(accountId), asOf);
-      judged += promises.length;
-      for (const verdict of promises)
-        if (await judgeOne(verdict, before.get(verdict.promise.promiseId), asOf, at, book)) changed += 1;
-    }
-    return { judged, changed };
-  });
+  const since = addDays(asOf, -REJUDGE_DAYS);
+  const accountIds = await desk.inTenant(orgId, (book) => book.accountsJudgedSince(since));
+  const total = { judged: 0, changed: 0 };
+  for (const accountId of accountIds) {
+    const { judged, changed } = await desk.inTenant(orgId, (book) => judgeAccount(accountId, asOf, at, book));
+    total.judged += judged;
+    total.changed += changed;
+  }
+  return total;
+}
+
+/** In a transaction of its own, so that people wait for one account's verdicts and not for all. */
+async function judgeAccount(
+  accountId: string,
+  asOf: Day,
+  at: Date,
+  book: PromiseBook,
+): Promise<PromiseReport> {
+  await book.lockAccount(accountId);
+  const before = await book.lastVerdicts(accountId);
+  const { promises } = judgeAgreements(await book.agreementsOf(accountId), asOf);
+  let changed = 0;
+  for (const verdict of promises)
+    if (await judgeOne(verdict, before.get(verdict.promise.promiseId), asOf, at, book)) changed += 1;
+  return { judged: promises.length, changed };
 }
 
 async function judgeOne(

@@ -7,6 +7,8 @@ import type { AgreementBook, LineDesk } from "../followup/index.ts";
 export interface PromiseBook {
   /** Accounts with a promise that money can still change: one whose last day is `since` or later. */
   accountsJudgedSince(since: Day): Promise<readonly string[]>;
+  /** Serialises with what people say about the account. */
+  lockAccount(accountId: string): Promise<void>;
   agreementsOf(accountId: string): Promise<Agreements>;
   /** By promise: the verdict that was written down last. */
   lastVerdicts(accountId: string): Promise<ReadonlyMap<string, LastVerdict>>;

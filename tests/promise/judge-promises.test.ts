@@ -64,3 +64,44 @@ describe("the day's verdicts", () => {
     expect((await verdicts()).map(({ outcome }) => outcome)).toEqual(["broken", "kept", "broken"]);
   });
 });
+
+describe("a verdict and a person at once", () => {
+  /** A person at work on the account: theirs until it is let go. */
+  async function holding(work: (sql: (text: string) => Promise<unknown>) => Promise<void>): Promise<void> {
+    const client = await database.ownerPool.connect();
+    try {
+      await client.query("BEGIN");
+      await client.query(`SELECT set_config('app.org', '${ORG}', true)`);
+      await client.query(`SELECT FROM account WHERE org_id = '${ORG}' AND account_id = '7001' FOR UPDATE`);
+      await work((text) => client.query(text));
+      await client.query("COMMIT");
+    } finally {
+      client.release(true);
+    }
+  }
+
+  it("waits for who withdraws a promise, and says nothing of what is withdrawn", async () => {
+    await rowsOf(
+      database.ownerPool,
+      ORG,
+      `INSERT INTO promise (org_id, promise_id, account_id, currency, amount_minor, promised_on, made_on, invoice_ids, state, by_user, recorded_at)
+       VALUES ($1, 'p2', '7001', 'CNY', 5000, '2024-05-10', '2024-05-02', '{901}', 'open', '5', now())`,
+      [ORG],
+    );
+    let judged: ReturnType<typeof judge> | null = null;
+    await holding(async (sql) => {
+      judged = judge("2024-05-20");
+      await new Promise((soon) => setTimeout(soon, 150));
+      await sql(`UPDATE promise SET state = 'withdrawn', ended_as = 'withdrawn', ended_on = '2024-05-09', ended_at = now()
+        WHERE org_id = '${ORG}' AND promise_id = 'p2'`);
+    });
+    await judged;
+    const said = await rowsOf<{ followup_id: string }>(
+      database.ownerPool,
+      ORG,
+      "SELECT followup_id FROM followup WHERE org_id = $1 AND promise_id = 'p2'",
+      [ORG],
+    );
+    expect(said).toEqual([]);
+  });
+});

@@ -22,6 +22,15 @@ export const lastVerdictOf = (row: PromiseRow): Omit<Verdict, "parts"> => ({
 export function promiseBook(tx: Tx, orgId: string): PromiseBook {
   return {
     agreementsOf: (accountId) => agreementsOf(tx, orgId, accountId),
+    async lockAccount(accountId) {
+      await tx
+        .selectFrom("account")
+        .select("account_id")
+        .where("org_id", "=", orgId)
+        .where("account_id", "=", accountId)
+        .forUpdate()
+        .execute();
+    },
     async accountsJudgedSince(since) {
       const rows = await tx
         .selectFrom("promise")

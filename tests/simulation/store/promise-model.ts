@@ -10,6 +10,9 @@ export function promiseModel(store: MemoryStore, tx: Transaction): PromiseBook {
       const live = store.promises.rows(tx).filter(({ promise }) => promise.holdsUntil >= since);
       return [...new Set(live.map(({ promise }) => promise.accountId))].sort();
     },
+    async lockAccount(accountId) {
+      await store.accounts.lockRow(tx, accountId, () => true);
+    },
     agreementsOf: async (accountId) => agreementsModel(store, tx, accountId),
     async lastVerdicts(accountId) {
       return new Map(
