@@ -35,6 +35,7 @@ import { settingsRows } from "./adapters/db/settings-rows.ts";
 import { replayAlone } from "./adapters/db/replay-turn.ts";
 import { standstillRows } from "./adapters/db/standstill-rows.ts";
 import { syncBook } from "./adapters/db/sync-rows.ts";
+import { soonInTurn } from "./adapters/db/turns.ts";
 import { withTenant } from "./adapters/db/with-tenant.ts";
 import { openCourier } from "./adapters/mail/open-courier.ts";
 import { smtpAddress } from "./adapters/mail/smtp-address.ts";
@@ -189,7 +190,14 @@ export async function composeDesks(config: Config, store: Store) {
     inTenant: door((tx, orgId) => ({ ...settingsRows(tx, orgId), dunning: dunningBook(tx, orgId) })),
   };
   const rounds = door(roundRows);
-  const activation: GoLiveDesk = { ...basics, dayIn, dunning, digest, inTenant: door(activationBook) };
+  const activation: GoLiveDesk = {
+    ...basics,
+    dayIn,
+    dunning,
+    digest,
+    inTenant: door(activationBook),
+    inTurn: (orgId, doing) => soonInTurn(store.ownerPool, orgId, doing),
+  };
   const groups: GroupDesk = { now, dayIn, inTenant: door(groupBook) };
   const holds: HoldDesk = { ...basics, dayIn, inTenant: door(holdBook) };
   const standstill: StandstillDesk = { now, ...standstillRows(store.ownerPool) };

@@ -9,6 +9,8 @@ export interface GoLiveDesk extends ActivationDesk {
   readonly dunning: DunningDesk;
   /** SHA-256, in hex, of the value's canonical JSON. */
   digest(value: unknown): string;
+  /** Does it while nothing else plans or sends for the org; null when whoever is at it took longer than a page waits. */
+  inTurn<T>(orgId: string, work: () => Promise<T>): Promise<T | null>;
 }
 
 /** The first live day as it would be today, exactly as it is to be signed. */
@@ -51,12 +53,12 @@ function inTheWayOf(mode: Mode): readonly ("already-live" | "is-stopped")[] {
   return [mode === "live" ? "already-live" : "is-stopped"];
 }
 
-export type GoLiveRefusal = ProposalBody["obstacles"][number] | "proposal-changed" | "other-name";
+export type GoLiveRefusal = ProposalBody["obstacles"][number] | "proposal-changed" | "other-name" | "at-work";
 
 /**
  * Goes live with exactly what was shown: what is due now is judged again, and anything that changed since asks for
  * another look. The signature is the admin's own name, typed. Today's messages are planned at once, so that what was
- * signed is what leaves.
+ * signed is what leaves; in the org's turn, so that no round judges meanwhile.
  */
 export async function signGoLive(
   orgId: string,
@@ -65,6 +67,15 @@ export async function signGoLive(
   desk: GoLiveDesk,
 ): Promise<Result<{ readonly planned: number }, GoLiveRefusal>> {
   if (signature.name.trim() !== by.userName.trim()) return refuse("other-name");
+  return (await desk.inTurn(orgId, () => sign(orgId, by, signature, desk))) ?? refuse("at-work");
+}
+
+async function sign(
+  orgId: string,
+  by: Actor,
+  signature: { readonly digest: string; readonly name: string },
+  desk: GoLiveDesk,
+): Promise<Result<{ readonly planned: number }, GoLiveRefusal>> {
   const proposal = await proposeGoLive(orgId, desk);
   const [obstacle] = proposal.obstacles;
   if (obstacle !== undefined) return refuse(obstacle);

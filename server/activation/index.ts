@@ -2,7 +2,7 @@ export { rehearseOrg, resumeOrg, setModeByOperator, stopOrg } from "./change-mod
 export { type GoLiveDesk, type GoLiveRefusal, proposeGoLive, signGoLive } from "./go-live.ts";
 export type { ActivationDesk, Actor, Standstill, StandstillDesk } from "./ports.ts";
 export { keepAlarms, readHealth, readRuns } from "./read-health.ts";
-export { releaseFuse } from "./release-fuse.ts";
+export { type FuseRefusal, releaseFuse } from "./release-fuse.ts";
 export { setCaps } from "./set-caps.ts";
 export { readActs, readStanding } from "./read-standing.ts";
 export { setStandstill } from "./set-standstill.ts";

@@ -4,14 +4,29 @@ import { planDay } from "../dunning/index.ts";
 import type { GoLiveDesk } from "./go-live.ts";
 import type { Actor } from "./ports.ts";
 
-/** The second yes to a day with far more messages than usual: what was held is decided and planned again, today. */
+/**
+ * The second yes to a day with far more messages than usual: what was held is decided and planned again, today, in the
+ * org's turn.
+ */
 export async function releaseFuse(
   orgId: string,
   by: Actor,
   asOf: Day,
   reason: string,
   desk: GoLiveDesk,
-): Promise<Result<{ readonly planned: number }, "not-today">> {
+): Promise<Result<{ readonly planned: number }, FuseRefusal>> {
+  return (await desk.inTurn(orgId, () => release(orgId, by, asOf, reason, desk))) ?? refuse("at-work");
+}
+
+export type FuseRefusal = "not-today" | "at-work";
+
+async function release(
+  orgId: string,
+  by: Actor,
+  asOf: Day,
+  reason: string,
+  desk: GoLiveDesk,
+): Promise<Result<{ readonly planned: number }, FuseRefusal>> {
   const at = desk.now();
   const released = await desk.inTenant(orgId, async (book) => {
     const { timeZone } = await book.lockStanding();

@@ -206,6 +206,11 @@ export const refusals = {
     "“姓名”与登录用户不一致：请输入您自己的姓名。",
     "The name is not that of who is signed in: type your own name.",
   ),
+  "at-work": told(
+    409,
+    "本组织正在进行轮次或发送：请稍后再试。",
+    "A round or a delivery of this org is at work: try again in a little while.",
+  ),
   "not-today": told(422, "只能放行今天：请刷新页面。", "Only today can be released: reload the page."),
   "not-stopped": told(
     409,

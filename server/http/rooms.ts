@@ -33,7 +33,7 @@ import type {
   TrySegmentsBody,
 } from "../../shared/settings/contract.ts";
 import type { ReplayRequest } from "../../shared/settings/request-contract.ts";
-import type { GoLiveRefusal, Standstill } from "../activation/index.ts";
+import type { FuseRefusal, GoLiveRefusal, Standstill } from "../activation/index.ts";
 import type { AskSendRefusal, PreviewSendRefusal } from "../dunning/index.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
 import type { LogRefusal } from "../followup/index.ts";
@@ -97,7 +97,7 @@ export interface ActivationRooms {
     by: Visitor,
     asOf: Day,
     reason: string,
-  ): Promise<Result<{ readonly planned: number }, "not-today">>;
+  ): Promise<Result<{ readonly planned: number }, FuseRefusal>>;
   setCaps(by: Visitor, caps: Caps, reason: string): Promise<void>;
   runs(orgId: string, limit: number): Promise<RunsBody>;
   health(orgId: string): Promise<HealthBody>;

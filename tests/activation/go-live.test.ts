@@ -11,6 +11,7 @@ import {
   signGoLive,
   stopOrg,
 } from "../../server/activation/index.ts";
+import { inTurn, soonInTurn } from "../../server/adapters/db/turns.ts";
 import type { Desks } from "../../server/compose.ts";
 import { deliverDay, planDay } from "../../server/dunning/index.ts";
 import { STANDARD_CAPS } from "../../shared/activation/caps.ts";
@@ -157,6 +158,44 @@ describe("R-18: going live", () => {
     expect(await sign(town, "Li Qian")).toEqual({ ok: false, because: "other-name" });
     const both = await Promise.all([sign(town), sign(town)]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
+
+describe("a round at work", () => {
+  const mode = async (town: Town) => (await readStanding(town.orgId, deskOf(town))).mode;
+  /** Somebody has the org's turn while that is done. */
+  const whileAtWork = (town: Town, work: () => Promise<unknown>) =>
+    inTurn(towns.database().ownerPool, town.orgId, work);
+  const impatient = (town: Town): GoLiveDesk => ({
+    ...deskOf(town),
+    inTurn: (orgId, work) => soonInTurn(towns.database().ownerPool, orgId, work, 0),
+  });
+
+  it("is waited for by who signs, so that nothing is planned beside it", async () => {
+    const town = await rehearsed(2);
+    const { digest } = await proposeGoLive(town.orgId, deskOf(town));
+    const signs = () => signGoLive(town.orgId, ADMIN, { digest, name: ADMIN.userName }, deskOf(town));
+    let signed: ReturnType<typeof signs> | null = null;
+    await whileAtWork(town, async () => {
+      signed = signs();
+      await new Promise((soon) => setTimeout(soon, 150));
+      expect(await mode(town)).toBe("rehearsal");
+    });
+    expect(await signed).toEqual({ ok: true, value: { planned: 2 } });
+  });
+
+  it("that takes longer than a page waits refuses a signature and a second yes, and nothing is kept of them", async () => {
+    const town = await rehearsed(1);
+    const { digest } = await proposeGoLive(town.orgId, deskOf(town));
+    const { acts } = await readActs(town.orgId, deskOf(town));
+    await whileAtWork(town, async () => {
+      const signature = { digest, name: ADMIN.userName };
+      const busy = { ok: false, because: "at-work" };
+      expect(await signGoLive(town.orgId, ADMIN, signature, impatient(town))).toEqual(busy);
+      expect(await releaseFuse(town.orgId, ADMIN, TODAY, "the quarter's end", impatient(town))).toEqual(busy);
+    });
+    expect(await mode(town)).toBe("rehearsal");
+    expect((await readActs(town.orgId, deskOf(town))).acts).toEqual(acts);
   });
 });
 

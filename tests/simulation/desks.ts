@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { bareWeek } from "../../shared/calendar/business-calendar.ts";
-import type { ActivationDesk, StandstillDesk } from "../../server/activation/index.ts";
+import type { ActivationDesk, GoLiveDesk, StandstillDesk } from "../../server/activation/index.ts";
 import type { DisputeDesk } from "../../server/dispute/index.ts";
 import type { Courier, DunningBook, DunningDesk } from "../../server/dunning/index.ts";
 import type { FollowUpDesk } from "../../server/followup/index.ts";
@@ -35,7 +35,7 @@ export interface SimulatedDesks {
   readonly planVerdicts: PlanVerdictDesk;
   readonly dispute: DisputeDesk;
   readonly hold: HoldDesk;
-  readonly activation: ActivationDesk;
+  readonly activation: ActivationDesk & Pick<GoLiveDesk, "inTurn">;
   readonly standstill: StandstillDesk;
   readonly rounds: <T>(work: (rounds: ReturnType<typeof roundModel>) => Promise<T>) => Promise<T>;
 }
@@ -82,10 +82,36 @@ export function desksOf(process: Process, world: World, by: string): SimulatedDe
     planVerdicts: { ...basics, inTenant: (_, work) => verdictRoom(work) },
     dispute: { ...line, inTenant: (_, work) => disputeRoom(work) },
     hold: { ...basics, inTenant: (_, work) => holdRoom(work), dayIn: (_, at) => dayIn(at) },
-    activation: { ...basics, inTenant: (_, work) => activationRoom(work), dayIn: (_, at) => dayIn(at) },
+    activation: {
+      ...basics,
+      inTenant: (_, work) => activationRoom(work),
+      dayIn: (_, at) => dayIn(at),
+      inTurn: (_, work) => soonInTurn(world, process, work),
+    },
     standstill: standstillOf(process, world, by),
     rounds: room("rounds", (tx) => roundModel(store, tx)),
   };
+}
+
+const TRY_AGAIN_MS = 200;
+const PATIENCE_MS = 5_000;
+
+/** As the database's turns are waited for by who pressed a button. */
+async function soonInTurn<T>(
+  { store, time }: World,
+  process: Process,
+  work: () => Promise<T>,
+): Promise<T | null> {
+  for (let waitedMs = 0; store.turn !== null; waitedMs += TRY_AGAIN_MS) {
+    if (waitedMs >= PATIENCE_MS) return null;
+    await new Promise<void>((soon) => time.at(time.now + TRY_AGAIN_MS, soon));
+  }
+  store.turn = process.session;
+  try {
+    return await work();
+  } finally {
+    if (store.turn === process.session) store.turn = null;
+  }
 }
 
 /** The one row of the whole installation. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 
 /** Turns of an org that have nothing to do with each other. Apart from every other advisory lock: the store's own is far below. */
@@ -46,6 +47,28 @@ export async function inTurn(
   } finally {
     client.release(broken);
   }
+}
+
+const TRY_AGAIN_MS = 200;
+/** Longer than most deliveries, shorter than a page waits. */
+const PATIENCE_MS = 5_000;
+
+/** The same for what a person asked for: it waits a while for whoever is at work. Null when they took longer. */
+export async function soonInTurn<T>(
+  pool: pg.Pool,
+  orgId: string,
+  work: () => Promise<T>,
+  patienceMs = PATIENCE_MS,
+): Promise<T | null> {
+  const done: T[] = [];
+  const keep = async () => {
+    done.push(await work());
+  };
+  for (let waitedMs = 0; !(await inTurn(pool, orgId, keep)); waitedMs += TRY_AGAIN_MS) {
+    if (waitedMs >= patienceMs) return null;
+    await sleep(TRY_AGAIN_MS);
+  }
+  return done[0] ?? null;
 }
 
 /** Ends the session that holds the turn, if its process has not used it for so long. */
