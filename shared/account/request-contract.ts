@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { DisputeRequest, ResolveRequest } from "../dispute/request-contract.ts";
-import { Words } from "../kernel/request-contract.ts";
+import { CrmText } from "../kernel/request-contract.ts";
 import { ExtensionRequest, PlanRequest } from "../plan/request-contract.ts";
 import { PromiseOffer } from "../promise/request-contract.ts";
 
@@ -11,8 +11,8 @@ import { PromiseOffer } from "../promise/request-contract.ts";
 export const SessionRequest = z.strictObject({
   account_id: z.optional(z.string().check(z.regex(/^[0-9]{10,24}$/))),
   user_id: z.string().check(z.regex(/^[0-9]{1,24}$/)),
-  user_name: Words(1, 200),
-  profile: Words(1, 100),
+  user_name: CrmText(1, 200),
+  profile: CrmText(1, 100),
   nonce: z.string().check(z.minLength(16), z.maxLength(100)),
 });
 export type SessionRequest = z.infer<typeof SessionRequest>;

@@ -96,6 +96,11 @@ describe("reading segments", () => {
       given(segment("a", { grade: ["A"] }), segment("a", { grade: ["B"] })),
       /^segments\.1\.key: /,
     ],
+    [
+      "a name that nobody can read",
+      given({ ...segment("a", { grade: ["A"] }), name: { "zh-CN": "甲", en: " \n" } }),
+      /^segments\.0\.name\.en: Segment "a" needs a name/,
+    ],
     ["a part that is not ours", given(segment("a", { city: ["X"] })), /^segments\.0\.when\.city: /],
     ["a prototype", given(segment("a", JSON.parse('{"__proto__": {"grade": ["A"]}}'))), /not allowed/],
     ["nothing", null, /^segments: /],

@@ -50,7 +50,7 @@ describe("our server", () => {
   );
 
   it("asks the store for no name with a NUL in it", async () => {
-    const settled = await send("POST /ops/orgs/{}/messages/{}/settle", '{"didLeave":false,"by":"\\u0000"}');
+    const settled = await send("POST /ops/orgs/{}/messages/{}/settle", '{"didLeave":false,"by":"a\\u0000b"}');
     expect(codeOf(settled)).toEqual([409, "not-in-doubt"]);
     const sender = '{"sender":{"name":"a\\u0000b","address":"a@b.example"}}';
     expect(codeOf(await send("PUT /ops/orgs/{}/settings", sender))).toEqual([422, "bad-field"]);

@@ -93,6 +93,13 @@ function segmentMistake({ segments }: Segments, segment: Segment, at: number): P
       `分组“${key}”出现了两次，请为每个分组使用不同的 key。`,
       `The segment key "${key}" is used twice; give every segment its own.`,
     );
+  const unnamed = (["zh-CN", "en"] as const).find((locale) => segment.name[locale].trim() === "");
+  if (unnamed !== undefined)
+    return mistake(
+      `${field}.name.${unnamed}`,
+      `分组“${key}”需要中英文名称，请填写。`,
+      `Segment "${key}" needs a name in both languages; give it one.`,
+    );
   const code = Object.keys(when.openAtLeast ?? {}).find((each) => !parseCurrency(each).ok);
   if (code !== undefined) return noSuchCurrency(`${field}.when.openAtLeast.${code}`, code);
   if (Object.keys(when).length === 0)
