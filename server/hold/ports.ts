@@ -55,6 +55,8 @@ export interface HoldBook {
   /** False when one of that id is there already. */
   addExemption(exemption: Exemption, at: Date): Promise<boolean>;
   liftExemption(exemptionId: string, on: Day, by: string): Promise<void>;
+  /** One by its id, ended or not. */
+  vetoOf(accountId: string, vetoId: string): Promise<Veto | null>;
   /** The veto that ends last, if it has not ended. */
   veto(accountId: string, at: Date): Promise<Veto | null>;
   addVeto(veto: Veto): Promise<boolean>;

@@ -22,9 +22,9 @@ export function vetoMessages(
     const until = new Date(at.getTime() + hours * 3_600_000);
     const veto = { vetoId: clientId, accountId: holder.accountId, reason, by, from: at, until };
     if (!(await book.addVeto(veto))) {
-      // The same press of the button, sent twice.
-      const known = await book.veto(holder.accountId, at);
-      return known?.vetoId === clientId ? ok(vetoBody(known, timeZone)) : refuse("same-id-other-text");
+      // The same press of the button, sent twice; another may have put them off for longer meanwhile.
+      const known = await book.vetoOf(holder.accountId, clientId);
+      return known?.reason === reason ? ok(vetoBody(known, timeZone)) : refuse("same-id-other-text");
     }
     await addAct(book, "vetoed", reason, { hours }, { holder, desk, at });
     return ok(vetoBody(veto, timeZone));

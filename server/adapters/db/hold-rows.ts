@@ -105,14 +105,16 @@ export const holdsOn = (asOf: Day) => sql<boolean>`
 function vetoRows(
   tx: Tx,
   orgId: string,
-): Pick<HoldBook, "veto" | "addVeto" | "endVetoes" | "vetoesNow" | "vetoCounts"> {
+): Pick<HoldBook, "veto" | "vetoOf" | "addVeto" | "endVetoes" | "vetoesNow" | "vetoCounts"> {
+  const of = (accountId: string) =>
+    tx.selectFrom("veto").selectAll().where("org_id", "=", orgId).where("account_id", "=", accountId);
   return {
+    async vetoOf(accountId, vetoId) {
+      const row = await of(accountId).where("veto_id", "=", vetoId).executeTakeFirst();
+      return row === undefined ? null : vetoFrom(row);
+    },
     async veto(accountId, at) {
-      const row = await tx
-        .selectFrom("veto")
-        .selectAll()
-        .where("org_id", "=", orgId)
-        .where("account_id", "=", accountId)
+      const row = await of(accountId)
         .where("until_at", ">", at)
         .orderBy("until_at", "desc")
         .limit(1)

@@ -55,8 +55,9 @@ function exemptionModel(
 function vetoModel(
   { vetoes, dispatches }: MemoryStore,
   tx: Transaction,
-): Pick<HoldBook, "veto" | "addVeto" | "endVetoes"> {
+): Pick<HoldBook, "veto" | "vetoOf" | "addVeto" | "endVetoes"> {
   return {
+    vetoOf: async (accountId, id) => vetoes.rows(tx, accountId).find(({ vetoId }) => vetoId === id) ?? null,
     async veto(accountId, at) {
       const live = vetoes.rows(tx, accountId).filter(({ until }) => until > at);
       return live.sort((a, b) => Number(b.until) - Number(a.until))[0] ?? null;
