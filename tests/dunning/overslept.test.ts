@@ -130,4 +130,16 @@ describe("a process that overslept", () => {
       expect(town.sink.mails).toHaveLength(1);
     });
   });
+
+  it("hands over no letter by a clock that goes wrong after the claim, and it is sent later", async () => {
+    await inTown(db, aLetter, 1, async (town) => {
+      const answers = [true, false];
+      const desk = { ...town.desk, clockIsRight: () => Promise.resolve(answers.shift() ?? true) };
+      const fate = await remindAccount(town.orgId, await planned(town, 0), desk);
+      expect([fate.kind, town.sink.mails.length, answers]).toEqual(["deferred", 0, []]);
+      town.now = new Date(town.now.getTime() + 5 * LONG_MS);
+      expect((await deliverDay(town.orgId, TODAY, desk)).fates).toEqual({ sent: 1 });
+      expect(town.sink.mails).toHaveLength(1);
+    });
+  });
 });

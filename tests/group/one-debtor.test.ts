@@ -80,6 +80,16 @@ describe("C08: a head office that pays for its group", () => {
     expect(await sent(town)).toEqual(["2026-03-05 100 reminder-1 2,3"]);
   });
 
+  it("is written to although nothing was ever billed to itself", async () => {
+    const town = await towns.found();
+    for (const id of ["100", "101"]) await town.account(id);
+    await parent(town, "101", "100");
+    await pays(town, "100", "2026-01-01");
+    await town.invoice("1", "101", 100_000, "2026-03-02");
+    await town.round(TODAY);
+    expect(await sent(town)).toEqual(["2026-03-05 100 reminder-1 1"]);
+  });
+
   it("may pay a branch's invoice itself, and nets what it has to its credit", async () => {
     const town = await group();
     await town.pays("9", "100", 200_000, "2026-03-03", "2");
@@ -173,6 +183,16 @@ describe("joining and leaving a group", () => {
       "2026-04-01 100 call 1,3",
       "2026-04-01 101 call 2",
     ]);
+  });
+
+  it("goes on from the step that the branch alone had", async () => {
+    const town = await group(false);
+    await town.pays("8", "100", 100_000, "2026-02-20", "1");
+    await town.pays("9", "102", 300_000, "2026-02-20", "3");
+    await town.round(TODAY);
+    await pays(town, "100", "2026-03-06");
+    for (const on of ["2026-03-06", "2026-03-11", "2026-03-12"]) await town.round(on);
+    expect(await sent(town)).toEqual(["2026-03-05 101 reminder-1 2", "2026-03-12 100 reminder-2 2"]);
   });
 
   it("within a day: a branch that heard this morning is not written to again through its head office", async () => {

@@ -67,8 +67,8 @@ export const deliveryPatches: readonly Patch[] = [
   {
     name: "the fence of who begins",
     file: rows,
-    find: '.where("fence", "=", fence)\n        .where("state", "=", "claimed")',
-    replace: '.where("state", "=", "claimed")',
+    find: '.where("fence", "=", fence)\n        .where("state", "=", "claimed")\n        .where("lease_until"',
+    replace: '.where("state", "=", "claimed")\n        .where("lease_until"',
     test: overslept,
   },
   {

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Patch } from "./patch.ts";
 import { patches } from "./patches.ts";
@@ -7,8 +6,9 @@ import { TreeCopy } from "./tree-copy.ts";
 const HELP = `Usage: npm run sabotage [-- --only TEXT]
 
 Takes one guard after another away, each in a copy of the tree, and runs the test that must notice. Prints a line
-for each and how many were noticed; exits 1 when a test stays green or a patch no longer fits the code.
-  --only TEXT   only the patches whose name contains it
+for each, with the first test that noticed, and how many were noticed; exits 1 when a test stays green, a test file
+cannot be loaded or a patch no longer fits the code.
+  --only TEXT   only the patches whose name contains it; may be given more than once
 `;
 
 const LANES = 2;
@@ -16,16 +16,16 @@ const LANES = 2;
 async function main(argv: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...argv],
-    options: { help: { type: "boolean" }, only: { type: "string" } },
+    options: { help: { type: "boolean" }, only: { type: "string", multiple: true } },
   });
   if (values.help === true) {
     process.stdout.write(HELP);
     return 0;
   }
-  const chosen = patches.filter(({ name }) => name.includes(values.only ?? ""));
+  const chosen = patches.filter(({ name }) => (values.only ?? [""]).some((text) => name.includes(text)));
   if (chosen.length === 0) {
     process.stderr.write(
-      `No patch has "${String(values.only)}" in its name: see tests/sabotage/patches.ts.\n`,
+      `No patch has "${values.only?.join('" or "') ?? ""}" in its name: see tests/sabotage/patches.ts.\n`,
     );
     return 2;
   }
@@ -42,12 +42,12 @@ async function sabotage(chosen: readonly Patch[]): Promise<number> {
     try {
       for (const patch of line) {
         const startedAt = performance.now();
-        const outcome = existsSync(patch.test) ? await tree.without(patch) : "does not apply";
+        const { is, by } = await tree.without(patch);
         const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
         process.stdout.write(
-          `${outcome === "red" ? "ok  " : "FAIL"} ${patch.name}: ${outcome} (${seconds} s)\n`,
+          `${is === "red" ? "ok  " : "FAIL"} ${patch.name}: ${is} (${seconds} s)${by === null ? "" : `\n       ${by}`}\n`,
         );
-        if (outcome === "red") noticed += 1;
+        if (is === "red") noticed += 1;
       }
     } finally {
       tree.remove();
