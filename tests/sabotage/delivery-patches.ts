@@ -23,7 +23,8 @@ export const deliveryPatches: readonly Patch[] = [
     file: claim,
     find: 'return end(book, row, decision.because === "paid" ? "cancelled" : "held", decision.because, at);',
     replace: "return null;",
-    test: stops,
+    test: "tests/stories/hard-cases.test.ts",
+    named: "what changes between plan and delivery may be the account itself",
   },
   {
     name: "the CRM's answer before the claim",
