@@ -31,7 +31,7 @@ const featureMayCall = {
   settings: ["dunning"],
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
-const panels = "(credit|dunning|promise|dispute|plan|followup|aging)";
+const panels = "(credit|dunning|promise|dispute|plan|followup|aging|group)";
 const contract = "/(request-)?contract[.]ts$";
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const packages = { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional"] };

@@ -2,7 +2,7 @@ import type { MessageAnswer } from "../../shared/account/contract.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { AccountDesk, Reader } from "./ports.ts";
 
-/** The exact bytes of one message to this account. */
+/** The exact bytes of one message to this account, or to the head office that pays for it. */
 export async function readMessage(
   reader: Pick<Reader, "orgId" | "accountId">,
   dispatchId: string,

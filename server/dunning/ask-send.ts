@@ -48,7 +48,8 @@ export function askSend(
     if (twin === null && leaving.length === 0) return refuse("nothing-to-send");
     const asked = { requestId: clientId, accountId, asOf, digest, outcome: null, dispatchIds: [] };
     const at = desk.now();
-    await book.addSend(asked, sender, at);
+    // At another account, in this very moment.
+    if (!(await book.addSend(asked, sender, at))) return refuse("same-id-other-text");
     const body = { requestId: clientId, digest, messages: leaving.map(told) };
     await book.noteSend({ actId: desk.newId(), accountId, body }, sender, at);
     if (twin !== null) await book.answerSend(clientId, "planned", twin.dispatchIds, at);
@@ -100,12 +101,13 @@ const nextBody = (next: Next): NextBody => {
   return { ...next, until: next.until === null ? null : formatDay(next.until) };
 };
 
-function previewBody({ round, parts, digest }: SendForeseen): SendPreviewBody {
+function previewBody({ round, parts, payer, digest }: SendForeseen): SendPreviewBody {
   const { org, now } = round;
   return {
     asOf: formatDay(now.asOf),
     mode: org.mode,
     digest,
+    ...(payer !== null && { payer }),
     parts: parts.map((part) => {
       const { currency } = part;
       if (part.kind === "nothing") {

@@ -10,6 +10,7 @@ import { nextOpening, zoneOf } from "./customer-hours.ts";
 import { type DayGate, gateByHand } from "./day-gate.ts";
 import { draftMessage } from "./draft-message.ts";
 import { judgeAccounts, type Judged } from "./judge-accounts.ts";
+import { readDebtor } from "./read-debtor.ts";
 import { openRound, type Round } from "./open-round.ts";
 import type { MessageOfDay, SendBook, SendDesk } from "./send-now-ports.ts";
 
@@ -34,6 +35,8 @@ export type SendPart =
 export interface SendForeseen {
   readonly round: Round;
   readonly parts: readonly SendPart[];
+  /** The head office that is written to in the account's place, by name. */
+  readonly payer: string | null;
   /** Of what leaves, to the last word. */
   readonly digest: string;
   /** Lets through what leaves and nothing else; each call makes one that counts anew. */
@@ -60,7 +63,7 @@ export async function foreseeSend(
     const hasRoom = byHand();
     return (judged) => hasRoom(heldNow(judged, round));
   };
-  const { judged, failed } = await judgeAccounts(book, [accountId], round);
+  const { judged, failed, debtors } = await judgeAccounts(book, [accountId], round);
   if (failed[0] !== undefined) throw new Error(`${failed[0].name}: ${failed[0].reason}`);
   const messages = await book.messagesOfDay(accountId, asOf, round.rehearsed);
   const admit = gate();
@@ -78,7 +81,13 @@ export async function foreseeSend(
     const message = draftMessage({ sheet, org, policy: under.policy, currency, asOf, decision });
     return { kind: "leaves", currency, decision, message };
   });
-  return { round, parts, gate, digest: desk.digest(shown(parts, round)) };
+  const payer = debtors.length > 0 ? null : await payerOf(book, accountId, round);
+  return { round, parts, payer, gate, digest: desk.digest(shown(parts, round)) };
+}
+
+async function payerOf(book: SendBook, accountId: string, { rehearsed, now }: Round): Promise<string | null> {
+  const read = await readDebtor(book, accountId, rehearsed, now.asOf);
+  return read === null || read.debtor === read.own ? null : read.debtor.name;
 }
 
 /** It reached nobody and leaves the day free for another. */

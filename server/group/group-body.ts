@@ -3,9 +3,10 @@ import { formatDay } from "../../shared/kernel/day.ts";
 import type { GroupStanding } from "./ports.ts";
 
 /** A group as it travels. */
-export const groupBody = ({ root, accounts, together, choice }: GroupStanding): GroupBody => ({
+export const groupBody = ({ root, accounts, members, together, choice }: GroupStanding): GroupBody => ({
   root,
   accounts,
+  ...(members.length > 0 && { members: [...members] }),
   together,
   choice: choice && {
     together: choice.together,

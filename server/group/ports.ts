@@ -24,6 +24,8 @@ export interface PayerChoice {
 export interface GroupStanding {
   readonly root: { readonly accountId: string; readonly name: string };
   readonly accounts: number;
+  /** Asked at the head office, the first of the others by name; elsewhere nobody. */
+  readonly members: readonly { readonly accountId: string; readonly name: string }[];
   readonly together: boolean;
   /** The latest, in force or about to be. */
   readonly choice: PayerChoice | null;

@@ -164,6 +164,8 @@ export const SendPreview = z.object({
   asOf: WireDay,
   mode: z.enum(["rehearsal", "live", "stopped"]),
   parts: z.array(WireSendPart),
+  /** The head office that is written to in this account's place: there are no parts here. */
+  payer: z.optional(z.string()),
   /** Of exactly this: who confirms it shows it again. */
   digest: z.string(),
 });

@@ -19,9 +19,14 @@ export const WireGroup = z.object({
   root: WireAccount,
   /** How many accounts it has, the head office among them. */
   accounts: z.int(),
+  /** At the head office: the others, by name, the first 20 of them; absent elsewhere. */
+  members: z.optional(z.array(WireAccount)),
   /** Reminders about all of them go to the head office, today. */
   together: z.boolean(),
   /** The latest word on it, in force or about to be; null: nobody ever chose, so each pays for itself. */
   choice: z.nullable(WirePayerChoice),
 });
 export type GroupBody = z.input<typeof WireGroup>;
+
+/** POST /v1/accounts/:accountId/payer: the group as it stands by now. */
+export const PayerAnswer = z.object({ group: WireGroup });

@@ -18,7 +18,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   dispute: {},
   plan: {},
   followup: {},
-  group: { widget: "people see it in a line of the account's page" },
+  group: {},
   hold: { widget: "people see exemptions and vetoes in the account's own panels" },
   activation: { widget: "its pages are part of the settings" },
   account: {},

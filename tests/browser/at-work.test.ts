@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { busyAccount, entry, hugeAccount, moment } from "../widget/account-views.ts";
+import { busyAccount, day, entry, groupAccount, hugeAccount, moment } from "../widget/account-views.ts";
 import { openStage, type Stage } from "./crm-stage.ts";
 import { axeFindings, openRecord, picture, setScene, showing, untilReady, USUAL } from "./widget-page.ts";
 
@@ -168,6 +168,46 @@ describe("reading the log", () => {
     await widget.getByRole("button", { name: "中文" }).click();
     await widget.getByText("未收账款").waitFor();
     expect(await widget.locator("html").getAttribute("lang")).toBe("zh-CN");
+    await page.close();
+  });
+});
+
+describe("who pays for a group", () => {
+  it("is said on a branch's page in one line, and chosen at the head office with what follows", async () => {
+    const branch = await openRecord(stage, setScene(stage, showing(groupAccount("branch"))));
+    await branch.widget.getByText("Reminders go through 宁波恒远精密铸造有限公司.").waitFor();
+    expect(await branch.widget.getByRole("button", { name: "Who pays for the group…" }).count()).toBe(0);
+    await branch.page.close();
+
+    const asked: unknown[] = [];
+    let view = groupAccount("head office", { together: false, choice: null });
+    const answer = (body: unknown) => {
+      asked.push(body);
+      view = groupAccount("head office", {
+        together: false,
+        choice: { together: true, reason: "They asked for it", by: "李倩", fromOn: day(1) },
+      });
+      return { status: 201, body: { group: view.group } };
+    };
+    const scene = showing(view, {
+      view: () => ({ status: 200, body: view }),
+      log: ({ body }) => answer(body),
+    });
+    const { widget, page, complaints } = await openRecord(stage, setScene(stage, scene));
+    await widget
+      .getByText("Head office of 宁波恒远精密铸造有限公司, Hengyuan Machinery (Europe) GmbH;")
+      .waitFor();
+    await widget.getByRole("button", { name: "Who pays for the group…" }).click();
+    const form = widget.getByRole("form", { name: "Who pays for the group" });
+    await form.getByRole("button", { name: "Save" }).click();
+    await form.getByText("Say why, in a few words.").waitFor();
+    expect(asked).toEqual([]);
+    await form.getByText("one message to this head office names the invoices of all").waitFor();
+    await form.getByLabel("Why, kept with your name").fill("They asked for it");
+    await form.getByRole("button", { name: "Save" }).click();
+    await widget.getByText("on it pays for").waitFor();
+    expect(asked).toEqual([{ clientId: expect.any(String), together: true, reason: "They asked for it" }]);
+    expect(complaints).toEqual([]);
     await page.close();
   });
 });

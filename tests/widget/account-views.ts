@@ -320,3 +320,19 @@ export function hugeAccount(count = 5_000): AccountViewBody {
 
 /** As the page holds it after reading, for tests without a server. */
 export const asRead = (body: AccountViewBody): AccountView => AccountViewShape.parse(body);
+
+type GroupBody = NonNullable<AccountViewBody["group"]>;
+
+/** The busy account as the head office of two others, or as a branch of the first of them. */
+export function groupAccount(as: "head office" | "branch", over: Partial<GroupBody> = {}): AccountViewBody {
+  const view = busyAccount();
+  const { accountId, name } = view.account;
+  const others = [
+    { accountId: "5437000000100002", name: "宁波恒远精密铸造有限公司" },
+    { accountId: "5437000000100003", name: "Hengyuan Machinery (Europe) GmbH" },
+  ];
+  const root = as === "head office" ? { accountId, name } : (others[0] ?? { accountId, name });
+  const choice = { together: true, reason: "统一付款协议", by: "李倩", fromOn: day(-10) };
+  const members = as === "head office" ? { members: others } : {};
+  return { ...view, group: { root, accounts: 3, ...members, together: true, choice, ...over } };
+}

@@ -15,6 +15,7 @@ import { refusedField } from "./refused-field.ts";
 import { usePreview } from "./use-preview.ts";
 
 export { SendPanel } from "../dunning/send-panel.tsx";
+export { PayerPanel } from "../group/payer-panel.tsx";
 export { AgreementForm } from "./agreement-form.tsx";
 export { HoldPanel } from "./hold-panel.tsx";
 export { readDraft } from "./read-draft.ts";

@@ -5,5 +5,6 @@ export { safeParse } from "zod/mini";
 export { AccountView, MessageAnswer, PreviewAnswer } from "../../shared/account/contract.ts";
 export { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
 export { FollowUpPage, LogAnswer } from "../../shared/followup/contract.ts";
+export { PayerAnswer } from "../../shared/group/contract.ts";
 export { HoldAnswer, HoldsAnswer } from "../../shared/hold/contract.ts";
 export { WireRefusal } from "../../shared/kernel/contract.ts";

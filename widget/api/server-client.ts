@@ -10,6 +10,7 @@ import type { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpPage, FollowUpView } from "../../shared/followup/contract.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
+import type { PayerRequest } from "../../shared/group/request-contract.ts";
 import type { HoldsView } from "../../shared/hold/contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
@@ -55,6 +56,8 @@ export interface ServerClient {
   holds(): Promise<Told<HoldsView>>;
   /** Holds back, or ends that: `path` is the route under the account. As safe to repeat. */
   hold(path: string, body: object): Promise<Told<unknown>>;
+  /** Says at a head office who pays for its group. As safe to repeat. */
+  choosePayer(request: PayerRequest): Promise<Told<unknown>>;
   /** What would leave if today's message left now; nothing is written. */
   sendPreview(): Promise<Told<SendPreview>>;
   /** As safe to repeat: the same `clientId` is asked for once. */
@@ -127,6 +130,7 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     record: (what, body) => record(`/${what}`, body),
     holds: () => ask((shapes) => shapes.HoldsAnswer, "/holds"),
     hold: (path, body) => post((shapes) => shapes.HoldAnswer, `/${path}`, body),
+    choosePayer: (request) => post((shapes) => shapes.PayerAnswer, "/payer", request),
     preview: (request) => post((shapes) => shapes.PreviewAnswer, "/previews", request),
     sendPreview: () => ask((shapes) => shapes.SendPreview, "/send-now"),
     sendNow: (request) => post((shapes) => shapes.SendAnswer, "/send-now", request),

@@ -119,7 +119,8 @@ function MainButton({ stage, look, confirm }: MainProps) {
 function PreviewText({ preview }: { readonly preview: SendPreview }) {
   const speech = useSpeech();
   const say = useFormWords().send;
-  const { parts, mode } = preview;
+  const { parts, mode, payer } = preview;
+  if (payer !== undefined) return <p>{say.through(payer)}</p>;
   if (parts.length === 0) return <p>{say.nothingOpen}</p>;
   return (
     <>

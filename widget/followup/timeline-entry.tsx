@@ -68,6 +68,7 @@ function Small({ entry, byHand }: { readonly entry: FollowUpView; readonly byHan
   if (dispatch) {
     told.push(words.followup.invoices(dispatch.invoiceCount));
     told.push(money(dispatch.amountMinor, dispatch.currency as Currency));
+    if (dispatch.through) told.push(words.followup.through(dispatch.through));
     if (dispatch.recipient) told.push(dispatch.recipient);
     if (dispatch.rehearsed) told.push(words.dunning.rehearsed);
   }

@@ -27,6 +27,8 @@ export const sendEn = {
   nothing: (because: string) => `Nothing leaves now: ${because}.`,
   nothingIn: (currency: string, because: string) => `Nothing leaves now in ${currency}: ${because}.`,
   nothingOpen: "Nothing is open, so nothing leaves.",
+  through: (payer: string) =>
+    `The head office ${payer} pays for this account, so nothing leaves to it: send from the head office's page.`,
   silences,
   opensAt: (when: string) => `It may leave from ${when}.`,
   next: (what: string) => `Next: ${what}.`,

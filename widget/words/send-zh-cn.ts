@@ -15,6 +15,7 @@ export const sendZh: typeof sendEn = {
   nothing: (because) => `现在不会发送：${because}。`,
   nothingIn: (currency, because) => `${currency} 现在不会发送：${because}。`,
   nothingOpen: "没有未收账款，无需发送。",
+  through: (payer) => `由总部 ${payer} 统一付款，不向本客户发送：请在总部的客户页面发送。`,
   silences: {
     "none-due": "没有到期的步骤",
     "under-way": "今天的消息已在发送途中",

@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import { SOURCES } from "../../../shared/account/contract.ts";
 import { isNoRun } from "../../../shared/activation/alarms.ts";
 import { localMoment } from "../../../shared/kernel/local-moment.ts";
@@ -102,7 +102,7 @@ export function accountBook(
           "o.time_zone",
         ])
         .where("d.org_id", "=", orgId)
-        .where("d.account_id", "=", accountId)
+        .where(sql<boolean>`(d.account_id = ${accountId} OR d.member_ids @> ARRAY[${accountId}]::text[])`)
         .where("d.dispatch_id", "=", dispatchId)
         .executeTakeFirst();
       if (row === undefined) return null;

@@ -4,6 +4,9 @@ import { dayFrom, dayTo } from "./columns.ts";
 import { readGrouping } from "./family-rows.ts";
 import type { Database, GroupPayerTable } from "./schema.ts";
 
+/** A page names no more of them. */
+const NAMED = 20;
+
 /** Account groups and who pays for them, inside one tenant's transaction. */
 export function groupBook(tx: Transaction<Database>, orgId: string): GroupBook {
   const account = (accountId: string) =>
@@ -14,6 +17,18 @@ export function groupBook(tx: Transaction<Database>, orgId: string): GroupBook {
       .where("account_id", "=", accountId)
       .where("state", "=", "active")
       .executeTakeFirst();
+  const named = async (accountIds: readonly string[]) => {
+    const rows = await tx
+      .selectFrom("account")
+      .select(["account_id", "name"])
+      .where("org_id", "=", orgId)
+      .where("account_id", "in", [...accountIds])
+      .orderBy("name")
+      .orderBy("account_id")
+      .limit(NAMED)
+      .execute();
+    return rows.map(({ account_id: accountId, name }) => ({ accountId, name }));
+  };
   const choices = () => tx.selectFrom("group_payer").selectAll().where("org_id", "=", orgId);
   return {
     async org() {
@@ -40,6 +55,7 @@ export function groupBook(tx: Transaction<Database>, orgId: string): GroupBook {
       return {
         root: { accountId: rootId, name: (await account(rootId))?.name ?? rootId },
         accounts: members.length,
+        members: accountId === rootId ? await named(members.filter((each) => each !== rootId)) : [],
         together: members.some((each) => each !== rootId && payerOf(each) === rootId),
         choice: latest === undefined ? null : choiceFrom(latest),
       };
