@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 const BUILDS = ".cache/widget-sandbox";
 const SOURCES = ["widget", "shared", "webpack.config.js"];
@@ -13,16 +14,24 @@ const SOURCES = ["widget", "shared", "webpack.config.js"];
  */
 export async function buildWidget(say: (line: string) => void = () => {}): Promise<string> {
   const folder = resolve(BUILDS, String(Math.round(await youngestOf(SOURCES))));
-  if (existsSync(join(folder, "widget.html"))) return folder;
-  say("Building the widget …");
+  const isBuilt = () => existsSync(join(folder, "widget.html"));
+  if (isBuilt()) return folder;
   await mkdir(resolve(BUILDS), { recursive: true });
+  // In a fresh clone every test with a browser asks at once: one build serves them all, several are too slow for any.
+  await oneAtATime(`${folder}.turn`, async () => {
+    if (!isBuilt()) await build(folder, say);
+  });
+  return folder;
+}
+
+async function build(folder: string, say: (line: string) => void): Promise<void> {
+  say("Building the widget …");
   const halfway = resolve(BUILDS, `making-${process.pid}-${performance.now()}`);
   await bundle(halfway);
   await rename(halfway, folder).catch(async (fault: unknown) => {
     await rm(halfway, { recursive: true, force: true });
     if (!existsSync(join(folder, "widget.html"))) throw fault;
   });
-  return folder;
 }
 
 function bundle(out: string): Promise<void> {
