@@ -151,10 +151,16 @@ describe("the way back into the CRM", () => {
         .set({ lease_until: new Date(0) })
         .execute(),
     );
-    expect(await flushWritebacks(ORG, room)).toEqual({ sent: 1, rejected: 0, deferred: 0 });
-    if (!stale) throw new Error("nothing was claimed");
-    const end = { state: "rejected", crmId: null, reason: "late", at: NOON, notBefore: NOON } as const;
-    expect(await room.inTenant(ORG, (book) => book.endWriteback(stale, end))).toBe(false);
-    expect((await rows())[0]?.state).toBe("sent");
+    const [newer] = await room.inTenant(ORG, (book) => book.claimWritebacks(NOON, 10, "quick"));
+    if (!stale || !newer) throw new Error("nothing was claimed");
+    const late = { state: "rejected", crmId: null, reason: "late", at: NOON, notBefore: NOON } as const;
+    const done = { ...late, state: "sent", crmId: "crm-a", reason: null } as const;
+    const says = (item: typeof newer, what: typeof late | typeof done) =>
+      room.inTenant(ORG, (book) => book.endWriteback(item, what));
+    expect(await says(stale, late)).toBe(false);
+    expect((await rows())[0]?.state).toBe("claimed");
+    expect(await says(newer, done)).toBe(true);
+    expect(await says(stale, late)).toBe(false);
+    expect((await rows())[0]).toMatchObject({ state: "sent", crm_id: "crm-a" });
   });
 });

@@ -23,7 +23,8 @@ export const crmPatches: readonly Patch[] = [
     file: outbox,
     find: '.where("fence", "=", fence)',
     replace: "",
-    test: "tests/simulation/same-answers.test.ts",
+    test: "tests/outbox/flush-writebacks.test.ts",
+    named: "the way back into the CRM lets a late holder",
   },
   {
     name: "the tenant's role",
