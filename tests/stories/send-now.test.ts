@@ -192,6 +192,41 @@ describe("a message that a person asks to leave now", () => {
     expect(nothing(await preview(town))).toEqual([["stopped", null]]);
   });
 
+  it("is another account's where that took the id in the same moment, and nothing is told of it", async () => {
+    const town = await oneDebt();
+    await town.account("101");
+    await town.invoice("2", "101", 200_000, "2026-03-02");
+    await town.dawn(TODAY);
+    const clientId = randomUUID();
+    await ask(town, (await preview(town)).digest, clientId);
+    const { inTenant, ...desk } = deskOf(town);
+    const { digest: shown } = await preview(town, "101");
+    const seen = await askSend(
+      senderAt(town, "101"),
+      { clientId, digest: shown },
+      {
+        ...desk,
+        inTenant: (orgId, work) =>
+          inTenant(orgId, (book) => work({ ...book, askedSend: () => Promise.resolve(null) })),
+      },
+    );
+    expect(seen).toEqual({ ok: false, because: "same-id-other-text" });
+    expect(await acts(town)).toEqual(["sent-now 100 Li Na"]);
+  });
+
+  it("is put off by one press of the button, however often it arrives and whatever came meanwhile", async () => {
+    const town = await oneDebt();
+    await town.dawn(TODAY);
+    const veto = (clientId: string, hours: number, reason = "calls them") =>
+      vetoMessages(senderAt(town), { clientId, hours, reason }, holdDeskOf(town));
+    const [first, longer] = [randomUUID(), randomUUID()];
+    const put = await veto(first, 2);
+    await veto(longer, 5);
+    expect(await veto(first, 2)).toEqual(put);
+    expect(await veto(first, 2, "other")).toEqual({ ok: false, because: "same-id-other-text" });
+    expect(nothing(await preview(town))).toEqual([["vetoed", "2026-03-05T15:00:00.000+08:00"]]);
+  });
+
   it("leaves on the day its exemption was lifted, which the round does not do", async () => {
     const town = await oneDebt();
     await town.dawn(TODAY);
@@ -313,7 +348,9 @@ describe("a message that a person asks to leave now", () => {
     ]);
     const clientId = randomUUID();
     const { digest: shown } = await preview(town);
-    await ask(town, shown, clientId);
+    for (let pressed = 0; pressed < 2; pressed += 1)
+      expect(await ask(town, shown, clientId)).toMatchObject({ ok: true, value: { state: "queued" } });
+    expect(await acts(town)).toEqual(["sent-now 100 Li Na"]);
     expect(await ask(town, "0".repeat(64), clientId)).toEqual({ ok: false, because: "same-id-other-text" });
     expect(await readSend(senderAt(town, "101"), clientId, deskOf(town))).toEqual({
       ok: false,
