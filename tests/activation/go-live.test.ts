@@ -215,6 +215,19 @@ describe("the first days' cap", () => {
     expect(town.sink.mails).toHaveLength(6);
   });
 
+  it("gives a place that was set aside to nobody else that day, unless the day's round is walked again", async () => {
+    const town = await rehearsed(4);
+    await caps(town, 2);
+    await sign(town);
+    await town.pays("9", "100", 100_000, "2026-03-05", "5100");
+    expect((await deliverDay(town.orgId, TODAY, town.desk)).fates).toEqual({ cancelled: 1, sent: 1 });
+    expect((await deliverDay(town.orgId, TODAY, town.desk)).fates).toEqual({});
+    expect((await town.holds()).filter((line) => line === "2026-03-05 capped 2026-03-05")).toHaveLength(2);
+    expect((await planDay(town.orgId, TODAY, town.desk)).planned).toBe(1);
+    await deliverDay(town.orgId, TODAY, town.desk);
+    expect(town.sink.mails).toHaveLength(2);
+  });
+
   it("is over after its days, and then a flood needs a second yes", async () => {
     const town = await rehearsed(30);
     await caps(town, 1);
