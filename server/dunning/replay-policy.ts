@@ -1,5 +1,5 @@
 import { type ComparedMessage, compareMessages } from "../../shared/dunning/replay/compare.ts";
-import { replayAccount, turningRounds } from "../../shared/dunning/replay/replay-account.ts";
+import { turningRounds, walkAccount } from "../../shared/dunning/replay/replay-account.ts";
 import type { ReplaySpan } from "../../shared/dunning/replay/span.ts";
 import { type ReminderSum, ReplayTally } from "../../shared/dunning/replay/tally.ts";
 import type { AccountTimeline, PastRound } from "../../shared/dunning/replay/timeline.ts";
@@ -51,8 +51,8 @@ const NOTE: Sentence = {
   en: "A replay says what another policy would have sent: payments stay as they were, so it is no claim that anybody would have paid sooner or later.",
 };
 
-/** Accounts read and walked at once; nothing of them is kept but sums, so any number of them takes the same memory. */
-const CHUNK = 25;
+/** Accounts read and walked at once: taking in the rows of many would keep others waiting. Nothing of them is kept but sums. */
+const CHUNK = 5;
 
 /**
  * What a policy would have done in a period, account by account, by what every round of it knew. Writes nothing.
@@ -80,7 +80,7 @@ export async function replayPolicy(
   for (let at = 0; at < households.length; at += CHUNK) {
     const chunk = households.slice(at, at + CHUNK);
     for (const timeline of await readTimelines(orgId, chunk, rounds, desk)) {
-      const spans = replayAccount(timeline, rounds, turning);
+      const spans = await unhurried(walkAccount(timeline, rounds, turning), desk);
       const messages = compareMessages(timeline, spans, rounds);
       tally.add(messages, spans, rounds);
       tell({ timeline, rounds, spans, messages });
@@ -98,4 +98,13 @@ export async function replayPolicy(
     holds: { then: Object.fromEntries(held), now: holds },
     note: NOTE,
   });
+}
+
+async function unhurried<T>(walk: Generator<void, T, void>, desk: ReplayDesk): Promise<T> {
+  for (;;) {
+    const step = walk.next();
+    if (step.done === true) return step.value;
+    const rest = desk.breathe?.();
+    if (rest) await rest;
+  }
 }

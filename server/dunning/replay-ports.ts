@@ -58,8 +58,8 @@ export interface ReplayBook {
 }
 
 export interface ReplayDesk {
-  /** Lets what waits in this process go first: a replay of many accounts must not keep anybody waiting. */
-  readonly breathe?: () => Promise<void>;
+  /** Lets what waits in this process go first: a replay must not keep anybody waiting. Nothing when it did so just now. */
+  readonly breathe?: () => Promise<void> | undefined;
   inTenant<T>(orgId: string, work: (book: ReplayBook) => Promise<T>): Promise<T>;
   readonly calendars: Calendars;
 }

@@ -5,7 +5,7 @@ import { asksForOpen, policiesNamed } from "../policy/policy-for.ts";
 import { KnownLedger } from "./known-ledger.ts";
 import { Lane } from "./lane.ts";
 import type { ReplaySpan } from "./span.ts";
-import { replayHousehold } from "./replay-household.ts";
+import { walkHousehold } from "./replay-household.ts";
 import type { AccountTimeline, PastRound } from "./timeline.ts";
 
 /**
@@ -18,7 +18,21 @@ export function replayAccount(
   rounds: readonly PastRound[],
   turning: Uint8Array = turningRounds(rounds),
 ): readonly ReplaySpan[] {
-  if (timeline.household !== undefined) return replayHousehold(timeline, timeline.household, rounds, turning);
+  const walk = walkAccount(timeline, rounds, turning);
+  for (;;) {
+    const step = walk.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, with a halt after each round: a large account takes longer than anybody else should have to wait. */
+export function* walkAccount(
+  timeline: AccountTimeline,
+  rounds: readonly PastRound[],
+  turning: Uint8Array,
+): Generator<void, readonly ReplaySpan[], void> {
+  if (timeline.household !== undefined)
+    return yield* walkHousehold(timeline, timeline.household, rounds, turning);
   const ledger = new KnownLedger(timeline.entries, rounds);
   const lanes = new Map<Currency, Lane>();
   const spans: ReplaySpan[] = [];
@@ -31,6 +45,7 @@ export function replayAccount(
     // Where a segment asks what is owed, another currency's money may choose the policy.
     const turns = turning[at] === 1 || (touched.size > 0 && asksForOpen(round.policies.segments));
     for (const [currency, lane] of lanes) lane.step(at, round, ledger, touched.has(currency) || turns);
+    yield;
   }
   for (const lane of lanes.values()) lane.close(rounds.length);
   return spans;

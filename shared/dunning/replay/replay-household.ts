@@ -10,14 +10,14 @@ import { type AccountTimeline, currencyOf, type PastRound } from "./timeline.ts"
 
 /**
  * Accounts that were ever judged together, walked as one: what is said to any of them counts for whoever answers for it in
- * the next round. Whoever a round did not judge, because its head office was, has nothing to stand upon in it.
+ * the next round, with a halt after each. Whoever a round did not judge, because its head office was, has nothing to stand upon in it.
  */
-export function replayHousehold(
+export function* walkHousehold(
   timeline: AccountTimeline,
   household: readonly string[],
   rounds: readonly PastRound[],
   turning: Uint8Array,
-): readonly ReplaySpan[] {
+): Generator<void, readonly ReplaySpan[], void> {
   const spans: ReplaySpan[] = [];
   const ledgers = new Ledgers(timeline, rounds);
   const walkers = lanesOf(timeline, household, rounds, spans).map((lane) => ({
@@ -35,6 +35,7 @@ export function replayHousehold(
       walker.ledger = ledger;
       walker.lane.step(at, round, ledger, touched.has(walker.currency) || turns || isOther);
     }
+    yield;
   }
   for (const { lane } of walkers) lane.close(rounds.length);
   return spans;
