@@ -125,6 +125,7 @@ export const standingPatches: readonly Patch[] = [
     find: "reason, at);\n  await sayImported(client, exportedAt);",
     replace: "reason, at);",
     test: imports,
+    named: "an export, imported leaves the installation stopped",
   },
   {
     name: "the stop of an import that is older than stops",
@@ -132,6 +133,7 @@ export const standingPatches: readonly Patch[] = [
     find: "if ((await standstillIn(client)).length === 0) await sayImported(client, exportedAt);",
     replace: "await standstillIn(client).then(() => exportedAt);",
     test: imports,
+    named: "an export, imported stops every live org",
   },
   {
     name: "an export beside a server that sends",
@@ -139,6 +141,7 @@ export const standingPatches: readonly Patch[] = [
     find: "if (quiet === true) return;",
     replace: "if (quiet !== null) return;",
     test: imports,
+    named: "an export, imported takes the source's place",
   },
   {
     name: "how far a clock may be off",
