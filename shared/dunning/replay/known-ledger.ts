@@ -60,9 +60,9 @@ export class KnownLedger {
 
   /** In every currency together, as the round that was advanced to knew it. */
   openMinor(): Readonly<Record<string, number>> {
-    return openMinorOf(
-      [...this.#open.values()].flatMap((groups) => [...groups].flatMap(({ books }) => books)),
-    );
+    // A credit note in another currency than its invoice puts one group under two: it is still counted once.
+    const groups = new Set([...this.#open.values()].flatMap((each) => [...each]));
+    return openMinorOf([...groups].flatMap(({ books }) => books));
   }
 
   #place({ what, from, to }: Known<LedgerEntry>, groups: Map<string, Group>): void {
