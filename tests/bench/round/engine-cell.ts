@@ -61,14 +61,18 @@ function rowsOf(facts: AccountFacts): Row[] {
 function spacedOn({ item, steps, completedOn }: Ladder, at: number) {
   const [step, below, doneOn] = [steps[at], steps[at - 1], completedOn[at - 1]];
   const byCalendar = addDays(item.dueOn, step?.days ?? 0);
-  return step && below && doneOn ? later(byCalendar, addDays(doneOn, step.days - below.days)) : byCalendar;
+  // A notice up to the due day keeps its own day.
+  if (step === undefined || step.days <= 0 || below === undefined || doneOn === undefined) return byCalendar;
+  return later(byCalendar, addDays(doneOn, step.days - below.days));
 }
 
 function accountTold(facts: AccountFacts, rows: readonly Row[]) {
   const waiting = rows.filter(({ at }) => at !== null);
   const ready = rows.filter((row) => row.ready);
-  const at = Math.max(...(ready.length > 0 ? ready : waiting).map((row) => row.at ?? -1));
-  const [step, top] = [policy.steps[at], policy.steps[Math.max(...waiting.map((row) => row.at ?? -1))]];
+  const chaseable = waiting.filter((row) => row.told.chaseableMinor > 0);
+  const taken = takenAt(ready, facts.creditsMinor);
+  const at = taken ?? highest([ready, chaseable, waiting].find((each) => each.length > 0) ?? []);
+  const [step, top] = [policy.steps[at], policy.steps[highest(waiting)]];
   const demand = demandOf(
     rows.map(({ standing }) => standing),
     facts.creditsMinor,
@@ -88,13 +92,14 @@ function accountTold(facts: AccountFacts, rows: readonly Row[]) {
     isExcluded: facts.excluded !== null,
     inDoubt: facts.history.some(({ state }) => state === "in_doubt"),
     dataAgeMinutes: facts.dataAgeMinutes,
-    chaseable: waiting.filter((row) => row.told.chaseableMinor > 0).length,
+    chaseable: chaseable.length,
     promised: waiting.filter(({ standing }) => standing.coverage.promisedUntil !== null).length,
     askedMinor: demand.askedMinor,
     leastMinor: Math.max(...least),
     channel: step?.channel ?? "",
     hasContact: facts.contacts.length > 0,
     ready: ready.length,
+    taken: taken !== null,
     gapDaysLeft: sent.length === 0 ? 0 : Math.max(...sent) + policy.minGapDays - AS_OF,
     weekday: weekdayOf(AS_OF),
     stopped: facts.stopped,
@@ -104,6 +109,18 @@ function accountTold(facts: AccountFacts, rows: readonly Row[]) {
     return type === "rest" ? type : `hold ${type}${type.endsWith("-") ? "" : ` ${top?.key ?? ""}`}`;
   };
   return { facts: told, lineOf };
+}
+
+const highest = (rows: readonly Row[]) => Math.max(...rows.map((row) => row.at ?? -1));
+
+/** The highest step whose invoices, with those of the steps above it, come to more than the credits. */
+function takenAt(ready: readonly Row[], creditsMinor: number): number | null {
+  const steps = [...new Set(ready.map(({ at }) => at ?? -1))].sort((a, b) => b - a);
+  const worthIt = steps.find((step) => {
+    const pool = ready.filter(({ at }) => (at ?? -1) >= step);
+    return pool.reduce((all, { told }) => all + told.chaseableMinor, 0) > creditsMinor;
+  });
+  return worthIt ?? null;
 }
 
 answerAs({ decideByEngine });

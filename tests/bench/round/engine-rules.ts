@@ -27,6 +27,8 @@ export interface AccountRuleFacts {
   readonly channel: string;
   readonly hasContact: boolean;
   readonly ready: number;
+  /** Whether what is ready comes to more than the credits. */
+  readonly taken: boolean;
   readonly gapDaysLeft: number;
   readonly weekday: number;
   readonly stopped: boolean;
@@ -105,6 +107,7 @@ export function accountEngine(policy: Policy): Engine {
     ["promise-open", { all: [is("chaseable", "equal", 0), is("promised", "greaterThan", 0)] }],
     ["disputed", { all: [is("chaseable", "equal", 0)] }],
     ["below-tolerance", { all: [is("askedMinor", "lessThan", { fact: "leastMinor" })] }],
+    ["below-tolerance", { all: [is("ready", "greaterThan", 0), is("taken", "equal", false)] }],
     ["no-contact", { all: [email, is("hasContact", "equal", false)] }],
     ["too-soon", { any: [is("ready", "equal", 0), is("gapDaysLeft", "greaterThan", 0)] }],
     [

@@ -29,7 +29,7 @@ export const roundBench: Program = {
   options: {
     invoices: { about: "open invoices to decide on", value: 1_000_000 },
     accounts: { about: "accounts that owe them", value: 20_000 },
-    sample: { about: "accounts that json-rules-engine decides on as well", value: 100 },
+    sample: { about: "accounts that json-rules-engine decides on as well", value: 400 },
     rounds: { about: "rounds of both, interleaved", value: 5 },
     seed: { about: "which books", value: 1 },
   },
