@@ -15,6 +15,7 @@ const FROM = toDay("2026-03-02");
 const DAYS = Number(process.env["GROUP_DAYS"] ?? 24);
 const SEEDS = Number(process.env["GROUP_SEEDS"] ?? 1);
 const ACCOUNTS = ["100", "101", "102", "103"];
+const [MORNING, NOON] = [10 * 60, 12 * 60];
 const NO_SINK = { port: 1, close: () => Promise.resolve() } as unknown as Sink;
 
 /** Accounts that join a head office and leave it, while that pays for them and does not, and money comes. */
@@ -60,11 +61,13 @@ async function live(seed: number): Promise<Town> {
   };
   for (let ahead = 0; ahead < DAYS; ahead += 1) {
     const asOf = addDays(FROM, ahead);
+    town.minute = MORNING;
     await town.dawn(asOf);
     await change(asOf);
     await town.round(asOf, { ...town.desk, courier });
-    // A second walk of the same day, after somebody moved.
+    // A second walk of the same day, after somebody moved: later, as a moment is one walk and never two.
     if (!random.chance(0.3)) continue;
+    town.minute = NOON;
     await change(asOf);
     await town.round(asOf, { ...town.desk, courier });
   }
