@@ -78,7 +78,7 @@ async function policyAsked(
   if (id === standardPolicy.id && version === standardPolicy.version) return ok(standardPolicy);
   return no(
     "policy",
-    `没有版本为 ${version} 的策略“${id}”，请在设置中查看已有版本。`,
+    `没有第 ${version} 版的政策“${id}”，请在设置中查看已有版本。`,
     `There is no version ${version} of a policy "${id}"; see the versions in the settings.`,
   );
 }

@@ -33,7 +33,7 @@ export function accountRoutes(rooms: HttpRooms): Router {
     route(async (req, res) => {
       const viewer = viewerOf(req);
       if (viewer.role === "viewer") return sendRefusal(res, "not-allowed");
-      const request = readBody(LogRequest, req.body, res);
+      const request = readBody(LogRequest, req.body, res, "log");
       if (request === null) return;
       const logged = await rooms.logFollowUp(viewer, request);
       if (logged.ok) res.status(201).json({ followup: logged.value });

@@ -8,6 +8,7 @@ import { ExtensionRequest, PlanRequest, PlanWithdrawal } from "../../shared/plan
 import { PromiseWithdrawal } from "../../shared/promise/request-contract.ts";
 import type { Viewer } from "../org/index.ts";
 import { route, sendRefusal, sendResult } from "./answer.ts";
+import { type Form, formIn } from "./field-words.ts";
 import { readBody } from "./read-body.ts";
 import type { RefusalCode } from "./refusals.ts";
 import type { HttpRooms } from "./rooms.ts";
@@ -19,20 +20,25 @@ export function agreementRoutes(rooms: HttpRooms): Router {
   const { agreements } = rooms;
   const post = <Shape extends z.ZodMiniType>(
     path: string,
+    form: Form,
     shape: Shape,
     work: Recording<z.output<Shape>>,
   ): void => {
-    router.post(`/v1/accounts/:accountId/${path}`, widgetDoor(rooms), recording(shape, work));
+    router.post(`/v1/accounts/:accountId/${path}`, widgetDoor(rooms), recording(form, shape, work));
   };
 
-  post("disputes", DisputeRequest, (viewer, _id, body) => agreements.openDispute(viewer, body));
-  post("disputes/:id/resolve", ResolveRequest, (viewer, id, body) =>
+  post("disputes", "dispute", DisputeRequest, (viewer, _id, body) => agreements.openDispute(viewer, body));
+  post("disputes/:id/resolve", "resolve", ResolveRequest, (viewer, id, body) =>
     agreements.resolveDispute(viewer, id, body),
   );
-  post("plans", PlanRequest, (viewer, _id, body) => agreements.agreePlan(viewer, body));
-  post("plans/:id/withdraw", PlanWithdrawal, (viewer, id, body) => agreements.withdrawPlan(viewer, id, body));
-  post("extensions", ExtensionRequest, (viewer, _id, body) => agreements.grantExtension(viewer, body));
-  post("promises/:id/withdraw", PromiseWithdrawal, (viewer, id, body) =>
+  post("plans", "plan", PlanRequest, (viewer, _id, body) => agreements.agreePlan(viewer, body));
+  post("plans/:id/withdraw", "withdraw-plan", PlanWithdrawal, (viewer, id, body) =>
+    agreements.withdrawPlan(viewer, id, body),
+  );
+  post("extensions", "extension", ExtensionRequest, (viewer, _id, body) =>
+    agreements.grantExtension(viewer, body),
+  );
+  post("promises/:id/withdraw", "withdraw-promise", PromiseWithdrawal, (viewer, id, body) =>
     agreements.withdrawPromise(viewer, id, body),
   );
 
@@ -42,7 +48,7 @@ export function agreementRoutes(rooms: HttpRooms): Router {
     route(async (req, res) => {
       const viewer = viewerOf(req);
       if (viewer.role === "viewer") return sendRefusal(res, "not-allowed");
-      const request = readBody(PreviewRequest, req.body, res);
+      const request = readBody(PreviewRequest, req.body, res, formIn(req.body));
       if (request !== null) sendResult(res, await agreements.preview(viewer, request));
     }),
   );
@@ -52,11 +58,11 @@ export function agreementRoutes(rooms: HttpRooms): Router {
 type Recording<Body> = (viewer: Viewer, id: string, body: Body) => Promise<Result<FollowUpBody, RefusalCode>>;
 
 /** 201 with the line that it left in the log, after the commit. */
-const recording = <Shape extends z.ZodMiniType>(shape: Shape, work: Recording<z.output<Shape>>) =>
+const recording = <Shape extends z.ZodMiniType>(form: Form, shape: Shape, work: Recording<z.output<Shape>>) =>
   route(async (req: Request, res: Response) => {
     const viewer = viewerOf(req);
     if (viewer.role === "viewer") return sendRefusal(res, "not-allowed");
-    const body = readBody(shape, req.body, res);
+    const body = readBody(shape, req.body, res, form);
     if (body === null) return;
     const recorded = await work(viewer, String(req.params["id"] ?? ""), body);
     if (recorded.ok) res.status(201).json({ followup: recorded.value });

@@ -217,7 +217,7 @@ export const refusals = {
     "本组织未停发：无需恢复。",
     "Nothing is stopped in this org: there is nothing to resume.",
   ),
-  "no-such-policy": told(404, "没有这个版本的策略。", "There is no such version of a policy."),
+  "no-such-policy": told(404, "没有这个版本的政策。", "There is no such version of a policy."),
   "no-such-calendar": told(404, "没有这个国家的日历。", "There is no calendar of this country."),
   "no-such-account": told(
     404,
@@ -227,7 +227,7 @@ export const refusals = {
   "no-such-org": told(404, "没有这个组织。", "There is no such org."),
   "no-such-route": told(404, "没有这个地址。", "There is no such address."),
   "too-large": told(413, "内容过长：请缩短后重试。", "The content is too large: shorten it and try again."),
-  "not-json": told(400, "请求内容不是有效的 JSON。", "The request body is not valid JSON."),
+  "not-json": told(400, "请求内容无法读取：请刷新页面后重试。", "The request body is not valid JSON."),
   "too-many": told(429, "请求过于频繁：请稍后再试。", "Too many requests: wait a moment and try again."),
   fault: told(
     500,

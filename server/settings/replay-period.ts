@@ -85,7 +85,7 @@ function tooMuch(accounts: number): ReplayRefusal {
   return {
     field: "to",
     message: {
-      "zh-CN": `有 ${accounts} 个客户，页面上最多重放 ${days} 天：请选择更短的时间，或使用命令 npm run reminders -- replay。`,
+      "zh-CN": `有 ${accounts} 个客户，页面上最多回放 ${days} 天：请选择更短的时间，或请运维人员用命令回放。`,
       en: `With ${accounts} accounts a page replays at most ${days} days: choose a shorter period, or use the command npm run reminders -- replay.`,
     },
   };
@@ -94,7 +94,7 @@ function tooMuch(accounts: number): ReplayRefusal {
 const BUSY: ReplayRefusal = {
   field: "to",
   message: {
-    "zh-CN": "另一次重放正在进行：请等它结束后再试。",
+    "zh-CN": "另一次回放正在进行：请等它结束后再试。",
     en: "Another replay is running: wait until it is over, then ask again.",
   },
 };

@@ -80,7 +80,7 @@ describe("reading a policy", () => {
 
   it("says it in Chinese as well", () => {
     const read = readPolicy({ ...standardPolicy, steps: [] });
-    expect(read.ok ? "" : read.because.message["zh-CN"]).toBe("策略没有任何步骤，请至少添加一个步骤。");
+    expect(read.ok ? "" : read.because.message["zh-CN"]).toBe("政策没有任何步骤，请至少添加一个步骤。");
   });
 
   it.each([null, 7, "policy", [], {}])("refuses %p without falling over", (input) => {

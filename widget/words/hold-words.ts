@@ -37,7 +37,7 @@ const en = {
   liftNote: "The reason above is kept with it. Lifting sends nothing today; the next round decides.",
 };
 
-const zh: typeof en = {
+export const holdZh: typeof en = {
   title: "暂缓催收",
   what: "多久",
   kinds: { veto: "几小时", exemption: "较长时间" },
@@ -72,4 +72,4 @@ const zh: typeof en = {
 };
 
 /** Both languages: they come with the form. */
-export const useHoldWords = (): typeof en => (useSpeech().locale === "en" ? en : zh);
+export const useHoldWords = (): typeof en => (useSpeech().locale === "en" ? en : holdZh);

@@ -17,7 +17,7 @@ const en = {
   cancel: "Cancel",
 };
 
-const zh: typeof en = {
+export const payerZh: typeof en = {
   title: "集团由谁付款",
   who: "催款发给",
   ways: { together: "本总部，统一付款", apart: "各客户自己" },
@@ -33,4 +33,4 @@ const zh: typeof en = {
 };
 
 /** Both languages: they come with the form. */
-export const usePayerWords = (): typeof en => (useSpeech().locale === "en" ? en : zh);
+export const usePayerWords = (): typeof en => (useSpeech().locale === "en" ? en : payerZh);

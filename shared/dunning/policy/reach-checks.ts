@@ -23,8 +23,8 @@ const tooLateDeadline: Check = ({ steps }) =>
     if (days + deadlineDays < 0)
       return mistake(
         `steps.${at}.deadlineDays`,
-        `步骤“${key}”设定的付款期限早于发票到期日，请延长 deadlineDays 或删除。`,
-        `Step "${key}" sets a deadline before the invoice is due; lengthen deadlineDays or remove it.`,
+        `步骤“${key}”设定的付款期限早于发票到期日，请延长期限或删除。`,
+        `Step "${key}" sets a deadline before the invoice is due; lengthen it or remove it.`,
       );
     if (!next || days + deadlineDays < next.days) return null;
     return mistake(
@@ -73,7 +73,7 @@ const reservedKey: Check = ({ steps }) =>
       ? null
       : mistake(
           `steps.${at}.key`,
-          `“${END_OF_SCHEDULE}”是系统保留的步骤名，请换一个 key。`,
+          `“${END_OF_SCHEDULE}”是系统保留的步骤名，请换一个标识。`,
           `"${END_OF_SCHEDULE}" is the key of the schedule's own end; choose another.`,
         ),
   );
@@ -86,7 +86,7 @@ const uselessRoles: Check = ({ steps }) =>
     if (idle === undefined) return null;
     return mistake(
       `steps.${at}.to`,
-      `步骤“${key}”的收件人“${idle}”永远轮不到，请删除重复项，并把 anybody 放在最后。`,
+      `步骤“${key}”的收件人中有一个永远轮不到，请删除重复项，并把“能联系到的任何人”放在最后。`,
       `Recipient "${idle}" of step "${key}" is never reached; name each role once and "anybody" last.`,
     );
   });
@@ -153,8 +153,8 @@ const pointlessMinimum: Check = ({ steps }) =>
     if (minimum === undefined || minimum.share > 0 || Object.keys(minimum.minor).length > 0) return null;
     return mistake(
       `steps.${at}.minimum`,
-      `步骤“${key}”的最低额既无货币金额也无占比，请填写，例如 {"CNY": 100000}，或删除 minimum。`,
-      `The minimum of step "${key}" names neither an amount with its currency nor a share; fill in, such as {"CNY": 100000}, or remove it.`,
+      `步骤“${key}”的最低额既无货币金额也无占比，请填写其一，或删除最低额。`,
+      `The minimum of step "${key}" names neither an amount with its currency nor a share; fill one in, or remove it.`,
     );
   });
 

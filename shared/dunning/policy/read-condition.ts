@@ -2,6 +2,7 @@ import { parseCurrency } from "../../kernel/currency.ts";
 import { ok, refuse, type Result } from "../../kernel/result.ts";
 import { LIST_FACTS, NUMBER_FACTS, type Condition, type ListFact, type NumberFact } from "./condition.ts";
 import { mistake, type PolicyRefusal } from "./mistake.ts";
+import { nameField } from "./name-field.ts";
 
 type Read = Result<Condition, PolicyRefusal>;
 type Fields = Readonly<Record<string, unknown>>;
@@ -73,9 +74,10 @@ function readWords(fact: ListFact, fields: Fields, field: string): Read {
   const list = fields["in"];
   if (!Array.isArray(list) || list.length === 0 || Object.keys(fields).length !== 2)
     return refuse(NO_LIST[fact](`${field}.in`));
-  const bad: unknown = list.find((word) => typeof word !== "string" || !IS_WORD[fact](word));
-  if (bad !== undefined) return refuse(NO_SUCH[fact](`${field}.in`, String(bad).slice(0, 12)));
-  return ok({ fact, in: list as readonly string[] });
+  if (!list.every((word) => typeof word === "string")) return refuse(NO_LIST[fact](`${field}.in`));
+  const bad = list.find((word) => !IS_WORD[fact](word));
+  if (bad !== undefined) return refuse(NO_SUCH[fact](`${field}.in`, bad.slice(0, 12)));
+  return ok({ fact, in: list });
 }
 
 const IS_WORD: Readonly<Record<ListFact, (word: string) => boolean>> = {
@@ -91,8 +93,8 @@ function numberMistake(value: unknown, field: string, fact: string): PolicyRefus
     if (!WHOLE.has(fact as NumberFact) || Number.isInteger(value)) return null;
   return mistake(
     field,
-    `“${field}”应为数字（天数、张数、次数为整数，占比为 0 到 1）。`,
-    `"${field}" must be a number: whole for days, invoices and promises, 0 to 1 for a share.`,
+    `“${nameField(field)["zh-CN"]}”应为数字（天数、张数、次数为整数，占比为 0 到 1）。`,
+    `The ${nameField(field).en} must be a number: whole for days, invoices and promises, 0 to 1 for a share.`,
   );
 }
 
@@ -109,59 +111,59 @@ function amountMistake(value: unknown, field: string): PolicyRefusal | null {
 const noShape = (field: string) =>
   mistake(
     field,
-    `“${field}”不是条件，请写成 all、any、not 或带 fact 的判断。`,
-    `"${field}" is not a condition; write all, any, not, or a test with a fact.`,
+    `“${nameField(field)["zh-CN"]}”无法识别，请在页面上重新设置。`,
+    `The ${nameField(field).en} is not one that can be read; make it anew on the page.`,
   );
 const strayKey = (field: string, key: string) =>
   mistake(
     field,
-    `条件中不能同时使用“${key}”（${field}），请删除或拆成 all 中的两项。`,
-    `A condition cannot have "${key}" there (${field}); remove it, or put both into an "all".`,
+    `“${nameField(field)["zh-CN"]}”中的一项判断不能同时有这些内容，请删除或拆成两项。`,
+    `The ${nameField(field).en} cannot have "${key}" there; remove it, or make two tests of it.`,
   );
 const emptyList = (field: string, kind: string) =>
   mistake(
     field,
-    `“${field}”为空，请在 ${kind} 中至少写一个条件，或删除 when。`,
-    `"${field}" is empty; put at least one condition into "${kind}", or remove "when".`,
+    `“${nameField(field)["zh-CN"]}”为空，请至少添加一个条件，或改为总是。`,
+    `The ${nameField(field).en} is empty; put at least one test into it, or choose always.`,
   );
 const unknownFact = (field: string, fact: string) => {
   const known = [...NUMBER_FACTS, "asked", ...LIST_FACTS].join(", ");
   return mistake(
     field,
-    `没有名为“${fact}”的判断事实，可用：${known}。`,
+    `“${nameField(field)["zh-CN"]}”的依据不存在，请从列表中选择。`,
     `There is no fact "${fact}"; use one of: ${known}.`,
   );
 };
 const noBound = (field: string, fact: string) =>
   mistake(
     field,
-    `对“${fact}”的判断没有界限，请写 atLeast 或 atMost。`,
+    `“${nameField(field)["zh-CN"]}”中的一项判断没有数值，请填写至少或至多。`,
     `The test of "${fact}" has no bound; write atLeast or atMost.`,
   );
 const NO_LIST: Readonly<Record<ListFact, (field: string) => PolicyRefusal>> = {
   currency: (field) =>
     mistake(
       field,
-      `“${field}”应列出至少一种货币，例如 ["CNY"]，且不能带其他界限。`,
-      `"${field}" must list at least one currency, such as ["CNY"], and no other bound.`,
+      `“${nameField(field)["zh-CN"]}”应列出至少一种币种，例如 CNY，且不能带其他界限。`,
+      `The ${nameField(field).en} must list at least one currency, such as CNY, and no other bound.`,
     ),
   grade: (field) =>
     mistake(
       field,
-      `“${field}”应列出至少一个信用等级，例如 ["D", "E"]，且不能带其他界限。`,
-      `"${field}" must list at least one credit grade, such as ["D", "E"], and no other bound.`,
+      `“${nameField(field)["zh-CN"]}”应列出至少一个信用等级，例如 D 和 E，且不能带其他界限。`,
+      `The ${nameField(field).en} must list at least one credit grade, such as D and E, and no other bound.`,
     ),
   country: (field) =>
     mistake(
       field,
-      `“${field}”应列出至少一个国家，例如 ["CN"]，且不能带其他界限。`,
-      `"${field}" must list at least one country, such as ["CN"], and no other bound.`,
+      `“${nameField(field)["zh-CN"]}”应列出至少一个国家，且不能带其他界限。`,
+      `The ${nameField(field).en} must list at least one country, such as CN, and no other bound.`,
     ),
 };
 export const noSuchCurrency = (field: string, code: string): PolicyRefusal =>
   mistake(
     field,
-    `货币“${code}”不存在，请使用 ISO 4217 代码，例如 CNY。`,
+    `“${nameField(field)["zh-CN"]}”中的币种“${code}”不存在，请使用三个字母的货币代码，例如 CNY。`,
     `There is no currency "${code}"; use an ISO 4217 code such as CNY.`,
   );
 const NO_SUCH: Readonly<Record<ListFact, (field: string, word: string) => PolicyRefusal>> = {
@@ -169,25 +171,25 @@ const NO_SUCH: Readonly<Record<ListFact, (field: string, word: string) => Policy
   grade: (field, word) =>
     mistake(
       field,
-      `没有信用等级“${word}”，请使用 A 至 E。`,
+      `“${nameField(field)["zh-CN"]}”中没有信用等级“${word}”，请使用 A 至 E。`,
       `There is no credit grade "${word}"; use A to E.`,
     ),
   country: (field, word) =>
     mistake(
       field,
-      `国家“${word}”不是两位代码，请使用 ISO 3166 代码，例如 CN。`,
+      `“${nameField(field)["zh-CN"]}”中的国家“${word}”不是两个字母的代码，请更正。`,
       `The country "${word}" is not a code of two letters; use an ISO 3166 code such as CN.`,
     ),
 };
 const notAnAmount = (field: string) =>
   mistake(
     field,
-    `“${field}”应为最小货币单位的非负整数，例如 100000 表示 1000 元。`,
-    `"${field}" must be whole minor units, not below 0, such as 100000 for 1,000.00.`,
+    `“${nameField(field)["zh-CN"]}”的金额应为不小于零的数，请更正。`,
+    `The ${nameField(field).en} must be whole minor units, not below 0, such as 100000 for 1,000.00.`,
   );
 export const amountWithoutCurrency = (field: string): PolicyRefusal =>
   mistake(
     field,
-    `“${field}”的金额没有货币，请按货币填写，例如 {"CNY": 100000}。`,
-    `The amount of "${field}" has no currency; write it by currency, such as {"CNY": 100000}.`,
+    `“${nameField(field)["zh-CN"]}”的金额没有币种，请按币种填写。`,
+    `The amount of the ${nameField(field).en} has no currency; write it by currency.`,
   );

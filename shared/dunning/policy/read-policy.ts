@@ -2,10 +2,12 @@ import { parseCurrency } from "../../kernel/currency.ts";
 import { ok, refuse, type Result } from "../../kernel/result.ts";
 import { PolicyShape } from "./contract.ts";
 import { firstMistake, firstOf, mistake, type Check, type PolicyRefusal } from "./mistake.ts";
+import { nameField } from "./name-field.ts";
 import type { Policy, Step } from "./policy.ts";
 import { REACH_CHECKS } from "./reach-checks.ts";
 import { amountWithoutCurrency, noSuchCurrency, readCondition } from "./read-condition.ts";
 import { unsafePart } from "./safe-json.ts";
+import { unfitTexts } from "./sms-checks.ts";
 import { silentDeadline, SOUND_WORDING } from "./wording-checks.ts";
 
 export type { PolicyRefusal } from "./mistake.ts";
@@ -14,7 +16,7 @@ export type { PolicyRefusal } from "./mistake.ts";
 export function readPolicy(input: unknown): Result<Policy, PolicyRefusal> {
   const read = readStoredPolicy(input);
   if (!read.ok) return read;
-  const found = firstMistake([...REACH_CHECKS, silentDeadline], read.value);
+  const found = firstMistake([...REACH_CHECKS, unfitTexts, silentDeadline], read.value);
   return found ? refuse(found) : read;
 }
 
@@ -57,7 +59,7 @@ function shapeMistake(issue: Issue | undefined): PolicyRefusal {
     const field = [...path, issue.keys?.[0] ?? ""].join(".");
     return mistake(
       field,
-      `策略中没有名为“${field}”的字段，请删除或更正拼写。`,
+      "政策中有不认识的内容，请刷新页面后重试。",
       `A policy has no field "${field}"; remove it or correct its spelling.`,
     );
   }
@@ -65,8 +67,8 @@ function shapeMistake(issue: Issue | undefined): PolicyRefusal {
   if (path.at(-1) === "minor" && issue?.code === "invalid_type") return amountWithoutCurrency(field);
   return mistake(
     field,
-    `策略的“${field}”缺失或不是允许的值，请按策略文档填写。`,
-    `The policy's "${field}" is missing or not an allowed value; fill it in as the policy guide says.`,
+    `“${nameField(field)["zh-CN"]}”没有填写或不是允许的值，请更正。`,
+    `The policy's "${field}" (${nameField(field).en}) is missing or not an allowed value; correct it.`,
   );
 }
 
@@ -75,7 +77,7 @@ const emptySteps: Check = ({ steps }) =>
     ? null
     : mistake(
         "steps",
-        "策略没有任何步骤，请至少添加一个步骤。",
+        "政策没有任何步骤，请至少添加一个步骤。",
         "The policy has no steps; add at least one.",
       );
 
@@ -85,7 +87,7 @@ const repeatedKeys: Check = ({ steps }) =>
       ? null
       : mistake(
           `steps.${at}.key`,
-          `步骤“${key}”出现了两次，请为每个步骤使用不同的 key。`,
+          `步骤“${key}”出现了两次，请为每个步骤使用不同的标识。`,
           `The step key "${key}" is used twice; give every step its own key.`,
         ),
   );
@@ -119,6 +121,6 @@ const window: Check = ({ sendWindow: { fromMinute, toMinute } }) =>
     ? null
     : mistake(
         "sendWindow.toMinute",
-        "发送时段的结束时间不晚于开始时间，请把 toMinute 设得大于 fromMinute。",
-        "The send window ends before it begins; make toMinute greater than fromMinute.",
+        "发送时段的结束时间不晚于开始时间，请把结束时间设得更晚。",
+        "The send window ends before it begins; make its end later than its start.",
       );

@@ -1,4 +1,5 @@
 import { mistake, type PolicyRefusal } from "./mistake.ts";
+import { nameField } from "./name-field.ts";
 
 /** Names by which an object reaches its prototype: no field of ours, and never wanted. */
 const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
@@ -32,20 +33,20 @@ export function unsafePart(input: unknown): PolicyRefusal | null {
 const unkeepable = (field: string): PolicyRefusal =>
   mistake(
     field,
-    `“${field}”含有无法保存的字符，请删除。`,
-    `"${field}" holds a character that cannot be stored; remove it.`,
+    `“${nameField(field)["zh-CN"]}”含有无法保存的字符，请删除。`,
+    `The ${nameField(field).en} holds a character that cannot be stored; remove it.`,
   );
 
 const tooDeep = (field: string): PolicyRefusal =>
   mistake(
     field,
-    `“${field}”嵌套过深，请简化条件，最多 ${DEEPEST} 层。`,
-    `"${field}" is nested too deep; keep it within ${DEEPEST} levels.`,
+    `“${nameField(field)["zh-CN"]}”嵌套过深，请简化条件，最多 ${DEEPEST} 层。`,
+    `The ${nameField(field).en} is nested too deep; keep it within ${DEEPEST} levels.`,
   );
 
 const forbidden = (field: string, key: string): PolicyRefusal =>
   mistake(
     field,
-    `“${field}”使用了不允许的字段名“${key}”，请删除。`,
-    `"${field}" uses the field name "${key}", which is not allowed; remove it.`,
+    `“${nameField(field)["zh-CN"]}”中有不允许的字段名，请删除。`,
+    `The ${nameField(field).en} uses the field name "${key}", which is not allowed; remove it.`,
   );

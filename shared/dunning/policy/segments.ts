@@ -1,6 +1,7 @@
 import { assert, ok, refuse, type Result } from "../../kernel/result.ts";
 import { SegmentsShape } from "./contract.ts";
 import { firstOf, mistake, type PolicyRefusal } from "./mistake.ts";
+import { nameField } from "./name-field.ts";
 import type { AccountTraits, Segment, SegmentCondition, Segments } from "./segment.ts";
 import { covers, isSame } from "./segment-cover.ts";
 import { isListed as isIn } from "./condition.ts";
@@ -77,7 +78,7 @@ function unknownPolicy(
       ? null
       : mistake(
           field,
-          `没有名为“${policyId}”的策略，请从现有策略中选择。`,
+          `没有名为“${policyId}”的政策，请从现有政策中选择。`,
           `There is no policy "${policyId}"; choose one that exists.`,
         ),
   );
@@ -90,7 +91,7 @@ function segmentMistake({ segments }: Segments, segment: Segment, at: number): P
   if (before.some((each) => each.key === key))
     return mistake(
       `${field}.key`,
-      `分组“${key}”出现了两次，请为每个分组使用不同的 key。`,
+      `分组“${key}”出现了两次，请为每个分组使用不同的标识。`,
       `The segment key "${key}" is used twice; give every segment its own.`,
     );
   const unnamed = (["zh-CN", "en"] as const).find((locale) => segment.name[locale].trim() === "");
@@ -105,14 +106,14 @@ function segmentMistake({ segments }: Segments, segment: Segment, at: number): P
   if (Object.keys(when).length === 0)
     return mistake(
       `${field}.when`,
-      `分组“${key}”没有条件，会收下所有客户，请填写条件，或把该策略设为 otherwise。`,
-      `Segment "${key}" has no condition and would take everybody; fill one in, or make its policy "otherwise".`,
+      `分组“${key}”没有条件，会收下所有客户，请填写条件，或把该政策用于其余客户。`,
+      `Segment "${key}" has no condition and would take everybody; fill one in, or make its policy everybody else's.`,
     );
   const same = before.find((each) => isSame(each.when, when));
   if (same)
     return mistake(
       `${field}.when`,
-      `分组“${key}”与“${same.key}”的条件相同，一个客户不能有两个策略，请删除其一。`,
+      `分组“${key}”与“${same.key}”的条件相同，一个客户不能有两个政策，请删除其一。`,
       `Segments "${same.key}" and "${key}" have the same condition; an account has one policy, so remove one.`,
     );
   const wider = before.find((each) => covers(each.when, when));
@@ -127,6 +128,6 @@ function segmentMistake({ segments }: Segments, segment: Segment, at: number): P
 const misshapen = (field: string): PolicyRefusal =>
   mistake(
     field || "segments",
-    `分组的“${field || "segments"}”缺失或不是允许的值（列表不能为空，金额须按货币填写），请更正。`,
-    `The segments' "${field || "segments"}" is missing or not an allowed value (lists are never empty, amounts go by currency); correct it.`,
+    `“${nameField(field || "segments")["zh-CN"]}”没有填写或不是允许的值（列表不能为空，金额须按币种填写），请更正。`,
+    `The segments' "${field || "segments"}" (${nameField(field || "segments").en}) is missing or not an allowed value (lists are never empty, amounts go by currency); correct it.`,
   );

@@ -23,13 +23,14 @@ function wordingMistake(field: string, code: "unknown-field" | "open-brace", tex
   if (code === "open-brace")
     return mistake(
       field,
-      `模板“${field}”中的双花括号“${text}”没有成对，请补全或删除。`,
+      `自有信函中的双花括号“${text}”没有成对，请补全或删除。`,
       `The template "${field}" has unpaired braces at "${text}"; close or remove them.`,
     );
   const known = MERGE_FIELDS.join(", ");
+  const fields = MERGE_FIELDS.map((each) => `{{${each}}}`).join("、");
   return mistake(
     field,
-    `模板“${field}”中的合并字段“{{${text}}}”不存在，可用字段：${known}。`,
+    `自有信函中的合并字段“{{${text}}}”不存在，可用字段：${fields}。`,
     `The template "${field}" uses the unknown merge field "{{${text}}}"; use one of: ${known}.`,
   );
 }
@@ -49,7 +50,7 @@ const unwritten: Check = (policy) => {
     const known = [...Object.keys(letters), ...Object.keys(templates)].join(", ");
     return mistake(
       field,
-      `步骤“${key}”使用的模板“${template}”不存在，可用模板：${known}。`,
+      `步骤“${key}”使用的信函“${template}”不存在，请选择现有的信函。`,
       `Step "${key}" names the template "${template}", which does not exist; use one of: ${known}.`,
     );
   });
@@ -69,7 +70,7 @@ export const silentDeadline: Check = ({ steps, templates }) =>
     if (silent === undefined) return null;
     return mistake(
       `steps.${at}.deadlineDays`,
-      `步骤“${key}”设定了付款期限，但模板“${template}”（${silent}）没有告知，请在正文加入 {{deadlineSentence}}。`,
+      `步骤“${key}”设定了付款期限，但${silent === "en" ? "英文" : "中文"}信函“${template}”没有告知，请在正文加入 {{deadlineSentence}}。`,
       `Step "${key}" sets a deadline, but its letter "${template}" (${silent}) does not say so; put {{deadlineSentence}} into the body.`,
     );
   });

@@ -1,0 +1,22 @@
+import { formZh } from "../../widget/words/form-zh-cn.ts";
+import { settingsZh } from "../../widget/words/settings-zh-cn.ts";
+import { followupZh } from "../../widget/words/followup-zh-cn.ts";
+import { holdZh } from "../../widget/words/hold-words.ts";
+import { payerZh } from "../../widget/words/payer-words.ts";
+import { calendarsZh } from "../../widget/words/calendars-zh-cn.ts";
+
+/** Every Chinese text that a page shows as it stands. */
+export const PAGE_WORDS: readonly string[] = textsIn([
+  formZh,
+  settingsZh,
+  followupZh,
+  calendarsZh,
+  holdZh,
+  payerZh,
+]);
+
+function textsIn(node: unknown): string[] {
+  if (typeof node === "string") return [node];
+  if (typeof node !== "object" || node === null) return [];
+  return Object.values(node).flatMap(textsIn);
+}
