@@ -65,7 +65,7 @@ describe("balance", () => {
     });
   });
 
-  it("buckets and unapplied credits always sum to the balance", () => {
+  it("C43: buckets and unapplied credits always sum to the balance", () => {
     fc.assert(
       fc.property(ledgers, asOfDays, (entries, asOf) => {
         for (const book of openBooks(entries, asOf)) {

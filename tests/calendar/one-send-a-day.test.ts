@@ -86,7 +86,7 @@ describe("C-01: a message of the day, around every change of clocks", () => {
     },
   );
 
-  it("has every wall right at the change: the last minute of the old time, the first of the new", () => {
+  it("C37: has every wall right at the change: the last minute of the old time, the first of the new", () => {
     for (const transition of all)
       for (const at of [transition.at - 1, transition.at]) {
         const wall = wallAt(transition, at);

@@ -7,11 +7,8 @@ import { everyDay, facts, item, sent } from "./scene.ts";
 import { due, one, said, story, told, withStep } from "./story.ts";
 
 /*
- * What went wrong elsewhere, by its number in the collection of such reports, as far as a decision can show it.
- * The other numbers belong to the ledger and the aging (C16, C23, C24, C27, C28, C42, C43), to charges and interest
- * (C03, C30, C40, C41), to the outbox, the mail and the rounds (C04, C05, C11, C12, C15, C18, C46, C47), to clocks
- * and zones (C37) and to credit limits (C49). C36 to C48 stand in wrong-day.test.ts and
- * wrong-person.test.ts, C08 and C13 in truth-table.test.ts as well.
+ * What went wrong elsewhere, by its number in the collection of such reports, as far as a decision can show it. Every
+ * other number names a test where it belongs: known-rows.test.ts misses none.
  */
 
 describe("doubles and floods", () => {

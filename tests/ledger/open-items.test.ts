@@ -185,7 +185,7 @@ describe("conservation", () => {
     );
   });
 
-  it("knows nothing of what comes after the day", () => {
+  it("C42: knows nothing of what comes after the day", () => {
     fc.assert(
       fc.property(ledgers, asOfDays, (entries, asOf) => {
         const known = entries.filter(

@@ -91,7 +91,7 @@ describe("the way back into the CRM", () => {
     expect((await rows()).map(({ crm_id }) => crm_id)).toEqual(["crm-wb-a", "crm-wb-b", "crm-wb-c"]);
   });
 
-  it("queues the same external id once", async () => {
+  it("C11: queues the same external id once", async () => {
     const { room } = desk(sent);
     await queue(room, "a");
     await room.inTenant(ORG, (book) =>

@@ -79,7 +79,7 @@ const nothing = ({ parts }: SendPreviewBody) =>
   parts.map((part) => (part.kind === "nothing" ? [part.because, part.opensAt] : part.kind));
 
 describe("a message that a person asks to leave now", () => {
-  it("leaves as it was shown, is written down, and is not said again that day or by the next round", async () => {
+  it("C05: leaves as it was shown, is written down, and is not said again that day or by the next round", async () => {
     const town = await oneDebt();
     await town.dawn(TODAY);
     expect((await preview(town)).parts).toEqual([

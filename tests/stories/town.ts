@@ -121,6 +121,28 @@ export class Town {
     await this.entry("invoice", id, accountId, amountMinor, issued, currency, dueOn, null);
   }
 
+  /** So many buyers from number 100 on, each with one invoice of ¥1,000.00. */
+  async crowd(buyers: number, dueOn: string): Promise<void> {
+    const values = [this.orgId, 99 + buyers];
+    await this.sql(
+      `INSERT INTO account (org_id, account_id, name, owner_id, language, modified_at)
+       SELECT $1, id::text, 'Buyer ' || id, '77', 'en', now() FROM generate_series(100, $2::integer) id`,
+      values,
+    );
+    await this.sql(
+      `INSERT INTO contact (org_id, contact_id, account_id, name, email, role, modified_at)
+       SELECT $1, id || '1', id::text, 'Wang Fang', 'ap' || id || '@buyer.example', 'billing', now()
+       FROM generate_series(100, $2::integer) id`,
+      values,
+    );
+    await this.sql(
+      `INSERT INTO ledger_entry (org_id, entry_id, known_from, kind, record_id, account_id, currency, amount_minor, number, on_day, due_on, modified_at)
+       SELECT $1, '5' || id, '2025-01-01', 'invoice', '5' || id, id::text, 'CNY', 100000, 'INV-5' || id, $3::date - 30, $3::date, now()
+       FROM generate_series(100, $2::integer) id`,
+      [...values, dueOn],
+    );
+  }
+
   async pays(
     id: string,
     accountId: string,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import PostalMime from "postal-mime";
-import { deliverDay, planDay } from "../../server/dunning/index.ts";
+import { deliverDay, explainDay, planDay } from "../../server/dunning/index.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import { openTowns } from "./towns.ts";
 
 const { found, oneDebt } = openTowns();
 
 describe("what stops a letter", () => {
-  it("a payment between plan and claim", async () => {
+  it("C23: a payment between plan and claim", async () => {
     const town = await oneDebt();
     await town.dawn(toDay("2026-03-05"));
     await planDay(town.orgId, toDay("2026-03-05"), town.desk);
@@ -64,7 +64,7 @@ describe("what stops a letter", () => {
     expect(sent).toEqual([{ cycle: "2/2026-03-02" }]);
   });
 
-  it("a CRM that cannot be read again", async () => {
+  it("R-14: a CRM that cannot be read again", async () => {
     const town = await oneDebt();
     town.reread = () => Promise.reject(new Error("503"));
     await town.round("2026-03-05");
@@ -75,6 +75,25 @@ describe("what stops a letter", () => {
     town.reread = () => Promise.resolve();
     await town.round("2026-03-05");
     expect(town.sink.mails).toHaveLength(1);
+  });
+
+  it("R-14: a source that was read too long ago or never, whichever of them, up to three days and no minute too early", async () => {
+    const town = await oneDebt();
+    const asOf = toDay("2026-03-05");
+    const said = async (source: string, minutes: number | null) => {
+      await town.dawn(asOf);
+      const at = minutes === null ? null : new Date(town.now.getTime() - minutes * 60_000);
+      const aged = "UPDATE sync_cursor SET last_ok_at = $3 WHERE org_id = $1 AND source = $2";
+      await town.sql(aged, [town.orgId, source, at]);
+      const [line] = await explainDay(town.orgId, asOf, town.desk);
+      return line?.reason ?? line?.outcome;
+    };
+    for (const source of ["accounts", "contacts", "invoices", "payments"]) {
+      for (const minutes of [0, 60])
+        expect([source, minutes, await said(source, minutes)]).toEqual([source, minutes, "remind"]);
+      for (const minutes of [61, 6 * 60, 24 * 60, 72 * 60, null])
+        expect([source, minutes, await said(source, minutes)]).toEqual([source, minutes, "stale-data"]);
+    }
   });
 
   it("an invoice that the CRM no longer shows", async () => {

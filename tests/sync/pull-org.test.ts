@@ -119,7 +119,7 @@ describe("pulling an org", () => {
     expect(await stage.rows(NOW)).toHaveLength(2);
   });
 
-  it("ignores a version older than the one it has", async () => {
+  it("C24: ignores a version older than the one it has", async () => {
     const accountId = addAccount(acme(), "A");
     const id = addInvoice(acme(), accountId, 2, { Modified_Time: "2024-05-01T08:00:01-04:00" });
     await stage.pull();

@@ -110,6 +110,18 @@ describe("reading an invoice", () => {
     expect(why(readInvoice({ ...invoice, Account_Name: { id: 5 } }, ORG))).toContain("Account_Name");
   });
 
+  it.each([
+    "31/03/2026",
+    "03/31/2026",
+    "31.03.2026",
+    "2026年3月31日",
+    "2026-3-31",
+    "2026-02-30",
+    "Mar 31, 2026",
+  ])("C16: refuses a day as people of some country write it, %s, and guesses nothing", (day) =>
+    expect(why(readInvoice({ ...invoice, Due_Date: day }, ORG))).toContain("Due_Date"),
+  );
+
   it("tells an empty field from one it may not see", () => {
     expect(why(readInvoice({ ...invoice, Due_Date: null }, ORG))).toBe(
       "Due_Date is empty; give the invoice a due date.",
@@ -158,7 +170,7 @@ describe("reading an invoice", () => {
     });
   });
 
-  it("stands for nothing once cancelled", () => {
+  it("C27 C28: stands for nothing once cancelled", () => {
     expect(readInvoice({ ...invoice, Status: "Cancelled" }, ORG)).toMatchObject({ value: { entries: [] } });
   });
 
