@@ -38,15 +38,16 @@ export function paymentBlock(history: AccountHistory, habits: Habits): PaymentBl
 }
 
 /**
- * Settled days shrunk to the portfolio; then each open late invoice at its days so far, but at no less than that
- * average: a fresh overdue must not lift a slow payer.
+ * Settled days shrunk to the portfolio; then the open late invoices at their days so far, the longest overdue first, as
+ * far as they make it longer: days so far are a lower bound, so none of them is evidence of paying sooner.
  */
 function averageDays({ v, vDays, open }: AccountHistory, habits: Habits): number {
-  const settled = (vDays + PRIOR_INVOICES * habits.dbt) / (v + PRIOR_INVOICES);
   let [weight, days] = [v + PRIOR_INVOICES, vDays + PRIOR_INVOICES * habits.dbt];
-  for (const each of open.lateAlready) {
+  for (const each of [...open.lateAlready].sort((a, b) => b.days - a.days)) {
+    const late = clipDays(each.days);
+    if (late * weight <= days) break;
     weight += each.size;
-    days += each.size * Math.max(clipDays(each.days), settled);
+    days += each.size * late;
   }
   return days / weight;
 }

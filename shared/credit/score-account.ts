@@ -10,7 +10,7 @@ import type { Portfolio } from "./portfolio.ts";
 import { coldReasons, reasonsOf } from "./reasons.ts";
 
 /** Says which rules made a stored score. */
-export const SCORE_VERSION = "payment-1";
+export const SCORE_VERSION = "payment-2";
 
 /** The payment block is 55 of the 100 points' weight; the blocks we cannot see yet are left out, not guessed. */
 export const COVERAGE = 0.55;

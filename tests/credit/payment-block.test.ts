@@ -111,6 +111,13 @@ describe("A, slow on average", () => {
     expect(block([...prompt3, open("x", 4)], slowTrade).values.A).toBeLessThanOrEqual(without);
   });
 
+  it("does not let a fresh overdue lift who has long been overdue with others", () => {
+    const seen = [settled("1", 90, 10), open("a", 90), open("b", 60)];
+    const without = block([...seen, open("x", 3)]);
+    for (const days of [4, 20]) expect(block([...seen, open("x", days)]).dbt).toBe(without.dbt);
+    expect(block([...seen, open("x", 40)]).dbt).toBeGreaterThan(without.dbt);
+  });
+
   it("takes an open invoice for late from the fourth day past due", () => {
     const of = (dpd: number) => block([settled("1", 1, 0), open("x", dpd)]);
     expect(of(3)).toMatchObject({ dbt: block([settled("1", 1, 0)]).dbt, late: 0 });

@@ -194,6 +194,19 @@ describe("laws of the score", () => {
     );
   });
 
+  it("moving the due day of one open invoice earlier does not raise the score of who has older ones open", () => {
+    const others = [
+      settled("b", 103, 11, 283_510),
+      settled("c", 213, 80, 3_318_513),
+      settled("d", 590, -31, 8_975_178),
+      open("e", 51, 7_317_120),
+      open("f", 18, 7_422_883),
+      open("g", 107, 9_947_148),
+    ];
+    const score = (dpd: number) => scoreFirst([[...others, open("a", dpd, 6_135_714)]]).score;
+    expect(score(6)).toBeLessThanOrEqual(score(-21));
+  });
+
   it("moving one due day earlier never raises the score, settled or open, seasoned or not", () => {
     fc.assert(
       fc.property(portfolios, fc.nat(), fc.integer({ min: 1, max: 60 }), (all, pick, days) => {
