@@ -31,6 +31,9 @@ export const segmentsEn = {
       keyAccount: "Key account",
       openAtLeast: "Open at least",
     },
+    otherCountry: "Another country, by its name or code",
+    addCountry: "Add",
+    noCountry: "There is no such country: write its name or its code, such as DE.",
     noChoices: "no customer has any",
     keyAccounts: { any: "does not matter", yes: "yes", no: "no" },
     keyAccountsIn: (count: string) => `${count} in the CRM`,
@@ -60,6 +63,7 @@ export const segmentsEn = {
     },
     save: {
       same: "Nothing is changed.",
+      kept: "Not saved yet. Your changes are kept in this browser, also when you leave this page.",
       flawed: "Mend what is marked first.",
       save: "Save the segments",
       saving: "Saving …",

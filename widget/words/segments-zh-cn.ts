@@ -32,6 +32,9 @@ export const segmentsZh: typeof segmentsEn = {
       keyAccount: "重点客户",
       openAtLeast: "未付余额至少",
     },
+    otherCountry: "其他国家（名称或代码）",
+    addCountry: "添加",
+    noCountry: "没有这个国家：请写名称或代码，例如 DE。",
     noChoices: "没有客户填写",
     keyAccounts: { any: "不限", yes: "是", no: "否" },
     keyAccountsIn: (count) => `CRM 中 ${count} 个`,
@@ -61,6 +64,7 @@ export const segmentsZh: typeof segmentsEn = {
     },
     save: {
       same: "没有更改。",
+      kept: "尚未保存。更改保存在本浏览器中，离开后也在。",
       flawed: "请先更正标出的内容。",
       save: "保存分组",
       saving: "正在保存…",

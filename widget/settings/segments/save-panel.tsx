@@ -51,6 +51,7 @@ export function SavePanel(props: SaveProps) {
   return (
     <section class="panel" aria-label={say.save}>
       {isOld && <Conflict {...props} />}
+      <p class="quiet">{say.kept}</p>
       {flaw && <p class="flaw">{say.flawed}</p>}
       {!isOld && failure && (
         <p class="flaw" role="alert">

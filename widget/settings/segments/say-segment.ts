@@ -1,4 +1,5 @@
 import type { SegmentsAnswer } from "../../../shared/settings/contract.ts";
+import { countryName } from "../../ui/country-text.ts";
 import type { Locale } from "../../ui/money-text.ts";
 import { settingsWords } from "../../words/settings-words.ts";
 import { sayAmounts } from "../policy/say-policy.ts";
@@ -21,7 +22,7 @@ export function sayWhen(when: WhenDraft, owners: Owners, locale: Locale): string
   const parts = [
     when.keyAccount === null ? "" : say.keyAccount(when.keyAccount),
     when.grade.length > 0 ? say.grade(one(when.grade)) : "",
-    when.country.length > 0 ? say.country(one(when.country)) : "",
+    when.country.length > 0 ? say.country(one(when.country.map((code) => countryName(code, locale)))) : "",
     when.language.length > 0
       ? say.language(one(when.language.map((tag) => words.segments.languages[tag] ?? tag)))
       : "",

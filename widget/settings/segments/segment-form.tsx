@@ -7,7 +7,9 @@ import { AmountRows } from "../policy/amount-rows.tsx";
 import { ChoiceField, FieldGroup, TextField } from "../policy/entry-fields.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useLatest } from "../use-latest.ts";
+import { CountryField } from "./country-field.tsx";
 import type { SegmentDraft, WhenDraft } from "./draft.ts";
+import { ManyField } from "./many-field.tsx";
 
 interface FormProps {
   readonly answer: SegmentsAnswer;
@@ -27,7 +29,6 @@ export function SegmentForm({ answer, segment, change, client }: FormProps) {
   const put = (part: Partial<WhenDraft>): void => change({ when: { ...when, ...part } });
   const lists = [
     ["grade", choices.grades.map((id) => ({ id, name: id }))],
-    ["country", choices.countries.map((id) => ({ id, name: id }))],
     ["language", LANGUAGES.map((id) => ({ id, name: say.languages[id] ?? id }))],
     ["ownerId", choices.owners],
   ] as const;
@@ -40,6 +41,12 @@ export function SegmentForm({ answer, segment, change, client }: FormProps) {
         value={segment.policyId}
         set={(policyId) => change({ policyId })}
         options={policies.map((policy) => ({ value: policy.id, label: policy.name[locale] }))}
+      />
+      <CountryField
+        id={`${key}-country`}
+        known={choices.countries}
+        values={when.country}
+        set={(country) => put({ country })}
       />
       {lists.map(([field, options]) => (
         <ManyField
@@ -75,43 +82,6 @@ export function SegmentForm({ answer, segment, change, client }: FormProps) {
         ))}
       </div>
     </div>
-  );
-}
-
-interface ManyProps {
-  readonly legend: string;
-  readonly options: readonly { readonly id: string; readonly name: string }[];
-  readonly values: readonly string[];
-  readonly set: (values: readonly string[]) => void;
-}
-
-/** Several out of what customers have; what is chosen and nobody has any more can still be unchosen. */
-function ManyField({ legend, options, values, set }: ManyProps) {
-  const say = useSettingsWords().segments;
-  const gone = values.filter((id) => !options.some((option) => option.id === id));
-  const all = [...options, ...gone.map((id) => ({ id, name: id }))];
-  return (
-    <FieldGroup legend={legend}>
-      <div class="weekdays">
-        {all.length === 0 && <span class="quiet">{say.noChoices}</span>}
-        {all.map(({ id, name }) => (
-          <label class="check" key={id}>
-            <input
-              type="checkbox"
-              checked={values.includes(id)}
-              onChange={(event) =>
-                set(
-                  event.currentTarget.checked
-                    ? all.map((each) => each.id).filter((each) => each === id || values.includes(each))
-                    : values.filter((each) => each !== id),
-                )
-              }
-            />
-            {name}
-          </label>
-        ))}
-      </div>
-    </FieldGroup>
   );
 }
 

@@ -1,4 +1,3 @@
-import { useMemo, useState } from "preact/hooks";
 import type { SegmentsAnswer } from "../../../shared/settings/contract.ts";
 import { Skeleton } from "../../ui/panel.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
@@ -6,11 +5,10 @@ import { FailureNotice } from "../failure-notice.tsx";
 import { FlawProvider } from "../policy/use-flaw.ts";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
-import { bodyOf, draftOf, flawOf, type SegmentsDraft } from "./draft.ts";
 import { SavePanel } from "./save-panel.tsx";
-import { namerFor } from "./say-segment.ts";
 import { SegmentList } from "./segment-list.tsx";
 import { TryPanel } from "./try-panel.tsx";
+import { useSegmentsDraft } from "./use-segments-draft.ts";
 
 /** Who is under which policy: an ordered list that decides by its first line that fits. */
 export function SegmentsSection({ client }: { readonly client: SettingsClient }) {
@@ -29,31 +27,15 @@ interface DeskProps {
 }
 
 function SegmentsDesk({ answer, client, again }: DeskProps) {
-  const { current, policies, choices } = answer;
-  const named = useMemo(() => namerFor(choices.owners), [choices]);
-  const stored = useMemo(() => draftOf(current, named), [current, named]);
-  const [own, setOwn] = useState<SegmentsDraft | null>(null);
-  const draft = own ?? stored;
-  const flaw = useMemo(
-    () => flawOf(draft, named, new Set(policies.map(({ id }) => id))),
-    [draft, named, policies],
-  );
-  const body = useMemo(() => bodyOf(draft, named), [draft, named]);
-  const isChanged =
-    JSON.stringify(body) !== JSON.stringify(bodyOf({ ...stored, version: draft.version }, named));
+  const { named, draft, flaw, body, isChanged, edit, discard, rebase } = useSegmentsDraft(answer);
   const shared = { answer, draft, named, client };
   return (
     <FlawProvider value={flaw}>
       <div class="settings-grid">
-        <SegmentList {...shared} edit={(part) => setOwn({ ...draft, ...part })} />
+        <SegmentList {...shared} edit={edit} />
         <div class="settings-column settings-beside">
           <TryPanel {...shared} body={flaw === null && isChanged ? body : null} />
-          <SavePanel
-            {...shared}
-            {...{ body, flaw, isChanged, again }}
-            discard={() => setOwn(null)}
-            rebase={(version) => setOwn({ ...draft, version })}
-          />
+          <SavePanel {...shared} {...{ body, flaw, isChanged, again, discard, rebase }} />
         </div>
       </div>
     </FlawProvider>
