@@ -1,9 +1,10 @@
 import { bareWeek, type BusinessCalendar, knowsHolidays } from "../../shared/calendar/business-calendar.ts";
+import { policiesNamed } from "../../shared/dunning/policy/policy-for.ts";
 import { isOpenDay } from "../../shared/dunning/send-window.ts";
 import { addDays, daysBetween, formatDay, toDay, type Day } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { CalendarBody, CalendarsBody } from "../../shared/settings/contract.ts";
-import { policyInForce } from "../dunning/index.ts";
+import { policiesInForce } from "../dunning/index.ts";
 import type { SettingsDesk } from "./ports.ts";
 
 type Row = CalendarsBody["calendars"][number];
@@ -67,14 +68,18 @@ export function readCalendar(
       addDays(from, at),
     );
     const listed = (is: (on: Day) => boolean): string[] => days.filter(is).map(formatDay);
-    const { sendWindow } = await policyInForce(book.dunning);
+    const policies = policiesNamed(await policiesInForce(book.dunning));
     return ok({
       calendarId,
       weekend: [...calendar.weekend],
       closed: listed((on) => calendar.closed.has(on)),
       worked: listed((on) => calendar.worked.has(on)),
-      sendsOn: [...sendWindow.weekdays],
-      silent: listed((on) => !isOpenDay(sendWindow, calendar, on)),
+      policies: policies.map(({ id, name, sendWindow }) => ({
+        id,
+        name,
+        sendsOn: [...sendWindow.weekdays],
+        silent: listed((on) => !isOpenDay(sendWindow, calendar, on)),
+      })),
     });
   });
 }

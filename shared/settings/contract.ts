@@ -232,10 +232,17 @@ export const CalendarAnswer = z.object({
   closed: z.array(WireDay),
   /** Days of a weekend that are worked: Chinese make-up days. */
   worked: z.array(WireDay),
-  /** ISO weekdays on which the policy that holds for everybody else lets mail leave. */
-  sendsOn: z.array(z.int()),
-  /** Days on which that policy sends nothing: weekends, holidays and its own closed weekdays. */
-  silent: z.array(WireDay),
+  /** Each policy that some customer may be under; first the one of whoever is in no segment. */
+  policies: z.array(
+    z.object({
+      id: z.string(),
+      name: Sentence,
+      /** ISO weekdays on which it lets mail leave. */
+      sendsOn: z.array(z.int()),
+      /** Days on which it sends nothing: weekends, holidays and its own closed weekdays. */
+      silent: z.array(WireDay),
+    }),
+  ),
 });
 export type CalendarAnswer = z.infer<typeof CalendarAnswer>;
 export type CalendarBody = z.input<typeof CalendarAnswer>;

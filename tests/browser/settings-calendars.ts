@@ -1,6 +1,7 @@
 import type express from "express";
 import { openCalendars } from "../../server/adapters/calendar/open-calendars.ts";
 import { bareWeek } from "../../shared/calendar/business-calendar.ts";
+import { firmPolicy } from "../../shared/dunning/policy/ready-made/firm.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import { isOpenDay } from "../../shared/dunning/send-window.ts";
 import { addDays, formatDay, toDay } from "../../shared/kernel/day.ts";
@@ -56,7 +57,11 @@ function calendarOf(calendarId: string): CalendarBody {
     weekend: [...calendar.weekend],
     closed: days.filter((on) => calendar.closed.has(on)).map(formatDay),
     worked: days.filter((on) => calendar.worked.has(on)).map(formatDay),
-    sendsOn: [...standardPolicy.sendWindow.weekdays],
-    silent: days.filter((on) => !isOpenDay(standardPolicy.sendWindow, calendar, on)).map(formatDay),
+    policies: [standardPolicy, firmPolicy].map(({ id, name, sendWindow }, at) => {
+      // The second one writes on Mondays only.
+      const window = at === 0 ? sendWindow : { ...sendWindow, weekdays: [1 as const] };
+      const silent = days.filter((on) => !isOpenDay(window, calendar, on)).map(formatDay);
+      return { id, name, sendsOn: [...window.weekdays], silent };
+    }),
   };
 }

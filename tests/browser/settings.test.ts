@@ -222,17 +222,28 @@ describe("the settings", () => {
       await widget.locator("#segment-1-policy").selectOption("firm");
       await widget.locator(".segment .check", { hasText: /^C$/ }).click();
       await widget.locator(".segment .check", { hasText: /^D$/ }).click();
-      await widget
-        .getByText(/^(Grade C or D → Firm|等级 C或 D → 严格催收)/)
-        .first()
-        .waitFor();
+      const said = widget
+        .getByText(/^(Grade C or D and country Japan → Firm|等级 C或 D，并且国家 日本 → 严格催收)/)
+        .first();
+      await widget.locator("#segment-1-country").fill("Nowhere");
+      await widget.locator(".add-country .button").click();
+      await widget.locator("#segment-1-country-flaw").waitFor();
+      await widget.locator("#segment-1-country").fill(look.locale === "en_US" ? "Japan" : "jp");
+      await widget.locator(".add-country .button").click();
+      await said.waitFor();
+      // Left and come back to: the draft is there.
+      await widget.locator("#tab-runs").click();
+      await widget.locator(".segments").waitFor({ state: "detached" });
+      await widget.locator("#tab-segments").click();
+      await said.waitFor();
+      await widget.locator(".segment-line .link").first().click();
       await widget.getByText(/21 of 156 customers|156 个客户中有 21 个/).waitFor();
       await picture(opened, `settings-segments-${nameOf(look)}`);
       await expectSound(opened);
       await widget.locator(".settings-beside .button-main").click();
       await widget.getByText(/Saved\. Version 1|第 1 版/).waitFor();
       expect(stage.segments.segments).toEqual([
-        expect.objectContaining({ when: { grade: ["C", "D"] }, policyId: "firm" }),
+        expect.objectContaining({ when: { grade: ["C", "D"], country: ["JP"] }, policyId: "firm" }),
       ]);
       await page.close();
     });
@@ -268,6 +279,9 @@ describe("the settings", () => {
         .first()
         .waitFor();
       await picture(opened, `settings-calendars-unknown-${nameOf(look)}`);
+      await widget.locator("#calendar-policy").selectOption("firm");
+      await year.getByText(/Firm dunning policy sends on|严格催收策略的发送日/).waitFor();
+      await picture(opened, `settings-calendars-policy-${nameOf(look)}`);
       await widget.locator(".calendar-row").nth(1).click();
       await widget.getByText(/25 Dec|12-25/).waitFor();
       await page.close();

@@ -2,10 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Desks } from "../../server/compose.ts";
 import {
   listCalendars,
+  listSegments,
+  putSegments,
   readCalendar,
   type SettingsDesk,
   unknownHolidays,
 } from "../../server/settings/index.ts";
+import { putPolicy } from "../../server/dunning/index.ts";
+import { firmPolicy } from "../../shared/dunning/policy/ready-made/firm.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import type { Town } from "../stories/town.ts";
 import { openTowns } from "../stories/towns.ts";
@@ -79,7 +83,8 @@ describe("the calendars of an org's customers", () => {
   it("name holidays, make-up days and every day on which nothing is sent", async () => {
     const told = await readCalendar(town.orgId, "CN", desk());
     if (!told.ok) throw new Error(told.because);
-    const { closed, worked, silent, weekend, sendsOn } = told.value;
+    const { closed, worked, weekend, policies } = told.value;
+    const { sendsOn = [], silent = [] } = policies[0] ?? {};
     expect([weekend, sendsOn]).toEqual([
       [6, 7],
       [1, 2, 3, 4, 5],
@@ -89,6 +94,26 @@ describe("the calendars of an org's customers", () => {
     expect(silent).toEqual(expect.arrayContaining(["2026-10-01", "2026-03-07"]));
     expect(silent.filter((on) => worked.includes(on))).toEqual([]);
     expect(silent).not.toContain("2026-03-06");
+  });
+
+  it("tell for each policy that some customer may be under on which days it sends nothing", async () => {
+    const told = await readCalendar(town.orgId, "CN", desk());
+    expect(told.ok && told.value.policies.map(({ id }) => id)).toEqual(["standard"]);
+    const admin = { orgId: town.orgId, userId: "7", userName: "Li" };
+    const mondays = { ...firmPolicy, sendWindow: { ...firmPolicy.sendWindow, weekdays: [1] } };
+    await putPolicy(town.orgId, mondays, "Li", desks.policies, true);
+    const when = { grade: ["E"] };
+    const name = { "zh-CN": "差", en: "poor" };
+    const { current } = await listSegments(admin, desk());
+    const draft = { ...current, segments: [{ key: "poor", name, when, policyId: "firm" }] };
+    expect((await putSegments(admin, draft, desks.policies)).ok).toBe(true);
+    const both = await readCalendar(town.orgId, "CN", desk());
+    if (!both.ok) throw new Error(both.because);
+    const [everybodys, firm] = both.value.policies;
+    expect([everybodys?.id, firm?.id, firm?.sendsOn]).toEqual(["standard", "firm", [1]]);
+    expect(everybodys?.silent).not.toContain("2026-03-06");
+    expect(firm?.silent).toContain("2026-03-06");
+    expect(firm?.silent).not.toContain("2026-03-09");
   });
 
   it("refuse a country that there is none of", async () => {

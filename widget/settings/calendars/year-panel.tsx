@@ -2,6 +2,7 @@ import { useCallback, useState } from "preact/hooks";
 import type { CalendarAnswer, CalendarsAnswer } from "../../../shared/settings/contract.ts";
 import { type Day, formatDay, toDay } from "../../../shared/kernel/day.ts";
 import { shortDay } from "../../ui/day-text.ts";
+import { SelectField } from "../../ui/input-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/panel.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
@@ -47,24 +48,53 @@ export function YearPanel({ row, today, client }: YearProps) {
       {known === false && <Notice tone="warn" title={say.notKnown(String(year))} what={say.notKnownWhat} />}
       {answered.state === "loading" && <Skeleton label={words.loading} />}
       {answered.state === "failed" && <FailureNotice because={answered.because} again={() => void again()} />}
-      {answered.state === "ready" && <Year {...{ year, today }} calendar={answered.value} />}
+      {answered.state === "ready" && <UnderPolicy {...{ year, today }} calendar={answered.value} />}
       <p class="quiet source">{say.source(row.source)}</p>
     </section>
   );
 }
 
+type PolicyDays = CalendarAnswer["policies"][number];
+
 interface DaysProps {
   readonly year: number;
   readonly today: Day;
   readonly calendar: CalendarAnswer;
+  /** Under which a day is silent or not. */
+  readonly policy: PolicyDays;
 }
 
-function Year({ year, today, calendar }: DaysProps) {
+/** The days under one of the policies that customers may be under. */
+function UnderPolicy({ calendar, ...days }: Omit<DaysProps, "policy">) {
+  const say = useSettingsWords().calendars;
+  const { locale } = useSpeech();
+  const { policies } = calendar;
+  const [chosen, setChosen] = useState(policies[0]?.id);
+  const policy = policies.find(({ id }) => id === chosen) ?? policies[0];
+  if (!policy) return null;
+  return (
+    <>
+      {policies.length > 1 && (
+        <SelectField
+          id="calendar-policy"
+          label={say.policy}
+          value={policy.id}
+          flaw={undefined}
+          change={setChosen}
+          options={policies.map(({ id, name }) => ({ value: id, label: name[locale] }))}
+        />
+      )}
+      <Year {...days} {...{ calendar, policy }} />
+    </>
+  );
+}
+
+function Year({ year, today, calendar, policy }: DaysProps) {
   const say = useSettingsWords().calendars;
   const kinds = {
     closed: new Set(calendar.closed),
     worked: new Set(calendar.worked),
-    silent: new Set(calendar.silent),
+    silent: new Set(policy.silent),
   };
   const classOf = (on: Day): string =>
     (["closed", "worked", "silent"] as const)
@@ -88,7 +118,7 @@ function Year({ year, today, calendar }: DaysProps) {
           <MonthGrid key={month.month} month={month} classOf={classOf} />
         ))}
       </div>
-      <InWords {...{ year, calendar }} />
+      <InWords {...{ year, calendar, policy }} />
     </>
   );
 }
@@ -117,7 +147,7 @@ function MonthGrid({ month, classOf }: { month: Month; classOf: (on: Day) => str
 }
 
 /** What the colours say, for those who do not see them and for those who copy it. */
-function InWords({ year, calendar }: Pick<DaysProps, "year" | "calendar">) {
+function InWords({ year, calendar, policy }: Omit<DaysProps, "today">) {
   const words = useSettingsWords();
   const say = words.calendars;
   const { locale } = useSpeech();
@@ -132,7 +162,7 @@ function InWords({ year, calendar }: Pick<DaysProps, "year" | "calendar">) {
     [say.holidays, list(calendar.closed)],
     [say.worked, list(calendar.worked)],
     [say.weekend, names(calendar.weekend)],
-    [say.sendsOn, names(calendar.sendsOn)],
+    [say.sendsOn(policy.name[locale]), names(policy.sendsOn)],
   ];
   return (
     <dl class="facts day-facts">
