@@ -87,6 +87,12 @@ export function membersNamed(
   return [...new Set(items.filter((item) => named.has(item.invoiceId)).map((item) => item.accountId))].sort();
 }
 
+/** Whose invoice that is: in a group not always the addressee's. */
+export const billedFor = (
+  invoiceId: string,
+  { accountId, items }: Pick<AccountFacts, "accountId" | "items">,
+): string => items.find((item) => item.invoiceId === invoiceId)?.accountId ?? accountId;
+
 /** By invoice the name of whoever was billed; nothing where it is the addressee in any case. */
 export function billedNames({ group }: AccountSheet): { readonly billed?: ReadonlyMap<string, string> } {
   if (group === undefined) return {};

@@ -1,7 +1,7 @@
 import type { Demand, Remind } from "../../shared/dunning/decision.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import { draftMessage } from "./draft-message.ts";
-import { membersNamed } from "./group-facts.ts";
+import { billedFor, membersNamed } from "./group-facts.ts";
 import type { Judged } from "./judge-accounts.ts";
 import type { Round } from "./open-round.ts";
 import type { DecisionRow, NewDispatch } from "./ports.ts";
@@ -68,6 +68,7 @@ export function newDispatch(
     policyVersion: policy.version,
     invoiceIds,
     memberIds: membersNamed(facts, invoiceIds),
+    billedId: billedFor(decision.carrierId, facts),
     amountMinor: decision.demand.askedMinor,
     deadlineOn: decision.deadlineOn,
     contact: channel === "email" ? decision.recipient : null,

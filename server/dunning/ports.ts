@@ -72,6 +72,8 @@ export interface NewDispatch {
   readonly invoiceIds: readonly string[];
   /** Whose invoices those are, when a head office pays for others; else empty. */
   readonly memberIds: readonly string[];
+  /** Who was billed for the invoice that carries it: a step of it leaves once to them, whoever is written to. */
+  readonly billedId: string;
   readonly amountMinor: number;
   /** The last day for payment that the letter sets; null when it sets none. */
   readonly deadlineOn: Day | null;

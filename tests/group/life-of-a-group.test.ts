@@ -27,6 +27,20 @@ async function live(seed: number): Promise<Town> {
     deliver: async () => ({ kind: "sent", reply: "250", badAddress: false }),
   };
   let ids = 0;
+  // The CRM says of an invoice that it is somebody else's.
+  const moveInvoice = () =>
+    town.sql(
+      `WITH was AS (UPDATE ledger_entry SET known_to = $4 WHERE org_id = $1 AND entry_id = $2 AND known_to IS NULL
+         AND account_id <> $3 RETURNING *)
+       INSERT INTO ledger_entry (org_id, entry_id, known_from, kind, record_id, account_id, currency, amount_minor, number, on_day, due_on, modified_at)
+       SELECT org_id, entry_id, $4, kind, record_id, $3, currency, amount_minor, number, on_day, due_on, $4 FROM was`,
+      [
+        town.orgId,
+        String(random.whole(1, ids)),
+        random.pick(ACCOUNTS),
+        new Date(town.now.getTime() - 60_000),
+      ],
+    );
   for (const id of ACCOUNTS) {
     await town.account(id);
     for (const currency of ["CNY", "CNY", "EUR"])
@@ -45,6 +59,7 @@ async function live(seed: number): Promise<Town> {
         random.pick(ACCOUNTS),
         random.pick([null, "100", "100", "101"]),
       ]);
+    if (random.chance(0.3)) await moveInvoice();
     if (random.chance(0.4))
       await town.sql(
         `INSERT INTO group_payer (org_id, choice_id, root_id, together, reason, from_on, by_user, by_name, at)
@@ -68,6 +83,7 @@ async function live(seed: number): Promise<Town> {
     // A second walk of the same day, after somebody moved: later, as a moment is one walk and never two.
     if (!random.chance(0.3)) continue;
     town.minute = NOON;
+    await town.dawn(asOf);
     await change(asOf);
     await town.round(asOf, { ...town.desk, courier });
   }
@@ -82,7 +98,7 @@ describe.each(seeds)("the life of a group, seed %i", (seed) => {
   it("never says the same step of the same invoice twice, nor two messages to one debtor, currency and day", async () => {
     town = await live(seed);
     const sent = await town.sql<{ climbed: string; heard: string[]; grouped: boolean }>(
-      `SELECT concat_ws(' ', currency, cycle, step, channel) AS climbed, member_ids <> '{}' AS grouped,
+      `SELECT concat_ws(' ', currency, cycle, step, channel, billed_id) AS climbed, member_ids <> '{}' AS grouped,
          (SELECT array_agg(DISTINCT concat_ws(' ', as_of, currency, who)) FROM unnest(member_ids || account_id) who) AS heard
        FROM dispatch WHERE org_id = $1 AND state = 'sent'`,
       [town.orgId],

@@ -265,3 +265,49 @@ describe("joining and leaving a group", () => {
     expect(await sent(other)).toEqual(["2026-03-05 100 reminder-1 1,2,3"]);
   });
 });
+
+/** The CRM says of an invoice that it is somebody else's, from that day's noon on. */
+const moves = (town: Town, invoiceId: string, to: string) =>
+  town.sql(
+    `WITH was AS (UPDATE ledger_entry SET known_to = $4 WHERE org_id = $1 AND entry_id = $2 AND known_to IS NULL RETURNING *)
+     INSERT INTO ledger_entry (org_id, entry_id, known_from, kind, record_id, account_id, currency, amount_minor, number, on_day, due_on, modified_at)
+     SELECT org_id, entry_id, $4, kind, record_id, $3, currency, amount_minor, number, on_day, due_on, $4 FROM was`,
+    [town.orgId, invoiceId, to, new Date(town.now.getTime() + 7_200_000)],
+  );
+
+describe("an invoice that was billed to the wrong debtor", () => {
+  it("is asked of the right one, step by step from where it stands, and of the other never again", async () => {
+    const town = await towns.oneDebt();
+    await town.account("101");
+    await town.round(TODAY);
+    await moves(town, "1", "101");
+    await town.dawn(toDay("2026-03-06"));
+    const { failed } = await planDay(town.orgId, toDay("2026-03-06"), town.desk);
+    expect(failed).toEqual([]);
+    for (const on of ["2026-03-06", "2026-03-09", "2026-03-13", "2026-03-16"]) await town.round(on);
+    expect(await sent(town)).toEqual([
+      "2026-03-05 100 reminder-1 1",
+      "2026-03-06 101 reminder-1 1",
+      "2026-03-13 101 reminder-2 1",
+    ]);
+  });
+
+  it("is not asked again of who has had it back", async () => {
+    const town = await towns.oneDebt();
+    await town.account("101");
+    await town.round(TODAY);
+    await moves(town, "1", "101");
+    await town.round("2026-03-06");
+    await moves(town, "1", "100");
+    for (const on of ["2026-03-07", "2026-03-09", "2026-03-11"]) await town.round(on);
+    expect(await sent(town)).toEqual(["2026-03-05 100 reminder-1 1", "2026-03-06 101 reminder-1 1"]);
+  });
+
+  it("within a group is nobody else's: its head office has heard of it", async () => {
+    const town = await group();
+    await town.round(TODAY);
+    await moves(town, "2", "102");
+    for (const on of ["2026-03-06", "2026-03-09", "2026-03-11"]) await town.round(on);
+    expect(await sent(town)).toEqual(["2026-03-05 100 reminder-1 1,2,3"]);
+  });
+});

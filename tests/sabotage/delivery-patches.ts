@@ -103,7 +103,7 @@ export const deliveryPatches: readonly Patch[] = [
   },
   {
     name: "one message for one meaning",
-    file: "server/adapters/db/migrations/0015-account-groups.sql",
+    file: "server/adapters/db/migrations/0017-billed.sql",
     find: "CREATE UNIQUE INDEX dispatch_once",
     replace: "CREATE INDEX dispatch_once",
     test: "tests/simulation/same-answers.test.ts",

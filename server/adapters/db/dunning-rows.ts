@@ -193,6 +193,7 @@ function planRows(tx: Tx, orgId: string): PlanRows {
         policy_version: row.policyVersion,
         invoice_ids: [...row.invoiceIds],
         member_ids: [...row.memberIds],
+        billed_id: row.billedId,
         amount_minor: row.amountMinor,
         deadline_on: dayOrNullTo(row.deadlineOn),
         contact_id: row.contact?.contactId ?? null,

@@ -160,6 +160,7 @@ async function factsKnown(
 interface MessageRow {
   readonly account_id: string;
   readonly member_ids: string[];
+  readonly billed_id: string | null;
   readonly currency: string;
   readonly rehearsed: boolean;
   readonly cycle: string;
@@ -183,13 +184,14 @@ async function messages(
   to: Day,
 ): Promise<ReadonlyMap<string, readonly PastMessage[]>> {
   const { rows } = await sql<MessageRow>`
-    SELECT account_id, member_ids, currency, rehearsed, cycle, step, days, channel, as_of, state, reason, invoice_ids, amount_minor, deadline_on,
+    SELECT account_id, member_ids, billed_id, currency, rehearsed, cycle, step, days, channel, as_of, state, reason, invoice_ids, amount_minor, deadline_on,
       ${microseconds("created_at", "created_us")}, ${microseconds("ended_at", "ended_us")}
     FROM dispatch WHERE org_id = ${orgId} AND account_id = ANY(${[...accountIds]}) AND as_of < ${dayTo(addDays(to, 1))}
     ORDER BY account_id, as_of, created_at`.execute(tx);
   return byAccount(rows, (row) => ({
     accountId: row.account_id,
     memberIds: row.member_ids,
+    ...(row.billed_id === null ? {} : { billedId: row.billed_id }),
     currency: row.currency,
     rehearsed: row.rehearsed,
     asOf: dayFrom(row.as_of),

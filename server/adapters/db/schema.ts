@@ -362,6 +362,7 @@ export interface DispatchTable {
   readonly body_text: ColumnType<string | null, string | null | undefined, string | null>;
   readonly deadline_on: ColumnType<string | null, string | null | undefined, string | null>;
   readonly member_ids: ColumnType<string[], string[] | undefined, string[]>;
+  readonly billed_id: ColumnType<string | null, string | undefined, never>;
   readonly created_at: ColumnType<Date, Date | string, Date | string>;
   readonly ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }

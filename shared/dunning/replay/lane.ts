@@ -8,7 +8,7 @@ import { situationOf, type Situation } from "../situation.ts";
 import { factsKnown } from "./facts-known.ts";
 import type { KnownLedger } from "./known-ledger.ts";
 import { nextTurn } from "./next-turn.ts";
-import { OwnHistory } from "./own-history.ts";
+import { type Addressee, OwnHistory } from "./own-history.ts";
 import type { ReplaySpan } from "./span.ts";
 import {
   type AccountTimeline,
@@ -119,12 +119,16 @@ export class Lane {
     return this.#isBeside ? (this.#standing?.what.members ?? [this.#accountId]) : undefined;
   }
 
-  #to({ demand }: Remind): { readonly accountId: string; readonly memberIds: readonly string[] } | undefined {
+  #to({ demand, carrierId }: Remind): Addressee | undefined {
     if (!this.#isBeside) return undefined;
     const members = this.#standing?.what.members;
     const billed = new Map(this.#book?.items.map((item) => [item.invoiceId, item.accountId]));
     const named = demand.lines.flatMap(({ invoiceId }) => billed.get(invoiceId) ?? []);
-    return { accountId: this.#accountId, memberIds: members === undefined ? [] : [...new Set(named)] };
+    return {
+      accountId: this.#accountId,
+      memberIds: members === undefined ? [] : [...new Set(named)],
+      billedId: billed.get(carrierId) ?? this.#accountId,
+    };
   }
 
   #choose({ traits }: StandingFacts, { policies }: PastRound, ledger: KnownLedger): ChosenPolicy {

@@ -4,6 +4,13 @@ import type { Remind } from "../decision.ts";
 import type { PastDispatch } from "../facts.ts";
 import type { Fate, Moment, PastMessage, PastRound } from "./timeline.ts";
 
+/** Beside others: who is written to, whose invoices are named, and who was billed for the one that carries it. */
+export interface Addressee {
+  readonly accountId: string;
+  readonly memberIds: readonly string[];
+  readonly billedId: string;
+}
+
 /**
  * What has been said in the replay in one currency, to one account or to all that were ever judged together; rehearsal and
  * real life hear only of their own. `who`, where it is asked for: the accounts that a message must concern to count.
@@ -76,11 +83,7 @@ export class OwnHistory {
    * A round decides to remind. What it really decided as well fares as it really did, with whatever took its place;
    * of anything else nobody knows better than that it would have been sent. Null when its key is used up.
    */
-  remind(
-    decision: Remind,
-    round: PastRound,
-    to?: { readonly accountId: string; readonly memberIds: readonly string[] },
-  ): readonly PastMessage[] | null {
+  remind(decision: Remind, round: PastRound, to?: Addressee): readonly PastMessage[] | null {
     const { rehearsed, asOf, at } = round;
     const isSame = ({ accountId }: PastMessage) => to === undefined || accountId === to.accountId;
     const ofDay = this.#past.filter(
@@ -92,8 +95,9 @@ export class OwnHistory {
       for (const each of ofDay) if (!this.#said.includes(each)) this.#say(each);
       return ofDay;
     }
-    if (this.#said.some((each) => hasKey(each, rehearsed, cycle, key) && blocks(fateAt(each, at))))
-      return null;
+    const isTaken = (each: PastMessage) =>
+      hasKey(each, rehearsed, cycle, key) && isOfBilled(each, to) && blocks(fateAt(each, at));
+    if (this.#said.some(isTaken)) return null;
     const assumed: PastMessage = {
       ...to,
       currency: this.#currency,
@@ -142,6 +146,10 @@ function said(
 
 const hasKey = (each: PastMessage, rehearsed: boolean, cycle: string, step: string): boolean =>
   each.rehearsed === rehearsed && each.cycle === cycle && each.step === step;
+
+/** The same step of an invoice that somebody else was billed for then is another word, to another debtor. */
+const isOfBilled = ({ billedId, accountId }: PastMessage, to: Addressee | undefined): boolean =>
+  to === undefined || (billedId ?? accountId) === to.billedId;
 
 const blocks = (state: Fate | null): boolean =>
   state !== null && state !== "set-aside" && state !== "rejected";

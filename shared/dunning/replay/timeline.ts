@@ -51,6 +51,8 @@ export interface PastMessage extends Omit<PastDispatch, "state"> {
   readonly accountId?: string;
   /** Whose invoices it names, where a head office was asked for others; absent or empty: the addressee's. */
   readonly memberIds?: readonly string[];
+  /** Who was billed for the invoice that carried it; absent: the addressee. */
+  readonly billedId?: string;
   readonly rehearsed: boolean;
   readonly cycle: string;
   readonly amountMinor: number;

@@ -91,6 +91,7 @@ function letterOf(step: (typeof standardPolicy.steps)[number], each: number, tod
     policyVersion: standardPolicy.version,
     invoiceIds: Array.from({ length: 40 }, (_, nth) => String(8_000_000_000_000 + each * 20 + nth)),
     memberIds: [],
+    billedId: ACCOUNT_ID,
     deadlineOn: null,
     amountMinor: 100_000,
     contact: null,

@@ -115,6 +115,7 @@ const plannedRow = (row: NewDispatch, at: Date): KeptDispatch => ({
   asOf: row.asOf,
   state: row.rehearsed ? "sent" : "planned",
   policyId: row.policyId,
+  billedId: row.billedId,
   policyVersion: row.policyVersion,
   invoiceIds: row.invoiceIds,
   amountMinor: row.amountMinor,

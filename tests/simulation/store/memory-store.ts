@@ -30,7 +30,7 @@ const placesOf = (row: KeptDispatch): readonly string[] =>
   LEFT_ALONE.has(row.state)
     ? []
     : [
-        ["once", row.rehearsed, row.currency, row.cycle, row.step, row.channel].join("|"),
+        ["once", row.rehearsed, row.currency, row.cycle, row.step, row.channel, row.billedId].join("|"),
         ["a day", row.rehearsed, row.accountId, row.currency, row.asOf].join("|"),
       ];
 

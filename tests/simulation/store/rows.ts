@@ -40,7 +40,7 @@ export interface ContactRow extends MailContact {
 
 export interface KeptDispatch
   extends DispatchRow,
-    Pick<NewDispatch, "days" | "deadlineOn" | "policyId" | "policyVersion"> {
+    Pick<NewDispatch, "days" | "deadlineOn" | "billedId" | "policyId" | "policyVersion"> {
   readonly contactId: string | null;
   readonly reason: string | null;
   readonly reply: string | null;
