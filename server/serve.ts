@@ -132,7 +132,7 @@ export function httpRooms(
       propose: (orgId) => proposeGoLive(orgId, desks.activation),
       sign: (by, signature) => signGoLive(by.orgId, by, signature, desks.activation),
       releaseFuse: (by, asOf, reason) => releaseFuse(by.orgId, by, asOf, reason, desks.activation),
-      setCaps: (by, caps, reason) => setCaps(by.orgId, by, caps, reason, desks.activation),
+      setCaps: (by, change) => setCaps(by.orgId, by, change, desks.activation),
       runs: (orgId, limit) => readRuns(orgId, limit, desks.activation),
       health: (orgId) => readHealth(orgId, desks.activation),
       stop: (by, reason) => stopOrg(by.orgId, by, reason, desks.activation),

@@ -3,6 +3,6 @@ export { type GoLiveDesk, type GoLiveRefusal, proposeGoLive, signGoLive } from "
 export type { ActivationDesk, Actor, Standstill, StandstillDesk } from "./ports.ts";
 export { keepAlarms, readHealth, readRuns } from "./read-health.ts";
 export { type FuseRefusal, releaseFuse } from "./release-fuse.ts";
-export { setCaps } from "./set-caps.ts";
+export { type CapsChange, setCaps } from "./set-caps.ts";
 export { readActs, readStanding } from "./read-standing.ts";
 export { setStandstill } from "./set-standstill.ts";

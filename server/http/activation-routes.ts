@@ -5,7 +5,7 @@ import {
   ReleaseRequest,
   SignRequest,
 } from "../../shared/activation/request-contract.ts";
-import { route, sendResult } from "./answer.ts";
+import { route, sendRefusal, sendResult } from "./answer.ts";
 import { readBody } from "./read-body.ts";
 import type { HttpRooms } from "./rooms.ts";
 import { adminOf, settingsDoor } from "./settings-door.ts";
@@ -63,8 +63,9 @@ export function activationRoutes(rooms: HttpRooms): Router {
     route(async (req, res) => {
       const request = readBody(CapsRequest, req.body, res);
       if (request === null) return;
-      await activation.setCaps(adminOf(req), request.caps, request.reason);
-      res.json(await activation.standing(adminOf(req).orgId));
+      const set = await activation.setCaps(adminOf(req), request);
+      if (set.ok) res.json(await activation.standing(adminOf(req).orgId));
+      else sendRefusal(res, set.because);
     }),
   );
   router.get(

@@ -211,6 +211,11 @@ export const refusals = {
     "本组织正在进行轮次或发送：请稍后再试。",
     "A round or a delivery of this org is at work: try again in a little while.",
   ),
+  "caps-changed": told(
+    409,
+    "发送上限已被他人修改，未保存任何内容：请取消，查看现在的上限后再修改。",
+    "The limits were changed by somebody else meanwhile, and nothing was saved: cancel, look at them as they are now, then make your change.",
+  ),
   "not-today": told(422, "只能放行今天：请刷新页面。", "Only today can be released: reload the page."),
   "not-stopped": told(
     409,

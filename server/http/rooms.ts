@@ -1,4 +1,3 @@
-import type { Caps } from "../../shared/activation/caps.ts";
 import type {
   ActsBody,
   HealthBody,
@@ -33,7 +32,7 @@ import type {
   TrySegmentsBody,
 } from "../../shared/settings/contract.ts";
 import type { ReplayRequest } from "../../shared/settings/request-contract.ts";
-import type { FuseRefusal, GoLiveRefusal, Standstill } from "../activation/index.ts";
+import type { CapsChange, FuseRefusal, GoLiveRefusal, Standstill } from "../activation/index.ts";
 import type { AskSendRefusal, PreviewSendRefusal } from "../dunning/index.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
 import type { LogRefusal } from "../followup/index.ts";
@@ -98,7 +97,7 @@ export interface ActivationRooms {
     asOf: Day,
     reason: string,
   ): Promise<Result<{ readonly planned: number }, FuseRefusal>>;
-  setCaps(by: Visitor, caps: Caps, reason: string): Promise<void>;
+  setCaps(by: Visitor, change: CapsChange): Promise<Result<null, "caps-changed">>;
   runs(orgId: string, limit: number): Promise<RunsBody>;
   health(orgId: string): Promise<HealthBody>;
   stop(by: Visitor, reason: string): Promise<Result<{ readonly mode: Mode }, never>>;

@@ -14,14 +14,14 @@ export const SignRequest = z.strictObject({
 /** POST /v1/settings/release-fuse */
 export const ReleaseRequest = z.strictObject({ asOf: WireDay, reason: Words(1, 500) });
 
-/** PUT /v1/settings/caps */
-export const CapsRequest = z.strictObject({
-  caps: z.strictObject({
-    firstDay: z.int().check(z.minimum(1), z.maximum(100_000)),
-    growth: z.number().check(z.minimum(1), z.maximum(100)),
-    days: z.int().check(z.minimum(0), z.maximum(90)),
-    fuseShare: z.number().check(z.minimum(0), z.maximum(1)),
-    fuseAbove: z.int().check(z.minimum(0), z.maximum(1_000_000)),
-  }),
-  reason: Words(1, 500),
+const CapsAsked = z.strictObject({
+  firstDay: z.int().check(z.minimum(1), z.maximum(100_000)),
+  growth: z.number().check(z.minimum(1), z.maximum(100)),
+  days: z.int().check(z.minimum(0), z.maximum(90)),
+  fuseShare: z.number().check(z.minimum(0), z.maximum(1)),
+  fuseAbove: z.int().check(z.minimum(0), z.maximum(1_000_000)),
 });
+
+/** PUT /v1/settings/caps: the new ones, and those that were shown when the change was begun. */
+export const CapsRequest = z.strictObject({ caps: CapsAsked, seen: CapsAsked, reason: Words(1, 500) });
+export type CapsRequest = z.infer<typeof CapsRequest>;

@@ -73,8 +73,8 @@ const sign = async (town: Town, name = ADMIN.userName) => {
   const { digest } = await proposeGoLive(town.orgId, deskOf(town));
   return signGoLive(town.orgId, ADMIN, { digest, name }, deskOf(town));
 };
-const caps = (town: Town, firstDay: number) =>
-  setCaps(town.orgId, ADMIN, { ...STANDARD_CAPS, firstDay }, "small steps", deskOf(town));
+const caps = (town: Town, firstDay: number, seen = STANDARD_CAPS) =>
+  setCaps(town.orgId, ADMIN, { caps: { ...STANDARD_CAPS, firstDay }, seen, reason: "small steps" }, deskOf(town));
 
 describe("R-18: going live", () => {
   it("shows the first day's messages and amounts, and sends exactly these once they are signed", async () => {
@@ -226,6 +226,19 @@ describe("the first days' cap", () => {
     expect((await planDay(town.orgId, TODAY, town.desk)).planned).toBe(1);
     await deliverDay(town.orgId, TODAY, town.desk);
     expect(town.sink.mails).toHaveLength(2);
+  });
+
+  it("is what one administrator saw when they changed it: of two at once the second is told, and nothing of theirs is kept", async () => {
+    const town = await rehearsed(1);
+    const both = await Promise.all([caps(town, 2), caps(town, 3)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both).toContainEqual({ ok: false, because: "caps-changed" });
+    const firstDay = both[0]?.ok === true ? 2 : 3;
+    const { caps: kept } = await readStanding(town.orgId, deskOf(town));
+    expect(kept).toEqual({ ...STANDARD_CAPS, firstDay });
+    expect((await readActs(town.orgId, deskOf(town))).acts).toHaveLength(1);
+    expect(await caps(town, 4)).toEqual({ ok: false, because: "caps-changed" });
+    expect((await caps(town, 4, kept)).ok).toBe(true);
   });
 
   it("is over after its days, and then a flood needs a second yes", async () => {

@@ -23,7 +23,11 @@ export function addSending(app: express.Express): void {
   });
   app.get("/v1/settings/org", (_request, response) => void response.json(state()));
   app.put("/v1/settings/caps", (request, response) => {
-    ({ caps } = request.body as { caps: typeof caps });
+    const asked = request.body as { readonly caps: typeof caps; readonly seen: typeof caps };
+    const message = { "zh-CN": "上限已被他人修改。", en: "The limits were changed by somebody else." };
+    if (JSON.stringify(asked.seen) !== JSON.stringify(caps))
+      return void response.status(409).json({ error: { code: "caps-changed", message } });
+    ({ caps } = asked);
     response.json(state());
   });
   app.post("/v1/settings/release-fuse", (request, response) => {

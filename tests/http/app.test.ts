@@ -76,7 +76,7 @@ const rooms: HttpRooms = {
     },
     sign: async () => refuse("proposal-changed"),
     releaseFuse: async () => refuse("not-today"),
-    setCaps: async () => {},
+    setCaps: async () => refuse("caps-changed"),
     runs: async () => ({ runs: [] }),
     health: async () => {
       throw new Error("not asked here");

@@ -400,6 +400,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     door: "settings",
     body: () => ({
       caps: { firstDay: 50, growth: 2, days: 7, fuseShare: 0.2, fuseAbove: 100 },
+      seen: { firstDay: 50, growth: 2, days: 7, fuseShare: 0.2, fuseAbove: 100 },
       reason: "a test",
     }),
     well: OK,
@@ -409,6 +410,7 @@ export const matrix: Readonly<Record<string, Row>> = {
         "/v1/settings/caps",
         {
           caps: { firstDay: 50, growth: 2, days: 7, fuseShare: 0.2, fuseAbove: 100 },
+          seen: { firstDay: 50, growth: 2, days: 7, fuseShare: 0.2, fuseAbove: 100 },
           reason: "x",
           orgId: theirs.orgId,
         },

@@ -76,7 +76,8 @@ export function settingsClient(session: SessionKeeper) {
     org: () => ask(shapes.OrgState, "/org"),
     acts: () => ask(shapes.ActsAnswer, "/acts"),
     act: (verb: ModeAct, reason: string) => post(shapes.ModeAnswer, `/${verb}`, { reason }),
-    setCaps: (caps: Caps, reason: string) => put(shapes.OrgState, "/caps", { caps, reason }),
+    setCaps: (caps: Caps, seen: Caps, reason: string) =>
+      put(shapes.OrgState, "/caps", { caps, seen, reason }),
     releaseFuse: (asOf: Day, reason: string) =>
       post(shapes.SignAnswer, "/release-fuse", { asOf: formatDay(asOf), reason }, LONG_PATIENCE),
     vetoes: () => ask(shapes.VetoCounts, "/vetoes"),

@@ -81,6 +81,7 @@ function CapsForm({ org, client, again, close }: CapsProps & { readonly close: (
   const words = useSettingsWords();
   const say = words.limits;
   const [text, setText] = useState<CapsText>(() => capsText(org.caps));
+  const [seen] = useState(org.caps);
   const [reason, setReason] = useState("");
   const [unsaid, setUnsaid] = useState(false);
   const act = useAct();
@@ -94,10 +95,15 @@ function CapsForm({ org, client, again, close }: CapsProps & { readonly close: (
     if (!read.ok) return document.getElementById(`caps-${read.because.field}`)?.focus();
     setUnsaid(reason.trim() === "");
     if (reason.trim() === "") return document.getElementById("caps-reason")?.focus();
-    const saved = await act.perform(() => client.setCaps(read.value, reason.trim()));
+    const saved = await act.perform(() => client.setCaps(read.value, seen, reason.trim()));
     if (!saved) return;
     await again();
     close(say.saved);
+  };
+  const cancel = (): void => {
+    close("");
+    // Somebody else was faster: what stands there is shown.
+    if (act.because !== null) void again();
   };
   return (
     <form class="mode-form" onSubmit={(event) => void save(event)}>
@@ -132,7 +138,7 @@ function CapsForm({ org, client, again, close }: CapsProps & { readonly close: (
         <button type="submit" class="button button-main" aria-disabled={act.acting}>
           {act.acting ? say.saving : say.save}
         </button>
-        <button type="button" class="button" onClick={() => close("")}>
+        <button type="button" class="button" onClick={cancel}>
           {say.cancel}
         </button>
       </div>
