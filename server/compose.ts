@@ -37,6 +37,7 @@ import { standstillRows } from "./adapters/db/standstill-rows.ts";
 import { syncBook } from "./adapters/db/sync-rows.ts";
 import { soonInTurn } from "./adapters/db/turns.ts";
 import { withTenant } from "./adapters/db/with-tenant.ts";
+import { textReportBook } from "./adapters/db/text-report-rows.ts";
 import { openCourier } from "./adapters/mail/open-courier.ts";
 import { smtpAddress } from "./adapters/mail/smtp-address.ts";
 import { hashOf, newSecret, sameHash, widgetTokens } from "./adapters/token/widget-token.ts";
@@ -44,6 +45,7 @@ import { consentStates } from "./adapters/token/consent-states.ts";
 import { crmConsent } from "./adapters/zoho/crm-consent.ts";
 import { crmInstall } from "./adapters/zoho/crm-install.ts";
 import { openCrm } from "./adapters/zoho/open-crm.ts";
+import { composeTexts } from "./compose-texts.ts";
 import { type Config, isLoopback } from "./config.ts";
 import type { CreditDesk } from "./credit/index.ts";
 import {
@@ -53,6 +55,7 @@ import {
   readPolicyOf,
   type ReplayDesk,
   type SendDesk,
+  type TextReportDesk,
 } from "./dunning/index.ts";
 import type { FollowUpDesk } from "./followup/index.ts";
 import type { GroupDesk } from "./group/index.ts";
@@ -89,7 +92,8 @@ export async function composeDesks(config: Config, store: Store) {
     <T>(orgId: string, work: (book: Book) => Promise<T>): Promise<T> =>
       withTenant(store.pool, orgId, (tx) => work(make(tx, orgId)));
   const basics = { now, newId: uuidv7 };
-  const calendars = openCalendars();
+  const places = openCalendars();
+  const { sms, texter, calendars, numberOf } = composeTexts({ config, seal, calendars: places, now, door });
 
   const org: OrgDesk = {
     ...basics,
@@ -132,6 +136,7 @@ export async function composeDesks(config: Config, store: Store) {
     ...basics,
     inTenant: door(dunningBook),
     courier,
+    texter,
     fresh: { reread: (orgId, invoiceIds) => rereadInvoices(orgId, invoiceIds, sync) },
     calendars,
     defaultSender: config.defaultSender,
@@ -139,6 +144,7 @@ export async function composeDesks(config: Config, store: Store) {
     ...(config.clockUrl === null ? { clockIsRight: () => agreesWithClock(store.pool, now) } : {}),
     worker,
   };
+  const textReports: TextReportDesk = { ...basics, inTenant: door(textReportBook) };
   const sends: SendDesk = { ...dunning, inTenant: door(sendBook), dayIn, digest };
   const lines = {
     ...basics,
@@ -210,6 +216,9 @@ export async function composeDesks(config: Config, store: Store) {
     outbox,
     dunning,
     sends,
+    sms,
+    textReports,
+    numberOf,
     followup,
     withdrawals,
     dispute,

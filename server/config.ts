@@ -18,6 +18,8 @@ export interface Config {
   readonly extraCrmHosts: readonly string[];
   /** Our client in Zoho's API console; null: orgs are connected by the operator alone. */
   readonly zohoClient: { readonly id: string; readonly secret: string; readonly accountsUrl: string } | null;
+  /** Where the providers of text messages are asked. */
+  readonly smsUrls: { readonly twilio: string; readonly aliyun: string };
   readonly smtp: { readonly url: string; readonly requireTls: boolean };
   /** Who reminders come from when an org has named no sender of its own. */
   readonly defaultSender: { readonly name: string; readonly address: string };
@@ -54,6 +56,13 @@ const list = z
 /** Whether an address is on this machine, where a sandbox is. */
 export const isLoopback = (url: string): boolean =>
   ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
+
+/** Credentials travel there in clear but for TLS, so only a sandbox on this machine does without. */
+const provider = (name: string) =>
+  url(name, "https://sms.example", ["https:", "http:"]).refine(
+    (text) => !URL.canParse(text) || text.startsWith("https:") || isLoopback(text),
+    { error: `${name} must begin with https: only a sandbox on this machine does without.` },
+  );
 
 const Environment = z.object({
   PORT: z.coerce
@@ -94,6 +103,8 @@ const Environment = z.object({
       error: "ZOHO_ACCOUNTS_URL must begin with https: only a sandbox on this machine does without.",
     })
     .optional(),
+  SMS_TWILIO_URL: provider("SMS_TWILIO_URL").default("https://api.twilio.com"),
+  SMS_ALIYUN_URL: provider("SMS_ALIYUN_URL").default("https://dysmsapi.aliyuncs.com"),
   SMTP_URL: url("SMTP_URL", "smtps://user:password@mail.example:465", ["smtp:", "smtps:"]),
   MAIL_FROM: z
     .string({ error: "MAIL_FROM is missing: set it to the address reminders come from." })
@@ -134,12 +145,15 @@ export function readConfig(
     clockUrl: it.HUIKUAN_CLOCK_URL ?? null,
     extraCrmHosts: it.HUIKUAN_EXTRA_CRM_HOSTS,
     zohoClient,
+    smsUrls: { twilio: origin(it.SMS_TWILIO_URL), aliyun: origin(it.SMS_ALIYUN_URL) },
     smtp: { url: it.SMTP_URL, requireTls: it.SMTP_ALLOW_PLAIN === "no" },
     defaultSender: { name: it.MAIL_FROM_NAME, address: it.MAIL_FROM },
     stopSending: it.STOP_SENDING === "yes",
     logLevel: it.LOG_LEVEL,
   });
 }
+
+const origin = (text: string): string => new URL(text).origin;
 
 const HALF_A_CLIENT =
   "ZOHO_CLIENT_ID, ZOHO_CLIENT_SECRET and ZOHO_ACCOUNTS_URL belong together: set all three, or none.";

@@ -24,7 +24,15 @@ import { openStore, type Store } from "./adapters/db/store/open-store.ts";
 import { createLog, faultText, type Logger } from "./adapters/log/log.ts";
 import { composeDesks, type Desks } from "./compose.ts";
 import type { Config } from "./config.ts";
-import { askSend, messagesInDoubt, previewSend, readSend, settleDoubt, putPolicy } from "./dunning/index.ts";
+import {
+  askSend,
+  messagesInDoubt,
+  previewSend,
+  readSend,
+  settleDoubt,
+  putPolicy,
+  takeTextReport,
+} from "./dunning/index.ts";
 import { openDispute, resolveDispute } from "./dispute/index.ts";
 import { agreePlan, grantExtension, withdrawPlan } from "./plan/index.ts";
 import { withdrawPromise } from "./promise/index.ts";
@@ -48,6 +56,7 @@ import {
   tryPolicy,
   trySegments,
 } from "./settings/index.ts";
+import { admitHook, putSmsSender, readSmsSender, takeReply } from "./sms/index.ts";
 import { takeNotice } from "./sync/index.ts";
 import { type Work, workOf } from "./work.ts";
 
@@ -175,6 +184,14 @@ export function httpRooms(
         return asked;
       },
       read: (viewer, requestId) => readSend(viewer, requestId, desks.sends),
+    },
+    sms: {
+      read: (orgId) => readSmsSender(orgId, desks.sms),
+      put: (admin, request) => putSmsSender(admin, request, desks.sms),
+      admit: (call) => admitHook(call, desks.sms),
+      report: (orgId, report) => takeTextReport(orgId, report, desks.textReports),
+      reply: (reply, region) => takeReply(reply, region, desks.sms),
+      numberOf: desks.numberOf,
     },
     consent: {
       overHttps: config.publicUrl.startsWith("https:"),

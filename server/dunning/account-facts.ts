@@ -1,6 +1,6 @@
 import type { BusinessCalendar } from "../../shared/calendar/business-calendar.ts";
 import { agreedFacts, type AgreementsJudged, judgeAgreements } from "../../shared/dunning/agreements.ts";
-import type { AccountFacts, WallMoment } from "../../shared/dunning/facts.ts";
+import type { AccountFacts, SmsContact, WallMoment } from "../../shared/dunning/facts.ts";
 import { openMinorOf } from "../../shared/dunning/policy/policy-for.ts";
 import type { AccountTraits, KnownTraits } from "../../shared/dunning/policy/segment.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
@@ -16,6 +16,8 @@ export interface Circumstances {
   readonly stopped: boolean;
   /** Business days where the account is. */
   calendarOf(sheet: Pick<AccountSheet, "country" | "timeZone">): BusinessCalendar;
+  /** Whom text messages may reach there; nobody where the org sends none. */
+  phonesOf?(sheet: Pick<AccountSheet, "country" | "phones">): readonly SmsContact[];
   /** The code of the country that the CRM names. */
   countryOf(sheet: Pick<AccountSheet, "country">): string | null;
 }
@@ -57,6 +59,7 @@ function factsOf(
 ): AccountFacts {
   const { group } = sheet;
   const history = group === undefined ? sheet.history : groupHistory(group);
+  const phones = now.phonesOf?.(sheet) ?? [];
   return {
     accountId: sheet.accountId,
     currency: book.currency,
@@ -66,6 +69,7 @@ function factsOf(
     traits: knownTraits(sheet, now),
     excluded: sheet.excluded,
     contacts: sheet.contacts,
+    ...(phones.length === 0 ? {} : { phones }),
     vetoedUntil: sheet.vetoedUntil,
     calendar: now.calendarOf(sheet),
     history: history.filter(({ currency }) => currency === book.currency),

@@ -1,4 +1,5 @@
 import type { Next, NextBody, SendAnswerBody, SendPreviewBody } from "../../shared/dunning/contract.ts";
+import { addressOf } from "../../shared/dunning/recipient.ts";
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import { localMoment } from "../../shared/kernel/local-moment.ts";
@@ -91,7 +92,7 @@ const told = ({ currency, decision }: Extract<SendPart, { kind: "leaves" }>) => 
   currency,
   step: decision.step.key,
   channel: decision.step.channel,
-  recipient: decision.recipient?.email ?? null,
+  recipient: decision.recipient === null ? null : addressOf(decision.recipient),
   amountMinor: decision.demand.askedMinor,
 });
 
@@ -128,7 +129,7 @@ function previewBody({ round, parts, payer, digest }: SendForeseen): SendPreview
         step: step.key,
         days: step.days,
         channel: step.channel,
-        recipient: recipient && { name: recipient.name, email: recipient.email },
+        recipient: recipient && { name: recipient.name, email: addressOf(recipient) },
         subject: part.message.subject,
         invoices: demand.lines.map(({ number, residualMinor }) => ({ number, residualMinor })),
         amountMinor: demand.askedMinor,

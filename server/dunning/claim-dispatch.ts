@@ -1,12 +1,12 @@
 import { decide } from "../../shared/dunning/decide.ts";
 import type { Decision, Remind } from "../../shared/dunning/decision.ts";
-import type { AccountFacts, MailContact } from "../../shared/dunning/facts.ts";
+import type { AccountFacts, Recipient } from "../../shared/dunning/facts.ts";
 import type { ChosenPolicy } from "../../shared/dunning/policy/policy-for.ts";
-import type { RenderedMessage } from "../../shared/dunning/templates/render-message.ts";
+import { reachesCustomer } from "../../shared/dunning/reaches-customer.ts";
 import { wallClock } from "../../shared/dunning/wall-clock.ts";
 import { factsInCurrency } from "./account-facts.ts";
 import { nextOpening, zoneOf } from "./customer-hours.ts";
-import { draftMessage } from "./draft-message.ts";
+import { type Drafted, draftMessage } from "./draft-message.ts";
 import { booksOf, heldThisMoment, membersNamed } from "./group-facts.ts";
 import { openRound, type Round } from "./open-round.ts";
 import { newDispatch } from "./planned-rows.ts";
@@ -18,9 +18,9 @@ export interface Claimed {
   readonly kind: "claimed";
   readonly dispatch: DispatchRow;
   readonly fence: string;
-  readonly message: RenderedMessage;
+  readonly message: Drafted;
   readonly sheet: AccountSheet;
-  readonly contact: MailContact | null;
+  readonly contact: Recipient | null;
   readonly org: OrgProfile;
 }
 
@@ -159,7 +159,7 @@ async function replace(book: DunningBook, fresh: Fresh & { readonly at: Date }):
 async function take(book: DunningBook, fresh: Fresh & { readonly decision: Remind }): Promise<Claimed> {
   const { row, sheet, facts, under, decision, round, desk } = fresh;
   const { org, now } = round;
-  const contact = decision.step.channel === "email" ? decision.recipient : null;
+  const contact = reachesCustomer(decision.step.channel) ? decision.recipient : null;
   const message = draftMessage({
     sheet,
     org,

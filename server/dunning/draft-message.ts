@@ -1,7 +1,9 @@
 import type { Remind } from "../../shared/dunning/decision.ts";
+import { reachesCustomer } from "../../shared/dunning/reaches-customer.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import { letterFor } from "../../shared/dunning/templates/letter-for.ts";
 import { renderMessage, type RenderedMessage } from "../../shared/dunning/templates/render-message.ts";
+import { type ApprovedText, renderText } from "../../shared/dunning/templates/sms-text.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { billedNames } from "./group-facts.ts";
@@ -16,10 +18,13 @@ export interface Draft {
   readonly decision: Remind;
 }
 
-/** Mail speaks the customer's language, tasks and proposals speak ours. */
-export function draftMessage({ sheet, org, policy, currency, asOf, decision }: Draft): RenderedMessage {
+/** What left of it, with what a provider of approved wordings is told of a text message. */
+export type Drafted = RenderedMessage & { readonly approved?: ApprovedText };
+
+/** Mail and text messages speak the customer's language, tasks and proposals speak ours. */
+export function draftMessage({ sheet, org, policy, currency, asOf, decision }: Draft): Drafted {
   const { step, demand } = decision;
-  const language = step.channel === "email" ? (sheet.language ?? org.language) : org.language;
+  const language = reachesCustomer(step.channel) ? (sheet.language ?? org.language) : org.language;
   const fields = {
     accountName: sheet.name,
     contactName: decision.recipient?.name ?? null,
@@ -31,5 +36,7 @@ export function draftMessage({ sheet, org, policy, currency, asOf, decision }: D
     tone: step.tone ?? ("neutral" as const),
     ...billedNames(sheet),
   };
-  return renderMessage(letterFor(policy, step), fields, language);
+  const letter = letterFor(policy, step);
+  if (step.channel === "sms") return renderText(step.template, letter, fields, language);
+  return renderMessage(letter, fields, language);
 }

@@ -1,5 +1,6 @@
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
 import { formatMajor, money } from "../../shared/kernel/money.ts";
+import { addressee } from "./addressee.ts";
 import { draftMessage } from "./draft-message.ts";
 import { judgeAccounts, type Judged } from "./judge-accounts.ts";
 import { openRound, type Round } from "./open-round.ts";
@@ -90,7 +91,7 @@ function lineOf({ sheet, facts, under, decision }: Judged, round: Round): PlanLi
     cycle: decision.cycle,
     invoices: decision.demand.lines.map(({ number }) => number),
     asked: formatMajor(money(decision.demand.askedMinor, currency)),
-    recipient: decision.step.channel === "email" ? (decision.recipient?.email ?? null) : null,
+    recipient: addressee(decision),
     subject: draft.subject,
   };
 }

@@ -4,6 +4,7 @@ import { policiesNamed } from "../../shared/dunning/policy/policy-for.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { assert } from "../../shared/kernel/result.ts";
 import { gateOf } from "./day-gate.ts";
+import { addressee } from "./addressee.ts";
 import { draftMessage } from "./draft-message.ts";
 import { type Failure, type Judged, judgeNarrowly } from "./judge-accounts.ts";
 import { openRound, type Round } from "./open-round.ts";
@@ -97,7 +98,7 @@ function messageOf({ sheet, facts, under, decision }: Judged, round: Round): Fir
     step: decision.step.key,
     channel: decision.step.channel,
     askedMinor: decision.demand.askedMinor,
-    recipient: decision.step.channel === "email" ? (decision.recipient?.email ?? null) : null,
+    recipient: addressee(decision),
     subject: draft.subject,
   };
 }

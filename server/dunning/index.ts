@@ -29,7 +29,11 @@ export type {
   Envelope,
   FreshInvoices,
   Letter,
+  Texter,
+  TextReport,
 } from "./ports.ts";
+export { takeTextReport } from "./take-report.ts";
+export type { TextReportDesk } from "./text-report-ports.ts";
 export { reapDispatches, type ReapReport } from "./reap-dispatches.ts";
 export { remindAccount, type Fate } from "./remind-account.ts";
 export { settleDoubt } from "./settle-doubt.ts";

@@ -1,6 +1,7 @@
 import type { PoliciesInForce } from "../../shared/dunning/policy/policy-for.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { ageInMinutes, type Circumstances } from "./account-facts.ts";
+import { phonesOf } from "./phones-of.ts";
 import { policiesInForce } from "./policies-in-force.ts";
 import type { DunningBook, DunningDesk, OrgProfile } from "./ports.ts";
 
@@ -33,6 +34,7 @@ export async function openRound(
       asOf,
       dataAgeMinutes: ageInMinutes(await book.oldestReadAt(), at),
       stopped: desk.stopped() || org.installationStopped || org.mode === "stopped",
+      phonesOf: (sheet) => phonesOf(sheet, org, desk.calendars),
       calendarOf: ({ country, timeZone }) => desk.calendars.of(country, [timeZone, org.timeZone]),
       countryOf: ({ country }) => desk.calendars.codeOf(country),
     },

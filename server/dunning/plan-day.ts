@@ -1,3 +1,4 @@
+import { reachesCustomer } from "../../shared/dunning/reaches-customer.ts";
 import { brokenLinkSentence } from "../../shared/group/families.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
@@ -148,7 +149,7 @@ async function noteRehearsed(
     await book.note({
       followupId: desk.newId(),
       accountId,
-      kind: channel === "email" ? "reminder" : "task",
+      kind: reachesCustomer(channel) ? "reminder" : "task",
       contactId: contact?.contactId ?? null,
       note: subject ?? "",
       dispatchId,

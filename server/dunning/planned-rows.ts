@@ -1,4 +1,5 @@
 import type { Demand, Remind } from "../../shared/dunning/decision.ts";
+import { reachesCustomer } from "../../shared/dunning/reaches-customer.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import { draftMessage } from "./draft-message.ts";
 import { billedFor, membersNamed } from "./group-facts.ts";
@@ -71,7 +72,7 @@ export function newDispatch(
     billedId: billedFor(decision.carrierId, facts),
     amountMinor: decision.demand.askedMinor,
     deadlineOn: decision.deadlineOn,
-    contact: channel === "email" ? decision.recipient : null,
+    contact: reachesCustomer(channel) ? decision.recipient : null,
     subject: draft?.subject ?? null,
     bodyText: draft?.text ?? null,
     notBefore,

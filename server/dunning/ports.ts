@@ -1,7 +1,7 @@
 import type { Calendars } from "../../shared/calendar/calendars.ts";
 import type { Caps } from "../../shared/activation/caps.ts";
 import type { Channel, HoldReason } from "../../shared/dunning/contract.ts";
-import type { MailContact } from "../../shared/dunning/facts.ts";
+import type { Recipient } from "../../shared/dunning/facts.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import type { Segments } from "../../shared/dunning/policy/segment.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
@@ -10,9 +10,10 @@ import type { BrokenLink } from "../../shared/group/families.ts";
 import type { WritebackQueue } from "../outbox/index.ts";
 import type { Courier, SealedMail } from "./mail-ports.ts";
 import type { RoundMemory } from "./round-ports.ts";
-import type { AccountSheet, Language } from "./sheet-ports.ts";
+import type { AccountSheet, Language, PhoneContact } from "./sheet-ports.ts";
+import type { Texter } from "./text-ports.ts";
 
-export type { AccountSheet, Language };
+export type { AccountSheet, Language, PhoneContact };
 
 /** What dunning needs to know of the org. */
 export interface OrgProfile {
@@ -27,6 +28,8 @@ export interface OrgProfile {
   /** The first live day after a signature; null before one, and in an org that the operator put live. */
   readonly liveOn: Day | null;
   readonly caps: Caps;
+  /** Whether it sends text messages, and whose numbers are those without a country code; absent: it sends none. */
+  readonly texts?: { readonly region: string };
 }
 
 /** How much a day has said so far, and what is usual. */
@@ -77,7 +80,7 @@ export interface NewDispatch {
   readonly amountMinor: number;
   /** The last day for payment that the letter sets; null when it sets none. */
   readonly deadlineOn: Day | null;
-  readonly contact: MailContact | null;
+  readonly contact: Recipient | null;
   /** In rehearsal what would have been sent; otherwise written at the claim. */
   readonly subject: string | null;
   readonly bodyText: string | null;
@@ -134,7 +137,7 @@ export interface ClaimFigures {
   readonly invoiceIds: readonly string[];
   readonly memberIds: readonly string[];
   readonly amountMinor: number;
-  readonly contact: MailContact | null;
+  readonly contact: Recipient | null;
   readonly subject: string;
   readonly bodyText: string;
 }
@@ -234,12 +237,15 @@ export interface FreshInvoices {
 
 export type { Calendars };
 export type { Courier, Delivery, Envelope, Letter, SealedMail } from "./mail-ports.ts";
+export type { Texter, TextMessage, TextReport } from "./text-ports.ts";
 
 export interface DunningDesk {
   inTenant<T>(orgId: string, work: (book: DunningBook) => Promise<T>): Promise<T>;
   now(): Date;
   newId(): string;
   readonly courier: Courier;
+  /** Hands over text messages; absent: none can leave here. */
+  readonly texter?: Texter;
   readonly fresh: FreshInvoices;
   readonly calendars: Calendars;
   /** When the org has no sender of its own. */

@@ -21,7 +21,7 @@ export function reapDispatches(
     for (const dispatch of report.doubted) {
       const [sheet] = await book.sheets([dispatch.accountId], false, dispatch.asOf);
       if (!sheet) continue;
-      const subject = taskAbout("in-doubt", dispatch, language);
+      const subject = taskAbout("in-doubt", dispatch, language, dispatch.channel);
       const said = { writebackId: desk.newId(), subject, text: dispatch.subject ?? "" };
       await book.queueWriteback(staffTask({ dispatch, sheet, contact: sheet.contacts[0] ?? null }, said), at);
       await book.note({

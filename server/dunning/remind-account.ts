@@ -1,14 +1,9 @@
+import { reachesCustomer } from "../../shared/dunning/reaches-customer.ts";
+import { addressOf } from "../../shared/dunning/recipient.ts";
 import { claimDispatch, type Claimed, type NotClaimed } from "./claim-dispatch.ts";
 import { reasonOf } from "./judge-accounts.ts";
-import type {
-  Delivery,
-  DispatchEnd,
-  DunningBook,
-  DunningDesk,
-  Envelope,
-  Letter,
-  SealedMail,
-} from "./ports.ts";
+import { type Carrier, carrierOf } from "./carry-message.ts";
+import type { Delivery, DispatchEnd, DunningBook, DunningDesk, SealedMail } from "./ports.ts";
 import { staffTask, taskAbout } from "./staff-task.ts";
 
 /** What became of one planned message: sent, put off, refused, in doubt, or why it did not go at all. */
@@ -38,12 +33,12 @@ export async function remindAccount(orgId: string, dispatchId: string, desk: Dun
   const claim = await desk.inTenant(orgId, async (book) => {
     const claimed = await claimDispatch(book, dispatchId, desk, gone);
     // A task needs no mail server: it is done when the CRM's queue has it, in this very transaction.
-    if (claimed.kind === "claimed" && claimed.dispatch.channel !== "email")
+    if (claimed.kind === "claimed" && !reachesCustomer(claimed.dispatch.channel))
       await proposeTask(book, claimed, desk);
     return claimed;
   });
   if (claim.kind !== "claimed") return claim;
-  if (claim.dispatch.channel !== "email") return { kind: "sent", reason: null };
+  if (!reachesCustomer(claim.dispatch.channel)) return { kind: "sent", reason: null };
   return send(orgId, claim, desk);
 }
 
@@ -84,8 +79,8 @@ const BEGINS_WITHIN_MS = 100_000;
 
 async function send(orgId: string, claim: Claimed, desk: DunningDesk): Promise<Fate> {
   const { dispatch, fence } = claim;
-  const letter = letterOf(claim, desk);
-  const sealed = await sealOrRefuse(letter, desk);
+  const carrier = carrierOf(orgId, claim, desk);
+  const sealed = await sealOrRefuse(carrier);
   if ("kind" in sealed) return record(orgId, claim, sealed, desk);
   const asked = desk.now().getTime();
   const started = await desk.inTenant(orgId, async (book) => {
@@ -95,21 +90,20 @@ async function send(orgId: string, claim: Claimed, desk: DunningDesk): Promise<F
     return false;
   });
   if (!started) return { kind: "fenced", reason: "stopped or claimed by another" };
-  const envelope: Envelope = { from: letter.from.address, to: letter.to.address };
   // The last moment at which nothing has left: whoever stopped meanwhile is obeyed.
   const mayBegin = async () =>
     desk.now().getTime() - asked < BEGINS_WITHIN_MS &&
     !desk.stopped() &&
     (await desk.clockIsRight?.()) !== false &&
     (await desk.inTenant(orgId, (book) => book.mayLeave(dispatch.dispatchId, fence)));
-  const delivery = await desk.courier.deliver(envelope, sealed.raw, mayBegin);
+  const delivery = await carrier.deliver(sealed, mayBegin);
   return record(orgId, claim, delivery, desk);
 }
 
-/** A letter that cannot be written safely is refused by us: nothing has left. */
-async function sealOrRefuse(letter: Letter, desk: DunningDesk): Promise<SealedMail | Delivery> {
+/** A message that cannot be written safely is refused by us: nothing has left. */
+async function sealOrRefuse(carrier: Carrier): Promise<SealedMail | Delivery> {
   try {
-    return await desk.courier.seal(letter);
+    return await carrier.seal();
   } catch (fault) {
     return { kind: "rejected", reply: reasonOf(fault), badAddress: false };
   }
@@ -120,20 +114,6 @@ async function record(orgId: string, claim: Claimed, delivery: Delivery, desk: D
   return recorded
     ? { kind: delivery.kind, reason: delivery.reply }
     : { kind: "fenced", reason: delivery.reply };
-}
-
-function letterOf({ dispatch, message, contact, org }: Claimed, desk: DunningDesk): Letter {
-  const from = org.sender ?? desk.defaultSender;
-  const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
-  return {
-    from,
-    to: { name: contact?.name ?? "", address: contact?.email ?? "" },
-    // The same for every attempt, so that receivers can tell a repeat.
-    messageId: `<${dispatch.dispatchId}.0@${domain}>`,
-    step: dispatch.step,
-    on: desk.now(),
-    ...message,
-  };
 }
 
 /** Greylisting asks for a quarter of an hour; a server that stays shut is asked less and less often. */
@@ -170,7 +150,7 @@ async function recordDelivery(
       at,
     });
   if (trouble !== null) {
-    const asks = taskAbout(trouble, dispatchShown(claim), org.language);
+    const asks = taskAbout(trouble, dispatchShown(claim), org.language, dispatch.channel);
     const said = { writebackId: desk.newId(), subject: asks, text: delivery.reply };
     // Tomorrow's round tries what was refused as a message of its own: the same trouble is one task.
     const once = trouble === "message" ? { onceFor: `${dispatch.cycle}/${dispatch.step}/refused` } : {};
@@ -181,7 +161,7 @@ async function recordDelivery(
 
 const dispatchShown = ({ message, contact }: Claimed) => ({
   subject: message.subject,
-  recipient: contact?.email ?? null,
+  recipient: contact === null ? null : addressOf(contact),
 });
 
 function troubleWith(delivery: Delivery): "recipient" | "message" | "in-doubt" | null {

@@ -1,5 +1,5 @@
 import { bareWeek } from "../../shared/calendar/business-calendar.ts";
-import type { AccountFacts, MailContact } from "../../shared/dunning/facts.ts";
+import type { AccountFacts, MailContact, SmsContact } from "../../shared/dunning/facts.ts";
 import { noTraits } from "../../shared/dunning/policy/segment.ts";
 import type { Remark, StandingFacts } from "../../shared/dunning/replay/timeline.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
@@ -44,6 +44,7 @@ export function factsNote({ sheet, facts }: Judged, { org }: Round): FactsNote {
     stopped: _stopped,
     calendar: _calendar,
     contacts,
+    phones,
     ...rest
   } = facts;
   const place: Place = { country: sheet.country, zones: [sheet.timeZone, org.timeZone] };
@@ -58,6 +59,7 @@ export function factsNote({ sheet, facts }: Judged, { org }: Round): FactsNote {
     body: {
       ...rest,
       contacts: contacts.map(({ contactId, role }) => ({ contactId, role })),
+      ...(phones === undefined ? {} : { phones: phones.map(({ contactId, role }) => ({ contactId, role })) }),
       unread: isUnread(sheet),
       place,
       remarks: Object.fromEntries(remarks),
@@ -83,15 +85,19 @@ export function standingFrom(
   { accountId, currency, body }: Pick<FactsNote, "accountId" | "body"> & { readonly currency: Currency },
   calendars: Calendars,
 ): StandingFacts {
-  const { place, remarks, contacts, ...rest } = body as Partial<Omit<AccountFacts, "contacts">> & {
+  const { place, remarks, contacts, phones, ...rest } = body as Partial<
+    Omit<AccountFacts, "contacts" | "phones">
+  > & {
     readonly place?: Place;
     readonly remarks?: Readonly<Record<string, Remark>>;
     readonly contacts?: readonly Pick<MailContact, "contactId" | "role">[];
+    readonly phones?: readonly Pick<SmsContact, "contactId" | "role">[];
   };
   return {
     ...UNSAID,
     ...rest,
     contacts: (contacts ?? []).map((each) => ({ ...each, name: "", email: "" })),
+    ...(phones === undefined ? {} : { phones: phones.map((each) => ({ ...each, name: "", phone: "" })) }),
     accountId,
     currency,
     calendar: place ? calendars.of(place.country, place.zones) : bareWeek,

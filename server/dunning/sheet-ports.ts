@@ -1,9 +1,16 @@
 import type { Agreements } from "../../shared/dunning/agreements.ts";
-import type { MailContact, PastDispatch } from "../../shared/dunning/facts.ts";
+import type { MailContact, PastDispatch, SmsContact } from "../../shared/dunning/facts.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 
 export type Language = "zh-CN" | "en";
+
+/** A number as somebody wrote it into the CRM. */
+export interface PhoneContact extends Pick<SmsContact, "contactId" | "name" | "role"> {
+  readonly written: string;
+  /** Numbers that end like it and may not be texted: they said stop, or the carrier knows no such number. */
+  readonly barred: readonly string[];
+}
 
 /** Everything the database knows about one account that may matter to a reminder. */
 export interface AccountSheet {
@@ -27,6 +34,8 @@ export interface AccountSheet {
   readonly vetoedUntil: Day | null;
   /** Best first: billing, then whoever is there; never an address that refused us. */
   readonly contacts: readonly MailContact[];
+  /** Best first, whoever has a number; absent: none was read. */
+  readonly phones?: readonly PhoneContact[];
   /** Records of its money that cannot be read: what the entries say is not the whole. */
   readonly unread: number;
   /** What is open on the day that was asked about stands on these; invoices settled whole by then are left out. */

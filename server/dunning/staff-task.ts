@@ -1,3 +1,4 @@
+import type { Channel } from "../../shared/dunning/contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import type { CrmItem } from "../outbox/index.ts";
 import type { AccountSheet, DispatchRow, Language } from "./ports.ts";
@@ -56,9 +57,26 @@ const ASKS: Readonly<
   },
 };
 
+const TEXT_ASKS: typeof ASKS = {
+  "zh-CN": {
+    recipient: (subject, recipient) => `短信未能送达 ${recipient}，请更正联系人手机号：${subject}`,
+    message: (subject, recipient) => `短信服务商拒绝发送给 ${recipient} 的短信，请查看原因：${subject}`,
+    "in-doubt": (subject, recipient) => `无法确认 ${recipient} 是否收到短信，请核实：${subject}`,
+  },
+  en: {
+    recipient: (subject, recipient) =>
+      `The text to ${recipient} could not be delivered; please correct the contact's mobile: ${subject}`,
+    message: (subject, recipient) =>
+      `The provider would not take the text to ${recipient}; please see why: ${subject}`,
+    "in-doubt": (subject, recipient) =>
+      `It is not known whether ${recipient} received this text; please find out: ${subject}`,
+  },
+};
+
 /** What a person is asked to do about a message that did not simply arrive. */
 export const taskAbout = (
   kind: Trouble,
   { subject, recipient }: { readonly subject: string | null; readonly recipient: string | null },
   language: Language,
-): string => ASKS[language][kind](subject ?? "", recipient ?? "");
+  channel: Channel = "email",
+): string => (channel === "sms" ? TEXT_ASKS : ASKS)[language][kind](subject ?? "", recipient ?? "");

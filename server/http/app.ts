@@ -15,6 +15,7 @@ import type { HttpRooms } from "./rooms.ts";
 import { policyRoutes } from "./policy-routes.ts";
 import { segmentRoutes } from "./segment-routes.ts";
 import { sendRoutes } from "./send-routes.ts";
+import { smsRoutes } from "./sms-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 
 const BODY_LIMIT = "64kb";
@@ -41,7 +42,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.get("/health", (_req, res) => void res.json({ ok: true }));
   // No id and no cursor holds a NUL, and the store cannot even be asked about one.
   app.use((req, res, next) => (/%00/.test(req.url) ? sendRefusal(res, "no-such-route") : next()));
-  app.use("/zoho", express.json({ limit: NOTICE_LIMIT, strict: true }));
+  app.use(["/zoho", "/sms/aliyun"], express.json({ limit: NOTICE_LIMIT, strict: true }));
   app.use(express.json({ limit: BODY_LIMIT, strict: true }));
   app.use((_req, _res, next) => void rooms.refreshClock().then(() => next(), next));
   app.use(sessionRoutes(rooms));
@@ -54,6 +55,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(policyRoutes(rooms));
   app.use(segmentRoutes(rooms));
   app.use(noticeRoutes(rooms));
+  app.use(smsRoutes(rooms));
   app.use(consentRoutes(rooms.consent));
   app.use(opsRoutes(rooms));
   app.use((_req, res) => sendRefusal(res, "no-such-route"));

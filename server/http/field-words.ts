@@ -58,6 +58,11 @@ const EVERYWHERE: Readonly<Record<string, FieldName>> = {
   onlyForSegments: ["仅供指定它的客户分组使用", "Only for segments that name it"],
   accountId: ["客户", "Customer"],
   draft: ["客户分组", "Segments"],
+  provider: ["短信服务商", "SMS provider"],
+  region: ["默认国家或地区", "Default country or region"],
+  account: ["账号编号", "Account number"],
+  secret: ["密钥", "Secret"],
+  templates: ["报备模板", "Approved templates"],
   from: ["从", "From"],
   to: ["到", "To"],
 };
@@ -71,6 +76,7 @@ const ON_A_FORM = {
   extension: {},
   "withdraw-promise": {},
   "withdraw-plan": {},
+  sms: { from: ["短信签名或号码", "Texts come from"] },
 } as const satisfies Record<string, Readonly<Record<string, FieldName>>>;
 
 /** The name of a field by its path; null for one that no page has, such as an operator's. */

@@ -35,6 +35,16 @@ export const refusals = {
     "该客户尚未同步：首次同步完成后即可查看。",
     "This account is not synced yet: it appears after the first sync.",
   ),
+  "no-such-hook": told(
+    404,
+    "没有这个短信回执地址：请在“回款设置”中复制新的地址。",
+    "There is no such address for texts: copy the present one from the settings.",
+  ),
+  "bad-signature": told(
+    403,
+    "短信服务商的签名不符：请检查密钥与公网地址。",
+    "The provider's signature does not fit: check the secret and the public address.",
+  ),
   "no-such-message": told(404, "找不到这封邮件。", "There is no such message."),
   "same-id-other-text": told(
     409,

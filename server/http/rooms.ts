@@ -18,6 +18,8 @@ import type { PayerRequest } from "../../shared/group/request-contract.ts";
 import type { ExemptionBody, HoldsBody, VetoBody, VetoCountsBody } from "../../shared/hold/contract.ts";
 import type { ExemptRequest, VetoRequest } from "../../shared/hold/request-contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
+import type { SmsStateBody } from "../../shared/sms/contract.ts";
+import type { SmsSenderRequest } from "../../shared/sms/request-contract.ts";
 import type { Result } from "../../shared/kernel/result.ts";
 import type {
   AccountsBody,
@@ -33,12 +35,13 @@ import type {
 } from "../../shared/settings/contract.ts";
 import type { ReplayRequest } from "../../shared/settings/request-contract.ts";
 import type { CapsChange, FuseRefusal, GoLiveRefusal, Standstill } from "../activation/index.ts";
-import type { AskSendRefusal, PreviewSendRefusal } from "../dunning/index.ts";
+import type { AskSendRefusal, PreviewSendRefusal, TextReport } from "../dunning/index.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
 import type { LogRefusal } from "../followup/index.ts";
 import type { PayerRefusal } from "../group/index.ts";
 import type { ExemptRefusal, VetoRefusal } from "../hold/index.ts";
 import type { RoundRefusal } from "../jobs/daily-round.ts";
+import type { HookCall, HookRefusal, SmsReply } from "../sms/index.ts";
 import type { TryRefusal } from "../settings/index.ts";
 import type { Notice, NoticeRefusal } from "../sync/index.ts";
 import type {
@@ -75,6 +78,7 @@ export interface HttpRooms {
   choosePayer(viewer: Viewer, request: PayerRequest): Promise<Result<GroupBody, PayerRefusal>>;
   readonly holds: HoldRooms;
   readonly sends: SendRooms;
+  readonly sms: SmsRooms;
   readonly consent: ConsentRooms;
   readonly ops: OpsRooms;
   /** Called first on every request: a followed clock looks again. */
@@ -157,6 +161,20 @@ export interface SendRooms {
   preview(viewer: Viewer): Promise<Result<SendPreviewBody, PreviewSendRefusal>>;
   ask(viewer: Viewer, request: SendRequest): Promise<Result<SendAnswerBody, AskSendRefusal>>;
   read(viewer: Viewer, requestId: string): Promise<Result<SendAnswerBody, "no-such-request">>;
+}
+
+/** Text messages: who an org's come from, and what its provider tells of them. */
+export interface SmsRooms {
+  read(orgId: string): Promise<SmsStateBody>;
+  put(
+    admin: Visitor,
+    request: SmsSenderRequest,
+  ): Promise<Result<SmsStateBody, { readonly field: string; readonly message: Sentence }>>;
+  admit(call: HookCall): Promise<Result<{ readonly region: string }, HookRefusal>>;
+  report(orgId: string, report: TextReport): Promise<boolean>;
+  reply(reply: SmsReply, region: string): Promise<unknown>;
+  /** E.164 of a number as Aliyun writes it: Chinese ones without their country code. */
+  numberOf(written: string): string;
 }
 
 /** An administrator's consent, begun and brought back by a browser. */

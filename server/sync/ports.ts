@@ -32,6 +32,7 @@ export interface ContactRecord {
   readonly name: string;
   readonly email: string | null;
   readonly phone: string | null;
+  readonly mobile?: string | null;
   readonly role: "billing" | "finance_lead" | "executive" | null;
   readonly modifiedAt: string;
 }

@@ -9,4 +9,9 @@ export interface Calendars {
   of(country: string | null, zones: readonly (string | null)[]): BusinessCalendar;
   /** The ISO 3166 alpha-2 code of a country as the CRM has it, a code or a name in any language; null when none. */
   codeOf(country: string | null): string | null;
+  /**
+   * A mobile number as E.164, whatever way somebody wrote it down; `region`: whose it is without a country code. Null when
+   * it is no mobile number. Absent: nobody reads numbers here.
+   */
+  mobileOf?(written: string, region: string): string | null;
 }

@@ -22,9 +22,10 @@ export const HOLD_REASONS = [
 export const WireHoldReason = z.enum(HOLD_REASONS);
 export type HoldReason = z.infer<typeof WireHoldReason>;
 
-/** All but e-mail are proposals: a person acts on them. */
+/** All but e-mail and text messages are proposals: a person acts on them. */
 export const CHANNELS = [
   "email",
+  "sms",
   "call-task",
   "visit-task",
   "demand-letter",

@@ -8,7 +8,8 @@ import { deadlineOf } from "./ladder.ts";
 import { takenStep, type Taken } from "./minimum.ts";
 import type { LadderStep } from "./policy/ladder-steps.ts";
 import type { Policy } from "./policy/policy.ts";
-import { recipientOf } from "./recipient.ts";
+import { reachesCustomer } from "./reaches-customer.ts";
+import { reachableBy, recipientOf } from "./recipient.ts";
 import { isOpenAt, isOpenDay, landsOnBusinessDays, openDayFrom } from "./send-window.ts";
 import { setAsideOn } from "./set-aside.ts";
 import { situationOf, standingsOn, type Situation } from "./situation.ts";
@@ -69,7 +70,7 @@ function weigh({ situation, asOf, standings, waiting, open, ready, top, taken }:
   });
   const step = taken?.step ?? highestStep(ready) ?? highestStep(open) ?? top;
   const demand = demandOf(standings, facts.creditsMinor, step, asOf);
-  const recipient = recipientOf(step.to, facts.contacts);
+  const recipient = recipientOf(step.to, reachableBy(step.channel, facts));
 
   if (demand.creditsMinor > 0 && demand.creditsMinor >= demand.openMinor) return hold("paid");
   if (facts.excluded !== null) return hold("excluded");
@@ -79,13 +80,13 @@ function weigh({ situation, asOf, standings, waiting, open, ready, top, taken }:
   if (isBelowTolerance(demand, standings, facts.currency, policy.tolerance)) return hold("below-tolerance");
   if (ready.length > 0 && taken === null) return hold("below-tolerance");
   if (open.length === 0) return hold("conditions");
-  if (step.channel === "email" && recipient === null) return hold("no-contact");
+  if (reachesCustomer(step.channel) && recipient === null) return hold("no-contact");
   if (facts.vetoedUntil !== null && asOf <= facts.vetoedUntil) return hold("vetoed", facts.vetoedUntil);
   if (taken === null) return hold("too-soon", addDays(firstDue(open, gapEndsOn), -1));
   if (gapEndsOn !== null && asOf < gapEndsOn) return hold("too-soon", addDays(gapEndsOn, -1));
   if (landsOnBusinessDays(step.channel) && !isOpenDay(policy.sendWindow, facts.calendar, asOf))
     return hold("outside-hours", addDays(openDayFrom(policy.sendWindow, facts.calendar, asOf), -1));
-  if (step.channel === "email" && facts.moment !== null)
+  if (reachesCustomer(step.channel) && facts.moment !== null)
     if (!isOpenAt(policy.sendWindow, facts.calendar, asOf, facts.moment)) return hold("outside-hours");
   if (facts.stopped) return hold("stopped");
   const deadlineOn = deadlineOf(step, asOf, facts.calendar);

@@ -1,6 +1,6 @@
 import type { Day } from "../kernel/day.ts";
 import type { HoldReason } from "./contract.ts";
-import type { MailContact } from "./facts.ts";
+import type { Recipient } from "./facts.ts";
 import type { LadderStep } from "./policy/ladder-steps.ts";
 
 /** What to do about one account in one currency on one day. */
@@ -18,8 +18,8 @@ export interface Remind {
    */
   readonly cycle: string;
   readonly demand: Demand;
-  /** Whom to write to or to call; null only on a task for which nobody is known. */
-  readonly recipient: MailContact | null;
+  /** Whom to write to, to text or to call; null only on a task for which nobody is known. */
+  readonly recipient: Recipient | null;
   /** The last day for payment that the letter sets. */
   readonly deadlineOn: Day | null;
 }

@@ -25,6 +25,8 @@ export interface AccountFacts {
   readonly excluded: string | null;
   /** People with an address that works, the best to write to first. */
   readonly contacts: readonly MailContact[];
+  /** People with a mobile that may be texted, the best first; absent: nobody, or the org sends no text messages. */
+  readonly phones?: readonly SmsContact[];
   /** The last day for which the account's owner put its messages off; null when nobody did. */
   readonly vetoedUntil: Day | null;
   /** Business days where the customer is. */
@@ -85,7 +87,19 @@ export interface MailContact {
   readonly name: string;
   readonly email: string;
   readonly role: ContactRole | null;
+  readonly phone?: never;
 }
+
+export interface SmsContact {
+  readonly contactId: string;
+  readonly name: string;
+  /** E.164, such as +8613800138000. */
+  readonly phone: string;
+  readonly role: ContactRole | null;
+  readonly email?: never;
+}
+
+export type Recipient = MailContact | SmsContact;
 
 export interface PastDispatch {
   readonly step: string;

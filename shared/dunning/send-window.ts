@@ -4,10 +4,11 @@ import { assert } from "../kernel/result.ts";
 import type { Channel } from "./contract.ts";
 import type { WallMoment } from "./facts.ts";
 import type { SendWindow } from "./policy/policy.ts";
+import { reachesCustomer } from "./reaches-customer.ts";
 
-/** Mail and calls reach the customer, so they keep the customer's business days; a proposal is our own paper. */
+/** Mail, text messages and calls reach the customer, so they keep the customer's business days; a proposal is our own paper. */
 export const landsOnBusinessDays = (channel: Channel): boolean =>
-  channel === "email" || channel === "call-task";
+  reachesCustomer(channel) || channel === "call-task";
 
 /**
  * Whether anybody there may be written to on that day: a weekday of the policy's window that the customer's

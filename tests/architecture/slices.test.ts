@@ -19,6 +19,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   plan: {},
   followup: {},
   group: {},
+  sms: { widget: "its page is part of the settings" },
   hold: { widget: "people see exemptions and vetoes in the account's own panels" },
   activation: { widget: "its pages are part of the settings" },
   account: {},

@@ -61,6 +61,14 @@ const rooms: HttpRooms = {
     endVeto: async () => ok(null),
     vetoCounts: async () => ({ now: [], owners: [] }),
   },
+  sms: {
+    read: async () => ({ sender: null, optedOut: 0 }),
+    put: async () => ok({ sender: null, optedOut: 0 }),
+    admit: async () => refuse("no-such-hook"),
+    report: async () => false,
+    reply: async () => null,
+    numberOf: (written) => written,
+  },
   sends: {
     preview: async () => refuse("not-synced"),
     ask: async () => refuse("send-changed"),

@@ -112,6 +112,11 @@ export const matrix: Readonly<Record<string, Row>> = {
   "GET /health": { door: "open", well: OK },
   // Its token stands in the body: tests/sync/notices.test.ts.
   "POST /zoho/notifications": { door: "open", well: OK },
+  // Behind an address that nobody can guess, and Twilio's signature: tests/sms/texting.test.ts.
+  "POST /sms/twilio/:org/:hook/report/:message": { door: "open", well: [404, "no-such-hook"] },
+  "POST /sms/twilio/:org/:hook/reply": { door: "open", well: [404, "no-such-hook"] },
+  "POST /sms/aliyun/:org/:hook/report": { door: "open", well: [404, "no-such-hook"] },
+  "POST /sms/aliyun/:org/:hook/reply": { door: "open", well: [404, "no-such-hook"] },
   // For an administrator's browser before there is anything to show: tests/org/consent.test.ts.
   "GET /oauth/start": { door: "open", well: [302, null] },
   "GET /oauth/return": { door: "open", well: OK },
@@ -395,6 +400,19 @@ export const matrix: Readonly<Record<string, Row>> = {
     door: "settings",
     body: () => ({ asOf: "9999-01-01", reason: "a test" }),
     well: [422, "not-today"],
+  },
+  "GET /v1/settings/sms": { door: "settings", well: OK },
+  "PUT /v1/settings/sms": {
+    door: "settings",
+    body: () => ({
+      provider: "twilio",
+      region: "CN",
+      account: `AC${"1".repeat(32)}`,
+      secret: "f".repeat(32),
+      from: "+14155550100",
+      templates: {},
+    }),
+    well: OK,
   },
   "PUT /v1/settings/caps": {
     door: "settings",

@@ -257,7 +257,14 @@ describe("reading the others", () => {
 
   it("reads a contact with its billing role", () => {
     expect(readContact(contact)).toMatchObject({
-      value: { accountId: account.id, name: "陈 明", email: "m@t", phone: null, role: "billing" },
+      value: {
+        accountId: account.id,
+        name: "陈 明",
+        email: "m@t",
+        phone: null,
+        mobile: null,
+        role: "billing",
+      },
     });
     expect(readContact({ ...contact, Account_Name: null })).toMatchObject({ value: { accountId: null } });
   });

@@ -1,4 +1,5 @@
 import type { HoldReason, SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
+import { reachesCustomer } from "../../shared/dunning/reaches-customer.ts";
 import type { formWords } from "../words/form-words.ts";
 import type { MomentSilence } from "../words/send-en.ts";
 import type { Speech } from "../words/speech.ts";
@@ -41,7 +42,7 @@ function sayMessage(message: SendAnswer["messages"][number], say: Say, speech: S
   switch (state) {
     case "sent":
       if (rehearsed) return say.rehearsed;
-      return channel === "email" ? say.sent(recipient ?? "") : say.proposed;
+      return reachesCustomer(channel) ? say.sent(recipient ?? "") : say.proposed;
     case "planned":
     case "deferred":
       return opensAt === null ? say.underWay : say.waits(speech.moment(opensAt));

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { reachesCustomer } from "../../shared/dunning/reaches-customer.ts";
 import type { FollowUpView } from "../../shared/followup/contract.ts";
 import { LOG_KINDS } from "../../shared/followup/kinds.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
@@ -45,7 +46,7 @@ export function TimelineEntry({
       )}
       <div class="entry-foot">
         <Small entry={entry} byHand={byHand} />
-        {entry.dispatch && entry.dispatch.channel === "email" && parts.sentMessage(entry.dispatch)}
+        {entry.dispatch && reachesCustomer(entry.dispatch.channel) && parts.sentMessage(entry.dispatch)}
         {byHand && !replaced && parts.correct && (
           <button
             type="button"

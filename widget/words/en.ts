@@ -57,6 +57,7 @@ const hold: Record<HoldReason, string> = {
 
 const channel: Record<Channel, string> = {
   email: "E-mail",
+  sms: "Text message",
   "call-task": "Call",
   "visit-task": "Visit",
   "demand-letter": "Demand letter to approve",

@@ -1,5 +1,6 @@
 import { calendarsEn } from "./calendars-en.ts";
 import { limitsEn } from "./limits-en.ts";
+import { smsEn } from "./sms-en.ts";
 import { segmentsEn } from "./segments-en.ts";
 import { policyEn } from "./policy-en.ts";
 import type { ActKind } from "../../shared/activation/contract.ts";
@@ -9,6 +10,7 @@ const days = (count: number | string): string => (count === 1 ? "1 day" : `${cou
 
 const channel: Record<Channel, string> = {
   email: "E-mail",
+  sms: "Text message (SMS)",
   "call-task": "Call (task for a person)",
   "visit-task": "Visit (task for a person)",
   "demand-letter": "Demand letter (a person approves)",
@@ -52,6 +54,8 @@ const letters: Readonly<Record<string, string>> = {
   "eu-reminder": "Reminder with EU law",
   "uk-reminder": "Reminder with UK law",
   "uk-letter-before-action": "Letter before action (UK)",
+  "sms-due": "Text: due soon",
+  "sms-reminder": "Text: past due",
   call: "Notes for the call",
   visit: "Notes for the visit",
   "key-account-talk": "Talk by the account's owner",
@@ -114,6 +118,7 @@ export const settingsEn = {
     kinds,
   },
   ...limitsEn,
+  ...smsEn,
   ...calendarsEn,
   ...segmentsEn,
   goLive: {

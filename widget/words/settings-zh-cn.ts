@@ -1,5 +1,6 @@
 import { calendarsZh } from "./calendars-zh-cn.ts";
 import { limitsZh } from "./limits-zh-cn.ts";
+import { smsZh } from "./sms-zh-cn.ts";
 import { segmentsZh } from "./segments-zh-cn.ts";
 import { policyZh } from "./policy-zh-cn.ts";
 import type { SettingsWords } from "./settings-en.ts";
@@ -17,6 +18,8 @@ const letters: Readonly<Record<string, string>> = {
   "eu-reminder": "提醒（引用欧盟法）",
   "uk-reminder": "提醒（引用英国法）",
   "uk-letter-before-action": "诉前函（英国）",
+  "sms-due": "短信：即将到期",
+  "sms-reminder": "短信：逾期提醒",
   call: "致电要点",
   visit: "拜访要点",
   "key-account-talk": "客户负责人沟通要点",
@@ -46,6 +49,7 @@ export const settingsZh: SettingsWords = {
   mode: { rehearsal: "演练：不会真正发送", live: "已上线：正常发送提醒", stopped: "发送已停止" },
   channel: {
     email: "邮件",
+    sms: "短信",
     "call-task": "致电（由人完成的任务）",
     "visit-task": "上门拜访（由人完成的任务）",
     "demand-letter": "催款函（由人批准）",
@@ -94,6 +98,7 @@ export const settingsZh: SettingsWords = {
     },
   },
   ...limitsZh,
+  ...smsZh,
   ...calendarsZh,
   ...segmentsZh,
   goLive: {

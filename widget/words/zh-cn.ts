@@ -117,6 +117,7 @@ export const zhCn: Words = {
     opensOn: (on) => `非工作日，${on} 起发送`,
     channel: {
       email: "邮件提醒",
+      sms: "短信提醒",
       "call-task": "致电",
       "visit-task": "上门拜访",
       "demand-letter": "催款函待批准",

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from "kysely";
+import { addressOf } from "../../../shared/dunning/recipient.ts";
 import { assert } from "../../../shared/kernel/result.ts";
 import type { DispatchRow, DunningBook } from "../../dunning/ports.ts";
 import { dayFrom, dayOrNullTo, dayTo, minorFrom } from "./columns.ts";
@@ -90,7 +91,7 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
           amount_minor: figures.amountMinor,
           deadline_on: dayOrNullTo(figures.deadlineOn),
           contact_id: figures.contact?.contactId ?? null,
-          recipient: figures.contact?.email ?? null,
+          recipient: figures.contact === null ? null : addressOf(figures.contact),
           subject: figures.subject,
           body_text: figures.bodyText,
         })
@@ -114,6 +115,7 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
         .where("state", "=", "claimed")
         .where("lease_until", ">", sql<Date>`clock_timestamp()`)
         .where(nobodyStopped(orgId))
+        .where(notOptedOut)
         .executeTakeFirst();
       return numUpdatedRows === 1n;
     },
@@ -127,6 +129,7 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
         .where("state", "=", "sending")
         .where("lease_until", ">", sql<Date>`clock_timestamp()`)
         .where(nobodyStopped(orgId))
+        .where(notOptedOut)
         .executeTakeFirst();
       return row !== undefined;
     },
@@ -176,6 +179,10 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
 /** Live, and in an installation that the operator did not stop. */
 const nobodyStopped = (orgId: string) =>
   sql<boolean>`EXISTS (SELECT 1 FROM org WHERE org_id = ${orgId} AND mode = 'live') AND NOT house.is_stopped()`;
+
+/** Whoever said stop since the claim is obeyed. */
+const notOptedOut = sql<boolean>`NOT EXISTS (SELECT 1 FROM sms_opt_out o
+  WHERE o.org_id = dispatch.org_id AND o.phone = dispatch.recipient)`;
 
 const leaseEnd = () => sql<Date>`clock_timestamp() + ${LEASE}::interval`;
 

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { DunningBook, OrgProfile } from "../../dunning/ports.ts";
+import { addressOf } from "../../../shared/dunning/recipient.ts";
 import { addDays } from "../../../shared/kernel/day.ts";
 import { capsIn } from "./activation-rows.ts";
 import { dayOrNull, dayOrNullTo, dayTo } from "./columns.ts";
@@ -50,6 +51,7 @@ async function readOrg(tx: Tx, orgId: string): Promise<OrgProfile> {
   const row = await tx
     .selectFrom("org")
     .select(["name", "time_zone", "language", "mode", "settings", "live_on"])
+    .select(sql<string | null>`(SELECT region FROM sms_sender WHERE org_id = ${orgId})`.as("sms_region"))
     .select(sql<boolean>`house.is_stopped()`.as("installation_stopped"))
     .where("org_id", "=", orgId)
     .executeTakeFirstOrThrow();
@@ -62,6 +64,7 @@ async function readOrg(tx: Tx, orgId: string): Promise<OrgProfile> {
     liveOn: dayOrNull(row.live_on),
     caps: capsIn(row.settings),
     sender: senderIn(row.settings, row.name),
+    ...(row.sms_region === null ? {} : { texts: { region: row.sms_region } }),
   };
 }
 
@@ -197,7 +200,7 @@ function planRows(tx: Tx, orgId: string): PlanRows {
         amount_minor: row.amountMinor,
         deadline_on: dayOrNullTo(row.deadlineOn),
         contact_id: row.contact?.contactId ?? null,
-        recipient: row.contact?.email ?? null,
+        recipient: row.contact === null ? null : addressOf(row.contact),
         subject: row.subject,
         body_text: row.bodyText,
         not_before: row.notBefore,

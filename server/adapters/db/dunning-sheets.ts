@@ -2,7 +2,7 @@ import { type Selectable, sql, type Transaction } from "kysely";
 import type { Day } from "../../../shared/kernel/day.ts";
 import type { ContactRole, MailContact } from "../../../shared/dunning/facts.ts";
 import { noAgreements } from "../../../shared/dunning/agreements.ts";
-import type { AccountSheet } from "../../dunning/ports.ts";
+import type { AccountSheet, PhoneContact } from "../../dunning/ports.ts";
 import { readAgreements } from "./agreement-rows.ts";
 import { dayFrom, dayOrNull } from "./columns.ts";
 import { gradeOn } from "./grade-on.ts";
@@ -96,7 +96,8 @@ async function readOwnSheets(
     excluded: exclusionOf(row) ?? heldOf(row.account_id).exempt,
     vetoEnds: heldOf(row.account_id).vetoEnds,
     vetoedUntil: heldOf(row.account_id).vetoedUntil,
-    contacts: contacts.get(row.account_id) ?? [],
+    contacts: contacts.get(row.account_id)?.contacts ?? [],
+    phones: contacts.get(row.account_id)?.phones ?? [],
     entries: markExempt(entries.get(row.account_id) ?? [], heldOf(row.account_id)),
     agreements: agreements.get(row.account_id) ?? noAgreements,
     history: historyOf(row.account_id),
@@ -117,33 +118,57 @@ interface ContactRow {
   readonly account_id: string;
   readonly contact_id: string;
   readonly name: string;
-  readonly email: string;
+  /** Null when it is no address to write to. */
+  readonly email: string | null;
+  /** The mobile, or else the phone, as it was written down. */
+  readonly written: string | null;
+  readonly barred: readonly string[];
   readonly role: ContactRole | null;
 }
 
-/** The person who pays first, then whoever is there; never an address that a mail server has refused. */
+interface People {
+  readonly contacts: readonly MailContact[];
+  readonly phones: readonly PhoneContact[];
+}
+
+/** Numbers that end like this one, in whichever way it was written. */
+const ENDING = sql.raw("right(regexp_replace(coalesce(c.mobile, c.phone), '[^0-9]', '', 'g'), 8)");
+
+/**
+ * The person who pays first, then whoever is there; never an address that a mail server has refused. With each number those
+ * that it may not be, because they said stop or because nobody has them.
+ */
 async function contactsOf(
   tx: Tx,
   orgId: string,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, readonly MailContact[]>> {
+): Promise<ReadonlyMap<string, People>> {
   const { rows } = await sql<ContactRow>`
-    SELECT c.account_id, c.contact_id, c.name, c.email, c.role
+    SELECT c.account_id, c.contact_id, c.name, c.role, coalesce(c.mobile, c.phone) AS written,
+      -- One plain address: no list, no route, no quoting, no control character.
+      CASE WHEN c.email ~ '^[^[:space:][:cntrl:]@<>(),;:"\\\\]+@[^[:space:][:cntrl:]@<>(),;:"\\\\]+[.][^[:space:][:cntrl:]@<>(),;:"\\\\.]+$'
+        AND NOT EXISTS (
+          SELECT 1 FROM dispatch d
+          WHERE d.org_id = ${orgId} AND d.account_id = c.account_id AND NOT d.rehearsed
+            AND d.state = 'rejected' AND d.reason = 'recipient' AND d.recipient = c.email)
+        THEN c.email END AS email,
+      CASE WHEN coalesce(c.mobile, c.phone) IS NULL THEN '{}' ELSE ARRAY(
+        SELECT o.phone FROM sms_opt_out o WHERE o.org_id = ${orgId} AND right(o.phone, 8) = ${ENDING}
+        UNION ALL
+        SELECT d.recipient FROM dispatch d
+        WHERE d.org_id = ${orgId} AND d.account_id = c.account_id AND d.channel = 'sms' AND NOT d.rehearsed
+          AND d.state = 'rejected' AND d.reason = 'recipient' AND right(d.recipient, 8) = ${ENDING}) END AS barred
     FROM contact c
     WHERE c.org_id = ${orgId} AND c.account_id = ANY(${ids}) AND c.state = 'active'
-      -- One plain address: no list, no route, no quoting, no control character.
-      AND c.email ~ '^[^[:space:][:cntrl:]@<>(),;:"\\\\]+@[^[:space:][:cntrl:]@<>(),;:"\\\\]+[.][^[:space:][:cntrl:]@<>(),;:"\\\\.]+$'
-      AND NOT EXISTS (
-        SELECT 1 FROM dispatch d
-        WHERE d.org_id = ${orgId} AND d.account_id = c.account_id AND NOT d.rehearsed
-          AND d.state = 'rejected' AND d.reason = 'recipient' AND d.recipient = c.email)
     ORDER BY c.account_id,
       CASE c.role WHEN 'billing' THEN 0 WHEN 'finance_lead' THEN 1 WHEN 'executive' THEN 3 ELSE 2 END,
       c.contact_id`.execute(tx);
-  const people = new Map<string, MailContact[]>();
-  for (const { account_id, contact_id, name, email, role } of rows) {
-    const person = { contactId: contact_id, name, email, role };
-    people.set(account_id, [...(people.get(account_id) ?? []), person]);
+  const people = new Map<string, { contacts: MailContact[]; phones: PhoneContact[] }>();
+  for (const { account_id, contact_id, name, email, written, barred, role } of rows) {
+    const there = people.get(account_id) ?? { contacts: [], phones: [] };
+    if (email !== null) there.contacts.push({ contactId: contact_id, name, email, role });
+    if (written !== null) there.phones.push({ contactId: contact_id, name, written, barred, role });
+    people.set(account_id, there);
   }
   return people;
 }

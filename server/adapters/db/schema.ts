@@ -3,6 +3,8 @@ import type { PlanState } from "../../../shared/plan/kinds.ts";
 import type { ActKind, AlarmKind } from "../../../shared/activation/contract.ts";
 import type { Channel, SendOutcome } from "../../../shared/dunning/contract.ts";
 import type { ColumnType } from "kysely";
+import type { SmsProvider } from "../../../shared/sms/contract.ts";
+import type { SmsSenderRequest } from "../../../shared/sms/request-contract.ts";
 
 /**
  * The tables as rows, in step with `migrations/`. bigint columns are strings (minor units, ids),
@@ -44,6 +46,8 @@ export interface Database {
   readonly alarm: AlarmTable;
   readonly send_request: SendRequestTable;
   readonly group_payer: GroupPayerTable;
+  readonly sms_sender: SmsSenderTable;
+  readonly sms_opt_out: SmsOptOutTable;
 }
 
 /** A jsonb column: read as parsed JSON, written as text. */
@@ -158,6 +162,7 @@ export interface ContactTable {
   readonly name: string;
   readonly email: ColumnType<string | null, string | null | undefined, string | null>;
   readonly phone: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly mobile: ColumnType<string | null, string | null | undefined, string | null>;
   readonly role: ColumnType<
     "billing" | "finance_lead" | "executive" | null,
     "billing" | "finance_lead" | "executive" | null | undefined,
@@ -363,6 +368,8 @@ export interface DispatchTable {
   readonly deadline_on: ColumnType<string | null, string | null | undefined, string | null>;
   readonly member_ids: ColumnType<string[], string[] | undefined, string[]>;
   readonly billed_id: ColumnType<string | null, string | undefined, never>;
+  readonly delivered: ColumnType<boolean | null, undefined, boolean>;
+  readonly delivery_reply: ColumnType<string | null, undefined, string>;
   readonly created_at: ColumnType<Date, Date | string, Date | string>;
   readonly ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
@@ -587,6 +594,27 @@ export interface SendRequestTable {
   readonly outcome: ColumnType<SendOutcome | null, undefined, SendOutcome>;
   readonly dispatch_ids: ColumnType<string[], undefined, string[]>;
   readonly answered_at: ColumnType<Date | null, undefined, Date | string>;
+}
+
+export interface SmsSenderTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly provider: SmsProvider;
+  readonly region: string;
+  readonly account: string;
+  readonly secret_sealed: string;
+  readonly hook_sealed: string;
+  readonly sender: string;
+  readonly templates: ColumnType<SmsSenderRequest["templates"], string, string>;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly saved_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface SmsOptOutTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly phone: string;
+  readonly said: string;
+  readonly at: ColumnType<Date, Date | string, never>;
 }
 
 export interface GroupPayerTable {

@@ -51,13 +51,14 @@ export async function keepContacts(
   records: readonly ContactRecord[],
 ): Promise<number> {
   const kept =
-    await sql`INSERT INTO contact AS t (org_id, contact_id, account_id, name, email, phone, role, state,
+    await sql`INSERT INTO contact AS t (org_id, contact_id, account_id, name, email, phone, mobile, role, state,
       modified_at)
-    SELECT ${orgId}::bigint, i."recordId", i."accountId", i.name, i.email, i.phone, i.role, ${ACTIVE}, i."modifiedAt"
+    SELECT ${orgId}::bigint, i."recordId", i."accountId", i.name, i.email, i.phone, i.mobile, i.role, ${ACTIVE}, i."modifiedAt"
     FROM json_to_recordset(${JSON.stringify(latestOf(records))}::json) AS i("recordId" text, "accountId" text,
-      name text, email text, phone text, role text, "modifiedAt" timestamptz)
+      name text, email text, phone text, mobile text, role text, "modifiedAt" timestamptz)
     ON CONFLICT (org_id, contact_id) DO UPDATE SET account_id = excluded.account_id, name = excluded.name,
-      email = excluded.email, phone = excluded.phone, role = excluded.role, state = excluded.state,
+      email = excluded.email, phone = excluded.phone, mobile = excluded.mobile,
+      role = excluded.role, state = excluded.state,
       modified_at = excluded.modified_at
     WHERE excluded.modified_at >= t.modified_at AND t IS DISTINCT FROM excluded`.execute(tx);
   return Number(kept.numAffectedRows ?? 0n);

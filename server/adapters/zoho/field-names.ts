@@ -29,6 +29,7 @@ export const CONTACT = {
   name: "Full_Name",
   email: "Email",
   phone: "Phone",
+  mobile: "Mobile",
   modified: "Modified_Time",
   role: ours("Billing_Role"),
 } as const;

@@ -10,6 +10,7 @@ const Contact = z.object({
   [F.name]: text,
   [F.email]: textOrNull,
   [F.phone]: textOrNull,
+  [F.mobile]: textOrNull,
   [F.modified]: moment,
   [F.role]: oneOf("billing", "finance_lead", "executive"),
 });
@@ -27,6 +28,7 @@ export function readContact(record: unknown): Result<ContactRecord, string> {
     name: contact[F.name],
     email: contact[F.email],
     phone: contact[F.phone],
+    mobile: contact[F.mobile],
     role: contact[F.role],
     modifiedAt: contact[F.modified],
   });

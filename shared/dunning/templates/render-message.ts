@@ -89,5 +89,5 @@ export const escapeHtml = (words: string): string =>
   words.replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
 
 /** Line breaks of every kind (a header, a table row) become one space. */
-const oneLine = (words: string): string =>
+export const oneLine = (words: string): string =>
   words.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, " ").trim();

@@ -88,6 +88,7 @@ export function newStep({ steps, minGapDays }: PolicyDraft): StepDraft {
 /** The letter that a channel usually goes with. */
 export const LETTER_OF: Readonly<Record<Channel, string>> = {
   email: "reminder-1",
+  sms: "sms-reminder",
   "call-task": "call",
   "visit-task": "visit",
   "demand-letter": "demand-letter",

@@ -155,6 +155,10 @@ async function compare(
 
 /** A copy must not remind the real customers, nor write into the real CRM, nor spend the real one's tokens. */
 async function silence(client: pg.ClientBase, orgs: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ there: boolean }>(
+    "SELECT to_regclass('public.sms_sender') IS NOT NULL AS there",
+  );
+  const textsToo = rows[0]?.there === true;
   for (const orgId of orgs) {
     await client.query("SELECT set_config('app.org', $1, true)", [orgId]);
     await client.query("UPDATE org SET mode = 'rehearsal' WHERE org_id = $1 AND mode = 'live'", [orgId]);
@@ -163,5 +167,7 @@ async function silence(client: pg.ClientBase, orgs: readonly string[]): Promise<
         access_expires_at = NULL WHERE org_id = $1`,
       [orgId, COPIED],
     );
+    // Nor text the real customers, from the real account.
+    if (textsToo) await client.query("DELETE FROM sms_sender WHERE org_id = $1", [orgId]);
   }
 }

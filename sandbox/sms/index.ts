@@ -1,0 +1,3 @@
+export type { PhoneDrop, PhoneDropOptions } from "./drop-contract.ts";
+export { openPhoneDrop } from "./phone-drop.ts";
+export type { DroppedText, ReportPlan, SmsFault } from "./text.ts";

@@ -1,0 +1,61 @@
+import { addressOf } from "../../shared/dunning/recipient.ts";
+import { assert } from "../../shared/kernel/result.ts";
+import type { Claimed } from "./claim-dispatch.ts";
+import type { Delivery, DunningDesk, Letter, SealedMail } from "./ports.ts";
+
+/** One claimed message on its way, whatever carries it. */
+export interface Carrier {
+  /** The exact bytes to store and to send; throws when it cannot be written safely. */
+  seal(): Promise<SealedMail>;
+  deliver(sealed: SealedMail, mayBegin: () => Promise<boolean>): Promise<Delivery>;
+}
+
+/** By the channel of the message: the courier takes letters, the texter text messages. */
+export const carrierOf = (orgId: string, claim: Claimed, desk: DunningDesk): Carrier =>
+  claim.dispatch.channel === "sms" ? byText(orgId, claim, desk) : byMail(claim, desk);
+
+function byMail(claim: Claimed, { courier, defaultSender, now }: DunningDesk): Carrier {
+  const letter = letterOf(claim, defaultSender, now());
+  const envelope = { from: letter.from.address, to: letter.to.address };
+  return {
+    seal: () => courier.seal(letter),
+    deliver: ({ raw }, mayBegin) => courier.deliver(envelope, raw, mayBegin),
+  };
+}
+
+function byText(orgId: string, { dispatch, message, contact }: Claimed, { texter }: DunningDesk): Carrier {
+  return {
+    seal: () => {
+      const { text, approved } = message;
+      if (texter === undefined) throw new Error("no text message can leave from here");
+      assert(approved, "a text message is drafted with its wording");
+      const to = contact === null ? "" : addressOf(contact);
+      return Promise.resolve(texter.seal({ dispatchId: dispatch.dispatchId, to, text, approved }));
+    },
+    deliver: ({ raw }, mayBegin) => {
+      assert(texter, "it was sealed by the texter");
+      return texter.deliver(orgId, raw, mayBegin);
+    },
+  };
+}
+
+function letterOf(
+  { dispatch, message, contact, org }: Claimed,
+  defaultSender: DunningDesk["defaultSender"],
+  on: Date,
+): Letter {
+  const from = org.sender ?? defaultSender;
+  const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
+  const { subject, text, html } = message;
+  return {
+    from,
+    to: { name: contact?.name ?? "", address: contact === null ? "" : addressOf(contact) },
+    // The same for every attempt, so that receivers can tell a repeat.
+    messageId: `<${dispatch.dispatchId}.0@${domain}>`,
+    step: dispatch.step,
+    on,
+    subject,
+    text,
+    html,
+  };
+}

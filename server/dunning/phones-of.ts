@@ -1,0 +1,21 @@
+import type { SmsContact } from "../../shared/dunning/facts.ts";
+import type { AccountSheet, Calendars, OrgProfile } from "./ports.ts";
+
+/** Whom the org may text: those with a mobile number that neither said stop nor was refused. Each number once. */
+export function phonesOf(
+  { country, phones = [] }: Pick<AccountSheet, "country" | "phones">,
+  { texts }: Pick<OrgProfile, "texts">,
+  calendars: Calendars,
+): readonly SmsContact[] {
+  if (texts === undefined || calendars.mobileOf === undefined) return [];
+  const region = calendars.codeOf(country) ?? texts.region;
+  const seen = new Set<string>();
+  const found: SmsContact[] = [];
+  for (const { contactId, name, role, written, barred } of phones) {
+    const phone = calendars.mobileOf(written, region);
+    if (phone === null || barred.includes(phone) || seen.has(phone)) continue;
+    seen.add(phone);
+    found.push({ contactId, name, phone, role });
+  }
+  return found;
+}
