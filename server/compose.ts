@@ -31,6 +31,7 @@ import { roundRows } from "./adapters/db/round-rows.ts";
 import type { Database } from "./adapters/db/schema.ts";
 import type { Store } from "./adapters/db/store/open-store.ts";
 import { sendBook } from "./adapters/db/send-now-rows.ts";
+import { keyAccountRows } from "./adapters/db/key-account-rows.ts";
 import { settingsRows } from "./adapters/db/settings-rows.ts";
 import { replayAlone } from "./adapters/db/replay-turn.ts";
 import { standstillRows } from "./adapters/db/standstill-rows.ts";
@@ -233,6 +234,7 @@ export async function composeDesks(config: Config, store: Store) {
     standstill,
     policies,
     settings,
+    keyAccounts: { ...basics, inTenant: door(keyAccountRows), fields: crm.accountFields },
     replays,
     clock,
     tokens,

@@ -56,6 +56,8 @@ import {
   tryPolicy,
   trySegments,
 } from "./settings/index.ts";
+  chooseKeyAccount,
+  readKeyAccount,
 import { admitHook, putSmsSender, readSmsSender, takeReply } from "./sms/index.ts";
 import { takeNotice } from "./sync/index.ts";
 import { type Work, workOf } from "./work.ts";
@@ -157,6 +159,8 @@ export function httpRooms(
       putSegments: (admin, draft) => putSegments(admin, draft, desks.policies),
       trySegments: (orgId, draft) => trySegments(orgId, draft, desks.settings),
       tryOn: (orgId, policy, accountId) => tryPolicy(orgId, policy, accountId, desks.settings),
+      keyAccount: (orgId) => readKeyAccount(orgId, desks.keyAccounts),
+      chooseKeyAccount: (admin, request) => chooseKeyAccount(admin, request, desks.keyAccounts),
       accounts: (orgId, find) => findAccounts(orgId, find, desks.settings),
       calendars: (orgId) => listCalendars(orgId, desks.settings),
       calendar: (orgId, calendarId) => readCalendar(orgId, calendarId, desks.settings),

@@ -15,6 +15,7 @@ export interface AccountHeader {
   readonly country: string | null;
   /** Why it gets no reminders; null when it does. */
   readonly noReminders: string | null;
+  readonly keyAccount?: boolean;
 }
 
 /** What the page reads, all in one transaction, so that its figures agree with each other. */

@@ -25,6 +25,7 @@ import type {
   AccountsBody,
   CalendarBody,
   CalendarsBody,
+  KeyAccountBody,
   PoliciesBody,
   PolicyBody,
   ReplayBody,
@@ -33,7 +34,7 @@ import type {
   TryBody,
   TrySegmentsBody,
 } from "../../shared/settings/contract.ts";
-import type { ReplayRequest } from "../../shared/settings/request-contract.ts";
+import type { KeyAccountRequest, ReplayRequest } from "../../shared/settings/request-contract.ts";
 import type { CapsChange, FuseRefusal, GoLiveRefusal, Standstill } from "../activation/index.ts";
 import type { AskSendRefusal, PreviewSendRefusal, TextReport } from "../dunning/index.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
@@ -127,6 +128,11 @@ export interface SettingsRooms {
     admin: Visitor,
     draft: unknown,
   ): Promise<Result<unknown, { readonly field: string; readonly message: Sentence }>>;
+  keyAccount(orgId: string): Promise<KeyAccountBody>;
+  chooseKeyAccount(
+    admin: Visitor,
+    request: KeyAccountRequest,
+  ): Promise<Result<KeyAccountBody, { readonly field: string; readonly message: Sentence }>>;
   trySegments(
     orgId: string,
     draft: unknown,

@@ -1,5 +1,5 @@
 import { Router } from "express";
-import { SegmentsRequest } from "../../shared/settings/request-contract.ts";
+import { KeyAccountRequest, SegmentsRequest } from "../../shared/settings/request-contract.ts";
 import { route, sendBadField } from "./answer.ts";
 import { readBody } from "./read-body.ts";
 import type { HttpRooms } from "./rooms.ts";
@@ -38,6 +38,24 @@ export function segmentRoutes(rooms: HttpRooms): Router {
       const tried = await settings.trySegments(adminOf(req).orgId, request.draft);
       if (tried.ok) res.json(tried.value);
       else sendBadField(res, tried.because.field, tried.because.message);
+    }),
+  );
+  router.get(
+    "/v1/settings/key-account",
+    door,
+    route(async (req, res) => {
+      res.json(await settings.keyAccount(adminOf(req).orgId));
+    }),
+  );
+  router.put(
+    "/v1/settings/key-account",
+    door,
+    route(async (req, res) => {
+      const request = readBody(KeyAccountRequest, req.body, res);
+      if (request === null) return;
+      const chosen = await settings.chooseKeyAccount(adminOf(req), request);
+      if (chosen.ok) res.json(chosen.value);
+      else sendBadField(res, chosen.because.field, chosen.because.message);
     }),
   );
   return router;

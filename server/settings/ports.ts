@@ -41,6 +41,45 @@ export interface SettingsBook {
   accountNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
+/** A field of the CRM's accounts that can say yes or no. */
+export interface AccountField {
+  readonly field: string;
+  readonly label: string;
+  /** Of a picklist; null for a checkbox. */
+  readonly values: readonly { readonly value: string; readonly label: string }[] | null;
+}
+
+/** A checkbox, or a picklist with the values that mean it. */
+export interface ChosenField {
+  readonly field: string;
+  readonly values: readonly string[] | null;
+}
+
+/** What an admin changed and why, for the log of decisions. */
+export interface SettingsChange {
+  readonly actId: string;
+  readonly reason: string;
+  readonly body: unknown;
+  readonly by: Administrator;
+  readonly at: Date;
+}
+
+/** Which field of an account says that it is a key account, inside one tenant transaction. */
+export interface KeyAccountBook {
+  keyAccount(): Promise<ChosenField | null>;
+  /** From now on that field says it, or none; every account is read again. */
+  putKeyAccount(chosen: ChosenField | null): Promise<void>;
+  noteChange(act: SettingsChange): Promise<void>;
+}
+
+export interface KeyAccountDesk {
+  inTenant<T>(orgId: string, work: (book: KeyAccountBook) => Promise<T>): Promise<T>;
+  /** As the CRM has them this minute; a fault when it cannot answer. */
+  fields(orgId: string): Promise<readonly AccountField[]>;
+  now(): Date;
+  newId(): string;
+}
+
 export interface SettingsDesk {
   inTenant<T>(orgId: string, work: (book: SettingsBook) => Promise<T>): Promise<T>;
   now(): Date;

@@ -23,6 +23,8 @@ export interface AccountRecord {
   readonly creditLimitMinor: number | null;
   readonly noReminders: boolean;
   readonly noRemindersReason: string | null;
+  /** Null: the CRM does not say. */
+  readonly keyAccount?: boolean | null;
   readonly modifiedAt: string;
 }
 
@@ -89,6 +91,15 @@ export interface Page<T> extends Batch<T> {
 export interface OrgFacts {
   readonly baseCurrency: Currency;
   readonly paymentsFrom: PaymentsFrom;
+  /** Which field of an account says that it is a key account; absent where nobody chose one. */
+  readonly keyAccount?: KeyAccountField | undefined;
+}
+
+/** A checkbox, or a picklist of which these values mean it. */
+export interface KeyAccountField {
+  readonly field: string;
+  /** Null for a checkbox. */
+  readonly values: readonly string[] | null;
 }
 
 export interface ListAsk {

@@ -64,6 +64,8 @@ export const AccountView = z.object({
     ownerName: z.nullable(z.string()),
     country: z.nullable(z.string()),
     noReminders: z.nullable(z.string()),
+    /** As the CRM's field says that an admin chose; absent where it does not say. */
+    keyAccount: z.optional(z.boolean()),
   }),
   /** Who looks, by the token: the CRM's page may not say. */
   viewer: z.object({

@@ -183,6 +183,26 @@ export const SegmentsAnswer = z.object({
 export type SegmentsAnswer = z.infer<typeof SegmentsAnswer>;
 export type SegmentsBody = z.input<typeof SegmentsAnswer>;
 
+const WireKeyField = z.object({ field: z.string(), values: z.nullable(z.array(z.string())) });
+
+/** GET and PUT /v1/settings/key-account: which field of the CRM's accounts says it, and which might. */
+export const KeyAccountAnswer = z.object({
+  /** Values null: a checkbox. Null: nobody chose one. */
+  current: z.nullable(WireKeyField),
+  /** Checkboxes and picklists; null while the CRM does not answer. */
+  fields: z.nullable(
+    z.array(
+      z.object({
+        field: z.string(),
+        label: z.string(),
+        values: z.nullable(z.array(z.object({ value: z.string(), label: z.string() }))),
+      }),
+    ),
+  ),
+});
+export type KeyAccountAnswer = z.infer<typeof KeyAccountAnswer>;
+export type KeyAccountBody = z.input<typeof KeyAccountAnswer>;
+
 /** PUT /v1/settings/segments: the version that is now in force. */
 export const PutSegmentsAnswer = z.object({ version: z.int() });
 

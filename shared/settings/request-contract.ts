@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { WireDay } from "../kernel/contract.ts";
+import { CrmText, Words } from "../kernel/request-contract.ts";
 
 /** POST /v1/settings/policies. What is wrong inside the policy is said field by field, by `readPolicy`. */
 export const PutPolicyRequest = z.strictObject({
@@ -19,6 +20,18 @@ export const TryPolicyRequest = z.strictObject({
  * one that was read. What is wrong inside is said field by field, by `readSegments`; an older version by "version".
  */
 export const SegmentsRequest = z.strictObject({ draft: z.unknown() });
+
+/** PUT /v1/settings/key-account: the field that says it, with the values of a picklist that mean it; null: none does. */
+export const KeyAccountRequest = z.strictObject({
+  chosen: z.nullable(
+    z.strictObject({
+      field: z.string().check(z.regex(/^[A-Za-z]\w{0,99}$/)),
+      values: z.nullable(z.array(CrmText(1, 200)).check(z.maxLength(100))),
+    }),
+  ),
+  reason: Words(1, 500),
+});
+export type KeyAccountRequest = z.infer<typeof KeyAccountRequest>;
 
 /** POST /v1/settings/replay. At most 400 days; without a policy each day is replayed with the one then in force. */
 export const ReplayRequest = z.strictObject({

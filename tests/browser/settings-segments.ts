@@ -3,7 +3,7 @@ import { firmPolicy } from "../../shared/dunning/policy/ready-made/firm.ts";
 import { keyAccountPolicy } from "../../shared/dunning/policy/ready-made/key-account.ts";
 import { readSegments } from "../../shared/dunning/policy/segments.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
-import type { SegmentsBody, TrySegmentsBody } from "../../shared/settings/contract.ts";
+import type { KeyAccountBody, SegmentsBody, TrySegmentsBody } from "../../shared/settings/contract.ts";
 
 const POLICIES = [standardPolicy, firmPolicy, keyAccountPolicy];
 const IDS = new Set(POLICIES.map(({ id }) => id));
@@ -16,6 +16,12 @@ export interface SegmentsRoom {
 /** An org of 156 customers whose segments are kept in memory, an older version being refused. */
 export function addSegments(app: express.Express, room: SegmentsRoom): void {
   app.get("/v1/settings/segments", (_request, response) => void response.json(answerOf(room)));
+  let keyAccount: KeyAccountBody["current"] = null;
+  app.get("/v1/settings/key-account", (_request, response) => void response.json(keyAccountOf(keyAccount)));
+  app.put("/v1/settings/key-account", (request, response) => {
+    keyAccount = (request.body as { chosen: KeyAccountBody["current"] }).chosen;
+    response.json(keyAccountOf(keyAccount));
+  });
   app.post("/v1/settings/segments/try", (request, response) => {
     const read = readSegments((request.body as { draft: unknown }).draft, IDS);
     if (!read.ok) return void response.status(422).json({ error: { code: "bad-field", ...read.because } });
@@ -32,6 +38,18 @@ export function addSegments(app: express.Express, room: SegmentsRoom): void {
     response.json({ version: room.segments.version });
   });
 }
+
+const keyAccountOf = (current: KeyAccountBody["current"]): KeyAccountBody => ({
+  current,
+  fields: [
+    { field: "Strategic", label: "Strategic", values: null },
+    {
+      field: "Tier",
+      label: "客户级别",
+      values: ["Gold", "Silver", "Bronze"].map((value) => ({ value, label: value })),
+    },
+  ],
+});
 
 const counted = ({ segments, otherwise }: SegmentsBody["current"]): SegmentsBody["counts"] => [
   ...segments.map(({ key, policyId }, at) => ({ segment: key, policyId, accounts: 21 - at })),

@@ -248,6 +248,24 @@ describe("the settings", () => {
       await page.close();
     });
 
+  for (const look of takenOr(USUAL))
+    it(`let an admin choose which CRM field says key account, soundly in ${nameOf(look)}`, async () => {
+      const opened = await open(look, "#segments");
+      const { widget, page } = opened;
+      const panel = widget.locator("section", { has: widget.locator("#key-account-title") });
+      await panel.locator(".form-end .button").click();
+      await panel.locator("#key-account-field").selectOption("Tier");
+      await panel.locator(".button-main").click();
+      await panel.locator("#key-account-reason-flaw").waitFor();
+      await panel.locator(".check", { hasText: "Gold" }).click();
+      await panel.locator("#key-account-reason").fill("as agreed with sales");
+      await picture(opened, `settings-key-account-${nameOf(look)}`);
+      await expectSound(opened);
+      await panel.locator(".button-main").click();
+      await panel.getByText(/“客户级别” (is Gold|为 Gold)|“客户级别”为 Gold/).waitFor();
+      await page.close();
+    });
+
   it("keep what one wrote when somebody else saved the segments in the meantime", async () => {
     const opened = await open(USUAL, "#segments");
     const { widget, page } = opened;

@@ -104,6 +104,8 @@ const rooms: HttpRooms = {
     },
     putSegments: async () => ok({ version: 1 }),
     trySegments: async () => refuse({ field: "version", message: { "zh-CN": "不行", en: "no" } }),
+    keyAccount: async () => ({ current: null, fields: null }),
+    chooseKeyAccount: async () => ok({ current: null, fields: null }),
     tryOn: async () => refuse("no-such-account"),
     accounts: async () => ({ accounts: [] }),
     calendars: async () => ({ today: "2026-11-20", timeZone: "Asia/Shanghai", calendars: [] }),

@@ -481,6 +481,21 @@ export const matrix: Readonly<Record<string, Row>> = {
     body: () => ({ draft: { version: 0, segments: [], otherwise: "standard" } }),
     well: OK,
   },
+  "GET /v1/settings/key-account": { door: "settings", well: OK },
+  "PUT /v1/settings/key-account": {
+    door: "settings",
+    body: () => ({ chosen: { field: "Rating", values: ["Top"] }, reason: "a test" }),
+    // No CRM answers here, and what cannot be checked is not stored.
+    well: [422, "bad-field"],
+    foreign: (_ours, theirs) => [
+      [
+        "an org beside the body",
+        "/v1/settings/key-account",
+        { chosen: null, reason: "x", orgId: theirs.orgId },
+        [422, "bad-field"],
+      ],
+    ],
+  },
   "GET /v1/settings/calendars": { door: "settings", well: OK },
   "GET /v1/settings/calendars/:calendarId": {
     door: "settings",

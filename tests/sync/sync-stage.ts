@@ -25,6 +25,7 @@ export interface SyncStage {
   later(minutes: number): void;
   /** Connects an org again, as another user of the CRM. */
   reconnect(orgId: string, connection: Connection): Promise<void>;
+  readonly accountFields: ReturnType<typeof openCrm>["accountFields"];
   close(): Promise<void>;
 }
 
@@ -61,6 +62,7 @@ export async function openSyncStage(options: { readonly startMs?: number } = {})
     db,
     desk,
     pull: (orgId = "1") => pullOrg(orgId, desk, toDay("2024-05-01")),
+    accountFields: crm.accountFields,
     rows: <T>(query: string, orgId = "1") =>
       withTenant(db.pool, orgId, async (tx) => (await sql.raw<T>(query).execute(tx)).rows),
     of(report, source) {

@@ -156,6 +156,7 @@ export function busyAccount(): AccountViewBody {
       ownerName: "李倩",
       country: "CN",
       noReminders: null,
+      keyAccount: true,
     },
     viewer: { userId: "5437000000000001", name: "李倩", role: "collector", mayLog: true, maySend: true },
     asOf: TODAY,

@@ -238,6 +238,7 @@ describe("reading the others", () => {
         currency: "JPY",
         creditLimitMinor: 5000,
         noReminders: true,
+        keyAccount: null,
         noRemindersReason: "VIP",
         modifiedAt: AT,
       },

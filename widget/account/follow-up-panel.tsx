@@ -6,6 +6,7 @@ import { UnderLine } from "../dunning/under-line.tsx";
 import { Timeline } from "../followup/timeline.tsx";
 import { useLogPages } from "../followup/use-log-pages.ts";
 import { PromiseLine } from "../promise/promise-line.tsx";
+import { Badge } from "../ui/badge.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { useSpeech } from "../words/speech.ts";
 import { AboutLine } from "./about-line.tsx";
@@ -34,7 +35,12 @@ export function FollowUpPanel({ view, client, agreements, logged }: FollowUpPane
     <Panel
       name="followup"
       title={words.followup.title}
-      aside={view.account.ownerName && words.page.owner(view.account.ownerName)}
+      aside={
+        <>
+          {view.account.keyAccount === true && <Badge tone="good">{words.followup.keyAccount}</Badge>}{" "}
+          {view.account.ownerName && words.page.owner(view.account.ownerName)}
+        </>
+      }
       content={{ state: "ready", value: entries }}
       loading={words.page.loading}
       ready={(log) => (

@@ -14,6 +14,7 @@ export {
   AccountsAnswer,
   CalendarAnswer,
   CalendarsAnswer,
+  KeyAccountAnswer,
   ModeAnswer,
   PoliciesAnswer,
   PolicyAnswer,

@@ -2,6 +2,7 @@ import type { infer as ReadBy, ZodMiniType } from "zod/mini";
 import type { Caps } from "../../shared/activation/caps.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import { type Day, formatDay } from "../../shared/kernel/day.ts";
+import type { KeyAccountAnswer } from "../../shared/settings/contract.ts";
 import type { Problem } from "../api/problem.ts";
 import { type Answer, GET_PATIENCE, POST_PATIENCE, type Patience, sendPatiently } from "../api/request.ts";
 import type { SessionKeeper } from "../api/session.ts";
@@ -90,6 +91,9 @@ export function settingsClient(session: SessionKeeper) {
     putSegments: (draft: unknown) => put(shapes.PutSegmentsAnswer, "/segments", { draft }),
     trySegments: (draft: unknown) =>
       post(shapes.TrySegmentsAnswer, "/segments/try", { draft }, LONG_PATIENCE),
+    keyAccount: () => ask(shapes.KeyAccountAnswer, "/key-account", {}, LONG_PATIENCE),
+    putKeyAccount: (chosen: KeyAccountAnswer["current"], reason: string) =>
+      put(shapes.KeyAccountAnswer, "/key-account", { chosen, reason }, LONG_PATIENCE),
     runs: () => ask(shapes.RunsAnswer, "/runs"),
     health: () => ask(shapes.HealthAnswer, "/health"),
     replayStart: () => ask(shapes.ReplayStart, "/replay"),

@@ -63,6 +63,7 @@ export const followupEn = {
     more: (names: string, count: number) => `${names} and ${count} more`,
     choose: "Who pays for the group…",
   },
+  keyAccount: "Key account",
   older: "Show older entries",
   loadingOlder: "Loading older entries",
   by: (name: string) => `by ${name}`,

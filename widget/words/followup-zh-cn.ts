@@ -54,6 +54,7 @@ export const followupZh: typeof followupEn = {
     more: (names, count) => `${names}等另外 ${count} 个客户`,
     choose: "集团由谁付款…",
   },
+  keyAccount: "重点客户",
   older: "显示更早的记录",
   loadingOlder: "正在加载更早的记录",
   by: (name) => `${name} 记录`,

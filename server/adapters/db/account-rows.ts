@@ -24,6 +24,7 @@ export function accountBook(
           "a.country",
           "a.no_reminders",
           "a.no_reminders_reason",
+          "a.key_account",
         ])
         .where("a.org_id", "=", orgId)
         .where("a.account_id", "=", accountId)
@@ -32,7 +33,8 @@ export function accountBook(
       if (row === undefined) return null;
       const noReminders = row.no_reminders ? (row.no_reminders_reason ?? "") : null;
       const { name, owner_id: ownerId, owner_name: ownerName, country } = row;
-      return { name, ownerId, ownerName, country, noReminders };
+      const isKey = row.key_account === null ? {} : { keyAccount: row.key_account };
+      return { name, ownerId, ownerName, country, noReminders, ...isKey };
     },
     async contacts(accountId) {
       const rows = await tx

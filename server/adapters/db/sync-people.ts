@@ -30,17 +30,17 @@ export async function keepAccounts(
 ): Promise<number> {
   const kept =
     await sql`INSERT INTO account AS t (org_id, account_id, name, parent_id, owner_id, country, language,
-      time_zone, currency, credit_limit_minor, no_reminders, no_reminders_reason, state, modified_at)
+      time_zone, currency, credit_limit_minor, no_reminders, no_reminders_reason, key_account, state, modified_at)
     SELECT ${orgId}::bigint, i."recordId", i.name, i."parentId", i."ownerId", i.country, i.language, i."timeZone",
-      i.currency, i."creditLimitMinor", i."noReminders", i."noRemindersReason", ${ACTIVE}, i."modifiedAt"
+      i.currency, i."creditLimitMinor", i."noReminders", i."noRemindersReason", i."keyAccount", ${ACTIVE}, i."modifiedAt"
     FROM json_to_recordset(${JSON.stringify(latestOf(records))}::json) AS i("recordId" text, name text,
       "parentId" text, "ownerId" text, country text, language text, "timeZone" text, currency text,
-      "creditLimitMinor" bigint, "noReminders" boolean, "noRemindersReason" text, "modifiedAt" timestamptz)
+      "creditLimitMinor" bigint, "noReminders" boolean, "noRemindersReason" text, "keyAccount" boolean, "modifiedAt" timestamptz)
     ON CONFLICT (org_id, account_id) DO UPDATE SET name = excluded.name, parent_id = excluded.parent_id,
       owner_id = excluded.owner_id, country = excluded.country, language = excluded.language,
       time_zone = excluded.time_zone, currency = excluded.currency,
       credit_limit_minor = excluded.credit_limit_minor, no_reminders = excluded.no_reminders,
-      no_reminders_reason = excluded.no_reminders_reason, state = excluded.state, modified_at = excluded.modified_at
+      no_reminders_reason = excluded.no_reminders_reason, key_account = excluded.key_account, state = excluded.state, modified_at = excluded.modified_at
     WHERE excluded.modified_at >= t.modified_at AND t IS DISTINCT FROM excluded`.execute(tx);
   return Number(kept.numAffectedRows ?? 0n);
 }

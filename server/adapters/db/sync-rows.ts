@@ -3,6 +3,7 @@ import type { Day } from "../../../shared/kernel/day.ts";
 import type { Cursor, ListSource, Source, SyncBook, Unreadable } from "../../sync/ports.ts";
 import { dayTo } from "./columns.ts";
 import { currencyFrom, ENTRY_COLUMNS, entryFrom, type EntryRow } from "./ledger-rows.ts";
+import { keyAccountIn } from "./key-account-rows.ts";
 import type { Database } from "./schema.ts";
 import { closeModulePayments, closeRecords, keepMoney, moneyIds } from "./sync-money.ts";
 import { hidePeople, keepAccounts, keepContacts, markDeleted, peopleIds } from "./sync-people.ts";
@@ -27,10 +28,14 @@ export function syncBook(tx: Tx, orgId: string): SyncBook {
     async org() {
       const row = await tx
         .selectFrom("org")
-        .select(["base_currency", "payments_from"])
+        .select(["base_currency", "payments_from", "settings"])
         .where("org_id", "=", orgId)
         .executeTakeFirstOrThrow();
-      return { baseCurrency: currencyFrom(row.base_currency), paymentsFrom: row.payments_from };
+      return {
+        baseCurrency: currencyFrom(row.base_currency),
+        paymentsFrom: row.payments_from,
+        keyAccount: keyAccountIn(row.settings) ?? undefined,
+      };
     },
     cursor: (source) => readCursor(tx, orgId, source),
     moveCursor: (source, from, to) => moveCursor(tx, orgId, source, from, to),

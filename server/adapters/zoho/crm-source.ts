@@ -52,6 +52,12 @@ const Deleted = z.object({ id: z.string(), deleted_time: z.iso.datetime({ offset
 const Changed = z.object({ Modified_Time: z.iso.datetime({ offset: true }) });
 const Identified = z.object({ id: z.string() });
 
+/** What is read of a record; of an account also the field that the org's admin chose. */
+const fieldsOf = (source: ListSource, { keyAccount }: Partial<OrgFacts>): readonly string[] =>
+  source === "accounts" && keyAccount !== undefined
+    ? [...new Set([...FIELDS.accounts, keyAccount.field])]
+    : FIELDS[source];
+
 /** The org's CRM as `server/sync` reads it: raw lists, decoded here once, past the SDK's decoder. */
 export function crmSource(get: CrmGet): CrmSource {
   const list = async (
@@ -128,7 +134,7 @@ export function crmSource(get: CrmGet): CrmSource {
       return seen.data.Modified_Time;
     },
     async *recordsSince<S extends ListSource>(orgId: string, source: S, ask: ListAsk) {
-      for await (const page of rawPages(orgId, source, FIELDS[source], ask)) {
+      for await (const page of rawPages(orgId, source, fieldsOf(source, ask.org), ask)) {
         const batch = read(source, page.records, ask.org);
         yield { ...batch, nextPageToken: page.nextPageToken } satisfies Page<RecordOf[S]>;
       }
@@ -137,7 +143,7 @@ export function crmSource(get: CrmGet): CrmSource {
       const found: unknown[] = [];
       for (let from = 0; from < ids.length; from += IDS_PER_CALL) {
         const params = {
-          fields: FIELDS[source].join(","),
+          fields: fieldsOf(source, org).join(","),
           ids: ids.slice(from, from + IDS_PER_CALL).join(","),
           per_page: String(PAGE),
         };

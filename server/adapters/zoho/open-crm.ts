@@ -1,5 +1,6 @@
 import type { CrmWriter } from "../../outbox/ports.ts";
 import type { ConnectionDesk, CrmSource, CrmWatch } from "../../sync/ports.ts";
+import { accountFields } from "./account-fields.ts";
 import { createCrmGet } from "./crm-get.ts";
 import { crmSource } from "./crm-source.ts";
 import { crmWatch } from "./crm-watch.ts";
@@ -28,6 +29,7 @@ export interface Crm {
   readonly watch: CrmWatch;
   readonly runAs: RunAs;
   readonly tokens: TokenProvider;
+  readonly accountFields: ReturnType<typeof accountFields>;
 }
 
 /** The CRMs of all orgs. Opening costs nothing: the SDK is loaded at the first write. */
@@ -40,11 +42,13 @@ export function openCrm(options: CrmOptions): Crm {
   const tokens = createTokenProvider({ connections, now });
   const gate = createGate(options.concurrency ?? 8);
   const runAs = createRunAs({ tokens, gate, resourceDir, ...limits });
+  const get = createCrmGet({ tokens, gate, ...limits });
   const write = { runAs, tokens, provenOrg: createProvenOrg(), ...limits };
   return {
     tokens,
     runAs,
-    source: crmSource(createCrmGet({ tokens, gate, ...limits })),
+    source: crmSource(get),
+    accountFields: accountFields(get),
     writer: createCrmWriter(write),
     watch: crmWatch(write),
   };

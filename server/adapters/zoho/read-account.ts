@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { parseMajor } from "../../../shared/kernel/money.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
-import type { AccountRecord, OrgFacts } from "../../sync/ports.ts";
+import type { AccountRecord, KeyAccountField, OrgFacts } from "../../sync/ports.ts";
 import { ACCOUNT as F } from "./field-names.ts";
 import {
   amountOrNull,
@@ -59,6 +59,16 @@ export function readAccount(record: unknown, org: OrgFacts): Result<AccountRecor
     creditLimitMinor: exact?.value.amountMinor ?? null,
     noReminders: account[F.noReminders],
     noRemindersReason: account[F.noRemindersReason],
+    keyAccount: org.keyAccount === undefined ? null : isKeyAccount(record, org.keyAccount),
     modifiedAt: account[F.modified],
   });
+}
+
+/** Null where the CRM shows us no such field: what nobody knows lets nobody into a segment, and loses no account. */
+function isKeyAccount(record: unknown, { field, values }: KeyAccountField): boolean | null {
+  const value: unknown = Object.getOwnPropertyDescriptor(record, field)?.value;
+  if (value === undefined) return null;
+  if (values === null) return value === true;
+  const said: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return said.some((each) => typeof each === "string" && values.includes(each));
 }

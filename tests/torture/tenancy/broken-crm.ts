@@ -32,6 +32,7 @@ export const brokenCrm =
       tokens,
       runAs,
       source: crmSource(createCrmGet({ tokens, gate })),
+      accountFields: async () => [],
       writer: createCrmWriter(write),
       watch: crmWatch(write),
     };

@@ -7,7 +7,7 @@ import { useSpeech } from "../../words/speech.ts";
 import type { Flaw } from "../policy/write-draft.ts";
 import { useAct } from "../use-act.ts";
 import { draftOf, flawByKey, nameOf } from "./draft.ts";
-import type { SegmentsProps } from "./segment-list.tsx";
+import type { SegmentsProps } from "./segments-props.ts";
 
 interface SaveProps extends SegmentsProps {
   readonly body: unknown;

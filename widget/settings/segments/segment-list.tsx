@@ -1,22 +1,11 @@
 import { useState } from "preact/hooks";
-import type { SegmentsAnswer } from "../../../shared/settings/contract.ts";
 import { Status } from "../../ui/status.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { ChoiceField } from "../policy/entry-fields.tsx";
-import type { SettingsClient } from "../settings-client.ts";
-import { type Namer, nameOf, newSegment, type SegmentDraft, type SegmentsDraft } from "./draft.ts";
+import { nameOf, newSegment, type SegmentDraft } from "./draft.ts";
 import { Count, SegmentRow } from "./segment-row.tsx";
-
-export interface SegmentsProps {
-  readonly answer: SegmentsAnswer;
-  readonly draft: SegmentsDraft;
-  readonly named: Namer;
-  readonly client: SettingsClient;
-}
-export interface ListProps extends SegmentsProps {
-  readonly edit: (part: Partial<SegmentsDraft>) => void;
-}
+import type { ListProps } from "./segments-props.ts";
 
 /** The lines in the order in which they are asked; one of them may be open for editing. */
 export function SegmentList(props: ListProps) {

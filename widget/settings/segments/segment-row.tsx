@@ -4,7 +4,7 @@ import { useSpeech } from "../../words/speech.ts";
 import { useFlaw } from "../policy/use-flaw.ts";
 import { moved, type SegmentDraft } from "./draft.ts";
 import { SegmentForm } from "./segment-form.tsx";
-import type { ListProps, SegmentsProps } from "./segment-list.tsx";
+import type { ListProps, SegmentsProps } from "./segments-props.ts";
 
 /** How many of today's customers a line takes; null: whoever no line takes. */
 export function Count({

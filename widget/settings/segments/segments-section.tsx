@@ -5,6 +5,7 @@ import { FailureNotice } from "../failure-notice.tsx";
 import { FlawProvider } from "../policy/use-flaw.ts";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
+import { KeyAccountPanel } from "./key-account-panel.tsx";
 import { SavePanel } from "./save-panel.tsx";
 import { SegmentList } from "./segment-list.tsx";
 import { TryPanel } from "./try-panel.tsx";
@@ -36,6 +37,7 @@ function SegmentsDesk({ answer, client, again }: DeskProps) {
         <div class="settings-column settings-beside">
           <TryPanel {...shared} body={flaw === null && isChanged ? body : null} />
           <SavePanel {...shared} {...{ body, flaw, isChanged, again, discard, rebase }} />
+          <KeyAccountPanel client={client} />
         </div>
       </div>
     </FlawProvider>

@@ -4,7 +4,7 @@ import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { useLatest } from "../use-latest.ts";
 import { nameOf } from "./draft.ts";
-import type { SegmentsProps } from "./segment-list.tsx";
+import type { SegmentsProps } from "./segments-props.ts";
 
 interface TryProps extends SegmentsProps {
   /** What would be saved; null while there is nothing to try. */
