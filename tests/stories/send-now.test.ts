@@ -418,7 +418,7 @@ describe("what changes between the plan and the claim", () => {
       );
       expect([seed, said.map(({ days }) => days)]).toEqual([seed, [3, 10, 30]]);
     }
-  }, 600_000);
+  }, 60_000 + EDITED * 10_000);
 });
 
 const holdDeskOf = (town: Town): HoldDesk => ({
