@@ -130,6 +130,7 @@ export const AGREEMENTS: readonly Deed[] = [
   agreesPlan(1),
   agreesPlan(0),
   withdrawsPlan,
+  withdrawsPlan,
   opensDispute(1),
   opensDispute(0.4),
   resolvesDispute,

@@ -8,19 +8,19 @@ import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import { desksOf, ORG } from "./desks.ts";
 import { type Doors, presses } from "./presses.ts";
 import type { Process } from "./process.ts";
+import { COUNTRIES, GRADES } from "./town.ts";
 import type { World } from "./world.ts";
 
 /** What people and the world do to one debtor. */
 export type Deed = (world: World, random: Random, accountId: string, today: Day, doors: Doors) => void;
 
 export const invoiceOf = (world: World, random: Random, accountId: string): InvoiceEntry | undefined => {
-  const mine = world.invoices().filter((each) => each.accountId === accountId);
+  const mine = world.moneyOf(accountId).flatMap((each) => (each.kind === "invoice" ? [each] : []));
   return mine.length === 0 ? undefined : random.pick(mine);
 };
 
 export const residualOf = (world: World, { id, accountId }: InvoiceEntry, today: Day): number => {
-  const mine = [...world.ledger.values()].map(({ is }) => is).filter((each) => each.accountId === accountId);
-  const items = openBooks(mine, today).flatMap((book) => book.items);
+  const items = openBooks(world.moneyOf(accountId), today).flatMap((book) => book.items);
   return items.find(({ invoiceId }) => invoiceId === id)?.residualMinor ?? 0;
 };
 
@@ -32,6 +32,7 @@ const pays =
     if (invoice === undefined || owed === 0) return;
     const id = `7${invoice.id}${world.order}`;
     const { currency } = invoice;
+    world.happens(share === 1 ? "paid" : "paid in part");
     world.keepMoney({
       kind: "payment",
       id,
@@ -46,8 +47,12 @@ const pays =
   };
 
 const reverses: Deed = (world, random, accountId, today) => {
-  const mine = world.payments().filter((each) => each.accountId === accountId && each.reversedOn === null);
-  if (mine.length > 0) world.keepMoney({ ...random.pick(mine), reversedOn: today });
+  const mine = world
+    .moneyOf(accountId)
+    .flatMap((each) => (each.kind === "payment" && each.reversedOn === null ? [each] : []));
+  if (mine.length === 0) return;
+  world.happens("payment reversed");
+  world.keepMoney({ ...random.pick(mine), reversedOn: today });
 };
 
 const disputes =
@@ -56,29 +61,45 @@ const disputes =
     const invoice = invoiceOf(world, random, accountId);
     if (invoice === undefined) return;
     const disputedMinor = Math.floor(invoice.amountMinor * share);
+    world.happens(share === 0 ? "no dispute in the CRM" : "dispute in the CRM");
     world.keepMoney({ ...invoice, disputedMinor, disputeReason: share === 0 ? null : "price" });
   };
 
 const excludesInvoice: Deed = (world, random, accountId) => {
   const invoice = invoiceOf(world, random, accountId);
-  if (invoice !== undefined) world.keepMoney({ ...invoice, noReminders: !invoice.noReminders });
+  if (invoice === undefined) return;
+  world.happens("invoice excluded in the CRM");
+  world.keepMoney({ ...invoice, noReminders: !invoice.noReminders });
 };
 
 const excludes: Deed = (world, _, accountId) => {
   const account = world.accounts.get(accountId)?.is;
-  if (account)
-    world.keepAccount({ ...account, noReminders: !account.noReminders, noRemindersReason: "asked" });
+  if (account === undefined) return;
+  world.happens("account excluded in the CRM");
+  world.keepAccount({ ...account, noReminders: !account.noReminders, noRemindersReason: "asked" });
+};
+
+/** Its next score, or the CRM, puts it into another segment. */
+const regrades: Deed = (world, random, accountId) => {
+  const account = world.accounts.get(accountId)?.is;
+  if (account === undefined) return;
+  world.happens("account is another's now");
+  const grade = random.pick(GRADES);
+  world.keepAccount({ ...account, grade, country: random.pick(COUNTRIES), keyAccount: random.chance(0.3) });
 };
 
 const movesAddress: Deed = (world, random, accountId) => {
   const contact = world.contacts.get(`${accountId}1`)?.is;
-  if (contact)
-    world.keepContact({ ...contact, email: `ap${random.whole(1, 99)}.${accountId}@buyer.example` });
+  if (contact === undefined) return;
+  world.happens("address moved");
+  world.keepContact({ ...contact, email: `ap${random.whole(1, 99)}.${accountId}@buyer.example` });
 };
 
 const bounces: Deed = (world, _, accountId) => {
   const contact = world.contacts.get(`${accountId}1`)?.is;
-  if (contact) world.dead.add(contact.email);
+  if (contact === undefined) return;
+  world.happens("address is dead");
+  world.dead.add(contact.email);
 };
 
 const LINE: Omit<LogRequest, "clientId"> = {
@@ -158,6 +179,7 @@ export const DEEDS: readonly Deed[] = [
   notes,
   excludes,
   excludesInvoice,
+  regrades,
   movesAddress,
   bounces,
 ];

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { bareWeek } from "../../shared/calendar/business-calendar.ts";
+import type { Day } from "../../shared/kernel/day.ts";
 import type { ActivationDesk, GoLiveDesk, StandstillDesk } from "../../server/activation/index.ts";
 import type { DisputeDesk } from "../../server/dispute/index.ts";
 import type { Courier, DunningBook, DunningDesk } from "../../server/dunning/index.ts";
@@ -10,7 +11,7 @@ import type { PlanDesk, PlanVerdictDesk } from "../../server/plan/index.ts";
 import type { PromiseDesk } from "../../server/promise/index.ts";
 import { bookOf } from "./crossed-book.ts";
 import { dayIn } from "./clock-on-wall.ts";
-import { crmOf } from "./crm.ts";
+import { freshOf, writerOf } from "./crm.ts";
 import type { Process } from "./process.ts";
 import { mailServerOf } from "./mail-server.ts";
 import { activationModel } from "./store/activation-model.ts";
@@ -21,6 +22,7 @@ import { outboxModel } from "./store/outbox-model.ts";
 import { disputeModel, planModel, planVerdictModel } from "./store/plan-model.ts";
 import { promiseModel } from "./store/promise-model.ts";
 import { roundModel } from "./store/round-model.ts";
+import type { MemoryStore } from "./store/memory-store.ts";
 import type { Transaction } from "./store/transaction.ts";
 import type { World } from "./world.ts";
 
@@ -41,78 +43,140 @@ export interface SimulatedDesks {
 }
 
 /** The desks that compose.ts gives a real process, over the world of a simulation. `by` names one run in the log. */
-export function desksOf(process: Process, world: World, by: string): SimulatedDesks {
-  const { store } = world;
-  const basics = { now: () => process.now(), newId: () => process.newId() };
-  const room =
-    <Book extends object>(name: string, make: (tx: Transaction) => Book) =>
-    <T>(work: (book: Book) => Promise<T>): Promise<T> =>
-      process.inTransaction(name, by, (tx) => work(bookOf(name, process, tx, make)));
-  const crm = crmOf(process, world, by);
-  const dunningRoom = room("dunning", (tx) => observed(world, process, tx));
-  const promiseRoom = room("promise", (tx) => promiseModel(store, tx));
-  const outboxRoom = room("outbox", (tx) => outboxModel(store, tx));
-  const followupRoom = room("followup", (tx) => followUpModel(store, tx, basics.newId));
-  const planRoom = room("plan", (tx) => planModel(store, tx, basics.newId));
-  const verdictRoom = room("planVerdicts", (tx) => planVerdictModel(store, tx, basics.newId));
-  const disputeRoom = room("dispute", (tx) => disputeModel(store, tx, basics.newId));
-  const holdRoom = room("hold", (tx) => holdModel(store, tx));
-  const activationRoom = room("activation", (tx) => activationModel(store, tx));
-  const line = {
-    ...basics,
-    dayIn: async (_: string, at: Date) => dayIn(at),
-    digest: (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("hex"),
-  };
-  return {
-    dunning: {
-      ...basics,
-      inTenant: (_, work) => dunningRoom(work),
+export const desksOf = (process: Process, world: World, by: string): SimulatedDesks =>
+  new DesksMade(process, world, by);
+
+/** Each is made when it is asked for: most runs need two. */
+class DesksMade implements SimulatedDesks {
+  readonly #process: Process;
+  readonly #world: World;
+  readonly #by: string;
+  readonly #now: () => Date;
+  readonly #newId: () => string;
+
+  constructor(process: Process, world: World, by: string) {
+    this.#process = process;
+    this.#world = world;
+    this.#by = by;
+    this.#now = () => process.now();
+    this.#newId = () => process.newId();
+  }
+
+  get dunning(): DunningDesk {
+    const [process, world, by] = [this.#process, this.#world, this.#by];
+    return {
+      now: this.#now,
+      newId: this.#newId,
+      inTenant: this.#room("dunning", (tx) => observed(world, tx)),
       courier: courierOf(process, world, by),
-      fresh: crm.fresh,
-      calendars: { of: () => bareWeek, codeOf: (country) => country },
-      defaultSender: { name: "Seller", address: "ar@seller.example" },
+      fresh: freshOf(process, world, by),
+      calendars: CALENDARS,
+      defaultSender: SENDER,
       stopped: () => false,
       clockIsRight: async () => Math.abs(process.skewMs) < 15 * 60_000,
       worker: process.name,
-    },
-    promise: { ...basics, inTenant: (_, work) => promiseRoom(work) },
-    outbox: { ...basics, inTenant: (_, work) => outboxRoom(work), crm: crm.writer, worker: process.name },
-    followup: { ...line, inTenant: (_, work) => followupRoom(work) },
-    plan: { ...line, inTenant: (_, work) => planRoom(work) },
-    planVerdicts: { ...basics, inTenant: (_, work) => verdictRoom(work) },
-    dispute: { ...line, inTenant: (_, work) => disputeRoom(work) },
-    hold: { ...basics, inTenant: (_, work) => holdRoom(work), dayIn: (_, at) => dayIn(at) },
-    activation: {
-      ...basics,
-      inTenant: (_, work) => activationRoom(work),
-      dayIn: (_, at) => dayIn(at),
-      inTurn: (_, work) => soonInTurn(world, process, work),
-    },
-    standstill: standstillOf(process, world, by),
-    rounds: room("rounds", (tx) => roundModel(store, tx)),
-  };
+    };
+  }
+
+  get promise(): PromiseDesk {
+    const { store } = this.#world;
+    const inTenant = this.#room("promise", (tx) => promiseModel(store, tx));
+    return { now: this.#now, inTenant };
+  }
+
+  get outbox(): OutboxDesk {
+    const { store } = this.#world;
+    return {
+      now: this.#now,
+      inTenant: this.#room("outbox", (tx) => outboxModel(store, tx)),
+      crm: writerOf(this.#process, this.#world),
+      worker: this.#process.name,
+    };
+  }
+
+  get followup(): FollowUpDesk {
+    return this.#lineDesk("followup", followUpModel);
+  }
+
+  get plan(): PlanDesk {
+    return this.#lineDesk("plan", planModel);
+  }
+
+  get planVerdicts(): PlanVerdictDesk {
+    return this.#lineDesk("planVerdicts", planVerdictModel);
+  }
+
+  get dispute(): DisputeDesk {
+    return this.#lineDesk("dispute", disputeModel);
+  }
+
+  get hold(): HoldDesk {
+    const { store } = this.#world;
+    const inTenant = this.#room("hold", (tx) => holdModel(store, tx));
+    return { now: this.#now, newId: this.#newId, inTenant, dayIn: today };
+  }
+
+  get activation(): SimulatedDesks["activation"] {
+    const { store } = this.#world;
+    return {
+      now: this.#now,
+      newId: this.#newId,
+      inTenant: this.#room("activation", (tx) => activationModel(store, tx)),
+      dayIn: today,
+      inTurn: inTurnOf(this.#process, this.#world),
+    };
+  }
+
+  get standstill(): StandstillDesk {
+    return standstillOf(this.#process, this.#world, this.#by);
+  }
+
+  get rounds(): SimulatedDesks["rounds"] {
+    const { store } = this.#world;
+    const inRoom = this.#room("rounds", (tx) => roundModel(store, tx));
+    return (work) => inRoom(ORG, work);
+  }
+
+  /** Of what is written with a line in the log. */
+  #lineDesk<Book extends object>(
+    name: string,
+    make: (store: MemoryStore, tx: Transaction, newId: () => string) => Book,
+  ) {
+    const inTenant = this.#room(name, (tx) => make(this.#world.store, tx, () => tx.holder.newId()));
+    return { now: this.#now, newId: this.#newId, dayIn: dayAsked, digest: digestOf, inTenant };
+  }
+
+  #room<Book extends object>(name: string, make: (tx: Transaction) => Book) {
+    const [process, by] = [this.#process, this.#by];
+    return <T>(_orgId: string, work: (book: Book) => Promise<T>): Promise<T> =>
+      process.inTransaction(name, by, (tx) => work(bookOf(name, tx, make)));
+  }
 }
+
+const CALENDARS: DunningDesk["calendars"] = { of: () => bareWeek, codeOf: (country) => country };
+const SENDER = { name: "Seller", address: "ar@seller.example" };
+const today = (_orgId: string, at: Date): Day => dayIn(at);
+const dayAsked = async (_orgId: string, at: Date): Promise<Day> => dayIn(at);
+const digestOf = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
 
 const TRY_AGAIN_MS = 200;
 const PATIENCE_MS = 5_000;
 
 /** As the database's turns are waited for by who pressed a button. */
-async function soonInTurn<T>(
-  { store, time }: World,
-  process: Process,
-  work: () => Promise<T>,
-): Promise<T | null> {
-  for (let waitedMs = 0; store.turn !== null; waitedMs += TRY_AGAIN_MS) {
-    if (waitedMs >= PATIENCE_MS) return null;
-    await new Promise<void>((soon) => time.at(time.now + TRY_AGAIN_MS, soon));
-  }
-  store.turn = process.session;
-  try {
-    return await work();
-  } finally {
-    if (store.turn === process.session) store.turn = null;
-  }
-}
+const inTurnOf =
+  (process: Process, { store, time }: World) =>
+  async <T>(_orgId: string, work: () => Promise<T>): Promise<T | null> => {
+    for (let waitedMs = 0; store.turn !== null; waitedMs += TRY_AGAIN_MS) {
+      if (waitedMs >= PATIENCE_MS) return null;
+      await new Promise<void>((soon) => time.at(time.now + TRY_AGAIN_MS, soon));
+    }
+    store.turn = process.session;
+    try {
+      return await work();
+    } finally {
+      if (store.turn === process.session) store.turn = null;
+    }
+  };
 
 /** The one row of the whole installation. */
 const standstillOf = (process: Process, { store }: World, by: string): StandstillDesk => ({
@@ -134,13 +198,28 @@ const standstillOf = (process: Process, { store }: World, by: string): Standstil
 });
 
 /** Who is given an account's lock, and in which order, is seen from outside. */
-function observed(world: World, process: Process, tx: Transaction): DunningBook {
-  const book = dunningModel(world.store, tx, () => process.point("dunning.sheets: between"));
+function observed(world: World, tx: Transaction): DunningBook {
+  const book = dunningModel(world.store, tx, () => tx.holder.point("dunning.sheets: between"));
   return {
     ...book,
     async lockAccount(accountId) {
       await book.lockAccount(accountId);
       world.swear({ kind: "locked", by: tx.by, accountId });
+    },
+    async startSending(dispatchId, fence, mail) {
+      const started = await book.startSending(dispatchId, fence, mail);
+      if (!started) world.happens("refused: startSending");
+      return started;
+    },
+    async mayLeave(dispatchId, fence) {
+      const may = await book.mayLeave(dispatchId, fence);
+      if (!may) world.happens("refused: mayLeave");
+      return may;
+    },
+    async end(dispatchId, fence, end) {
+      const ended = await book.end(dispatchId, fence, end);
+      if (!ended) world.happens("refused: end");
+      return ended;
     },
   };
 }

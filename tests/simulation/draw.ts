@@ -4,6 +4,12 @@ import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import { STANDARD_CAPS, type Caps } from "../../shared/activation/caps.ts";
 import { addDays, type Day, toDay } from "../../shared/kernel/day.ts";
 
+/** Who is under a policy of their own: whoever the CRM, or what is open, says is such a one. */
+export interface Segmented {
+  readonly by: "grade" | "country" | "key" | "amount";
+  readonly policy: Policy;
+}
+
 /** How big one simulated story is; everything in it follows from its seed. */
 export interface Scope {
   readonly seed: string;
@@ -13,7 +19,10 @@ export interface Scope {
   /** Invoices that each debtor gets at most; 3 when nothing is said. */
   readonly bills?: number;
   readonly from: Day;
+  /** For whoever is in no segment. */
   readonly policy: Policy;
+  /** In their order. */
+  readonly segments: readonly Segmented[];
   /** Of a thousand debtors on a day: how many something happens to. */
   readonly bustle: number;
   /** How many times a process dies, or falls asleep, on a day; below 1 a chance. */
@@ -27,20 +36,30 @@ export interface Scope {
   readonly outageOn?: number;
   /** Whether the wall clocks of servers are set wrong by up to twenty-five hours, and right again. */
   readonly clockSteps?: boolean;
+  /** Whether everybody speaks up in the hours in which messages wait, and while they leave. */
+  readonly rush?: boolean;
   /** Days after those on which everything works and everybody is there. */
   readonly calmDays: number;
 }
 
-const DEBTORS = [1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 12];
-const DAYS = [5, 6, 8, 10, 12, 14, 18, 24, 30];
+/** How many debtors, and for how long: most stories are small, so that there can be many. */
+function drawSize(random: Random): { readonly debtors: number; readonly days: number } {
+  const drawn = random.next();
+  if (drawn < 0.01) {
+    const debtors = random.whole(10, 40);
+    return { debtors, days: Math.min(40, Math.floor(300 / debtors)) };
+  }
+  if (drawn < 0.08) {
+    const debtors = random.whole(3, 10);
+    return { debtors, days: random.whole(5, Math.ceil(50 / debtors) + 5) };
+  }
+  return drawn < 0.16
+    ? { debtors: random.whole(1, 2), days: random.whole(10, 21) }
+    : { debtors: random.pick([1, 1, 2, 2, 3]), days: random.whole(3, 8) };
+}
 
-/** One story in forty is a big one: up to forty debtors or sixty days. */
 export function drawScope(seed: string, random: Random): Scope {
-  const big = random.chance(1 / 40);
-  const debtors = big ? random.whole(10, 40) : random.pick(DEBTORS);
-  const days = big
-    ? Math.min(60, Math.floor(800 / debtors))
-    : Math.min(random.pick(DAYS), Math.ceil(60 / debtors) + 5);
+  const { debtors, days } = drawSize(random);
   return {
     seed,
     processes: random.pick([1, 1, 2, 2, 3]),
@@ -48,13 +67,30 @@ export function drawScope(seed: string, random: Random): Scope {
     days,
     from: addDays(toDay("2026-03-02"), random.whole(0, 13)),
     policy: drawPolicy(random),
-    bustle: random.pick([0, 50, 150, 400]),
-    deaths: random.pick([0, 0.3, 1, 3]),
-    naps: random.pick([0, 0.3, 1, 2]),
+    segments: drawSegments(random.fork("segments")),
+    bustle: random.pick([0, 100, 300, 600]),
+    deaths: random.pick([0, 0.3, 0.6, 1.5]),
+    naps: random.pick([0, 0.3, 0.6, 1.5]),
     caps: drawCaps(random.fork("caps"), days),
     inTurns: random.chance(0.5),
-    calmDays: 5,
+    calmDays: random.pick([3, 3, 4]),
   };
+}
+
+const SEGMENTED: readonly (readonly Segmented["by"][])[] = [
+  ["grade"],
+  ["country"],
+  ["key"],
+  ["amount"],
+  ["key", "grade"],
+  ["amount", "country"],
+];
+
+function drawSegments(random: Random): readonly Segmented[] {
+  if (!random.chance(0.3)) return [];
+  return random
+    .pick(SEGMENTED)
+    .map((each, at) => ({ by: each, policy: drawPolicy(random.fork(each), `sim${at + 2}`) }));
 }
 
 /** A town is small, so its caps are. They end before the calm days; the fuse never does. */
@@ -70,17 +106,17 @@ function drawCaps(random: Random, days: number): Caps | null {
 }
 
 /** What the oracle reads in a letter: the level, exact figures, one line for each invoice. */
-function wordingOf(level: number) {
+function wordingOf(id: string, level: number) {
   const letter = {
     subject: "{{askedAmount}}",
-    body: `LEVEL ${level}\n\nASKED {{askedAmount}}\n\n{{invoiceTable}}`,
+    body: `LEVEL ${level} UNDER ${id}\n\nASKED {{askedAmount}}\n\n{{invoiceTable}}`,
   };
   return { "zh-CN": letter, en: letter };
 }
 
 const LADDERS = [[3], [0, 5], [-3, 2, 8], [3, 10, 20], [1, 4, 7, 10], [-7, 0, 3, 10, 16]] as const;
 
-export function drawPolicy(random: Random): Policy {
+export function drawPolicy(random: Random, id = "sim"): Policy {
   const ladder = random.pick(LADDERS);
   const endsInTask = ladder.length > 1 && random.chance(0.5);
   const repeat = { everyDays: random.whole(4, 6), times: random.whole(1, 3) };
@@ -94,7 +130,7 @@ export function drawPolicy(random: Random): Policy {
   const templates = [...steps.map(({ template }) => template), end.template];
   return {
     ...standardPolicy,
-    id: "sim",
+    id,
     version: 1,
     steps,
     ...(random.chance(0.2) ? { endOfSchedule: end } : {}),
@@ -105,7 +141,7 @@ export function drawPolicy(random: Random): Policy {
       fromMinute: 540,
       toMinute: 1080,
     },
-    templates: Object.fromEntries(templates.map((template, at) => [template, wordingOf(at)])),
+    templates: Object.fromEntries(templates.map((template, at) => [template, wordingOf(id, at)])),
   };
 }
 

@@ -24,7 +24,6 @@ export class Process implements Sleeper {
   /** What holds an org's turn. */
   readonly session: object = {};
   readonly #open = new Set<Transaction>();
-  readonly #idle: Transaction[] = [];
   readonly #time: VirtualTime;
   readonly #store: MemoryStore;
   readonly #random: Random;
@@ -58,8 +57,8 @@ export class Process implements Sleeper {
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
   }
 
-  /** A named fault point. */
-  async point(name: string): Promise<void> {
+  /** A named fault point. Nothing to wait for when the process goes straight on. */
+  point(name: string): Promise<void> | undefined {
     if (!this.alive) return never();
     this.points += 1;
     this.#seen(name);
@@ -69,7 +68,11 @@ export class Process implements Sleeper {
       return never();
     }
     if (fate?.kind === "sleeps") this.sleep(fate.ms);
-    if (this.asleepUntil <= this.#time.now && this.#random.chance(GOES_ON)) return;
+    if (this.asleepUntil <= this.#time.now && this.#random.chance(GOES_ON)) return undefined;
+    return this.#comesBack();
+  }
+
+  async #comesBack(): Promise<void> {
     await this.#time.turn(this);
     if (!this.alive) return never();
   }
@@ -97,18 +100,21 @@ export class Process implements Sleeper {
 
   /** A transaction with a fault point where it begins and on either side of its commit. */
   inTransaction<T>(name: string, by: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const { begin, before, after } = pointsOf(name);
     return this.#store.inTransaction(work, {
-      idle: this.#idle,
-      opened: async (tx) => {
-        await this.point(`${name}: begin`);
+      opened: (tx) => {
         tx.by = by;
+        tx.holder = this;
+        const waits = this.point(begin);
+        // Nothing is open before it has begun: who dies there has nothing to roll back.
+        if (waits !== undefined) return waits.then(() => void this.#open.add(tx));
         this.#open.add(tx);
+        return undefined;
       },
-      closing: () => this.point(`${name}: commit, before`),
-      closed: async (tx) => {
+      closing: () => this.point(before),
+      closed: (tx) => {
         this.#open.delete(tx);
-        this.#idle.push(tx);
-        await this.point(`${name}: commit, after`);
+        return this.point(after);
       },
     });
   }
@@ -120,4 +126,25 @@ export class Process implements Sleeper {
     await this.point(`${name}: after`);
     return done;
   }
+}
+
+interface Points {
+  readonly begin: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const named = new Map<string, Points>();
+
+/** Made once: a story passes thousands. */
+function pointsOf(name: string): Points {
+  const known = named.get(name);
+  if (known !== undefined) return known;
+  const points = {
+    begin: `${name}: begin`,
+    before: `${name}: commit, before`,
+    after: `${name}: commit, after`,
+  };
+  named.set(name, points);
+  return points;
 }

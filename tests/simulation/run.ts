@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { Tallied } from "./figures.ts";
 import { firstDay } from "./first-day.ts";
 import { KINDS } from "./kinds.ts";
 import { simulate } from "./simulate.ts";
@@ -91,25 +92,43 @@ async function one({ kind }: Asked, seed: string): Promise<number> {
 }
 
 async function many({ kind, seeds, from }: Asked): Promise<number> {
+  const { figures, twice } = KINDS[kind] ?? {};
   const total = { letters: 0, tasks: 0, deaths: 0, failed: 0 };
   const startedAt = performance.now();
   let toldAt = startedAt;
+  let all: Tallied | null = null;
   for (let seed = from; seed < from + seeds; seed += 1) {
     const story = await tell(kind, String(seed));
+    all ??= new Tallied(story.scope);
+    all.add(story);
     total.letters += story.letters;
     total.tasks += story.tasks;
     total.deaths += story.deaths;
-    if (story.violations.length > 0) {
+    const again = twice ? await tell(kind, String(seed)) : story;
+    const flaws = [...story.violations, ...(again.digest === story.digest ? [] : ["NOT the same twice"])];
+    if (flaws.length > 0) {
       total.failed += 1;
-      process.stdout.write(`seed ${seed}: ${story.violations.slice(0, 3).join(" | ")}\n`);
+      process.stdout.write(`seed ${seed}: ${flaws.slice(0, 3).join(" | ")}\n`);
     }
+    if (twice) process.stdout.write(`seed ${seed}: ${story.digest} ${again.digest}\n`);
     if (performance.now() - toldAt > 5_000) {
       toldAt = performance.now();
       process.stderr.write(`${seed - from + 1} of ${seeds}, ${total.failed} failed\n`);
     }
   }
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-  return told({ simulate: kind, seeds, from, ...total, seconds, ok: total.failed === 0 });
+  const cpuSeconds = Math.round(process.cpuUsage().user / 100_000) / 10;
+  const more = all === null ? {} : figures?.(all);
+  return told({
+    simulate: kind,
+    seeds,
+    from,
+    ...total,
+    ...more,
+    seconds,
+    cpuSeconds,
+    ok: total.failed === 0,
+  });
 }
 
 process.exitCode = await main(process.argv.slice(2));

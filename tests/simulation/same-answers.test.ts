@@ -6,13 +6,16 @@ import type { LineRowsNeed } from "../../server/adapters/db/followup-rows.ts";
 import { holdBook } from "../../server/adapters/db/hold-rows.ts";
 import { outboxBook } from "../../server/adapters/db/outbox-rows.ts";
 import { planBook } from "../../server/adapters/db/plan-rows.ts";
+import { policyBook } from "../../server/adapters/db/policy-rows.ts";
 import { withTenant } from "../../server/adapters/db/with-tenant.ts";
 import type { DunningBook } from "../../server/dunning/index.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
+import type { Segments } from "../../shared/dunning/policy/segment.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import type { InvoiceEntry } from "../../shared/ledger/entry.ts";
 import { STANDARD_CAPS } from "../../shared/activation/caps.ts";
 import { openTestDatabase, type TestDatabase } from "../support/store.ts";
+import { drawPolicy } from "./draw.ts";
 import { invoiceOf } from "./same-people.ts";
 import { drawDeed, type Books, type Deed } from "./same-deeds.ts";
 import { dunningModel } from "./store/dunning-model.ts";
@@ -30,7 +33,17 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-/** One org in both stores: three accounts, their contacts, and nothing else. */
+const COURTEOUS = drawPolicy(randomOf("courteous"), "courteous");
+const FIRM = { ...drawPolicy(randomOf("firm"), "firm"), version: 2 };
+const SEGMENTS: Segments = {
+  version: 1,
+  segments: [{ key: "key", name: { "zh-CN": "k", en: "k" }, when: { keyAccount: true }, policyId: "firm" }],
+  otherwise: "courteous",
+};
+const KEY_ACCOUNT = "101";
+const countryOf = (accountId: string): string | null => (accountId === "102" ? "GB" : null);
+
+/** One org in both stores, with two policies in force: three accounts, their contacts, and nothing else. */
 async function foundBoth(orgId: string): Promise<MemoryStore> {
   const memory = new MemoryStore(() => Date.now());
   const client = await db.ownerPool.connect();
@@ -44,8 +57,9 @@ async function foundBoth(orgId: string): Promise<MemoryStore> {
     );
     for (const id of ["100", "101", "102"]) {
       await client.query(
-        `INSERT INTO account (org_id, account_id, name, language, modified_at) VALUES ($1, $2, $3, 'en', now())`,
-        [orgId, id, `Buyer ${id}`],
+        `INSERT INTO account (org_id, account_id, name, language, country, key_account, modified_at)
+         VALUES ($1, $2, $3, 'en', $4, $5, now())`,
+        [orgId, id, `Buyer ${id}`, countryOf(id), id === KEY_ACCOUNT],
       );
       await client.query(
         `INSERT INTO ledger_entry (org_id, entry_id, known_from, kind, record_id, account_id, currency, amount_minor, number, on_day, due_on, modified_at)
@@ -65,6 +79,13 @@ async function foundBoth(orgId: string): Promise<MemoryStore> {
   } finally {
     client.release();
   }
+  await withTenant(db.pool, orgId, async (tx) => {
+    const book = policyBook(tx, orgId);
+    // The older version, and the older policy, stand behind.
+    for (const [at, policy] of [{ ...FIRM, version: 1 }, COURTEOUS, FIRM].entries())
+      await book.putInForce(policy, "1", new Date(at));
+    await book.putSegments(SEGMENTS, "1", new Date(0));
+  });
   await memory.directly(async (tx) => {
     await memory.org.upsert(tx, {
       orgId,
@@ -76,18 +97,19 @@ async function foundBoth(orgId: string): Promise<MemoryStore> {
       installationStopped: false,
       liveOn: null,
       caps: STANDARD_CAPS,
-      policyBodies: [],
-      segments: null,
+      policyBodies: [FIRM, COURTEOUS],
+      segments: SEGMENTS,
     });
     for (const accountId of ["100", "101", "102"]) {
       await memory.accounts.upsert(tx, {
         accountId,
         name: `Buyer ${accountId}`,
         language: "en",
-        country: null,
+        country: countryOf(accountId),
         timeZone: null,
         ownerId: null,
         grade: null,
+        keyAccount: accountId === KEY_ACCOUNT,
         noReminders: false,
         noRemindersReason: null,
         state: "active",

@@ -1,5 +1,5 @@
 import type { Random } from "../../sandbox/books/random.ts";
-import type { DunningBook } from "../../server/dunning/index.ts";
+import { type DunningBook, policiesInForce } from "../../server/dunning/index.ts";
 import type { NewDispatch } from "../../server/dunning/ports.ts";
 import type { OutboxBook } from "../../server/outbox/index.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
@@ -121,6 +121,16 @@ export function drawDeed(random: Random, n: number): Deed {
     bookOf("supersede", async (book) => [...(await book.supersede(ACCOUNTS, asOf, now))].sort()),
     bookOf("spoken to", async (book) => [...(await book.spokenTo(ACCOUNTS, asOf, false))].sort()),
     bookOf("day so far", (book) => book.daySoFar(asOf)),
+    bookOf("policies", async (book) => {
+      const { segments, policies } = await policiesInForce(book);
+      const named = segments.segments.map(({ key, policyId }) => [key, policyId]);
+      const read = [...policies.values()].map(({ id, version, steps }) => [
+        id,
+        version,
+        ...steps.map(({ days }) => days),
+      ]);
+      return { otherwise: segments.otherwise, named, read };
+    }),
     bookOf("waiting", (book) => book.waiting(asOf, now)),
     bookOf("in doubt", (book) => book.inDoubt(10)),
     bookOf("sheets", async (book) => {

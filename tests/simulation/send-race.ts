@@ -11,7 +11,7 @@ import {
 } from "../../server/dunning/index.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
 import { dayIn, MINUTE_MS, momentOf } from "./clock-on-wall.ts";
-import { crmOf } from "./crm.ts";
+import { pulls } from "./crm.ts";
 import { bookOf } from "./crossed-book.ts";
 import { desksOf, ORG } from "./desks.ts";
 import { drawPolicy } from "./draw.ts";
@@ -99,7 +99,7 @@ export async function raceOf(seed: string): Promise<Race> {
 
   const first = processes[0];
   if (first === undefined) throw new Error("there are processes");
-  await run(world, () => crmOf(first, world, "pull").pull());
+  await run(world, () => pulls(first, world, "pull"));
   later(4_000, () => tab("a"));
   later(4_000, () => tab("b"));
   later(8_000, () => turn(true));
@@ -140,12 +140,15 @@ const SENDER = { orgId: ORG, accountId: ACCOUNT, userId: "77", userName: "Li Na"
 
 function sendDesk(process: Process, world: World, by: string, asks: ReturnType<typeof askTable>): SendDesk {
   const { dunning } = desksOf(process, world, by);
-  const between = () => process.point("sends.sheets: between");
   return {
     ...dunning,
     inTenant: (_, work) =>
       process.inTransaction("sends", by, (tx) =>
-        work(bookOf("sends", process, tx, (of) => sendModel(world.store, asks, of, between))),
+        work(
+          bookOf("sends", tx, (of) =>
+            sendModel(world.store, asks, of, () => of.holder.point("sends.sheets: between")),
+          ),
+        ),
       ),
     dayIn: (_, at) => dayIn(at),
     digest: (value) => createHash("sha256").update(JSON.stringify(value)).digest("hex"),

@@ -5,7 +5,7 @@ import { flushWritebacks } from "../../server/outbox/index.ts";
 import { judgePlans } from "../../server/plan/index.ts";
 import { judgePromises } from "../../server/promise/index.ts";
 import { dayIn, ZONE } from "./clock-on-wall.ts";
-import { CrmIsDown, crmOf } from "./crm.ts";
+import { CrmIsDown, pulls } from "./crm.ts";
 import { desksOf, ORG, type SimulatedDesks } from "./desks.ts";
 import type { Process } from "./process.ts";
 import { LEASE_MS } from "./store/terms.ts";
@@ -18,6 +18,7 @@ const NOTHING: StepReport = { warnings: [], counts: {} };
 /** One tick of a process's timetable, as the job runner and `workOf` do it: the round that is due, or the pulse. */
 export async function tick(process: Process, world: World, by: string, inTurns: boolean): Promise<void> {
   const { store } = world;
+  const begun = world.time.now;
   if (inTurns) {
     if (store.turn !== null) return;
     store.turn = process.session;
@@ -27,7 +28,7 @@ export async function tick(process: Process, world: World, by: string, inTurns: 
   } finally {
     if (store.turn === process.session) store.turn = null;
   }
-  await nothingIsStuck(world);
+  nothingIsStuck(world, begun);
 }
 
 async function look(process: Process, world: World, by: string): Promise<void> {
@@ -61,26 +62,20 @@ function witnessed(world: World, fault: string | null, warnings: readonly string
     if (!EXPECTED.test(text)) world.swear({ kind: "fault", text });
 }
 
-async function nothingIsStuck(world: World): Promise<void> {
-  const stuck = await world.store.directly((tx) =>
-    world.store.dispatches
-      .living(tx)
-      .filter(
-        ({ leaseUntil }) =>
-          leaseUntil !== null && Math.max(leaseUntil, world.store.turnSleptUntil) < world.time.now - LEASE_MS,
-      ),
-  );
-  for (const { dispatchId, state } of stuck)
-    world.swear({ kind: "fault", text: `${dispatchId} is stuck in "${state}" for more than two leases` });
+/** Whoever looks frees what its holder left lying; one that slept while it looked began before there was anything to free. */
+function nothingIsStuck(world: World, begun: number): void {
+  const { store } = world;
+  for (const { dispatchId, state, leaseUntil } of store.dispatches.living(store.eyes))
+    if (leaseUntil !== null && Math.max(leaseUntil, store.turnSleptUntil) < begun - LEASE_MS)
+      world.swear({ kind: "fault", text: `${dispatchId} is stuck in "${state}" for more than two leases` });
 }
 
 function roomsOf(process: Process, world: World, by: string, desks: SimulatedDesks): RoundRooms {
-  const { dunning } = desks;
-  const crm = crmOf(process, world, by);
+  const { dunning, rounds } = desks;
   return {
     async pull() {
       try {
-        await crm.pull();
+        await pulls(process, world, by);
         return NOTHING;
       } catch (fault) {
         if (fault instanceof CrmIsDown) return { incomplete: true, warnings: [fault.message], counts: {} };
@@ -110,9 +105,9 @@ function roomsOf(process: Process, world: World, by: string, desks: SimulatedDes
       return { warnings: rejected === 0 ? [] : [`the CRM refused ${rejected} records`], counts: {} };
     },
     todayOf: async () => dayIn(process.now()),
-    latestRound: () => desks.rounds((rounds) => rounds.latest()),
-    begin: (_, asOf) => desks.rounds((rounds) => rounds.begin(asOf)),
-    finish: (_, { asOf, outcome }) => desks.rounds((rounds) => rounds.finish(asOf, outcome, process.now())),
+    latestRound: () => rounds((all) => all.latest()),
+    begin: (_, asOf) => rounds((all) => all.begin(asOf)),
+    finish: (_, { asOf, outcome }) => rounds((all) => all.finish(asOf, outcome, process.now())),
     faultText: (fault) => (fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault)),
   };
 }

@@ -9,10 +9,12 @@ import type { Doors } from "./presses.ts";
 import { releasesFuse } from "./release.ts";
 import { drawScope, editPolicy, type Scope } from "./draw.ts";
 import { judge } from "./oracle/judge.ts";
+import { type Said, saidIn } from "./oracle/said.ts";
 import { watchTail } from "./oracle/what-was-due.ts";
 import { type Fates, Process } from "./process.ts";
 import { tick } from "./shift.ts";
 import { goesOn, resumes, stops } from "./stops.ts";
+import { LEASE_MS } from "./store/terms.ts";
 import { settleTown } from "./town.ts";
 import { World } from "./world.ts";
 
@@ -26,14 +28,21 @@ export interface Story {
   readonly tasks: number;
   readonly deaths: number;
   readonly points: ReadonlySet<string>;
-  /** Which kinds of things were seen and can be sworn to. */
-  readonly sworn: ReadonlySet<string>;
+  /** How often each kind of thing came about: what was sworn to, what people did, what broke, where who died. */
+  readonly happened: ReadonlyMap<string, number>;
+  readonly said: readonly Said[];
+  /** What people were told is saved while a message to that account waited. */
+  readonly between: number;
 }
 
 /** When processes look at the clock; only what may matter of the 1,440 times of a day. */
 const LOOKS = [362, 541, 575, 780, 1_020, 1_290];
-/** The chance of a mishap at a fault point, on a day that has one in store. */
-const MISHAP = 1 / 60;
+/** Of the first of them nobody is late: the day's round, and its letters. */
+const SURE_LOOKS = 2;
+const SAME_LOOK_MS = 25_000;
+/** When they look on calm days: often enough that whatever waits leaves. */
+const CALM_ROUND = 361;
+const CALM_LOOKS = [363, 541, 575, 1_020, 1_290, 1_350];
 /** After so many calm days nothing of before is left to settle. */
 const SETTLED_AFTER = 2;
 
@@ -47,11 +56,13 @@ export async function simulate(seed: string, over: Partial<Scope> = {}, fates?: 
   run.arrange();
   await world.time.run();
   const violations = await judge(world, run.policies, scope);
+  const said = saidIn(world);
+  for (const { under } of said) if (under !== scope.policy.id) world.happens("asked under a segment");
   const digest = createHash("sha256")
     .update(JSON.stringify([world.mailbox, world.crmLog, world.sworn]))
     .digest("hex");
   const tasks = world.crmLog.filter(({ module }) => module === "Tasks").length;
-  const { mailbox, points } = world;
+  const { mailbox, points, happened } = world;
   return {
     scope,
     violations: [...violations, ...run.flaws],
@@ -60,8 +71,47 @@ export async function simulate(seed: string, over: Partial<Scope> = {}, fates?: 
     tasks,
     deaths: run.deaths,
     points,
-    sworn: new Set(world.sworn.map(({ kind }) => kind)),
+    happened,
+    said,
+    between: stopsBetween(world),
   };
+}
+
+/** Where nothing is begun, most of a day is passed: a mishap there is the mishap of a house that stands idle. */
+const IDLE =
+  /^(?:rounds|sync|planVerdicts|promise|outbox|pull|dunning(?:: |[.](?:oldest|waiting|reap|org$|policiesStored|sheets)))/u;
+/** Where something leaves the house. */
+const LEAVES = /^(?:seal|deliver|reread|writeMany)|[.](?:claim|startSending|mayLeave|end$|note|queueW)/u;
+/** Where a person waits for an answer. */
+const AT_DESKS = /^(?:followup|plan|dispute|hold|activation|standstill)[.:]/u;
+const mishaps = new Map<string, number>();
+
+/** The chance of a mishap at a fault point, on a day that has one in store. */
+function mishapAt(point: string): number {
+  const known = mishaps.get(point);
+  if (known !== undefined) return known;
+  const chance = IDLE.test(point)
+    ? 1 / 150
+    : AT_DESKS.test(point)
+      ? 1 / 3
+      : LEAVES.test(point)
+        ? 1 / 5
+        : 1 / 20;
+  mishaps.set(point, chance);
+  return chance;
+}
+
+const STOPS = ["promised", "planned", "contested", "exempted", "vetoed"] as const;
+
+/** Acknowledged after a message to that account was planned, and before anything had become of it. */
+function stopsBetween(world: World): number {
+  const { dispatches, eyes } = world.store;
+  const isWaiting = ({ accountId, at }: { readonly accountId: string; readonly at: number }): boolean =>
+    dispatches.rows(eyes, accountId).some((row) => +row.createdAt <= at && at <= +(row.endedAt ?? at));
+  const saved = STOPS.flatMap((kind) => world.swornOf(kind));
+  // Whatever is saved in the CRM is acknowledged by it.
+  const inCrm = [...world.past.values()].flat().map(({ is: { accountId }, at }) => ({ accountId, at }));
+  return [...saved, ...inCrm].filter(isWaiting).length;
 }
 
 /** People notice a page that has the wrong day. */
@@ -83,13 +133,14 @@ class Run {
   #napsLeft = 0;
   #downUntil = 0;
   #isTail = false;
+  readonly #looks = new Set<string>();
 
   constructor(scope: Scope, world: World, random: Random, fates: Fates | undefined) {
     this.scope = scope;
     this.world = world;
     this.random = random;
     this.#fates = fates;
-    this.policies.push({ from: 0, policy: scope.policy });
+    for (const { policy } of [scope, ...scope.segments]) this.policies.push({ from: 0, policy });
     for (let at = 0; at < scope.processes; at += 1) this.#start(at);
   }
 
@@ -109,14 +160,15 @@ class Run {
 
   #day(on: Day): void {
     const { random, scope, world } = this;
-    for (const look of LOOKS)
+    for (const [nth, look] of LOOKS.entries())
       for (let at = 0; at < scope.processes; at += 1)
-        this.#at(momentOf(on, look) + random.whole(0, 90_000), () => this.#tick(at));
+        if (nth < SURE_LOOKS || random.chance(0.5))
+          this.#at(momentOf(on, look) + random.whole(0, 90_000), () => this.#tick(at));
     for (let debtor = 0; debtor < scope.debtors; debtor += 1)
       if (random.whole(1, 1_000) <= scope.bustle) {
         const deed = drawDeed(random);
         const chances = random.fork(`deed ${on} ${debtor}`);
-        this.#at(momentOf(on, random.whole(300, 1_200)), () =>
+        this.#at(momentOf(on, 0) + this.#hour(), () =>
           deed(world, chances, String(100 + debtor), on, this.#doors),
         );
       }
@@ -124,10 +176,20 @@ class Run {
       if (random.chance(chance)) this.#at(momentOf(on, random.whole(350, 1_100)), deed);
     this.#at(momentOf(on, 1_190), () => this.#lookIntoMailbox());
     if (random.chance(0.5)) this.#at(momentOf(on, 545), () => this.#releaseFuse(on));
-    this.#at(momentOf(on, 300), () => {
+    // For the round, or for its letters.
+    this.#at(momentOf(on, random.pick([300, 538, 538])), () => {
       this.#deathsLeft = Math.floor(scope.deaths + random.next());
       this.#napsLeft = Math.floor(scope.naps + random.next());
     });
+  }
+
+  /** When somebody does something, in milliseconds of the day. */
+  #hour(): number {
+    const { random, scope } = this;
+    if (scope.rush !== true) return random.whole(300, 1_200) * MINUTE_MS;
+    const [first = 0, second = 0, third = 0] = LOOKS;
+    if (random.chance(0.5)) return random.whole(first, third) * MINUTE_MS;
+    return second * MINUTE_MS + random.whole(0, 100_000);
   }
 
   /** What happens to everybody at once, and how likely on a day. */
@@ -137,15 +199,18 @@ class Run {
       set();
       this.#at(world.time.now + random.whole(10, 600) * MINUTE_MS, unset);
     };
-    const bad = (worse: Partial<World>, well: Partial<World>) =>
+    const bad = (what: string, worse: Partial<World>, well: Partial<World>) =>
       during(
-        () => void Object.assign(world, worse),
+        () => {
+          world.happens(what);
+          Object.assign(world, worse);
+        },
         () => void Object.assign(world, well),
       );
     return [
-      [0.05, bad({ crmIsDown: true }, { crmIsDown: false })],
-      [0.15, bad({ mailTrouble: 40 }, { mailTrouble: 0 })],
-      [0.15, bad({ crmTrouble: 40 }, { crmTrouble: 0 })],
+      [0.05, bad("the CRM is down", { crmIsDown: true }, { crmIsDown: false })],
+      [0.3, bad("the mail is bad", { mailTrouble: 60 }, { mailTrouble: 0 })],
+      [0.25, bad("the CRM is bad", { crmTrouble: 60 }, { crmTrouble: 0 })],
       [
         0.03,
         during(
@@ -175,7 +240,9 @@ class Run {
 
   #skew(ms: number): void {
     const process = this.#anybody();
-    if (process !== undefined && !this.#isTail) process.skewMs = ms;
+    if (process === undefined || this.#isTail) return;
+    this.world.happens(Math.abs(ms) > 15 * MINUTE_MS ? "clock is wrong" : "clock is a little wrong");
+    process.skewMs = ms;
   }
 
   #setRight(): void {
@@ -183,6 +250,7 @@ class Run {
   }
 
   #outage(ms: number): void {
+    this.world.happens("nobody there for a week");
     this.#downUntil = this.world.time.now + ms;
     for (const [at, process] of this.#processes.entries()) {
       process?.die();
@@ -197,17 +265,28 @@ class Run {
 
   #editPolicy(): void {
     const { store } = this.world;
-    const policy = editPolicy(this.policies.at(-1)?.policy ?? this.scope.policy, this.random);
+    const { policy: other } = this.random.pick([this.scope, ...this.scope.segments]);
+    const last = this.policies.findLast((each) => each.policy.id === other.id)?.policy ?? other;
+    const policy = editPolicy(last, this.random);
+    const others =
+      this.scope.segments.length === 0 ? [] : this.#latest().filter(({ id }) => id !== policy.id);
     void store
       .directly((tx) =>
         store.org.update(
           tx,
           "org",
           () => true,
-          (row) => ({ ...row, policyBodies: [policy] }),
+          (row) => ({ ...row, policyBodies: [policy, ...others] }),
         ),
       )
-      .then(() => this.policies.push({ from: this.world.time.now, policy }));
+      .then(() => {
+        this.world.happens("policy edited");
+        this.policies.push({ from: this.world.time.now, policy });
+      });
+  }
+
+  #latest(): readonly Policy[] {
+    return [...new Map(this.policies.map(({ policy }) => [policy.id, policy])).values()];
   }
 
   #start(at: number): void {
@@ -226,7 +305,9 @@ class Run {
       parts,
       (point, n) => {
         const fate = this.#isTail ? null : fates(point, n);
-        if (fate !== null) this.#lookAgain(at, fate.kind === "dies");
+        if (fate === null) return null;
+        world.happens(`${fate.kind} at ${point.split(/[.:]/u)[0] ?? ""}`);
+        this.#lookAgain(at, fate.kind === "dies");
         return fate;
       },
       seen,
@@ -236,12 +317,14 @@ class Run {
   /** At any fault point, as often as the day still has in store. */
   #drawFates(): Fates {
     const random = this.random.fork(`fates ${this.world.order}`);
-    return () => {
-      if (this.#deathsLeft > 0 && random.chance(MISHAP)) {
+    return (point) => {
+      if (this.#deathsLeft + this.#napsLeft === 0) return null;
+      const mishap = mishapAt(point);
+      if (this.#deathsLeft > 0 && random.chance(mishap)) {
         this.#deathsLeft -= 1;
         return { kind: "dies" };
       }
-      if (this.#napsLeft > 0 && random.chance(MISHAP)) {
+      if (this.#napsLeft > 0 && random.chance(mishap)) {
         this.#napsLeft -= 1;
         return { kind: "sleeps", ms: random.pick([5_000, 60_000, 101_000, 130_000, 250_000, 1_200_000]) };
       }
@@ -255,7 +338,17 @@ class Run {
     if (isDeath) this.#at(now + this.random.whole(3_000, 100_000), () => this.#start(at));
     for (const later of [30_000, 121_500, 185_000, 245_000])
       for (let each = 0; each < this.scope.processes; each += 1)
-        this.#at(now + later + this.random.whole(0, 3_000), () => this.#tick(each));
+        // Once a lease has run out all of them do.
+        if (later > LEASE_MS || each === 0 || this.random.chance(0.5))
+          this.#looksOnce(each, now + later + this.random.whole(0, 3_000));
+  }
+
+  /** Two mishaps close to each other are looked after together. */
+  #looksOnce(at: number, moment: number): void {
+    const look = `${at} ${Math.floor(moment / SAME_LOOK_MS)}`;
+    if (this.#looks.has(look)) return;
+    this.#looks.add(look);
+    this.#at(moment, () => this.#tick(at));
   }
 
   #tick(at: number): void {
@@ -297,9 +390,11 @@ class Run {
   }
 
   #tailDay(on: Day, nth: number): void {
-    for (const look of [361, ...LOOKS, 1_350])
-      for (let at = 0; at < this.scope.processes; at += 1)
-        this.#at(momentOf(on, look) + 500 * at, () => this.#tick(at));
+    // All of them wake up for the round; afterwards one at a time.
+    for (let at = 0; at < this.scope.processes; at += 1)
+      this.#at(momentOf(on, CALM_ROUND) + 500 * at, () => this.#tick(at));
+    for (const [turn, look] of CALM_LOOKS.entries())
+      this.#at(momentOf(on, look), () => this.#tick((nth + turn) % this.scope.processes));
     this.#at(momentOf(on, 350), () => this.#lookIntoMailbox());
     this.#at(momentOf(on, 545), () => this.#releaseFuse(on));
     if (nth >= SETTLED_AFTER)

@@ -1,11 +1,37 @@
 import { STANDARD_CAPS } from "../../shared/activation/caps.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { addDays } from "../../shared/kernel/day.ts";
-import type { Scope } from "./draw.ts";
+import type { Policy } from "../../shared/dunning/policy/policy.ts";
+import type { SegmentCondition, Segments } from "../../shared/dunning/policy/segment.ts";
+import type { Scope, Segmented } from "./draw.ts";
 import { ZONE } from "./clock-on-wall.ts";
 import type { World } from "./world.ts";
 
 const ZONES = [null, null, null, null, "Europe/London", "America/New_York", "no such zone"];
+
+/** Of whom about a third is in a segment. */
+export const GRADES = ["A", "E", null] as const;
+export const COUNTRIES = ["CN", "GB", null] as const;
+/** In minor units of either currency. */
+const MUCH = 300_000;
+
+const WHEN: Readonly<Record<Segmented["by"], SegmentCondition>> = {
+  grade: { grade: ["E"] },
+  country: { country: ["GB"] },
+  key: { keyAccount: true },
+  amount: { openAtLeast: { CNY: MUCH, EUR: MUCH } },
+};
+
+const storedSegments = (otherwise: Policy, segments: readonly Segmented[]): Segments => ({
+  version: 1,
+  segments: segments.map(({ by, policy }) => ({
+    key: by,
+    name: { "zh-CN": by, en: by },
+    when: WHEN[by],
+    policyId: policy.id,
+  })),
+  otherwise: otherwise.id,
+});
 
 /** The debtors of a story, what they owe on its first day, and the org they owe it to. */
 export async function settleTown(
@@ -17,6 +43,7 @@ export async function settleTown(
     bills = 3,
     policy,
     caps,
+    segments = [],
   }: Partial<Scope> & Pick<Scope, "debtors" | "from" | "days" | "policy" | "caps">,
 ): Promise<void> {
   const random = world.random.fork("town");
@@ -31,8 +58,8 @@ export async function settleTown(
       installationStopped: false,
       liveOn: caps === null ? null : from,
       caps: caps ?? STANDARD_CAPS,
-      policyBodies: [policy],
-      segments: null,
+      policyBodies: [policy, ...segments.map((each) => each.policy)],
+      segments: segments.length === 0 ? null : storedSegments(policy, segments),
     });
   });
   for (let at = 0; at < debtors; at += 1) {
@@ -41,10 +68,11 @@ export async function settleTown(
       accountId,
       name: `Buyer ${accountId}`,
       language: "en",
-      country: null,
+      country: random.pick(COUNTRIES),
       timeZone: random.pick(ZONES),
       ownerId: "77",
-      grade: null,
+      grade: random.pick(GRADES),
+      keyAccount: random.chance(0.3),
       noReminders: false,
       noRemindersReason: null,
       state: "active",

@@ -1,7 +1,7 @@
 import type { Random } from "../../sandbox/books/random.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
-import type { InvoiceEntry, LedgerEntry, PaymentEntry } from "../../shared/ledger/entry.ts";
+import type { InvoiceEntry, LedgerEntry } from "../../shared/ledger/entry.ts";
 import { MemoryStore } from "./store/memory-store.ts";
 import type { AccountRow, ContactRow } from "./store/rows.ts";
 import { VirtualTime } from "./virtual-time.ts";
@@ -10,6 +10,7 @@ import { VirtualTime } from "./virtual-time.ts";
 interface Record<T> {
   readonly is: T;
   readonly changed: number;
+  readonly at: number;
 }
 
 /** A letter that a mail server took. */
@@ -100,6 +101,8 @@ export class World {
   readonly time: VirtualTime;
   readonly store: MemoryStore;
   readonly accounts = new Map<string, Record<AccountRow>>();
+  /** All that the CRM ever said about an account. */
+  readonly stations = new Map<string, readonly AccountRow[]>();
   readonly contacts = new Map<string, Record<ContactRow>>();
   readonly ledger = new Map<string, Record<LedgerEntry>>();
   /** Every state a record of money was in, oldest first. */
@@ -107,8 +110,11 @@ export class World {
   readonly mailbox: Delivered[] = [];
   readonly crmLog: CrmWrite[] = [];
   readonly sworn: Sworn[] = [];
-  /** Records of money that the house may not know as they are now. */
+  /** Records of money that the house may not know as they are now; and of people. */
   readonly untold = new Set<string>();
+  readonly untoldPeople = new Set<string>();
+  /** How often each kind of thing came about, by its name. */
+  readonly happened = new Map<string, number>();
   readonly #swornOf = new Map<string, Sworn[]>();
   readonly #moneyOf = new Map<string, Set<string>>();
   readonly points = new Set<string>();
@@ -135,7 +141,18 @@ export class World {
     return this.#order;
   }
 
+  happens(what: string): void {
+    this.happened.set(what, (this.happened.get(what) ?? 0) + 1);
+  }
+
   swear(seen: Witnessed): void {
+    this.happens(
+      seen.kind === "pressed"
+        ? `pressed ${seen.what}`
+        : "who" in seen
+          ? `${seen.kind} ${seen.who}`
+          : seen.kind,
+    );
     const sworn = { ...seen, order: this.next(), at: this.time.now };
     this.sworn.push(sworn);
     const alike = this.#swornOf.get(sworn.kind);
@@ -149,17 +166,22 @@ export class World {
   }
 
   keepAccount(is: AccountRow): void {
-    this.accounts.set(is.accountId, { is, changed: this.next() });
+    this.accounts.set(is.accountId, { is, changed: this.next(), at: this.time.now });
+    this.stations.set(is.accountId, [...(this.stations.get(is.accountId) ?? []), is]);
+    this.untoldPeople.add(is.accountId);
   }
 
   keepContact(is: ContactRow): void {
-    this.contacts.set(is.contactId, { is, changed: this.next() });
+    this.contacts.set(is.contactId, { is, changed: this.next(), at: this.time.now });
+    this.untoldPeople.add(is.contactId);
   }
 
   keepMoney(is: LedgerEntry): void {
-    const record = { is, changed: this.next() };
+    const record = { is, changed: this.next(), at: this.time.now };
     this.ledger.set(is.id, record);
-    this.past.set(is.id, [...(this.past.get(is.id) ?? []), record]);
+    const states = this.past.get(is.id);
+    if (states === undefined) this.past.set(is.id, [record]);
+    else states.push(record);
     this.untold.add(is.id);
     const mine = this.#moneyOf.get(is.accountId) ?? new Set();
     this.#moneyOf.set(is.accountId, mine.add(is.id));
@@ -169,8 +191,9 @@ export class World {
     return [...this.ledger.values()].flatMap(({ is }) => (is.kind === "invoice" ? [is] : []));
   }
 
-  payments(): readonly PaymentEntry[] {
-    return [...this.ledger.values()].flatMap(({ is }) => (is.kind === "payment" ? [is] : []));
+  /** An account's money in the CRM as it stands. */
+  moneyOf(accountId: string): readonly LedgerEntry[] {
+    return [...(this.#moneyOf.get(accountId) ?? [])].flatMap((id) => this.ledger.get(id)?.is ?? []);
   }
 
   /** An account's money in the CRM as it stood at some point in the order of things. */

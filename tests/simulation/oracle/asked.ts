@@ -4,17 +4,19 @@ import type { OpenItem } from "../../../shared/ledger/open-item.ts";
 import { openBooks } from "../../../shared/ledger/open-items.ts";
 import type { World } from "../world.ts";
 import { contestedOf, heldBack, plannedOf, pressedFor } from "./agreed.ts";
-import { type InForce, rungDays } from "./in-force.ts";
+import { type InForce, type PoliciesOf, rungDays } from "./in-force.ts";
 import { placeOf, type Said } from "./said.ts";
 
 /** R-10: money that was paid, disputed, promised or excluded, and known to be, before the message was claimed. */
-export function badlyAsked(world: World, said: readonly Said[], policies: readonly InForce[]): string[] {
+export function badlyAsked(world: World, said: readonly Said[], policiesOf: PoliciesOf): string[] {
   return said.flatMap((each) => {
     if (each.kind !== "letter") return [];
     const read = lastBy(world, each, "read-begins");
     const locked = lastBy(world, each, "locked");
     if (read === null || locked === null) return [`sent unread or unlocked: ${placeOf(each)}`];
-    return flawsOf(world, each, policies, { read, locked }).map((flaw) => `${flaw}: ${placeOf(each)}`);
+    return flawsOf(world, each, policiesOf(each.accountId), { read, locked }).map(
+      (flaw) => `${flaw}: ${placeOf(each)}`,
+    );
   });
 }
 

@@ -1,4 +1,4 @@
-import type { InForce } from "./in-force.ts";
+import { type InForce, policiesOf } from "./in-force.ts";
 import type { Scope } from "../draw.ts";
 import type { World } from "../world.ts";
 import { badlyAsked } from "./asked.ts";
@@ -11,15 +11,16 @@ import { saidIn } from "./said.ts";
 export async function judge(
   world: World,
   policies: readonly InForce[],
-  scope: Pick<Scope, "caps" | "from" | "debtors">,
+  scope: Pick<Scope, "caps" | "from" | "debtors" | "policy" | "segments">,
 ): Promise<string[]> {
   const said = saidIn(world);
+  const of = policiesOf(world, scope, policies);
   const faults = world.sworn.flatMap((each) => (each.kind === "fault" ? [each.text] : []));
   return [
     ...faults,
-    ...badlyPaced(world, said, policies),
+    ...badlyPaced(world, said, of),
     ...tooLoud(world, said, scope),
-    ...badlyAsked(world, said, policies),
+    ...badlyAsked(world, said, of),
     ...(await badlyKept(world, said)),
   ];
 }

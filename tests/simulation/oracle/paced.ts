@@ -2,19 +2,21 @@ import { daysBetween, type Day } from "../../../shared/kernel/day.ts";
 import { isTimeZone, wallClock } from "../../../shared/dunning/wall-clock.ts";
 import { dayIn, ZONE } from "../clock-on-wall.ts";
 import type { Sworn, World } from "../world.ts";
-import { type InForce, rungDays } from "./in-force.ts";
+import { type InForce, type PoliciesOf, rungDays } from "./in-force.ts";
 import { placeOf, type Said } from "./said.ts";
 
 const SLACK_MINUTES = 13;
 const STOPS_WITHIN_MS = 5_000;
 
-/** Twice, too early, too soon after, a level skipped, at night, after a stop. */
-export function badlyPaced(world: World, said: readonly Said[], policies: readonly InForce[]): string[] {
+/** By another's policy, twice, too early, too soon after, a level skipped, at night, after a stop. */
+export function badlyPaced(world: World, said: readonly Said[], policiesOf: PoliciesOf): string[] {
   const flaws: string[] = [];
   const ids = new Set<string>();
   const before = new Map<string, Said[]>();
   for (const each of said) {
     const wrong = (flaw: string): void => void flaws.push(`${flaw}: ${placeOf(each)}`);
+    const policies = policiesOf(each.accountId);
+    if (!policies.some(({ policy }) => policy.id === each.under)) wrong(`asked as if under ${each.under}`);
     if (ids.has(each.id)) wrong("arrived twice");
     ids.add(each.id);
     const earlier = before.get(`${each.accountId}/${each.currency}`) ?? [];
@@ -55,11 +57,19 @@ function whyNotNow(
         other.invoiceIds.includes(invoiceId) &&
         dpd(invoiceId, other.on) >= daysOf(level, pick),
     );
+  // Under another policy whatever reached the days of a step was that step as well.
+  const reached = (invoiceId: string, level: number): boolean =>
+    earlier.some(
+      (other) =>
+        other.under !== each.under &&
+        other.invoiceIds.includes(invoiceId) &&
+        dpd(invoiceId, other.on) >= daysOf(level, Math.min),
+    );
   const old = each.invoiceIds.filter((id) => dpd(id, each.on) >= daysOf(each.level, Math.min));
   if (old.length === 0) return "too early";
   const climbed = old.filter((id) =>
     Array.from({ length: each.level }, (_, level) => level).every(
-      (level) => daysOf(level, Math.min) <= 0 || taken(id, level, Math.min),
+      (level) => daysOf(level, Math.min) <= 0 || taken(id, level, Math.min) || reached(id, level),
     ),
   );
   if (climbed.length === 0) return "a level was skipped";
@@ -85,12 +95,14 @@ function mayRepeat(
     (other) => other.level >= level && other.invoiceIds.includes(id) && other.invoiceIds.length === 1,
   );
   const named = new Set([...invoiceIds, ...before.flatMap((other) => other.invoiceIds)]);
+  // An edit that moves a step moves its repeats: what was said before counts for the rung that it reached.
+  const moved = new Set(policies.map(({ policy }) => policy.steps[level]?.days)).size - 1;
   return policies.some(({ policy: { steps } }) => {
     const { days = 0, repeat } = steps[level] ?? {};
     if (repeat === undefined) return false;
     const since = last === undefined ? repeat.everyDays : daysBetween(last.on, on);
     const isSpaced = since >= repeat.everyDays && dpd >= days + repeat.everyDays;
-    return isSpaced && before.length < named.size * (1 + repeat.times);
+    return isSpaced && before.length < named.size * (1 + repeat.times + moved);
   });
 }
 

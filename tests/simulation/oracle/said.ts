@@ -15,6 +15,8 @@ export interface Said {
   readonly on: Day;
   /** The index of the step in its policy. */
   readonly level: number;
+  /** The policy that it says it is of. */
+  readonly under: string;
   readonly askedMinor: number;
   readonly invoiceIds: readonly string[];
 }
@@ -24,8 +26,19 @@ interface LetterBytes {
   readonly text: string;
 }
 
+const readSoFar = new WeakMap<World, { readonly size: number; readonly said: readonly Said[] }>();
+
 /** In the order in which they arrived. */
 export function saidIn(world: World): readonly Said[] {
+  const size = world.mailbox.length + world.crmLog.length;
+  const known = readSoFar.get(world);
+  if (known?.size === size) return known.said;
+  const said = readAll(world);
+  readSoFar.set(world, { size, said });
+  return said;
+}
+
+function readAll(world: World): readonly Said[] {
   const letters = world.mailbox.map(({ bytes, order, begun, by, at }) => {
     const { messageId, text } = JSON.parse(bytes) as LetterBytes;
     const on = dayIn(new Date(at));
@@ -48,10 +61,11 @@ export function saidIn(world: World): readonly Said[] {
 function read(text: string, world: World) {
   const invoiceIds = [...text.matchAll(/INV-(\d+)/g)].map((match) => match[1] ?? "");
   const invoice = world.ledger.get(invoiceIds[0] ?? "")?.is;
-  const level = Number(/LEVEL (\d+)/.exec(text)?.[1]);
+  const [, level, under = ""] = /LEVEL (\d+) UNDER (\S+)/.exec(text) ?? [];
   const asked = /ASKED (.*)/.exec(text)?.[1] ?? "";
   return {
-    level,
+    level: Number(level),
+    under,
     askedMinor: Number(asked.replace(/[^\d]/g, "")),
     invoiceIds,
     accountId: invoice?.accountId ?? "",

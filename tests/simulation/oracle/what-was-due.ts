@@ -120,11 +120,11 @@ function withTruth(
 
 /** As it stands in a history; which key and threshold its level had then, only the house knows. */
 function pastOf(
-  { level, on, currency, invoiceIds, kind }: ReturnType<typeof saidIn>[number],
+  { level, on, currency, invoiceIds, kind, under }: ReturnType<typeof saidIn>[number],
   history: Awaited<ReturnType<DunningBook["sheets"]>>[number]["history"],
   policies: readonly InForce[],
 ): (typeof history)[number] {
-  const step = policies.at(-1)?.policy.steps[level];
+  const step = policies.findLast(({ policy }) => policy.id === under)?.policy.steps[level];
   const same = history.find((past) => past.asOf === on && past.currency === currency);
   return {
     step: same?.step ?? step?.key ?? "",

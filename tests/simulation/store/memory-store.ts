@@ -36,12 +36,12 @@ const placesOf = (row: KeptDispatch): readonly string[] =>
 
 const ATTEMPTS = 4;
 
-/** A process's connections, and what it does around a transaction. */
+/** What a process does around a transaction. */
 export interface Session {
-  readonly idle: Transaction[];
-  opened(tx: Transaction): Promise<void>;
-  closing(): Promise<void>;
-  closed(tx: Transaction): Promise<void>;
+  /** Each is nothing to wait for when it is done at once. */
+  opened(tx: Transaction): Promise<void> | undefined;
+  closing(): Promise<void> | undefined;
+  closed(tx: Transaction): Promise<void> | undefined;
 }
 
 /** One org's rows, with the locks and unique keys of the real tables; tests/simulation/same-answers.test.ts holds it to them. */
@@ -49,6 +49,10 @@ export class MemoryStore {
   /** The database's own clock. */
   readonly clock: () => number;
   readonly #locks: Locks = new Map();
+  /** Connections of any process, as a pool has them. */
+  readonly #idle: Transaction[] = [];
+  /** Sees what is committed, writes nothing, is never over. */
+  readonly eyes = new Transaction(this.#locks);
   readonly org = new Table<OrgRow>({ name: "org", keyOf: () => "org", groupOf: () => "" });
   readonly accounts = new Table<AccountRow>({
     name: "account",
@@ -151,17 +155,21 @@ export class MemoryStore {
   /** Commits when `work` returns, rolls back when it throws, and begins again when the database asks for it. */
   async inTransaction<T>(work: (tx: Transaction) => Promise<T>, session: Session): Promise<T> {
     for (let left = ATTEMPTS - 1; ; left -= 1) {
-      const tx = session.idle.pop()?.reopen() ?? this.begin();
+      const tx = this.#idle.pop()?.reopen() ?? this.begin();
       try {
-        await session.opened(tx);
+        const opens = session.opened(tx);
+        if (opens !== undefined) await opens;
         const done = await work(tx);
-        await session.closing();
+        const closes = session.closing();
+        if (closes !== undefined) await closes;
         tx.end(true);
-        await session.closed(tx);
+        this.#idle.push(tx);
+        const closed = session.closed(tx);
+        if (closed !== undefined) await closed;
         return done;
       } catch (fault) {
         tx.end(false);
-        session.idle.push(tx);
+        this.#idle.push(tx);
         if (left === 0 || !(fault instanceof Deadlock)) throw fault;
       }
     }

@@ -28,6 +28,7 @@ export interface AccountRow {
   readonly timeZone: string | null;
   readonly ownerId: string | null;
   readonly grade: string | null;
+  readonly keyAccount: boolean;
   readonly noReminders: boolean;
   readonly noRemindersReason: string | null;
   readonly state: "active" | "deleted" | "hidden";

@@ -57,8 +57,10 @@ export class Table<Row extends object> implements Written {
   async insert(of: Transaction, row: Row): Promise<boolean> {
     const key = this.#shape.keyOf(row);
     const uniques = this.#shape.uniqueOf?.(row) ?? [];
-    await of.lock(this.lockName(key));
-    for (const unique of uniques) await of.lock(this.lockName(unique));
+    for (const name of [key, ...uniques]) {
+      const waits = of.lock(this.lockName(name));
+      if (waits !== undefined) await waits;
+    }
     if (this.get(of, key) !== undefined) return false;
     for (const unique of uniques) if (this.#holderOf(of, unique) !== undefined) return false;
     this.#write(of, key, row);
@@ -68,7 +70,8 @@ export class Table<Row extends object> implements Written {
   /** Inserts, or puts the row in the place of the one with its key. */
   async upsert(of: Transaction, row: Row): Promise<void> {
     const key = this.#shape.keyOf(row);
-    await of.lock(this.lockName(key));
+    const waits = of.lock(this.lockName(key));
+    if (waits !== undefined) await waits;
     this.#write(of, key, row);
   }
 
@@ -76,7 +79,8 @@ export class Table<Row extends object> implements Written {
   async lockRow(of: Transaction, key: string, matches: (row: Row) => boolean): Promise<Row | undefined> {
     const seen = this.get(of, key);
     if (seen === undefined || !matches(seen)) return undefined;
-    await of.lock(this.lockName(key));
+    const waits = of.lock(this.lockName(key));
+    if (waits !== undefined) await waits;
     const row = this.get(of, key);
     return row !== undefined && matches(row) ? row : undefined;
   }
@@ -92,7 +96,10 @@ export class Table<Row extends object> implements Written {
     const next = change(row);
     const before = this.#shape.uniqueOf?.(row) ?? [];
     const after = this.#shape.uniqueOf?.(next) ?? [];
-    for (const unique of new Set([...before, ...after])) await of.lock(this.lockName(unique));
+    for (const unique of new Set([...before, ...after])) {
+      const waits = of.lock(this.lockName(unique));
+      if (waits !== undefined) await waits;
+    }
     for (const unique of after) {
       const holder = this.#holderOf(of, unique);
       if (holder !== undefined && holder !== key) throw new Error(`duplicate key: ${unique}`);

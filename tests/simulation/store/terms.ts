@@ -4,7 +4,7 @@ import type { DispatchRow } from "../../../server/dunning/ports.ts";
 export const LEASE_MS = 120_000;
 
 /** A statement of several reads lets others commit between them. */
-export type Between = () => Promise<void>;
+export type Between = () => Promise<void> | undefined;
 
 export const isWaiting = ({ state }: Pick<DispatchRow, "state">): boolean =>
   state === "planned" || state === "deferred";

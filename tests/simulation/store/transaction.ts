@@ -10,6 +10,14 @@ export interface Written {
   settle(of: Transaction, stands: boolean): void;
 }
 
+/** Who has a transaction open, as its books know it. */
+export interface Holder {
+  point(name: string): Promise<void> | undefined;
+  newId(): string;
+}
+
+const NOBODY: Holder = { point: () => undefined, newId: () => "" };
+
 /** Who holds which lock. A lock is kept to the end of its transaction. */
 export type Locks = Map<string, Transaction>;
 
@@ -18,8 +26,10 @@ export class Transaction {
   over = false;
   /** Which run it is at work for, as the database's own log would say. */
   by = "";
-  /** Made once for each room: most transactions are short, and a process has few at a time. */
+  /** Made once for each room: most transactions are short, and few are open at a time. */
   readonly books = new Map<string, object>();
+  /** The process that has it open. */
+  holder: Holder = NOBODY;
   waitsFor: Transaction | null = null;
   readonly written = new Set<Written>();
   readonly #locks: Locks;
@@ -49,21 +59,32 @@ export class Transaction {
     return holder === undefined || holder === this;
   }
 
-  /** Waits until nobody else holds it; true when there was somebody to wait for. */
-  async lock(name: string): Promise<boolean> {
-    let waited = false;
-    for (let holder = this.#locks.get(name); holder && holder !== this; holder = this.#locks.get(name)) {
-      waited = true;
+  /** Nothing to wait for when nobody else holds it. */
+  lock(name: string): Promise<void> | undefined {
+    // Its process died while another of its lanes was at work.
+    if (this.over) return never();
+    const holder = this.#locks.get(name);
+    if (holder !== undefined && holder !== this) return this.#waits(name, holder);
+    this.#take(name);
+    return undefined;
+  }
+
+  async #waits(name: string, first: Transaction): Promise<void> {
+    for (let holder: Transaction | undefined = first; holder && holder !== this; ) {
       this.#refuseCircle(holder);
       this.waitsFor = holder;
       await holder.ended;
       this.waitsFor = null;
       // Its process died meanwhile.
       if (this.over) return never();
+      holder = this.#locks.get(name);
     }
+    this.#take(name);
+  }
+
+  #take(name: string): void {
     this.#locks.set(name, this);
     this.#held.add(name);
-    return waited;
   }
 
   #refuseCircle(holder: Transaction): void {

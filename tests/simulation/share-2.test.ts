@@ -1,0 +1,3 @@
+import { tellsShare } from "./share.ts";
+
+tellsShare(1);

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "@jest/globals";
+import { simulate } from "./simulate.ts";
+
+/** Stories of one of the three files that tell a thousand; `npm run simulate` tells ten thousand of the same. */
+const STORIES = 334;
+
+/** Where a process dies and falls asleep, each at least so often. */
+const MISHAPS: Readonly<Record<string, number>> = {
+  dunning: 314,
+  rounds: 69,
+  sync: 24,
+  pull: 10,
+  reread: 54,
+  seal: 10,
+  deliver: 9,
+  outbox: 30,
+  writeMany: 1,
+  promise: 10,
+  planVerdicts: 5,
+  followup: 3,
+  plan: 6,
+  dispute: 1,
+  hold: 13,
+  standstill: 1,
+  activation: 6,
+};
+
+/** What people, the world and the machines do, each at least so often. */
+const DEEDS: Readonly<Record<string, number>> = {
+  paid: 69,
+  "paid in part": 37,
+  "payment reversed": 4,
+  "dispute in the CRM": 49,
+  "no dispute in the CRM": 15,
+  "invoice excluded in the CRM": 21,
+  "account excluded in the CRM": 17,
+  "address moved": 19,
+  "address is dead": 23,
+  said: 67,
+  promised: 51,
+  planned: 65,
+  contested: 32,
+  exempted: 52,
+  vetoed: 69,
+  "pressed withdrawal": 5,
+  "pressed resolution": 2,
+  "pressed lift": 3,
+  "pressed veto-end": 23,
+  "pressed release": 7,
+  settled: 21,
+  "stopped org": 33,
+  "stopped house": 31,
+  "asked under a segment": 132,
+  "account is another's now": 20,
+  "policy edited": 58,
+  "nobody there for a week": 13,
+  "clock is a little wrong": 52,
+  "the CRM is down": 60,
+  "no answer from the CRM, pulled": 176,
+  "no answer from the CRM, asked again": 13,
+  "no answer from the CRM, before it has it": 5,
+  "no answer from the CRM, after it has it": 10,
+  "the CRM says 429": 3,
+  "mail: 421 too busy": 5,
+  "mail: 451 greylisted": 4,
+  "mail: 452 later": 2,
+  "mail: 554 not this": 1,
+  "mail: 550 5.1.1 no such user": 9,
+  "mail: the line was lost": 6,
+  "mail: it has it, and the line was lost": 4,
+  "mail: overslept": 5,
+  "refused: startSending": 9,
+};
+
+const WANTED = Object.entries({
+  ...DEEDS,
+  ...Object.fromEntries(
+    Object.entries(MISHAPS).flatMap(([where, least]) =>
+      ["dies", "sleeps"].map((what) => [`${what} at ${where}`, least] as const),
+    ),
+  ),
+});
+
+/** The share of one test file: `part` is 0, 1 or 2. */
+export function tellsShare(part: number): void {
+  const total = new Map<string, number>();
+  const sizes: { readonly debtors: number; readonly processes: number; readonly steps: number }[] = [];
+  let [letters, tasks] = [0, 0];
+
+  describe(`stories ${part * STORIES + 1} to ${(part + 1) * STORIES}`, () => {
+    it("R-01: nobody hears twice, too early, of paid or promised money, or never; and everything has one reason", async () => {
+      const failed: string[] = [];
+      for (let seed = part * STORIES + 1; seed <= (part + 1) * STORIES; seed += 1) {
+        const story = await simulate(String(seed));
+        if (story.violations.length > 0) failed.push(`seed ${seed}: ${story.violations.join(" | ")}`);
+        for (const [what, times] of story.happened) total.set(what, (total.get(what) ?? 0) + times);
+        const { debtors, processes, policy } = story.scope;
+        sizes.push({ debtors, processes, steps: policy.steps.length });
+        letters += story.letters;
+        tasks += story.tasks;
+      }
+      expect(failed).toEqual([]);
+    }, 300_000);
+
+    it("they are of every size", () => {
+      const range = (pick: (size: (typeof sizes)[number]) => number): readonly number[] => {
+        const found = sizes.map(pick);
+        return [Math.min(...found), Math.max(...found)];
+      };
+      expect(range(({ processes }) => processes)).toEqual([1, 3]);
+      expect(range(({ steps }) => steps)).toEqual([1, 5]);
+      const [fewest = 0, most = 0] = range(({ debtors }) => debtors);
+      expect(fewest).toBe(1);
+      expect(most).toBeGreaterThanOrEqual(20);
+      expect(letters).toBeGreaterThan(1_000);
+      expect(tasks).toBeGreaterThan(300);
+    });
+
+    it("nothing that may go wrong is left out", () => {
+      const rare = WANTED.filter(([what, least]) => (total.get(what) ?? 0) < least);
+      expect(rare.map(([what]) => `${what}: ${total.get(what) ?? 0}`)).toEqual([]);
+    });
+  });
+}
