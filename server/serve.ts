@@ -22,6 +22,7 @@ import { migrate } from "./adapters/db/migrate/migrate.ts";
 import { inTurn } from "./adapters/db/turns.ts";
 import { openStore, type Store } from "./adapters/db/store/open-store.ts";
 import { createLog, faultText, type Logger } from "./adapters/log/log.ts";
+import { byHand } from "./by-hand.ts";
 import { composeDesks, type Desks } from "./compose.ts";
 import type { Config } from "./config.ts";
 import {
@@ -55,9 +56,9 @@ import {
   replayStart,
   tryPolicy,
   trySegments,
-} from "./settings/index.ts";
   chooseKeyAccount,
   readKeyAccount,
+} from "./settings/index.ts";
 import { admitHook, putSmsSender, readSmsSender, takeReply } from "./sms/index.ts";
 import { takeNotice } from "./sync/index.ts";
 import { type Work, workOf } from "./work.ts";
@@ -212,8 +213,7 @@ export function httpRooms(
         return connected;
       },
       sync: work.sync,
-      round: async (orgId, asOf) => work.round(orgId, asOf ?? (await work.todayOf(orgId))),
-      deliver: work.pulse,
+      ...byHand(desks, work),
       inDoubt: (orgId) => messagesInDoubt(orgId, desks.dunning),
       settleDoubt: (orgId, dispatchId, didLeave, by) =>
         settleDoubt(orgId, dispatchId, didLeave, by, desks.dunning),

@@ -9,8 +9,8 @@ export interface GoLiveDesk extends ActivationDesk {
   readonly dunning: DunningDesk;
   /** SHA-256, in hex, of the value's canonical JSON. */
   digest(value: unknown): string;
-  /** Does it while nothing else plans or sends for the org; null when whoever is at it took longer than a page waits. */
-  inTurn<T>(orgId: string, work: () => Promise<T>): Promise<T | null>;
+  /** Does it while nothing else plans or sends for the org; null when whoever is at it took longer than a page waits, or than was said. */
+  inTurn<T>(orgId: string, work: () => Promise<T>, patienceMs?: number): Promise<T | null>;
 }
 
 /** The first live day as it would be today, exactly as it is to be signed. */

@@ -85,7 +85,7 @@ export function opsRoutes(rooms: HttpRooms): Router {
   router.post(
     "/ops/orgs/:orgId/deliver",
     route(async (req, res) => {
-      res.json(await ops.deliver(String(req.params["orgId"])));
+      sendResult(res, await ops.deliver(String(req.params["orgId"])));
     }),
   );
   router.post(

@@ -285,6 +285,22 @@ describe.each(rows.filter(([route]) => route.includes(":orgId")))("%s, by the op
   });
 });
 
+describe.each(["round", "deliver"])("POST /ops/orgs/:orgId/%s", (what) => {
+  it("waits for the turn of whoever is at work on the org", async () => {
+    let answered = false;
+    let answer: Promise<unknown> = Promise.resolve();
+    await house.whileAtWork(ours.orgId, async () => {
+      const body = what === "round" ? { asOf: "9999-01-01" } : undefined;
+      answer = ask("POST", `/ops/orgs/${ours.orgId}/${what}`, bearer(OPS), body).finally(
+        () => (answered = true),
+      );
+      await new Promise((done) => setTimeout(done, 150));
+      expect(answered).toBe(false);
+    });
+    expect(await answer).toMatchObject({ status: what === "round" ? 422 : 200 });
+  });
+});
+
 describe("all of it", () => {
   it("was many hundreds of requests, nearly all of them refused", () => {
     expect(asked.all).toBeGreaterThan(guarded.length * 35);

@@ -2,6 +2,7 @@ import { createLog } from "../../server/adapters/log/log.ts";
 import { hashOf, newSecret } from "../../server/adapters/token/widget-token.ts";
 import { readConfig } from "../../server/config.ts";
 import { createApp } from "../../server/http/app.ts";
+import { inTurn } from "../../server/adapters/db/turns.ts";
 import { httpRooms } from "../../server/serve.ts";
 import { workOf } from "../../server/work.ts";
 import type { Viewer } from "../../server/org/index.ts";
@@ -86,6 +87,8 @@ export async function openTwoTenants() {
   return {
     app: createApp(rooms),
     tokens: desks.tokens,
+    /** Something is at work on the org, as the timetable's jobs are. */
+    whileAtWork: (orgId: string, doing: () => Promise<unknown>) => inTurn(database.ownerPool, orgId, doing),
     tenants,
     fingerprint: print.take,
     fingerprintOf: print.takeOf,

@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
-import { inTurn } from "../../server/adapters/db/turns.ts";
+import { inTurn, soonInTurn } from "../../server/adapters/db/turns.ts";
+import { byHand } from "../../server/by-hand.ts";
 import { type RunningTimetable, runTimetable } from "../../server/jobs/run-timetable.ts";
 import type { OrgEntry } from "../../server/org/index.ts";
+import { type Day, toDay } from "../../shared/kernel/day.ts";
+import { ok } from "../../shared/kernel/result.ts";
 import { openTestDatabase, type TestDatabase } from "../support/store.ts";
 
 const ORG: OrgEntry = { orgId: "1", zgid: "9", name: "Org", mode: "live", timeZone: "Asia/Shanghai" };
@@ -111,6 +114,49 @@ describe("the running timetable", () => {
     } finally {
       finish();
     }
+  });
+
+  it("is asked by hand in the same turn: neither a round nor a delivery of an operator's goes beside the job's", async () => {
+    let [atWork, most, done] = [0, 0, 0];
+    let finish = (): void => undefined;
+    const held = new Promise<void>((over) => (finish = over));
+    const doing = async <T>(said: T): Promise<T> => {
+      atWork += 1;
+      most = Math.max(most, atWork);
+      await held;
+      atWork -= 1;
+      done += 1;
+      return said;
+    };
+    const nothing = { warnings: [], counts: {} };
+    const work = {
+      todayOf: () => Promise.resolve(toDay("2026-11-20")),
+      round: (_: string, asOf: Day) => doing(ok({ asOf, outcome: "ok" as const, steps: {}, fault: null })),
+      pulse: () => doing(nothing),
+    };
+    const operator = (patienceMs?: number) =>
+      byHand(
+        {
+          activation: {
+            inTurn: (orgId, asked, usual) => soonInTurn(db.ownerPool, orgId, asked, patienceMs ?? usual),
+          },
+        },
+        work,
+      );
+    await server(async () => void (await doing(null)));
+    try {
+      await tick();
+      expect(await soon(() => atWork === 1)).toBe(true);
+      const turnedDown = Promise.all([operator(0).round("1", null), operator(0).deliver("1")]);
+      const soonEnough = new Promise((over) => setTimeout(over, 1_000, "went beside it"));
+      const because = { ok: false, because: "at-work" };
+      expect(await Promise.race([turnedDown, soonEnough])).toEqual([because, because]);
+    } finally {
+      setTimeout(finish, 250);
+    }
+    const asked = await Promise.all([operator().round("1", null), operator().deliver("1")]);
+    expect(asked).toMatchObject([{ value: { asOf: toDay("2026-11-20") } }, { value: nothing }]);
+    expect([most, done]).toEqual([1, 3]);
   });
 
   it("gives the turn back when the work throws", async () => {
