@@ -31,6 +31,7 @@ import { roundRows } from "./adapters/db/round-rows.ts";
 import type { Database } from "./adapters/db/schema.ts";
 import type { Store } from "./adapters/db/store/open-store.ts";
 import { sendBook } from "./adapters/db/send-now-rows.ts";
+import { senderRows } from "./adapters/db/sender-rows.ts";
 import { keyAccountRows } from "./adapters/db/key-account-rows.ts";
 import { settingsRows } from "./adapters/db/settings-rows.ts";
 import { replayAlone } from "./adapters/db/replay-turn.ts";
@@ -202,7 +203,7 @@ export async function composeDesks(config: Config, store: Store) {
     dunning,
     digest,
     inTenant: door(activationBook),
-    inTurn: (orgId, doing, patienceMs) => soonInTurn(store.ownerPool, orgId, doing, patienceMs),
+    inTurn: (orgId, doing) => soonInTurn(store.ownerPool, orgId, doing),
   };
   const groups: GroupDesk = { now, dayIn, inTenant: door(groupBook) };
   const holds: HoldDesk = { ...basics, dayIn, inTenant: door(holdBook) };
@@ -234,6 +235,7 @@ export async function composeDesks(config: Config, store: Store) {
     standstill,
     policies,
     settings,
+    senders: { ...basics, inTenant: door(senderRows), courier, stopped: () => config.stopSending },
     keyAccounts: { ...basics, inTenant: door(keyAccountRows), fields: crm.accountFields },
     replays,
     clock,

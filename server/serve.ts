@@ -22,7 +22,6 @@ import { migrate } from "./adapters/db/migrate/migrate.ts";
 import { inTurn } from "./adapters/db/turns.ts";
 import { openStore, type Store } from "./adapters/db/store/open-store.ts";
 import { createLog, faultText, type Logger } from "./adapters/log/log.ts";
-import { byHand } from "./by-hand.ts";
 import { composeDesks, type Desks } from "./compose.ts";
 import type { Config } from "./config.ts";
 import {
@@ -58,6 +57,9 @@ import {
   trySegments,
   chooseKeyAccount,
   readKeyAccount,
+  readSender,
+  saveSender,
+  testSender,
 } from "./settings/index.ts";
 import { admitHook, putSmsSender, readSmsSender, takeReply } from "./sms/index.ts";
 import { takeNotice } from "./sync/index.ts";
@@ -160,6 +162,9 @@ export function httpRooms(
       putSegments: (admin, draft) => putSegments(admin, draft, desks.policies),
       trySegments: (orgId, draft) => trySegments(orgId, draft, desks.settings),
       tryOn: (orgId, policy, accountId) => tryPolicy(orgId, policy, accountId, desks.settings),
+      sender: (admin) => readSender(admin, desks.senders),
+      saveSender: (admin, request) => saveSender(admin, request, desks.senders),
+      testSender: (admin, request) => testSender(admin, request, desks.senders),
       keyAccount: (orgId) => readKeyAccount(orgId, desks.keyAccounts),
       chooseKeyAccount: (admin, request) => chooseKeyAccount(admin, request, desks.keyAccounts),
       accounts: (orgId, find) => findAccounts(orgId, find, desks.settings),
@@ -213,7 +218,8 @@ export function httpRooms(
         return connected;
       },
       sync: work.sync,
-      ...byHand(desks, work),
+      round: async (orgId, asOf) => work.round(orgId, asOf ?? (await work.todayOf(orgId))),
+      deliver: work.pulse,
       inDoubt: (orgId) => messagesInDoubt(orgId, desks.dunning),
       settleDoubt: (orgId, dispatchId, didLeave, by) =>
         settleDoubt(orgId, dispatchId, didLeave, by, desks.dunning),

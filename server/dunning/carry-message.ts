@@ -45,10 +45,12 @@ function letterOf(
   on: Date,
 ): Letter {
   const from = org.sender ?? defaultSender;
+  const replyTo = org.sender?.replyTo ?? null;
   const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
   const { subject, text, html } = message;
   return {
-    from,
+    from: { name: from.name, address: from.address },
+    ...(replyTo === null ? {} : { replyTo }),
     to: { name: contact?.name ?? "", address: contact === null ? "" : addressOf(contact) },
     // The same for every attempt, so that receivers can tell a repeat.
     messageId: `<${dispatch.dispatchId}.0@${domain}>`,

@@ -35,6 +35,7 @@ export function draftMessage({ sheet, org, policy, currency, asOf, decision }: D
     deadlineOn: decision.deadlineOn,
     tone: step.tone ?? ("neutral" as const),
     ...billedNames(sheet),
+    ...(step.channel === "email" ? { signature: org.sender?.signature?.[language] ?? "" } : {}),
   };
   const letter = letterFor(policy, step);
   if (step.channel === "sms") return renderText(step.template, letter, fields, language);

@@ -23,6 +23,7 @@ export { readPolicyOf, traitsOf } from "./policy-of-account.ts";
 export type {
   Calendars,
   Courier,
+  MailSender,
   Delivery,
   DunningBook,
   DunningDesk,

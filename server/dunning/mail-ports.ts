@@ -4,10 +4,21 @@ export interface SealedMail {
   readonly messageId: string;
 }
 
+/** Who an org's mail comes from. */
+export interface MailSender {
+  readonly name: string;
+  readonly address: string;
+  /** Where answers go; absent or null: to the sender. */
+  readonly replyTo?: string | null;
+  /** One line under a letter, by its language. */
+  readonly signature?: Readonly<Record<"zh-CN" | "en", string>>;
+}
+
 /** Mail before it is MIME. */
 export interface Letter {
   readonly from: { readonly name: string; readonly address: string };
   readonly to: { readonly name: string; readonly address: string };
+  readonly replyTo?: string;
   readonly messageId: string;
   readonly step: string;
   readonly on: Date;

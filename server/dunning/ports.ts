@@ -8,7 +8,7 @@ import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { BrokenLink } from "../../shared/group/families.ts";
 import type { WritebackQueue } from "../outbox/index.ts";
-import type { Courier, SealedMail } from "./mail-ports.ts";
+import type { Courier, MailSender, SealedMail } from "./mail-ports.ts";
 import type { RoundMemory } from "./round-ports.ts";
 import type { AccountSheet, Language, PhoneContact } from "./sheet-ports.ts";
 import type { Texter } from "./text-ports.ts";
@@ -22,7 +22,7 @@ export interface OrgProfile {
   readonly language: Language;
   readonly mode: "rehearsal" | "live" | "stopped";
   /** Who letters come from: org.settings.mail; null when the org has not said. */
-  readonly sender: { readonly name: string; readonly address: string } | null;
+  readonly sender: MailSender | null;
   /** The operator stopped the whole installation: a row that every process reads. */
   readonly installationStopped: boolean;
   /** The first live day after a signature; null before one, and in an org that the operator put live. */
@@ -236,7 +236,7 @@ export interface FreshInvoices {
 }
 
 export type { Calendars };
-export type { Courier, Delivery, Envelope, Letter, SealedMail } from "./mail-ports.ts";
+export type { Courier, Delivery, Envelope, Letter, MailSender, SealedMail } from "./mail-ports.ts";
 export type { Texter, TextMessage, TextReport } from "./text-ports.ts";
 
 export interface DunningDesk {

@@ -14,6 +14,7 @@ import { noticeRoutes } from "./notice-routes.ts";
 import type { HttpRooms } from "./rooms.ts";
 import { policyRoutes } from "./policy-routes.ts";
 import { segmentRoutes } from "./segment-routes.ts";
+import { senderRoutes } from "./sender-routes.ts";
 import { sendRoutes } from "./send-routes.ts";
 import { smsRoutes } from "./sms-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
@@ -54,6 +55,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(activationRoutes(rooms));
   app.use(policyRoutes(rooms));
   app.use(segmentRoutes(rooms));
+  app.use(senderRoutes(rooms));
   app.use(noticeRoutes(rooms));
   app.use(smsRoutes(rooms));
   app.use(consentRoutes(rooms.consent));

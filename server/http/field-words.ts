@@ -61,6 +61,10 @@ const EVERYWHERE: Readonly<Record<string, FieldName>> = {
   chosen: ["CRM 字段", "CRM field"],
   field: ["CRM 字段", "CRM field"],
   values: ["表示重点客户的值", "Values that mean key account"],
+  sender: ["发件人", "Sender"],
+  address: ["发件地址", "Sender's address"],
+  replyTo: ["回复地址", "Reply address"],
+  signature: ["落款（中文）", "Signature in Chinese"],
   draft: ["客户分组", "Segments"],
   provider: ["短信服务商", "SMS provider"],
   region: ["默认国家或地区", "Default country or region"],
@@ -72,6 +76,11 @@ const EVERYWHERE: Readonly<Record<string, FieldName>> = {
 };
 
 const ON_A_FORM = {
+  sender: {
+    name: ["发件人名称", "Sender's name"],
+    "zh-CN": ["落款（中文）", "Signature in Chinese"],
+    en: ["落款（英文）", "Signature in English"],
+  },
   log: { note: ["说了什么", "What was said"] },
   promise: {},
   dispute: { amountMinor: ["争议金额", "Disputed amount"], note: ["客户怎么说", "What they say"] },

@@ -31,10 +31,17 @@ import type {
   ReplayBody,
   ReplayStartBody,
   SegmentsBody,
+  SenderBody,
+  SenderTestBody,
   TryBody,
   TrySegmentsBody,
 } from "../../shared/settings/contract.ts";
-import type { KeyAccountRequest, ReplayRequest } from "../../shared/settings/request-contract.ts";
+import type {
+  KeyAccountRequest,
+  ReplayRequest,
+  SenderRequest,
+  SenderTestRequest,
+} from "../../shared/settings/request-contract.ts";
 import type { CapsChange, FuseRefusal, GoLiveRefusal, Standstill } from "../activation/index.ts";
 import type { AskSendRefusal, PreviewSendRefusal, TextReport } from "../dunning/index.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
@@ -128,6 +135,15 @@ export interface SettingsRooms {
     admin: Visitor,
     draft: unknown,
   ): Promise<Result<unknown, { readonly field: string; readonly message: Sentence }>>;
+  sender(admin: Visitor): Promise<SenderBody>;
+  saveSender(
+    admin: Visitor,
+    request: SenderRequest,
+  ): Promise<Result<SenderBody, { readonly field: string; readonly message: Sentence }>>;
+  testSender(
+    admin: Visitor,
+    request: SenderTestRequest,
+  ): Promise<Result<SenderTestBody, { readonly field: string; readonly message: Sentence }>>;
   keyAccount(orgId: string): Promise<KeyAccountBody>;
   chooseKeyAccount(
     admin: Visitor,
@@ -201,8 +217,8 @@ export interface OpsRooms {
   /** Every process obeys within seconds, whatever it is in the middle of; what waited goes on when it is lifted. */
   setStandstill(stopped: boolean, by: string, reason: string): Promise<Standstill>;
   /** asOf null: the org's today. */
-  round(orgId: string, asOf: Day | null): Promise<Result<unknown, RoundRefusal | "at-work">>;
-  deliver(orgId: string): Promise<Result<unknown, "at-work">>;
+  round(orgId: string, asOf: Day | null): Promise<Result<unknown, RoundRefusal>>;
+  deliver(orgId: string): Promise<unknown>;
   /** Messages of which nobody knows whether they left. */
   inDoubt(orgId: string): Promise<readonly unknown[]>;
   /** A person says whether a message in doubt did leave: until then the account hears nothing more. */

@@ -1,4 +1,11 @@
-import type { Calendars, DunningBook, ReplayDesk, TraitSheet } from "../dunning/index.ts";
+import type {
+  Calendars,
+  Courier,
+  DunningBook,
+  MailSender,
+  ReplayDesk,
+  TraitSheet,
+} from "../dunning/index.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 
 /** One policy that was put in force, as it stood. */
@@ -76,6 +83,25 @@ export interface KeyAccountDesk {
   inTenant<T>(orgId: string, work: (book: KeyAccountBook) => Promise<T>): Promise<T>;
   /** As the CRM has them this minute; a fault when it cannot answer. */
   fields(orgId: string): Promise<readonly AccountField[]>;
+  now(): Date;
+  newId(): string;
+}
+
+/** Who the org's mail comes from, inside one tenant transaction. */
+export interface SenderBook {
+  /** As it is; null: the installation's own. And whether nothing may leave at all. */
+  sender(): Promise<{ readonly sender: MailSender | null; readonly isStopped: boolean }>;
+  /** Of the CRM's active users, by user. */
+  addresses(): Promise<ReadonlyMap<string, string>>;
+  saveSender(sender: Required<MailSender>): Promise<void>;
+  noteChange(change: SettingsChange): Promise<void>;
+}
+
+export interface SenderDesk {
+  inTenant<T>(orgId: string, work: (book: SenderBook) => Promise<T>): Promise<T>;
+  readonly courier: Courier;
+  /** Whether this process was started so that nothing leaves. */
+  stopped(): boolean;
   now(): Date;
   newId(): string;
 }

@@ -185,6 +185,28 @@ export type SegmentsBody = z.input<typeof SegmentsAnswer>;
 
 const WireKeyField = z.object({ field: z.string(), values: z.nullable(z.array(z.string())) });
 
+/** GET and PUT /v1/settings/sender: who the org's mail comes from; null: the installation's own sender. */
+export const SenderAnswer = z.object({
+  sender: z.nullable(
+    z.object({
+      name: z.string(),
+      address: z.string(),
+      /** Null: answers go to the sender. */
+      replyTo: z.nullable(z.string()),
+      /** One line under each letter, by its language; empty: none. */
+      signature: Sentence,
+    }),
+  ),
+  /** The reader's own address in the CRM, to which a test goes; null: the CRM has none. */
+  testTo: z.nullable(z.string()),
+});
+export type SenderAnswer = z.infer<typeof SenderAnswer>;
+export type SenderBody = z.input<typeof SenderAnswer>;
+
+/** POST /v1/settings/sender/test: what the mail server said. */
+export const SenderTestAnswer = z.object({ to: z.string(), sent: z.boolean(), reply: z.string() });
+export type SenderTestBody = z.input<typeof SenderTestAnswer>;
+
 /** GET and PUT /v1/settings/key-account: which field of the CRM's accounts says it, and which might. */
 export const KeyAccountAnswer = z.object({
   /** Values null: a checkbox. Null: nobody chose one. */

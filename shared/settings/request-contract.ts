@@ -21,6 +21,21 @@ export const TryPolicyRequest = z.strictObject({
  */
 export const SegmentsRequest = z.strictObject({ draft: z.unknown() });
 
+const Sender = z.strictObject({
+  name: Words(1, 100),
+  address: z.string().check(z.minLength(1), z.maxLength(320)),
+  replyTo: z.nullable(z.string().check(z.minLength(1), z.maxLength(320))),
+  signature: z.strictObject({ "zh-CN": CrmText(0, 200), en: CrmText(0, 200) }),
+});
+
+/** PUT /v1/settings/sender. What is wrong inside is said field by field. */
+export const SenderRequest = z.strictObject({ sender: Sender, reason: Words(1, 500) });
+export type SenderRequest = z.infer<typeof SenderRequest>;
+
+/** POST /v1/settings/sender/test: a message to whoever asks, before or after it is saved. */
+export const SenderTestRequest = z.strictObject({ sender: Sender });
+export type SenderTestRequest = z.infer<typeof SenderTestRequest>;
+
 /** PUT /v1/settings/key-account: the field that says it, with the values of a picklist that mean it; null: none does. */
 export const KeyAccountRequest = z.strictObject({
   chosen: z.nullable(

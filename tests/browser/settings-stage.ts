@@ -14,6 +14,7 @@ import { type Listening, listenOn } from "../support/listening.ts";
 import { HOST_PAGE, HOST_SCRIPT } from "./host-page.ts";
 import { addCalendars } from "./settings-calendars.ts";
 import { addSegments, type SegmentsRoom } from "./settings-segments.ts";
+import { addSender } from "./settings-sender.ts";
 import { addSending } from "./settings-sending.ts";
 
 const AS_OF = toDay("2026-11-20");
@@ -89,6 +90,7 @@ function settingsServer(stage: Pick<SettingsStage, "put" | "refusal" | "segments
     const { policy } = request.body as { policy: PolicyBody };
     response.json(tried(stage.put.at(-1) ?? standard, policy));
   });
+  addSender(app);
   addSending(app);
   addCalendars(app);
   addSegments(app, stage);

@@ -248,6 +248,32 @@ describe("the settings", () => {
       await page.close();
     });
 
+  for (const look of takenOr(NARROW))
+    it(`let an admin say who mail comes from, and try it on themselves, soundly in ${nameOf(look)}`, async () => {
+      const opened = await open(look, "#sending");
+      const { widget, page } = opened;
+      const panel = widget.locator("section", { has: widget.locator("#sender-title") });
+      await panel.locator(".form-end .button").click();
+      await panel.locator("#sender-name").fill("海纳精密 AR");
+      await panel.locator("#sender-address").fill("ar@bank.example");
+      await panel.getByRole("button", { name: /chen@haina\.example/ }).click();
+      await panel
+        .locator("#sender-address-flaw")
+        .getByText(/bank\.example/)
+        .waitFor();
+      await panel.locator("#sender-address").fill("ar@haina.example");
+      await panel.locator("#sender-signature-en").fill("Haina, accounts receivable");
+      await panel.getByRole("button", { name: /chen@haina\.example/ }).click();
+      await panel.getByText(/look into your mailbox|请查看您的邮箱/).waitFor();
+      await panel.locator("#sender-reason").fill("our own at last");
+      await picture(opened, `settings-sender-${nameOf(look)}`);
+      await expectSound(opened);
+      await panel.locator(".button-main").click();
+      await panel.getByText(/holds from the next message|从下一封邮件起生效/).waitFor();
+      await panel.getByText("ar@haina.example").waitFor();
+      await page.close();
+    });
+
   for (const look of takenOr(USUAL))
     it(`let an admin choose which CRM field says key account, soundly in ${nameOf(look)}`, async () => {
       const opened = await open(look, "#segments");

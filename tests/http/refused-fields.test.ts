@@ -118,7 +118,10 @@ describe.each(asking)("%s", (route, row) => {
 
 /** What a person typed may be said back to them. */
 function stringsIn(node: unknown): string[] {
-  if (typeof node === "string") return node.length > 1 && node.length < 100 ? [node] : [];
+  if (typeof node === "string") {
+    const parts = [node, node.slice(node.lastIndexOf("@") + 1)];
+    return parts.filter((part) => part.length > 1 && part.length < 100);
+  }
   if (typeof node !== "object" || node === null) return [];
   return Object.values(node).flatMap(stringsIn);
 }

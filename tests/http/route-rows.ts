@@ -108,6 +108,13 @@ const exemption = (clientId: string, more: object = {}) => ({
 
 const account = (id: string, rest: string): string => `/v1/accounts/${id}/${rest}`;
 
+const SENDER = {
+  name: "AR",
+  address: "ar@seller.example",
+  replyTo: null,
+  signature: { "zh-CN": "", en: "" },
+};
+
 export const matrix: Readonly<Record<string, Row>> = {
   "GET /health": { door: "open", well: OK },
   // Its token stands in the body: tests/sync/notices.test.ts.
@@ -480,6 +487,34 @@ export const matrix: Readonly<Record<string, Row>> = {
     door: "settings",
     body: () => ({ draft: { version: 0, segments: [], otherwise: "standard" } }),
     well: OK,
+  },
+  "GET /v1/settings/sender": { door: "settings", well: OK },
+  "PUT /v1/settings/sender": {
+    door: "settings",
+    body: () => ({ sender: SENDER, reason: "a test" }),
+    // None of this org's people has an address, so no domain is its own.
+    well: [422, "bad-field"],
+    foreign: (_ours, theirs) => [
+      [
+        "an org beside the body",
+        "/v1/settings/sender",
+        { sender: SENDER, reason: "x", orgId: theirs.orgId },
+        [422, "bad-field"],
+      ],
+    ],
+  },
+  "POST /v1/settings/sender/test": {
+    door: "settings",
+    body: () => ({ sender: SENDER }),
+    well: [422, "bad-field"],
+    foreign: () => [
+      [
+        "somebody else's address",
+        "/v1/settings/sender/test",
+        { sender: SENDER, to: "victim@buyer.example" },
+        [422, "bad-field"],
+      ],
+    ],
   },
   "GET /v1/settings/key-account": { door: "settings", well: OK },
   "PUT /v1/settings/key-account": {

@@ -23,6 +23,8 @@ export {
   ReplayAnswer,
   ReplayStart,
   SegmentsAnswer,
+  SenderAnswer,
+  SenderTestAnswer,
   SignAnswer,
   TryAnswer,
   TrySegmentsAnswer,

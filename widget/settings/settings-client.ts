@@ -2,7 +2,7 @@ import type { infer as ReadBy, ZodMiniType } from "zod/mini";
 import type { Caps } from "../../shared/activation/caps.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import { type Day, formatDay } from "../../shared/kernel/day.ts";
-import type { KeyAccountAnswer } from "../../shared/settings/contract.ts";
+import type { KeyAccountAnswer, SenderAnswer } from "../../shared/settings/contract.ts";
 import type { Problem } from "../api/problem.ts";
 import { type Answer, GET_PATIENCE, POST_PATIENCE, type Patience, sendPatiently } from "../api/request.ts";
 import type { SessionKeeper } from "../api/session.ts";
@@ -24,6 +24,9 @@ const LONG_PATIENCE: Patience = { timeoutMs: 120_000, retryAfterMs: [] };
 
 /** What an administrator may do about sending as a whole. */
 export type ModeAct = "stop" | "resume" | "rehearse";
+
+/** Who mail comes from, as it is written in the form. */
+export type MailSender = NonNullable<SenderAnswer["sender"]>;
 
 export type SettingsClient = ReturnType<typeof settingsClient>;
 
@@ -91,6 +94,11 @@ export function settingsClient(session: SessionKeeper) {
     putSegments: (draft: unknown) => put(shapes.PutSegmentsAnswer, "/segments", { draft }),
     trySegments: (draft: unknown) =>
       post(shapes.TrySegmentsAnswer, "/segments/try", { draft }, LONG_PATIENCE),
+    sender: () => ask(shapes.SenderAnswer, "/sender"),
+    putSender: (sender: MailSender, reason: string) =>
+      put(shapes.SenderAnswer, "/sender", { sender, reason }),
+    testSender: (sender: MailSender) =>
+      post(shapes.SenderTestAnswer, "/sender/test", { sender }, LONG_PATIENCE),
     keyAccount: () => ask(shapes.KeyAccountAnswer, "/key-account", {}, LONG_PATIENCE),
     putKeyAccount: (chosen: KeyAccountAnswer["current"], reason: string) =>
       put(shapes.KeyAccountAnswer, "/key-account", { chosen, reason }, LONG_PATIENCE),

@@ -1,5 +1,6 @@
 import { calendarsEn } from "./calendars-en.ts";
 import { limitsEn } from "./limits-en.ts";
+import { senderEn } from "./sender-en.ts";
 import { smsEn } from "./sms-en.ts";
 import { segmentsEn } from "./segments-en.ts";
 import { policyEn } from "./policy-en.ts";
@@ -118,6 +119,7 @@ export const settingsEn = {
     kinds,
   },
   ...limitsEn,
+  ...senderEn,
   ...smsEn,
   ...calendarsEn,
   ...segmentsEn,
@@ -138,7 +140,7 @@ export const settingsEn = {
       "already-live": "This organisation is live already.",
       "is-stopped": "Sending is stopped: resume it, or go back to rehearsal first.",
       "data-is-old": "The data is too old: wait for the next synchronisation, or ask your operator.",
-      "no-sender": "There is no sender yet: ask your operator to set who letters come from.",
+      "no-sender": "No sender is set: set the sender of the mail on this page first.",
       "rehearsal-failed":
         "The last rehearsal failed, or there was none: go live after a round that ended well.",
     },

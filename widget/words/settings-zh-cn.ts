@@ -1,5 +1,6 @@
 import { calendarsZh } from "./calendars-zh-cn.ts";
 import { limitsZh } from "./limits-zh-cn.ts";
+import { senderZh } from "./sender-zh-cn.ts";
 import { smsZh } from "./sms-zh-cn.ts";
 import { segmentsZh } from "./segments-zh-cn.ts";
 import { policyZh } from "./policy-zh-cn.ts";
@@ -98,6 +99,7 @@ export const settingsZh: SettingsWords = {
     },
   },
   ...limitsZh,
+  ...senderZh,
   ...smsZh,
   ...calendarsZh,
   ...segmentsZh,
@@ -117,7 +119,7 @@ export const settingsZh: SettingsWords = {
       "already-live": "本组织已上线。",
       "is-stopped": "已停止发送：请先恢复，或回到演练。",
       "data-is-old": "数据过旧：请等待下一次同步，或联系运维人员。",
-      "no-sender": "尚未设置发件人：请运维人员设置信函由谁发出。",
+      "no-sender": "尚未设置发件人：请先在本页设置邮件发件人。",
       "rehearsal-failed": "上次演练失败或尚未演练：请在一次正常的批次之后上线。",
     },
   },

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type pg from "pg";
+import type { MailSender } from "../../dunning/ports.ts";
 import type { Org, OrgBook, OrgEntry } from "../../org/ports.ts";
 import type { Database } from "./schema.ts";
 
@@ -79,11 +80,18 @@ export function orgBook(tx: Transaction<Database>, orgId: string): Omit<OrgBook,
 export function senderIn(
   settings: unknown,
   orgName: string,
-): { readonly name: string; readonly address: string } | null {
-  const { mail } = settings as { mail?: { fromName?: unknown; fromAddress?: unknown } };
+): MailSender | null {
+  const { mail } = settings as {
+    mail?: { fromName?: unknown; fromAddress?: unknown } & Pick<MailSender, "replyTo" | "signature">;
+  };
   const address = mail?.fromAddress;
   if (typeof address !== "string") return null;
-  return { name: typeof mail?.fromName === "string" ? mail.fromName : orgName, address };
+  return {
+    name: typeof mail?.fromName === "string" ? mail.fromName : orgName,
+    address,
+    ...(mail?.replyTo ? { replyTo: mail.replyTo } : {}),
+    ...(mail?.signature ? { signature: mail.signature } : {}),
+  };
 }
 
 /** The one read across tenants: who is installed. Its role may see these five columns and nothing else. */

@@ -12,12 +12,14 @@ const MESSAGE_ID = /^<[A-Za-z0-9._-]+@[A-Za-z0-9.-]+>$/;
  * Throws when an address or the message id could say more than one thing.
  */
 export async function sealLetter(letter: Letter): Promise<SealedMail> {
-  for (const { address } of [letter.from, letter.to])
+  const answers = letter.replyTo === undefined ? [] : [{ address: letter.replyTo }];
+  for (const { address } of [letter.from, letter.to, ...answers])
     if (!ADDRESS.test(address)) throw new Error(`"${printable(address)}" is not one plain mail address.`);
   if (!MESSAGE_ID.test(letter.messageId)) throw new Error("The message id is not one plain id.");
   const composed = new MailComposer({
     from: { name: printable(letter.from.name), address: letter.from.address },
     to: { name: printable(letter.to.name), address: letter.to.address },
+    ...(letter.replyTo === undefined ? {} : { replyTo: letter.replyTo }),
     subject: printable(letter.subject),
     messageId: letter.messageId,
     date: letter.on,

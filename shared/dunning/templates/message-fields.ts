@@ -15,6 +15,8 @@ export interface MessageFields {
   /** The last day for payment that the letter sets; null when it sets none. */
   readonly deadlineOn: Day | null;
   readonly tone: Tone;
+  /** One line under the letter; absent or empty: none. */
+  readonly signature?: string;
   /** By invoice who was billed, where a head office is asked for others too; absent: the addressee. */
   readonly billed?: ReadonlyMap<string, string>;
 }

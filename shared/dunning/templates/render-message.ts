@@ -40,6 +40,9 @@ export function renderMessage(
     const words = fill(paragraph, drawnTable).trim();
     return words === "" ? "" : `<p>${escapeHtml(words).replaceAll("\n", "<br>")}</p>`;
   });
+  const signature = oneLine(fields.signature ?? "");
+  plain.push(signature);
+  rich.push(signature === "" ? "" : `<p>${escapeHtml(signature)}</p>`);
   return {
     subject: oneLine(fill(subject, "")),
     text: `${plain.filter((words) => words !== "").join("\n\n")}\n`,

@@ -8,6 +8,7 @@ import { CapsPanel } from "./caps-panel.tsx";
 import { FusePanel } from "./fuse-panel.tsx";
 import { GoLivePanel } from "./go-live-panel.tsx";
 import { ModePanel } from "./mode-panel.tsx";
+import { SenderPanel } from "./sender-panel.tsx";
 import { VetoesPanel } from "./vetoes-panel.tsx";
 
 /** Whether anything leaves, the switch that stops it, and who turned it when and why. */
@@ -32,6 +33,7 @@ export function SendingSection({ client }: { readonly client: SettingsClient }) 
         <CapsPanel org={org.answered.value} {...{ client, again }} />
       </div>
       <div class="settings-column">
+        <SenderPanel {...{ client, again }} />
         <VetoesPanel client={client} />
         <ActsPanel acts={acts.answered.value.acts} />
       </div>

@@ -1,0 +1,44 @@
+import { Router } from "express";
+import { SenderRequest, SenderTestRequest } from "../../shared/settings/request-contract.ts";
+import { route, sendBadField } from "./answer.ts";
+import { readBody } from "./read-body.ts";
+import type { HttpRooms } from "./rooms.ts";
+import { adminOf, settingsDoor } from "./settings-door.ts";
+
+/** Who an org's mail comes from: read, tried on oneself, saved. */
+export function senderRoutes(rooms: HttpRooms): Router {
+  const router = Router();
+  const door = settingsDoor(rooms);
+  const { settings } = rooms;
+
+  router.get(
+    "/v1/settings/sender",
+    door,
+    route(async (req, res) => {
+      res.json(await settings.sender(adminOf(req)));
+    }),
+  );
+  router.put(
+    "/v1/settings/sender",
+    door,
+    route(async (req, res) => {
+      const request = readBody(SenderRequest, req.body, res, "sender");
+      if (request === null) return;
+      const saved = await settings.saveSender(adminOf(req), request);
+      if (saved.ok) res.json(saved.value);
+      else sendBadField(res, saved.because.field, saved.because.message);
+    }),
+  );
+  router.post(
+    "/v1/settings/sender/test",
+    door,
+    route(async (req, res) => {
+      const request = readBody(SenderTestRequest, req.body, res, "sender");
+      if (request === null) return;
+      const tried = await settings.testSender(adminOf(req), request);
+      if (tried.ok) res.json(tried.value);
+      else sendBadField(res, tried.because.field, tried.because.message);
+    }),
+  );
+  return router;
+}

@@ -1,0 +1,23 @@
+import type express from "express";
+import { senderMistake } from "../../server/settings/sound-sender.ts";
+import type { SenderBody } from "../../shared/settings/contract.ts";
+
+/** The sender of the org's mail, kept in memory and checked as the server does. */
+export function addSender(app: express.Express): void {
+  let sender: SenderBody["sender"] = null;
+  const senderBody = (): SenderBody => ({ sender, testTo: "chen@haina.example" });
+  app.get("/v1/settings/sender", (_request, response) => void response.json(senderBody()));
+  app.use("/v1/settings/sender", (request, response, next) => {
+    const asked = (request.body as { readonly sender: NonNullable<SenderBody["sender"]> }).sender;
+    const wrong = senderMistake(asked, new Set(["haina.example"]));
+    if (wrong) response.status(422).json({ error: { code: "bad-field", ...wrong } });
+    else next();
+  });
+  app.put("/v1/settings/sender", (request, response) => {
+    ({ sender } = request.body as SenderBody);
+    response.json(senderBody());
+  });
+  app.post("/v1/settings/sender/test", (_request, response) => {
+    response.json({ to: "chen@haina.example", sent: true, reply: "250 OK" });
+  });
+}

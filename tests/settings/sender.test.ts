@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Desks } from "../../server/compose.ts";
+import { readSender, saveSender, type SenderDesk, testSender } from "../../server/settings/index.ts";
+import { sealLetter } from "../../server/adapters/mail/seal-letter.ts";
+import PostalMime from "postal-mime";
+import type { Town } from "../stories/town.ts";
+import { openTowns } from "../stories/towns.ts";
+import { desksOver } from "../support/desks.ts";
+
+const towns = openTowns();
+let desks: Desks;
+let town: Town;
+/** What left: its envelope and its bytes. */
+const left: { readonly to: string; readonly from: string; readonly raw: string }[] = [];
+const admin = () => ({ orgId: town.orgId, userId: "7", userName: "陈总" });
+const sound = {
+  name: "海纳精密 应收",
+  address: "ar@haina.example",
+  replyTo: "chen@mail.haina.example",
+  signature: { "zh-CN": "海纳精密财务部", en: "Haina, accounts receivable" },
+};
+
+const desk = (): SenderDesk => ({
+  ...desks.senders,
+  courier: {
+    seal: sealLetter,
+    deliver: async (envelope, raw, mayBegin) => {
+      if (!(await mayBegin())) return { kind: "deferred", reply: "stopped", badAddress: false };
+      left.push({ ...envelope, raw: Buffer.from(raw).toString() });
+      return { kind: "sent", reply: "250 OK", badAddress: false };
+    },
+  },
+});
+
+beforeAll(async () => {
+  desks = await desksOver(towns.database());
+  town = await towns.oneDebt();
+  for (const [id, email, active] of [
+    ["7", "chen@haina.example", true],
+    ["8", "li@elsewhere.example", false],
+  ])
+    await town.sql(
+      "INSERT INTO crm_user (org_id, user_id, name, email, profile, active) VALUES ($1, $2, $2, $3, 'Administrator', $4)",
+      [town.orgId, id, email, active],
+    );
+});
+afterAll(() => desks.closeMail());
+
+const settingsOf = async (orgId: string): Promise<unknown> =>
+  (await town.sql<{ settings: unknown }>("SELECT settings FROM org WHERE org_id = $1", [orgId]))[0]?.settings;
+
+const blamed = async (part: object): Promise<string> => {
+  const sender = { ...sound, ...part };
+  const saved = await saveSender(admin(), { sender, reason: "x" }, desk());
+  const tried = await testSender(admin(), { sender }, desk());
+  expect(tried.ok).toBe(saved.ok);
+  if (saved.ok) return "taken";
+  expect(saved.because.message.en).toMatch(/^[A-Z][^\n]*\.$/);
+  expect(saved.because.message["zh-CN"]).toMatch(/^“[^\n。]*。$/);
+  return `${saved.because.field}: ${saved.because.message.en}`;
+};
+
+describe("a sender of the org's own", () => {
+  it.each([
+    [{ name: "AR\r\nBcc: all@x.example" }, /^sender\.name: .*one line/],
+    [{ address: "ar@haina.example\nBcc: a@x.example" }, /^sender\.address: .*one line/],
+    [{ replyTo: "ar@haina.example\u2028" }, /^sender\.replyTo: .*one line/],
+    [{ signature: { "zh-CN": "一\n二", en: "" } }, /^sender\.signature\.zh-CN: .*one line/],
+    [{ address: "ar@haina.example, all@haina.example" }, /^sender\.address: .*one address/],
+    [{ address: "ar@haina.example;b@haina.example" }, /^sender\.address: .*one address/],
+    [{ address: "AR <ar@haina.example>" }, /^sender\.address: .*whole e-mail address/],
+    [{ address: "ar" }, /^sender\.address: .*whole e-mail address/],
+    [{ address: "ar@localhost" }, /^sender\.address: .*whole e-mail address/],
+    [{ address: "ar@bank.example" }, /^sender\.address: .*"bank\.example".*not your organisation's/],
+    [{ address: "ar@evilhaina.example" }, /^sender\.address: .*not your organisation's/],
+    [{ address: "ar@haina.example.evil.example" }, /^sender\.address: .*not your organisation's/],
+    [{ address: "li@elsewhere.example" }, /^sender\.address: .*not your organisation's/],
+    [{ replyTo: "me@free.example" }, /^sender\.replyTo: .*not your organisation's/],
+  ])("is refused in one sentence beside its field: %j", async (part, says) => {
+    const before = await readSender(admin(), desk());
+    expect(await blamed(part)).toMatch(says);
+    expect(await readSender(admin(), desk())).toEqual(before);
+    expect(left).toEqual([]);
+  });
+
+  it("is tried on whoever asks, and on nobody else, before it is saved", async () => {
+    const before = await readSender(admin(), desk());
+    const tried = await testSender(admin(), { sender: sound }, desk());
+    expect(tried).toEqual({ ok: true, value: { to: "chen@haina.example", sent: true, reply: "250 OK" } });
+    const [mail] = left.splice(0);
+    expect([mail?.from, mail?.to]).toEqual(["ar@haina.example", "chen@haina.example"]);
+    expect(mail?.raw).toMatch(/^Reply-To: chen@mail\.haina\.example\r$/m);
+    expect(await readSender(admin(), desk())).toEqual(before);
+    const stranger = await testSender({ ...admin(), userId: "9" }, { sender: sound }, desk());
+    expect(stranger.ok).toBe(false);
+    expect(left).toEqual([]);
+  });
+
+  it("sends no test while sending is stopped, nor when it is stopped as the test begins to leave", async () => {
+    await town.sql("UPDATE org SET mode = 'stopped' WHERE org_id = $1", [town.orgId]);
+    expect((await testSender(admin(), { sender: sound }, desk())).ok).toBe(false);
+    await town.sql("UPDATE org SET mode = 'rehearsal' WHERE org_id = $1", [town.orgId]);
+    let asked = 0;
+    const late = { ...desk(), stopped: () => (asked += 1) > 1 };
+    const tried = await testSender(admin(), { sender: sound }, late);
+    expect(tried.ok && tried.value.sent).toBe(false);
+    expect(left).toEqual([]);
+  });
+
+  it("is saved with who did it and why, and letters carry its reply address and its signature", async () => {
+    expect((await saveSender(admin(), { sender: sound, reason: "our own at last" }, desk())).ok).toBe(true);
+    expect((await readSender(admin(), desk())).sender).toEqual(sound);
+    const [act] = await town.sql<{ kind: string; reason: string }>(
+      "SELECT kind, reason FROM admin_act WHERE org_id = $1 ORDER BY at DESC LIMIT 1",
+      [town.orgId],
+    );
+    expect(act).toEqual({ kind: "settings-set", reason: "our own at last" });
+    const { orgId } = town;
+    const live = await towns.oneDebt();
+    await live.sql("UPDATE org SET settings = (SELECT $2::jsonb) WHERE org_id = $1", [
+      live.orgId,
+      JSON.stringify(await settingsOf(orgId)),
+    ]);
+    await live.round("2026-03-05");
+    const [mail] = live.sink.mails;
+    const letter = await PostalMime.parse(mail?.raw ?? "");
+    expect([letter.from?.address, letter.replyTo?.[0]?.address]).toEqual([sound.address, sound.replyTo]);
+    expect(letter.text?.trimEnd().endsWith("\n\nHaina, accounts receivable")).toBe(true);
+    expect(letter.html).toContain("<p>Haina, accounts receivable</p>");
+  });
+});

@@ -1,0 +1,25 @@
+/** Who the org's mail comes from. */
+export const senderEn = {
+  mailSender: {
+    title: "Sender of the mail",
+    none: "No sender is set: letters come from the installation's own.",
+    replies: (address: string) => `Answers go to ${address}.`,
+    edit: "Change the sender",
+    name: "Sender's name",
+    address: "Sender's address",
+    replyTo: "Reply address",
+    replyHint: "empty: the sender's address",
+    signatures: { "zh-CN": "Signature in Chinese", en: "Signature in English" },
+    signatureHint: "one line under each letter; may be empty",
+    domains: "Only addresses at a domain that your CRM users have can be used.",
+    save: "Save the sender",
+    saving: "Saving …",
+    saved: "The sender is saved and holds from the next message on.",
+    cancel: "Cancel",
+    test: (to: string) => `Send a test to ${to}`,
+    testing: "Sending …",
+    tested: (to: string) => `The test was sent to ${to}: look into your mailbox.`,
+    untested: (reply: string) => `The test was not sent. The mail server says: ${reply}`,
+    noTest: "The CRM has no e-mail address of yours, so no test can be sent to you.",
+  },
+};
