@@ -203,7 +203,7 @@ export async function composeDesks(config: Config, store: Store) {
     dunning,
     digest,
     inTenant: door(activationBook),
-    inTurn: (orgId, doing) => soonInTurn(store.ownerPool, orgId, doing),
+    inTurn: (orgId, doing, patienceMs) => soonInTurn(store.ownerPool, orgId, doing, patienceMs),
   };
   const groups: GroupDesk = { now, dayIn, inTenant: door(groupBook) };
   const holds: HoldDesk = { ...basics, dayIn, inTenant: door(holdBook) };

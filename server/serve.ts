@@ -22,6 +22,7 @@ import { migrate } from "./adapters/db/migrate/migrate.ts";
 import { inTurn } from "./adapters/db/turns.ts";
 import { openStore, type Store } from "./adapters/db/store/open-store.ts";
 import { createLog, faultText, type Logger } from "./adapters/log/log.ts";
+import { byHand } from "./by-hand.ts";
 import { composeDesks, type Desks } from "./compose.ts";
 import type { Config } from "./config.ts";
 import {
@@ -161,12 +162,12 @@ export function httpRooms(
       segments: (admin) => listSegments(admin, desks.settings),
       putSegments: (admin, draft) => putSegments(admin, draft, desks.policies),
       trySegments: (orgId, draft) => trySegments(orgId, draft, desks.settings),
-      tryOn: (orgId, policy, accountId) => tryPolicy(orgId, policy, accountId, desks.settings),
       sender: (admin) => readSender(admin, desks.senders),
       saveSender: (admin, request) => saveSender(admin, request, desks.senders),
       testSender: (admin, request) => testSender(admin, request, desks.senders),
       keyAccount: (orgId) => readKeyAccount(orgId, desks.keyAccounts),
       chooseKeyAccount: (admin, request) => chooseKeyAccount(admin, request, desks.keyAccounts),
+      tryOn: (orgId, policy, accountId) => tryPolicy(orgId, policy, accountId, desks.settings),
       accounts: (orgId, find) => findAccounts(orgId, find, desks.settings),
       calendars: (orgId) => listCalendars(orgId, desks.settings),
       calendar: (orgId, calendarId) => readCalendar(orgId, calendarId, desks.settings),
@@ -218,8 +219,7 @@ export function httpRooms(
         return connected;
       },
       sync: work.sync,
-      round: async (orgId, asOf) => work.round(orgId, asOf ?? (await work.todayOf(orgId))),
-      deliver: work.pulse,
+      ...byHand(desks, work),
       inDoubt: (orgId) => messagesInDoubt(orgId, desks.dunning),
       settleDoubt: (orgId, dispatchId, didLeave, by) =>
         settleDoubt(orgId, dispatchId, didLeave, by, desks.dunning),

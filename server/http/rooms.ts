@@ -217,8 +217,8 @@ export interface OpsRooms {
   /** Every process obeys within seconds, whatever it is in the middle of; what waited goes on when it is lifted. */
   setStandstill(stopped: boolean, by: string, reason: string): Promise<Standstill>;
   /** asOf null: the org's today. */
-  round(orgId: string, asOf: Day | null): Promise<Result<unknown, RoundRefusal>>;
-  deliver(orgId: string): Promise<unknown>;
+  round(orgId: string, asOf: Day | null): Promise<Result<unknown, RoundRefusal | "at-work">>;
+  deliver(orgId: string): Promise<Result<unknown, "at-work">>;
   /** Messages of which nobody knows whether they left. */
   inDoubt(orgId: string): Promise<readonly unknown[]>;
   /** A person says whether a message in doubt did leave: until then the account hears nothing more. */
