@@ -2,6 +2,7 @@ import express from "express";
 import type { Book } from "./books/index.ts";
 import type { CrmApiOptions } from "./crm-api/options.ts";
 import { logPromises } from "./demo-promises.ts";
+import { setUpTexts } from "./demo-texts.ts";
 import { type Sandbox, startSandbox } from "./sandbox.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 import type { Components, Org, OrgSpec } from "./world/index.ts";
@@ -10,6 +11,8 @@ export interface Company {
   readonly spec: OrgSpec;
   readonly book: Book;
   readonly live: boolean;
+  /** Who its texts come from; absent: it sends none. */
+  readonly texts?: "twilio" | "aliyun";
 }
 
 export interface HouseOptions {
@@ -54,6 +57,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     crmUrl: sandbox.crmUrl,
     widgetUrl: sandbox.widgetUrl,
     smtpPort: sandbox.mail.smtpPort,
+    phonesUrl: sandbox.phonesUrl,
     databaseUrl: options.databaseUrl ?? "",
   }).catch(async (fault: unknown) => {
     await sandbox.close();
@@ -73,6 +77,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       orgIds.set(org.zgid, orgId);
       const taken = await logPromises(sandbox.world, org, filled);
       if (taken > 0) options.say(`${org.name}: ${taken} promises logged`);
+      if (company?.texts) await setUpTexts(org, sandbox, server, company.texts);
       if (company?.live) await server.ask("POST", `/ops/orgs/${orgId}/mode`, { mode: "live" });
     }
     await round();

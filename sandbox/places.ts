@@ -1,7 +1,7 @@
 import { formatDay, toDay, type Day } from "../shared/kernel/day.ts";
 
 /** Offsets from the CRM's port. The product's server takes the third place. */
-export const PLACES = { crm: 0, widget: 1, server: 2, spoof: 3, smtp: 4 } as const;
+export const PLACES = { crm: 0, widget: 1, server: 2, spoof: 3, smtp: 4, phones: 5 } as const;
 
 /** The calendar day it is in a zone. */
 export function dayIn(timeZone: string, ms: number): Day {

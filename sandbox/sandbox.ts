@@ -8,6 +8,7 @@ import type { CrmApiOptions } from "./crm-api/options.ts";
 import { crmPage, type OperatorButton, spoofPage } from "./crm-page/index.ts";
 import { type MailDrop, startMailDrop } from "./mail-drop/index.ts";
 import { dayIn, PLACES } from "./places.ts";
+import { demoProviders, openPhoneDrop, type PhoneDrop } from "./sms/index.ts";
 import { postMail } from "./post-mail.ts";
 import { widgetHost } from "./widget-host/index.ts";
 import {
@@ -43,6 +44,9 @@ export interface Sandbox {
   readonly crmUrl: string;
   readonly widgetUrl: string;
   readonly mail: MailDrop;
+  /** Phones behind two providers of text messages, at an origin of their own. */
+  readonly phones: PhoneDrop;
+  readonly phonesUrl: string;
   /** More routes on the CRM's origin, asked before its own: what an operator's button presses. */
   mount(path: string, routes: RequestListener): void;
   close(): Promise<void>;
@@ -59,6 +63,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   clock.onMoved = () => playTo(orgs, world);
   const at = (place: keyof typeof PLACES) => (options.port === 0 ? 0 : options.port + PLACES[place]);
   const mail = await startMailDrop({ host: options.host, port: at("smtp"), clock });
+  const phones = openPhoneDrop({ ...demoProviders, clock });
+  const phonesAt = await listen(express().use(phones.app), options.host, at("phones"));
   const extras = express();
   const app = express();
   const crm = await listen(app, options.host, at("crm"));
@@ -88,9 +94,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     crmUrl: crm.url,
     widgetUrl: widget.url,
     mail,
+    phones,
+    phonesUrl: phonesAt.url,
     mount: (path, routes) => void extras.use(path, routes),
     close: async () => {
-      await Promise.all([crm, widget, spoof].map((each) => each.close()));
+      await Promise.all([crm, widget, spoof, phonesAt].map((each) => each.close()));
       await mail.close();
     },
   };

@@ -22,6 +22,8 @@ export interface ServerPlace {
   readonly crmUrl: string;
   readonly widgetUrl: string;
   readonly smtpPort: number;
+  /** Where both providers of text messages are played. */
+  readonly phonesUrl: string;
   /** Empty: the server runs its own under `dataDir`. */
   readonly databaseUrl?: string;
 }
@@ -90,6 +92,8 @@ function environmentFor(place: ServerPlace, url: string, opsToken: string): Reco
     WIDGET_ORIGINS: place.widgetUrl,
     SMTP_URL: `smtp://127.0.0.1:${place.smtpPort}`,
     SMTP_ALLOW_PLAIN: "yes",
+    SMS_TWILIO_URL: place.phonesUrl,
+    SMS_ALIYUN_URL: place.phonesUrl,
     MAIL_FROM: "billing@haina.example",
     LOG_LEVEL: "warn",
     TZ: "UTC",

@@ -65,7 +65,7 @@ async function open(options: StartOptions, companies: readonly Company[]): Promi
   if (options.faults !== null) await planFaults(house.sandbox.crmUrl, options.faults);
   const envFile = keepEnvironment(house.server.environment, `${dataDir}.env`);
   say(
-    `\nHuikuan is ready.\n  Account page  ${firstPage(house.sandbox)}\n  Settings      ${settingsPage(house.sandbox)}\n  Mailbox       ${house.sandbox.crmUrl}/mailbox\n  Dry run       npm run reminders -- plan --env ${envFile}\n  Ctrl-C ends everything.`,
+    `\nHuikuan is ready.\n  Account page  ${firstPage(house.sandbox)}\n  Settings      ${settingsPage(house.sandbox)}\n  Mailbox       ${house.sandbox.crmUrl}/mailbox\n  Phones        ${house.sandbox.phonesUrl}/phones\n  Dry run       npm run reminders -- plan --env ${envFile}\n  Ctrl-C ends everything.`,
   );
 }
 
@@ -105,7 +105,7 @@ async function companiesFor(options: StartOptions): Promise<Result<readonly Comp
   const today = options.today ?? lastWeekday();
   const made = (seed: string, zhShare: number): Book => generateBook({ seed, today, customers: 60, zhShare });
   return ok([
-    { spec: liveCompany, book: made("haina", 0.65), live: true },
+    { spec: liveCompany, book: made("haina", 0.65), live: true, texts: "aliyun" },
     { spec: rehearsingCompany, book: made("harbor", 0.2), live: false },
   ]);
 }

@@ -29,11 +29,16 @@ export function fillAccounts(
       put("Accounts", customer.id, accountFields(org, customer, parent, namespace)),
     );
   }
+  const abroad = new Set(book.customers.filter(({ language }) => language === "en").map(({ id }) => id));
   for (const contact of book.contacts) {
     const account = accountIds.get(contact.customerId);
     contactIds.set(
       contact.id,
-      put("Contacts", contact.customerId, contactFields(contact, account, namespace)),
+      put(
+        "Contacts",
+        contact.customerId,
+        contactFields(contact, account, namespace, abroad.has(contact.customerId)),
+      ),
     );
   }
   return { accountIds, contactIds };
@@ -62,12 +67,26 @@ function accountFields(
   };
 }
 
-function contactFields(contact: BookContact, account: string | undefined, namespace: string): Fields {
+/** Numbers of nobody's: a row of Chinese mobiles, and the American ones that are kept for stories. */
+function mobileOf(contactId: string, abroad: boolean): string {
+  const number = [...contactId].reduce((all, mark) => (all * 31 + mark.charCodeAt(0)) % 10_000, 7);
+  return abroad
+    ? `+1 415 555 01${String(number % 100).padStart(2, "0")}`
+    : `138 0000 ${String(number).padStart(4, "0")}`;
+}
+
+function contactFields(
+  contact: BookContact,
+  account: string | undefined,
+  namespace: string,
+  abroad: boolean,
+): Fields {
   return {
     First_Name: contact.firstName,
     Last_Name: contact.lastName,
     ...(account === undefined ? {} : { Account_Name: { id: account } }),
     Email: contact.email ?? null,
+    Mobile: mobileOf(contact.id, abroad),
     [`${namespace}Billing_Role`]: contact.role ?? null,
   };
 }

@@ -77,6 +77,8 @@ export const WireDispatch = z.object({
   invoiceCount: z.int(),
   amountMinor: z.int(),
   currency: z.string(),
+  /** What the carrier said of a text that left; absent: nothing yet, or it is no text. */
+  delivered: z.optional(z.boolean()),
   /** The head office that it went to for this account; absent: it went to the account itself. */
   through: z.optional(z.string()),
 });

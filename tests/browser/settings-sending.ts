@@ -1,6 +1,8 @@
 import type express from "express";
 import type { HealthBody, OrgStateBody, ProposalBody, RunsBody } from "../../shared/activation/contract.ts";
 import type { VetoCountsBody } from "../../shared/hold/contract.ts";
+import type { SmsStateBody } from "../../shared/sms/contract.ts";
+import type { SmsSenderRequest } from "../../shared/sms/request-contract.ts";
 import { addDays, formatDay, toDay } from "../../shared/kernel/day.ts";
 
 const AS_OF = toDay("2026-11-20");
@@ -22,6 +24,14 @@ export function addSending(app: express.Express): void {
     installationStopped: false,
   });
   app.get("/v1/settings/org", (_request, response) => void response.json(state()));
+  let sender: NonNullable<SmsStateBody["sender"]> | null = null;
+  app.get("/v1/settings/sms", (_request, response) => void response.json({ sender, optedOut: 3 }));
+  app.put("/v1/settings/sms", (request, response) => {
+    const { secret: _secret, ...asked } = request.body as SmsSenderRequest;
+    const hook = "https://api.huikuan.example/sms/aliyun/1/0123456789abcdefghijklmnopqrstuvwxyz";
+    sender = { ...asked, by: "陈总", reportUrl: `${hook}/report`, replyUrl: `${hook}/reply` };
+    response.json({ sender, optedOut: 3 });
+  });
   app.put("/v1/settings/caps", (request, response) => {
     const asked = request.body as { readonly caps: typeof caps; readonly seen: typeof caps };
     const message = { "zh-CN": "上限已被他人修改。", en: "The limits were changed by somebody else." };

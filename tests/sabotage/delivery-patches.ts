@@ -60,9 +60,9 @@ export const deliveryPatches: readonly Patch[] = [
   {
     name: "the mail server's door",
     file: remind,
-    find: "await desk.courier.deliver(envelope, sealed.raw, mayBegin)",
+    find: "await carrier.deliver(sealed, mayBegin)",
     replace:
-      "await desk.courier.deliver(envelope, sealed.raw, () => Promise.resolve(mayBegin !== undefined))",
+      "await carrier.deliver(sealed, () => Promise.resolve(mayBegin !== undefined))",
     test: overslept,
   },
   {

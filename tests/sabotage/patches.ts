@@ -3,6 +3,7 @@ import { decisionPatches } from "./decision-patches.ts";
 import { deliveryPatches } from "./delivery-patches.ts";
 import type { Patch } from "./patch.ts";
 import { peoplePatches } from "./people-patches.ts";
+import { smsPatches } from "./sms-patches.ts";
 import { standingPatches } from "./standing-patches.ts";
 
 /** Every guard that keeps a debtor from being annoyed, by the slice it stands in. */
@@ -12,4 +13,5 @@ export const patches: readonly Patch[] = [
   ...crmPatches,
   ...peoplePatches,
   ...standingPatches,
+  ...smsPatches,
 ];

@@ -71,6 +71,8 @@ function Small({ entry, byHand }: { readonly entry: FollowUpView; readonly byHan
     told.push(money(dispatch.amountMinor, dispatch.currency as Currency));
     if (dispatch.through) told.push(words.followup.through(dispatch.through));
     if (dispatch.recipient) told.push(dispatch.recipient);
+    if (dispatch.delivered !== undefined)
+      told.push(dispatch.delivered ? words.dunning.delivered : words.dunning.undelivered);
     if (dispatch.rehearsed) told.push(words.dunning.rehearsed);
   }
   if ((byHand || entry.about) && entry.byName) told.push(words.followup.by(entry.byName));
@@ -88,7 +90,9 @@ function entryTitle(entry: FollowUpView, { words, moment, nearDay, dayOf }: Spee
     ...say.outcomes,
   };
   const what = [entry.dispatch ? words.dunning.states[entry.dispatch.state] : say.kinds[entry.kind]];
-  if (entry.dispatch && entry.dispatch.channel !== "email")
+  if (entry.dispatch && entry.dispatch.channel === "sms")
+    what[0] = words.dunning.textStates[entry.dispatch.state];
+  else if (entry.dispatch && entry.dispatch.channel !== "email")
     what[0] = words.dunning.channel[entry.dispatch.channel];
   // A verdict's outcome stands in the promise's own badge.
   if (entry.outcome && entry.kind !== "promise-verdict") what.push(outcomes[entry.outcome] ?? entry.outcome);

@@ -9,6 +9,7 @@ export {
   RunsAnswer,
 } from "../../shared/activation/contract.ts";
 export { VetoCounts } from "../../shared/hold/contract.ts";
+export { SmsState } from "../../shared/sms/contract.ts";
 export { WireRefusal } from "../../shared/kernel/contract.ts";
 export {
   AccountsAnswer,

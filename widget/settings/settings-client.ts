@@ -1,6 +1,7 @@
 import type { infer as ReadBy, ZodMiniType } from "zod/mini";
 import type { Caps } from "../../shared/activation/caps.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
+import type { SmsSenderRequest } from "../../shared/sms/request-contract.ts";
 import { type Day, formatDay } from "../../shared/kernel/day.ts";
 import type { KeyAccountAnswer, SenderAnswer } from "../../shared/settings/contract.ts";
 import type { Problem } from "../api/problem.ts";
@@ -84,6 +85,8 @@ export function settingsClient(session: SessionKeeper) {
       put(shapes.OrgState, "/caps", { caps, seen, reason }),
     releaseFuse: (asOf: Day, reason: string) =>
       post(shapes.SignAnswer, "/release-fuse", { asOf: formatDay(asOf), reason }, LONG_PATIENCE),
+    sms: () => ask(shapes.SmsState, "/sms"),
+    putSms: (request: SmsSenderRequest) => put(shapes.SmsState, "/sms", request),
     vetoes: () => ask(shapes.VetoCounts, "/vetoes"),
     proposal: () => ask(shapes.Proposal, "/go-live", {}, LONG_PATIENCE),
     sign: (digest: string, name: string) =>

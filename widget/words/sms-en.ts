@@ -28,7 +28,5 @@ export const smsEn = {
     saving: "Saving …",
     saved: "The sender is saved.",
     cancel: "Cancel",
-    delivered: "delivered",
-    undelivered: "not delivered",
   },
 };

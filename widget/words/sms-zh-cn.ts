@@ -7,7 +7,7 @@ export const smsZh: typeof smsEn = {
     edit: "更改短信发送方",
     begin: "设置短信发送方",
     provider: "短信服务商",
-    providers: { twilio: "Twilio", aliyun: "阿里云" },
+    providers: { twilio: "Twilio（国际）", aliyun: "阿里云" },
     region: "默认国家或地区",
     account: "账号编号",
     secret: "密钥",
@@ -28,7 +28,5 @@ export const smsZh: typeof smsEn = {
     saving: "正在保存…",
     saved: "短信发送方已保存。",
     cancel: "取消",
-    delivered: "已送达",
-    undelivered: "未送达",
   },
 };

@@ -43,6 +43,7 @@ interface DispatchJson {
   readonly invoice_ids: readonly string[];
   readonly amount_minor: number;
   readonly currency: string;
+  readonly delivered: boolean | null;
 }
 
 /** What was said and done, what was said about it to the head office that pays for it, and the money that came, as one list. */
@@ -149,6 +150,7 @@ function dispatchFrom(row: DispatchJson, through: string | null): NonNullable<Fo
     invoiceCount: row.invoice_ids.length,
     amountMinor: Number(row.amount_minor),
     currency: row.currency,
+    ...(row.delivered === null ? {} : { delivered: row.delivered }),
     ...(through === null ? {} : { through }),
   };
 }

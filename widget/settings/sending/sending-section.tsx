@@ -9,6 +9,7 @@ import { FusePanel } from "./fuse-panel.tsx";
 import { GoLivePanel } from "./go-live-panel.tsx";
 import { ModePanel } from "./mode-panel.tsx";
 import { SenderPanel } from "./sender-panel.tsx";
+import { SmsPanel } from "./sms-panel.tsx";
 import { VetoesPanel } from "./vetoes-panel.tsx";
 
 /** Whether anything leaves, the switch that stops it, and who turned it when and why. */
@@ -34,6 +35,7 @@ export function SendingSection({ client }: { readonly client: SettingsClient }) 
       </div>
       <div class="settings-column">
         <SenderPanel {...{ client, again }} />
+        <SmsPanel client={client} />
         <VetoesPanel client={client} />
         <ActsPanel acts={acts.answered.value.acts} />
       </div>

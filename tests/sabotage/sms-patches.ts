@@ -1,0 +1,47 @@
+import type { Patch } from "./patch.ts";
+
+const texting = "tests/sms/texting.test.ts";
+
+/** Texts: nobody who said stop, never twice, and only what the provider really said. */
+export const smsPatches: readonly Patch[] = [
+  {
+    name: "a stop that comes after the claim",
+    file: "server/adapters/db/dunning-claims.ts",
+    find: "WHERE o.org_id = dispatch.org_id AND o.phone = dispatch.recipient)",
+    replace: "WHERE o.org_id = dispatch.org_id AND o.phone = dispatch.recipient AND false)",
+    test: texting,
+    named: "whoever says stop",
+  },
+  {
+    name: "a stop that was said before",
+    file: "server/adapters/db/dunning-sheets.ts",
+    find: "right(o.phone, 8) = ${ENDING}",
+    replace: "right(o.phone, 8) = ${ENDING} AND false",
+    test: texting,
+    named: "a text message by twilio goes no more",
+  },
+  {
+    name: "the doubt about an answer that was lost",
+    file: "server/adapters/sms/classify-answer.ts",
+    find: 'CERTIFICATE.test(code) ? "deferred" : "in_doubt"',
+    replace: 'CERTIFICATE.test(code) ? "deferred" : "deferred"',
+    test: texting,
+    named: "a text message by aliyun when the provider loses",
+  },
+  {
+    name: "the first word of a carrier",
+    file: "server/adapters/db/text-report-rows.ts",
+    find: "AND d.delivered IS NULL AND",
+    replace: "AND",
+    test: texting,
+    named: "what a provider tells settles",
+  },
+  {
+    name: "the signature of a provider",
+    file: "server/sms/admit-hook.ts",
+    find: 'desk.sameText(wanted, call.signature ?? "")',
+    replace: "desk.sameText(wanted, wanted)",
+    test: texting,
+    named: "what a provider tells is believed",
+  },
+];
