@@ -98,10 +98,25 @@ function climbTo(
   if (same && dpd >= message.days && same.days > height) height = same.days;
   for (let next = steps[completedOn.length]; next && next.days <= height; next = steps[completedOn.length])
     completedOn.push(message.asOf);
+  if (same && isRepeated(climb, same, message.asOf, dpd)) completedOn.push(message.asOf);
   const top = steps[completedOn.length - 1];
-  if (top && top.days <= height) climb.toldOn = message.asOf;
+  const isToldAgain = same?.key === top?.key && dpd >= message.days;
+  if (top && (top.days <= height || isToldAgain)) climb.toldOn = message.asOf;
   const isAsked = dpd >= Math.min(0, message.days);
   if (deadlineOn !== null && isAsked) climb.notBefore = laterOf(climb.notBefore, addDays(deadlineOn, 1));
+}
+
+/**
+ * The same step again, once the invoice is as old as its repeat and that long after the time before, is the repeat whoever
+ * carried it: who has a new invoice every week would else have the repeat of the oldest put off, and with it all above it.
+ */
+function isRepeated({ steps, completedOn }: Climb, same: LadderStep, asOf: Day, dpd: number): boolean {
+  const next = steps[completedOn.length];
+  const last = steps[completedOn.length - 1];
+  const lastOn = completedOn.at(-1);
+  if (next?.repeatNo === undefined || last === undefined || lastOn === undefined) return false;
+  const isOfStep = next.key === same.key && last.key === same.key;
+  return isOfStep && dpd >= next.days && daysBetween(lastOn, asOf) >= next.days - last.days;
 }
 
 const laterOf = (a: Day | null, b: Day): Day => (a === null ? b : later(a, b));

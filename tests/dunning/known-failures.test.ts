@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { decide } from "../../shared/dunning/decide.ts";
 import { outlook } from "../../shared/dunning/outlook.ts";
+import type { PastDispatch } from "../../shared/dunning/facts.ts";
 import type { Policy, Step } from "../../shared/dunning/policy/policy.ts";
 import { addDays, formatDay } from "../../shared/kernel/day.ts";
 import { everyDay, facts, item, sent } from "./scene.ts";
@@ -73,6 +74,46 @@ describe("reminders that never go", () => {
       carrierId: "1",
       cycle: `1/${formatDay(due)}+20`,
     });
+  });
+
+  it("C14: goes on to the step above although a younger invoice brings the repeated one each week", () => {
+    const policy = withStep("reminder-2", { repeat: { everyDays: 10, times: 1 } });
+    const weekly = Array.from({ length: 12 }, (_, at) =>
+      item({ invoiceId: `${at + 1}`, dueOn: addDays(due, 7 * at) }),
+    );
+    const history: PastDispatch[] = [];
+    const ofTheOldest: string[] = [];
+    for (let age = 0; age < 80; age += 1) {
+      const asOf = addDays(due, age);
+      const items = weekly.filter(({ dueOn }) => dueOn <= asOf);
+      const decision = decide(facts({ items, history }), policy, asOf);
+      if (decision.kind !== "remind") continue;
+      const invoiceIds = decision.demand.lines.map(({ invoiceId }) => invoiceId);
+      history.push(sent(decision.step.key, asOf, invoiceIds));
+      if (decision.carrierId === "1") ofTheOldest.push(`${age} ${decision.step.key}`);
+    }
+    expect(ofTheOldest).toEqual([
+      "0 due-today",
+      "3 reminder-1",
+      "10 reminder-2",
+      "34 call",
+      "65 demand-letter",
+    ]);
+  });
+
+  it("C14: counts the same step for another's invoice before the next repeat, and no lower one", () => {
+    const policy = withStep("reminder-2", { repeat: { everyDays: 10, times: 2 } });
+    const items = [item({ dueOn: due }), item({ invoiceId: "2", dueOn: addDays(due, 18) })];
+    const repeated = { ...sent("reminder-2", addDays(due, 20), ["1"]), days: 20 };
+    const history = (step: string) => [
+      sent("reminder-2", addDays(due, 10), ["1"]),
+      repeated,
+      sent(step, addDays(due, 28), ["1", "2"]),
+    ];
+    const on = (step: string, age: number) =>
+      said(facts({ items, history: history(step) }), addDays(due, age), policy);
+    expect(on("reminder-2", 37)).toBe("too-soon until 37");
+    expect(on("reminder-1", 37)).toContain("reminder-2");
   });
 
   it("C14: ends a schedule with one task to look it over", () => {
