@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { CHANNELS, type Channel, TONES, type Tone } from "../../../shared/dunning/contract.ts";
+import type { LetterText } from "../../../shared/dunning/templates/letter-text.ts";
 import { letters } from "../../../shared/dunning/templates/letters.ts";
+import { textMessages } from "../../../shared/dunning/templates/text-messages.ts";
 import { Field, flawed } from "../../ui/field.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { LETTER_OF, type StepDraft } from "./draft.ts";
 import { ChoiceField } from "./entry-fields.tsx";
 import { enteredOf } from "./entered.ts";
 import { StepLimits } from "./step-limits.tsx";
+import { TextSize } from "./text-size.tsx";
 import { useFlaw } from "./use-flaw.ts";
 
 interface StepFormProps {
@@ -21,9 +24,10 @@ export function StepForm({ step, templates, change }: StepFormProps) {
   const words = useSettingsWords();
   const say = words.policy.step;
   const path = `steps.${step.key}`;
-  const keys = [...new Set([...Object.keys(letters), ...templates, step.template])];
-  const chooseChannel = (channel: Channel): void =>
-    change({ channel, template: keys.includes(LETTER_OF[channel]) ? LETTER_OF[channel] : step.template });
+  // A text message goes with a text, and a text with nothing else.
+  const fitting = Object.keys(letters).filter((key) => key in textMessages === (step.channel === "sms"));
+  const keys = [...new Set([...fitting, ...templates, step.template])];
+  const chooseChannel = (channel: Channel): void => change({ channel, template: LETTER_OF[channel] });
   return (
     <div class="step-form">
       <DaysField step={step} change={change} />
@@ -56,6 +60,9 @@ export function StepForm({ step, templates, change }: StepFormProps) {
           ]}
         />
       </div>
+      {step.channel === "sms" && textMessages[step.template] !== undefined && (
+        <TextSize letter={textMessages[step.template] as LetterText} />
+      )}
       <StepLimits step={step} change={change} />
     </div>
   );
