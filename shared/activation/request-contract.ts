@@ -24,4 +24,3 @@ const CapsAsked = z.strictObject({
 
 /** PUT /v1/settings/caps: the new ones, and those that were shown when the change was begun. */
 export const CapsRequest = z.strictObject({ caps: CapsAsked, seen: CapsAsked, reason: Words(1, 500) });
-export type CapsRequest = z.infer<typeof CapsRequest>;
