@@ -79,14 +79,16 @@ export function backlog({ said, scope }: Tally): Figures {
   }
   const back = momentOf(scope.from, 0) + ((scope.outageOn ?? 0) + 7) * DAY_MS;
   const first = said.filter(({ begun, on }) => on === dayIn(new Date(back)) && begun >= back);
-  const minutes = first.map(({ begun, on }) => Math.floor((begun - momentOf(on, 0)) / 60_000));
+  const letters = first.filter(({ kind }) => kind === "letter");
+  const minutes = letters.map(({ begun, on }) => Math.floor((begun - momentOf(on, 0)) / 60_000));
   const levels = new Map<number, number>();
   for (const { level } of first) levels.set(level, (levels.get(level) ?? 0) + 1);
   return {
     debtors: scope.debtors,
     mostADay: Math.max(0, ...days.values()),
     onTheFirstDay: first.length,
-    betweenMinutes: [Math.min(...minutes), Math.max(...minutes)],
+    lettersOnIt: letters.length,
+    lettersBetweenMinutes: [Math.min(...minutes), Math.max(...minutes)],
     levels: Object.fromEntries([...levels].sort(([a], [b]) => a - b)),
   };
 }

@@ -173,7 +173,8 @@ class Run {
         );
       }
     for (const [chance, deed] of this.#weather())
-      if (random.chance(chance)) this.#at(momentOf(on, random.whole(350, 1_100)), deed);
+      if (random.chance(chance))
+        this.#at(momentOf(on, random.whole(350, scope.clockSteps ? 600 : 1_100)), deed);
     this.#at(momentOf(on, 1_190), () => this.#lookIntoMailbox());
     if (random.chance(0.5)) this.#at(momentOf(on, 545), () => this.#releaseFuse(on));
     // For the round, or for its letters.
@@ -228,7 +229,7 @@ class Run {
       [0.05, () => this.#editPolicy()],
       [0.05, () => this.#skew(random.whole(-600_000, 600_000))],
       [
-        this.scope.clockSteps === true ? 0.5 : 0,
+        this.scope.clockSteps === true ? 1 : 0,
         during(
           () => this.#skew(random.whole(-25 * 60, 25 * 60) * MINUTE_MS),
           () => this.#setRight(),

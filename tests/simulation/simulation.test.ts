@@ -174,7 +174,7 @@ describe("long stories, a share of each", () => {
 
   it("C-03: nobody hears twice or too early from a server whose clock steps by up to 25 hours", async () => {
     const flaws: string[] = [];
-    for (const seed of ["1", "4", "8"])
+    for (const seed of ["1", "6", "56"])
       flaws.push(...(await simulate(seed, KINDS["clocks"]?.scope(seed))).violations);
     expect(flaws).toEqual([]);
   }, 120_000);
