@@ -274,6 +274,31 @@ describe("the settings", () => {
       await page.close();
     });
 
+  for (const look of takenOr(NARROW))
+    it(`let an admin say who texts come from, soundly in ${nameOf(look)}`, async () => {
+      const opened = await open(look, "#sending");
+      const { widget, page } = opened;
+      const panel = widget.locator("section", { has: widget.locator("#sms-title") });
+      await panel.locator("details summary").first().click();
+      await panel
+        .getByText(/SMS|短信/)
+        .first()
+        .waitFor();
+      await panel.locator(".form-end .button").click();
+      await panel.locator("#sms-account").fill("LTAI5tSandboxKey0001");
+      await panel.locator("#sms-secret").fill("sandboxsecret0000000000000001");
+      await panel.locator("#sms-from").fill("【海纳精密】");
+      await panel.locator(".button-main").click();
+      await panel.locator("#sms-from-flaw").waitFor();
+      await picture(opened, `settings-sms-${nameOf(look)}`);
+      await expectSound(opened);
+      await panel.locator("#sms-from").fill("海纳精密");
+      await panel.locator(".button-main").click();
+      await panel.getByText(/The sender is saved|短信发送方已保存/).waitFor();
+      await panel.getByText("海纳精密", { exact: true }).waitFor();
+      await page.close();
+    });
+
   for (const look of takenOr(USUAL))
     it(`let an admin choose which CRM field says key account, soundly in ${nameOf(look)}`, async () => {
       const opened = await open(look, "#segments");
