@@ -53,6 +53,11 @@ export async function fillTwoOrgs(pool: pg.Pool): Promise<void> {
           [orgId, `${index}`],
         );
       }
+      await client.query(
+        `INSERT INTO sms_sender (org_id, provider, region, account, secret_sealed, hook_sealed, sender, by_user, by_name, saved_at)
+         VALUES ($1, 'twilio', 'CN', 'AC', 'sealed', 'sealed', '+14155550100', '7', 'Chen', now())`,
+        [orgId],
+      );
       // More than a stream holds at once: the reader must be waited for, and the connection go on afterwards.
       await client.query(
         `INSERT INTO followup (org_id, followup_id, account_id, kind, note, happened_at, recorded_at, by_user, by_name, body_hash)

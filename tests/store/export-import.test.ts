@@ -75,19 +75,19 @@ const rowsThere = async (target: EmptyDatabase): Promise<number> => {
 describe("an export, imported", () => {
   it("brings every table row for row into another database, and back out of it the same", async () => {
     const target = await emptyTarget();
-    expect(await imported(file, target)).toEqual({ orgs: 2, rows: 108 });
+    expect(await imported(file, target)).toEqual({ orgs: 2, rows: 110 });
     const [, again] = await exported({ ownerPool: target.pool });
     expect(again.tables).toEqual(manifest.tables);
     expect(again.sequences).toEqual(manifest.sequences);
     expect(again.tables.map(({ rows }) => rows).filter((rows) => rows > 0)).toEqual([
-      2, 14, 2, 60, 14, 14, 2,
+      2, 14, 2, 60, 14, 14, 2, 2,
     ]);
     expect(await tablesWithoutTenantWall(target.pool)).toEqual([]);
     const number = await target.pool.query("SELECT nextval('org_number') AS next");
     expect(number.rows).toEqual([{ next: "11" }]);
   });
 
-  it("is a copy that reminds nobody and talks to no CRM, unless it takes the source's place", async () => {
+  it("is a copy that reminds nobody and talks to no CRM and texts nobody, unless it takes the source's place", async () => {
     const standings = [];
     for (const inPlace of [false, true]) {
       const target = await emptyTarget();
@@ -95,14 +95,20 @@ describe("an export, imported", () => {
       const client = await target.pool.connect();
       await client.query("SELECT set_config('app.org', '10', false)");
       const { rows } = await client.query(
-        "SELECT o.mode, c.state, c.state_reason AS because FROM org o JOIN zoho_connection c USING (org_id)",
+        `SELECT o.mode, c.state, c.state_reason AS because, (SELECT count(*)::int FROM sms_sender) AS texts
+         FROM org o JOIN zoho_connection c USING (org_id)`,
       );
       client.release(true);
       standings.push(rows[0]);
     }
     expect(standings).toEqual([
-      { mode: "rehearsal", state: "refused", because: expect.stringMatching(/copy: connect the org again/) },
-      { mode: "live", state: "connected", because: null },
+      {
+        mode: "rehearsal",
+        state: "refused",
+        because: expect.stringMatching(/copy: connect the org again/),
+        texts: 0,
+      },
+      { mode: "live", state: "connected", because: null, texts: 1 },
     ]);
   });
 
@@ -208,7 +214,7 @@ describe("an export, imported", () => {
     await expect(imported(file, target)).rejects.toThrow("no more");
     expect(await rowsThere(target)).toBe(0);
     await target.pool.query("DROP TRIGGER refuse ON score_snapshot");
-    expect((await imported(file, target)).rows).toBe(108);
+    expect((await imported(file, target)).rows).toBe(110);
   });
 
   it("leaves nothing behind when it is killed in the middle", async () => {
