@@ -47,7 +47,7 @@ export interface ReplaySummary {
 
 /** What a replay is not; it goes wherever its figures go. */
 const NOTE: Sentence = {
-  "zh-CN": "重放只说明另一套策略当时会发出什么：付款保持当时的样子，不代表客户会更早或更晚付款。",
+  "zh-CN": "重放只说明另一套政策当时会发出什么：付款保持当时的样子，不代表客户会更早或更晚付款。",
   en: "A replay says what another policy would have sent: payments stay as they were, so it is no claim that anybody would have paid sooner or later.",
 };
 

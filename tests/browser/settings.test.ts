@@ -349,7 +349,7 @@ describe("the settings", () => {
         .waitFor();
       await picture(opened, `settings-calendars-unknown-${nameOf(look)}`);
       await widget.locator("#calendar-policy").selectOption("firm");
-      await year.getByText(/Firm dunning policy sends on|严格催收策略的发送日/).waitFor();
+      await year.getByText(/Firm dunning policy sends on|严格催款政策的发送日/).waitFor();
       await picture(opened, `settings-calendars-policy-${nameOf(look)}`);
       await widget.locator(".calendar-row").nth(1).click();
       await widget.getByText(/25 Dec|12-25/).waitFor();

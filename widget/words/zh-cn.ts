@@ -130,7 +130,7 @@ export const zhCn: Words = {
     threshold: (count) => (count < 0 ? `到期前 ${-count} 天` : count === 0 ? "到期当天" : `逾期 ${count} 天`),
     planned: (when, what) => `${when} · ${what}`,
     under: (policy, segment) =>
-      segment === null ? `按策略“${policy}”` : `按策略“${policy}”（分组“${segment}”）`,
+      segment === null ? `按政策“${policy}”` : `按政策“${policy}”（分组“${segment}”）`,
     plannedWhy: (threshold) => `催款政策的下一步：${threshold}`,
     heldTitle: (because) => `暂停：${because}`,
     nothingPlanned: "没有计划中的步骤。",

@@ -5,7 +5,7 @@ import type { Policy } from "./policy.ts";
 export const standardPolicy: Policy = {
   id: "standard",
   version: 1,
-  name: { "zh-CN": "标准催收策略", en: "Standard dunning policy" },
+  name: { "zh-CN": "标准催款政策", en: "Standard dunning policy" },
   steps: [
     // A week is one pay run ahead for customers that pay weekly (Zoho Books and Chaser offer the same courtesy notice).
     { key: "courtesy", days: -7, channel: "email", template: "courtesy" },

@@ -10,7 +10,7 @@ import { standardPolicy } from "../standard-policy.ts";
 export const chinaSmePolicy: Policy = {
   ...standardPolicy,
   id: "china-sme",
-  name: { "zh-CN": "中小企业催收策略（中国）", en: "China SME dunning policy" },
+  name: { "zh-CN": "中小企业催款政策（中国）", en: "China SME dunning policy" },
   steps: [
     // One weekly pay run ahead; monthly payers have approved it by then.
     { key: "courtesy", days: -7, channel: "email", template: "courtesy", to: ["billing"], tone: "warm" },

@@ -5,7 +5,7 @@ import { standardPolicy } from "../standard-policy.ts";
 export const courteousPolicy: Policy = {
   ...standardPolicy,
   id: "courteous",
-  name: { "zh-CN": "温和催收策略", en: "Courteous dunning policy" },
+  name: { "zh-CN": "温和催款政策", en: "Courteous dunning policy" },
   steps: [
     // A week is one pay run ahead for customers that pay weekly (Zoho Books and Chaser offer the same notice).
     { key: "courtesy", days: -7, channel: "email", template: "courtesy", to: ["billing"], tone: "warm" },

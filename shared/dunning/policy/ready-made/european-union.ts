@@ -9,7 +9,7 @@ import { standardPolicy } from "../standard-policy.ts";
 export const europeanUnionPolicy: Policy = {
   ...standardPolicy,
   id: "european-union",
-  name: { "zh-CN": "欧盟催收策略", en: "European Union dunning policy" },
+  name: { "zh-CN": "欧盟催款政策", en: "European Union dunning policy" },
   steps: [
     { key: "courtesy", days: -7, channel: "email", template: "courtesy", to: ["billing"], tone: "warm" },
     // SEPA transfers arrive on the next business day; three days pass over a weekend.

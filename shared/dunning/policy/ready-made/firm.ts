@@ -5,7 +5,7 @@ import { standardPolicy } from "../standard-policy.ts";
 export const firmPolicy: Policy = {
   ...standardPolicy,
   id: "firm",
-  name: { "zh-CN": "严格催收策略", en: "Firm dunning policy" },
+  name: { "zh-CN": "严格催款政策", en: "Firm dunning policy" },
   steps: [
     { key: "due-today", days: 0, channel: "email", template: "due-today", to: ["billing"] },
     // Three days let a transfer made on the due day arrive and be booked (bank cut-off plus a weekend).

@@ -5,7 +5,7 @@ import { standardPolicy } from "../standard-policy.ts";
 export const keyAccountPolicy: Policy = {
   ...standardPolicy,
   id: "key-account",
-  name: { "zh-CN": "重点客户策略", en: "Key account policy" },
+  name: { "zh-CN": "重点客户催款政策", en: "Key account policy" },
   steps: [
     {
       key: "owner-talks",

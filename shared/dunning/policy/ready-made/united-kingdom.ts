@@ -9,7 +9,7 @@ import { standardPolicy } from "../standard-policy.ts";
 export const unitedKingdomPolicy: Policy = {
   ...standardPolicy,
   id: "united-kingdom",
-  name: { "zh-CN": "英国催收策略", en: "United Kingdom dunning policy" },
+  name: { "zh-CN": "英国催款政策", en: "United Kingdom dunning policy" },
   steps: [
     { key: "courtesy", days: -7, channel: "email", template: "courtesy", to: ["billing"], tone: "warm" },
     // Faster Payments arrive the same day; three days pass over a weekend.
