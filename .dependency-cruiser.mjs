@@ -13,6 +13,7 @@ const sharedMayUse = {
   followup: [],
   activation: [],
   hold: [],
+  charge: ["ledger"],
 };
 const featureMayCall = {
   ledger: [],

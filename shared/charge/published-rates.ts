@@ -1,0 +1,74 @@
+import { toDay } from "../kernel/day.ts";
+import type { ReferenceTable } from "./reference-rates.ts";
+
+/** "2024-07-22 3.35" → rows of one source; percent with at most two decimals. */
+const rows = (source: string, text: string): ReferenceTable["rates"] =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [day = "", percent = ""] = line.trim().split(" ");
+      return { from: toDay(day), ratePpm: Math.round(Number(percent) * 10_000), source };
+    });
+
+/** What was published until this was written. Nothing here goes on by itself: see `knownUntil`. */
+export const publishedRates: readonly ReferenceTable[] = [
+  {
+    tableId: "cn-lpr-1y",
+    name: { "zh-CN": "一年期贷款市场报价利率（LPR）", en: "China 1-year loan prime rate (LPR)" },
+    // A rate stands until the next publication, on the 20th or the next business day.
+    rates: rows(
+      "全国银行间同业拆借中心, LPR 1Y, www.chinamoney.com.cn",
+      `2019-08-20 4.25
+       2019-09-20 4.20
+       2019-11-20 4.15
+       2020-02-20 4.05
+       2020-04-20 3.85
+       2021-12-20 3.80
+       2022-01-20 3.70
+       2022-08-22 3.65
+       2023-06-20 3.55
+       2023-08-21 3.45
+       2024-07-22 3.35
+       2024-10-21 3.10
+       2025-05-20 3.00`,
+    ),
+    knownUntil: toDay("2025-12-19"),
+  },
+  {
+    tableId: "eu-ecb-mro",
+    name: { "zh-CN": "欧洲央行主要再融资利率（半年）", en: "ECB main refinancing rate, by half-year" },
+    // Directive 2011/7/EU, Art. 2(7): the rate in force on 1 January or 1 July, for that half-year.
+    rates: rows(
+      "European Central Bank, key interest rates: main refinancing operations; 2011/7/EU Art. 2(7)",
+      `2020-01-01 0.00
+       2023-01-01 2.50
+       2023-07-01 4.00
+       2024-01-01 4.50
+       2024-07-01 4.25
+       2025-01-01 3.15
+       2025-07-01 2.15
+       2026-01-01 2.15`,
+    ),
+    knownUntil: toDay("2026-06-30"),
+  },
+  {
+    tableId: "uk-boe-base",
+    name: { "zh-CN": "英格兰银行基准利率（半年）", en: "Bank of England base rate, by half-year" },
+    // SI 2002/1675: the rate of 31 December or 30 June, for debts that fall late in the half-year after it.
+    rates: rows(
+      "Bank of England, official Bank Rate history; SI 2002/1675",
+      `2020-01-01 0.75
+       2020-07-01 0.10
+       2022-01-01 0.25
+       2022-07-01 1.25
+       2023-01-01 3.50
+       2023-07-01 5.00
+       2024-01-01 5.25
+       2025-01-01 4.75
+       2025-07-01 4.25
+       2026-01-01 3.75`,
+    ),
+    knownUntil: toDay("2026-06-30"),
+  },
+];
