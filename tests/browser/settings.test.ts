@@ -126,6 +126,16 @@ describe("the settings", () => {
     expect(await flaw.innerText()).toMatch(/3 days/);
     expect(await days.getAttribute("aria-invalid")).toBe("true");
     expect(await button(opened, "Review and activate").getAttribute("aria-disabled")).toBe("true");
+    await days.fill("10");
+    await widget.locator(".step-form summary").click();
+    await button(opened, "+ Add a condition").click();
+    await widget.getByLabel("Compared").selectOption("atMost");
+    await widget.getByLabel("Value", { exact: true }).fill("9");
+    await widget.getByRole("group", { name: "Only when" }).getByText("can never hold").waitFor();
+    await widget.getByLabel("Fact").selectOption("asked");
+    await widget.getByLabel("Currency").first().fill("");
+    await widget.getByRole("group", { name: "Only when" }).getByText("has no currency").waitFor();
+    await widget.locator(".clause > .small-fields > .drop").click();
     await days.fill("soon");
     await page.reload();
     await widget.getByText("A number belongs here").first().waitFor();

@@ -21,6 +21,11 @@ const pays = (town: Town, root: string, fromOn: string, together = true) =>
      VALUES ($1, $2, $3, $4, 'they asked for it', $5, '7', 'Li Qian', $6)`,
     [town.orgId, randomUUID(), root, together, fromOn, town.now],
   );
+const headOfficeWaits = (town: Town, time: string) =>
+  town.sql(
+    "UPDATE dispatch SET not_before = not_before + $2::interval WHERE org_id = $1 AND account_id = '100'",
+    [town.orgId, time],
+  );
 const texts = async (town: Town): Promise<string[]> =>
   Promise.all(town.sink.mails.map(async ({ raw }) => (await PostalMime.parse(raw)).text ?? ""));
 const sent = (town: Town) =>
@@ -214,6 +219,11 @@ describe("joining and leaving a group", () => {
     await planDay(town.orgId, toDay(TODAY), town.desk);
     await parent(town, "101", "100");
     await parent(town, "102", null);
+    // Whichever comes first: what the branch was to hear is asked about before its head office has heard anything.
+    await headOfficeWaits(town, "1 hour");
+    await deliverDay(town.orgId, toDay(TODAY), town.desk);
+    expect(await sent(town)).toEqual([]);
+    await headOfficeWaits(town, "-1 hour");
     await deliverDay(town.orgId, toDay(TODAY), town.desk);
     expect(await sent(town)).toEqual(["2026-03-05 100 reminder-1 1,2"]);
     await town.round("2026-03-06");

@@ -5,6 +5,7 @@ import { newStep, type PolicyDraft } from "../../widget/settings/policy/draft.ts
 import { draftShelf } from "../../widget/settings/policy/draft-shelf.ts";
 import { enteredOf } from "../../widget/settings/policy/entered.ts";
 import { draftOf } from "../../widget/settings/policy/read-draft.ts";
+import { nameSteps } from "../../widget/settings/policy/say-draft.ts";
 import { bodyOf, flawOf } from "../../widget/settings/policy/write-draft.ts";
 
 const standard = standardPolicy as unknown as PolicyBody;
@@ -65,6 +66,28 @@ describe("a draft of a policy", () => {
     expect(flawOf(withDays("reminder-2", 3))?.field).toMatch(/^steps\.reminder-[12]\.days$/);
     expect(flawOf(withDays("reminder-2", "soon"))).toMatchObject({ field: "steps.reminder-2.days" });
     expect(flawOf(withDays("reminder-2", ""))).toMatchObject({ field: "steps.reminder-2.days" });
+  });
+
+  it("calls the steps of a mistake by their letters, in both languages: nobody sees a key", () => {
+    const flawed = (draft: PolicyDraft) => {
+      const flaw = flawOf(draft);
+      return flaw && nameSteps(draft, flaw).message;
+    };
+    expect(flawed(edited(() => ({ minGapDays: 5 })))).toEqual({
+      "zh-CN": "最小间隔 5 天长于“今日到期”到“第一次提醒”的 3 天，请缩短间隔或拉开步骤。",
+      en: 'The gap of 5 days is longer than the 3 from "Due today" to "First reminder"; shorten the gap or move the steps apart.',
+    });
+    const draft = draftOf(standard);
+    const added = { ...newStep(draft), days: 60 };
+    expect(flawed({ ...draft, steps: [...draft.steps, added] })?.en).not.toContain(added.key);
+  });
+
+  it("names an amount that has no currency as one", () => {
+    const draft = edited(() => ({ tolerance: { amounts: [{ currency: " ", amount: "10" }], share: 0 } }));
+    expect(flawOf(draft)).toMatchObject({
+      field: "tolerance.minor.",
+      message: { en: "The amount of the tolerance has no currency; write it by currency." },
+    });
   });
 
   it("has a new step that is right at once, after all others", () => {

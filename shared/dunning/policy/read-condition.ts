@@ -161,11 +161,13 @@ const NO_LIST: Readonly<Record<ListFact, (field: string) => PolicyRefusal>> = {
     ),
 };
 export const noSuchCurrency = (field: string, code: string): PolicyRefusal =>
-  mistake(
-    field,
-    `“${nameField(field)["zh-CN"]}”中的币种“${code}”不存在，请使用三个字母的货币代码，例如 CNY。`,
-    `There is no currency "${code}"; use an ISO 4217 code such as CNY.`,
-  );
+  code === ""
+    ? amountWithoutCurrency(field)
+    : mistake(
+        field,
+        `“${nameField(field)["zh-CN"]}”中的币种“${code}”不存在，请使用三个字母的货币代码，例如 CNY。`,
+        `There is no currency "${code}"; use an ISO 4217 code such as CNY.`,
+      );
 const NO_SUCH: Readonly<Record<ListFact, (field: string, word: string) => PolicyRefusal>> = {
   currency: noSuchCurrency,
   grade: (field, word) =>

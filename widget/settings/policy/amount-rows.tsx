@@ -1,7 +1,7 @@
 import { useSettingsWords } from "../../words/settings-words.ts";
 import type { AmountRow } from "./draft.ts";
 import { TextField } from "./entry-fields.tsx";
-import { useFlaw } from "./use-flaw.ts";
+import { useFlaw, useFlawOfWhole } from "./use-flaw.ts";
 
 interface AmountRowsProps {
   readonly id: string;
@@ -16,6 +16,7 @@ interface AmountRowsProps {
 export function AmountRows({ id, path, label, rows, set }: AmountRowsProps) {
   const say = useSettingsWords().policy.step;
   const flaw = useFlaw(path);
+  const flawOfWhole = useFlawOfWhole(path);
   const change = (at: number, part: Partial<AmountRow>): void =>
     set(rows.map((row, index) => (index === at ? { ...row, ...part } : row)));
   return (
@@ -33,7 +34,7 @@ export function AmountRows({ id, path, label, rows, set }: AmountRowsProps) {
           <TextField
             id={`${id}-${at}-amount`}
             label={label}
-            path={`${path}.${row.currency.trim().toUpperCase() || "-"}`}
+            path={`${path}.${row.currency.trim().toUpperCase()}`}
             value={row.amount}
             set={(amount) => change(at, { amount })}
           />
@@ -47,7 +48,7 @@ export function AmountRows({ id, path, label, rows, set }: AmountRowsProps) {
           </button>
         </div>
       ))}
-      {flaw && rows.length === 0 && <p class="flaw">{flaw}</p>}
+      {(rows.length === 0 ? flaw : flawOfWhole) && <p class="flaw">{flaw}</p>}
       <button type="button" class="link" onClick={() => set([...rows, { currency: "", amount: "" }])}>
         + {say.addAmount}
       </button>

@@ -5,7 +5,7 @@ import { AmountRows } from "./amount-rows.tsx";
 import type { Bound, ConditionDraft, TestDraft } from "./draft.ts";
 import { ChoiceField, FieldGroup, NumberField, TextField } from "./entry-fields.tsx";
 import { sayCondition } from "./say-policy.ts";
-import { useFlaw } from "./use-flaw.ts";
+import { useFlaw, useFlawOfWhole } from "./use-flaw.ts";
 
 interface ConditionProps {
   readonly id: string;
@@ -22,11 +22,13 @@ export function ConditionEditor({ id, path, when, set }: ConditionProps) {
   const { locale } = useSpeech();
   const say = words.policy.when;
   const flaw = useFlaw(path);
+  const flawOfWhole = useFlawOfWhole(path);
   if (when?.join === "as-written")
     return (
       <FieldGroup legend={say.title}>
         <p>{sayCondition(when.condition, { words, locale })}</p>
         <p class="quiet">{say.asWritten}</p>
+        {flaw && <p class="flaw">{flaw}</p>}
         <button type="button" class="link" onClick={() => set(null)}>
           {say.remove}
         </button>
@@ -60,7 +62,7 @@ export function ConditionEditor({ id, path, when, set }: ConditionProps) {
           ]}
         />
       )}
-      {flaw && tests.length === 0 && <p class="flaw">{flaw}</p>}
+      {flawOfWhole && <p class="flaw">{flawOfWhole}</p>}
       <button type="button" class="link" onClick={() => put([...tests, FIRST_TEST])}>
         + {say.add}
       </button>

@@ -1,8 +1,9 @@
 import type { SettingsWords } from "../../words/settings-en.ts";
 import type { StepBody } from "./diff-policies.ts";
-import type { StepDraft } from "./draft.ts";
+import { settingsWords } from "../../words/settings-words.ts";
+import type { PolicyDraft, StepDraft } from "./draft.ts";
 import { sayField, type Teller } from "./say-policy.ts";
-import { stepBody } from "./write-draft.ts";
+import { type Flaw, stepBody } from "./write-draft.ts";
 
 /** "10 days past due · E-mail", whatever stands in the field for the days. */
 export function sayStepDraft({ days, channel }: StepDraft, words: SettingsWords): string {
@@ -20,6 +21,16 @@ export function sayStepLimits(step: StepDraft, teller: Teller): readonly string[
       ? teller.words.policy.when.say(sayField(body, field, teller))
       : `${fields[field] ?? field}: ${sayField(body, field, teller)}`,
   );
+}
+
+/** The mistake, with steps called by their letters: nobody sees a key. */
+export function nameSteps({ steps }: PolicyDraft, { field, message }: Flaw): Flaw {
+  const inNames = (locale: "zh-CN" | "en"): string =>
+    steps.reduce((text, { key, template }) => {
+      const called = settingsWords[locale].letter(template);
+      return text.replaceAll(`“${key}”`, `“${called}”`).replaceAll(`"${key}"`, `"${called}"`);
+    }, message[locale]);
+  return { field, message: { "zh-CN": inNames("zh-CN"), en: inNames("en") } };
 }
 
 /** A number that is still being written is not told yet. */

@@ -6,7 +6,7 @@ import { AmountRows } from "./amount-rows.tsx";
 import { ConditionEditor } from "./condition-editor.tsx";
 import type { StepDraft } from "./draft.ts";
 import { FieldGroup, NumberField } from "./entry-fields.tsx";
-import { useFlaw } from "./use-flaw.ts";
+import { useFlaw, useFlawOfWhole } from "./use-flaw.ts";
 
 interface LimitsProps {
   readonly step: StepDraft;
@@ -19,9 +19,15 @@ export function StepLimits({ step, change }: LimitsProps) {
   const path = `steps.${step.key}`;
   const flaws = ["when", "minimum", "to", "deadlineDays", "repeat"].map((part) => useFlaw(`${path}.${part}`));
   const isUsed = step.when || step.minimum || step.repeat || step.to.length > 0 || step.deadlineDays !== "";
-  const [open] = useState(Boolean(isUsed));
+  const [open, setOpen] = useState(Boolean(isUsed));
+  const flawOfMinimum = useFlawOfWhole(`${path}.minimum`);
   return (
-    <details class="more" open={open || flaws.some(Boolean)}>
+    <details
+      class="more"
+      open={open || flaws.some(Boolean)}
+      // What was opened stays open when the mistake that opened it is mended.
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>{say.more}</summary>
       <ConditionEditor
         id={step.key}
@@ -45,6 +51,7 @@ export function StepLimits({ step, change }: LimitsProps) {
           value={step.minimum?.share ?? 0}
           set={(share) => change({ minimum: minimumOf(step, share) })}
         />
+        {flawOfMinimum && <p class="flaw">{flawOfMinimum}</p>}
       </FieldGroup>
       <NumberField
         id={`${step.key}-deadline`}

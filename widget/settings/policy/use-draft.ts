@@ -4,6 +4,7 @@ import { type Change, diffPolicies } from "./diff-policies.ts";
 import type { PolicyDraft } from "./draft.ts";
 import { draftShelf } from "./draft-shelf.ts";
 import { draftOf } from "./read-draft.ts";
+import { nameSteps } from "./say-draft.ts";
 import { bodyOf, type Flaw, flawOf } from "./write-draft.ts";
 
 export interface DraftDesk {
@@ -27,7 +28,8 @@ export function useDraft({ viewer, inForce }: PoliciesAnswer): DraftDesk {
   const [own, setOwn] = useState<PolicyDraft | null>(() => shelf.load() ?? null);
   const draft = useMemo(() => own ?? draftOf(inForce as PolicyBody), [own, inForce]);
   const read = useMemo(() => {
-    const flaw = flawOf(draft);
+    const found = flawOf(draft);
+    const flaw = found === null ? null : nameSteps(draft, found);
     const policy = flaw === null ? (bodyOf(draft) as PolicyBody) : null;
     return { flaw, policy, changes: policy === null ? [] : diffPolicies(inForce as PolicyBody, policy) };
   }, [draft, inForce]);

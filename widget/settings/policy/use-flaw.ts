@@ -13,3 +13,9 @@ export function useFlaw(path: string): string | undefined {
   const isHere = flaw !== null && (flaw.field === path || flaw.field.startsWith(`${path}.`));
   return isHere ? flaw.message[locale] : undefined;
 }
+
+/** The sentence when it is about this path as a whole, for where the parts below it say their own. */
+export function useFlawOfWhole(path: string): string | undefined {
+  const flaw = useFlaw(path);
+  return useContext(FlawContext)?.field === path ? flaw : undefined;
+}
