@@ -14,4 +14,6 @@ export interface Calendars {
    * it is no mobile number. Absent: nobody reads numbers here.
    */
   mobileOf?(written: string, region: string): string | null;
+  /** Every IANA zone of the country of that code. Absent: nobody knows them here. */
+  zonesOf?(code: string): readonly string[];
 }

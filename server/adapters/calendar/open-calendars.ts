@@ -2,6 +2,7 @@ import { bareWeek, type BusinessCalendar } from "../../../shared/calendar/busine
 import type { Calendars } from "../../../shared/calendar/calendars.ts";
 import { chineseCalendar } from "./chinese-calendar.ts";
 import { countryCodes } from "./country-code.ts";
+import { zonesOfCountries } from "./country-zones.ts";
 import { openWorld } from "./world-calendar.ts";
 
 /**
@@ -30,6 +31,7 @@ export function openCalendars(): Calendars {
       return bareWeek;
     }),
     codeOf: (country) => (country === null ? null : codes.named(country)),
+    zonesOf: zonesOfCountries(),
   };
 }
 

@@ -1,0 +1,33 @@
+import { addDays, weekdayOf, type Day, type Weekday } from "../kernel/day.ts";
+import type { Way } from "./limit.ts";
+
+/** What a message is for. "early-notice": before anything is due, which nobody must listen to. */
+export const PURPOSES = ["early-notice", "reminder"] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** When and how one contact asked to be reached. What they asked for stands above every preset's hours. */
+export interface Preference {
+  /** ISO weekdays, 1 is Monday. */
+  readonly weekdays: readonly Weekday[];
+  readonly fromMinute: number;
+  readonly toMinute: number;
+  /** The ways that are left. */
+  readonly ways: readonly Way[];
+  /** For what they want to hear nothing more. */
+  readonly refused: readonly Purpose[];
+  /** The last day on which it stands; null: until somebody changes it. */
+  readonly until: Day | null;
+}
+
+export const standsOn = ({ until }: Preference, on: Day): boolean => until === null || on <= until;
+
+export const isWantedDay =
+  ({ weekdays }: Preference) =>
+  (on: Day): boolean =>
+    weekdays.includes(weekdayOf(on));
+
+/** The first day on which it stands no more; null: never. */
+export const endsBefore = ({ until }: Preference): Day | null => (until === null ? null : addDays(until, 1));
+
+/** By the days of a step: what comes on the due day or before is a notice. */
+export const purposeOf = (days: number): Purpose => (days <= 0 ? "early-notice" : "reminder");
