@@ -35,8 +35,8 @@ describe("the replay of a town that lived through it", () => {
       town.orgId,
       { policy: { kind: "as-then" }, from: FROM, to },
       { ...desk, breathe },
-      ({ timeline, rounds, spans }) => {
-        for (const { asOf, currency, round, under, decision } of decidedDays(spans, rounds)) {
+      ({ rounds, spans }) => {
+        for (const { asOf, accountId, currency, round, under, decision } of decidedDays(spans, rounds)) {
           const { rehearsed } = round;
           const { policy, segment } = under;
           const { step } = decision;
@@ -55,7 +55,7 @@ describe("the replay of a town that lived through it", () => {
           lines.push(
             [
               formatDay(asOf),
-              timeline.accountId,
+              accountId,
               currency,
               rehearsed ? "rehearsal" : "live",
               decision.kind,
@@ -72,6 +72,13 @@ describe("the replay of a town that lived through it", () => {
     expect(replayed.ok && replayed.value.onlyThen + replayed.value.onlyNow).toBe(0);
     expect(lines.sort()).toEqual(rows.map(({ line }) => line).sort());
     expect(lines.length).toBeGreaterThan(DAYS);
+    // The story has what a replay could know by today's word only: who was a key account, and who could be texted.
+    const [told] = await town.sql<Record<string, number>>(
+      `SELECT (SELECT count(*)::int FROM decision WHERE org_id = $1 AND segment = 'key') AS key,
+         (SELECT count(*)::int FROM dispatch WHERE org_id = $1 AND channel = 'sms') AS texts`,
+      [town.orgId],
+    );
+    expect(Object.entries(told ?? {}).filter(([, times]) => times < 3)).toEqual([]);
     // However large an account is, others wait for one round of it and not for all.
     expect(breaths).toBeGreaterThan(DAYS * 5);
   }, 600_000);

@@ -3,6 +3,7 @@ import { policyBook } from "../../server/adapters/db/policy-rows.ts";
 import { replayBook } from "../../server/adapters/db/replay-rows.ts";
 import { syncBook } from "../../server/adapters/db/sync-rows.ts";
 import { withTenant } from "../../server/adapters/db/with-tenant.ts";
+import { mobileNumbers } from "../../server/adapters/phone/mobile-number.ts";
 import {
   type Courier,
   type Delivery,
@@ -11,9 +12,11 @@ import {
   policiesInForce,
   type PolicyDesk,
   putPolicy,
+  type Texter,
 } from "../../server/dunning/index.ts";
 import { settleDoubt } from "../../server/dunning/settle-doubt.ts";
 import type { ReplayDesk } from "../../server/dunning/replay-ports.ts";
+import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import { addDays, formatDay, type Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
@@ -30,13 +33,24 @@ const ANSWERS: readonly Delivery[] = [
   { kind: "in_doubt", reply: "lost", badAddress: false },
 ];
 
+const mobileOf = mobileNumbers();
 const NO_SINK = { port: 1, close: () => Promise.resolve() } as unknown as Sink;
 
-/** Letters go nowhere, and the answers are those of a mail server on a bad day. */
+/** Letters and texts go nowhere, and the answers are those of a mail server on a bad day. */
 const courierOf = (random: Random): Courier => ({
-  seal: async () => ({ raw: new Uint8Array(), sha256: "", messageId: "<1@seller.example>" }),
+  seal: async () => SEALED,
   deliver: async () => random.pick(ANSWERS),
 });
+const texterOf = (random: Random): Texter => ({
+  seal: () => SEALED,
+  deliver: async () => random.pick(ANSWERS),
+});
+const SEALED = { raw: new Uint8Array(), sha256: "", messageId: "<1@seller.example>" };
+
+const withTexts = (steps: Policy["steps"]): Policy["steps"] =>
+  steps.map((step) =>
+    step.key.startsWith("reminder") ? { ...step, channel: "sms", template: "sms-reminder" } : step,
+  );
 
 /** A town to which something happens every day, each told to the ledger on the day it is learnt. */
 export async function playTown(
@@ -45,14 +59,22 @@ export async function playTown(
 ): Promise<{ town: Town; desk: ReplayDesk }> {
   const random = randomOf(seed);
   const town = await Town.foundWith(db, NO_SINK, "rehearsal");
-  const desk = { ...town.desk, courier: courierOf(random.fork("mail")) };
+  const desk = {
+    ...town.desk,
+    courier: courierOf(random.fork("mail")),
+    texter: texterOf(random.fork("texts")),
+    calendars: { ...town.desk.calendars, mobileOf },
+  };
+  const people = random.fork("people");
   for (let at = 0; at < accounts; at += 1) await town.account(String(100 + at));
+  await mayText(town);
   const money = new Money(db, town, random.fork("money"));
   for (let ahead = 0; ahead < days; ahead += 1) {
     const asOf = addDays(from, ahead);
     await town.dawn(asOf);
     await money.day(asOf, accounts);
     await somethingElse(db, town, random, asOf, accounts);
+    await aboutPeople(town, people, accounts);
     if (random.chance(0.03)) continue;
     const walks = random.chance(0.05) ? 2 : 1;
     for (let walk = 0; walk < walks; walk += 1) {
@@ -110,18 +132,18 @@ async function somethingElse(
     await town.sql(`UPDATE sync_cursor SET last_ok_at = last_ok_at - interval '3 hours' WHERE org_id = $1`, [
       orgId,
     ]);
-  if (random.chance(0.03)) {
+  if (random.chance(0.1)) {
     const { steps } = standardPolicy;
     const draft = {
       ...standardPolicy,
       minGapDays: random.whole(2, 9),
-      steps: steps.slice(random.whole(0, 3)),
+      steps: random.pick([steps, withTexts(steps), withTexts(steps)]).slice(random.whole(0, 3)),
     };
     const id = random.pick(["standard", "second"]);
     await putPolicy(orgId, { ...draft, id }, "7", policies, random.chance(0.5));
   }
   if (random.chance(0.05)) await anotherGrade(town, random.pick(["A", "C", "D", "E"]), account, asOf);
-  if (random.chance(0.04)) await otherSegments(orgId, random, policies);
+  if (random.chance(0.1)) await otherSegments(orgId, random, policies);
   if (random.chance(0.05)) {
     const mode = random.pick(["live", "live", "live", "live", "stopped", "rehearsal"]);
     await town.sql(`UPDATE org SET mode = $2 WHERE org_id = $1`, [orgId, mode]);
@@ -142,6 +164,41 @@ async function somethingElse(
   if (random.chance(0.1)) await town.sql(`DELETE FROM quarantine WHERE org_id = $1`, [orgId]);
 }
 
+const mayText = async (town: Town): Promise<void> => {
+  await town.sql(
+    `INSERT INTO sms_sender (org_id, provider, region, account, secret_sealed, hook_sealed, sender, by_user, by_name, saved_at)
+     VALUES ($1, 'twilio', 'CN', 'AC', 's', 'h', '+14155550100', '7', 'Li Qian', $2)`,
+    [town.orgId, town.now],
+  );
+  await town.sql(
+    "UPDATE contact SET mobile = '+861380001000' || right(account_id, 1) WHERE org_id = $1 AND account_id <= '105'",
+    [town.orgId],
+  );
+};
+
+/** Who is a key account, and who may be texted. */
+async function aboutPeople(town: Town, random: Random, accounts: number): Promise<void> {
+  const anybody = (): string => String(100 + random.whole(0, accounts - 1));
+  const say = (text: string, ...values: readonly unknown[]) => town.sql(text, [town.orgId, ...values]);
+  if (random.chance(0.3))
+    await say(
+      "UPDATE account SET key_account = key_account IS NOT TRUE WHERE org_id = $1 AND account_id = $2",
+      anybody(),
+    );
+  if (random.chance(0.3))
+    await say(
+      "UPDATE contact SET mobile = $3 WHERE org_id = $1 AND account_id = $2",
+      anybody(),
+      random.chance(0.8) ? `+86138000${random.whole(10_000, 10_009)}` : "no number",
+    );
+  if (random.chance(0.04))
+    await say(
+      "INSERT INTO sms_opt_out (org_id, phone, said, at) VALUES ($1, $2, 'T', $3) ON CONFLICT DO NOTHING",
+      `+86138000${random.whole(10_000, 10_009)}`,
+      town.now,
+    );
+}
+
 const anotherGrade = (town: Town, grade: string, account: string, asOf: Day) =>
   town.sql(
     `INSERT INTO score_snapshot (org_id, account_id, as_of, grade, body) VALUES ($1, $2, $3, $4, '{}')
@@ -156,6 +213,7 @@ const otherSegments = (orgId: string, random: Random, { inTenant, now }: PolicyD
     const policyId = policies.has("second") ? "second" : "standard";
     const name = { "zh-CN": "组", en: "segment" };
     const drawn = [
+      { key: "key", name, when: { keyAccount: true }, policyId: random.pick([...policies.keys()]) },
       { key: "poor", name, when: { grade: ["D", "E"] }, policyId },
       { key: "large", name, when: { openAtLeast: { CNY: random.whole(1, 9) * 100_000 } }, policyId },
     ];
