@@ -11,8 +11,8 @@ import { placeOf, type Said } from "./said.ts";
 export function badlyAsked(world: World, said: readonly Said[], policiesOf: PoliciesOf): string[] {
   return said.flatMap((each) => {
     if (each.kind !== "letter") return [];
-    const read = lastBy(world, each, "read-begins");
-    const locked = lastBy(world, each, "locked");
+    const read = readBy(world, each);
+    const locked = read === null ? null : lockedBy(world, each, read);
     if (read === null || locked === null) return [`sent unread or unlocked: ${placeOf(each)}`];
     return flawsOf(world, each, policiesOf(each.accountId), { read, locked }).map(
       (flaw) => `${flaw}: ${placeOf(each)}`,
@@ -20,18 +20,19 @@ export function badlyAsked(world: World, said: readonly Said[], policiesOf: Poli
   });
 }
 
-/** When this very run last asked the CRM about the letter's invoices, or was given the account's lock. */
-function lastBy(
-  world: World,
-  { by, order, accountId, invoiceIds }: Said,
-  kind: "read-begins" | "locked",
-): number | null {
-  const found =
-    kind === "locked"
-      ? runOf(world.swornOf(kind), by).findLast((seen) => seen.order <= order && seen.accountId === accountId)
-      : runOf(world.swornOf(kind), by).findLast(
-          (seen) => seen.order <= order && seen.invoiceIds.some((id) => invoiceIds.includes(id)),
-        );
+/** When this very run last asked the CRM about the letter's invoices. */
+function readBy(world: World, { by, order, invoiceIds }: Said): number | null {
+  const found = runOf(world.swornOf("read-begins"), by).findLast(
+    (seen) => seen.order <= order && seen.invoiceIds.some((id) => invoiceIds.includes(id)),
+  );
+  return found?.order ?? null;
+}
+
+/** When it was then given the account's lock: the first time, for later ones may be of another letter to them. */
+function lockedBy(world: World, { by, order, accountId }: Said, read: number): number | null {
+  const found = runOf(world.swornOf("locked"), by).find(
+    (seen) => seen.order > read && seen.order <= order && seen.accountId === accountId,
+  );
   return found?.order ?? null;
 }
 

@@ -50,10 +50,13 @@ function whyNotNow(
     const entry = world.ledger.get(invoiceId)?.is;
     return entry?.kind === "invoice" ? daysBetween(entry.dueOn, on) : -999;
   };
+  // Steps of two policies have nothing in common but their days.
+  const isAsHigh = (other: Said, level: number, pick: (...days: number[]) => number): boolean =>
+    other.under === each.under ? other.level >= level : daysAsked(other, policies) >= daysOf(level, pick);
   const taken = (invoiceId: string, level: number, pick: (...days: number[]) => number): boolean =>
     earlier.some(
       (other) =>
-        other.level >= level &&
+        isAsHigh(other, level, pick) &&
         other.invoiceIds.includes(invoiceId) &&
         dpd(invoiceId, other.on) >= daysOf(level, pick),
     );
@@ -80,6 +83,14 @@ function whyNotNow(
     ? null
     : "the same step again";
 }
+
+/** The days of the step that a demand was of, by its own policy. */
+const daysAsked = ({ under, level }: Said, policies: readonly InForce[]): number =>
+  Math.min(
+    ...policies
+      .filter(({ policy }) => policy.id === under)
+      .flatMap(({ policy }) => rungDays(policy, level) ?? []),
+  );
 
 /** A step that repeats: far enough from the last time, and not more often than it says. */
 function mayRepeat(

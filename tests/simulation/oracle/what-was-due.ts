@@ -1,4 +1,5 @@
 import { type DunningBook, type DunningDesk, explainDay } from "../../../server/dunning/index.ts";
+import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import type { Day } from "../../../shared/kernel/day.ts";
 import type { PlanLine } from "../../../server/dunning/explain-day.ts";
 import { desksOf, ORG } from "../desks.ts";
@@ -107,6 +108,8 @@ function withTruth(
           ? "asked"
           : heldOf(sheet.accountId).exempt,
         entries: markedExempt(truth(sheet.accountId), heldOf(sheet.accountId)),
+        // What was agreed is judged by the same money.
+        agreements: { ...sheet.agreements, entries: truth(sheet.accountId).filter(isMoney) },
         history: [
           ...sheet.history.filter(({ state }) => state === "in_doubt"),
           ...said
@@ -117,6 +120,8 @@ function withTruth(
     },
   };
 }
+
+const isMoney = ({ kind }: LedgerEntry): boolean => kind !== "invoice";
 
 /** As it stands in a history; which key and threshold its level had then, only the house knows. */
 function pastOf(
