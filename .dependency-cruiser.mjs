@@ -13,7 +13,7 @@ const sharedMayUse = {
   followup: [],
   activation: [],
   hold: [],
-  charge: ["ledger"],
+  charge: ["dispute", "ledger"],
 };
 const featureMayCall = {
   ledger: [],
@@ -29,12 +29,13 @@ const featureMayCall = {
   sms: [],
   hold: [],
   group: [],
+  charge: [],
   activation: ["org", "dunning"],
   account: ["group", "ledger", "credit", "promise", "dispute", "plan", "dunning", "followup"],
   settings: ["dunning"],
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
-const panels = "(credit|dunning|promise|dispute|plan|followup|aging|group)";
+const panels = "(credit|dunning|promise|dispute|plan|followup|aging|group|charge)";
 const contract = "/(request-)?contract[.]ts$";
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const packages = { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional"] };

@@ -10,6 +10,7 @@ import { type Clock, followedClock, systemClock } from "./adapters/clock/clock.t
 import { accountBook } from "./adapters/db/account-rows.ts";
 import { activationBook } from "./adapters/db/activation-rows.ts";
 import { connectionDesk, saveConnection } from "./adapters/db/connection-rows.ts";
+import { chargeBook } from "./adapters/db/charge-rows.ts";
 import { creditBook } from "./adapters/db/credit-rows.ts";
 import { dunningBook } from "./adapters/db/dunning-rows.ts";
 import { agreesWithClock } from "./adapters/db/clock-check.ts";
@@ -60,7 +61,6 @@ import {
   type TextReportDesk,
 } from "./dunning/index.ts";
 import type { FollowUpDesk } from "./followup/index.ts";
-import type { GroupDesk } from "./group/index.ts";
 import type { HoldDesk } from "./hold/index.ts";
 import { localTime } from "./jobs/today.ts";
 import type { ConsentDesk, OrgDesk } from "./org/index.ts";
@@ -205,7 +205,6 @@ export async function composeDesks(config: Config, store: Store) {
     inTenant: door(activationBook),
     inTurn: (orgId, doing, patienceMs) => soonInTurn(store.ownerPool, orgId, doing, patienceMs),
   };
-  const groups: GroupDesk = { now, dayIn, inTenant: door(groupBook) };
   const holds: HoldDesk = { ...basics, dayIn, inTenant: door(holdBook) };
   const standstill: StandstillDesk = { now, ...standstillRows(store.ownerPool) };
   return {
@@ -231,7 +230,8 @@ export async function composeDesks(config: Config, store: Store) {
     rounds,
     activation,
     holds,
-    groups,
+    groups: { now, dayIn, inTenant: door(groupBook) },
+    charges: { ...basics, dayIn, inTenant: door(chargeBook) },
     standstill,
     policies,
     settings,

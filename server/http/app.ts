@@ -8,6 +8,7 @@ import { activationRoutes } from "./activation-routes.ts";
 import { allowOrigins } from "./allow-origins.ts";
 import { opsRoutes } from "./ops-routes.ts";
 import { consentRoutes } from "./consent-routes.ts";
+import { chargeRoutes } from "./charge-routes.ts";
 import { groupRoutes } from "./group-routes.ts";
 import { holdRoutes } from "./hold-routes.ts";
 import { noticeRoutes } from "./notice-routes.ts";
@@ -50,6 +51,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(accountRoutes(rooms));
   app.use(agreementRoutes(rooms));
   app.use(groupRoutes(rooms));
+  app.use(chargeRoutes(rooms));
   app.use(holdRoutes(rooms));
   app.use(sendRoutes(rooms));
   app.use(activationRoutes(rooms));

@@ -89,6 +89,20 @@ const ON_A_FORM = {
   extension: {},
   "withdraw-promise": {},
   "withdraw-plan": {},
+  charge: {
+    clientId: ["记录编号", "Entry number"],
+    act: ["决定", "Decision"],
+    profileId: ["计费依据", "Basis"],
+    ratePpm: ["年利率", "Rate a year"],
+    graceDays: ["宽限天数", "Days of grace"],
+    least: ["最低利息", "Least interest"],
+    lateFee: ["滞纳金", "Late fee"],
+    mostPpm: ["上限（占发票 %）", "Cap, % of the invoice"],
+    tableId: ["利率表", "Rate table"],
+    from: ["自", "From"],
+    knownUntil: ["有效至", "Known until"],
+    source: ["来源", "Source"],
+  },
   sms: { from: ["短信签名或号码", "Texts come from"] },
 } as const satisfies Record<string, Readonly<Record<string, FieldName>>>;
 

@@ -1,4 +1,5 @@
 import { agreementRefusals } from "./agreement-refusals.ts";
+import { chargeRefusals } from "./charge-refusals.ts";
 import { type Told, told } from "./sentence.ts";
 
 /**
@@ -82,6 +83,7 @@ export const refusals = {
     "The currency is not the invoice's: use the invoice's own currency.",
   ),
   ...agreementRefusals,
+  ...chargeRefusals,
   "in-the-past": told(
     422,
     "“承诺日期”已过：请选择今天或以后的日期。",

@@ -44,6 +44,7 @@ import type {
 } from "../../shared/settings/request-contract.ts";
 import type { CapsChange, FuseRefusal, GoLiveRefusal, Standstill } from "../activation/index.ts";
 import type { AskSendRefusal, PreviewSendRefusal, TextReport } from "../dunning/index.ts";
+import type { ChargeRooms } from "./charge-rooms.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
 import type { LogRefusal } from "../followup/index.ts";
 import type { PayerRefusal } from "../group/index.ts";
@@ -84,6 +85,7 @@ export interface HttpRooms {
   readonly activation: ActivationRooms;
   readonly settings: SettingsRooms;
   choosePayer(viewer: Viewer, request: PayerRequest): Promise<Result<GroupBody, PayerRefusal>>;
+  readonly charges: ChargeRooms;
   readonly holds: HoldRooms;
   readonly sends: SendRooms;
   readonly sms: SmsRooms;

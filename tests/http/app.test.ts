@@ -53,6 +53,17 @@ const rooms: HttpRooms = {
     preview: async () => ok({ parts: [] }),
   },
   choosePayer: async () => refuse("no-group"),
+  charges: {
+    read: async () => refuse("not-synced"),
+    claim: async () => refuse("nothing-to-charge"),
+    decide: async () => refuse("no-such-charge"),
+    saveAccountTerms: async () => refuse("not-allowed"),
+    fees: async () => {
+      throw new Error("not asked here");
+    },
+    saveTerms: async () => refuse({ field: "profileId", message: { "zh-CN": "不行", en: "no" } }),
+    addRate: async () => refuse({ field: "tableId", message: { "zh-CN": "不行", en: "no" } }),
+  },
   holds: {
     read: async () => ({ exemptions: [], veto: null, maxVetoHours: 72 }),
     exempt: async () => refuse("exemption-without-end"),

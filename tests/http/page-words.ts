@@ -1,6 +1,7 @@
 import { formZh } from "../../widget/words/form-zh-cn.ts";
 import { settingsZh } from "../../widget/words/settings-zh-cn.ts";
 import { followupZh } from "../../widget/words/followup-zh-cn.ts";
+import { chargeZh } from "../../widget/words/charge-words.ts";
 import { holdZh } from "../../widget/words/hold-words.ts";
 import { payerZh } from "../../widget/words/payer-words.ts";
 import { calendarsZh } from "../../widget/words/calendars-zh-cn.ts";
@@ -13,6 +14,7 @@ export const PAGE_WORDS: readonly string[] = textsIn([
   calendarsZh,
   holdZh,
   payerZh,
+  chargeZh,
 ]);
 
 function textsIn(node: unknown): string[] {

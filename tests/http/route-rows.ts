@@ -1,4 +1,5 @@
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
+import { chargeRows } from "./route-rows-charge.ts";
 import { SHARED_ACCOUNT, type Tenant } from "./two-tenants.ts";
 
 type Expected = readonly [status: number, code: string | null];
@@ -347,6 +348,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     sameNumber: NOT_SYNCED,
     asViewer: [403, "not-allowed"],
   },
+  ...chargeRows,
   "POST /v1/accounts/:accountId/veto": {
     door: "widget",
     body: () => ({ clientId: FRESH, hours: 3, reason: "a test" }),

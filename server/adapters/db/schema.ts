@@ -1,3 +1,4 @@
+import type { ChargeAct, ChargeKind } from "../../../shared/charge/kinds.ts";
 import type { DisputeOutcome, DisputeReason } from "../../../shared/dispute/kinds.ts";
 import type { PlanState } from "../../../shared/plan/kinds.ts";
 import type { ActKind, AlarmKind } from "../../../shared/activation/contract.ts";
@@ -48,6 +49,10 @@ export interface Database {
   readonly group_payer: GroupPayerTable;
   readonly sms_sender: SmsSenderTable;
   readonly sms_opt_out: SmsOptOutTable;
+  readonly charge_terms: ChargeTermsTable;
+  readonly charge_rate: ChargeRateTable;
+  readonly charge: ChargeTable;
+  readonly charge_act: ChargeActTable;
 }
 
 /** A jsonb column: read as parsed JSON, written as text. */
@@ -624,6 +629,61 @@ export interface GroupPayerTable {
   readonly together: boolean;
   readonly reason: string;
   readonly from_on: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface ChargeTermsTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly terms_id: string;
+  /** Null: the org's. */
+  readonly account_id: string | null;
+  readonly body: Json;
+  readonly reason: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface ChargeRateTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly rate_id: string;
+  readonly table_id: string;
+  readonly from_on: string;
+  readonly rate_ppm: number;
+  readonly known_until: string;
+  readonly source: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface ChargeTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly charge_id: string;
+  readonly account_id: string;
+  readonly invoice_id: string;
+  readonly number: string;
+  readonly kind: ChargeKind;
+  readonly from_on: string;
+  readonly to_on: string;
+  readonly currency: string;
+  readonly amount_minor: ColumnType<string, string | number, never>;
+  readonly formula: Json;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface ChargeActTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly act_id: string;
+  readonly charge_id: string;
+  readonly act: ChargeAct;
+  readonly amount_minor: ColumnType<string, string | number, never>;
+  readonly on_day: string;
+  readonly reason: string;
   readonly by_user: string;
   readonly by_name: string;
   readonly at: ColumnType<Date, Date | string, never>;

@@ -1,0 +1,221 @@
+import type { Selectable, Transaction } from "kysely";
+import type { Charge, ChargeActed, Formula } from "../../../shared/charge/charge.ts";
+import type { ChargeTerms } from "../../../shared/charge/effective-terms.ts";
+import type { ChargeBook, KeptCharge, Written } from "../../charge/ports.ts";
+import { disputeFrom } from "./agreement-columns.ts";
+import { dayFrom, dayTo, minorFrom } from "./columns.ts";
+import { currencyFrom, ledgerBook } from "./ledger-rows.ts";
+import type { ChargeActTable, ChargeTable, Database } from "./schema.ts";
+
+type Tx = Transaction<Database>;
+
+/** Claims beside the invoices, inside one tenant's transaction. */
+export function chargeBook(tx: Tx, orgId: string): ChargeBook {
+  return {
+    async org() {
+      const row = await tx
+        .selectFrom("org")
+        .select(["time_zone", "base_currency"])
+        .where("org_id", "=", orgId)
+        .executeTakeFirstOrThrow();
+      return { timeZone: row.time_zone, currency: currencyFrom(row.base_currency) };
+    },
+    async lockAccount(accountId) {
+      const row = await tx
+        .selectFrom("account")
+        .select("account_id")
+        .where("org_id", "=", orgId)
+        .where("account_id", "=", accountId)
+        .where("state", "=", "active")
+        .forUpdate()
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    entriesOf: (accountId) => ledgerBook(tx, orgId).entriesOf(accountId),
+    async disputesOf(accountId) {
+      const rows = await tx
+        .selectFrom("dispute")
+        .selectAll()
+        .where("org_id", "=", orgId)
+        .where("account_id", "=", accountId)
+        .execute();
+      return rows.map(disputeFrom);
+    },
+    ...termRows(tx, orgId),
+    charges: (accountId) => readCharges(tx, orgId, [accountId]),
+    async addCharge({ formula, ...charge }, written) {
+      const { numInsertedOrUpdatedRows } = await tx
+        .insertInto("charge")
+        .values({
+          org_id: orgId,
+          charge_id: charge.chargeId,
+          account_id: charge.accountId,
+          invoice_id: charge.invoiceId,
+          number: charge.number,
+          kind: charge.kind,
+          from_on: dayTo(charge.from),
+          to_on: dayTo(charge.to),
+          currency: charge.currency,
+          amount_minor: charge.amountMinor,
+          formula: JSON.stringify(formula),
+          ...by(written),
+        })
+        .onConflict((same) => same.doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    async addAct({ actId, chargeId, act, amountMinor, on, reason }, written) {
+      const { numInsertedOrUpdatedRows } = await tx
+        .insertInto("charge_act")
+        .values({
+          org_id: orgId,
+          act_id: actId,
+          charge_id: chargeId,
+          act,
+          amount_minor: amountMinor,
+          on_day: dayTo(on),
+          reason,
+          ...by(written),
+        })
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    async act(actId) {
+      const row = await tx
+        .selectFrom("charge_act")
+        .selectAll()
+        .where("org_id", "=", orgId)
+        .where("act_id", "=", actId)
+        .executeTakeFirst();
+      return row === undefined ? null : actFrom(row);
+    },
+  };
+}
+
+function termRows(tx: Tx, orgId: string): Pick<ChargeBook, "terms" | "addTerms" | "addedRates" | "addRate"> {
+  return {
+    async terms(accountId) {
+      const row = await tx
+        .selectFrom("charge_terms")
+        .select("body")
+        .where("org_id", "=", orgId)
+        .where("account_id", accountId === null ? "is" : "=", accountId)
+        .orderBy("at", "desc")
+        .orderBy("terms_id", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return (row?.body ?? {}) as ChargeTerms;
+    },
+    async addTerms({ accountId, terms, reason, ...written }) {
+      const { numInsertedOrUpdatedRows } = await tx
+        .insertInto("charge_terms")
+        .values({
+          org_id: orgId,
+          terms_id: written.id,
+          account_id: accountId,
+          body: JSON.stringify(terms),
+          reason,
+          ...by(written),
+        })
+        .onConflict((same) => same.doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    async addedRates() {
+      const rows = await tx
+        .selectFrom("charge_rate")
+        .selectAll()
+        .where("org_id", "=", orgId)
+        .orderBy("at")
+        .orderBy("rate_id")
+        .execute();
+      return rows.map((row) => ({
+        tableId: row.table_id,
+        from: dayFrom(row.from_on),
+        ratePpm: row.rate_ppm,
+        knownUntil: dayFrom(row.known_until),
+        source: row.source,
+      }));
+    },
+    async addRate(rate, written) {
+      const { numInsertedOrUpdatedRows } = await tx
+        .insertInto("charge_rate")
+        .values({
+          org_id: orgId,
+          rate_id: written.id,
+          table_id: rate.tableId,
+          from_on: dayTo(rate.from),
+          rate_ppm: rate.ratePpm,
+          known_until: dayTo(rate.knownUntil),
+          source: rate.source,
+          ...by(written),
+        })
+        .onConflict((same) => same.doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+  };
+}
+
+/** Of some accounts, the latest period first. */
+export async function readCharges(
+  tx: Tx,
+  orgId: string,
+  accountIds: readonly string[],
+): Promise<readonly KeptCharge[]> {
+  const rows = await tx
+    .selectFrom("charge")
+    .selectAll()
+    .where("org_id", "=", orgId)
+    .where("account_id", "in", [...accountIds])
+    .orderBy("to_on", "desc")
+    .orderBy("number")
+    .orderBy("charge_id")
+    .execute();
+  if (rows.length === 0) return [];
+  const acts = await tx
+    .selectFrom("charge_act")
+    .selectAll()
+    .where("org_id", "=", orgId)
+    .where(
+      "charge_id",
+      "in",
+      rows.map((row) => row.charge_id),
+    )
+    .orderBy("at")
+    .orderBy("act_id")
+    .execute();
+  return rows.map((row) => ({
+    ...chargeFrom(row),
+    acts: acts.filter((act) => act.charge_id === row.charge_id).map(actFrom),
+  }));
+}
+
+const by = (written: Written) => ({
+  by_user: written.by.userId,
+  by_name: written.by.userName,
+  at: written.at,
+});
+
+const chargeFrom = (row: Selectable<ChargeTable>): Charge => ({
+  chargeId: row.charge_id,
+  accountId: row.account_id,
+  invoiceId: row.invoice_id,
+  number: row.number,
+  kind: row.kind,
+  from: dayFrom(row.from_on),
+  to: dayFrom(row.to_on),
+  currency: currencyFrom(row.currency),
+  amountMinor: minorFrom(row.amount_minor),
+  formula: row.formula as Formula,
+});
+
+const actFrom = (row: Selectable<ChargeActTable>): ChargeActed => ({
+  actId: row.act_id,
+  chargeId: row.charge_id,
+  act: row.act,
+  amountMinor: minorFrom(row.amount_minor),
+  on: dayFrom(row.on_day),
+  reason: row.reason,
+  byName: row.by_name,
+});

@@ -1,0 +1,5 @@
+export { claimCharges, type ClaimRefusal } from "./claim-charges.ts";
+export { decideCharge, type DecideRefusal } from "./decide-charge.ts";
+export type { ChargeBook, ChargeDesk } from "./ports.ts";
+export { readCharges } from "./read-charges.ts";
+export { addRate, readFees, saveAccountTerms, saveTerms } from "./set-terms.ts";
