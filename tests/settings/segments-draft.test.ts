@@ -61,6 +61,22 @@ describe("a draft of the segments", () => {
     expect(flawOf({ ...blank, otherwise: "gone" }, named, policies)?.field).toBe("otherwise");
   });
 
+  it("says of an amount what is wrong with it, at its line", () => {
+    const owing = (currency: string, amount: string) => {
+      const when = { ...anybody, openAtLeast: [{ currency, amount }] };
+      return flawOf({ ...blank, segments: [{ ...risky, key: "owing", when }] }, named, policies);
+    };
+    expect(owing("CNY", "lots")).toMatchObject({
+      field: "segments.owing.when.openAtLeast.CNY",
+      message: { en: "A number belongs here: write digits only." },
+    });
+    expect(owing("", "100")).toMatchObject({
+      field: "segments.owing.when.openAtLeast.",
+      message: { en: "The amount of the open balance of segment 1 has no currency; write it by currency." },
+    });
+    expect(owing("CNY", "-1")?.message.en).toMatch(/^The open balance of segment 1 is missing or not/);
+  });
+
   it("moves a line up and down, and not out of the list", () => {
     const keys = (segments: readonly { readonly key: string }[]): string =>
       segments.map(({ key }) => key.slice(-1)).join("");

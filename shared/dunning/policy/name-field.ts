@@ -4,7 +4,7 @@ type Name = readonly [zh: string, en: string];
 
 /** As the pages for policies and segments call them; by the last part of a path that stands here. */
 const NAMES: Readonly<Record<string, Name>> = {
-  policy: ["政策", "the policy"],
+  policy: ["政策", "policy"],
   id: ["政策编号", "id"],
   version: ["版本", "version"],
   name: ["名称", "name"],

@@ -68,7 +68,7 @@ function shapeMistake(issue: Issue | undefined): PolicyRefusal {
   return mistake(
     field,
     `“${nameField(field)["zh-CN"]}”没有填写或不是允许的值，请更正。`,
-    `The policy's "${field}" (${nameField(field).en}) is missing or not an allowed value; correct it.`,
+    `The ${nameField(field).en} is missing or not an allowed value; correct it.`,
   );
 }
 

@@ -129,5 +129,5 @@ const misshapen = (field: string): PolicyRefusal =>
   mistake(
     field || "segments",
     `“${nameField(field || "segments")["zh-CN"]}”没有填写或不是允许的值（列表不能为空，金额须按币种填写），请更正。`,
-    `The segments' "${field || "segments"}" (${nameField(field || "segments").en}) is missing or not an allowed value (lists are never empty, amounts go by currency); correct it.`,
+    `The ${nameField(field || "segments").en} is missing or not an allowed value (lists are never empty, amounts go by currency); correct it.`,
   );

@@ -100,8 +100,8 @@ function testBody(test: TestDraft): unknown {
 /** The first thing that keeps the draft from being a policy; null when nothing does. */
 export function flawOf(draft: PolicyDraft): Flaw | null {
   const body = bodyOf(draft);
-  const odd = textForNumber(body);
-  if (odd !== null) return { field: byKey(draft, odd), message: NOT_A_NUMBER };
+  const odd = notANumber(body);
+  if (odd !== null) return { field: byKey(draft, odd.field), message: odd.message };
   const read = readPolicy(body);
   return read.ok ? null : { field: byKey(draft, read.because.field), message: read.because.message };
 }
@@ -119,9 +119,15 @@ const NOT_A_NUMBER: Sentence = {
   en: "A number belongs here: write digits only.",
 };
 
-/** Paths of the body at which a draft may still hold text. */
+/** Paths of a policy's or the segments' body at which a draft may still hold text. */
 const NUMBER_PATH =
-  /^(steps\.\d+\.(days|deadlineDays|repeat\.\w+|minimum\.(share|minor\.\w+)|when\.(all|any)\.\d+\.(atLeast|atMost)(\.\w+)?)|tolerance\.(share|minor\.\w+)|endOfSchedule\.afterDays|minGapDays|maxDataAgeMinutes|minInvoiceAgeDays|promiseGraceDays|sendWindow\.\w+Minute)$/;
+  /^(segments\.\d+\.when\.openAtLeast\.\w*|steps\.\d+\.(days|deadlineDays|repeat\.\w+|minimum\.(share|minor\.\w+)|when\.(all|any)\.\d+\.(atLeast|atMost)(\.\w+)?)|tolerance\.(share|minor\.\w+)|endOfSchedule\.afterDays|minGapDays|maxDataAgeMinutes|minInvoiceAgeDays|promiseGraceDays|sendWindow\.\w+Minute)$/;
+
+/** Where what is to be sent has text in the place of a number, and what to say of it; null when it has none. */
+export function notANumber(body: unknown): Flaw | null {
+  const field = textForNumber(body);
+  return field === null ? null : { field, message: NOT_A_NUMBER };
+}
 
 function textForNumber(value: unknown, path = ""): string | null {
   if (typeof value === "string") return NUMBER_PATH.test(path) ? path : null;

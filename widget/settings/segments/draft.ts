@@ -2,7 +2,7 @@ import type { SegmentsAnswer } from "../../../shared/settings/contract.ts";
 import { readSegments } from "../../../shared/dunning/policy/segments.ts";
 import type { AmountRow } from "../policy/draft.ts";
 import { rowsOf } from "../policy/read-draft.ts";
-import { type Flaw, minorOf } from "../policy/write-draft.ts";
+import { type Flaw, minorOf, notANumber } from "../policy/write-draft.ts";
 
 type Stored = SegmentsAnswer["current"];
 export type Two = Readonly<Record<"zh-CN" | "en", string>>;
@@ -98,7 +98,10 @@ function whenBody({ openAtLeast, keyAccount, ...lists }: WhenDraft): Record<stri
 
 /** The first thing that keeps the draft from being stored, at the segment's key; null when nothing does. */
 export function flawOf(draft: SegmentsDraft, named: Namer, policyIds: ReadonlySet<string>): Flaw | null {
-  const read = readSegments(bodyOf(draft, named), policyIds);
+  const body = bodyOf(draft, named);
+  const odd = notANumber(body);
+  if (odd !== null) return flawByKey(draft, named, odd);
+  const read = readSegments(body, policyIds);
   return read.ok ? null : flawByKey(draft, named, read.because);
 }
 
