@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Listening, listenOn } from "../support/listening.ts";
+import { refusesWrongFields } from "./refused-fields.ts";
 import { EXEMPTED, matrix, type Row } from "./route-rows.ts";
 import { routesOf } from "./routes-of.ts";
 import { openTwoTenants, OPS, SHARED_ACCOUNT, type Tenant, viewerAt } from "./two-tenants.ts";
@@ -307,3 +308,5 @@ describe("all of it", () => {
     expect(asked.refused / asked.all).toBeGreaterThan(0.9);
   });
 });
+
+refusesWrongFields(() => ({ house, server }));
