@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { type AddressInfo, createServer } from "node:net";
+import { programWords } from "./build-programs.ts";
 
 export interface ServerProcess {
   readonly url: string;
@@ -36,7 +37,7 @@ export async function startServer(place: ServerPlace): Promise<ServerProcess> {
   const port = place.port === 0 ? await freePort() : place.port;
   const url = `http://127.0.0.1:${port}`;
   const environment = environmentFor({ ...place, port }, url, opsToken);
-  const child = spawn(process.execPath, ["--import", "tsx", "server/main.ts"], {
+  const child = spawn(process.execPath, await programWords("server/main.ts"), {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...environment },
   });

@@ -87,7 +87,10 @@ describe("npm start, ended", () => {
     const dataDir = `.data/sandbox-${port}`;
     const file = join(folder, "small.csv");
     await writeFile(file, `${HEADER}\n${GOOD}\n`);
-    const { child, said } = startCommand("sandbox/start.ts", ["--book", file, "--port", String(port)]);
+    // As npm start does: file by file.
+    const words = ["--import", "tsx", "sandbox/start.ts"];
+    const args = ["--book", file, "--port", String(port)];
+    const { child, said } = await startCommand("sandbox/start.ts", args, {}, words);
     while (!said.out.includes("Huikuan is ready") && child.exitCode === null)
       await new Promise((soon) => setTimeout(soon, 100));
     expect(said.err).toBe("");
@@ -105,7 +108,12 @@ describe("npm start, interrupted while it starts", () => {
   it("leaves no process behind after SIGTERM", async () => {
     const port = 20_000 + Math.floor(performance.now() % 9_000);
     const dataDir = `.data/sandbox-${port}`;
-    const { child } = startCommand("sandbox/start.ts", ["--port", String(port), "--today", "2026-11-24"]);
+    const { child } = await startCommand("sandbox/start.ts", [
+      "--port",
+      String(port),
+      "--today",
+      "2026-11-24",
+    ]);
     while ((await processesOf(dataDir)).length === 0 && child.exitCode === null)
       await new Promise((soon) => setTimeout(soon, 100));
     expect(child.exitCode).toBeNull();

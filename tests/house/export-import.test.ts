@@ -64,7 +64,7 @@ async function manifestOf(name: string): Promise<Manifest> {
 const carried = async (name: string): Promise<readonly CarriedTable[]> => (await manifestOf(name)).tables;
 
 async function serverOn(env: Record<string, string>): Promise<Started> {
-  const started = startCommand("server/main.ts", [], env);
+  const started = await startCommand("server/main.ts", [], env);
   while (!started.said.out.includes("Huikuan is ready")) {
     if (started.child.exitCode !== null) throw new Error(started.said.err);
     await new Promise((soon) => setTimeout(soon, 50));

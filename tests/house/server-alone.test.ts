@@ -54,7 +54,7 @@ const migrationsIn = async ({ ownerPool }: Awaited<ReturnType<typeof openStore>>
   (await ownerPool.query("SELECT name, hash FROM schema_migration ORDER BY name")).rows as unknown[];
 
 const startedServer = async (dataDir: string): Promise<Started> => {
-  const started = startCommand("server/main.ts", [], environment(dataDir, await freePort()));
+  const started = await startCommand("server/main.ts", [], environment(dataDir, await freePort()));
   while (!started.said.out.includes("Huikuan is ready")) {
     if (started.child.exitCode !== null) throw new Error(started.said.err);
     await new Promise((soon) => setTimeout(soon, 50));

@@ -223,7 +223,11 @@ describe("an export, imported", () => {
     await target.pool.query(`CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN NULL; END $$;
       CREATE TRIGGER wait AFTER INSERT ON score_snapshot EXECUTE FUNCTION wait()`);
     await target.pool.end();
-    const { child, said } = startCommand("server/cli/import.ts", ["--from", file], environment(target.url));
+    const { child, said } = await startCommand(
+      "server/cli/import.ts",
+      ["--from", file],
+      environment(target.url),
+    );
     const admin = await clientAt(target.url);
     const asleep = () =>
       admin.query(
