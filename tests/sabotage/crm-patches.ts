@@ -29,8 +29,8 @@ export const crmPatches: readonly Patch[] = [
   {
     name: "the tenant's role",
     file: "server/adapters/db/with-tenant.ts",
-    find: "set_config('role', ${APP}, true), set_config('app.org', ${orgId}, true)`.execute(tx)",
-    replace: "set_config('app.org', '1', true)`.execute(tx)",
+    find: "set_config('role', '${APP}', true), set_config('app.org', '${orgId}', true)`",
+    replace: "set_config('app.org', '1', true)`",
     test: "tests/store/tenant-wall.test.ts",
   },
   {

@@ -1,18 +1,64 @@
-import { Kysely, PostgresDialect, type Transaction, sql } from "kysely";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  type Transaction,
+} from "kysely";
 import type pg from "pg";
 import { assert } from "../../../shared/kernel/result.ts";
 import type { Database } from "./schema.ts";
 import { APP } from "./store/roles.ts";
 
-const doors = new WeakMap<pg.Pool, Kysely<Database>>();
+/** Begins each transaction as the tenant's own, in the one breath that a plain beginning takes. */
+class TenantDriver extends PostgresDriver {
+  readonly #begin: string;
 
-const doorOf = (pool: pg.Pool): Kysely<Database> => {
-  const known = doors.get(pool);
-  if (known !== undefined) return known;
-  const made = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  doors.set(pool, made);
+  constructor(config: PostgresDialectConfig, orgId: string) {
+    super(config);
+    // Both end with the transaction, so the next user of this connection starts with neither.
+    this.#begin = `BEGIN; SELECT set_config('role', '${APP}', true), set_config('app.org', '${orgId}', true)`;
+  }
+
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(this.#begin));
+  }
+}
+
+class TenantDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+  readonly #orgId: string;
+
+  constructor(config: PostgresDialectConfig, orgId: string) {
+    super(config);
+    this.#config = config;
+    this.#orgId = orgId;
+  }
+
+  override createDriver(): Driver {
+    return new TenantDriver(this.#config, this.#orgId);
+  }
+}
+
+const doors = new WeakMap<pg.Pool, Map<string, Kysely<Database>>>();
+/** Far more orgs than are at work at once. */
+const MOST_DOORS = 500;
+
+/** `orgId` is a number's digits: it is written into a statement. */
+function doorOf(pool: pg.Pool, orgId: string): Kysely<Database> {
+  assertOrg(orgId);
+  const known = doors.get(pool) ?? new Map<string, Kysely<Database>>();
+  doors.set(pool, known);
+  const door = known.get(orgId);
+  if (door !== undefined) return door;
+  if (known.size >= MOST_DOORS) known.clear();
+  const made = new Kysely<Database>({ dialect: new TenantDialect({ pool }, orgId) });
+  known.set(orgId, made);
   return made;
-};
+}
 
 /** Serialization failure and deadlock: the database asks to try the whole transaction again. */
 const ASKS_AGAIN = new Set(["40001", "40P01"]);
@@ -42,16 +88,8 @@ export async function withTenant<T>(
   orgId: string,
   work: (tx: Transaction<Database>) => Promise<T>,
 ): Promise<T> {
-  assertOrg(orgId);
-  return again(() =>
-    doorOf(pool)
-      .transaction()
-      .execute(async (tx) => {
-        // Both end with the transaction, so the next user of this connection starts with neither.
-        await sql`SELECT set_config('role', ${APP}, true), set_config('app.org', ${orgId}, true)`.execute(tx);
-        return work(tx);
-      }),
-  );
+  const door = doorOf(pool, orgId);
+  return again(() => door.transaction().execute(work));
 }
 
 /** The same door for what Kysely has no words for: COPY and named statements on the driver's own client. */
