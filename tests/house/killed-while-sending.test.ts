@@ -2,7 +2,7 @@ import { expect, it } from "@jest/globals";
 import { usualNumbers } from "../support/named-program.ts";
 import { sendingTorture } from "../torture/sending.ts";
 
-it("sends each reminder once, or shows it in doubt, though its server is killed while it sends", async () => {
+it("R-07: sends each reminder once, or shows it in doubt, though its server is killed while it sends", async () => {
   const small = { ...usualNumbers(sendingTorture), messages: 24, kills: 2, mishaps: 30, seed: 3 };
   const { rounds, ok } = await sendingTorture.run(small, () => undefined);
   expect({ ok, rounds }).toMatchObject({

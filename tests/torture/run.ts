@@ -5,6 +5,7 @@ const tortures: Programs = {
   carry: async () => (await import("./carry.ts")).carryTorture,
   fuzz: async () => (await import("./fuzz.ts")).fuzzTorture,
   "bulk-read": async () => (await import("./bulk-read.ts")).bulkReadTorture,
+  smtp: async () => (await import("./smtp.ts")).smtpTorture,
   sending: async () => (await import("./sending.ts")).sendingTorture,
   stop: async () => (await import("./stop.ts")).stopTorture,
   storage: async () => (await import("./storage.ts")).storageTorture,
