@@ -9,7 +9,7 @@ const sharedMayUse = {
   plan: ["calendar", "ledger", "promise"],
   group: [],
   sms: [],
-  dunning: ["calendar", "ledger", "aging", "promise", "dispute", "plan", "sms"],
+  dunning: ["calendar", "ledger", "aging", "promise", "dispute", "plan", "sms", "charge"],
   followup: [],
   activation: [],
   hold: [],

@@ -38,15 +38,7 @@ import { openDispute, resolveDispute } from "./dispute/index.ts";
 import { agreePlan, grantExtension, withdrawPlan } from "./plan/index.ts";
 import { withdrawPromise } from "./promise/index.ts";
 import { logFollowUp, pageFollowUps } from "./followup/index.ts";
-import {
-  addRate,
-  claimCharges,
-  decideCharge,
-  readCharges,
-  readFees,
-  saveAccountTerms,
-  saveTerms,
-} from "./charge/index.ts";
+import { chargeRooms } from "./charge-rooms.ts";
 import { choosePayer } from "./group/index.ts";
 import { countVetoes, endVeto, exemptAccount, liftExemption, readHolds, vetoMessages } from "./hold/index.ts";
 import { createApp } from "./http/app.ts";
@@ -184,15 +176,7 @@ export function httpRooms(
       replay: (orgId, request) => replayPeriod(orgId, request, desks.settings),
     },
     choosePayer: (viewer, request) => choosePayer(viewer, request, desks.groups),
-    charges: {
-      read: (viewer) => readCharges(viewer, desks.charges),
-      claim: (viewer) => claimCharges(viewer, desks.charges),
-      decide: (viewer, chargeId, request) => decideCharge(viewer, chargeId, request, desks.charges),
-      saveAccountTerms: (viewer, request) => saveAccountTerms(viewer, request, desks.charges),
-      fees: (orgId) => readFees(orgId, desks.charges),
-      saveTerms: (admin, request) => saveTerms(admin, request, desks.charges),
-      addRate: (admin, request) => addRate(admin, request, desks.charges),
-    },
+    charges: chargeRooms(desks.charges),
     holds: {
       read: (viewer) => readHolds(viewer, desks.holds),
       exempt: (viewer, request) => exemptAccount(viewer, request, desks.holds),

@@ -34,6 +34,7 @@ export function draftMessage({ sheet, org, policy, currency, asOf, decision }: D
     demand,
     deadlineOn: decision.deadlineOn,
     tone: step.tone ?? ("neutral" as const),
+    charges: (sheet.group ?? [sheet]).flatMap(({ charges = [] }) => charges),
     ...billedNames(sheet),
     ...(step.channel === "email" ? { signature: org.sender?.signature?.[language] ?? "" } : {}),
   };

@@ -1,3 +1,4 @@
+import type { OpenCharge } from "../../shared/charge/charge.ts";
 import type { Agreements } from "../../shared/dunning/agreements.ts";
 import type { MailContact, PastDispatch, SmsContact } from "../../shared/dunning/facts.ts";
 import type { Day } from "../../shared/kernel/day.ts";
@@ -43,6 +44,8 @@ export interface AccountSheet {
   readonly agreements: Agreements;
   /** With what a head office was told about its invoices. */
   readonly history: readonly (PastDispatch & { readonly currency: string })[];
+  /** Accepted claims beside its invoices; absent: none. */
+  readonly charges?: readonly OpenCharge[];
   /** Another's message about its invoices is leaving at this moment. */
   readonly underWay: boolean;
   /** The head office that is written to in its place; absent: it is written to itself. */

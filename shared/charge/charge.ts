@@ -64,6 +64,11 @@ export function balanceOf(
   return { state: "accepted", claimedMinor: amountMinor, waivedMinor, paidMinor, openMinor };
 }
 
+/** An accepted claim with something left of it, as a letter tells of it. */
+export type OpenCharge = Pick<Charge, "number" | "kind" | "currency" | "amountMinor" | "formula"> & {
+  readonly openMinor: number;
+};
+
 export type ActRefusal = "charge-decided" | "charge-not-accepted" | "charge-above-open";
 
 /** Why something may not be done about a claim; null when it may. */

@@ -38,7 +38,9 @@ export interface ProposalFacts {
 }
 
 /** Interest of an open invoice is claimed a month at a time, of a settled one up to the day of its payment. */
-export const EVERY_DAYS = 30;
+const EVERY_DAYS = 30;
+/** An invoice that was settled longer ago is over: switching charges on asks nobody for old days. */
+const SETTLED_WITHIN_DAYS = 90;
 
 /**
  * What may be claimed from an account for late payment, by the end of yesterday. Asked again it proposes nothing that is
@@ -55,6 +57,7 @@ export function proposeCharges(facts: ProposalFacts): Proposed {
     const lateTo = earlier(addDays(facts.asOf, -1), settledOn ?? facts.asOf);
     if (lateTo <= addDays(invoice.dueOn, facts.terms.graceDays.value)) continue;
     if (owedAt(debt, invoice.dueOn) === 0) continue;
+    if (settledOn !== null && settledOn < addDays(facts.asOf, -SETTLED_WITHIN_DAYS)) continue;
     const told = isContested(invoice, facts)
       ? { because: CONTESTED }
       : forInvoice(invoice, debt, { profile, lateTo, isSettled: settledOn !== null, facts });

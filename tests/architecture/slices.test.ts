@@ -22,7 +22,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   sms: { widget: "its page is part of the settings" },
   hold: { widget: "people see exemptions and vetoes in the account's own panels" },
   activation: { widget: "its pages are part of the settings" },
-  charge: { widget: "claims are not shown yet" },
+  charge: {},
   account: {},
   settings: {},
 };

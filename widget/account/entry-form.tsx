@@ -14,6 +14,7 @@ import type { EntryDesk } from "./entry-desk.ts";
 import { refusedField } from "./refused-field.ts";
 import { usePreview } from "./use-preview.ts";
 
+export { ChargePanel } from "../charge/charge-panel.tsx";
 export { SendPanel } from "../dunning/send-panel.tsx";
 export { PayerPanel } from "../group/payer-panel.tsx";
 export { AgreementForm } from "./agreement-form.tsx";

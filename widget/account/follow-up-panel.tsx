@@ -11,6 +11,7 @@ import { Panel } from "../ui/panel.tsx";
 import { useSpeech } from "../words/speech.ts";
 import { AboutLine } from "./about-line.tsx";
 import { AgreementList } from "./agreement-list.tsx";
+import { Charges } from "./charges.tsx";
 import { GroupPart } from "./group-part.tsx";
 import { HoldBack } from "./hold-back.tsx";
 import { LogDesk } from "./log-desk.tsx";
@@ -52,6 +53,7 @@ export function FollowUpPanel({ view, client, agreements, logged }: FollowUpPane
           )}
           {view.viewer.maySend && <SendNow form={desk.form} client={client} done={logged} />}
           {view.viewer.maySend && <HoldBack view={view} form={desk.form} client={client} done={logged} />}
+          {view.viewer.maySend && <Charges form={desk.form} client={client} />}
           <GroupPart view={view} form={desk.form} client={client} done={logged} />
           <AgreementList view={view} open={view.viewer.mayLog ? agreements.open : undefined} />
           <UnderLine under={view.under} />

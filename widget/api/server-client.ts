@@ -6,6 +6,8 @@ import type {
   PreviewAnswer,
 } from "../../shared/account/contract.ts";
 import type { PreviewRequest } from "../../shared/account/request-contract.ts";
+import type { ChargesView } from "../../shared/charge/contract.ts";
+import type { ChargeActRequest } from "../../shared/charge/request-contract.ts";
 import type { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpPage, FollowUpView } from "../../shared/followup/contract.ts";
@@ -58,6 +60,12 @@ export interface ServerClient {
   hold(path: string, body: object): Promise<Told<unknown>>;
   /** Says at a head office who pays for its group. As safe to repeat. */
   choosePayer(request: PayerRequest): Promise<Told<unknown>>;
+  /** What is claimed beside the invoices. */
+  charges(): Promise<Told<ChargesView>>;
+  /** Proposes what is due and nothing covers yet; safe to repeat. */
+  propose(): Promise<Told<ChargesView>>;
+  /** Accepts, declines, waives or records a payment. As safe to repeat. */
+  decideCharge(chargeId: string, request: ChargeActRequest): Promise<Told<ChargesView>>;
   /** What would leave if today's message left now; nothing is written. */
   sendPreview(): Promise<Told<SendPreview>>;
   /** As safe to repeat: the same `clientId` is asked for once. */
@@ -131,6 +139,10 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     holds: () => ask((shapes) => shapes.HoldsAnswer, "/holds"),
     hold: (path, body) => post((shapes) => shapes.HoldAnswer, `/${path}`, body),
     choosePayer: (request) => post((shapes) => shapes.PayerAnswer, "/payer", request),
+    charges: () => ask((shapes) => shapes.ChargesAnswer, "/charges"),
+    propose: () => post((shapes) => shapes.ChargesAnswer, "/charges", {}),
+    decideCharge: (chargeId, request) =>
+      post((shapes) => shapes.ChargesAnswer, `/charges/${encodeURIComponent(chargeId)}`, request),
     preview: (request) => post((shapes) => shapes.PreviewAnswer, "/previews", request),
     sendPreview: () => ask((shapes) => shapes.SendPreview, "/send-now"),
     sendNow: (request) => post((shapes) => shapes.SendAnswer, "/send-now", request),

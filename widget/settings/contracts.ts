@@ -8,6 +8,7 @@ export {
   Proposal,
   RunsAnswer,
 } from "../../shared/activation/contract.ts";
+export { FeesAnswer } from "../../shared/charge/contract.ts";
 export { VetoCounts } from "../../shared/hold/contract.ts";
 export { SmsState } from "../../shared/sms/contract.ts";
 export { WireRefusal } from "../../shared/kernel/contract.ts";

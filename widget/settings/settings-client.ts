@@ -105,6 +105,9 @@ export function settingsClient(session: SessionKeeper) {
     keyAccount: () => ask(shapes.KeyAccountAnswer, "/key-account", {}, LONG_PATIENCE),
     putKeyAccount: (chosen: KeyAccountAnswer["current"], reason: string) =>
       put(shapes.KeyAccountAnswer, "/key-account", { chosen, reason }, LONG_PATIENCE),
+    fees: () => ask(shapes.FeesAnswer, "/charges"),
+    putFees: (terms: object) => put(shapes.FeesAnswer, "/charges", terms),
+    addRate: (rate: object) => post(shapes.FeesAnswer, "/charges/rates", rate),
     runs: () => ask(shapes.RunsAnswer, "/runs"),
     health: () => ask(shapes.HealthAnswer, "/health"),
     replayStart: () => ask(shapes.ReplayStart, "/replay"),

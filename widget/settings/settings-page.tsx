@@ -14,7 +14,7 @@ import type { SettingsClient } from "./settings-client.ts";
 import { useSection } from "./use-section.ts";
 
 /** Those that can be used from end to end. */
-const SECTIONS = ["policy", "segments", "sending", "calendars", "replay", "runs"] as const;
+const SECTIONS = ["policy", "segments", "sending", "fees", "calendars", "replay", "runs"] as const;
 
 const PANELS: Readonly<Record<(typeof SECTIONS)[number], Section>> = {
   policy: PolicySection,
@@ -30,6 +30,9 @@ const PANELS: Readonly<Record<(typeof SECTIONS)[number], Section>> = {
     async () =>
       (await import(/* webpackChunkName: "calendars" */ "./calendars/calendars-section.tsx"))
         .CalendarsSection,
+  ),
+  fees: lateSection(
+    async () => (await import(/* webpackChunkName: "fees" */ "./fees/fees-section.tsx")).FeesSection,
   ),
   runs: lateSection(
     async () => (await import(/* webpackChunkName: "runs" */ "./runs/runs-section.tsx")).RunsSection,

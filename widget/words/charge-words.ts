@@ -36,7 +36,6 @@ const en = {
   acts,
   done,
   origins,
-  open: "Interest and fees",
   title: "Interest and fees",
   hint: "Claims with a balance of their own, beside the invoices. Nothing is added to an invoice, and nothing is claimed before it is accepted here.",
   basis: "Basis",
@@ -69,11 +68,9 @@ const en = {
   fees: {
     title: "By what late payment is charged",
     off: "Nothing is charged",
-    inherit: "as the basis says",
     edit: "Change",
     saved: "Saved: it holds for what is proposed from now on.",
     percent: "per cent; empty: as the basis says; 0: no interest",
-    byContract: "by contract",
     tables: "Rate tables",
     tablesHint:
       "Published rates with their sources. After its last known day a table answers nothing: add the rate as it was published.",
@@ -85,7 +82,6 @@ const en = {
     add: "Add a published rate",
     added: "The rate is added.",
     table: "Rate table",
-    noBasis: "Basis",
   },
 };
 export type ChargeWords = typeof en;
@@ -96,7 +92,6 @@ export const chargeZh: ChargeWords = {
   acts: { accepted: "接受", declined: "否决", waived: "减免", paid: "登记付款" },
   done: { accepted: "已接受", declined: "已否决", waived: "已减免", paid: "已付" },
   origins: { account: "与该客户约定", org: "全组织设置", profile: "按计费依据", nobody: "尚未设置" },
-  open: "利息与费用",
   title: "利息与费用",
   hint: "独立于发票的债权，各有余额；不会计入发票，未经在此接受不会主张。",
   basis: "计费依据",
@@ -129,11 +124,9 @@ export const chargeZh: ChargeWords = {
   fees: {
     title: "逾期付款如何计费",
     off: "不计费",
-    inherit: "按计费依据",
     edit: "修改",
     saved: "已保存：自现在起提出的利息与费用按此计算。",
     percent: "百分比；留空：按计费依据；0：不计息",
-    byContract: "按合同",
     tables: "利率表",
     tablesHint: "公布的利率及其来源。超过最后有效日的表不再作答：请按公布补录。",
     knownUntil: "有效至",
@@ -144,7 +137,6 @@ export const chargeZh: ChargeWords = {
     add: "补录公布的利率",
     added: "已补录。",
     table: "利率表",
-    noBasis: "计费依据",
   },
 };
 

@@ -52,6 +52,7 @@ export const followupEn = {
   actions,
   sendNow: "Send now…",
   holdBack: "Hold reminders back…",
+  charges: "Interest and fees…",
   through: (payer: string) => `through ${payer}`,
   group: {
     through: (payer: string) => `Reminders go through ${payer}.`,

@@ -75,6 +75,7 @@ export const settingsEn = {
     policy: "Policy",
     segments: "Segments",
     sending: "Rehearsal and go-live",
+    fees: "Interest and fees",
     calendars: "Calendars",
     replay: "Replay",
     runs: "Runs",

@@ -38,6 +38,7 @@ export const settingsZh: SettingsWords = {
     policy: "催款政策",
     segments: "客户分组",
     sending: "演练与上线",
+    fees: "利息与费用",
     calendars: "日历",
     replay: "回放",
     runs: "运行记录",

@@ -1,5 +1,11 @@
 import type { Selectable, Transaction } from "kysely";
-import type { Charge, ChargeActed, Formula } from "../../../shared/charge/charge.ts";
+import {
+  balanceOf,
+  type Charge,
+  type ChargeActed,
+  type Formula,
+  type OpenCharge,
+} from "../../../shared/charge/charge.ts";
 import type { ChargeTerms } from "../../../shared/charge/effective-terms.ts";
 import type { ChargeBook, KeptCharge, Written } from "../../charge/ports.ts";
 import { disputeFrom } from "./agreement-columns.ts";
@@ -162,7 +168,7 @@ export async function readCharges(
   tx: Tx,
   orgId: string,
   accountIds: readonly string[],
-): Promise<readonly KeptCharge[]> {
+): Promise<KeptCharge[]> {
   const rows = await tx
     .selectFrom("charge")
     .selectAll()
@@ -189,6 +195,24 @@ export async function readCharges(
     ...chargeFrom(row),
     acts: acts.filter((act) => act.charge_id === row.charge_id).map(actFrom),
   }));
+}
+
+/** By account, the accepted claims of which something is open, the earliest first; nothing for one that has none. */
+export async function openCharges(
+  tx: Tx,
+  orgId: string,
+  accountIds: readonly string[],
+): Promise<(accountId: string) => { readonly charges?: readonly OpenCharge[] }> {
+  const open = new Map<string, OpenCharge[]>();
+  for (const charge of (await readCharges(tx, orgId, accountIds)).reverse()) {
+    const { openMinor } = balanceOf(charge, charge.acts);
+    if (openMinor > 0)
+      open.set(charge.accountId, [...(open.get(charge.accountId) ?? []), { ...charge, openMinor }]);
+  }
+  return (accountId) => {
+    const charges = open.get(accountId);
+    return charges === undefined ? {} : { charges };
+  };
 }
 
 const by = (written: Written) => ({

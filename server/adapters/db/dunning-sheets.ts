@@ -4,6 +4,7 @@ import type { ContactRole, MailContact } from "../../../shared/dunning/facts.ts"
 import { noAgreements } from "../../../shared/dunning/agreements.ts";
 import type { AccountSheet, PhoneContact } from "../../dunning/ports.ts";
 import { readAgreements } from "./agreement-rows.ts";
+import { openCharges } from "./charge-rows.ts";
 import { dayFrom, dayOrNull } from "./columns.ts";
 import { gradeOn } from "./grade-on.ts";
 import { type Asked, heldByPeople, markExempt } from "./held-by-people.ts";
@@ -14,7 +15,7 @@ import type { Database, DispatchTable } from "./schema.ts";
 type Tx = Transaction<Database>;
 
 /**
- * Everything about some accounts that may matter to a reminder, in eleven reads however many they are; about a head office
+ * Everything about some accounts that may matter to a reminder, in twelve reads however many they are; about a head office
  * that pays for others, about those as well. `byHand`: as a person who asks reads them.
  */
 export async function readSheets(
@@ -81,6 +82,7 @@ async function readOwnSheets(
   const contacts = await contactsOf(tx, orgId, ids);
   const { historyOf, underWay } = await readHistory(tx, orgId, ids, rehearsed);
   const unread = await unreadOf(tx, orgId, ids);
+  const chargesOf = await openCharges(tx, orgId, ids);
   const heldOf = await heldByPeople(tx, orgId, ids, asOf, asked);
   return accounts.map((row) => ({
     accountId: row.account_id,
@@ -102,6 +104,7 @@ async function readOwnSheets(
     agreements: agreements.get(row.account_id) ?? noAgreements,
     history: historyOf(row.account_id),
     underWay: underWay.has(row.account_id),
+    ...chargesOf(row.account_id),
   }));
 }
 

@@ -30,6 +30,7 @@ export const MERGE_FIELDS = [
   "disputeSentence",
   "promiseSentence",
   "planSentence",
+  "chargesSentence",
   "deadlineSentence",
 ] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];

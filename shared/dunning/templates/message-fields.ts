@@ -1,5 +1,6 @@
 import type { Currency } from "../../kernel/currency.ts";
 import type { Day } from "../../kernel/day.ts";
+import type { OpenCharge } from "../../charge/charge.ts";
 import type { Demand } from "../decision.ts";
 import type { Tone } from "../contract.ts";
 
@@ -17,6 +18,8 @@ export interface MessageFields {
   readonly tone: Tone;
   /** One line under the letter; absent or empty: none. */
   readonly signature?: string;
+  /** Accepted claims beside the invoices, told apart from them and part of no sum; absent: none. */
+  readonly charges?: readonly OpenCharge[];
   /** By invoice who was billed, where a head office is asked for others too; absent: the addressee. */
   readonly billed?: ReadonlyMap<string, string>;
 }

@@ -7,4 +7,6 @@ export const MONEY = `{{invoiceTable}}
 
 {{promiseSentence}}
 
-{{planSentence}}`;
+{{planSentence}}
+
+{{chargesSentence}}`;

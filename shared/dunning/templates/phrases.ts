@@ -5,6 +5,7 @@ import type { Demand, DemandLine } from "../decision.ts";
 import type { Tone } from "../contract.ts";
 import type { LetterLanguage, MergeField } from "./letter-text.ts";
 import type { MessageFields } from "./message-fields.ts";
+import { chargesPhrase } from "./charges-phrase.ts";
 
 // Making a formatter costs a hundred times what using it does, and a letter may have hundreds of lines.
 const amounts = new Map<string, Intl.NumberFormat>();
@@ -123,6 +124,10 @@ export function phrasesOf(
     overdueAmount: amount(total(overdue, ({ chaseableMinor }) => chaseableMinor)),
     openAmount: amount(demand.openMinor),
     ...sentencesOf(demand, amount, SENTENCES[language]),
+    chargesSentence: chargesPhrase(fields.charges ?? [], currency, language, {
+      amount,
+      day: (on) => dayIn(on, language),
+    }),
     deadlineSentence: deadlineOf(fields, language),
   };
 }

@@ -1,0 +1,59 @@
+import { useState } from "preact/hooks";
+import type { FeesView } from "../../../shared/charge/contract.ts";
+import { TermsLine } from "../../charge/terms-line.tsx";
+import { Skeleton } from "../../ui/panel.tsx";
+import { Status } from "../../ui/status.tsx";
+import { useChargeWords } from "../../words/charge-words.ts";
+import { useSettingsWords } from "../../words/settings-words.ts";
+import { FailureNotice } from "../failure-notice.tsx";
+import type { SettingsClient } from "../settings-client.ts";
+import { useAnswer } from "../use-answer.ts";
+import { RateTables } from "./rate-tables.tsx";
+import { TermsForm } from "./terms-form.tsx";
+
+/** By what the org charges for late payment, and the published rates behind it. */
+export function FeesSection({ client }: { readonly client: SettingsClient }) {
+  const { answered, again } = useAnswer(client.fees);
+  const say = useSettingsWords();
+  if (answered.state === "loading") return <Skeleton label={say.loading} />;
+  if (answered.state === "failed")
+    return <FailureNotice because={answered.because} again={() => void again()} />;
+  return <Fees fees={answered.value} client={client} again={again} />;
+}
+
+interface FeesProps {
+  readonly fees: FeesView;
+  readonly client: SettingsClient;
+  readonly again: () => Promise<void>;
+}
+
+function Fees({ fees, client, again }: FeesProps) {
+  const { fees: say } = useChargeWords();
+  const [open, setOpen] = useState(false);
+  const [said, setSaid] = useState("");
+  const close = (words: string): void => {
+    setOpen(false);
+    setSaid(words);
+  };
+  return (
+    <div class="settings-grid">
+      <section class="panel" aria-labelledby="fees-title">
+        <header class="panel-head">
+          <h2 id="fees-title" tabIndex={-1}>
+            {say.title}
+          </h2>
+        </header>
+        <TermsLine terms={fees.terms} />
+        <Status text={said} />
+        {open ? (
+          <TermsForm {...{ fees, client, again, close }} />
+        ) : (
+          <button type="button" class="button" onClick={() => setOpen(true)}>
+            {say.edit}
+          </button>
+        )}
+      </section>
+      <RateTables {...{ fees, client, again }} />
+    </div>
+  );
+}
