@@ -10,6 +10,8 @@ const sharedMayUse = {
   group: [],
   sms: [],
   dunning: ["calendar", "ledger", "aging", "promise", "dispute", "plan", "sms", "charge"],
+  contact: ["dunning"],
+  wording: ["dunning"],
   followup: [],
   activation: [],
   hold: [],
@@ -18,14 +20,15 @@ const sharedMayUse = {
 const featureMayCall = {
   ledger: [],
   outbox: [],
+  contact: [],
   sync: ["ledger"],
   org: [],
-  followup: ["ledger", "outbox"],
+  followup: ["ledger", "outbox", "contact"],
   promise: ["ledger", "followup"],
   dispute: ["followup"],
   plan: ["followup"],
   credit: ["ledger", "outbox"],
-  dunning: ["ledger", "promise", "followup", "outbox"],
+  dunning: ["ledger", "promise", "followup", "outbox", "contact"],
   sms: [],
   hold: [],
   group: [],
@@ -33,6 +36,7 @@ const featureMayCall = {
   activation: ["org", "dunning"],
   account: ["group", "ledger", "credit", "promise", "dispute", "plan", "dunning", "followup"],
   settings: ["dunning"],
+  wording: ["dunning"],
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
 const panels = "(credit|dunning|promise|dispute|plan|followup|aging|group|charge)";

@@ -13,6 +13,7 @@ import { connectionDesk, saveConnection } from "./adapters/db/connection-rows.ts
 import { chargeBook } from "./adapters/db/charge-rows.ts";
 import { creditBook } from "./adapters/db/credit-rows.ts";
 import { dunningBook } from "./adapters/db/dunning-rows.ts";
+import { contactBook } from "./adapters/db/contact-book.ts";
 import { agreesWithClock } from "./adapters/db/clock-check.ts";
 import { disputeBook } from "./adapters/db/dispute-rows.ts";
 import { agreementBook, followUpBook, type LineRowsNeed } from "./adapters/db/followup-rows.ts";
@@ -26,6 +27,7 @@ import { planBook, planVerdictBook } from "./adapters/db/plan-rows.ts";
 import { policyBook } from "./adapters/db/policy-rows.ts";
 import { promiseBook } from "./adapters/db/promise-rows.ts";
 import { replayBook } from "./adapters/db/replay-rows.ts";
+import { wordingBook } from "./adapters/db/wording-rows.ts";
 import { withdrawalBook } from "./adapters/db/withdrawal-rows.ts";
 import { readTerms } from "./adapters/db/terms-rows.ts";
 import { roundRows } from "./adapters/db/round-rows.ts";
@@ -155,7 +157,7 @@ export async function composeDesks(config: Config, store: Store) {
   };
   const followUps = (tx: Tx, orgId: string) =>
     followUpBook(tx, orgId, lineNeeds(tx, orgId, calendars, now()));
-  const followup: FollowUpDesk = { ...lines, inTenant: door(followUps) };
+  const followup: FollowUpDesk = { ...lines, calendars, inTenant: door(followUps) };
   const lineDoor = <Book>(make: (tx: Tx, orgId: string, need: LineRowsNeed) => Book) =>
     door((tx, orgId) => make(tx, orgId, lineNeeds(tx, orgId, calendars, now())));
   const withdrawals: WithdrawalDesk = { ...lines, inTenant: lineDoor(withdrawalBook) };
@@ -231,11 +233,13 @@ export async function composeDesks(config: Config, store: Store) {
     activation,
     holds,
     groups: { now, dayIn, inTenant: door(groupBook) },
+    contacts: { ...basics, calendars, inTenant: door(contactBook) },
     charges: { ...basics, dayIn, inTenant: door(chargeBook) },
     standstill,
     policies,
     settings,
     senders: { ...basics, inTenant: door(senderRows), courier, stopped: () => config.stopSending },
+    wordings: { ...dunning, dayIn, inTenant: door(wordingBook) },
     keyAccounts: { ...basics, inTenant: door(keyAccountRows), fields: crm.accountFields },
     replays,
     clock,

@@ -26,6 +26,14 @@ import { byHand } from "./by-hand.ts";
 import { composeDesks, type Desks } from "./compose.ts";
 import type { Config } from "./config.ts";
 import {
+  chooseLimits,
+  keepPreference,
+  readContacts,
+  readLimits,
+  reportWrong,
+  verifyContact,
+} from "./contact/index.ts";
+import {
   askSend,
   messagesInDoubt,
   previewSend,
@@ -63,6 +71,7 @@ import {
   saveSender,
   testSender,
 } from "./settings/index.ts";
+import { wordingRooms } from "./wording-rooms.ts";
 import { admitHook, putSmsSender, readSmsSender, takeReply } from "./sms/index.ts";
 import { takeNotice } from "./sync/index.ts";
 import { type Work, workOf } from "./work.ts";
@@ -175,8 +184,17 @@ export function httpRooms(
       replayStart: (orgId) => replayStart(orgId, desks.settings),
       replay: (orgId, request) => replayPeriod(orgId, request, desks.settings),
     },
+    wordings: wordingRooms(desks.wordings),
     choosePayer: (viewer, request) => choosePayer(viewer, request, desks.groups),
     charges: chargeRooms(desks.charges),
+    contacts: {
+      read: (viewer) => readContacts(viewer, desks.contacts),
+      prefer: (viewer, request) => keepPreference(viewer, request, desks.contacts),
+      wrong: (viewer, request) => reportWrong(viewer, request, desks.contacts),
+      verify: (viewer, request) => verifyContact(viewer, request, desks.contacts),
+      limits: (orgId) => readLimits(orgId, desks.contacts),
+      chooseLimits: (admin, request) => chooseLimits(admin, request, desks.contacts),
+    },
     holds: {
       read: (viewer) => readHolds(viewer, desks.holds),
       exempt: (viewer, request) => exemptAccount(viewer, request, desks.holds),

@@ -5,6 +5,7 @@ import type { ChosenPolicy } from "../../shared/dunning/policy/policy-for.ts";
 import { reachesCustomer } from "../../shared/dunning/reaches-customer.ts";
 import { wallClock } from "../../shared/dunning/wall-clock.ts";
 import { factsInCurrency } from "./account-facts.ts";
+import { contactGate } from "./contact-gate.ts";
 import { nextOpening, zoneOf } from "./customer-hours.ts";
 import { type Drafted, draftMessage } from "./draft-message.ts";
 import { booksOf, heldThisMoment, membersNamed } from "./group-facts.ts";
@@ -78,6 +79,13 @@ export async function claimDispatch(
     return replace(book, { row, sheet, facts, under, decision, round, desk, at });
   if (decision.demand.lines.some(({ invoiceId }) => gone.has(invoiceId)))
     return end(book, row, "held", "stale-data", at);
+  // Read under the account's lock, like the line of a clerk's call: two of them never take one place.
+  const against = await contactGate(book, sheet, decision, at, desk);
+  if (against !== null) {
+    const { because, nextAllowedAt } = against;
+    if (nextAllowedAt === null) return end(book, row, "held", because, at);
+    return later(book, row, because, nextAllowedAt, at);
+  }
   return take(book, { row, sheet, facts, under, decision, round, desk });
 }
 
@@ -163,7 +171,7 @@ async function take(book: DunningBook, fresh: Fresh & { readonly decision: Remin
   const message = draftMessage({
     sheet,
     org,
-    policy: under.policy,
+    ...under,
     currency: facts.currency,
     asOf: now.asOf,
     decision,
@@ -177,6 +185,7 @@ async function take(book: DunningBook, fresh: Fresh & { readonly decision: Remin
     contact,
     subject: message.subject,
     bodyText: message.text,
+    wording: message.wording,
   });
   return { kind: "claimed", dispatch: row, fence, message, sheet, contact: decision.recipient, org };
 }

@@ -6,6 +6,8 @@ import type { RenderedMessage } from "../../shared/dunning/templates/render-mess
 import { wallClock } from "../../shared/dunning/wall-clock.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
+import type { ContactRefused } from "../../shared/contact/may-contact.ts";
+import { contactGate } from "./contact-gate.ts";
 import { nextOpening, zoneOf } from "./customer-hours.ts";
 import { type DayGate, gateByHand } from "./day-gate.ts";
 import { draftMessage } from "./draft-message.ts";
@@ -59,11 +61,12 @@ export async function foreseeSend(
   };
   const round = await openRound(book, asOf, desk.now(), desk);
   const byHand = await gateByHand(book, round);
+  const { judged, failed, debtors } = await judgeAccounts(book, [accountId], round);
+  const against = await contactsAgainst(book, judged, round.at, desk);
   const gate = (): DayGate => {
     const hasRoom = byHand();
-    return (judged) => hasRoom(heldNow(judged, round));
+    return (each) => hasRoom(heldNow(each, round, against));
   };
-  const { judged, failed, debtors } = await judgeAccounts(book, [accountId], round);
   if (failed[0] !== undefined) throw new Error(`${failed[0].name}: ${failed[0].reason}`);
   const messages = await book.messagesOfDay(accountId, asOf, round.rehearsed);
   const admit = gate();
@@ -76,9 +79,9 @@ export async function foreseeSend(
     const { decision, sheet, under } = admitted;
     if (decision.kind === "rest")
       return { kind: "nothing", currency, because: "none-due", until: null, opensAt: null, next };
-    if (decision.kind === "hold") return { ...silence(admitted, decision, round), currency, next };
+    if (decision.kind === "hold") return { ...silence(admitted, decision, round, against), currency, next };
     const { org } = round;
-    const message = draftMessage({ sheet, org, policy: under.policy, currency, asOf, decision });
+    const message = draftMessage({ sheet, org, ...under, currency, asOf, decision });
     return { kind: "leaves", currency, decision, message };
   });
   const payer = debtors.length > 0 ? null : await payerOf(book, accountId, round);
@@ -94,19 +97,51 @@ async function payerOf(book: SendBook, accountId: string, { rehearsed, now }: Ro
 export const isAside = ({ state }: Pick<MessageOfDay, "state">): boolean =>
   state === "held" || state === "cancelled";
 
-/** What holds it at this very moment and not the whole day: the hours there, and a veto that ends today. */
-function heldNow(judged: Judged, { org, now, at }: Round): Judged {
+/** What speaks against reaching them at this moment, by currency. */
+type Against = ReadonlyMap<string, ContactRefused>;
+
+async function contactsAgainst(
+  book: SendBook,
+  judged: readonly Judged[],
+  at: Date,
+  desk: Pick<SendDesk, "calendars">,
+): Promise<Against> {
+  const against = new Map<string, ContactRefused>();
+  for (const { decision, facts, sheet } of judged) {
+    if (decision.kind !== "remind") continue;
+    const refused = await contactGate(book, sheet, decision, at, desk);
+    if (refused !== null) against.set(facts.currency, refused);
+  }
+  return against;
+}
+
+/** What holds it at this very moment and not the whole day: the hours there, a veto that ends today, the contact limits. */
+function heldNow(judged: Judged, { org, now, at }: Round, against: Against): Judged {
   const { decision, facts, sheet, under } = judged;
   if (decision.kind !== "remind") return judged;
   if (sheet.vetoEnds !== null && sheet.vetoEnds > at)
     return { ...judged, decision: { kind: "hold", because: "vetoed", until: null, step: decision.step } };
   const moment = wallClock(at, zoneOf(sheet, org));
-  return { ...judged, decision: decide({ ...facts, moment }, under.policy, now.asOf) };
+  const atMoment = decide({ ...facts, moment }, under.policy, now.asOf);
+  const refused = against.get(facts.currency);
+  if (atMoment.kind !== "remind" || refused === undefined) return { ...judged, decision: atMoment };
+  return {
+    ...judged,
+    decision: { kind: "hold", because: refused.because, until: null, step: decision.step },
+  };
 }
 
 type Silence = Omit<Extract<SendPart, { kind: "nothing" }>, "currency" | "next">;
 
-function silence({ sheet, facts, under }: Judged, { because, until }: Hold, { at, org }: Round): Silence {
+function silence(
+  { sheet, facts, under }: Judged,
+  { because, until }: Hold,
+  { at, org }: Round,
+  against: Against,
+): Silence {
+  const refused = against.get(facts.currency);
+  if (refused?.because === because)
+    return { kind: "nothing", because, until, opensAt: refused.nextAllowedAt };
   const opensAt =
     because === "outside-hours"
       ? nextOpening(under.policy, facts.calendar, zoneOf(sheet, org), at)

@@ -4,9 +4,12 @@ import type { Channel, HoldReason } from "../../shared/dunning/contract.ts";
 import type { Recipient } from "../../shared/dunning/facts.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import type { Segments } from "../../shared/dunning/policy/segment.ts";
+import type { PayDetails } from "../../shared/dunning/templates/message-fields.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { BrokenLink } from "../../shared/group/families.ts";
+import type { OwnWording } from "../../shared/wording/wording.ts";
+import type { ContactRecords } from "../contact/index.ts";
 import type { WritebackQueue } from "../outbox/index.ts";
 import type { Courier, MailSender, SealedMail } from "./mail-ports.ts";
 import type { RoundMemory } from "./round-ports.ts";
@@ -30,6 +33,10 @@ export interface OrgProfile {
   readonly caps: Caps;
   /** Whether it sends text messages, and whose numbers are those without a country code; absent: it sends none. */
   readonly texts?: { readonly region: string };
+  /** The org's own words in force; absent: none. */
+  readonly words?: readonly OwnWording[];
+  /** How it is paid; absent: it has not said. */
+  readonly pay?: PayDetails;
 }
 
 /** How much a day has said so far, and what is usual. */
@@ -84,6 +91,8 @@ export interface NewDispatch {
   /** In rehearsal what would have been sent; otherwise written at the claim. */
   readonly subject: string | null;
   readonly bodyText: string | null;
+  /** The version of the org's own words; null or absent: none. */
+  readonly wording?: number | null;
   readonly notBefore: Date;
 }
 
@@ -117,6 +126,9 @@ export interface DispatchRow {
   readonly amountMinor: number;
 }
 
+/** As much of a message as is needed to read about it again. */
+export type WaitingMessage = Pick<DispatchRow, "dispatchId" | "accountId" | "invoiceIds">;
+
 /** A message that may have left: what a person needs to find out whether it did. */
 export interface DoubtfulMessage {
   readonly dispatchId: string;
@@ -140,6 +152,8 @@ export interface ClaimFigures {
   readonly contact: Recipient | null;
   readonly subject: string;
   readonly bodyText: string;
+  /** The version of the org's own words; null or absent: none. */
+  readonly wording?: number | null;
 }
 
 /** A line of the follow-up log that the machine writes. */
@@ -162,7 +176,7 @@ export interface PoliciesStored {
 }
 
 /** Reads and writes of dunning, all inside one tenant transaction. */
-export interface DunningBook extends WritebackQueue, RoundMemory {
+export interface DunningBook extends WritebackQueue, RoundMemory, ContactRecords {
   org(): Promise<OrgProfile>;
   policiesStored(): Promise<PoliciesStored>;
   /** When the oldest source was last read whole; null when one never was. */
@@ -185,12 +199,14 @@ export interface DunningBook extends WritebackQueue, RoundMemory {
   /** Plans what is not planned yet; the ids that are new. */
   plan(rows: readonly NewDispatch[], at: Date): Promise<readonly string[]>;
 
-  /** Ids of that day that may leave now, oldest first. */
-  waiting(asOf: Day, now: Date): Promise<readonly string[]>;
+  /** Of that day what may leave now, oldest first. */
+  waiting(asOf: Day, now: Date): Promise<readonly WaitingMessage[]>;
   dispatch(dispatchId: string): Promise<DispatchRow | null>;
   /** Serialises with disputes, promises and calls on the account, and on its family where a head office pays. */
   lockAccount(accountId: string): Promise<void>;
   lockDispatch(dispatchId: string): Promise<DispatchRow | null>;
+  /** Both for several at once: first all their accounts, always in the same order, then the messages that there are. */
+  lockMessages(messages: readonly WaitingMessage[]): Promise<readonly DispatchRow[]>;
   /** state → claimed, fence + 1, lease by the database's clock; the new fence. */
   claim(dispatchId: string, by: string, figures: ClaimFigures): Promise<string>;
   /** claimed → sending with the bytes that will leave; false when the fence is old or the org is not live. */

@@ -11,10 +11,20 @@ import {
   type PromiseToPay,
 } from "../../shared/promise/promise.ts";
 import type { PromiseOffer } from "../../shared/promise/request-contract.ts";
+import { judgeContact } from "../contact/index.ts";
 import type { AgreementBook, FollowUpBook, FollowUpDesk } from "./ports.ts";
 import { type Author, type LineRefusal, recordLine } from "./record-line.ts";
 
-export type LogRefusal = PromiseRefusal | LineRefusal | "no-such-entry" | "no-such-contact" | "in-the-future";
+export type LogRefusal =
+  | PromiseRefusal
+  | LineRefusal
+  | "no-such-entry"
+  | "no-such-contact"
+  | "in-the-future"
+  | LimitRefusal;
+
+/** "contact-needs-reason": a person may go on with one; "contact-refused": nobody may. */
+export type LimitRefusal = "contact-needs-reason" | "contact-refused";
 
 /** A laptop's clock may run this far ahead of ours. */
 const CLOCK_SLACK_MS = 5 * 60_000;
@@ -31,6 +41,15 @@ export async function logFollowUp(
   return recordLine<FollowUpBook, LogRefusal>(author, request, desk, async (book, { at, today }) => {
     const flaw = await flawIn(request, accountId, at, book);
     if (flaw !== null) return refuse(flaw);
+    const against = await limitAgainst(
+      request,
+      accountId,
+      request.happenedAt === null ? at : saidAt,
+      book,
+      desk,
+    );
+    if (against !== null && request.despite == null) return refuse(against);
+    if (against === "contact-refused") return refuse(against);
     const ids = { promiseId: desk.newId(), accountId };
     const promise = await promiseIn(request.promise, ids, { today, saidOn }, book);
     if (!promise.ok) return promise;
@@ -47,9 +66,25 @@ export async function logFollowUp(
       promise: promise.value,
       promiseId: promise.value?.promiseId ?? null,
       supersedes: request.supersedes,
+      despite: against === null ? null : (request.despite ?? null),
       happenedAt: request.happenedAt === null ? at : saidAt,
     });
   });
+}
+
+/** What limits say against reaching them as the line says that a person did. A correction reaches nobody. */
+async function limitAgainst(
+  { kind, contactId, supersedes }: LogRequest,
+  accountId: string,
+  happenedAt: Date,
+  book: FollowUpBook,
+  { calendars }: Pick<FollowUpDesk, "calendars">,
+): Promise<LimitRefusal | null> {
+  if (supersedes !== null || (kind !== "call" && kind !== "visit" && kind !== "message")) return null;
+  const asked = { accountId, contactId, address: null, way: kind, purpose: "reminder" } as const;
+  const answer = await judgeContact(book, asked, happenedAt, calendars);
+  if (answer.kind === "allowed") return null;
+  return answer.mayOverride ? "contact-needs-reason" : "contact-refused";
 }
 
 async function flawIn(

@@ -4,6 +4,8 @@ import type { FollowUpBody } from "../../shared/followup/contract.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
+import type { Calendars } from "../../shared/calendar/calendars.ts";
+import type { ContactRecords } from "../contact/index.ts";
 import type { PromiseToPay } from "../../shared/promise/promise.ts";
 
 /** One line of the log as it is kept. Lines are only ever added. */
@@ -23,6 +25,8 @@ export interface FollowUpEntry {
   readonly supersedes: string | null;
   /** The dispute, plan or extension that it speaks of. */
   readonly about: LineSubject | null;
+  /** Why it was made against a contact limit. */
+  readonly despite: string | null;
   readonly happenedAt: Date;
   readonly recordedAt: Date;
   readonly byUser: string;
@@ -76,7 +80,7 @@ export interface Terms {
   readonly promiseGraceDays: number;
 }
 
-export interface FollowUpBook extends AgreementBook {
+export interface FollowUpBook extends AgreementBook, ContactRecords {
   belongsTo(
     accountId: string,
     what: { readonly contactId?: string; readonly followupId?: string },
@@ -102,5 +106,6 @@ export interface LineDesk<Book> {
 }
 
 export interface FollowUpDesk extends LineDesk<FollowUpBook> {
+  readonly calendars: Calendars;
   newId(): string;
 }

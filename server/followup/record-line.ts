@@ -84,6 +84,7 @@ export const blankLine = {
   promiseId: null,
   dispatchId: null,
   supersedes: null,
+  despite: null,
   about: null,
 } as const satisfies Partial<FollowUpEntry>;
 

@@ -9,6 +9,7 @@ const dayOrNull = (on: Day | null): string | null => (on === null ? null : forma
 export const exemptionBody = (exemption: Exemption): ExemptionBody => ({
   exemptionId: exemption.exemptionId,
   invoiceId: exemption.invoiceId,
+  kind: exemption.kind,
   reason: exemption.reason,
   owner: exemption.owner.userName,
   fromOn: formatDay(exemption.fromOn),

@@ -11,6 +11,7 @@ export type ExemptRefusal =
   | "no-such-invoice"
   | "exemption-without-end"
   | "exemption-ended"
+  | "stop-of-invoice"
   | "same-id-other-text";
 
 /**
@@ -24,6 +25,8 @@ export async function exemptAccount(
 ): Promise<Result<ExemptionBody, ExemptRefusal>> {
   if (holder.role !== "admin" && holder.role !== "collector") return refuse("not-allowed");
   if (request.endsOn === null && request.reviewOn === null) return refuse("exemption-without-end");
+  // Nobody is vulnerable or insolvent for one invoice alone.
+  if (request.invoiceId !== null && (request.kind ?? "other") !== "other") return refuse("stop-of-invoice");
   return desk.inTenant(holder.orgId, async (book) => {
     const at = desk.now();
     const today = desk.dayIn((await book.org()).timeZone, at);
@@ -56,6 +59,7 @@ const exemptionOf = (holder: Holder, request: ExemptRequest, today: Day): Exempt
   exemptionId: request.clientId,
   accountId: holder.accountId,
   invoiceId: request.invoiceId,
+  kind: request.kind ?? "other",
   reason: request.reason,
   owner: { userId: holder.userId, userName: holder.userName },
   fromOn: today,
@@ -65,4 +69,4 @@ const exemptionOf = (holder: Holder, request: ExemptRequest, today: Day): Exempt
 });
 
 const isSame = (a: Exemption, b: Exemption): boolean =>
-  a.invoiceId === b.invoiceId && a.reason === b.reason && a.endsOn === b.endsOn && a.reviewOn === b.reviewOn;
+  a.invoiceId === b.invoiceId && a.kind === b.kind && a.reason === b.reason && a.endsOn === b.endsOn && a.reviewOn === b.reviewOn;

@@ -1,6 +1,7 @@
 import type { ActKind } from "../../shared/activation/contract.ts";
 import type { VetoCountsBody } from "../../shared/hold/contract.ts";
 import type { Role } from "../../shared/account/contract.ts";
+import type { StopKind } from "../../shared/hold/stop-kinds.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 
 /** Who asks, at which account. */
@@ -16,6 +17,7 @@ export interface Exemption {
   readonly exemptionId: string;
   readonly accountId: string;
   readonly invoiceId: string | null;
+  readonly kind: StopKind;
   readonly reason: string;
   readonly owner: { readonly userId: string; readonly userName: string };
   readonly fromOn: Day;

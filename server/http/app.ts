@@ -17,7 +17,9 @@ import { policyRoutes } from "./policy-routes.ts";
 import { segmentRoutes } from "./segment-routes.ts";
 import { senderRoutes } from "./sender-routes.ts";
 import { sendRoutes } from "./send-routes.ts";
+import { contactRoutes } from "./contact-routes.ts";
 import { smsRoutes } from "./sms-routes.ts";
+import { wordingRoutes } from "./wording-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 
 const BODY_LIMIT = "64kb";
@@ -58,8 +60,10 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(policyRoutes(rooms));
   app.use(segmentRoutes(rooms));
   app.use(senderRoutes(rooms));
+  app.use(wordingRoutes(rooms));
   app.use(noticeRoutes(rooms));
   app.use(smsRoutes(rooms));
+  app.use(contactRoutes(rooms));
   app.use(consentRoutes(rooms.consent));
   app.use(opsRoutes(rooms));
   app.use((_req, res) => sendRefusal(res, "no-such-route"));

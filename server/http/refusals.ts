@@ -99,6 +99,37 @@ export const refusals = {
     "“发生时间”在将来：请选择现在或以前的时间。",
     "The time it happened is in the future: choose now or earlier.",
   ),
+  "stop-of-invoice": told(
+    422,
+    "此类停止只适用于整个客户：请将范围改为整个客户。",
+    "A stop of this kind is of the whole account: choose the whole account.",
+  ),
+  "no-address": told(
+    422,
+    "该联系人没有此项联系方式：请选择其有的一项。",
+    "This contact has no such address: choose one that they have.",
+  ),
+  "hours-without-end": told(
+    422,
+    "开始时间应早于结束时间：请重新选择。",
+    "The hours end before they begin: choose a later end.",
+  ),
+  "no-such-limit": told(422, "没有这项限制：请刷新后重试。", "There is no such limit: reload and try again."),
+  "looser-without-reason": told(
+    422,
+    "比预设宽松的数值需要理由：请填写理由，或改为更严格的数值。",
+    "A number looser than the preset needs a reason: say why, or choose a stricter one.",
+  ),
+  "contact-needs-reason": told(
+    409,
+    "此次联系超出联系限制：请查看何时可再联系；确需进行时，请写明理由后保存。",
+    "This contact is beyond the contact limits: see when the next one is allowed, or say why it was made all the same.",
+  ),
+  "contact-refused": told(
+    409,
+    "此时不得联系：请查看何时可再联系；若是对方来电，请记为备注。",
+    "They may not be contacted then, with or without a reason: see when they may, or log it as a note if they called you.",
+  ),
   "not-yet": told(
     422,
     "这一天尚未到来：请给出今天或不给日期。",

@@ -45,6 +45,7 @@ import type {
 import type { CapsChange, FuseRefusal, GoLiveRefusal, Standstill } from "../activation/index.ts";
 import type { AskSendRefusal, PreviewSendRefusal, TextReport } from "../dunning/index.ts";
 import type { ChargeRooms } from "./charge-rooms.ts";
+import type { ContactRooms } from "./contact-rooms.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
 import type { LogRefusal } from "../followup/index.ts";
 import type { PayerRefusal } from "../group/index.ts";
@@ -67,6 +68,7 @@ import type {
   Viewer,
   Visitor,
 } from "../org/index.ts";
+import type { WordingRooms } from "./wording-rooms.ts";
 
 /** What the edge may ask of the house. compose.ts hands these in; a test hands in the same, over a test store. */
 export interface HttpRooms {
@@ -87,8 +89,10 @@ export interface HttpRooms {
   choosePayer(viewer: Viewer, request: PayerRequest): Promise<Result<GroupBody, PayerRefusal>>;
   readonly charges: ChargeRooms;
   readonly holds: HoldRooms;
+  readonly contacts: ContactRooms;
   readonly sends: SendRooms;
   readonly sms: SmsRooms;
+  readonly wordings: WordingRooms;
   readonly consent: ConsentRooms;
   readonly ops: OpsRooms;
   /** Called first on every request: a followed clock looks again. */

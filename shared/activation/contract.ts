@@ -17,6 +17,10 @@ const ACT_KINDS = [
   "vetoed",
   "veto-ended",
   "sent-now",
+  "contact-preference",
+  "contact-wrong",
+  "contact-verified",
+  "contact-limits",
 ] as const;
 const WireActKind = z.enum(ACT_KINDS);
 export type ActKind = z.infer<typeof WireActKind>;

@@ -16,6 +16,11 @@ export const HOLD_REASONS = [
   "vetoed",
   "too-soon",
   "outside-hours",
+  "opted-out",
+  "wrong-contact",
+  "preference",
+  "contact-limit",
+  "quiet-hours",
   "capped",
   "stopped",
 ] as const;

@@ -29,3 +29,4 @@ export const OUTCOMES = [
 ] as const;
 
 export const NOTE_MAX = 4000;
+export const DESPITE_MAX = 300;

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { Moment, WireDay } from "../kernel/contract.ts";
 import { CrmId, Uuid, Words } from "../kernel/request-contract.ts";
 import { PromiseOffer } from "../promise/request-contract.ts";
-import { LOG_KINDS, NOTE_MAX, OUTCOMES } from "./kinds.ts";
+import { DESPITE_MAX, LOG_KINDS, NOTE_MAX, OUTCOMES } from "./kinds.ts";
 
 /** POST /v1/accounts/:accountId/followups. The same clientId with the same body is answered again; with another body it is refused. */
 export const LogRequest = z.strictObject({
@@ -15,6 +15,8 @@ export const LogRequest = z.strictObject({
   happenedAt: z.nullable(Moment),
   next: z.nullable(z.object({ what: Words(1, 200), on: WireDay })),
   promise: z.nullable(PromiseOffer),
+  /** Why it was made all the same, against a limit that lets a person go on with a reason. */
+  despite: z.optional(z.nullable(Words(1, DESPITE_MAX))),
   /** The entry this one corrects. */
   supersedes: z.nullable(z.string().check(z.regex(/^[\w-]{1,80}$/))),
 });

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { STOP_KINDS } from "./stop-kinds.ts";
 import { Moment, WireDay } from "../kernel/contract.ts";
 
 /** An account, or one of its invoices, that nobody may remind, by a person's word. */
@@ -6,6 +7,8 @@ const WireExemption = z.object({
   exemptionId: z.string(),
   /** Null: the whole account. */
   invoiceId: z.nullable(z.string()),
+  /** All but "other" stop calls and visits as well. */
+  kind: z.enum(STOP_KINDS),
   reason: z.string(),
   /** Who answers for it. */
   owner: z.string(),

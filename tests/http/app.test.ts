@@ -25,6 +25,15 @@ const faults: unknown[] = [];
 let logged: unknown[] = [];
 const settingsSaved: unknown[] = [];
 
+const NO_WORDINGS = {
+  wordings: [],
+  segments: [],
+  used: [],
+  pay: { link: "", phone: "", instructions: { "zh-CN": "", en: "" } },
+  approves: false,
+  testTo: null,
+};
+
 const rooms: HttpRooms = {
   widgetOrigins: [ORIGIN],
   opsToken: OPS,
@@ -64,6 +73,18 @@ const rooms: HttpRooms = {
     saveTerms: async () => refuse({ field: "profileId", message: { "zh-CN": "不行", en: "no" } }),
     addRate: async () => refuse({ field: "tableId", message: { "zh-CN": "不行", en: "no" } }),
   },
+  contacts: {
+    read: async () => {
+      throw new Error("not asked here");
+    },
+    prefer: async () => ok(null),
+    wrong: async () => refuse("no-address"),
+    verify: async () => refuse("no-such-contact"),
+    limits: async () => {
+      throw new Error("not asked here");
+    },
+    chooseLimits: async () => refuse("no-such-limit"),
+  },
   holds: {
     read: async () => ({ exemptions: [], veto: null, maxVetoHours: 72 }),
     exempt: async () => refuse("exemption-without-end"),
@@ -71,6 +92,13 @@ const rooms: HttpRooms = {
     veto: async () => refuse("veto-too-long"),
     endVeto: async () => ok(null),
     vetoCounts: async () => ({ now: [], owners: [] }),
+  },
+  wordings: {
+    list: async () => NO_WORDINGS,
+    put: async () => ok(NO_WORDINGS),
+    preview: async () => ok({ currency: "CNY", subject: "", text: "", html: "" }),
+    test: async () => ok({ to: "", sent: false, reply: "" }),
+    savePay: async () => ok(NO_WORDINGS),
   },
   sms: {
     read: async () => ({ sender: null, optedOut: 0 }),

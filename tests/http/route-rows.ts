@@ -1,6 +1,8 @@
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
+import { contactRows } from "./route-rows-contact.ts";
 import type { Expected, Foreign, Row } from "./route-row.ts";
 import { chargeRows } from "./route-rows-charge.ts";
+import { wordingRows } from "./route-rows-wording.ts";
 import { SHARED_ACCOUNT, type Tenant } from "./two-tenants.ts";
 
 export type { Row };
@@ -333,6 +335,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     asViewer: [403, "not-allowed"],
   },
   ...chargeRows,
+  ...contactRows,
   "POST /v1/accounts/:accountId/veto": {
     door: "widget",
     body: () => ({ clientId: FRESH, hours: 3, reason: "a test" }),
@@ -502,6 +505,7 @@ export const matrix: Readonly<Record<string, Row>> = {
       ],
     ],
   },
+  ...wordingRows,
   "GET /v1/settings/key-account": { door: "settings", well: OK },
   "PUT /v1/settings/key-account": {
     door: "settings",

@@ -95,7 +95,7 @@ class DesksMade implements SimulatedDesks {
   }
 
   get followup(): FollowUpDesk {
-    return this.#lineDesk("followup", followUpModel);
+    return { ...this.#lineDesk("followup", followUpModel), calendars: CALENDARS };
   }
 
   get plan(): PlanDesk {
@@ -205,6 +205,11 @@ function observed(world: World, tx: Transaction): DunningBook {
     async lockAccount(accountId) {
       await book.lockAccount(accountId);
       world.swear({ kind: "locked", by: tx.by, accountId });
+    },
+    async lockMessages(messages) {
+      const rows = await book.lockMessages(messages);
+      for (const { accountId } of messages) world.swear({ kind: "locked", by: tx.by, accountId });
+      return rows;
     },
     async startSending(dispatchId, fence, mail) {
       const started = await book.startSending(dispatchId, fence, mail);

@@ -121,6 +121,7 @@ const exempted = (
   reason: exemptionId,
   owner: WHO,
   fromOn,
+  kind: "other" as const,
   reviewOn: what.endsOn === null ? fromOn : null,
   liftedOn: null,
 });

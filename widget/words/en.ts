@@ -51,6 +51,11 @@ const hold: Record<HoldReason, string> = {
   vetoed: "Put off by the owner",
   "too-soon": "Spaced after the last message",
   "outside-hours": "Waits for working hours",
+  "opted-out": "They asked not to hear of this",
+  "wrong-contact": "Address is not theirs, or not verified",
+  preference: "They asked for other times or ways",
+  "contact-limit": "Contacted as often as the limits allow",
+  "quiet-hours": "Quiet hours where they are",
   capped: "The day's limit is reached, goes on tomorrow",
   stopped: "Sending is stopped",
 };

@@ -1,6 +1,7 @@
 import { calendarsEn } from "./calendars-en.ts";
 import { limitsEn } from "./limits-en.ts";
 import { senderEn } from "./sender-en.ts";
+import { wordingEn } from "./wording-en.ts";
 import { smsEn } from "./sms-en.ts";
 import { segmentsEn } from "./segments-en.ts";
 import { policyEn } from "./policy-en.ts";
@@ -40,6 +41,10 @@ const kinds: Record<ActKind, string> = {
   vetoed: "Put an account's messages off",
   "veto-ended": "Ended a delay",
   "sent-now": "Sent now",
+  "contact-preference": "Contact times changed",
+  "contact-wrong": "Contact reported wrong",
+  "contact-verified": "Contact verified",
+  "contact-limits": "Contact limits changed",
 };
 /** Letters that come with the product. One of an org's own goes by its key. */
 const letters: Readonly<Record<string, string>> = {
@@ -76,6 +81,7 @@ export const settingsEn = {
     segments: "Segments",
     sending: "Rehearsal and go-live",
     fees: "Interest and fees",
+    wordings: "Letters",
     calendars: "Calendars",
     replay: "Replay",
     runs: "Runs",
@@ -121,6 +127,7 @@ export const settingsEn = {
   },
   ...limitsEn,
   ...senderEn,
+  ...wordingEn,
   ...smsEn,
   ...calendarsEn,
   ...segmentsEn,

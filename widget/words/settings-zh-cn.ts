@@ -1,6 +1,7 @@
 import { calendarsZh } from "./calendars-zh-cn.ts";
 import { limitsZh } from "./limits-zh-cn.ts";
 import { senderZh } from "./sender-zh-cn.ts";
+import { wordingZh } from "./wording-zh-cn.ts";
 import { smsZh } from "./sms-zh-cn.ts";
 import { segmentsZh } from "./segments-zh-cn.ts";
 import { policyZh } from "./policy-zh-cn.ts";
@@ -39,6 +40,7 @@ export const settingsZh: SettingsWords = {
     segments: "客户分组",
     sending: "演练与上线",
     fees: "利息与费用",
+    wordings: "信函",
     calendars: "日历",
     replay: "回放",
     runs: "运行记录",
@@ -97,10 +99,15 @@ export const settingsZh: SettingsWords = {
       vetoed: "推迟客户消息",
       "veto-ended": "结束推迟",
       "sent-now": "立即发送",
+      "contact-preference": "修改联系时间",
+      "contact-wrong": "报告联系方式有误",
+      "contact-verified": "核实联系方式",
+      "contact-limits": "修改联系限制",
     },
   },
   ...limitsZh,
   ...senderZh,
+  ...wordingZh,
   ...smsZh,
   ...calendarsZh,
   ...segmentsZh,

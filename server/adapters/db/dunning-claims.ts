@@ -1,9 +1,10 @@
 import { sql, type Transaction } from "kysely";
 import { addressOf } from "../../../shared/dunning/recipient.ts";
 import { assert } from "../../../shared/kernel/result.ts";
-import type { DispatchRow, DunningBook } from "../../dunning/ports.ts";
+import type { ClaimFigures, DispatchEnd, DispatchRow, DunningBook, SealedMail } from "../../dunning/ports.ts";
+import { atOnce } from "./at-once.ts";
 import { dayFrom, dayOrNullTo, dayTo, minorFrom } from "./columns.ts";
-import { lockFamily } from "./family-rows.ts";
+import { lockFamilies } from "./family-rows.ts";
 import { currencyFrom } from "./ledger-rows.ts";
 import type { Database } from "./schema.ts";
 
@@ -14,6 +15,7 @@ type ClaimRows = Pick<
   | "dispatch"
   | "lockAccount"
   | "lockDispatch"
+  | "lockMessages"
   | "claim"
   | "startSending"
   | "mayLeave"
@@ -53,11 +55,15 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
     tx.selectFrom("dispatch").select(SHOWN).where("org_id", "=", orgId).where("dispatch_id", "=", dispatchId);
   const change = (dispatchId: string) =>
     tx.updateTable("dispatch").where("org_id", "=", orgId).where("dispatch_id", "=", dispatchId);
+  const claim = atOnce((asked: readonly Taken[]) => claimAll(tx, orgId, asked));
+  const start = atOnce((asked: readonly Started[]) => startAll(tx, orgId, asked));
+  const leave = atOnce((asked: readonly Held[]) => mayAllLeave(tx, orgId, asked));
+  const finish = atOnce((asked: readonly Ended[]) => endAll(tx, orgId, asked));
   return {
     async waiting(asOf, now) {
       const rows = await tx
         .selectFrom("dispatch")
-        .select("dispatch_id")
+        .select(["dispatch_id", "account_id", "invoice_ids"])
         .where("org_id", "=", orgId)
         .where("as_of", "=", dayTo(asOf))
         .where("rehearsed", "=", false)
@@ -66,73 +72,44 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
         .orderBy("not_before")
         .orderBy("dispatch_id")
         .execute();
-      return rows.map((row) => row.dispatch_id);
+      return rows.map((row) => ({
+        dispatchId: row.dispatch_id,
+        accountId: row.account_id,
+        invoiceIds: row.invoice_ids,
+      }));
     },
     async dispatch(dispatchId) {
       const row = await one(dispatchId).executeTakeFirst();
       return row ? dispatchFrom(row) : null;
     },
-    lockAccount: (accountId) => lockFamily(tx, orgId, accountId),
+    lockAccount: (accountId) => lockFamilies(tx, orgId, [accountId]),
     async lockDispatch(dispatchId) {
       const row = await one(dispatchId).forUpdate().executeTakeFirst();
       return row ? dispatchFrom(row) : null;
     },
-    async claim(dispatchId, by, figures) {
-      const row = await change(dispatchId)
-        .set({
-          state: "claimed",
-          reason: null,
-          fence: sql`fence + 1`,
-          attempts: sql`attempts + 1`,
-          claimed_by: by,
-          lease_until: leaseEnd(),
-          invoice_ids: [...figures.invoiceIds],
-          member_ids: [...figures.memberIds],
-          amount_minor: figures.amountMinor,
-          deadline_on: dayOrNullTo(figures.deadlineOn),
-          contact_id: figures.contact?.contactId ?? null,
-          recipient: figures.contact === null ? null : addressOf(figures.contact),
-          subject: figures.subject,
-          body_text: figures.bodyText,
-        })
-        .where("state", "in", ["planned", "deferred"])
-        .where("rehearsed", "=", false)
-        .returning("fence")
-        .executeTakeFirst();
-      assert(row, `message ${dispatchId} was locked, so it can be claimed`);
-      return row.fence;
-    },
-    async startSending(dispatchId, fence, mail) {
-      const { numUpdatedRows } = await change(dispatchId)
-        .set({
-          state: "sending",
-          lease_until: leaseEnd(),
-          raw: Buffer.from(mail.raw),
-          raw_sha256: mail.sha256,
-          message_id: mail.messageId,
-        })
-        .where("fence", "=", fence)
-        .where("state", "=", "claimed")
-        .where("lease_until", ">", sql<Date>`clock_timestamp()`)
-        .where(nobodyStopped(orgId))
-        .where(notOptedOut)
-        .executeTakeFirst();
-      return numUpdatedRows === 1n;
-    },
-    async mayLeave(dispatchId, fence) {
-      const row = await tx
+    async lockMessages(messages) {
+      await lockFamilies(tx, orgId, [...new Set(messages.map(({ accountId }) => accountId))]);
+      const rows = await tx
         .selectFrom("dispatch")
-        .select("dispatch_id")
+        .select(SHOWN)
         .where("org_id", "=", orgId)
-        .where("dispatch_id", "=", dispatchId)
-        .where("fence", "=", fence)
-        .where("state", "=", "sending")
-        .where("lease_until", ">", sql<Date>`clock_timestamp()`)
-        .where(nobodyStopped(orgId))
-        .where(notOptedOut)
-        .executeTakeFirst();
-      return row !== undefined;
+        .where(
+          "dispatch_id",
+          "in",
+          messages.map(({ dispatchId }) => dispatchId),
+        )
+        .orderBy("dispatch_id")
+        .forUpdate()
+        .execute();
+      return rows.map(dispatchFrom);
     },
+    async claim(dispatchId, by, figures) {
+      const fence = await claim({ dispatchId, by, figures });
+      assert(fence, `message ${dispatchId} was locked, so it can be claimed`);
+      return fence;
+    },
+    startSending: (dispatchId, fence, mail) => start({ dispatchId, fence, mail }),
+    mayLeave: (dispatchId, fence) => leave({ dispatchId, fence }),
     async giveBack(dispatchId, fence) {
       await change(dispatchId)
         .set({ state: "planned", lease_until: null, fence: sql`fence + 1` })
@@ -140,22 +117,7 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
         .where("state", "=", "claimed")
         .execute();
     },
-    async end(dispatchId, fence, end) {
-      const { numUpdatedRows } = await change(dispatchId)
-        .set({
-          state: end.state,
-          reason: end.reason,
-          smtp_reply: end.reply,
-          not_before: end.notBefore,
-          ended_at: end.state === "deferred" ? null : end.at,
-          lease_until: null,
-        })
-        .where("fence", "=", fence)
-        // Its own holder may still tell, late, what became of a message that the reaper had to doubt.
-        .where("state", "in", ["claimed", "sending", "in_doubt"])
-        .executeTakeFirst();
-      return numUpdatedRows === 1n;
-    },
+    end: (dispatchId, fence, end) => finish({ dispatchId, fence, end }),
     async setAside(dispatchId, state, reason, notBefore, at) {
       const over = state === "held" || state === "cancelled";
       await change(dispatchId)
@@ -176,6 +138,101 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
   };
 }
 
+/** A message and the fence that its holder has. */
+interface Held {
+  readonly dispatchId: string;
+  readonly fence: string;
+}
+interface Taken {
+  readonly dispatchId: string;
+  readonly by: string;
+  readonly figures: ClaimFigures;
+}
+type Started = Held & { readonly mail: SealedMail };
+type Ended = Held & { readonly end: DispatchEnd };
+
+/** Which of the messages the database named, in the order in which they were asked about. */
+const namedIn = (
+  asked: readonly Held[],
+  { rows }: { readonly rows: readonly { readonly dispatch_id: string }[] },
+): boolean[] => {
+  const named = new Set(rows.map((row) => row.dispatch_id));
+  return asked.map(({ dispatchId }) => named.has(dispatchId));
+};
+
+/** The new fences; none where it was not waiting any more. */
+async function claimAll(
+  tx: Tx,
+  orgId: string,
+  asked: readonly Taken[],
+): Promise<readonly (string | undefined)[]> {
+  const given = asked.map(({ dispatchId, by, figures: { contact, ...figures } }) => ({
+    dispatch_id: dispatchId,
+    claimed_by: by,
+    invoice_ids: figures.invoiceIds,
+    member_ids: figures.memberIds,
+    amount_minor: figures.amountMinor,
+    deadline_on: dayOrNullTo(figures.deadlineOn),
+    contact_id: contact?.contactId ?? null,
+    recipient: contact === null ? null : addressOf(contact),
+    subject: figures.subject,
+    body_text: figures.bodyText,
+  }));
+  const { rows } = await sql<{ dispatch_id: string; fence: string }>`
+    UPDATE dispatch SET state = 'claimed', reason = NULL, fence = fence + 1, attempts = attempts + 1,
+      claimed_by = given.claimed_by, lease_until = ${leaseEnd()}, invoice_ids = given.invoice_ids,
+      member_ids = given.member_ids, amount_minor = given.amount_minor, deadline_on = given.deadline_on,
+      contact_id = given.contact_id, recipient = given.recipient, subject = given.subject, body_text = given.body_text
+    FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS given (dispatch_id text, claimed_by text,
+      invoice_ids text[], member_ids text[], amount_minor bigint, deadline_on date, contact_id text, recipient text,
+      subject text, body_text text)
+    WHERE org_id = ${orgId} AND dispatch.dispatch_id = given.dispatch_id
+      AND state IN ('planned', 'deferred') AND NOT rehearsed
+    RETURNING dispatch.dispatch_id, fence`.execute(tx);
+  const fences = new Map(rows.map((row) => [row.dispatch_id, row.fence]));
+  return asked.map(({ dispatchId }) => fences.get(dispatchId));
+}
+
+async function startAll(tx: Tx, orgId: string, asked: readonly Started[]): Promise<readonly boolean[]> {
+  const started = await sql<{ dispatch_id: string }>`
+    UPDATE dispatch SET state = 'sending', lease_until = ${leaseEnd()},
+      raw = given.raw, raw_sha256 = given.sha256, message_id = given.message_id
+    FROM unnest(${asked.map(({ dispatchId }) => dispatchId)}::text[], ${asked.map(({ fence }) => fence)}::bigint[],
+        ${asked.map(({ mail }) => Buffer.from(mail.raw))}::bytea[], ${asked.map(({ mail }) => mail.sha256)}::text[],
+        ${asked.map(({ mail }) => mail.messageId)}::text[]) AS given (dispatch_id, fence, raw, sha256, message_id)
+    WHERE org_id = ${orgId} AND dispatch.dispatch_id = given.dispatch_id AND dispatch.fence = given.fence
+      AND state = 'claimed' AND lease_until > clock_timestamp() AND ${nobodyStopped(orgId)} AND ${notOptedOut}
+    RETURNING dispatch.dispatch_id`.execute(tx);
+  return namedIn(asked, started);
+}
+
+async function mayAllLeave(tx: Tx, orgId: string, asked: readonly Held[]): Promise<readonly boolean[]> {
+  const may = await sql<{ dispatch_id: string }>`
+    SELECT dispatch.dispatch_id FROM dispatch
+    JOIN unnest(${asked.map(({ dispatchId }) => dispatchId)}::text[], ${asked.map(({ fence }) => fence)}::bigint[])
+      AS given (dispatch_id, fence) ON dispatch.dispatch_id = given.dispatch_id AND dispatch.fence = given.fence
+    WHERE org_id = ${orgId} AND state = 'sending' AND lease_until > clock_timestamp()
+      AND ${nobodyStopped(orgId)} AND ${notOptedOut}`.execute(tx);
+  return namedIn(asked, may);
+}
+
+async function endAll(tx: Tx, orgId: string, asked: readonly Ended[]): Promise<readonly boolean[]> {
+  const of = <T>(pick: (end: DispatchEnd) => T): T[] => asked.map(({ end }) => pick(end));
+  const ended = await sql<{ dispatch_id: string }>`
+    UPDATE dispatch SET state = given.state, reason = given.reason, smtp_reply = given.reply,
+      not_before = given.not_before, ended_at = given.ended_at, lease_until = NULL
+    FROM unnest(${asked.map(({ dispatchId }) => dispatchId)}::text[], ${asked.map(({ fence }) => fence)}::bigint[],
+        ${of(({ state }) => state)}::text[], ${of(({ reason }) => reason)}::text[], ${of(({ reply }) => reply)}::text[],
+        ${of(({ notBefore }) => notBefore)}::timestamptz[],
+        ${of(({ state, at }) => (state === "deferred" ? null : at))}::timestamptz[])
+      AS given (dispatch_id, fence, state, reason, reply, not_before, ended_at)
+    WHERE org_id = ${orgId} AND dispatch.dispatch_id = given.dispatch_id AND dispatch.fence = given.fence
+      -- Its own holder may still tell, late, what became of a message that the reaper had to doubt.
+      AND dispatch.state IN ('claimed', 'sending', 'in_doubt')
+    RETURNING dispatch.dispatch_id`.execute(tx);
+  return namedIn(asked, ended);
+}
+
 /** Live, and in an installation that the operator did not stop. */
 const nobodyStopped = (orgId: string) =>
   sql<boolean>`EXISTS (SELECT 1 FROM org WHERE org_id = ${orgId} AND mode = 'live') AND NOT house.is_stopped()`;
@@ -183,6 +240,14 @@ const nobodyStopped = (orgId: string) =>
 /** Whoever said stop since the claim is obeyed. */
 const notOptedOut = sql<boolean>`NOT EXISTS (SELECT 1 FROM sms_opt_out o
   WHERE o.org_id = dispatch.org_id AND o.phone = dispatch.recipient)`;
+
+/** A stop and a wrong address count from the moment that somebody wrote them down. */
+const notStoppedSince = sql<boolean>`NOT EXISTS (SELECT 1 FROM wrong_contact w
+  WHERE w.org_id = dispatch.org_id AND w.account_id = dispatch.account_id AND w.verified_at IS NULL
+    AND w.address = CASE WHEN dispatch.channel = 'sms' THEN right(dispatch.recipient, 8) ELSE lower(dispatch.recipient) END)
+  AND NOT EXISTS (SELECT 1 FROM exemption e
+  WHERE e.org_id = dispatch.org_id AND e.account_id = dispatch.account_id AND e.invoice_id IS NULL
+    AND e.kind <> 'other' AND e.lifted_on IS NULL AND (e.ends_on IS NULL OR e.ends_on >= dispatch.as_of))`;
 
 const leaseEnd = () => sql<Date>`clock_timestamp() + ${LEASE}::interval`;
 

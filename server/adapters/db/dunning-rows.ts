@@ -1,8 +1,10 @@
 import { sql, type Transaction } from "kysely";
-import type { DunningBook, OrgProfile } from "../../dunning/ports.ts";
+import type { DispatchNote, DunningBook, OrgProfile } from "../../dunning/ports.ts";
 import { addressOf } from "../../../shared/dunning/recipient.ts";
 import { addDays } from "../../../shared/kernel/day.ts";
 import { capsIn } from "./activation-rows.ts";
+import { atOnce } from "./at-once.ts";
+import { contactRecords } from "./contact-rows.ts";
 import { dayOrNull, dayOrNullTo, dayTo } from "./columns.ts";
 import { claimRows } from "./dunning-claims.ts";
 import { readSheets } from "./dunning-sheets.ts";
@@ -12,6 +14,7 @@ import { writebackQueue } from "./outbox-rows.ts";
 import { readPolicies } from "./policies-stored.ts";
 import { roundNotes } from "./round-notes.ts";
 import type { Database } from "./schema.ts";
+import { newestWording, payIn, wordingsInForce } from "./words-in-force.ts";
 
 type Tx = Transaction<Database>;
 
@@ -22,6 +25,7 @@ export function dunningBook(tx: Tx, orgId: string): DunningBook {
     ...claimRows(tx, orgId),
     ...planRows(tx, orgId),
     ...roundNotes(tx, orgId),
+    ...contactRecords(tx, orgId),
     org: () => readOrg(tx, orgId),
     policiesStored: () => readPolicies(tx, orgId),
     oldestReadAt: () => oldestReadAt(tx, orgId),
@@ -35,16 +39,26 @@ export function dunningBook(tx: Tx, orgId: string): DunningBook {
     },
     brokenLinks: () => readBrokenLinks(tx, orgId),
     sheets: (accountIds, rehearsed, asOf) => readSheets(tx, orgId, accountIds, rehearsed, asOf),
-    async note({ followupId, accountId, kind, contactId, note, dispatchId, at }) {
-      await sql`
-        INSERT INTO followup (org_id, followup_id, account_id, kind, contact_id, note, dispatch_id,
-          happened_at, recorded_at, by_user, by_name, body_hash)
-        SELECT ${orgId}, ${followupId}, ${accountId}, ${kind}, ${contactId}, ${note}, ${dispatchId},
-          ${at}, ${at}, 'system', 'Huikuan', ${`dispatch:${dispatchId}`}
-        WHERE NOT EXISTS (SELECT 1 FROM followup WHERE org_id = ${orgId} AND account_id = ${accountId}
-          AND dispatch_id = ${dispatchId})`.execute(tx);
-    },
+    note: atOnce(async (notes: readonly DispatchNote[]) => {
+      await addNotes(tx, orgId, notes);
+      return notes.map(() => undefined);
+    }),
   };
+}
+
+async function addNotes(tx: Tx, orgId: string, notes: readonly DispatchNote[]): Promise<void> {
+  const of = <T>(pick: (note: DispatchNote) => T): T[] => notes.map(pick);
+  await sql`
+    INSERT INTO followup (org_id, followup_id, account_id, kind, contact_id, note, dispatch_id,
+      happened_at, recorded_at, by_user, by_name, body_hash)
+    SELECT ${orgId}, n.followup_id, n.account_id, n.kind, n.contact_id, n.note, n.dispatch_id,
+      n.at, n.at, 'system', 'Huikuan', 'dispatch:' || n.dispatch_id
+    FROM unnest(${of((note) => note.followupId)}::text[], ${of((note) => note.accountId)}::text[],
+      ${of((note) => note.kind)}::text[], ${of((note) => note.contactId)}::text[], ${of((note) => note.note)}::text[],
+      ${of((note) => note.dispatchId)}::text[], ${of((note) => note.at)}::timestamptz[])
+      AS n (followup_id, account_id, kind, contact_id, note, dispatch_id, at)
+    WHERE NOT EXISTS (SELECT 1 FROM followup f WHERE f.org_id = ${orgId} AND f.account_id = n.account_id
+      AND f.dispatch_id = n.dispatch_id)`.execute(tx);
 }
 
 async function readOrg(tx: Tx, orgId: string): Promise<OrgProfile> {
@@ -53,6 +67,7 @@ async function readOrg(tx: Tx, orgId: string): Promise<OrgProfile> {
     .select(["name", "time_zone", "language", "mode", "settings", "live_on"])
     .select(sql<string | null>`(SELECT region FROM sms_sender WHERE org_id = ${orgId})`.as("sms_region"))
     .select(sql<boolean>`house.is_stopped()`.as("installation_stopped"))
+    .select(newestWording(orgId).as("newest_wording"))
     .where("org_id", "=", orgId)
     .executeTakeFirstOrThrow();
   return {
@@ -64,6 +79,8 @@ async function readOrg(tx: Tx, orgId: string): Promise<OrgProfile> {
     liveOn: dayOrNull(row.live_on),
     caps: capsIn(row.settings),
     sender: senderIn(row.settings, row.name),
+    words: await wordingsInForce(tx, orgId, row.newest_wording),
+    pay: payIn(row.settings),
     ...(row.sms_region === null ? {} : { texts: { region: row.sms_region } }),
   };
 }
@@ -100,17 +117,17 @@ function planRows(tx: Tx, orgId: string): PlanRows {
       return new Set(rows.map(({ key }) => key));
     },
     async supersede(accountIds, asOf, at) {
-      const { rows } = await sql<{ key: string; not_before: Date; vetoed: boolean }>`
+      const { rows } = await sql<{ key: string; not_before: Date; own: boolean }>`
         WITH before AS (
-          SELECT dispatch_id, reason IS NOT DISTINCT FROM 'vetoed' AS vetoed FROM dispatch
+          SELECT dispatch_id, coalesce(reason, '') = ANY(${[...ASKED_AGAIN]}) AS own FROM dispatch
           WHERE org_id = ${orgId} AND account_id = ANY(${[...accountIds]}) AND as_of < ${dayTo(asOf)}
             AND state IN ('planned', 'deferred')
           FOR UPDATE)
         UPDATE dispatch d SET state = 'cancelled', reason = 'superseded', ended_at = ${at}
         FROM before b WHERE d.org_id = ${orgId} AND d.dispatch_id = b.dispatch_id
-        RETURNING d.account_id || '/' || d.currency AS key, d.not_before, b.vetoed`.execute(tx);
+        RETURNING d.account_id || '/' || d.currency AS key, d.not_before, b.own`.execute(tx);
       // A veto may end early: today's message is told its end by the veto itself, when it is about to leave.
-      const asked = rows.filter((row) => row.not_before > at && !row.vetoed);
+      const asked = rows.filter((row) => row.not_before > at && !row.own);
       return new Map(asked.map((row) => [row.key, row.not_before]));
     },
     async daySoFar(asOf) {
@@ -203,6 +220,7 @@ function planRows(tx: Tx, orgId: string): PlanRows {
         recipient: row.contact === null ? null : addressOf(row.contact),
         subject: row.subject,
         body_text: row.bodyText,
+        wording_version: row.wording,
         not_before: row.notBefore,
         created_at: at,
         ended_at: row.rehearsed ? at : null,
@@ -217,3 +235,6 @@ function planRows(tx: Tx, orgId: string): PlanRows {
     },
   };
 }
+
+/** What is looked at anew each day; only a mail server's own word is remembered into the next. */
+const ASKED_AGAIN = ["vetoed", "opted-out", "wrong-contact", "preference", "contact-limit", "quiet-hours"];

@@ -126,6 +126,8 @@ interface ContactRow {
   /** The mobile, or else the phone, as it was written down. */
   readonly written: string | null;
   readonly barred: readonly string[];
+  /** The number is not theirs, or nobody verified that it is. */
+  readonly is_wrong: boolean;
   readonly role: ContactRole | null;
 }
 
@@ -154,7 +156,14 @@ async function contactsOf(
           SELECT 1 FROM dispatch d
           WHERE d.org_id = ${orgId} AND d.account_id = c.account_id AND NOT d.rehearsed
             AND d.state = 'rejected' AND d.reason = 'recipient' AND d.recipient = c.email)
+        AND NOT EXISTS (
+          SELECT 1 FROM wrong_contact w
+          WHERE w.org_id = ${orgId} AND w.account_id = c.account_id AND w.verified_at IS NULL
+            AND w.address = lower(c.email))
         THEN c.email END AS email,
+      EXISTS (SELECT 1 FROM wrong_contact w
+        WHERE w.org_id = ${orgId} AND w.account_id = c.account_id AND w.verified_at IS NULL
+          AND w.address = ${ENDING}) AS is_wrong,
       CASE WHEN coalesce(c.mobile, c.phone) IS NULL THEN '{}' ELSE ARRAY(
         SELECT o.phone FROM sms_opt_out o WHERE o.org_id = ${orgId} AND right(o.phone, 8) = ${ENDING}
         UNION ALL
@@ -167,10 +176,11 @@ async function contactsOf(
       CASE c.role WHEN 'billing' THEN 0 WHEN 'finance_lead' THEN 1 WHEN 'executive' THEN 3 ELSE 2 END,
       c.contact_id`.execute(tx);
   const people = new Map<string, { contacts: MailContact[]; phones: PhoneContact[] }>();
-  for (const { account_id, contact_id, name, email, written, barred, role } of rows) {
+  for (const { account_id, contact_id, name, email, written, barred, is_wrong, role } of rows) {
     const there = people.get(account_id) ?? { contacts: [], phones: [] };
     if (email !== null) there.contacts.push({ contactId: contact_id, name, email, role });
-    if (written !== null) there.phones.push({ contactId: contact_id, name, written, barred, role });
+    if (written !== null && !is_wrong)
+      there.phones.push({ contactId: contact_id, name, written, barred, role });
     people.set(account_id, there);
   }
   return people;

@@ -4,6 +4,7 @@ import type { FollowUpBody } from "../../../shared/followup/contract.ts";
 import { formatDay } from "../../../shared/kernel/day.ts";
 import type { AgreementBook, FollowUpBook, LineSubject } from "../../followup/ports.ts";
 import { agreementsOf } from "./agreement-rows.ts";
+import { contactRecords } from "./contact-rows.ts";
 import { dayOrNullTo, dayTo } from "./columns.ts";
 import { readLine, readLines, type Cursor } from "./followup-views.ts";
 import { endPromise, refreshVerdicts } from "./promise-rows.ts";
@@ -69,7 +70,10 @@ export function agreementBook(tx: Transaction<Database>, orgId: string, need: Li
           by_user: entry.byUser,
           by_name: entry.byName,
           body_hash: entry.bodyHash,
-          body: JSON.stringify(entry.about === null ? {} : { about: aboutTo(entry.about) }),
+          body: JSON.stringify({
+            ...(entry.about !== null && { about: aboutTo(entry.about) }),
+            ...(entry.despite !== null && { despite: entry.despite }),
+          }),
         })
         .execute();
     },
@@ -100,6 +104,7 @@ export function followUpBook(tx: Transaction<Database>, orgId: string, need: Lin
   return {
     ...agreementBook(tx, orgId, need),
     ...promiseWrites(tx, orgId),
+    ...contactRecords(tx, orgId),
     async belongsTo(accountId, { contactId, followupId }) {
       if (contactId !== undefined) {
         return (

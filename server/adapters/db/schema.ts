@@ -1,8 +1,9 @@
+import type { StopKind } from "../../../shared/hold/stop-kinds.ts";
 import type { ChargeAct, ChargeKind } from "../../../shared/charge/kinds.ts";
 import type { DisputeOutcome, DisputeReason } from "../../../shared/dispute/kinds.ts";
 import type { PlanState } from "../../../shared/plan/kinds.ts";
 import type { ActKind, AlarmKind } from "../../../shared/activation/contract.ts";
-import type { Channel, SendOutcome } from "../../../shared/dunning/contract.ts";
+import type { Channel, SendOutcome, Tone } from "../../../shared/dunning/contract.ts";
 import type { ColumnType } from "kysely";
 import type { SmsProvider } from "../../../shared/sms/contract.ts";
 import type { SmsSenderRequest } from "../../../shared/sms/request-contract.ts";
@@ -28,6 +29,7 @@ export interface Database {
   readonly pull_asked: PullAskedTable;
   readonly policy_version: PolicyVersionTable;
   readonly segment_version: SegmentVersionTable;
+  readonly wording_version: WordingVersionTable;
   readonly round: RoundTable;
   readonly round_basis: RoundBasisTable;
   readonly judged_facts: JudgedFactsTable;
@@ -53,6 +55,9 @@ export interface Database {
   readonly charge_rate: ChargeRateTable;
   readonly charge: ChargeTable;
   readonly charge_act: ChargeActTable;
+  readonly contact_limits: ContactLimitsTable;
+  readonly contact_preference: ContactPreferenceTable;
+  readonly wrong_contact: WrongContactTable;
 }
 
 /** A jsonb column: read as parsed JSON, written as text. */
@@ -278,6 +283,23 @@ export interface SegmentVersionTable {
   readonly created_by: string;
 }
 
+export interface WordingVersionTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly version: ColumnType<number, number, never>;
+  readonly wording_id: ColumnType<string, string, never>;
+  readonly letter: ColumnType<string, string, never>;
+  readonly segment: ColumnType<string | null, string | null, never>;
+  readonly tone: ColumnType<Tone | null, Tone | null, never>;
+  readonly language: ColumnType<"zh-CN" | "en", "zh-CN" | "en", never>;
+  readonly subject: ColumnType<string | null, string | null, never>;
+  readonly body: ColumnType<string | null, string | null, never>;
+  readonly approved_code: ColumnType<string | null, string | null, never>;
+  readonly reason: ColumnType<string, string, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly at: ColumnType<Date, Date | string, never>;
+}
+
 export interface RoundTable {
   readonly org_id: ColumnType<string, string | number, string | number>;
   readonly as_of: string;
@@ -373,6 +395,7 @@ export interface DispatchTable {
   readonly deadline_on: ColumnType<string | null, string | null | undefined, string | null>;
   readonly member_ids: ColumnType<string[], string[] | undefined, string[]>;
   readonly billed_id: ColumnType<string | null, string | undefined, never>;
+  readonly wording_version: ColumnType<number | null, number | null | undefined, number | null>;
   readonly delivered: ColumnType<boolean | null, undefined, boolean>;
   readonly delivery_reply: ColumnType<string | null, undefined, string>;
   readonly created_at: ColumnType<Date, Date | string, Date | string>;
@@ -554,6 +577,7 @@ export interface ExemptionTable {
   readonly exemption_id: string;
   readonly account_id: string;
   readonly invoice_id: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly kind: ColumnType<StopKind, StopKind | undefined, never>;
   readonly reason: string;
   readonly owner_user: string;
   readonly owner_name: string;
@@ -620,6 +644,45 @@ export interface SmsOptOutTable {
   readonly phone: string;
   readonly said: string;
   readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface ContactLimitsTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly chosen: ColumnType<Json, string, string>;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly saved_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface ContactPreferenceTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly account_id: string;
+  readonly contact_id: string;
+  readonly weekdays: string[];
+  readonly from_minute: number;
+  readonly to_minute: number;
+  readonly ways: string[];
+  readonly refused: string[];
+  readonly until_on: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly note: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly saved_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface WrongContactTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly report_id: string;
+  readonly account_id: string;
+  readonly address: string;
+  readonly contact_id: string;
+  readonly reported_at_account: string;
+  readonly reason: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: ColumnType<Date, Date | string, never>;
+  readonly verified_by: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly verified_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface GroupPayerTable {

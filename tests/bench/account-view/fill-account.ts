@@ -116,6 +116,7 @@ function lineOf(line: number, at: Date) {
     about: null,
     dispatchId: null,
     supersedes: null,
+    despite: null,
     happenedAt: new Date(at.getTime() - line * 86_400_000),
     recordedAt: at,
     byUser: "7",

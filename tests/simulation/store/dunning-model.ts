@@ -1,6 +1,7 @@
 import { formatDay } from "../../../shared/kernel/day.ts";
 import type { DunningBook, NewDispatch } from "../../../server/dunning/ports.ts";
 import { claimModel } from "./claim-model.ts";
+import { contactModel } from "./contact-model.ts";
 import type { MemoryStore } from "./memory-store.ts";
 import { queueModel } from "./outbox-model.ts";
 import type { KeptDispatch } from "./rows.ts";
@@ -9,6 +10,14 @@ import { type Between, isWaiting } from "./terms.ts";
 import type { Transaction } from "./transaction.ts";
 
 const NEEDED = ["accounts", "contacts", "invoices", "payments"];
+const ASKED_AGAIN = new Set([
+  "vetoed",
+  "contact-limit",
+  "quiet-hours",
+  "preference",
+  "opted-out",
+  "wrong-contact",
+]);
 const SET_ASIDE = new Set(["held", "cancelled"]);
 
 /** What `dunningBook` of the adapter does, over rows in memory. */
@@ -17,6 +26,7 @@ export function dunningModel(store: MemoryStore, tx: Transaction, between: Betwe
     ...queueModel(store, tx),
     ...claimModel(store, tx),
     ...planModel(store, tx),
+    ...contactModel(store, tx),
     async org() {
       const row = store.org.get(tx, "org");
       if (row === undefined) throw new Error("no result");
@@ -66,7 +76,7 @@ function planModel(store: MemoryStore, tx: Transaction): PlanModel {
       for (const { dispatchId } of of(accountIds).filter(waits)) {
         let isVetoed = false;
         const row = await store.dispatches.update(tx, dispatchId, waits, (each) => {
-          isVetoed = each.reason === "vetoed";
+          isVetoed = ASKED_AGAIN.has(each.reason ?? "");
           return { ...each, state: "cancelled", reason: "superseded", endedAt: at };
         });
         if (row && row.notBefore > at && !isVetoed)

@@ -1,5 +1,6 @@
 import type { FollowUpBook } from "../../../server/followup/ports.ts";
 import { agreementsModel, refreshedVerdicts } from "./agreements-model.ts";
+import { contactModel } from "./contact-model.ts";
 import { lineModel } from "./line-model.ts";
 import type { MemoryStore } from "./memory-store.ts";
 import type { Transaction } from "./transaction.ts";
@@ -8,6 +9,7 @@ import type { Transaction } from "./transaction.ts";
 export function followUpModel(store: MemoryStore, tx: Transaction, newId: () => string): FollowUpBook {
   return {
     ...lineModel(store, tx, newId),
+    ...contactModel(store, tx),
     agreementsOf: async (accountId) => agreementsModel(store, tx, accountId),
     async belongsTo(accountId, { contactId, followupId }) {
       if (contactId !== undefined) return store.contacts.get(tx, contactId)?.accountId === accountId;

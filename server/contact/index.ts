@@ -1,0 +1,6 @@
+export { chooseLimits, type LimitsRefusal, readLimits } from "./choose-limits.ts";
+export { judgeContact } from "./judge-contact.ts";
+export { type ContactRefusal, keepPreference, type PreferenceRefusal } from "./keep-preference.ts";
+export type { Asker, ContactDesk, ContactRecords } from "./ports.ts";
+export { readContacts } from "./read-contacts.ts";
+export { reportWrong, verifyContact } from "./report-wrong.ts";

@@ -1,0 +1,128 @@
+import type { Role } from "../../shared/account/contract.ts";
+import type { ActKind } from "../../shared/activation/contract.ts";
+import type { Calendars } from "../../shared/calendar/calendars.ts";
+import type { ChosenLimits } from "../../shared/contact/chosen-limits.ts";
+import type { ContactEntry } from "../../shared/contact/ledger.ts";
+import type { ContactStop } from "../../shared/contact/may-contact.ts";
+import type { Preference } from "../../shared/contact/preference.ts";
+
+/** Who is to be reached. */
+export interface ContactAsked {
+  readonly accountId: string;
+  /** Null when it is not known which of them. */
+  readonly contactId: string | null;
+  /** As `addressKey` writes it; null: the contact's number, where it has one. */
+  readonly address: string | null;
+}
+
+/** Everything that is written down about reaching one contact of one account. */
+export interface ContactRecord {
+  readonly chosen: ChosenLimits;
+  /**
+   * One ledger of machine and people: messages that left or are leaving, calls, visits and messages that were logged.
+   * What is leaving counts as of the moment asked about.
+   */
+  readonly ledger: readonly ContactEntry[];
+  readonly preference: Preference | null;
+  readonly stops: readonly ContactStop[];
+  /** What was asked about or, for want of that, the contact's number, as `addressKey` writes it. */
+  readonly address: string | null;
+  readonly timeZone: string | null;
+  /** As the CRM has it: a code or a name in any language. */
+  readonly country: string | null;
+  readonly orgZone: string;
+  /** The contact's number as somebody wrote it down. */
+  readonly written: string | null;
+}
+
+/** Read under the account's lock by whoever claims a message or logs a call. */
+export interface ContactRecords {
+  /** Also serialises with others that reach the same number. */
+  contactRecord(asked: ContactAsked, at: Date): Promise<ContactRecord>;
+}
+
+export type Places = Pick<Calendars, "codeOf" | "mobileOf" | "zonesOf">;
+
+/** Who asks, at which account. */
+export interface Asker {
+  readonly orgId: string;
+  readonly accountId: string;
+  readonly userId: string;
+  readonly userName: string;
+  readonly role: Role;
+}
+
+export interface Person {
+  readonly contactId: string;
+  readonly name: string;
+  readonly email: string | null;
+  /** The mobile, or else the phone, as it was written down. */
+  readonly phone: string | null;
+  readonly preference: (Preference & { readonly note: string }) | null;
+}
+
+/** An address that is in doubt at this account. */
+export interface WrongAddress {
+  readonly address: string;
+  readonly reason: string;
+  readonly by: string;
+  /** It was another debtor's contact that was reported. */
+  readonly elsewhere: boolean;
+}
+
+export interface WrongReport {
+  readonly reportId: string;
+  readonly contactId: string;
+  readonly addresses: readonly string[];
+  readonly reason: string;
+}
+
+export interface ContactAct {
+  readonly actId: string;
+  readonly kind: ActKind;
+  readonly about: string;
+  readonly reason: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly by: Pick<Asker, "userId" | "userName">;
+  readonly at: Date;
+}
+
+/** Reads and writes of how contacts may be reached, inside one tenant transaction. */
+export interface ContactBook extends ContactRecords {
+  orgZone(): Promise<string>;
+  /** Serialises with claims of the account's messages; null when it is not synced. */
+  lockAccount(accountId: string): Promise<{ readonly ownerId: string | null } | null>;
+  people(accountId: string): Promise<readonly Person[]>;
+  wrongAddresses(accountId: string): Promise<readonly WrongAddress[]>;
+  savePreference(
+    accountId: string,
+    contactId: string,
+    preference: Person["preference"],
+    by: Pick<Asker, "userId" | "userName">,
+    at: Date,
+  ): Promise<void>;
+  /** The debtors that have one of the addresses, this one among them; none when the report is there already. */
+  addWrong(
+    accountId: string,
+    report: WrongReport,
+    by: Pick<Asker, "userId" | "userName">,
+    at: Date,
+  ): Promise<readonly string[]>;
+  /** Messages that went to these addresses for the account. */
+  sentTo(accountId: string, addresses: readonly string[]): Promise<number>;
+  verify(accountId: string, addresses: readonly string[], by: string, at: Date): Promise<void>;
+  /** What waits for a contact's time is looked at again at once: something changed. */
+  wake(accountId: string | null, at: Date): Promise<void>;
+  chosen(): Promise<{ readonly chosen: ChosenLimits; readonly by: string } | null>;
+  saveChosen(chosen: ChosenLimits, by: Pick<Asker, "userId" | "userName">, at: Date): Promise<void>;
+  /** As the CRM has them, with how many accounts owe anything there. */
+  countries(): Promise<readonly { readonly country: string | null; readonly debtors: number }[]>;
+  addAct(act: ContactAct): Promise<void>;
+}
+
+export interface ContactDesk {
+  inTenant<T>(orgId: string, work: (book: ContactBook) => Promise<T>): Promise<T>;
+  now(): Date;
+  newId(): string;
+  readonly calendars: Places;
+}

@@ -1,0 +1,111 @@
+import * as z from "zod/mini";
+import { Moment, WireDay } from "../kernel/contract.ts";
+import { STANDINGS, WAYS } from "./limit.ts";
+import { PURPOSES } from "./preference.ts";
+import { PRESET_IDS } from "./presets.ts";
+
+const CONTACT_REASONS = [
+  "excluded",
+  "wrong-contact",
+  "opted-out",
+  "preference",
+  "contact-limit",
+  "quiet-hours",
+] as const;
+
+const WireMay = z.object({
+  allowed: z.boolean(),
+  /** Null when it is allowed. */
+  because: z.nullable(z.enum(CONTACT_REASONS)),
+  /** The limit that is reached, by its key. */
+  limit: z.nullable(z.string()),
+  /** The first moment at which it is allowed; null: now, or not before a person changes something. */
+  nextAllowedAt: z.nullable(Moment),
+  /** A person may go on with a reason. */
+  mayOverride: z.boolean(),
+});
+export type WireMayView = z.infer<typeof WireMay>;
+
+const WirePreference = z.object({
+  weekdays: z.array(z.int()),
+  fromMinute: z.int(),
+  toMinute: z.int(),
+  ways: z.array(z.enum(WAYS)),
+  refused: z.array(z.enum(PURPOSES)),
+  until: z.nullable(WireDay),
+  note: z.string(),
+});
+
+/** GET /v1/accounts/:accountId/contacts: whom one may reach there at this moment, and how. */
+export const ContactsAnswer = z.object({
+  /** For whoever calls without knowing whom. */
+  anybody: z.object({ call: WireMay, visit: WireMay, message: WireMay }),
+  contacts: z.array(
+    z.object({
+      contactId: z.string(),
+      name: z.string(),
+      email: z.nullable(z.string()),
+      phone: z.nullable(z.string()),
+      preference: z.nullable(WirePreference),
+      /** Reported as not theirs, or as another debtor's that was: nothing goes there until somebody verified it. */
+      wrong: z.array(
+        z.object({ address: z.string(), reason: z.string(), by: z.string(), elsewhere: z.boolean() }),
+      ),
+      call: WireMay,
+      visit: WireMay,
+      message: WireMay,
+    }),
+  ),
+});
+export type ContactsView = z.infer<typeof ContactsAnswer>;
+export type ContactsBody = z.input<typeof ContactsAnswer>;
+
+/** POST …/contacts/wrong and …/contacts/verify: how many debtors have the address, this one among them. */
+export const WrongAnswer = z.object({ flagged: z.int() });
+
+const WireSource = z.object({
+  name: z.string(),
+  place: z.string(),
+  since: z.nullable(z.string()),
+  verifiedOn: z.string(),
+  standing: z.enum(STANDINGS),
+});
+
+const WireLimit = z.object({
+  key: z.string(),
+  kind: z.enum(["count", "pause", "hours"]),
+  counts: z.nullable(z.enum(["attempts", "unanswered", "conversations"])),
+  per: z.nullable(z.enum(["debtor", "address"])),
+  /** Null: on one calendar day. */
+  days: z.nullable(z.int()),
+  ways: z.array(z.enum(WAYS)),
+  /** Of a count how many, of a pause days; the preset's, and what is in force. */
+  usual: z.object({
+    number: z.nullable(z.int()),
+    fromMinute: z.nullable(z.int()),
+    toMinute: z.nullable(z.int()),
+  }),
+  inForce: z.object({
+    number: z.nullable(z.int()),
+    fromMinute: z.nullable(z.int()),
+    toMinute: z.nullable(z.int()),
+  }),
+  /** Why it is looser than the preset. */
+  reason: z.nullable(z.string()),
+  mayOverride: z.boolean(),
+  source: WireSource,
+});
+
+/** GET and PUT /v1/settings/limits */
+export const LimitsAnswer = z.object({
+  /** By country code what was chosen in the place of the usual preset. */
+  chosen: z.record(z.string(), z.enum(PRESET_IDS)),
+  presets: z.array(z.object({ presetId: z.enum(PRESET_IDS), limits: z.array(WireLimit) })),
+  /** Countries of the debtors, most first; null: of those whose country nobody knows. */
+  countries: z.array(
+    z.object({ code: z.nullable(z.string()), debtors: z.int(), presetId: z.enum(PRESET_IDS) }),
+  ),
+  savedBy: z.nullable(z.string()),
+});
+export type LimitsView = z.infer<typeof LimitsAnswer>;
+export type LimitsBody = z.input<typeof LimitsAnswer>;

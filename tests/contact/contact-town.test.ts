@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { uuidv7 } from "uuidv7";
+import { keepPreference, readContacts, reportWrong, verifyContact } from "../../server/contact/index.ts";
+import type { Asker } from "../../server/contact/index.ts";
+import type { Desks } from "../../server/compose.ts";
+import { deliverDay, planDay } from "../../server/dunning/index.ts";
+import { logFollowUp } from "../../server/followup/index.ts";
+import { exemptAccount } from "../../server/hold/index.ts";
+import type { LogRequest } from "../../shared/followup/request-contract.ts";
+import { toDay } from "../../shared/kernel/day.ts";
+import { TextingTown } from "../sms/texting-town.ts";
+import { desksOver } from "../support/desks.ts";
+import { openTestDatabase, type TestDatabase } from "../support/store.ts";
+
+const PHONE = "138 0013 8000";
+const DAY = "2026-03-05";
+
+let db: TestDatabase;
+let town: TextingTown;
+let desks: Desks;
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  const whole = await desksOver(db);
+  const now = () => town.town.now;
+  desks = {
+    ...whole,
+    followup: { ...whole.followup, now },
+    contacts: { ...whole.contacts, now },
+    holds: { ...whole.holds, now },
+  };
+});
+afterAll(() => db.drop());
+
+async function found(accounts: readonly (readonly [id: string, phone: string | null])[]): Promise<void> {
+  town = await TextingTown.found(db, "twilio");
+  for (const [id, phone] of accounts) await town.debtor(id, phone);
+  await town.town.sql("UPDATE account SET country = 'CN' WHERE org_id = $1", [town.town.orgId]);
+}
+
+const asker = (accountId: string): Asker => ({
+  orgId: town.town.orgId,
+  accountId,
+  userId: "5",
+  userName: "李倩",
+  role: "collector",
+});
+
+const contactOf = async (accountId: string): Promise<string> => {
+  const [row] = await town.town.sql<{ contact_id: string }>(
+    "SELECT contact_id FROM contact WHERE org_id = $1 AND account_id = $2",
+    [town.town.orgId, accountId],
+  );
+  return row?.contact_id ?? "";
+};
+
+async function called(accountId: string, more: Partial<LogRequest> = {}) {
+  const line: LogRequest = {
+    clientId: uuidv7(),
+    kind: "call",
+    outcome: "no-answer",
+    contactId: await contactOf(accountId),
+    note: "a call",
+    happenedAt: null,
+    next: null,
+    promise: null,
+    supersedes: null,
+    ...more,
+  };
+  return logFollowUp(asker(accountId), line, desks.followup);
+}
+
+const CALL_MINUTES = ["01:10", "01:11", "01:12", "01:13", "01:14"];
+
+describe("one ledger of machine and people", () => {
+  it("K-09 two texts to one number race for the last place of the day: one leaves, the other says from when on", async () => {
+    await found([
+      ["100", PHONE],
+      ["200", PHONE],
+    ]);
+    const { orgId } = town.town;
+    await town.town.dawn(toDay(DAY));
+    await planDay(orgId, toDay(DAY), town.desk);
+    for (const minute of CALL_MINUTES)
+      expect(await called("100", { happenedAt: `${DAY}T${minute}:00Z` })).toMatchObject({ ok: true });
+    const other = { ...town.desk, worker: "two" };
+    await Promise.all([deliverDay(orgId, toDay(DAY), town.desk), deliverDay(orgId, toDay(DAY), other)]);
+    expect(town.phones.texts()).toHaveLength(1);
+    const rows = await town.town.sql<{ state: string; reason: string | null; not_before: Date }>(
+      "SELECT state, reason, not_before FROM dispatch WHERE org_id = $1 ORDER BY state DESC",
+      [orgId],
+    );
+    expect(rows.map(({ state, reason }) => [state, reason])).toEqual([
+      ["sent", null],
+      ["planned", "contact-limit"],
+    ]);
+    expect(rows[1]?.not_before).toEqual(new Date("2026-03-06T00:00:00Z"));
+    // The clerk who comes after them is told the same, and the same moment.
+    const [there] = (await readContacts(asker("200"), desks.contacts)).contacts;
+    expect(there?.call).toMatchObject({
+      allowed: false,
+      limit: "cn-unanswered",
+      nextAllowedAt: "2026-03-06T08:00:00.000+08:00",
+    });
+    expect(await called("200")).toMatchObject({ because: "contact-refused" });
+    await town.leave();
+  });
+
+  it("K-09 two clerks race for the last conversation of the day: one line is kept", async () => {
+    await found([["100", PHONE]]);
+    await town.town.dawn(toDay(DAY));
+    for (const minute of ["01:10", "01:20"])
+      expect(await called("100", { outcome: "reached", happenedAt: `${DAY}T${minute}:00Z` })).toMatchObject({
+        ok: true,
+      });
+    const both = await Promise.all([
+      called("100", { outcome: "reached" }),
+      called("100", { outcome: "reached" }),
+    ]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    await town.leave();
+  });
+});
+
+describe("what a person wrote down", () => {
+  it("K-06 a contact's own hours hold the machine's message until they come", async () => {
+    await found([["100", PHONE]]);
+    await town.town.dawn(toDay(DAY));
+    const contactId = await contactOf("100");
+    const ways = ["sms", "call"] as const;
+    const hours = { weekdays: [4 as const], fromMinute: 15 * 60, toMinute: 16 * 60 };
+    const preference = { ...hours, ways: [...ways], refused: [], until: null, note: "afternoons" };
+    expect(await keepPreference(asker("100"), { contactId, preference }, desks.contacts)).toMatchObject({
+      ok: true,
+    });
+    await town.town.round(DAY, town.desk);
+    expect(await town.fates()).toEqual([`100 ${DAY} planned preference`]);
+    town.town.minute = 15 * 60;
+    await town.town.dawn(toDay(DAY));
+    await deliverDay(town.town.orgId, toDay(DAY), town.desk);
+    expect(town.phones.texts()).toHaveLength(1);
+    await town.leave();
+  });
+
+  it("K-07 a wrong number gets no message at any debtor that has it, until somebody verified it there", async () => {
+    await found([
+      ["100", PHONE],
+      ["200", "+86 13800138000"],
+    ]);
+    await town.town.dawn(toDay(DAY));
+    const report = {
+      clientId: uuidv7(),
+      contactId: await contactOf("100"),
+      what: "phone" as const,
+      reason: "a bakery",
+    };
+    expect(await reportWrong(asker("100"), report, desks.contacts)).toEqual({
+      ok: true,
+      value: { flagged: 2 },
+    });
+    expect(await reportWrong(asker("100"), report, desks.contacts)).toEqual({
+      ok: true,
+      value: { flagged: 0 },
+    });
+    await town.town.round(DAY, town.desk);
+    expect(town.phones.texts()).toHaveLength(0);
+    const [flagged] = (await readContacts(asker("200"), desks.contacts)).contacts;
+    expect(flagged).toMatchObject({ wrong: [{ elsewhere: true }], call: { because: "wrong-contact" } });
+    await verifyContact(
+      asker("200"),
+      { contactId: await contactOf("200"), reason: "asked them" },
+      desks.contacts,
+    );
+    await town.town.round("2026-03-06", town.desk);
+    expect(town.phones.texts().map(({ to }) => to)).toEqual(["+8613800138000"]);
+    expect((await town.fates()).filter((fate) => fate.startsWith("100"))).toEqual([]);
+    await town.leave();
+  });
+
+  it("a stop of an insolvent debtor stops the machine and the clerk", async () => {
+    await found([["100", PHONE]]);
+    await town.town.dawn(toDay(DAY));
+    const stop = {
+      clientId: uuidv7(),
+      invoiceId: null,
+      kind: "insolvent" as const,
+      reason: "court of Hangzhou",
+      endsOn: null,
+      reviewOn: toDay("2026-06-01"),
+    };
+    expect(await exemptAccount(asker("100"), stop, desks.holds)).toMatchObject({ ok: true });
+    await town.town.round(DAY, town.desk);
+    expect(town.phones.texts()).toHaveLength(0);
+    expect(await called("100", { despite: "they asked me to" })).toMatchObject({
+      because: "contact-refused",
+    });
+    await town.leave();
+  });
+});

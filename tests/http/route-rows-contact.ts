@@ -1,0 +1,69 @@
+import type { Row } from "./route-rows.ts";
+
+const FRESH = "0190a0a0-0000-7000-8000-0000000000d1";
+const preference = {
+  weekdays: [1, 2, 3, 4, 5],
+  fromMinute: 540,
+  toMinute: 1020,
+  ways: ["call", "email", "sms", "visit", "message"],
+  refused: [],
+  until: null,
+  note: "a test",
+};
+const limits = (more: object = {}) => ({ presets: {}, changed: [], ...more });
+
+/** When contacts may be reached. */
+export const contactRows: Readonly<Record<string, Row>> = {
+  "GET /v1/accounts/:accountId/contacts": {
+    door: "widget",
+    well: [200, null],
+    sameNumber: [200, null],
+    asViewer: [200, null],
+  },
+  "PUT /v1/accounts/:accountId/contacts/preference": {
+    door: "widget",
+    body: (ours) => ({ contactId: ours.contact, preference }),
+    well: [200, null],
+    sameNumber: [409, "not-synced"],
+    asViewer: [403, "not-allowed"],
+    foreign: (ours, theirs) => [
+      [
+        "their contact",
+        `/v1/accounts/${ours.account}/contacts/preference`,
+        { contactId: theirs.contact, preference },
+        [422, "no-such-contact"],
+      ],
+    ],
+  },
+  "POST /v1/accounts/:accountId/contacts/wrong": {
+    door: "widget",
+    body: (ours) => ({ clientId: FRESH, contactId: ours.contact, what: "email", reason: "a test" }),
+    well: [201, null],
+    sameNumber: [409, "not-synced"],
+    asViewer: [403, "not-allowed"],
+    foreign: (ours, theirs) => [
+      [
+        "their contact",
+        `/v1/accounts/${ours.account}/contacts/wrong`,
+        { clientId: FRESH, contactId: theirs.contact, what: "email", reason: "a test" },
+        [422, "no-such-contact"],
+      ],
+    ],
+  },
+  "POST /v1/accounts/:accountId/contacts/verify": {
+    door: "widget",
+    body: (ours) => ({ contactId: ours.contact, reason: "a test" }),
+    well: [200, null],
+    sameNumber: [409, "not-synced"],
+    asViewer: [403, "not-allowed"],
+  },
+  "GET /v1/settings/limits": { door: "settings", well: [200, null] },
+  "PUT /v1/settings/limits": {
+    door: "settings",
+    body: () => limits(),
+    well: [200, null],
+    foreign: (_ours, theirs) => [
+      ["an org beside the body", "/v1/settings/limits", limits({ orgId: theirs.orgId }), [422, "bad-field"]],
+    ],
+  },
+};
