@@ -16,6 +16,7 @@ const sharedMayUse = {
   activation: [],
   hold: [],
   charge: ["dispute", "ledger"],
+  discount: [],
 };
 const featureMayCall = {
   ledger: [],

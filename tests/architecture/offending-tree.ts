@@ -32,6 +32,7 @@ export const offences: readonly Offence[] = [
   offence("shared-dunning-looks-down", "shared/dunning/above.ts", "shared/credit/score-account.ts"),
   offence("shared-followup-looks-down", "shared/followup/above.ts", "shared/ledger/open-items.ts"),
   offence("shared-group-looks-down", "shared/group/above.ts", "shared/ledger/open-items.ts"),
+  offence("shared-discount-looks-down", "shared/discount/above.ts", "shared/ledger/open-items.ts"),
   offence("shared-charge-looks-down", "shared/charge/above.ts", "shared/dunning/decide.ts"),
   offence("shared-hold-looks-down", "shared/hold/above.ts", "shared/ledger/open-items.ts"),
   offence("shared-activation-looks-down", "shared/activation/above.ts", "shared/ledger/open-items.ts"),

@@ -1,3 +1,4 @@
+import { chargePatches } from "./charge-patches.ts";
 import { crmPatches } from "./crm-patches.ts";
 import { decisionPatches } from "./decision-patches.ts";
 import { deliveryPatches } from "./delivery-patches.ts";
@@ -14,4 +15,5 @@ export const patches: readonly Patch[] = [
   ...peoplePatches,
   ...standingPatches,
   ...smsPatches,
+  ...chargePatches,
 ];
