@@ -166,4 +166,12 @@ export const standingPatches: readonly Patch[] = [
     test: "tests/jobs/run-timetable.test.ts",
     named: "the running timetable begins no day",
   },
+  {
+    name: "entries that are only closed",
+    file: "server/adapters/db/migrations/0022-entries-only-closed.sql",
+    find: "REVOKE UPDATE, DELETE ON ledger_entry FROM huikuan_app;",
+    replace: "",
+    test: "tests/store/tenant-wall.test.ts",
+    named: "M-01",
+  },
 ];

@@ -205,3 +205,39 @@ describe("the look for holes in the wall", () => {
     await db.ownerPool.query("DROP POLICY lax ON org");
   });
 });
+
+describe("M-01: an entry of the ledger", () => {
+  const GOOD = { known_from: "now()", kind: "'invoice'", amount_minor: "100", due_on: "date '2026-02-01'" };
+  const entry = (over: Partial<typeof GOOD> = {}): string => {
+    const it = { ...GOOD, ...over };
+    return `INSERT INTO ledger_entry (org_id, entry_id, record_id, account_id, currency, number, on_day, modified_at, ${Object.keys(it).join(", ")})
+      SELECT 1, 'e', 'r', '100', 'CNY', 'INV', date '2026-01-01', now(), ${Object.values(it).join(", ")}`;
+  };
+  const done = (text: string) => withRawTenant(db.pool, "1", (c) => c.query(text));
+
+  it.each([
+    ["rewrite it", "UPDATE ledger_entry SET amount_minor = 1", /permission denied/],
+    ["move it", "UPDATE ledger_entry SET account_id = '7', known_to = now()", /permission denied/],
+    ["remove it", "DELETE FROM ledger_entry", /permission denied/],
+    ["empty the ledger", "TRUNCATE ledger_entry", /permission denied/],
+    ["have it twice", entry({ known_from: "now() + interval '1 hour'" }), /ledger_entry_now/],
+    ["owe less than nothing", entry({ amount_minor: "-1" }), /amount_minor/],
+    ["be an invoice that is never due", entry({ due_on: "NULL" }), /check constraint/],
+    ["be a kind that nobody folds", entry({ kind: "'gift'", due_on: "NULL" }), /check constraint/],
+    [
+      "end before it began",
+      "UPDATE ledger_entry SET known_to = known_from - interval '1 day'",
+      /check constraint/,
+    ],
+  ])("cannot be made to: %s", async (_, text, refusal) => {
+    await done(`${entry()} WHERE NOT EXISTS (SELECT 1 FROM ledger_entry)`);
+    await expect(done(text)).rejects.toThrow(refusal);
+    expect((await done("SELECT amount_minor, known_to FROM ledger_entry")).rows).toEqual([
+      { amount_minor: "100", known_to: null },
+    ]);
+  });
+
+  it("is closed, once its record says something else", async () => {
+    expect((await done("UPDATE ledger_entry SET known_to = now() + interval '1 hour'")).rowCount).toBe(1);
+  });
+});
