@@ -115,6 +115,11 @@ describe("an impossible policy", () => {
       when({ fact: "oldestDays", atMost: 2 }),
       'steps.0.when: The condition of step "a" (day 3) can never hold; loosen it or remove the step.',
     ],
+    [
+      "a condition that admits only what is too small to chase",
+      when({ fact: "asked", atMost: { CNY: 999 } }),
+      'steps.0.when: The condition of step "a" admits only amounts that are too small to chase; raise it or lower the tolerance.',
+    ],
     ["bounds that cross", when({ fact: "invoices", atLeast: 5, atMost: 4 }), /can never hold/],
     ["an all that contradicts itself", when({ all: [days(30), { not: days(20) }] }), /can never hold/],
     [
@@ -231,6 +236,8 @@ describe("an impossible policy", () => {
   it.each<[string, unknown]>([
     ["at the step's own day", { fact: "oldestDays", atLeast: 3, atMost: 3 }],
     ["a share of all", { fact: "share", atLeast: 1 }],
+    ["the least that is chased", { fact: "asked", atMost: { CNY: 1000 } }],
+    ["a trifle in one of two currencies", { fact: "asked", atMost: { CNY: 999, USD: 100 } }],
     ["not below", { not: { fact: "asked", atMost: { CNY: 100 } } }],
     [
       "in a currency it names",

@@ -1,7 +1,7 @@
 import { canHold, currenciesIn, sharesIn, sizeOf } from "./can-hold.ts";
 import { END_OF_SCHEDULE } from "./ladder-steps.ts";
 import { firstOf, mistake, type Check, type PolicyRefusal } from "./mistake.ts";
-import type { Step } from "./policy.ts";
+import type { Policy, Step } from "./policy.ts";
 
 /** The contact gap may not hold back a step beyond its own day. */
 const tooLongGap: Check = ({ steps, minGapDays }) =>
@@ -106,7 +106,18 @@ const sharesBeyondOne: Check = ({ steps }) =>
 /** More tests than anybody reads at a glance. */
 const MOST_TESTS = 16;
 
-const unreachable: Check = ({ steps }) => firstOf(steps, (step, at) => neverAdmitting(step, at));
+const unreachable: Check = ({ steps, tolerance }) =>
+  firstOf(steps, (step, at) => neverAdmitting(step, at) ?? onlyTrifles(step, at, tolerance));
+
+/** A step for less than anybody is asked for. */
+function onlyTrifles(step: Step, at: number, { minor }: Policy["tolerance"]): PolicyRefusal | null {
+  if (isPossible({ ...step, minimum: { minor, share: 0 } })) return null;
+  return mistake(
+    `steps.${at}.when`,
+    `步骤“${step.key}”的条件只允许小到不催的金额，永远不会执行，请提高金额或降低“金额太小不催”。`,
+    `The condition of step "${step.key}" admits only amounts that are too small to chase; raise it or lower the tolerance.`,
+  );
+}
 
 function neverAdmitting(step: Step, at: number): PolicyRefusal | null {
   const { key, when, minimum } = step;
