@@ -2,10 +2,13 @@ import type { Remind } from "../../shared/dunning/decision.ts";
 import { reachesCustomer } from "../../shared/dunning/reaches-customer.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import { letterFor } from "../../shared/dunning/templates/letter-for.ts";
+import type { Segment } from "../../shared/dunning/policy/segment.ts";
 import { renderMessage, type RenderedMessage } from "../../shared/dunning/templates/render-message.ts";
 import { type ApprovedText, renderText } from "../../shared/dunning/templates/sms-text.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
+import { chooseWording } from "../../shared/wording/choose-wording.ts";
+import { renderWording } from "../../shared/wording/render-wording.ts";
 import { billedNames } from "./group-facts.ts";
 import type { AccountSheet, OrgProfile } from "./ports.ts";
 
@@ -13,16 +16,22 @@ export interface Draft {
   readonly sheet: AccountSheet;
   readonly org: OrgProfile;
   readonly policy: Policy;
+  /** The account's, by which the policy is; null when it is in none. */
+  readonly segment: Segment | null;
   readonly currency: Currency;
   readonly asOf: Day;
   readonly decision: Remind;
 }
 
 /** What left of it, with what a provider of approved wordings is told of a text message. */
-export type Drafted = RenderedMessage & { readonly approved?: ApprovedText };
+export type Drafted = RenderedMessage & {
+  readonly approved?: ApprovedText;
+  /** The version of the org's own words that it is written in; null: in the built-in ones or the policy's own. */
+  readonly wording: number | null;
+};
 
 /** Mail and text messages speak the customer's language, tasks and proposals speak ours. */
-export function draftMessage({ sheet, org, policy, currency, asOf, decision }: Draft): Drafted {
+export function draftMessage({ sheet, org, policy, segment, currency, asOf, decision }: Draft): Drafted {
   const { step, demand } = decision;
   const language = reachesCustomer(step.channel) ? (sheet.language ?? org.language) : org.language;
   const fields = {
@@ -34,11 +43,20 @@ export function draftMessage({ sheet, org, policy, currency, asOf, decision }: D
     demand,
     deadlineOn: decision.deadlineOn,
     tone: step.tone ?? ("neutral" as const),
+    ...(org.pay === undefined ? {} : { pay: org.pay }),
     charges: (sheet.group ?? [sheet]).flatMap(({ charges = [] }) => charges),
     ...billedNames(sheet),
     ...(step.channel === "email" ? { signature: org.sender?.signature?.[language] ?? "" } : {}),
   };
   const letter = letterFor(policy, step);
-  if (step.channel === "sms") return renderText(step.template, letter, fields, language);
-  return renderMessage(letter, fields, language);
+  const asked = { letter: step.template, segment: segment?.key ?? null, tone: fields.tone, language };
+  const own = chooseWording(org.words ?? [], asked);
+  const wording = own?.version ?? null;
+  if (step.channel === "sms") {
+    // What is not the org's own stays as it is: the line that stands for the text in the timeline.
+    const words = own === null ? letter : { ...letter, [language]: { ...letter[language], body: own.body } };
+    return { ...renderText(step.template, words, fields, language, own?.approvedCode ?? null), wording };
+  }
+  if (own !== null) return { ...renderWording(own, fields, language), wording };
+  return { ...renderMessage(letter, fields, language), wording };
 }

@@ -85,7 +85,7 @@ function lineOf({ sheet, facts, under, decision }: Judged, round: Round): PlanLi
   }
   const { currency } = facts;
   const { org } = round;
-  const draft = draftMessage({ org, policy: under.policy, sheet, currency, asOf: round.now.asOf, decision });
+  const draft = draftMessage({ org, ...under, sheet, currency, asOf: round.now.asOf, decision });
   return {
     ...who,
     cycle: decision.cycle,

@@ -90,7 +90,7 @@ function messageOf({ sheet, facts, under, decision }: Judged, round: Round): Fir
   if (decision.kind !== "remind") return null;
   const { currency } = facts;
   const { org } = round;
-  const draft = draftMessage({ org, policy: under.policy, sheet, currency, asOf: round.now.asOf, decision });
+  const draft = draftMessage({ org, ...under, sheet, currency, asOf: round.now.asOf, decision });
   return {
     accountId: sheet.accountId,
     account: sheet.name,

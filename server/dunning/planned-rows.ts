@@ -44,7 +44,7 @@ const figuresOf = ({ lines, ...totals }: Demand): Record<string, unknown> => ({
 
 /** The message to plan, or the one that rehearsal says would have been sent. */
 export function newDispatch(
-  { sheet, facts, under: { policy } }: Pick<Judged, "sheet" | "facts" | "under">,
+  { sheet, facts, under }: Pick<Judged, "sheet" | "facts" | "under">,
   decision: Remind,
   round: Round,
   dispatchId: string,
@@ -53,8 +53,9 @@ export function newDispatch(
   const { org, now, rehearsed } = round;
   const { key, days, channel } = decision.step;
   const { currency } = facts;
+  const { policy } = under;
   const invoiceIds = decision.demand.lines.map(({ invoiceId }) => invoiceId);
-  const draft = rehearsed ? draftMessage({ org, policy, sheet, currency, asOf: now.asOf, decision }) : null;
+  const draft = rehearsed ? draftMessage({ org, ...under, sheet, currency, asOf: now.asOf, decision }) : null;
   return {
     dispatchId,
     rehearsed,
@@ -75,6 +76,7 @@ export function newDispatch(
     contact: reachesCustomer(channel) ? decision.recipient : null,
     subject: draft?.subject ?? null,
     bodyText: draft?.text ?? null,
+    wording: draft?.wording ?? null,
     notBefore,
   };
 }

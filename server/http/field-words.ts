@@ -103,6 +103,23 @@ const ON_A_FORM = {
     knownUntil: ["有效至", "Known until"],
     source: ["来源", "Source"],
   },
+  wording: {
+    draft: ["内容", "Wording"],
+    place: ["信函", "Letter"],
+    letter: ["信函", "Letter"],
+    segment: ["客户分组", "Segment"],
+    tone: ["语气", "Tone"],
+    language: ["语言", "Language"],
+    over: ["版本", "Version"],
+  },
+  pay: {
+    pay: ["付款信息", "Pay details"],
+    link: ["付款链接", "Pay link"],
+    phone: ["联系电话", "Phone"],
+    instructions: ["收款账户", "Account to pay to"],
+    "zh-CN": ["收款账户（中文）", "Account to pay to, in Chinese"],
+    en: ["收款账户（英文）", "Account to pay to, in English"],
+  },
   sms: { from: ["短信签名或号码", "Texts come from"] },
 } as const satisfies Record<string, Readonly<Record<string, FieldName>>>;
 

@@ -16,6 +16,7 @@ import { addCalendars } from "./settings-calendars.ts";
 import { addSegments, type SegmentsRoom } from "./settings-segments.ts";
 import { addSender } from "./settings-sender.ts";
 import { addSending } from "./settings-sending.ts";
+import { addWordings } from "./settings-wordings.ts";
 
 const AS_OF = toDay("2026-11-20");
 const DUE = toDay("2026-10-09");
@@ -92,6 +93,7 @@ function settingsServer(stage: Pick<SettingsStage, "put" | "refusal" | "segments
   });
   addSender(app);
   addSending(app);
+  addWordings(app);
   addCalendars(app);
   addSegments(app, stage);
   app.get("/v1/settings/replay", (_request, response) => {

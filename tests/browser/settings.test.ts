@@ -114,6 +114,38 @@ describe("the settings", () => {
     await page.close();
   });
 
+  for (const look of takenOr(NARROW))
+    it(`let words be written, heard, previewed and used, sound in ${nameOf(look)}`, async () => {
+      const opened = await open(look, "#wordings");
+      const { widget } = opened;
+      await widget.locator("#wordings-title").waitFor();
+      await picture(opened, `settings-wordings-${nameOf(look)}`);
+      await expectSound(opened);
+      await widget.locator(".wordings button").nth(2).click();
+      await widget.locator(".found-account").first().click();
+      await widget.locator(".letter-frame").waitFor();
+      const body = widget.locator("#wording-body");
+      const written = await body.inputValue();
+      const zh = look.locale === "zh_CN";
+      await body.fill(
+        `${written}\n\n${zh ? "再不付款就曝光贵司" : "We will call the police"}！！ {{constructor}}`,
+      );
+      await widget.locator("#wording-body-flaw").getByText("constructor").waitFor();
+      await widget.locator(".findings .banned").waitFor();
+      await picture(opened, `settings-wording-flawed-${nameOf(look)}`);
+      expect(await widget.locator(".button-main").getAttribute("aria-disabled")).toBe("true");
+      await body.fill(`${written}\n\n**${zh ? "谢谢" : "Thank you"}** <b>`);
+      await widget.frameLocator(".letter-frame").locator("strong").first().waitFor();
+      expect(await widget.frameLocator(".letter-frame").locator("b").count()).toBe(0);
+      for (const more of await widget.locator(".more summary").all()) await more.click();
+      await picture(opened, `settings-wording-${nameOf(look)}`);
+      await expectSound(opened);
+      await widget.locator("#wording-reason").fill("our own words");
+      await widget.locator(".button-main").click();
+      await widget.getByText(/第 \d+ 版从下一条消息起使用|Version \d+ is used/).waitFor();
+      await opened.page.close();
+    });
+
   it("say what is wrong beside the field, keep it through a reload, and send nothing", async () => {
     const opened = await open();
     const { widget, page } = opened;

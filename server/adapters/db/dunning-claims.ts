@@ -177,15 +177,17 @@ async function claimAll(
     recipient: contact === null ? null : addressOf(contact),
     subject: figures.subject,
     body_text: figures.bodyText,
+    wording: figures.wording ?? null,
   }));
   const { rows } = await sql<{ dispatch_id: string; fence: string }>`
     UPDATE dispatch SET state = 'claimed', reason = NULL, fence = fence + 1, attempts = attempts + 1,
       claimed_by = given.claimed_by, lease_until = ${leaseEnd()}, invoice_ids = given.invoice_ids,
       member_ids = given.member_ids, amount_minor = given.amount_minor, deadline_on = given.deadline_on,
-      contact_id = given.contact_id, recipient = given.recipient, subject = given.subject, body_text = given.body_text
+      contact_id = given.contact_id, recipient = given.recipient, subject = given.subject, body_text = given.body_text,
+      wording_version = given.wording
     FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS given (dispatch_id text, claimed_by text,
       invoice_ids text[], member_ids text[], amount_minor bigint, deadline_on date, contact_id text, recipient text,
-      subject text, body_text text)
+      subject text, body_text text, wording integer)
     WHERE org_id = ${orgId} AND dispatch.dispatch_id = given.dispatch_id
       AND state IN ('planned', 'deferred') AND NOT rehearsed
     RETURNING dispatch.dispatch_id, fence`.execute(tx);

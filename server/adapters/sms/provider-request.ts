@@ -50,9 +50,8 @@ export function aliyunRequest(
   { to, approved, dispatchId }: TextMessage,
   { urls, at, nonce }: RequestNeeds,
 ): ProviderRequest | null {
-  const code = Object.hasOwn(templates, approved.template)
-    ? templates[approved.template]?.[approved.language]
-    : undefined;
+  const known = Object.hasOwn(templates, approved.template) ? templates[approved.template] : undefined;
+  const code = approved.code ?? known?.[approved.language];
   if (code === undefined) return null;
   const query = {
     PhoneNumbers: to.startsWith("+86") ? to.slice(3) : to.slice(1),

@@ -1,7 +1,7 @@
 import type { DemandLine } from "../decision.ts";
 import type { LetterLanguage } from "./letter-text.ts";
 import type { MessageFields } from "./message-fields.ts";
-import { amountIn, dayIn } from "./phrases.ts";
+import { amountIn, dayIn, netOf, undisputedOf } from "./phrases.ts";
 
 /** One invoice in words: number, due day, age, residual, note; after the number who was billed, where that is not plain. */
 export type TableRow = readonly string[];
@@ -10,7 +10,8 @@ type PlainRow = readonly [string, string, string, string, string];
 export interface InvoiceTable {
   readonly head: TableRow;
   readonly rows: readonly TableRow[];
-  readonly foot: TableRow;
+  /** The total; with credits what they are and the net, with a dispute what of the total is not part of it. */
+  readonly feet: readonly TableRow[];
   /** Which columns are figures. */
   readonly numeric: ReadonlySet<number>;
 }
@@ -20,7 +21,16 @@ const HEADS: Readonly<Record<LetterLanguage, PlainRow>> = {
   en: ["Invoice", "Due", "Days past due", "Open amount", "Note"],
 };
 const BILLED: Readonly<Record<LetterLanguage, string>> = { "zh-CN": "客户", en: "Account" };
-const TOTAL: Readonly<Record<LetterLanguage, string>> = { "zh-CN": "合计", en: "Total" };
+interface Feet {
+  readonly total: string;
+  readonly credits: string;
+  readonly net: string;
+  readonly undisputed: string;
+}
+const FEET: Readonly<Record<LetterLanguage, Feet>> = {
+  "zh-CN": { total: "合计", credits: "减：贷项与预付款", net: "净额", undisputed: "其中无异议部分" },
+  en: { total: "Total", credits: "Less credits", net: "Net", undisputed: "Of the total, undisputed" },
+};
 
 /** Every open invoice, none left out, however many there are. */
 export function tableOf({ demand, currency, billed }: MessageFields, language: LetterLanguage): InvoiceTable {
@@ -38,11 +48,17 @@ export function tableOf({ demand, currency, billed }: MessageFields, language: L
       billed?.get(line.invoiceId) ?? "",
     ),
   );
-  const foot: PlainRow = [TOTAL[language], "", "", amountIn(demand.openMinor, currency, language), ""];
+  const foot = (words: string, minor: number): TableRow =>
+    withBilled([words, "", "", amountIn(minor, currency, language), ""], "");
+  const say = FEET[language];
+  const feet = [foot(say.total, demand.openMinor)];
+  if (demand.creditsMinor > 0)
+    feet.push(foot(say.credits, -demand.creditsMinor), foot(say.net, netOf(demand)));
+  if (demand.disputedMinor > 0) feet.push(foot(say.undisputed, undisputedOf(demand)));
   return {
     head: withBilled(HEADS[language], BILLED[language]),
     rows,
-    foot: withBilled(foot, ""),
+    feet,
     numeric: new Set(billed === undefined ? [2, 3] : [3, 4]),
   };
 }

@@ -4,6 +4,15 @@ import type { OpenCharge } from "../../charge/charge.ts";
 import type { Demand } from "../decision.ts";
 import type { Tone } from "../contract.ts";
 
+/** What an org says of paying, the same in every letter. An empty text: not said. */
+export interface PayDetails {
+  /** Where a customer pays online: an https address, in which {reference} becomes the payment's reference. */
+  readonly link: string;
+  readonly phone: string;
+  /** To which account, in one line, by the letter's language. */
+  readonly instructions: { readonly "zh-CN": string; readonly en: string };
+}
+
 /** Everything a letter may say. */
 export interface MessageFields {
   readonly accountName: string;
@@ -18,6 +27,8 @@ export interface MessageFields {
   readonly tone: Tone;
   /** One line under the letter; absent or empty: none. */
   readonly signature?: string;
+  /** How to pay and whom to ask; absent: the org has not said. */
+  readonly pay?: PayDetails;
   /** Accepted claims beside the invoices, told apart from them and part of no sum; absent: none. */
   readonly charges?: readonly OpenCharge[];
   /** By invoice who was billed, where a head office is asked for others too; absent: the addressee. */

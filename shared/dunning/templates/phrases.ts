@@ -6,6 +6,7 @@ import type { Tone } from "../contract.ts";
 import type { LetterLanguage, MergeField } from "./letter-text.ts";
 import type { MessageFields } from "./message-fields.ts";
 import { chargesPhrase } from "./charges-phrase.ts";
+import { payLinkOf, payPhrase, payReferenceOf } from "./pay-phrases.ts";
 
 // Making a formatter costs a hundred times what using it does, and a letter may have hundreds of lines.
 const amounts = new Map<string, Intl.NumberFormat>();
@@ -90,6 +91,13 @@ const NOBODY: Readonly<Record<LetterLanguage, string>> = {
 const total = (lines: readonly DemandLine[], pick: (line: DemandLine) => number): number =>
   lines.reduce((all, line) => all + pick(line), 0);
 
+/** Everything open less credits; never below 0. */
+export const netOf = ({ openMinor, creditsMinor }: Demand): number => Math.max(0, openMinor - creditsMinor);
+
+/** What nobody contests, before credits. */
+export const undisputedOf = ({ lines }: Demand): number =>
+  total(lines, (line) => line.residualMinor - line.disputedMinor);
+
 /** What is contested, promised or on a plan whole says nothing about the days of the money that is asked for. */
 function askedLines(lines: readonly DemandLine[]): readonly DemandLine[] {
   const asked = lines.filter(({ chaseableMinor }) => chaseableMinor > 0);
@@ -123,6 +131,14 @@ export function phrasesOf(
     askedAmount: amount(demand.askedMinor),
     overdueAmount: amount(total(overdue, ({ chaseableMinor }) => chaseableMinor)),
     openAmount: amount(demand.openMinor),
+    creditsAmount: amount(demand.creditsMinor),
+    netAmount: amount(netOf(demand)),
+    undisputedAmount: amount(undisputedOf(demand)),
+    senderPhone: fields.pay?.phone ?? "",
+    deadline: fields.deadlineOn === null ? "" : dayIn(fields.deadlineOn, language),
+    payReference: payReferenceOf(asked),
+    payLink: payLinkOf(fields.pay, asked),
+    payInstructions: payPhrase(fields.pay, asked, language),
     ...sentencesOf(demand, amount, SENTENCES[language]),
     chargesSentence: chargesPhrase(fields.charges ?? [], currency, language, {
       amount,
@@ -137,7 +153,7 @@ const deadlineOf = ({ deadlineOn, tone }: MessageFields, language: LetterLanguag
 
 function sentencesOf(demand: Demand, amount: (minor: number) => string, say: Sentences) {
   const { creditsMinor, disputedMinor, plannedMinor, promisedMinor } = demand;
-  const undisputed = total(demand.lines, (line) => line.residualMinor - line.disputedMinor);
+  const undisputed = undisputedOf(demand);
   return {
     creditsSentence: creditsMinor > 0 ? say.credits(amount(creditsMinor), "") : "",
     disputeSentence: disputedMinor > 0 ? say.dispute(amount(disputedMinor), amount(undisputed)) : "",

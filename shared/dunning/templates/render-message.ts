@@ -50,10 +50,10 @@ export function renderMessage(
   };
 }
 
-const plainTable = ({ head, rows, foot }: InvoiceTable): string =>
-  [head, ...rows, foot].map((row) => row.map(oneLine).filter(Boolean).join("  |  ")).join("\n");
+export const plainTable = ({ head, rows, feet }: InvoiceTable): string =>
+  [head, ...rows, ...feet].map((row) => row.map(oneLine).filter(Boolean).join("  |  ")).join("\n");
 
-function htmlTable({ head, rows, foot, numeric }: InvoiceTable): string {
+export function htmlTable({ head, rows, feet, numeric }: InvoiceTable): string {
   const cells = (row: TableRow, tag: "td" | "th") =>
     row
       .map((words, at) => {
@@ -68,11 +68,11 @@ function htmlTable({ head, rows, foot, numeric }: InvoiceTable): string {
 <tbody>
 ${body}
 </tbody>
-<tfoot><tr>${cells(foot, "th")}</tr></tfoot>
+<tfoot>${feet.map((foot) => `<tr>${cells(foot, "th")}</tr>`).join("\n")}</tfoot>
 </table>`;
 }
 
-const page = (body: string, language: LetterLanguage): string => `<!doctype html>
+export const page = (body: string, language: LetterLanguage): string => `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"></head>
 <body style="font-family:'Helvetica Neue',Arial,'PingFang SC','Microsoft YaHei',sans-serif;font-size:15px;line-height:1.6;color:#1d2330;max-width:720px">

@@ -30,6 +30,8 @@ export const SAYS_STOP: Readonly<Record<LetterLanguage, RegExp>> = { "zh-CN": /é
 export interface ApprovedText {
   readonly template: string;
   readonly language: LetterLanguage;
+  /** Under which exactly these words were approved; absent: whatever the sender says of the template. */
+  readonly code?: string;
   readonly params: Readonly<Record<string, string>>;
 }
 
@@ -39,6 +41,7 @@ export function renderText(
   letter: LetterText,
   fields: MessageFields,
   language: LetterLanguage,
+  code: string | null = null,
 ): RenderedMessage & { readonly approved: ApprovedText } {
   const phrases: Readonly<Record<string, string>> = phrasesOf(fields, language);
   const params: Record<string, string> = {};
@@ -60,6 +63,6 @@ export function renderText(
     subject: oneLine(fill(subject, false)),
     text,
     html: "",
-    approved: { template, language, params },
+    approved: { template, language, params, ...(code === null ? {} : { code }) },
   };
 }

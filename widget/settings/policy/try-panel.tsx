@@ -12,7 +12,7 @@ interface TryProps {
   readonly policy: PolicyBody | null;
 }
 
-type Chosen = Pick<AccountsAnswer["accounts"][number], "accountId" | "name">;
+export type Chosen = Pick<AccountsAnswer["accounts"][number], "accountId" | "name">;
 
 /** What the draft would change for one real account, asked again whenever the draft changes. */
 export function TryPanel({ client, policy }: TryProps) {
@@ -33,7 +33,14 @@ export function TryPanel({ client, policy }: TryProps) {
   );
 }
 
-function AccountFinder({ client, choose }: { client: SettingsClient; choose: (account: Chosen) => void }) {
+/** Real accounts by their names, those with the longest due invoices first. */
+export function AccountFinder({
+  client,
+  choose,
+}: {
+  client: SettingsClient;
+  choose: (account: Chosen) => void;
+}) {
   const words = useSettingsWords();
   const say = words.policy.try;
   const { fullDay } = useSpeech();

@@ -1,0 +1,135 @@
+import { useState } from "preact/hooks";
+import type { WordingsAnswer } from "../../../shared/wording/contract.ts";
+import { isSamePlace } from "../../../shared/wording/choose-wording.ts";
+import { ownForm } from "../../../shared/wording/own-form.ts";
+import { readWording } from "../../../shared/wording/read-wording.ts";
+import type { WordingDraft, WordingPlace } from "../../../shared/wording/wording.ts";
+import { useSettingsWords } from "../../words/settings-words.ts";
+import { useSpeech } from "../../words/speech.ts";
+import { keptDraft } from "../kept-draft.ts";
+import { ReasonField } from "../sending/reason-field.tsx";
+import type { SettingsClient } from "../settings-client.ts";
+import { useAct } from "../use-act.ts";
+import { DraftFields } from "./draft-fields.tsx";
+import { DraftFindings } from "./draft-findings.tsx";
+import { usePlaceName } from "./place-name.ts";
+import { PlaceFields } from "./place-fields.tsx";
+import { PreviewPanel } from "./preview-panel.tsx";
+import { WordingDiff } from "./wording-diff.tsx";
+
+export interface EditorProps {
+  readonly client: SettingsClient;
+  readonly answer: WordingsAnswer;
+  readonly again: () => Promise<void>;
+  readonly place: WordingPlace;
+  readonly setPlace: (place: WordingPlace) => void;
+  readonly close: (said: string) => void;
+}
+
+const EMPTY: WordingDraft = { subject: "", body: "", approvedCode: null };
+
+const draftOf = (wording: WordingDraft | undefined): WordingDraft | undefined =>
+  wording && { subject: wording.subject, body: wording.body, approvedCode: wording.approvedCode };
+
+const shelfOf = (place: WordingPlace, over: number) =>
+  keptDraft<WordingDraft>({
+    name: `huikuan-wording-${JSON.stringify(place)}-${over}`,
+    shape: 1,
+    looksRight: ({ subject, body }) => typeof subject === "string" && typeof body === "string",
+  });
+
+/** The words of one place while they are written: what speaks against them, how they would leave, and since when they do. */
+export function WordingEditor({ client, answer, again, place, setPlace, close }: EditorProps) {
+  const words = useSettingsWords();
+  const say = words.wordings;
+  const { locale } = useSpeech();
+  const named = usePlaceName(answer);
+  const inForce = answer.wordings.find((each) => isSamePlace(each.place, place));
+  const over = inForce?.version ?? 0;
+  const start = draftOf(inForce) ?? ownForm(place) ?? EMPTY;
+  const [shelf] = useState(() => shelfOf(place, over));
+  const [draft, setDraft] = useState<WordingDraft>(() => shelf.load() ?? start);
+  const [reason, setReason] = useState("");
+  const [unsaid, setUnsaid] = useState(false);
+  const saving = useAct();
+  const read = readWording(draft, place, answer.approves);
+  const changed = isOther(draft, start);
+  const change = (part: Partial<WordingDraft>): void => {
+    const next = { ...draft, ...part };
+    saving.forgive();
+    setDraft(next);
+    shelf.keep(next);
+  };
+  const save = async (what: WordingDraft | null): Promise<void> => {
+    setUnsaid(reason.trim() === "");
+    if (reason.trim() === "") return document.getElementById("wording-reason")?.focus();
+    const put = { place, draft: what, over, reason: reason.trim() };
+    const told = await saving.perform(() => client.putWording(put));
+    if (told === undefined) return;
+    shelf.drop();
+    await again();
+    const now = told.wordings.find((each) => isSamePlace(each.place, place));
+    close(now === undefined ? say.restored : say.activated(now.version));
+  };
+  const blamed = saving.because?.field;
+  const flaw =
+    blamed !== undefined && ["subject", "body", "approvedCode"].includes(blamed)
+      ? { field: `wording-${blamed}`, says: saving.failure ?? "" }
+      : read.ok
+        ? undefined
+        : { field: `wording-${read.because.field}`, says: read.because.message[locale] };
+  return (
+    <>
+      <section class="panel" aria-labelledby="wording-title">
+        <header class="panel-head">
+          <h2 id="wording-title">{named(place)}</h2>
+          <button type="button" class="link" onClick={() => close("")}>
+            {say.close}
+          </button>
+        </header>
+        <form
+          class="key-account-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (read.ok && changed) void save(read.value);
+          }}
+        >
+          <PlaceFields {...{ answer, place, setPlace }} />
+          <DraftFields {...{ draft, change, place, flaw }} approves={answer.approves} />
+          <DraftFindings draft={draft} place={place} />
+          <ReasonField
+            id="wording-reason"
+            value={reason}
+            set={setReason}
+            flaw={unsaid && reason.trim() === "" ? words.sending.needReason : undefined}
+          />
+          <div class="form-end">
+            <button
+              type="submit"
+              class="button button-main"
+              aria-disabled={saving.acting || !read.ok || !changed}
+            >
+              {saving.acting ? say.activating : say.activate}
+            </button>
+            {inForce !== undefined && (
+              <button type="button" class="button" onClick={() => void save(null)}>
+                {say.restore}
+              </button>
+            )}
+            {!changed && <p class="quiet">{say.nothing}</p>}
+          </div>
+          {saving.failure !== undefined && flaw?.says !== saving.failure && (
+            <p class="flaw" role="alert">
+              {saving.failure}
+            </p>
+          )}
+        </form>
+        <WordingDiff draft={draft} place={place} />
+      </section>
+      <PreviewPanel {...{ client, place }} draft={read.ok ? read.value : null} testTo={answer.testTo} />
+    </>
+  );
+}
+
+const isOther = (a: WordingDraft, b: WordingDraft): boolean =>
+  a.subject !== b.subject || a.body !== b.body || a.approvedCode !== b.approvedCode;

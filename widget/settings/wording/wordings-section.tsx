@@ -1,0 +1,49 @@
+import { useState } from "preact/hooks";
+import type { WordingPlace } from "../../../shared/wording/wording.ts";
+import type { WordingsAnswer } from "../../../shared/wording/contract.ts";
+import { Skeleton } from "../../ui/panel.tsx";
+import { useSettingsWords } from "../../words/settings-words.ts";
+import { FailureNotice } from "../failure-notice.tsx";
+import type { SettingsClient } from "../settings-client.ts";
+import { useAnswer } from "../use-answer.ts";
+import { PayPanel } from "./pay-panel.tsx";
+import { WordingEditor } from "./wording-editor.tsx";
+import { WordingList } from "./wording-list.tsx";
+
+/** What leaves in the org's name, and how its customers pay. */
+export function WordingsSection({ client }: { readonly client: SettingsClient }) {
+  const words = useSettingsWords();
+  const { answered, again } = useAnswer(client.wordings);
+  if (answered.state === "loading") return <Skeleton label={words.loading} />;
+  if (answered.state === "failed")
+    return <FailureNotice because={answered.because} again={() => void again()} />;
+  return <Wordings client={client} answer={answered.value} again={again} />;
+}
+
+interface WordingsProps {
+  readonly client: SettingsClient;
+  readonly answer: WordingsAnswer;
+  readonly again: () => Promise<void>;
+}
+
+function Wordings({ client, answer, again }: WordingsProps) {
+  const [place, setPlace] = useState<WordingPlace | null>(null);
+  const [done, setDone] = useState("");
+  if (place !== null)
+    return (
+      <WordingEditor
+        key={JSON.stringify(place)}
+        {...{ client, answer, again, place, setPlace }}
+        close={(said) => {
+          setDone(said);
+          setPlace(null);
+        }}
+      />
+    );
+  return (
+    <>
+      <WordingList answer={answer} edit={setPlace} done={done} />
+      <PayPanel {...{ client, again }} pay={answer.pay} />
+    </>
+  );
+}
