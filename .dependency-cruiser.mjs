@@ -40,7 +40,7 @@ const featureMayCall = {
   wording: ["dunning"],
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
-const panels = "(credit|dunning|promise|dispute|plan|followup|aging|group|charge)";
+const panels = "(credit|dunning|promise|dispute|plan|followup|aging|group|charge|contact)";
 const contract = "/(request-)?contract[.]ts$";
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const packages = { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional"] };

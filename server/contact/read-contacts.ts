@@ -1,6 +1,6 @@
 import type { ContactsBody } from "../../shared/contact/contract.ts";
 import { addressKey } from "../../shared/contact/ledger.ts";
-import type { Way } from "../../shared/contact/limit.ts";
+import type { Way } from "../../shared/contact/kinds.ts";
 import { mayContact, type MayContact } from "../../shared/contact/may-contact.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import { localMoment } from "../../shared/kernel/local-moment.ts";

@@ -1,7 +1,7 @@
 import type { ActKind } from "../../shared/activation/contract.ts";
 import type { VetoCountsBody } from "../../shared/hold/contract.ts";
 import type { Role } from "../../shared/account/contract.ts";
-import type { StopKind } from "../../shared/hold/stop-kinds.ts";
+import type { StopKind } from "../../shared/hold/kinds.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 
 /** Who asks, at which account. */

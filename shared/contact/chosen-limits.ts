@@ -1,5 +1,6 @@
+import type { PresetId } from "./kinds.ts";
 import type { Limit } from "./limit.ts";
-import { type PresetId, presetOf, usualPreset } from "./presets.ts";
+import { presetOf, usualPreset } from "./presets.ts";
 
 /** One number that an org set in a preset's place. */
 export interface ChangedLimit {

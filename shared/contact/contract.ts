@@ -1,8 +1,6 @@
+import { STANDINGS, WAYS, PURPOSES, PRESET_IDS } from "./kinds.ts";
 import * as z from "zod/mini";
 import { Moment, WireDay } from "../kernel/contract.ts";
-import { STANDINGS, WAYS } from "./limit.ts";
-import { PURPOSES } from "./preference.ts";
-import { PRESET_IDS } from "./presets.ts";
 
 const CONTACT_REASONS = [
   "excluded",

@@ -1,4 +1,4 @@
-import type { Way } from "./limit.ts";
+import type { Way } from "./kinds.ts";
 
 /** One time that the debtor was contacted or tried, by whomever. */
 export interface ContactEntry {

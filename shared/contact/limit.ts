@@ -1,9 +1,4 @@
-/** How somebody is reached, by the machine or by a person. "message": WeChat and the like, "call" by telephone. */
-export const WAYS = ["email", "sms", "call", "visit", "message"] as const;
-export type Way = (typeof WAYS)[number];
-
-/** What a number stands on. "rebuttable": it presumes, and may be shown wrong; "secondary": read at second hand only; "house": ours, no text gives a number. */
-export const STANDINGS = ["text", "rebuttable", "secondary", "house"] as const;
+import type { STANDINGS, Way } from "./kinds.ts";
 
 export interface Source {
   /** What it is called where it was published. */

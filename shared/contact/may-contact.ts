@@ -1,9 +1,10 @@
 import { opensNext } from "../dunning/opens-next.ts";
 import { wallClock } from "../dunning/wall-clock.ts";
 import { addDays, type Day } from "../kernel/day.ts";
+import type { Purpose, Way } from "./kinds.ts";
 import type { ContactEntry } from "./ledger.ts";
-import type { CountLimit, HoursLimit, Limit, PauseLimit, Way } from "./limit.ts";
-import { endsBefore, isWantedDay, type Preference, type Purpose, standsOn } from "./preference.ts";
+import type { CountLimit, HoursLimit, Limit, PauseLimit } from "./limit.ts";
+import { endsBefore, isWantedDay, type Preference, standsOn } from "./preference.ts";
 
 /** What is known of one debtor, and of one contact there, when somebody wants to reach them. */
 export interface ContactSituation {

@@ -1,9 +1,5 @@
 import { addDays, weekdayOf, type Day, type Weekday } from "../kernel/day.ts";
-import type { Way } from "./limit.ts";
-
-/** What a message is for. "early-notice": before anything is due, which nobody must listen to. */
-export const PURPOSES = ["early-notice", "reminder"] as const;
-export type Purpose = (typeof PURPOSES)[number];
+import type { Purpose, Way } from "./kinds.ts";
 
 /** When and how one contact asked to be reached. What they asked for stands above every preset's hours. */
 export interface Preference {

@@ -1,7 +1,5 @@
-import { type Limit, type Source, WAYS, type Way } from "./limit.ts";
-
-export const PRESET_IDS = ["us", "cn", "uk", "eu", "b2b"] as const;
-export type PresetId = (typeof PRESET_IDS)[number];
+import { type PresetId, WAYS, type Way } from "./kinds.ts";
+import type { Limit, Source } from "./limit.ts";
 
 /** Limits that belong together. Most of the texts bind those who collect from consumers; here they are good practice. */
 export interface Preset {

@@ -1,9 +1,7 @@
+import { WAYS, PURPOSES, PRESET_IDS } from "./kinds.ts";
 import * as z from "zod/mini";
 import { WireDay } from "../kernel/contract.ts";
 import { CrmId, Uuid, Words } from "../kernel/request-contract.ts";
-import { WAYS } from "./limit.ts";
-import { PURPOSES } from "./preference.ts";
-import { PRESET_IDS } from "./presets.ts";
 
 const Minute = z.int().check(z.gte(0), z.lte(1440));
 const Weekday = z.union([

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { STOP_KINDS } from "./stop-kinds.ts";
+import { STOP_KINDS } from "./kinds.ts";
 import { Moment, WireDay } from "../kernel/contract.ts";
 
 /** An account, or one of its invoices, that nobody may remind, by a person's word. */

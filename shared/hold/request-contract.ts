@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { WireDay } from "../kernel/contract.ts";
-import { STOP_KINDS } from "./stop-kinds.ts";
+import { STOP_KINDS } from "./kinds.ts";
 import { CrmId, Uuid, Words } from "../kernel/request-contract.ts";
 
 /** POST /v1/accounts/:accountId/exemptions. Saved once, however often it is sent with the same `clientId`. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { limitsFor, nothingChosen } from "../../shared/contact/chosen-limits.ts";
 import { addressKey, type ContactEntry } from "../../shared/contact/ledger.ts";
-import type { Way } from "../../shared/contact/limit.ts";
+import type { Way } from "../../shared/contact/kinds.ts";
 import { type ContactSituation, mayContact } from "../../shared/contact/may-contact.ts";
 import { plausibleZones } from "../../shared/contact/plausible-zones.ts";
 import type { Preference } from "../../shared/contact/preference.ts";

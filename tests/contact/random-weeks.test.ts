@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { limitsFor, nothingChosen } from "../../shared/contact/chosen-limits.ts";
 import type { ContactEntry } from "../../shared/contact/ledger.ts";
-import { WAYS } from "../../shared/contact/limit.ts";
+import { WAYS } from "../../shared/contact/kinds.ts";
 import { type ContactSituation, mayContact } from "../../shared/contact/may-contact.ts";
 import type { Preference } from "../../shared/contact/preference.ts";
 import { toDay, type Weekday } from "../../shared/kernel/day.ts";

@@ -18,7 +18,7 @@ ${"first-day".padEnd(10)} ${"R-18: a first day signed over 50,000 invoices: what
 
 The other long runs of the test catalogue:
 R-13  CALENDARS=2000 npx jest tests/promise/calendars-oracle
-  K-08  CONTACT_WEEKS=100000 npx jest tests/contact/random-weeks
+K-08  CONTACT_WEEKS=100000 npx jest tests/contact/random-weeks
 M-01  LEDGERS=100000 npx jest tests/ledger/open-items
 M-02  SPLITS=100000 npx jest tests/plan/schedule
 C-01  EVERY_TRANSITION=1 npx jest tests/calendar/one-send-a-day

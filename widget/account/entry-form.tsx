@@ -2,6 +2,7 @@ import { useLayoutEffect } from "preact/hooks";
 import type { AccountView } from "../../shared/account/contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import type { PreviewBody, ServerClient } from "../api/server-client.ts";
+import { ReachPart, type ReachProps } from "../contact/reach-part.tsx";
 import type { Draft } from "../followup/draft.ts";
 import { LogForm } from "../followup/log-form.tsx";
 import { PromiseFields } from "../promise/promise-fields.tsx";
@@ -27,6 +28,7 @@ interface EntryFormProps {
   readonly desk: EntryDesk;
   readonly draft: Draft;
   readonly preview: ServerClient["preview"];
+  readonly client: ReachProps["client"];
   /** Leads from a customer who objects to the form that says how much. */
   readonly dispute: () => void;
 }
@@ -35,7 +37,7 @@ interface EntryFormProps {
  * The form in which an entry is written, and what saves it. Nobody needs it to see how an account stands, so it is
  * fetched after that: see `use-form-part.ts`.
  */
-export function EntryForm({ view, desk, draft, preview, dispute }: EntryFormProps) {
+export function EntryForm({ view, desk, draft, preview, client, dispute }: EntryFormProps) {
   const { offerFlaw } = desk;
   useLayoutEffect(() => {
     if (offerFlaw) document.getElementById(offerFlaw.field)?.focus();
@@ -53,6 +55,18 @@ export function EntryForm({ view, desk, draft, preview, dispute }: EntryFormProp
       save={desk.save}
       close={desk.close}
       discard={desk.discard}
+      reach={
+        draft.supersedes === null &&
+        (draft.kind === "call" || draft.kind === "visit" || draft.kind === "message") && (
+          <ReachPart
+            client={client}
+            way={draft.kind}
+            contactId={draft.contactId}
+            despite={draft.despite ?? ""}
+            change={(despite) => desk.change({ despite })}
+          />
+        )
+      }
       outcomeFields={
         draft.outcome === "disputed" ? (
           <ToDispute dispute={dispute} />
@@ -76,7 +90,7 @@ function ToDispute({ dispute }: Pick<EntryFormProps, "dispute">) {
 }
 
 /** The page says at once what it knows itself; the server knows the customer's calendar and older promises. */
-function PromisePart({ view, desk, draft, preview }: Omit<EntryFormProps, "dispute">) {
+function PromisePart({ view, desk, draft, preview }: Omit<EntryFormProps, "dispute" | "client">) {
   const { asOf, locale } = useSpeech();
   const foreseen = usePreview(promisePreview(draft, view, asOf), preview);
   const refused = foreseen.state === "failed" ? refusedField(foreseen.because, "promise", locale) : undefined;

@@ -24,7 +24,7 @@ interface LogDeskProps {
   readonly view: AccountView;
   readonly desk: Desk;
   readonly agreements: AgreementDesk;
-  readonly client: Pick<ServerClient, "record" | "preview">;
+  readonly client: Pick<ServerClient, "record" | "preview" | "contacts" | "wrongContact" | "verifyContact">;
 }
 
 const isAgreed = (act: Act): act is AgreeAct => act === "dispute" || act === "plan" || act === "extension";
@@ -102,7 +102,14 @@ function OpenForm({ view, desk, agreements, client }: LogDeskProps) {
       agreements.open({ kind: "dispute", note: draft.note });
     };
     return (
-      <form.part.EntryForm view={view} desk={desk} draft={draft} preview={client.preview} dispute={dispute} />
+      <form.part.EntryForm
+        view={view}
+        desk={desk}
+        draft={draft}
+        preview={client.preview}
+        client={client}
+        dispute={dispute}
+      />
     );
   }
   if (!form.failed) return <Skeleton label={say.fetching} />;

@@ -79,4 +79,5 @@ const wireText = (request: LogRequest): string =>
       request.promise.invoiceIds,
     ],
     request.supersedes,
+    request.despite ?? null,
   ]);

@@ -8,6 +8,8 @@ import type {
 import type { PreviewRequest } from "../../shared/account/request-contract.ts";
 import type { ChargesView } from "../../shared/charge/contract.ts";
 import type { ChargeActRequest } from "../../shared/charge/request-contract.ts";
+import type { ContactsView } from "../../shared/contact/contract.ts";
+import type { VerifyRequest, WrongRequest } from "../../shared/contact/request-contract.ts";
 import type { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpPage, FollowUpView } from "../../shared/followup/contract.ts";
@@ -58,6 +60,12 @@ export interface ServerClient {
   holds(): Promise<Told<HoldsView>>;
   /** Holds back, or ends that: `path` is the route under the account. As safe to repeat. */
   hold(path: string, body: object): Promise<Told<unknown>>;
+  /** Whom one may reach there now, and how. */
+  contacts(): Promise<Told<ContactsView>>;
+  /** Nothing goes to that address or number any more, here and at others that have it. As safe to repeat. */
+  wrongContact(request: WrongRequest): Promise<Told<unknown>>;
+  /** Somebody made sure that it is theirs. */
+  verifyContact(request: VerifyRequest): Promise<Told<unknown>>;
   /** Says at a head office who pays for its group. As safe to repeat. */
   choosePayer(request: PayerRequest): Promise<Told<unknown>>;
   /** What is claimed beside the invoices. */
@@ -138,6 +146,9 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     record: (what, body) => record(`/${what}`, body),
     holds: () => ask((shapes) => shapes.HoldsAnswer, "/holds"),
     hold: (path, body) => post((shapes) => shapes.HoldAnswer, `/${path}`, body),
+    contacts: () => ask((shapes) => shapes.ContactsAnswer, "/contacts"),
+    wrongContact: (request) => post((shapes) => shapes.WrongAnswer, "/contacts/wrong", request),
+    verifyContact: (request) => post((shapes) => shapes.WrongAnswer, "/contacts/verify", request),
     choosePayer: (request) => post((shapes) => shapes.PayerAnswer, "/payer", request),
     charges: () => ask((shapes) => shapes.ChargesAnswer, "/charges"),
     propose: () => post((shapes) => shapes.ChargesAnswer, "/charges", {}),

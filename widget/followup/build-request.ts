@@ -15,6 +15,7 @@ export function buildRequest(draft: Draft, promise: LogRequest["promise"]): Resu
   const note = draft.note.trim();
   if (draft.outcome === null && note === "") return refuse({ field: "outcome", flaw: "needSomething" });
   if (note.length > NOTE_MAX) return refuse({ field: "note", flaw: "noteTooLong" });
+  const despite = draft.despite?.trim() ?? "";
   const what = draft.nextWhat.trim();
   const on = parseDay(draft.nextOn);
   if (what === "" && draft.nextOn !== "") return refuse({ field: "next-what", flaw: "needNextWhat" });
@@ -28,6 +29,7 @@ export function buildRequest(draft: Draft, promise: LogRequest["promise"]): Resu
     happenedAt: draft.happened === "" ? null : new Date(draft.happened).toISOString(),
     next: what !== "" && on.ok ? { what, on: on.value } : null,
     promise,
+    ...(despite !== "" && { despite }),
     supersedes: draft.supersedes,
   });
 }

@@ -25,6 +25,8 @@ export interface Draft {
     readonly by: string;
     readonly chosen: readonly string[] | null;
   };
+  /** Why it was made against a contact limit; absent in drafts kept from before there were limits. */
+  readonly despite?: string;
   readonly supersedes: string | null;
   /** A request that left without a known answer: it may have been written. */
   readonly unanswered: LogRequest | null;

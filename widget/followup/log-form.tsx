@@ -22,6 +22,8 @@ export interface LogFormProps {
   /** Where to begin. */
   readonly focusOn: string;
   readonly outcomeFields: ComponentChildren;
+  /** Whether whoever is chosen may be reached now. */
+  readonly reach: ComponentChildren;
   readonly change: (change: Partial<Draft>) => void;
   readonly save: () => void;
   readonly close: () => void;
@@ -107,6 +109,7 @@ export function LogForm(props: LogFormProps) {
         </p>
       )}
       <SmallFields {...props} />
+      {props.reach}
       <NextFields {...props} />
       {props.failure && (
         <div role="alert">

@@ -9,8 +9,10 @@ export {
   RunsAnswer,
 } from "../../shared/activation/contract.ts";
 export { FeesAnswer } from "../../shared/charge/contract.ts";
+export { LimitsAnswer } from "../../shared/contact/contract.ts";
 export { VetoCounts } from "../../shared/hold/contract.ts";
 export { SmsState } from "../../shared/sms/contract.ts";
+export { WordingPreview, WordingsAnswer } from "../../shared/wording/contract.ts";
 export { WireRefusal } from "../../shared/kernel/contract.ts";
 export {
   AccountsAnswer,

@@ -1,9 +1,15 @@
+import type { LimitsRequest } from "../../shared/contact/request-contract.ts";
 import type { infer as ReadBy, ZodMiniType } from "zod/mini";
 import type { Caps } from "../../shared/activation/caps.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import type { SmsSenderRequest } from "../../shared/sms/request-contract.ts";
 import { type Day, formatDay } from "../../shared/kernel/day.ts";
 import type { KeyAccountAnswer, SenderAnswer } from "../../shared/settings/contract.ts";
+import type {
+  PayDetailsRequest,
+  PreviewWordingRequest,
+  PutWordingRequest,
+} from "../../shared/wording/request-contract.ts";
 import type { Problem } from "../api/problem.ts";
 import { type Answer, GET_PATIENCE, POST_PATIENCE, type Patience, sendPatiently } from "../api/request.ts";
 import type { SessionKeeper } from "../api/session.ts";
@@ -102,9 +108,18 @@ export function settingsClient(session: SessionKeeper) {
       put(shapes.SenderAnswer, "/sender", { sender, reason }),
     testSender: (sender: MailSender) =>
       post(shapes.SenderTestAnswer, "/sender/test", { sender }, LONG_PATIENCE),
+    wordings: () => ask(shapes.WordingsAnswer, "/wordings"),
+    putWording: (request: PutWordingRequest) => put(shapes.WordingsAnswer, "/wordings", request),
+    previewWording: (request: PreviewWordingRequest) =>
+      post(shapes.WordingPreview, "/wordings/preview", request),
+    testWording: (request: PreviewWordingRequest) =>
+      post(shapes.SenderTestAnswer, "/wordings/test", request, LONG_PATIENCE),
+    putPay: (request: PayDetailsRequest) => put(shapes.WordingsAnswer, "/pay-details", request),
     keyAccount: () => ask(shapes.KeyAccountAnswer, "/key-account", {}, LONG_PATIENCE),
     putKeyAccount: (chosen: KeyAccountAnswer["current"], reason: string) =>
       put(shapes.KeyAccountAnswer, "/key-account", { chosen, reason }, LONG_PATIENCE),
+    limits: () => ask(shapes.LimitsAnswer, "/limits"),
+    putLimits: (request: LimitsRequest) => put(shapes.LimitsAnswer, "/limits", request),
     fees: () => ask(shapes.FeesAnswer, "/charges"),
     putFees: (terms: object) => put(shapes.FeesAnswer, "/charges", terms),
     addRate: (rate: object) => post(shapes.FeesAnswer, "/charges/rates", rate),

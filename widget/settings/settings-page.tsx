@@ -14,13 +14,17 @@ import type { SettingsClient } from "./settings-client.ts";
 import { useSection } from "./use-section.ts";
 
 /** Those that can be used from end to end. */
-const SECTIONS = ["policy", "segments", "sending", "fees", "calendars", "replay", "runs"] as const;
+const SECTIONS = ["policy", "segments", "wordings", "sending", "limits", "fees", "calendars", "replay", "runs"] as const;
 
 const PANELS: Readonly<Record<(typeof SECTIONS)[number], Section>> = {
   policy: PolicySection,
   segments: lateSection(
     async () =>
       (await import(/* webpackChunkName: "segments" */ "./segments/segments-section.tsx")).SegmentsSection,
+  ),
+  wordings: lateSection(
+    async () =>
+      (await import(/* webpackChunkName: "wordings" */ "./wording/wordings-section.tsx")).WordingsSection,
   ),
   sending: lateSection(
     async () =>
@@ -30,6 +34,9 @@ const PANELS: Readonly<Record<(typeof SECTIONS)[number], Section>> = {
     async () =>
       (await import(/* webpackChunkName: "calendars" */ "./calendars/calendars-section.tsx"))
         .CalendarsSection,
+  ),
+  limits: lateSection(
+    async () => (await import(/* webpackChunkName: "limits" */ "./limits/limits-section.tsx")).LimitsSection,
   ),
   fees: lateSection(
     async () => (await import(/* webpackChunkName: "fees" */ "./fees/fees-section.tsx")).FeesSection,

@@ -80,6 +80,7 @@ export const settingsEn = {
     policy: "Policy",
     segments: "Segments",
     sending: "Rehearsal and go-live",
+    limits: "Contact limits",
     fees: "Interest and fees",
     wordings: "Letters",
     calendars: "Calendars",

@@ -39,6 +39,7 @@ export const settingsZh: SettingsWords = {
     policy: "催款政策",
     segments: "客户分组",
     sending: "演练与上线",
+    limits: "联系限制",
     fees: "利息与费用",
     wordings: "信函",
     calendars: "日历",

@@ -1,9 +1,9 @@
 import { sql, type Transaction } from "kysely";
 import { type ChosenLimits, nothingChosen } from "../../../shared/contact/chosen-limits.ts";
 import { addressKey, type ContactEntry } from "../../../shared/contact/ledger.ts";
-import { WAYS, type Way } from "../../../shared/contact/limit.ts";
+import { PURPOSES, WAYS, type Way } from "../../../shared/contact/kinds.ts";
 import type { ContactStop } from "../../../shared/contact/may-contact.ts";
-import { type Preference, PURPOSES } from "../../../shared/contact/preference.ts";
+import type { Preference } from "../../../shared/contact/preference.ts";
 import type { ContactAsked, ContactRecord, ContactRecords } from "../../contact/ports.ts";
 import { dayFrom, dayOrNull } from "./columns.ts";
 import type { Database } from "./schema.ts";

@@ -1,4 +1,4 @@
-import type { StopKind } from "../../../shared/hold/stop-kinds.ts";
+import type { StopKind } from "../../../shared/hold/kinds.ts";
 import type { ChargeAct, ChargeKind } from "../../../shared/charge/kinds.ts";
 import type { DisputeOutcome, DisputeReason } from "../../../shared/dispute/kinds.ts";
 import type { PlanState } from "../../../shared/plan/kinds.ts";

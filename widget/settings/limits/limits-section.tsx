@@ -1,0 +1,92 @@
+import { useState } from "preact/hooks";
+import type { LimitsView } from "../../../shared/contact/contract.ts";
+import type { LimitsRequest } from "../../../shared/contact/request-contract.ts";
+import { Skeleton } from "../../ui/panel.tsx";
+import { Status } from "../../ui/status.tsx";
+import { useContactLimitWords } from "../../words/contact-limit-words.ts";
+import { useSettingsWords } from "../../words/settings-words.ts";
+import { FailureNotice } from "../failure-notice.tsx";
+import type { SettingsClient } from "../settings-client.ts";
+import { useAct } from "../use-act.ts";
+import { useAnswer } from "../use-answer.ts";
+import { CountryRows } from "./country-rows.tsx";
+import { LimitRow } from "./limit-row.tsx";
+import { type LimitText, limitText, readLimit } from "./read-limits.ts";
+
+/** How often and when debtors may be contacted: each number with its source, and what the org chose in its place. */
+export function LimitsSection({ client }: { readonly client: SettingsClient }) {
+  const { answered, again } = useAnswer(client.limits);
+  const say = useSettingsWords();
+  if (answered.state === "loading") return <Skeleton label={say.loading} />;
+  if (answered.state === "failed")
+    return <FailureNotice because={answered.because} again={() => void again()} />;
+  return <LimitsForm limits={answered.value} client={client} />;
+}
+
+function LimitsForm({ limits, client }: { readonly limits: LimitsView; readonly client: SettingsClient }) {
+  const say = useContactLimitWords();
+  const [chosen, setChosen] = useState(limits.chosen);
+  const [texts, setTexts] = useState<Readonly<Record<string, LimitText>>>({});
+  const [said, setSaid] = useState("");
+  const act = useAct();
+  const textOf = (limit: LimitsView["presets"][number]["limits"][number]): LimitText =>
+    texts[limit.key] ?? limitText(limit);
+  const save = async (): Promise<void> => {
+    const changed: LimitsRequest["changed"] = [];
+    for (const limit of limits.presets.flatMap((preset) => preset.limits)) {
+      const change = readLimit(limit, textOf(limit));
+      if (change === "unread") return setSaid(say.notRead);
+      if (change !== null) changed.push(change);
+    }
+    setSaid("");
+    const saved = await act.perform(() => client.putLimits({ presets: chosen, changed }));
+    if (saved) setSaid(say.saved);
+  };
+  return (
+    <form
+      class="settings-grid"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <section class="panel" aria-labelledby="limits-title">
+        <header class="panel-head">
+          <h2 id="limits-title">{say.title}</h2>
+        </header>
+        <p class="quiet">{say.hint}</p>
+        <CountryRows
+          limits={limits}
+          chosen={chosen}
+          choose={(code, presetId) => setChosen({ ...chosen, [code]: presetId })}
+        />
+        {act.failure && (
+          <p class="flaw" role="alert">
+            {act.failure}
+          </p>
+        )}
+        <div class="form-end">
+          <button type="submit" class="button primary" disabled={act.acting}>
+            {say.save}
+          </button>
+          <Status text={said} />
+        </div>
+      </section>
+      {limits.presets.map(({ presetId, limits: those }) => (
+        <section key={presetId} class="panel" aria-labelledby={`limits-${presetId}`}>
+          <header class="panel-head">
+            <h2 id={`limits-${presetId}`}>{say.presets[presetId]}</h2>
+          </header>
+          {those.map((limit) => (
+            <LimitRow
+              key={limit.key}
+              limit={limit}
+              text={textOf(limit)}
+              change={(part) => setTexts({ ...texts, [limit.key]: { ...textOf(limit), ...part } })}
+            />
+          ))}
+        </section>
+      ))}
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Locale } from "../ui/money-text.ts";
+import { useSpeech } from "./speech.ts";
+
+/** The page of contact limits; fetched with it. */
+const en = {
+  title: "How often and when debtors may be contacted",
+  hint: "Counted over messages, calls, visits and what is logged by hand. Most of these texts bind whoever collects from consumers; here they are good practice for everybody.",
+  countries: "Customers by country",
+  unknownCountry: "Country unknown",
+  debtors: (count: number) => `${count} customers`,
+  presets: {
+    us: "United States",
+    cn: "China",
+    uk: "United Kingdom",
+    eu: "European Union",
+    b2b: "Other companies",
+  },
+  rules: {
+    attempts: (days: number | null) => (days === null ? "Attempts a day" : `Attempts in ${days} days`),
+    unanswered: (days: number | null) =>
+      days === null ? "Unanswered attempts a day" : `Unanswered attempts in ${days} days`,
+    conversations: (days: number | null) =>
+      days === null ? "Conversations a day" : `Conversations in ${days} days`,
+    pause: "Days without a call after a conversation",
+    hours: "Hours, wherever the customer may be",
+  },
+  per: { debtor: "for each customer", address: "for each number" },
+  ways: { email: "e-mail", sms: "text", call: "call", visit: "visit", message: "message" },
+  standings: {
+    text: "In the text",
+    rebuttable: "Rebuttable presumption",
+    secondary: "From a secondary source",
+    house: "Our own number",
+  },
+  since: (day: string) => `in force since ${day}`,
+  verified: (day: string) => `checked ${day}`,
+  override: "A person may go on with a reason",
+  strict: "Nobody may go beyond it",
+  usual: (value: string) => `preset: ${value}`,
+  from: "From",
+  to: "To",
+  reason: "Why looser than the preset",
+  save: "Save limits",
+  saved: "Saved. They hold from the next message on.",
+  notRead: "Write whole numbers, and hours as 08:00.",
+};
+
+const zh: typeof en = {
+  title: "可联系客户的次数与时间",
+  hint: "消息、电话、上门与人工记录合并计数。这些规定多针对个人消费者催收，此处作为对所有客户的良好做法。",
+  countries: "客户所在国家",
+  unknownCountry: "国家不明",
+  debtors: (count) => `${count} 个客户`,
+  presets: { us: "美国", cn: "中国", uk: "英国", eu: "欧盟", b2b: "其他企业" },
+  rules: {
+    attempts: (days) => (days === null ? "每日联系次数" : `${days} 天内联系次数`),
+    unanswered: (days) => (days === null ? "每日未接通次数" : `${days} 天内未接通次数`),
+    conversations: (days) => (days === null ? "每日接通次数" : `${days} 天内接通次数`),
+    pause: "接通后不再致电的天数",
+    hours: "可联系时段（按客户可能所在的各时区）",
+  },
+  per: { debtor: "按客户", address: "按号码" },
+  ways: { email: "邮件", sms: "短信", call: "电话", visit: "上门", message: "即时消息" },
+  standings: { text: "法规原文", rebuttable: "可反驳的推定", secondary: "二手来源", house: "自定数值" },
+  since: (day) => `${day} 起施行`,
+  verified: (day) => `${day} 核对`,
+  override: "写明理由后可例外",
+  strict: "任何人不得超出",
+  usual: (value) => `预设：${value}`,
+  from: "自",
+  to: "至",
+  reason: "比预设宽松的理由",
+  save: "保存限制",
+  saved: "已保存，自下一条消息起生效。",
+  notRead: "请填写整数，时间请写作 08:00。",
+};
+
+export const contactLimitWords: Readonly<Record<Locale, typeof en>> = { "zh-CN": zh, en };
+
+export const useContactLimitWords = (): typeof en => contactLimitWords[useSpeech().locale];
