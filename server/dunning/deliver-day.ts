@@ -1,7 +1,9 @@
 import type { Day } from "../../shared/kernel/day.ts";
+import { sharedDoors } from "./doors.ts";
 import { reasonOf } from "./judge-accounts.ts";
 import type { DunningDesk } from "./ports.ts";
-import { remindAccount, type Fate } from "./remind-account.ts";
+import { isFresh, readAhead, type ReadMessage } from "./read-ahead.ts";
+import { type Fate, remindAccount, remindRead } from "./remind-account.ts";
 
 export interface DeliveryReport {
   /** How many messages met each fate. */
@@ -12,25 +14,32 @@ export interface DeliveryReport {
 /** A replaced message plans another one; nothing is replaced more often than this in one go. */
 const PASSES = 3;
 /** Messages under way at once: enough to hide the waiting, few enough to leave the database to others. */
-const LANES = 3;
+const LANES = 6;
 
 /** Hands over everything planned for that day that may leave now. Safe to run at the same time elsewhere. */
 export async function deliverDay(orgId: string, asOf: Day, desk: DunningDesk): Promise<DeliveryReport> {
   const fates: Partial<Record<Fate["kind"] | "failed", number>> = {};
   const failed: { dispatchId: string; reason: string }[] = [];
   const tried = new Set<string>();
+  const doors = sharedDoors(orgId, desk);
   // The next pass would be told the same: what is left waits for somebody to resume.
   const halt = { asked: false };
+  const remind = async ({ message, reading }: ReadMessage): Promise<Fate> => {
+    const read = await reading;
+    return isFresh(read, desk.now())
+      ? remindRead({ message, reading: read }, doors, orgId, desk)
+      : remindAccount(orgId, message.dispatchId, desk);
+  };
   for (let pass = 0; pass < PASSES; pass += 1) {
     const waiting = await desk.inTenant(orgId, (book) => book.waiting(asOf, desk.now()));
-    const fresh = waiting.filter((dispatchId) => !tried.has(dispatchId));
+    const fresh = waiting.filter(({ dispatchId }) => !tried.has(dispatchId));
     if (fresh.length === 0 || halt.asked) break;
-    const line = fresh.values();
+    const next = readAhead(orgId, fresh, desk);
     const lane = async (): Promise<void> => {
-      for (const dispatchId of line) {
-        if (halt.asked) return;
+      for (let read = next(); read !== null && !halt.asked; read = next()) {
+        const { dispatchId } = read.message;
         tried.add(dispatchId);
-        const kind = await remindAccount(orgId, dispatchId, desk).then(
+        const kind = await remind(read).then(
           (fate) => {
             // What is cancelled is no reason to wait: all that rehearsal leaves behind is set aside at once.
             halt.asked ||= fate.kind === "waits" && fate.reason === "stopped";

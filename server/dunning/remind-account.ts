@@ -1,9 +1,12 @@
 import { reachesCustomer } from "../../shared/dunning/reaches-customer.ts";
 import { addressOf } from "../../shared/dunning/recipient.ts";
-import { claimDispatch, type Claimed, type NotClaimed } from "./claim-dispatch.ts";
-import { reasonOf } from "./judge-accounts.ts";
 import { type Carrier, carrierOf } from "./carry-message.ts";
-import type { Delivery, DispatchEnd, DunningBook, DunningDesk, SealedMail } from "./ports.ts";
+import type { Claimed, NotClaimed } from "./claim-dispatch.ts";
+import type { ToClaim } from "./claim-together.ts";
+import { type Doors, ownDoors } from "./doors.ts";
+import { reasonOf } from "./judge-accounts.ts";
+import type { Delivery, DunningBook, DunningDesk, SealedMail } from "./ports.ts";
+import { isSilentIn, readAgain, type Reading } from "./read-ahead.ts";
 import { staffTask, taskAbout } from "./staff-task.ts";
 
 /** What became of one planned message: sent, put off, refused, in doubt, or why it did not go at all. */
@@ -19,71 +22,41 @@ export async function remindAccount(orgId: string, dispatchId: string, desk: Dun
   const { planned, silent } = await desk.inTenant(orgId, async (book) => {
     const found = await book.dispatch(dispatchId);
     const org = await book.org();
-    return {
-      planned: found,
-      silent: desk.stopped() || org.installationStopped || org.mode !== "live",
-    };
+    return { planned: found, silent: isSilentIn(org, desk) };
   });
   if (!planned || (planned.state !== "planned" && planned.state !== "deferred"))
     return { kind: "taken", reason: "taken" };
   // By a wrong clock it may be too early, or night: it waits for a process whose clock is right.
   if ((await desk.clockIsRight?.()) === false) return { kind: "waits", reason: "clock" };
-  // What is stopped is asked about every minute: that must not cost the CRM a question each time.
-  const gone = silent ? "not-asked" : await goneSince(orgId, planned.invoiceIds, desk);
-  const claim = await desk.inTenant(orgId, async (book) => {
-    const claimed = await claimDispatch(book, dispatchId, desk, gone);
-    // A task needs no mail server: it is done when the CRM's queue has it, in this very transaction.
-    if (claimed.kind === "claimed" && !reachesCustomer(claimed.dispatch.channel))
-      await proposeTask(book, claimed, desk);
-    return claimed;
-  });
+  const reading: Reading = silent
+    ? { gone: "not-asked", at: desk.now() }
+    : await readAgain(orgId, planned.invoiceIds, desk);
+  return remindRead({ message: planned, reading }, ownDoors(orgId, desk), orgId, desk);
+}
+
+/** The same from where its invoices were read again. */
+export async function remindRead(
+  toClaim: ToClaim,
+  doors: Doors,
+  orgId: string,
+  desk: DunningDesk,
+): Promise<Fate> {
+  const claim = await doors.claim(toClaim);
   if (claim.kind !== "claimed") return claim;
   if (!reachesCustomer(claim.dispatch.channel)) return { kind: "sent", reason: null };
-  return send(orgId, claim, desk);
-}
-
-/** Invoices that the CRM no longer vouches for; null when it did not answer. */
-async function goneSince(
-  orgId: string,
-  invoiceIds: readonly string[],
-  desk: DunningDesk,
-): Promise<ReadonlySet<string> | null> {
-  try {
-    return new Set((await desk.fresh.reread(orgId, invoiceIds)).gone);
-  } catch {
-    // No fresh data, no send. The sync keeps the fault and shows it.
-    return null;
-  }
-}
-
-async function proposeTask(book: DunningBook, claimed: Claimed, desk: DunningDesk): Promise<void> {
-  const { dispatch, fence, message, sheet, contact } = claimed;
-  const at = desk.now();
-  const done: DispatchEnd = { state: "sent", reason: null, reply: null, notBefore: at, at };
-  await book.end(dispatch.dispatchId, fence, done);
-  const { subject, text } = message;
-  await book.queueWriteback(staffTask(claimed, { writebackId: desk.newId(), subject, text }), at);
-  await book.note({
-    followupId: desk.newId(),
-    accountId: sheet.accountId,
-    kind: "task",
-    contactId: contact?.contactId ?? null,
-    note: message.subject,
-    dispatchId: dispatch.dispatchId,
-    at,
-  });
+  return send(orgId, claim, doors, desk);
 }
 
 /** Within the lease: a process that slept beyond it could send what a person has since said did not leave. */
 const BEGINS_WITHIN_MS = 100_000;
 
-async function send(orgId: string, claim: Claimed, desk: DunningDesk): Promise<Fate> {
+async function send(orgId: string, claim: Claimed, doors: Doors, desk: DunningDesk): Promise<Fate> {
   const { dispatch, fence } = claim;
   const carrier = carrierOf(orgId, claim, desk);
   const sealed = await sealOrRefuse(carrier);
-  if ("kind" in sealed) return record(orgId, claim, sealed, desk);
+  if ("kind" in sealed) return record(claim, sealed, doors, desk);
   const asked = desk.now().getTime();
-  const started = await desk.inTenant(orgId, async (book) => {
+  const started = await doors.start(async (book) => {
     if (!desk.stopped() && (await book.startSending(dispatch.dispatchId, fence, sealed))) return true;
     // Whoever resumes need not wait for the lease's end.
     await book.giveBack(dispatch.dispatchId, fence);
@@ -94,10 +67,14 @@ async function send(orgId: string, claim: Claimed, desk: DunningDesk): Promise<F
   const mayBegin = async () =>
     desk.now().getTime() - asked < BEGINS_WITHIN_MS &&
     !desk.stopped() &&
-    (await desk.clockIsRight?.()) !== false &&
-    (await desk.inTenant(orgId, (book) => book.mayLeave(dispatch.dispatchId, fence)));
+    (
+      await Promise.all([
+        doors.clockIsRight(),
+        doors.mayLeave((book) => book.mayLeave(dispatch.dispatchId, fence)),
+      ])
+    ).every((yes) => yes);
   const delivery = await carrier.deliver(sealed, mayBegin);
-  return record(orgId, claim, delivery, desk);
+  return record(claim, delivery, doors, desk);
 }
 
 /** A message that cannot be written safely is refused by us: nothing has left. */
@@ -109,8 +86,8 @@ async function sealOrRefuse(carrier: Carrier): Promise<SealedMail | Delivery> {
   }
 }
 
-async function record(orgId: string, claim: Claimed, delivery: Delivery, desk: DunningDesk): Promise<Fate> {
-  const recorded = await desk.inTenant(orgId, (book) => recordDelivery(book, claim, delivery, desk));
+async function record(claim: Claimed, delivery: Delivery, doors: Doors, desk: DunningDesk): Promise<Fate> {
+  const recorded = await doors.record((book) => recordDelivery(book, claim, delivery, desk));
   return recorded
     ? { kind: delivery.kind, reason: delivery.reply }
     : { kind: "fenced", reason: delivery.reply };

@@ -56,6 +56,16 @@ describe("the benchmarks, as commands", () => {
   );
 
   inEvery(
+    "delivers a day, and nodemailer alone the same bytes",
+    async () => {
+      const found = await findingsOf(..."deliver --messages 20 --rounds 1 --warmup 0".split(" "));
+      expect(found).toMatchObject({ bench: "deliver", messages: 20, complete: true, bar: 0.3 });
+      expect(found).toMatchObject({ ratio: figure, messagesPerSecond: figure, loopDelayP99Ms: figure });
+    },
+    60_000,
+  );
+
+  inEvery(
     "serves the account page, and the same bytes without the product",
     async () => {
       const size = "--invoices 20 --others 3 --connections 2 --warmup 20 --seconds 1 --rounds 1".split(" ");

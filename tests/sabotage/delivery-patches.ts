@@ -61,22 +61,21 @@ export const deliveryPatches: readonly Patch[] = [
     name: "the mail server's door",
     file: remind,
     find: "await carrier.deliver(sealed, mayBegin)",
-    replace:
-      "await carrier.deliver(sealed, () => Promise.resolve(mayBegin !== undefined))",
+    replace: "await carrier.deliver(sealed, () => Promise.resolve(mayBegin !== undefined))",
     test: overslept,
   },
   {
     name: "the fence of who begins",
     file: rows,
-    find: '.where("fence", "=", fence)\n        .where("state", "=", "claimed")\n        .where("lease_until"',
-    replace: '.where("state", "=", "claimed")\n        .where("lease_until"',
+    find: " AND dispatch.fence = given.fence\n      AND state = 'claimed' AND lease_until",
+    replace: "\n      AND state = 'claimed' AND lease_until",
     test: overslept,
   },
   {
     name: "the fence of who records",
     file: rows,
-    find: '.where("fence", "=", fence)\n        // Its own holder',
-    replace: "// Its own holder",
+    find: " AND dispatch.fence = given.fence\n      -- Its own holder",
+    replace: "\n      -- Its own holder",
     test: overslept,
   },
   {

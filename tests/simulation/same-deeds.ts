@@ -96,6 +96,15 @@ export function drawDeed(random: Random, n: number): Deed {
       const row = await book.lockDispatch(id);
       return row?.state === "planned" || row?.state === "deferred" ? book.claim(id, "me", figures) : row;
     }),
+    bookOf("claim several", async (book) => {
+      const asked = [id, "d0000", "d0001"].map((dispatchId) => ({
+        dispatchId,
+        accountId: "100",
+        invoiceIds: [],
+      }));
+      const rows = await book.lockMessages(asked);
+      return rows.map(({ dispatchId, state: now }) => `${dispatchId} ${now}`);
+    }),
     bookOf("claim any", (book) => book.claim(id, "me", figures)),
     bookOf("start", (book) => book.startSending(id, fence, MAIL)),
     bookOf("start mine", async (book) =>

@@ -22,7 +22,7 @@ const MISHAPS: Readonly<Record<string, number>> = {
   dispute: 1,
   hold: 13,
   standstill: 1,
-  activation: 6,
+  activation: 5,
 };
 
 /** What people, the world and the machines do, each at least so often. */

@@ -97,18 +97,18 @@ const kinOf = (
     WHERE ${asked})`;
 
 /**
- * Locks the account, and its whole family where anybody ever paid for others, always in the same order. Whoever joins
- * while it waits is locked as well.
+ * Locks the accounts, and their whole families where anybody ever paid for others, always in the same order. Whoever
+ * joins while it waits is locked as well.
  */
-export async function lockFamily(tx: Tx, orgId: string, accountId: string): Promise<void> {
+export async function lockFamilies(tx: Tx, orgId: string, accountIds: readonly string[]): Promise<void> {
   const anybodyPays = sql`EXISTS (SELECT FROM group_payer WHERE org_id = ${orgId})`;
   for (let held = 0; ; ) {
     const { rows } = await sql<{ account_id: string }>`
-      WITH RECURSIVE ${kinOf(orgId, [accountId], anybodyPays)}
+      WITH RECURSIVE ${kinOf(orgId, accountIds, anybodyPays)}
       SELECT account_id FROM account
       WHERE org_id = ${orgId} AND account_id = ANY (ARRAY(SELECT account_id FROM kin))
       ORDER BY account_id FOR UPDATE`.execute(tx);
-    if (rows.length <= Math.max(1, held)) return;
+    if (rows.length <= Math.max(accountIds.length, held)) return;
     held = rows.length;
   }
 }

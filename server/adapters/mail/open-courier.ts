@@ -26,6 +26,8 @@ export interface OpenCourier extends Courier {
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const CONNECT_MS = 15_000;
+/** No more than providers of mailboxes let one sender open at once. */
+export const CONNECTIONS = 3;
 
 interface Ticket {
   readonly mayBegin: () => Promise<boolean>;
@@ -51,7 +53,7 @@ export function openCourier(options: MailOptions): OpenCourier {
     requireTLS: !options.secure && options.withoutTls !== true,
     ignoreTLS: options.withoutTls === true,
     ...(options.user === undefined ? {} : { auth: { user: options.user, pass: options.password ?? "" } }),
-    maxConnections: options.maxConnections ?? 2,
+    maxConnections: options.maxConnections ?? CONNECTIONS,
     // The pool must never send a message again by itself: only we know whether that is safe.
     maxRequeues: 0,
     // Servers end idle sessions after minutes; ending ours first keeps a dead one from being picked.

@@ -10,6 +10,7 @@ type ClaimModel = Pick<
   | "dispatch"
   | "lockAccount"
   | "lockDispatch"
+  | "lockMessages"
   | "claim"
   | "startSending"
   | "mayLeave"
@@ -54,7 +55,7 @@ export function claimModel(store: MemoryStore, tx: Transaction): ClaimModel {
         .living(tx)
         .filter((row) => row.asOf === asOf && !row.rehearsed && isWaiting(row) && row.notBefore <= now)
         .sort((a, b) => Number(a.notBefore) - Number(b.notBefore) || compare(a.dispatchId, b.dispatchId))
-        .map(({ dispatchId }) => dispatchId);
+        .map(({ dispatchId, accountId, invoiceIds }) => ({ dispatchId, accountId, invoiceIds }));
     },
     async dispatch(dispatchId) {
       const row = dispatches.get(tx, dispatchId);
@@ -66,6 +67,16 @@ export function claimModel(store: MemoryStore, tx: Transaction): ClaimModel {
     async lockDispatch(dispatchId) {
       const row = await dispatches.lockRow(tx, dispatchId, () => true);
       return row ? shown(row) : null;
+    },
+    async lockMessages(messages) {
+      for (const accountId of [...new Set(messages.map((each) => each.accountId))].sort(compare))
+        await store.accounts.lockRow(tx, accountId, () => true);
+      const rows: DispatchRow[] = [];
+      for (const dispatchId of messages.map((each) => each.dispatchId).sort(compare)) {
+        const row = await dispatches.lockRow(tx, dispatchId, () => true);
+        if (row) rows.push(shown(row));
+      }
+      return rows;
     },
     async claim(dispatchId, by, figures) {
       const claimed = await dispatches.update(
