@@ -6,6 +6,7 @@ import type { Patch } from "./patch.ts";
 import { peoplePatches } from "./people-patches.ts";
 import { smsPatches } from "./sms-patches.ts";
 import { standingPatches } from "./standing-patches.ts";
+import { wordingPatches } from "./wording-patches.ts";
 
 /** Every guard that keeps a debtor from being annoyed, by the slice it stands in. */
 export const patches: readonly Patch[] = [
@@ -16,4 +17,5 @@ export const patches: readonly Patch[] = [
   ...standingPatches,
   ...smsPatches,
   ...chargePatches,
+  ...wordingPatches,
 ];

@@ -19,6 +19,7 @@ ${"first-day".padEnd(10)} ${"R-18: a first day signed over 50,000 invoices: what
 The other long runs of the test catalogue:
 R-13  CALENDARS=2000 npx jest tests/promise/calendars-oracle
 K-08  CONTACT_WEEKS=100000 npx jest tests/contact/random-weeks
+X-03, E-06  WORDINGS=50000 npx jest tests/wording/wording.test.ts
 M-01  LEDGERS=100000 npx jest tests/ledger/open-items
 M-02  SPLITS=100000 npx jest tests/plan/schedule
 C-01  EVERY_TRANSITION=1 npx jest tests/calendar/one-send-a-day

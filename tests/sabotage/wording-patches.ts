@@ -1,0 +1,39 @@
+import type { Patch } from "./patch.ts";
+
+const pure = "tests/wording/wording.test.ts";
+
+/** An org's own words: no value is ever more than a value, no language another, nothing banned. */
+export const wordingPatches: readonly Patch[] = [
+  {
+    name: "the escape of what is merged into a letter of the org's own",
+    file: "shared/wording/render-wording.ts",
+    find: "`<em>${escapeHtml(text)}</em>` : escapeHtml(text);",
+    replace: "`<em>${escapeHtml(text)}</em>` : text;",
+    test: pure,
+    named: "E-06: let no value become markup",
+  },
+  {
+    name: "the language of an org's own words",
+    file: "shared/wording/choose-wording.ts",
+    find: "place.language === asked.language &&",
+    replace: "",
+    test: pure,
+    named: "is never one of the other language",
+  },
+  {
+    name: "the one link that a letter may hold",
+    file: "shared/wording/read-markup.ts",
+    find: "if (elsewhere !== null)",
+    replace: "if (elsewhere === null && false)",
+    test: pure,
+    named: "link to the pay link only",
+  },
+  {
+    name: "the words that no letter may say",
+    file: "shared/wording/read-wording.ts",
+    find: '.find(({ kind }) => kind !== "advice")',
+    replace: '.find(({ kind }) => kind === "missing")',
+    test: "tests/wording/in-force.test.ts",
+    named: "are refused beside their field",
+  },
+];
