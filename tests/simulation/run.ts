@@ -18,6 +18,7 @@ ${"first-day".padEnd(10)} ${"R-18: a first day signed over 50,000 invoices: what
 
 The other long runs of the test catalogue:
 R-13  CALENDARS=2000 npx jest tests/promise/calendars-oracle
+M-03  INTEREST=5000 npx jest tests/charge/interest
 K-08  CONTACT_WEEKS=100000 npx jest tests/contact/random-weeks
 X-03, E-06  WORDINGS=50000 npx jest tests/wording/wording.test.ts
 M-01  LEDGERS=100000 npx jest tests/ledger/open-items
