@@ -27,7 +27,7 @@ export function contactRoutes(rooms: HttpRooms): Router {
     "/v1/accounts/:accountId/contacts/preference",
     door,
     route(async (req, res) => {
-      const request = readBody(PreferenceRequest, req.body, res);
+      const request = readBody(PreferenceRequest, req.body, res, "contact");
       if (request === null) return;
       const kept = await contacts.prefer(viewerOf(req), request);
       if (kept.ok) res.json({});
@@ -38,7 +38,7 @@ export function contactRoutes(rooms: HttpRooms): Router {
     "/v1/accounts/:accountId/contacts/wrong",
     door,
     route(async (req, res) => {
-      const request = readBody(WrongRequest, req.body, res);
+      const request = readBody(WrongRequest, req.body, res, "contact");
       if (request === null) return;
       const reported = await contacts.wrong(viewerOf(req), request);
       if (reported.ok) res.status(201).json(reported.value);
@@ -49,7 +49,7 @@ export function contactRoutes(rooms: HttpRooms): Router {
     "/v1/accounts/:accountId/contacts/verify",
     door,
     route(async (req, res) => {
-      const request = readBody(VerifyRequest, req.body, res);
+      const request = readBody(VerifyRequest, req.body, res, "contact");
       if (request === null) return;
       const verified = await contacts.verify(viewerOf(req), request);
       if (verified.ok) res.json(verified.value);
@@ -67,7 +67,7 @@ export function contactRoutes(rooms: HttpRooms): Router {
     "/v1/settings/limits",
     settingsDoor(rooms),
     route(async (req, res) => {
-      const request = readBody(LimitsRequest, req.body, res);
+      const request = readBody(LimitsRequest, req.body, res, "contact");
       if (request === null) return;
       const chosen = await contacts.chooseLimits(adminOf(req), request);
       if (chosen.ok) res.json(chosen.value);
