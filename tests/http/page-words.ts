@@ -3,6 +3,8 @@ import { settingsZh } from "../../widget/words/settings-zh-cn.ts";
 import { followupZh } from "../../widget/words/followup-zh-cn.ts";
 import { chargeZh } from "../../widget/words/charge-words.ts";
 import { holdZh } from "../../widget/words/hold-words.ts";
+import { contactLimitWords } from "../../widget/words/contact-limit-words.ts";
+import { reachWords } from "../../widget/words/reach-words.ts";
 import { payerZh } from "../../widget/words/payer-words.ts";
 import { calendarsZh } from "../../widget/words/calendars-zh-cn.ts";
 
@@ -15,6 +17,8 @@ export const PAGE_WORDS: readonly string[] = textsIn([
   holdZh,
   payerZh,
   chargeZh,
+  reachWords["zh-CN"],
+  contactLimitWords["zh-CN"],
 ]);
 
 function textsIn(node: unknown): string[] {

@@ -26,6 +26,13 @@ const en = {
   verify: "I verified it",
   verifyReason: "Verified while logging a follow-up",
   notSaved: "Not saved",
+  preference: {
+    title: "Preference",
+    weekdays: "Weekdays",
+    ways: "Ways",
+    refused: "Refused messages",
+    until: "Until",
+  },
 };
 
 const zh: typeof en = {
@@ -51,6 +58,13 @@ const zh: typeof en = {
   verify: "已核实",
   verifyReason: "记录跟进时核实",
   notSaved: "未保存",
+  preference: {
+    title: "联系偏好",
+    weekdays: "星期",
+    ways: "联系方式",
+    refused: "拒收的消息",
+    until: "有效期至",
+  },
 };
 
 export const reachWords: Readonly<Record<Locale, typeof en>> = { "zh-CN": zh, en };
