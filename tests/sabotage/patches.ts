@@ -1,4 +1,5 @@
 import { chargePatches } from "./charge-patches.ts";
+import { contactPatches } from "./contact-patches.ts";
 import { crmPatches } from "./crm-patches.ts";
 import { decisionPatches } from "./decision-patches.ts";
 import { deliveryPatches } from "./delivery-patches.ts";
@@ -16,6 +17,7 @@ export const patches: readonly Patch[] = [
   ...peoplePatches,
   ...standingPatches,
   ...smsPatches,
+  ...contactPatches,
   ...chargePatches,
   ...wordingPatches,
 ];
