@@ -1,4 +1,4 @@
-import type { Row } from "./route-rows.ts";
+import type { Row } from "./route-row.ts";
 
 const place = { letter: "reminder-1", segment: null, tone: null, language: "en" };
 const draft = {

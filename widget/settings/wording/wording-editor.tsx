@@ -79,7 +79,7 @@ export function WordingEditor({ client, answer, again, place, setPlace, close }:
         ? undefined
         : { field: `wording-${read.because.field}`, says: read.because.message[locale] };
   return (
-    <>
+    <div class="settings-column">
       <section class="panel" aria-labelledby="wording-title">
         <header class="panel-head">
           <h2 id="wording-title">{named(place)}</h2>
@@ -127,7 +127,7 @@ export function WordingEditor({ client, answer, again, place, setPlace, close }:
         <WordingDiff draft={draft} place={place} />
       </section>
       <PreviewPanel {...{ client, place }} draft={read.ok ? read.value : null} testTo={answer.testTo} />
-    </>
+    </div>
   );
 }
 

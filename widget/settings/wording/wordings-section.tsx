@@ -41,9 +41,9 @@ function Wordings({ client, answer, again }: WordingsProps) {
       />
     );
   return (
-    <>
+    <div class="settings-column">
       <WordingList answer={answer} edit={setPlace} done={done} />
       <PayPanel {...{ client, again }} pay={answer.pay} />
-    </>
+    </div>
   );
 }
