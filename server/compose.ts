@@ -64,6 +64,7 @@ import {
 } from "./dunning/index.ts";
 import type { FollowUpDesk } from "./followup/index.ts";
 import type { HoldDesk } from "./hold/index.ts";
+import { breathing } from "./breathing.ts";
 import { localTime } from "./jobs/today.ts";
 import type { ConsentDesk, OrgDesk } from "./org/index.ts";
 import type { OutboxDesk } from "./outbox/index.ts";
@@ -248,22 +249,6 @@ export async function composeDesks(config: Config, store: Store) {
     zoneOf,
     forgetToken: crm.tokens.forget,
     closeMail: () => courier.close(),
-  };
-}
-
-/** Long enough that breathing costs nothing, short enough that no request feels it. */
-const BREATH_EVERY_MS = 8;
-
-function breathing(): () => Promise<void> | undefined {
-  let breathedAt = performance.now();
-  return () => {
-    if (performance.now() - breathedAt < BREATH_EVERY_MS) return undefined;
-    return new Promise((soon) =>
-      setImmediate(() => {
-        breathedAt = performance.now();
-        soon();
-      }),
-    );
   };
 }
 

@@ -53,24 +53,7 @@ import { createApp } from "./http/app.ts";
 import type { HttpRooms } from "./http/rooms.ts";
 import { type RunningTimetable, runTimetable } from "./jobs/run-timetable.ts";
 import { beginConsent, connectOrg, openSession, takeConsent } from "./org/index.ts";
-import {
-  findAccounts,
-  listCalendars,
-  listPolicies,
-  listSegments,
-  putSegments,
-  readCalendar,
-  readVersion,
-  replayPeriod,
-  replayStart,
-  tryPolicy,
-  trySegments,
-  chooseKeyAccount,
-  readKeyAccount,
-  readSender,
-  saveSender,
-  testSender,
-} from "./settings/index.ts";
+import { settingsRooms } from "./settings-rooms.ts";
 import { wordingRooms } from "./wording-rooms.ts";
 import { admitHook, putSmsSender, readSmsSender, takeReply } from "./sms/index.ts";
 import { takeNotice } from "./sync/index.ts";
@@ -164,26 +147,7 @@ export function httpRooms(
       resume: (by, reason) => resumeOrg(by.orgId, by, reason, desks.activation),
       rehearse: (by, reason) => rehearseOrg(by.orgId, by, reason, desks.activation),
     },
-    settings: {
-      policies: (admin) => listPolicies(admin, desks.settings),
-      version: (orgId, id, version) => readVersion(orgId, id, version, desks.settings),
-      put: (admin, policy, onlyForSegments) =>
-        putPolicy(admin.orgId, policy, admin.userName, desks.policies, onlyForSegments),
-      segments: (admin) => listSegments(admin, desks.settings),
-      putSegments: (admin, draft) => putSegments(admin, draft, desks.policies),
-      trySegments: (orgId, draft) => trySegments(orgId, draft, desks.settings),
-      sender: (admin) => readSender(admin, desks.senders),
-      saveSender: (admin, request) => saveSender(admin, request, desks.senders),
-      testSender: (admin, request) => testSender(admin, request, desks.senders),
-      keyAccount: (orgId) => readKeyAccount(orgId, desks.keyAccounts),
-      chooseKeyAccount: (admin, request) => chooseKeyAccount(admin, request, desks.keyAccounts),
-      tryOn: (orgId, policy, accountId) => tryPolicy(orgId, policy, accountId, desks.settings),
-      accounts: (orgId, find) => findAccounts(orgId, find, desks.settings),
-      calendars: (orgId) => listCalendars(orgId, desks.settings),
-      calendar: (orgId, calendarId) => readCalendar(orgId, calendarId, desks.settings),
-      replayStart: (orgId) => replayStart(orgId, desks.settings),
-      replay: (orgId, request) => replayPeriod(orgId, request, desks.settings),
-    },
+    settings: settingsRooms(desks),
     wordings: wordingRooms(desks.wordings),
     choosePayer: (viewer, request) => choosePayer(viewer, request, desks.groups),
     charges: chargeRooms(desks.charges),
