@@ -57,6 +57,7 @@ const WAY_OF_A_LETTER = [
   "policiesStored: not yet committed",
   "oldestReadAt: not yet committed",
   "sheets: not yet committed",
+  "contactRecord: not yet committed",
   "claim: not yet committed",
   "claim: committed",
   "seal: before",
