@@ -69,4 +69,8 @@ const exemptionOf = (holder: Holder, request: ExemptRequest, today: Day): Exempt
 });
 
 const isSame = (a: Exemption, b: Exemption): boolean =>
-  a.invoiceId === b.invoiceId && a.kind === b.kind && a.reason === b.reason && a.endsOn === b.endsOn && a.reviewOn === b.reviewOn;
+  a.invoiceId === b.invoiceId &&
+  a.kind === b.kind &&
+  a.reason === b.reason &&
+  a.endsOn === b.endsOn &&
+  a.reviewOn === b.reviewOn;

@@ -47,11 +47,3 @@ export function isLooser(limit: Limit, change: ChangedLimit): boolean {
   if (changed.kind !== "hours") return false;
   return changed.fromMinute < limit.fromMinute || changed.toMinute > limit.toMinute;
 }
-
-/** The longest that any limit looks back, in days: older entries change nothing. */
-export const reachOf = (limits: readonly Limit[]): number =>
-  limits.reduce((longest, limit) => {
-    if (limit.kind === "hours") return longest;
-    if (limit.kind === "pause") return Math.max(longest, limit.days);
-    return Math.max(longest, limit.within === "calendar-day" ? 2 : limit.within.days);
-  }, 0);

@@ -74,7 +74,12 @@ const sign = async (town: Town, name = ADMIN.userName) => {
   return signGoLive(town.orgId, ADMIN, { digest, name }, deskOf(town));
 };
 const caps = (town: Town, firstDay: number, seen = STANDARD_CAPS) =>
-  setCaps(town.orgId, ADMIN, { caps: { ...STANDARD_CAPS, firstDay }, seen, reason: "small steps" }, deskOf(town));
+  setCaps(
+    town.orgId,
+    ADMIN,
+    { caps: { ...STANDARD_CAPS, firstDay }, seen, reason: "small steps" },
+    deskOf(town),
+  );
 
 describe("R-18: going live", () => {
   it("shows the first day's messages and amounts, and sends exactly these once they are signed", async () => {

@@ -176,7 +176,9 @@ describe("a promise in the log", () => {
   });
 
   it("was made on the day of the call, not on the day it is typed in", async () => {
-    const logged = await log(request({ kind: "email", happenedAt: "2024-04-08T16:30:00Z", promise: promise(100) }));
+    const logged = await log(
+      request({ kind: "email", happenedAt: "2024-04-08T16:30:00Z", promise: promise(100) }),
+    );
     expect(logged).toMatchObject({ value: { promise: { madeOn: "2024-04-09" } } });
   });
 

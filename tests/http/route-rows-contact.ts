@@ -1,4 +1,4 @@
-import type { Row } from "./route-rows.ts";
+import type { Row } from "./route-row.ts";
 
 const FRESH = "0190a0a0-0000-7000-8000-0000000000d1";
 const preference = {

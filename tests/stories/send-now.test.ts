@@ -383,42 +383,47 @@ describe("what changes between the plan and the claim", () => {
     ]);
   });
 
-  it("R-06: a policy edited or its steps renamed in the middle of a day and of a case repeats and skips nothing", async () => {
-    for (let seed = 1; seed <= EDITED; seed += 1) {
-      const random = randomOf(String(seed));
-      const town = await oneDebt();
-      let policy: Policy = standardPolicy;
-      const edit = async (): Promise<void> => {
-        const at = random.whole(0, policy.steps.length - 1);
-        const step = policy.steps[at];
-        if (step === undefined) return;
-        const steps = policy.steps.with(at, { ...step, key: `${step.key}-${random.whole(1, 99)}` });
-        policy = {
-          ...policy,
-          steps: random.chance(0.7) ? steps : policy.steps,
-          minGapDays: random.whole(1, 3),
+  it(
+    "R-06: a policy edited or its steps renamed in the middle of a day and of a case repeats and skips nothing",
+    async () => {
+      for (let seed = 1; seed <= EDITED; seed += 1) {
+        const random = randomOf(String(seed));
+        const town = await oneDebt();
+        let policy: Policy = standardPolicy;
+        const edit = async (): Promise<void> => {
+          const at = random.whole(0, policy.steps.length - 1);
+          const step = policy.steps[at];
+          if (step === undefined) return;
+          const steps = policy.steps.with(at, { ...step, key: `${step.key}-${random.whole(1, 99)}` });
+          policy = {
+            ...policy,
+            steps: random.chance(0.7) ? steps : policy.steps,
+            minGapDays: random.whole(1, 3),
+          };
+          const made = await putPolicy(town.orgId, policy, "Li Na", {
+            inTenant: (orgId, work) =>
+              withTenant(database().pool, orgId, (tx) => work(policyBook(tx, orgId))),
+            now: () => town.now,
+          });
+          if (!made.ok) throw new Error(made.because.message.en);
         };
-        const made = await putPolicy(town.orgId, policy, "Li Na", {
-          inTenant: (orgId, work) => withTenant(database().pool, orgId, (tx) => work(policyBook(tx, orgId))),
-          now: () => town.now,
-        });
-        if (!made.ok) throw new Error(made.because.message.en);
-      };
-      for (const on of ["03-05", "03-06", "03-12", "03-13", "03-20", "04-01", "04-02", "04-09"]) {
-        const asOf = toDay(`2026-${on}`);
-        if (random.chance(0.4)) await edit();
-        await town.dawn(asOf);
-        await planDay(town.orgId, asOf, town.desk);
-        if (random.chance(0.6)) await edit();
-        await deliverDay(town.orgId, asOf, town.desk);
+        for (const on of ["03-05", "03-06", "03-12", "03-13", "03-20", "04-01", "04-02", "04-09"]) {
+          const asOf = toDay(`2026-${on}`);
+          if (random.chance(0.4)) await edit();
+          await town.dawn(asOf);
+          await planDay(town.orgId, asOf, town.desk);
+          if (random.chance(0.6)) await edit();
+          await deliverDay(town.orgId, asOf, town.desk);
+        }
+        const said = await town.sql<{ days: number }>(
+          `SELECT days FROM dispatch WHERE org_id = $1 AND state = 'sent' ORDER BY as_of`,
+          [town.orgId],
+        );
+        expect([seed, said.map(({ days }) => days)]).toEqual([seed, [3, 10, 30]]);
       }
-      const said = await town.sql<{ days: number }>(
-        `SELECT days FROM dispatch WHERE org_id = $1 AND state = 'sent' ORDER BY as_of`,
-        [town.orgId],
-      );
-      expect([seed, said.map(({ days }) => days)]).toEqual([seed, [3, 10, 30]]);
-    }
-  }, 60_000 + EDITED * 10_000);
+    },
+    60_000 + EDITED * 10_000,
+  );
 });
 
 const holdDeskOf = (town: Town): HoldDesk => ({

@@ -14,7 +14,17 @@ import type { SettingsClient } from "./settings-client.ts";
 import { useSection } from "./use-section.ts";
 
 /** Those that can be used from end to end. */
-const SECTIONS = ["policy", "segments", "wordings", "sending", "limits", "fees", "calendars", "replay", "runs"] as const;
+const SECTIONS = [
+  "policy",
+  "segments",
+  "wordings",
+  "sending",
+  "limits",
+  "fees",
+  "calendars",
+  "replay",
+  "runs",
+] as const;
 
 const PANELS: Readonly<Record<(typeof SECTIONS)[number], Section>> = {
   policy: PolicySection,

@@ -77,10 +77,7 @@ export function orgBook(tx: Transaction<Database>, orgId: string): Omit<OrgBook,
 }
 
 /** Who letters come from, as org.settings has it; null when the org has not said. */
-export function senderIn(
-  settings: unknown,
-  orgName: string,
-): MailSender | null {
+export function senderIn(settings: unknown, orgName: string): MailSender | null {
   const { mail } = settings as {
     mail?: { fromName?: unknown; fromAddress?: unknown } & Pick<MailSender, "replyTo" | "signature">;
   };
