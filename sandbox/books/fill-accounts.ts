@@ -29,7 +29,7 @@ export function fillAccounts(
       put("Accounts", customer.id, accountFields(org, customer, parent, namespace)),
     );
   }
-  const abroad = new Set(book.customers.filter(({ language }) => language === "en").map(({ id }) => id));
+  const zoneOf = new Map(book.customers.map(({ id, timeZone }) => [id, timeZone]));
   for (const contact of book.contacts) {
     const account = accountIds.get(contact.customerId);
     contactIds.set(
@@ -37,7 +37,7 @@ export function fillAccounts(
       put(
         "Contacts",
         contact.customerId,
-        contactFields(contact, account, namespace, abroad.has(contact.customerId)),
+        contactFields(contact, account, namespace, zoneOf.get(contact.customerId) ?? ""),
       ),
     );
   }
@@ -67,26 +67,34 @@ function accountFields(
   };
 }
 
-/** Numbers of nobody's: a row of Chinese mobiles, and the American ones that are kept for stories. */
-function mobileOf(contactId: string, abroad: boolean): string {
+/** By a customer's zone, the area of an American number. */
+const AREAS: Readonly<Record<string, string>> = {
+  "America/New_York": "212",
+  "America/Chicago": "312",
+  "America/Los_Angeles": "415",
+};
+
+/** Numbers of nobody's: a row of Chinese mobiles, and the American ones that are kept for stories, each where they live. */
+function mobileOf(contactId: string, timeZone: string): string {
   const number = [...contactId].reduce((all, mark) => (all * 31 + mark.charCodeAt(0)) % 10_000, 7);
-  return abroad
-    ? `+1 415 555 01${String(number % 100).padStart(2, "0")}`
-    : `138 0000 ${String(number).padStart(4, "0")}`;
+  const area = AREAS[timeZone];
+  return area === undefined
+    ? `138 0000 ${String(number).padStart(4, "0")}`
+    : `+1 ${area} 555 01${String(number % 100).padStart(2, "0")}`;
 }
 
 function contactFields(
   contact: BookContact,
   account: string | undefined,
   namespace: string,
-  abroad: boolean,
+  timeZone: string,
 ): Fields {
   return {
     First_Name: contact.firstName,
     Last_Name: contact.lastName,
     ...(account === undefined ? {} : { Account_Name: { id: account } }),
     Email: contact.email ?? null,
-    Mobile: mobileOf(contact.id, abroad),
+    Mobile: mobileOf(contact.id, timeZone),
     [`${namespace}Billing_Role`]: contact.role ?? null,
   };
 }

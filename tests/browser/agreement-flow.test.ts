@@ -110,6 +110,7 @@ describe("reminders held back", () => {
   const exemption = {
     exemptionId: "2",
     invoiceId: null,
+    kind: "other",
     reason: "战略客户",
     owner: "陈总",
     fromOn: day(-9),

@@ -265,7 +265,7 @@ describe("the settings", () => {
       await widget.locator(".segment .check", { hasText: /^C$/ }).click();
       await widget.locator(".segment .check", { hasText: /^D$/ }).click();
       const said = widget
-        .getByText(/^(Grade C or D and country Japan → Firm|等级 C或 D，并且国家 日本 → 严格催收)/)
+        .getByText(/^(Grade C or D and country Japan → Firm|等级 C或 D，并且国家 日本 → 严格催款)/)
         .first();
       await widget.locator("#segment-1-country").fill("Nowhere");
       await widget.locator(".add-country .button").click();

@@ -38,6 +38,12 @@ function wordAllowed({ checks }: Table, column: string): string | undefined {
   return undefined;
 }
 
+/** A moment that a CHECK wants after another one. */
+const laterThan = ({ checks }: Table, column: string): string | undefined =>
+  checks.some((check) => new RegExp(`\\(${column} > [a-z_]+\\)`).test(check))
+    ? "2024-05-02T00:00:00Z"
+    : undefined;
+
 /**
  * A value for every column, so that the row stands whatever the table wants: words from its checks, else by type.
  * Texts differ by `mark` and say whose they are; everything else is the same in every org.
@@ -46,7 +52,7 @@ export function rowFor(table: Table, orgId: string, mark: string): Readonly<Reco
   return Object.fromEntries(
     table.columns.map(({ name, type }) => [
       name,
-      name === "org_id" ? orgId : (wordAllowed(table, name) ?? valueOf(type, mark)),
+      name === "org_id" ? orgId : (wordAllowed(table, name) ?? laterThan(table, name) ?? valueOf(type, mark)),
     ]),
   );
 }
@@ -63,6 +69,8 @@ function valueOf(type: string, mark: string): unknown {
       return JSON.stringify({ mark });
     case "bytea":
       return Buffer.from(mark);
+    case "uuid":
+      return "00000000-0000-7000-8000-000000000001";
     case "boolean":
       return true;
     case "date":

@@ -1,11 +1,11 @@
 import { sql, type Transaction } from "kysely";
 import { addressOf } from "../../../shared/dunning/recipient.ts";
 import { assert } from "../../../shared/kernel/result.ts";
-import type { ClaimFigures, DispatchEnd, DispatchRow, DunningBook, SealedMail } from "../../dunning/ports.ts";
+import type { ClaimFigures, DispatchEnd, DunningBook, SealedMail } from "../../dunning/ports.ts";
 import { atOnce } from "./at-once.ts";
-import { dayFrom, dayOrNullTo, dayTo, minorFrom } from "./columns.ts";
+import { dispatchFrom, SHOWN } from "./dispatch-row.ts";
+import { dayFrom, dayOrNullTo, dayTo } from "./columns.ts";
 import { lockFamilies } from "./family-rows.ts";
-import { currencyFrom } from "./ledger-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -29,25 +29,6 @@ type ClaimRows = Pick<
 
 /** Longer than any delivery may take (the courier gives up at 90 seconds); leases run on the database's clock. */
 const LEASE = sql.lit("120 seconds");
-
-export const SHOWN = [
-  "dispatch_id",
-  "rehearsed",
-  "account_id",
-  "currency",
-  "cycle",
-  "step",
-  "channel",
-  "as_of",
-  "state",
-  "invoice_ids",
-  "not_before",
-  "attempts",
-  "fence",
-  "recipient",
-  "subject",
-  "amount_minor",
-] as const;
 
 /** The life of one message after it was planned. Every change of state names the fence it was made under. */
 export function claimRows(tx: Tx, orgId: string): ClaimRows {
@@ -203,7 +184,7 @@ async function startAll(tx: Tx, orgId: string, asked: readonly Started[]): Promi
         ${asked.map(({ mail }) => Buffer.from(mail.raw))}::bytea[], ${asked.map(({ mail }) => mail.sha256)}::text[],
         ${asked.map(({ mail }) => mail.messageId)}::text[]) AS given (dispatch_id, fence, raw, sha256, message_id)
     WHERE org_id = ${orgId} AND dispatch.dispatch_id = given.dispatch_id AND dispatch.fence = given.fence
-      AND state = 'claimed' AND lease_until > clock_timestamp() AND ${nobodyStopped(orgId)} AND ${notOptedOut}
+      AND state = 'claimed' AND lease_until > clock_timestamp() AND ${nobodyStopped(orgId)} AND ${notOptedOut} AND ${notStoppedSince}
     RETURNING dispatch.dispatch_id`.execute(tx);
   return namedIn(asked, started);
 }
@@ -214,7 +195,7 @@ async function mayAllLeave(tx: Tx, orgId: string, asked: readonly Held[]): Promi
     JOIN unnest(${asked.map(({ dispatchId }) => dispatchId)}::text[], ${asked.map(({ fence }) => fence)}::bigint[])
       AS given (dispatch_id, fence) ON dispatch.dispatch_id = given.dispatch_id AND dispatch.fence = given.fence
     WHERE org_id = ${orgId} AND state = 'sending' AND lease_until > clock_timestamp()
-      AND ${nobodyStopped(orgId)} AND ${notOptedOut}`.execute(tx);
+      AND ${nobodyStopped(orgId)} AND ${notOptedOut} AND ${notStoppedSince}`.execute(tx);
   return namedIn(asked, may);
 }
 
@@ -295,41 +276,3 @@ async function reap(tx: Tx, orgId: string, at: Date): ReturnType<DunningBook["re
     .execute();
   return { freed: Number(numUpdatedRows), doubted: doubted.map(dispatchFrom) };
 }
-
-interface ShownRow {
-  readonly dispatch_id: string;
-  readonly rehearsed: boolean;
-  readonly account_id: string;
-  readonly currency: string;
-  readonly cycle: string;
-  readonly step: string;
-  readonly channel: DispatchRow["channel"];
-  readonly as_of: string;
-  readonly state: DispatchRow["state"];
-  readonly invoice_ids: string[];
-  readonly not_before: Date;
-  readonly attempts: number;
-  readonly fence: string;
-  readonly recipient: string | null;
-  readonly subject: string | null;
-  readonly amount_minor: string;
-}
-
-export const dispatchFrom = (row: ShownRow): DispatchRow => ({
-  dispatchId: row.dispatch_id,
-  rehearsed: row.rehearsed,
-  accountId: row.account_id,
-  currency: currencyFrom(row.currency),
-  cycle: row.cycle,
-  step: row.step,
-  channel: row.channel,
-  asOf: dayFrom(row.as_of),
-  state: row.state,
-  invoiceIds: row.invoice_ids,
-  notBefore: row.not_before,
-  attempts: row.attempts,
-  fence: row.fence,
-  recipient: row.recipient,
-  subject: row.subject,
-  amountMinor: minorFrom(row.amount_minor),
-});

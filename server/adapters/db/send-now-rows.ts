@@ -2,7 +2,7 @@ import type { Selectable, Transaction } from "kysely";
 import type { AskedSend, SendBook } from "../../dunning/send-now-ports.ts";
 import { addAct } from "./activation-rows.ts";
 import { dayFrom, dayTo } from "./columns.ts";
-import { dispatchFrom, SHOWN } from "./dunning-claims.ts";
+import { dispatchFrom, SHOWN } from "./dispatch-row.ts";
 import { dunningBook } from "./dunning-rows.ts";
 import { readSheets } from "./dunning-sheets.ts";
 import type { Database, SendRequestTable } from "./schema.ts";

@@ -10,7 +10,8 @@ const Contact = z.object({
   [F.name]: text,
   [F.email]: textOrNull,
   [F.phone]: textOrNull,
-  [F.mobile]: textOrNull,
+  // Where an org took the field away, or hides it, mail still leaves.
+  [F.mobile]: textOrNull.optional().transform((value) => value ?? null),
   [F.modified]: moment,
   [F.role]: oneOf("billing", "finance_lead", "executive"),
 });
