@@ -39,9 +39,7 @@ async function logOne({ world, org, filled, collector }: Scene, promise: BookPro
       outcome: "promised",
       contactId: filled.contactIds.get(promise.contactId ?? "") ?? null,
       note: promise.note,
-      happenedAt: new Date(
-        Math.min(world.clock.now(), promise.on * 86_400_000 + 3 * 3_600_000),
-      ).toISOString(),
+      happenedAt: new Date(Math.min(world.clock.now(), calledAt(promise, filled))).toISOString(),
       next: null,
       promise: {
         amountMinor: promise.amountMinor,
@@ -53,6 +51,13 @@ async function logOne({ world, org, filled, collector }: Scene, promise: BookPro
     }),
   });
   return answer.status === 201;
+}
+
+/** In the late morning there: at other hours nobody may be called. */
+function calledAt({ customerId, on }: BookPromise, { book }: FilledBook): number {
+  const timeZone = book.customers.find(({ id }) => id === customerId)?.timeZone ?? "";
+  const hourUtc = timeZone.startsWith("America/") ? 17 : 3;
+  return on * 86_400_000 + hourUtc * 3_600_000;
 }
 
 async function sessionFor(
