@@ -39,7 +39,7 @@ export class Town {
       port: sink.port,
       secure: false,
       withoutTls: true,
-      silenceMs: 400,
+      silenceMs: 1_500,
     });
     this.desk = this.deskOf("one");
   }
