@@ -118,7 +118,7 @@ export default {
       "feature-does-no-io",
       "A server feature asks through its ports.ts. Express, the database, Zoho and mail live in http/ and adapters/.",
       { path: `^server/${features}/` },
-      { path: "^server/(http|adapters|jobs|cli)/|^server/(main|compose|config)[.]ts$" },
+      { path: "^server/(http|adapters|jobs|cli|compose|rooms)/|^server/[a-z-]+[.]ts$" },
     ),
     rule(
       "feature-names-no-package",

@@ -3,7 +3,7 @@ import { hashOf, newSecret } from "../../server/adapters/token/widget-token.ts";
 import { readConfig } from "../../server/config.ts";
 import { createApp } from "../../server/http/app.ts";
 import { inTurn } from "../../server/adapters/db/turns.ts";
-import { httpRooms } from "../../server/serve.ts";
+import { httpRooms } from "../../server/rooms/http-rooms.ts";
 import { workOf } from "../../server/work.ts";
 import type { Viewer } from "../../server/org/index.ts";
 import { toDay } from "../../shared/kernel/day.ts";

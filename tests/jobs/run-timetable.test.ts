@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { inTurn, soonInTurn } from "../../server/adapters/db/turns.ts";
-import { byHand } from "../../server/by-hand.ts";
+import { byHand } from "../../server/rooms/by-hand.ts";
 import { type RunningTimetable, runTimetable } from "../../server/jobs/run-timetable.ts";
 import type { OrgEntry } from "../../server/org/index.ts";
 import { type Day, toDay } from "../../shared/kernel/day.ts";

@@ -3,7 +3,7 @@ import type { Org, User } from "../../sandbox/world/index.ts";
 import { createLog } from "../../server/adapters/log/log.ts";
 import type { Desks } from "../../server/compose.ts";
 import { createApp } from "../../server/http/app.ts";
-import { httpRooms } from "../../server/serve.ts";
+import { httpRooms } from "../../server/rooms/http-rooms.ts";
 import { workOf } from "../../server/work.ts";
 import { configOver, desksOver } from "../support/desks.ts";
 import { listenOn } from "../support/listening.ts";

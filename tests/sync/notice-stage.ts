@@ -7,7 +7,7 @@ import { createApp } from "../../server/http/app.ts";
 import { askForToken } from "../../server/adapters/zoho/oauth.ts";
 import type { Connection } from "../../server/org/ports.ts";
 import { connectOrg } from "../../server/org/index.ts";
-import { httpRooms } from "../../server/serve.ts";
+import { httpRooms } from "../../server/rooms/http-rooms.ts";
 import { type Work, workOf } from "../../server/work.ts";
 import { configOver, desksOver } from "../support/desks.ts";
 import { listenOn } from "../support/listening.ts";

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createLog } from "../../../server/adapters/log/log.ts";
 import { openStore, type Store } from "../../../server/adapters/db/store/open-store.ts";
 import { createApp } from "../../../server/http/app.ts";
-import { httpRooms } from "../../../server/serve.ts";
+import { httpRooms } from "../../../server/rooms/http-rooms.ts";
 import { workOf } from "../../../server/work.ts";
 import { answerAs } from "../cell.ts";
 import { ORG } from "../filled-store.ts";

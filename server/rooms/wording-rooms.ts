@@ -1,4 +1,4 @@
-import type { WordingRooms } from "./http/wording-rooms.ts";
+import type { WordingRooms } from "../http/wording-rooms.ts";
 import {
   listWordings,
   previewWording,
@@ -6,7 +6,7 @@ import {
   savePayDetails,
   testWording,
   type WordingDesk,
-} from "./wording/index.ts";
+} from "../wording/index.ts";
 
 /** The routes about an org's own words, over their desk. */
 export const wordingRooms = (desk: WordingDesk): WordingRooms => ({

@@ -1,7 +1,7 @@
-import { ok, refuse } from "../shared/kernel/result.ts";
-import type { GoLiveDesk } from "./activation/index.ts";
-import type { OpsRooms } from "./http/rooms.ts";
-import type { Work } from "./work.ts";
+import { ok, refuse } from "../../shared/kernel/result.ts";
+import type { GoLiveDesk } from "../activation/index.ts";
+import type { OpsRooms } from "../http/rooms.ts";
+import type { Work } from "../work.ts";
 
 /** An operator waits longer than a page: a round of a large org takes minutes. */
 const PATIENCE_MS = 120_000;

@@ -7,8 +7,8 @@ import {
   readFees,
   saveAccountTerms,
   saveTerms,
-} from "./charge/index.ts";
-import type { ChargeRooms } from "./http/charge-rooms.ts";
+} from "../charge/index.ts";
+import type { ChargeRooms } from "../http/charge-rooms.ts";
 
 /** The routes about interest and fees, over their desk. */
 export const chargeRooms = (desk: ChargeDesk): ChargeRooms => ({

@@ -1,6 +1,6 @@
-import type { Desks } from "./compose.ts";
-import { putPolicy } from "./dunning/index.ts";
-import type { HttpRooms } from "./http/rooms.ts";
+import type { Desks } from "../compose.ts";
+import { putPolicy } from "../dunning/index.ts";
+import type { HttpRooms } from "../http/rooms.ts";
 import {
   findAccounts,
   listCalendars,
@@ -18,7 +18,7 @@ import {
   readSender,
   saveSender,
   testSender,
-} from "./settings/index.ts";
+} from "../settings/index.ts";
 
 /** What administrators may see and set, behind its routes. */
 export const settingsRooms = (desks: Desks): HttpRooms["settings"] => ({

@@ -1,0 +1,47 @@
+import { agreesWithClock } from "../adapters/db/clock-check.ts";
+import { dunningBook } from "../adapters/db/dunning-rows.ts";
+import { policyBook } from "../adapters/db/policy-rows.ts";
+import { replayBook } from "../adapters/db/replay-rows.ts";
+import { sendBook } from "../adapters/db/send-now-rows.ts";
+import { textReportBook } from "../adapters/db/text-report-rows.ts";
+import { breathing } from "../breathing.ts";
+import type {
+  Calendars,
+  DunningDesk,
+  PolicyDesk,
+  ReplayDesk,
+  SendDesk,
+  TextReportDesk,
+  Texter,
+} from "../dunning/index.ts";
+import { rereadInvoices, type SyncDesk } from "../sync/index.ts";
+import type { Ground } from "./ground.ts";
+
+interface Means {
+  readonly sync: SyncDesk;
+  readonly texter: Texter;
+  readonly calendars: Calendars;
+}
+
+/** Who is reminded when: planned, sent, sent now, replayed. */
+export function dunningDesks(ground: Ground, { sync, texter, calendars }: Means) {
+  const { config, store, now, newId, door, dayIn, digest } = ground;
+  const dunning: DunningDesk = {
+    now,
+    newId,
+    inTenant: door(dunningBook),
+    courier: ground.courier,
+    texter,
+    fresh: { reread: (orgId, invoiceIds) => rereadInvoices(orgId, invoiceIds, sync) },
+    calendars,
+    defaultSender: config.defaultSender,
+    stopped: () => config.stopSending,
+    ...(config.clockUrl === null ? { clockIsRight: () => agreesWithClock(store.pool, now) } : {}),
+    worker: ground.worker,
+  };
+  const sends: SendDesk = { ...dunning, inTenant: door(sendBook), dayIn, digest };
+  const textReports: TextReportDesk = { now, newId, inTenant: door(textReportBook) };
+  const policies: PolicyDesk = { now, inTenant: door(policyBook) };
+  const replays: ReplayDesk = { inTenant: door(replayBook), calendars, breathe: breathing() };
+  return { dunning, sends, textReports, policies, replays };
+}

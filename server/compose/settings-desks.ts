@@ -1,0 +1,38 @@
+import { dunningBook } from "../adapters/db/dunning-rows.ts";
+import { keyAccountRows } from "../adapters/db/key-account-rows.ts";
+import { replayAlone } from "../adapters/db/replay-turn.ts";
+import { senderRows } from "../adapters/db/sender-rows.ts";
+import { settingsRows } from "../adapters/db/settings-rows.ts";
+import { wordingBook } from "../adapters/db/wording-rows.ts";
+import type { DunningDesk, ReplayDesk } from "../dunning/index.ts";
+import type { KeyAccountDesk, SenderDesk, SettingsDesk } from "../settings/index.ts";
+import type { WordingDesk } from "../wording/index.ts";
+import type { Ground } from "./ground.ts";
+
+/** What administrators see and set. */
+export function settingsDesks(ground: Ground, dunning: DunningDesk, replays: ReplayDesk) {
+  const { config, store, now, newId, dayIn, door, courier, crm } = ground;
+  const settings: SettingsDesk = {
+    now,
+    dayIn,
+    calendars: dunning.calendars,
+    replays,
+    replayAlone: replayAlone(store.ownerPool),
+    inTenant: door((tx, orgId) => ({ ...settingsRows(tx, orgId), dunning: dunningBook(tx, orgId) })),
+  };
+  const senders: SenderDesk = {
+    now,
+    newId,
+    inTenant: door(senderRows),
+    courier,
+    stopped: () => config.stopSending,
+  };
+  const wordings: WordingDesk = { ...dunning, dayIn, inTenant: door(wordingBook) };
+  const keyAccounts: KeyAccountDesk = {
+    now,
+    newId,
+    inTenant: door(keyAccountRows),
+    fields: crm.accountFields,
+  };
+  return { settings, senders, wordings, keyAccounts };
+}

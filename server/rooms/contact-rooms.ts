@@ -1,0 +1,20 @@
+import {
+  chooseLimits,
+  type ContactDesk,
+  keepPreference,
+  readContacts,
+  readLimits,
+  reportWrong,
+  verifyContact,
+} from "../contact/index.ts";
+import type { ContactRooms } from "../http/contact-rooms.ts";
+
+/** The routes about whom to reach and how often, over their desk. */
+export const contactRooms = (desk: ContactDesk): ContactRooms => ({
+  read: (viewer) => readContacts(viewer, desk),
+  prefer: (viewer, request) => keepPreference(viewer, request, desk),
+  wrong: (viewer, request) => reportWrong(viewer, request, desk),
+  verify: (viewer, request) => verifyContact(viewer, request, desk),
+  limits: (orgId) => readLimits(orgId, desk),
+  chooseLimits: (admin, request) => chooseLimits(admin, request, desk),
+});

@@ -1,0 +1,60 @@
+import { readMessage, viewAccount } from "../account/index.ts";
+import { faultText, type Logger } from "../adapters/log/log.ts";
+import type { Desks } from "../compose.ts";
+import type { Config } from "../config.ts";
+import { logFollowUp, pageFollowUps } from "../followup/index.ts";
+import { choosePayer } from "../group/index.ts";
+import type { HttpRooms } from "../http/rooms.ts";
+import { beginConsent, openSession, takeConsent } from "../org/index.ts";
+import { takeNotice } from "../sync/index.ts";
+import type { Work } from "../work.ts";
+import { activationRooms } from "./activation-rooms.ts";
+import { agreementRooms } from "./agreement-rooms.ts";
+import { chargeRooms } from "./charge-rooms.ts";
+import { contactRooms } from "./contact-rooms.ts";
+import { holdRooms } from "./hold-rooms.ts";
+import { opsRooms } from "./ops-rooms.ts";
+import { sendRooms } from "./send-rooms.ts";
+import { settingsRooms } from "./settings-rooms.ts";
+import { smsRooms } from "./sms-rooms.ts";
+import { wordingRooms } from "./wording-rooms.ts";
+
+/** Every feature behind its route. `deliverSoon`: makes the org's next turn come now instead of within a minute. */
+export function httpRooms(
+  config: Config,
+  desks: Desks,
+  work: Work,
+  log: Logger,
+  deliverSoon: (orgId: string) => Promise<void> = () => Promise.resolve(),
+): HttpRooms {
+  return {
+    widgetOrigins: config.widgetOrigins,
+    opsToken: config.opsToken,
+    openSession: (credential, request) => openSession(credential, request, desks.org),
+    readToken: desks.tokens.read,
+    readSettingsToken: desks.tokens.readForSettings,
+    viewAccount: (viewer) => viewAccount(viewer, desks.account),
+    logFollowUp: (viewer, request) => logFollowUp(viewer, request, desks.followup),
+    followUps: (viewer, before) => pageFollowUps(viewer, before, desks.followup),
+    message: (viewer, dispatchId) => readMessage(viewer, dispatchId, desks.account),
+    agreements: agreementRooms(desks),
+    takeNotice: (notice) => takeNotice(notice, desks.notices),
+    activation: activationRooms(desks.activation),
+    settings: settingsRooms(desks),
+    wordings: wordingRooms(desks.wordings),
+    choosePayer: (viewer, request) => choosePayer(viewer, request, desks.groups),
+    charges: chargeRooms(desks.charges),
+    contacts: contactRooms(desks.contacts),
+    holds: holdRooms(desks.holds),
+    sends: sendRooms(desks.sends, log, deliverSoon),
+    sms: smsRooms(desks),
+    consent: {
+      overHttps: config.publicUrl.startsWith("https:"),
+      begin: () => beginConsent(desks.consent),
+      take: (back) => takeConsent(back, desks.consent),
+    },
+    ops: opsRooms(desks, work),
+    refreshClock: desks.clock.refresh,
+    logFault: (path, fault) => log.error({ path, fault: faultText(fault) }, "a request failed"),
+  };
+}
