@@ -134,6 +134,8 @@ function runsOf(
 }
 
 function piecesOf(text: string): readonly Piece[] {
+  // Most runs are words alone, and a hostile text is thousands of them.
+  if (!text.includes("{{")) return [{ kind: "words", words: text }];
   const scanned = scan(text);
   assert(scanned.ok, "no mark and no link stands inside a field, so its parts are sound where the whole is");
   return scanned.value;

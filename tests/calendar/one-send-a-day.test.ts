@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { opensNext } from "../../shared/dunning/opens-next.ts";
-import { wallClock } from "../../shared/dunning/wall-clock.ts";
+import { isTimeZone, wallClock } from "../../shared/dunning/wall-clock.ts";
 import { toDay } from "../../shared/kernel/day.ts";
-import { oneOfEachKind, type Transition, transitionsOf, wallAt } from "./transitions.ts";
+import { LINKS, oneOfEachKind, type Transition, transitionsOf, wallAt } from "./transitions.ts";
 
 const DAY = 1440;
 const dayOf = (wall: number): number => Math.floor(wall / DAY);
@@ -62,15 +62,18 @@ function flawsAround(transition: Transition, length: number): readonly string[] 
 
 const dateOf = (at: number): Date => new Date(at * 60_000);
 
-const zones = Intl.supportedValuesOf("timeZone");
+const zones = [...Intl.supportedValuesOf("timeZone"), ...LINKS];
 /** All of them takes two minutes; of one kind they are all the same to us, and four years have every kind but one or two. */
 const everyOne = process.env["EVERY_TRANSITION"] === "1";
 const all = transitionsOf(zones, 2024, everyOne ? 2035 : 2027);
+const listed = all.map(({ zone }) => zone).filter((zone) => !LINKS.includes(zone));
 const tried = everyOne ? all : oneOfEachKind(all);
 
 describe("C-01: a message of the day, around every change of clocks", () => {
   it("finds the changes of all zones: some hundred of them have any", () => {
     expect(zones.length).toBeGreaterThan(400);
+    expect(LINKS.filter((zone) => !isTimeZone(zone))).toEqual([]);
+    expect(new Set(all.map(({ zone }) => zone)).size - new Set(listed).size).toBeGreaterThan(20);
     expect(new Set(all.map(({ zone }) => zone)).size).toBeGreaterThan(100);
     expect(all.length).toBeGreaterThan(everyOne ? 2_000 : 700);
     expect(all.filter(({ at, before, after }) => at % 15 || before % 15 || after % 15)).toEqual([]);

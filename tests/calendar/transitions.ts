@@ -8,6 +8,15 @@ export interface Transition {
   readonly after: number;
 }
 
+/** Other names of zones, which a CRM may give and no engine lists: of the tz database's file "backward", and its fixed ones. */
+export const LINKS: readonly string[] = (
+  "Asia/Chongqing Asia/Harbin Asia/Ho_Chi_Minh Asia/Istanbul Asia/Kathmandu Asia/Kashgar Asia/Kolkata Asia/Yangon " +
+  "Atlantic/Faroe America/Buenos_Aires Antarctica/South_Pole Australia/ACT Australia/LHI Australia/NSW Brazil/East " +
+  "Canada/Atlantic Canada/Newfoundland Chile/Continental Cuba Egypt Eire Europe/Belfast Europe/Kyiv GB Hongkong Iran " +
+  "Israel Jamaica Japan Kwajalein Libya NZ NZ-CHAT Navajo PRC Pacific/Samoa Poland Portugal ROC ROK Singapore Turkey " +
+  "US/Alaska US/Arizona US/Central US/Eastern US/Hawaii US/Mountain US/Pacific W-SU Zulu EST5EDT CET WET Etc/GMT+12"
+).split(" ");
+
 const FORTNIGHT = 14 * 1440;
 const minuteOf = (text: string): number => Date.parse(text) / 60_000;
 

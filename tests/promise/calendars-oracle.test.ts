@@ -21,6 +21,15 @@ interface World {
   readonly promises: readonly { made: number; ahead: number; invoice: number; amount: number }[];
   readonly payments: readonly { day: number; amount: number; invoice: number | null; back: number | null }[];
   readonly asOf: number;
+  /** The policy's own grace, in days: as long as a promise holds where that is longer than its business day. */
+  readonly grace: number;
+  readonly plan: {
+    readonly first: number;
+    readonly apart: number;
+    readonly amounts: readonly number[];
+    readonly graceDays: number;
+    readonly breaksAfter: number;
+  };
 }
 
 const world: fc.Arbitrary<World> = fc.record({
@@ -45,7 +54,18 @@ const world: fc.Arbitrary<World> = fc.record({
     { maxLength: 7 },
   ),
   asOf: fc.integer({ min: 0, max: 60 }),
+  grace: fc.integer({ min: 0, max: 6 }),
+  plan: fc.record({
+    first: fc.integer({ min: 0, max: 20 }),
+    apart: fc.integer({ min: 1, max: 12 }),
+    amounts: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 4 }),
+    graceDays: fc.integer({ min: 0, max: 3 }),
+    breaksAfter: fc.integer({ min: 1, max: 3 }),
+  }),
 });
+
+const dueDays = ({ plan: { first, apart, amounts } }: World): readonly number[] =>
+  amounts.map((_, at) => first + at * apart);
 
 const calendarOf = ({ holidays, makeUps }: World): BusinessCalendar => ({
   id: "TEST",
@@ -113,12 +133,17 @@ class Oracle {
     );
   }
 
+  /** Its last day, by the calendar of where they are or by the policy's own grace. */
+  lastDay(promised: number): number {
+    return Math.max(this.nextOpen(promised), promised + this.#world.grace);
+  }
+
   /** Each promise is for one invoice here, so a newer one replaces it whole. */
   states(): readonly string[] {
     const { promises, asOf } = this.#world;
     const known = [...promises].sort((a, b) => a.made - b.made).filter(({ made }) => made <= asOf);
     return known.map(({ made, ahead, invoice, amount }, at) => {
-      const last = this.nextOpen(made + ahead);
+      const last = this.lastDay(made + ahead);
       const replacedOn = known
         .slice(at + 1)
         .find((other) => other.invoice === invoice && other.made <= last)?.made;
@@ -132,20 +157,23 @@ class Oracle {
     });
   }
 
-  /** A plan on invoice 1 of three instalments of two coins, ten days apart, two business days of grace, two misses. */
-  plan(): string {
-    const { asOf } = this.#world;
-    const came = (to: number) => this.coins(1, 0, to, asOf).length;
-    if (came(asOf) < 6) {
-      if (this.nextOpen(30, 2) < asOf) return "broken";
-      let misses = 0;
-      for (const [at, due] of [10, 20, 30].entries()) {
-        const last = this.nextOpen(due, 2);
-        if (last < asOf && came(last) < (at + 1) * 2) misses += 1;
-      }
-      return misses >= 2 ? "broken" : "kept";
+  /** A plan on invoice 1: its state, what was missed of it and what is in arrears. */
+  plan(): readonly [state: string, missed: number, arrears: number] {
+    const { asOf, plan } = this.#world;
+    const came = (to: number) => Math.min(total, this.coins(1, 0, to, asOf).length);
+    const total = plan.amounts.reduce((all, each) => all + each, 0);
+    let [expected, missed, owed, isOver] = [0, 0, 0, false];
+    for (const [at, due] of dueDays(this.#world).entries()) {
+      const last = plan.graceDays === 0 ? due : this.nextOpen(due, plan.graceDays);
+      expected += plan.amounts[at] ?? 0;
+      if (last >= asOf) continue;
+      owed = expected;
+      isOver = at === plan.amounts.length - 1;
+      if (came(last) < expected) missed += 1;
     }
-    return "done";
+    const arrears = Math.max(0, owed - came(asOf));
+    if (came(asOf) === total) return ["done", missed, arrears];
+    return [isOver || missed >= plan.breaksAfter ? "broken" : "kept", missed, arrears];
   }
 }
 
@@ -166,7 +194,7 @@ describe("R-13: promises kept, broken, moved, kept in part, on weekends; instalm
               promisedOn: on(made + ahead),
               madeOn: on(made),
               recordedOn: on(made),
-              holdsUntil: lastDayOf(on(made + ahead), calendar, 0),
+              holdsUntil: lastDayOf(on(made + ahead), calendar, each.grace),
               ended: null,
             }),
           );
@@ -178,30 +206,34 @@ describe("R-13: promises kept, broken, moved, kept in part, on weekends; instalm
   });
 
   it("R-13: judges a plan as the same oracle does", () => {
+    const seen = new Set<string>();
     fc.assert(
       fc.property(world, (each) => {
         const calendar = calendarOf(each);
+        const { amounts, graceDays, breaksAfter } = each.plan;
         const plan: PaymentPlan = {
           planId: "l",
           accountId: "7001",
           currency: CNY,
-          totalMinor: 6,
+          totalMinor: amounts.reduce((all, amount) => all + amount, 0),
           invoiceIds: ["1"],
-          instalments: [10, 20, 30].map((due) => ({
+          instalments: dueDays(each).map((due, at) => ({
             dueOn: on(due),
-            lastDay: addBusinessDays(calendar, on(due), 2),
-            amountMinor: 2,
+            lastDay: addBusinessDays(calendar, on(due), graceDays),
+            amountMinor: amounts[at] ?? 0,
           })),
-          breaksAfter: 2,
+          breaksAfter,
           agreedOn: START,
           note: "",
           withdrawnOn: null,
         };
         const entries = paymentsOf(each);
-        const { state } = judgePlan(plan, entries, openPurse(entries), on(each.asOf));
-        expect(state).toBe(new Oracle(each).plan());
+        const { state, missed, arrearsMinor } = judgePlan(plan, entries, openPurse(entries), on(each.asOf));
+        expect([state, missed, arrearsMinor]).toEqual(new Oracle(each).plan());
+        seen.add(state);
       }),
       { numRuns: CALENDARS },
     );
+    expect([...seen].sort()).toEqual(["broken", "done", "kept"]);
   });
 });

@@ -113,14 +113,19 @@ describe("an org's own words", () => {
       `${"a ".repeat(4_990)}`,
     ];
     readWording({ subject: "warm", body: "warm", approvedCode: null }, place(), false);
-    for (const body of hostile) {
+    const cpuMs = (body: string): number => {
       const began = process.cpuUsage();
       const said = read(body);
       if (said.ok) renderWording(said.value, someMessage(), "en");
       const { user, system } = process.cpuUsage(began);
-      // Twice the target, for a machine that others use, too: what grows with the square takes seconds.
-      expect([body.slice(0, 10), (user + system) / 1000 < 100]).toEqual([body.slice(0, 10), true]);
-    }
+      return (user + system) / 1000;
+    };
+    // The best of three: what others do on this machine is in each of them, what grows with the square in all.
+    for (const body of hostile)
+      expect([body.slice(0, 10), Math.min(cpuMs(body), cpuMs(body), cpuMs(body)) < 50]).toEqual([
+        body.slice(0, 10),
+        true,
+      ]);
     const big = readWording(
       { subject: "a", body: "{{asOf}}".repeat(10_000), approvedCode: null },
       place(),
