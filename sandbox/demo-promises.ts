@@ -53,7 +53,7 @@ async function logOne({ world, org, filled, collector }: Scene, promise: BookPro
   return answer.status === 201;
 }
 
-/** In the late morning there: at other hours nobody may be called. */
+/** In the late morning there: who is called at night has reason to complain. */
 function calledAt({ customerId, on }: BookPromise, { book }: FilledBook): number {
   const timeZone = book.customers.find(({ id }) => id === customerId)?.timeZone ?? "";
   const hourUtc = timeZone.startsWith("America/") ? 17 : 3;

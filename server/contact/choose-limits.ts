@@ -10,6 +10,7 @@ import type { LimitsBody } from "../../shared/contact/contract.ts";
 import type { Limit } from "../../shared/contact/limit.ts";
 import { presets } from "../../shared/contact/presets.ts";
 import type { LimitsRequest } from "../../shared/contact/request-contract.ts";
+import { localMoment } from "../../shared/kernel/local-moment.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { Asker, ContactBook, ContactDesk } from "./ports.ts";
 
@@ -62,7 +63,10 @@ export function chooseLimits(
   });
 }
 
-async function limitsBody(book: ContactBook, { calendars }: ContactDesk): Promise<LimitsBody> {
+/** How far back whoever leads looks for what went beyond a limit. */
+const BEYOND_MS = 30 * 86_400_000;
+
+async function limitsBody(book: ContactBook, { calendars, now }: ContactDesk): Promise<LimitsBody> {
   const saved = await book.chosen();
   const chosen = saved?.chosen ?? nothingChosen;
   const debtors = new Map<string | null, number>();
@@ -70,6 +74,8 @@ async function limitsBody(book: ContactBook, { calendars }: ContactDesk): Promis
     const code = calendars.codeOf(country);
     debtors.set(code, (debtors.get(code) ?? 0) + more);
   }
+  const zone = await book.orgZone();
+  const beyond = await book.beyond(new Date(now().getTime() - BEYOND_MS));
   return {
     chosen: { ...chosen.presets },
     presets: presets.map(({ presetId, limits }) => ({
@@ -80,6 +86,7 @@ async function limitsBody(book: ContactBook, { calendars }: ContactDesk): Promis
       .sort((a, b) => b[1] - a[1])
       .map(([code, count]) => ({ code, debtors: count, presetId: presetFor(chosen, code) })),
     savedBy: saved?.by ?? null,
+    beyond: beyond.map((line) => ({ ...line, happenedAt: localMoment(line.happenedAt, zone) })),
   };
 }
 

@@ -1,3 +1,4 @@
+export { beyondBody } from "./beyond-body.ts";
 export { chooseLimits, type LimitsRefusal, readLimits } from "./choose-limits.ts";
 export { judgeContact } from "./judge-contact.ts";
 export { type ContactRefusal, keepPreference, type PreferenceRefusal } from "./keep-preference.ts";

@@ -2,6 +2,7 @@ import type { Role } from "../../shared/account/contract.ts";
 import type { ActKind } from "../../shared/activation/contract.ts";
 import type { Calendars } from "../../shared/calendar/calendars.ts";
 import type { ChosenLimits } from "../../shared/contact/chosen-limits.ts";
+import type { LimitsBody } from "../../shared/contact/contract.ts";
 import type { ContactEntry } from "../../shared/contact/ledger.ts";
 import type { ContactStop } from "../../shared/contact/may-contact.ts";
 import type { Preference } from "../../shared/contact/preference.ts";
@@ -13,6 +14,10 @@ export interface ContactAsked {
   readonly contactId: string | null;
   /** As `addressKey` writes it; null: the contact's number, where it has one. */
   readonly address: string | null;
+  /** The moment lies behind: what was written down after it counts for nothing. */
+  readonly afterwards?: boolean;
+  /** A line of the log that is being corrected: it counts no more. */
+  readonly without?: string | null;
 }
 
 /** Everything that is written down about reaching one contact of one account. */
@@ -77,6 +82,9 @@ export interface WrongReport {
   readonly reason: string;
 }
 
+/** A line of the log that went beyond a limit. */
+export type BeyondLine = Omit<LimitsBody["beyond"][number], "happenedAt"> & { readonly happenedAt: Date };
+
 export interface ContactAct {
   readonly actId: string;
   readonly kind: ActKind;
@@ -117,6 +125,8 @@ export interface ContactBook extends ContactRecords {
   saveChosen(chosen: ChosenLimits, by: Pick<Asker, "userId" | "userName">, at: Date): Promise<void>;
   /** As the CRM has them, with how many accounts owe anything there. */
   countries(): Promise<readonly { readonly country: string | null; readonly debtors: number }[]>;
+  /** Lines that went beyond a limit since then, newest first, without those that were corrected. */
+  beyond(since: Date): Promise<readonly BeyondLine[]>;
   addAct(act: ContactAct): Promise<void>;
 }
 

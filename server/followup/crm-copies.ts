@@ -1,6 +1,8 @@
+import type { Beyond } from "../../shared/contact/contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import { formatMajor } from "../../shared/kernel/money.ts";
-import { crmWords, type CrmLanguage } from "./crm-words.ts";
+import { clockText } from "../../shared/kernel/clock-text.ts";
+import { crmWords, type CrmLanguage, type CrmWords } from "./crm-words.ts";
 import type { CrmCopy, FollowUpEntry, LineSubject } from "./ports.ts";
 
 /** Who the copies are for: the account's owner, and the language of the org's CRM. */
@@ -15,7 +17,7 @@ export interface CrmReader {
  */
 export function copiesFor(entry: FollowUpEntry, { ownerId, language }: CrmReader): readonly CrmCopy[] {
   const words = crmWords[language];
-  const text = textOf(entry, words.promise);
+  const text = textOf(entry, words);
   const title = titleOf(entry, language);
   const { followupId, accountId, contactId } = entry;
   const said: CrmCopy =
@@ -52,15 +54,28 @@ function titleOf({ kind, outcome }: FollowUpEntry, language: CrmLanguage): strin
   return [kind, outcome].flatMap((word) => (word === null ? [] : (named[word] ?? word))).join(" · ");
 }
 
-function textOf(entry: FollowUpEntry, promiseWord: string): string {
-  const { promise, about } = entry;
+function textOf(entry: FollowUpEntry, words: CrmWords): string {
+  const { promise, about, beyond } = entry;
   const promised =
     promise === null
       ? null
-      : `${promiseWord}: ${promise.currency} ${formatMajor(promise)} ${formatDay(promise.promisedOn)}`;
-  return [about === null ? null : subjectOf(about), entry.note, promised, `— ${entry.byName}`]
+      : `${words.promise}: ${promise.currency} ${formatMajor(promise)} ${formatDay(promise.promisedOn)}`;
+  return [
+    about === null ? null : subjectOf(about),
+    entry.note,
+    promised,
+    beyond && beyondText(beyond, words),
+    `— ${entry.byName}`,
+  ]
     .filter((line) => line !== null && line !== "")
     .join("\n");
+}
+
+/** A manager reads it where the call is. */
+function beyondText({ rule }: Beyond, { beyond }: CrmWords): string {
+  if (rule === null) return beyond;
+  const hours = [rule.fromMinute, rule.toMinute].flatMap((minute) => minute ?? []).map(clockText);
+  return `${beyond}: ${[...(hours.length === 2 ? [hours.join("–")] : []), rule.name].join(" · ")}`;
 }
 
 const subjectOf = ({ amountMinor, currency, invoices, on }: LineSubject): string =>

@@ -8,7 +8,7 @@ import type {
 
 export type CrmLanguage = "zh-CN" | "en";
 
-interface CrmWords {
+export interface CrmWords {
   readonly kind: Readonly<Record<(typeof LOG_KINDS)[number] | (typeof AGREEMENT_KINDS)[number], string>>;
   readonly outcome: Readonly<Record<(typeof OUTCOMES)[number], string>>;
   /** What became of a promise, dispute, plan or extension. */
@@ -17,6 +17,8 @@ interface CrmWords {
   /** What the owner is asked to do. */
   readonly task: { readonly dispute: string; readonly brokenPlan: string };
   readonly promise: string;
+  /** That a contact went beyond a contact limit. */
+  readonly beyond: string;
 }
 
 /** What the CRM's own pages say of a follow-up, in the org's language: colleagues read it there without us. */
@@ -67,6 +69,7 @@ export const crmWords: Readonly<Record<CrmLanguage, CrmWords>> = {
     },
     task: { dispute: "处理争议", brokenPlan: "分期还款已违约，请联系客户" },
     promise: "承诺付款",
+    beyond: "超出联系限制",
   },
   en: {
     kind: {
@@ -117,5 +120,6 @@ export const crmWords: Readonly<Record<CrmLanguage, CrmWords>> = {
       brokenPlan: "The payment plan is broken: speak with the customer",
     },
     promise: "Promise to pay",
+    beyond: "Beyond the contact limits",
   },
 };

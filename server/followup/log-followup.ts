@@ -1,4 +1,5 @@
 import { agreedBooks, invoicesOnPlan, judgeAgreements } from "../../shared/dunning/agreements.ts";
+import type { Beyond } from "../../shared/contact/contract.ts";
 import type { FollowUpBody } from "../../shared/followup/contract.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
@@ -11,25 +12,19 @@ import {
   type PromiseToPay,
 } from "../../shared/promise/promise.ts";
 import type { PromiseOffer } from "../../shared/promise/request-contract.ts";
-import { judgeContact } from "../contact/index.ts";
+import { beyondBody, judgeContact } from "../contact/index.ts";
 import type { AgreementBook, FollowUpBook, FollowUpDesk } from "./ports.ts";
 import { type Author, type LineRefusal, recordLine } from "./record-line.ts";
 
-export type LogRefusal =
-  | PromiseRefusal
-  | LineRefusal
-  | "no-such-entry"
-  | "no-such-contact"
-  | "in-the-future"
-  | LimitRefusal;
-
-/** "contact-needs-reason": a person may go on with one; "contact-refused": nobody may. */
-export type LimitRefusal = "contact-needs-reason" | "contact-refused";
+export type LogRefusal = PromiseRefusal | LineRefusal | "no-such-entry" | "no-such-contact" | "in-the-future";
 
 /** A laptop's clock may run this far ahead of ours. */
 const CLOCK_SLACK_MS = 5 * 60_000;
 
-/** Writes one line of what a person said or did into the log, with the promise that came of it. */
+/**
+ * Writes one line of what a person said or did into the log, with the promise that came of it. Contact limits speak before
+ * anybody dials; of a contact that happened they only say that it went beyond them.
+ */
 export async function logFollowUp(
   author: Author,
   request: LogRequest,
@@ -41,15 +36,7 @@ export async function logFollowUp(
   return recordLine<FollowUpBook, LogRefusal>(author, request, desk, async (book, { at, today }) => {
     const flaw = await flawIn(request, accountId, at, book);
     if (flaw !== null) return refuse(flaw);
-    const against = await limitAgainst(
-      request,
-      accountId,
-      request.happenedAt === null ? at : saidAt,
-      book,
-      desk,
-    );
-    if (against !== null && request.despite == null) return refuse(against);
-    if (against === "contact-refused") return refuse(against);
+    const happenedAt = request.happenedAt === null ? at : saidAt;
     const ids = { promiseId: desk.newId(), accountId };
     const promise = await promiseIn(request.promise, ids, { today, saidOn }, book);
     if (!promise.ok) return promise;
@@ -66,25 +53,25 @@ export async function logFollowUp(
       promise: promise.value,
       promiseId: promise.value?.promiseId ?? null,
       supersedes: request.supersedes,
-      despite: against === null ? null : (request.despite ?? null),
-      happenedAt: request.happenedAt === null ? at : saidAt,
+      beyond: await beyondOf(request, accountId, happenedAt, book, desk),
+      happenedAt,
     });
   });
 }
 
-/** What limits say against reaching them as the line says that a person did. A correction reaches nobody. */
-async function limitAgainst(
-  { kind, contactId, supersedes }: LogRequest,
+/** The limit that they were reached against; a correction is judged in the place of what it corrects. */
+async function beyondOf(
+  { kind, contactId, supersedes, happenedAt: given, despite = null }: LogRequest,
   accountId: string,
   happenedAt: Date,
   book: FollowUpBook,
   { calendars }: Pick<FollowUpDesk, "calendars">,
-): Promise<LimitRefusal | null> {
-  if (supersedes !== null || (kind !== "call" && kind !== "visit" && kind !== "message")) return null;
-  const asked = { accountId, contactId, address: null, way: kind, purpose: "reminder" } as const;
+): Promise<Beyond | null> {
+  if (kind !== "call" && kind !== "visit" && kind !== "message") return null;
+  const who = { accountId, contactId, address: null, afterwards: given !== null, without: supersedes };
+  const asked = { ...who, way: kind, purpose: "reminder" } as const;
   const answer = await judgeContact(book, asked, happenedAt, calendars);
-  if (answer.kind === "allowed") return null;
-  return answer.mayOverride ? "contact-needs-reason" : "contact-refused";
+  return answer.kind === "allowed" ? null : beyondBody(answer, despite);
 }
 
 async function flawIn(

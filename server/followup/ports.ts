@@ -1,4 +1,5 @@
 import type { BusinessCalendar } from "../../shared/calendar/business-calendar.ts";
+import type { Beyond } from "../../shared/contact/contract.ts";
 import type { Agreements } from "../../shared/dunning/agreements.ts";
 import type { FollowUpBody } from "../../shared/followup/contract.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
@@ -25,8 +26,8 @@ export interface FollowUpEntry {
   readonly supersedes: string | null;
   /** The dispute, plan or extension that it speaks of. */
   readonly about: LineSubject | null;
-  /** Why it was made against a contact limit. */
-  readonly despite: string | null;
+  /** The contact limit that it went beyond; null when it was within all. */
+  readonly beyond: Beyond | null;
   readonly happenedAt: Date;
   readonly recordedAt: Date;
   readonly byUser: string;

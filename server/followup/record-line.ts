@@ -84,7 +84,7 @@ export const blankLine = {
   promiseId: null,
   dispatchId: null,
   supersedes: null,
-  despite: null,
+  beyond: null,
   about: null,
 } as const satisfies Partial<FollowUpEntry>;
 

@@ -120,16 +120,6 @@ export const refusals = {
     "比预设宽松的数值需要理由：请填写理由，或改为更严格的数值。",
     "A number looser than the preset needs a reason: say why, or choose a stricter one.",
   ),
-  "contact-needs-reason": told(
-    409,
-    "此次联系超出联系限制：请查看何时可再联系；确需进行时，请写明理由后保存。",
-    "This contact is beyond the contact limits: see when the next one is allowed, or say why it was made all the same.",
-  ),
-  "contact-refused": told(
-    409,
-    "此时不得联系：请查看何时可再联系；若是对方来电，请记为备注。",
-    "They may not be contacted then, with or without a reason: see when they may, or log it as a note if they called you.",
-  ),
   "not-yet": told(
     422,
     "这一天尚未到来：请给出今天或不给日期。",

@@ -11,6 +11,29 @@ const CONTACT_REASONS = [
   "quiet-hours",
 ] as const;
 
+/**
+ * A limit that somebody went beyond, or a wish or stop that they passed over. What happened is kept all the same; this says
+ * so to whoever leads.
+ */
+export const WireBeyond = z.object({
+  because: z.enum(CONTACT_REASONS),
+  /** The number as it was in force; null for what a person wrote down. */
+  rule: z.nullable(
+    z.object({
+      name: z.string(),
+      place: z.string(),
+      fromMinute: z.nullable(z.int()),
+      toMinute: z.nullable(z.int()),
+      most: z.nullable(z.int()),
+      /** Null: on one calendar day. */
+      days: z.nullable(z.int()),
+    }),
+  ),
+  /** Why it was done all the same, as whoever did it says. */
+  despite: z.nullable(z.string()),
+});
+export type Beyond = z.infer<typeof WireBeyond>;
+
 const WireMay = z.object({
   allowed: z.boolean(),
   /** Null when it is allowed. */
@@ -104,6 +127,18 @@ export const LimitsAnswer = z.object({
     z.object({ code: z.nullable(z.string()), debtors: z.int(), presetId: z.enum(PRESET_IDS) }),
   ),
   savedBy: z.nullable(z.string()),
+  /** Logged contacts of the last 30 days that went beyond a limit, newest first, corrected lines left out. */
+  beyond: z.array(
+    z.extend(WireBeyond, {
+      followupId: z.string(),
+      accountId: z.string(),
+      accountName: z.string(),
+      way: z.enum(WAYS),
+      happenedAt: Moment,
+      byName: z.string(),
+      note: z.string(),
+    }),
+  ),
 });
 export type LimitsView = z.infer<typeof LimitsAnswer>;
 export type LimitsBody = z.input<typeof LimitsAnswer>;

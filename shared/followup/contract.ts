@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { WireBeyond } from "../contact/contract.ts";
 import { WireDispatch } from "../dunning/contract.ts";
 import { Moment, WireCurrency, WireDay } from "../kernel/contract.ts";
 import { WirePromise } from "../promise/contract.ts";
@@ -30,6 +31,8 @@ export const WireFollowUp = z.object({
       on: z.nullable(WireDay),
     }),
   ),
+  /** Absent when it was within every limit. */
+  beyond: z.optional(WireBeyond),
   supersedes: z.nullable(z.string()),
   supersededBy: z.nullable(z.string()),
   /** Whether the CRM has its copy yet; null for what needs none. */

@@ -15,7 +15,7 @@ export const LogRequest = z.strictObject({
   happenedAt: z.nullable(Moment),
   next: z.nullable(z.object({ what: Words(1, 200), on: WireDay })),
   promise: z.nullable(PromiseOffer),
-  /** Why it was made all the same, against a limit that lets a person go on with a reason. */
+  /** Why it was made all the same, against a contact limit; kept with what it went beyond. */
   despite: z.optional(z.nullable(Words(1, DESPITE_MAX))),
   /** The entry this one corrects. */
   supersedes: z.nullable(z.string().check(z.regex(/^[\w-]{1,80}$/))),

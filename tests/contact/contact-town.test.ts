@@ -1,12 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "uuidv7";
-import { keepPreference, readContacts, reportWrong, verifyContact } from "../../server/contact/index.ts";
+import {
+  keepPreference,
+  readContacts,
+  readLimits,
+  reportWrong,
+  verifyContact,
+} from "../../server/contact/index.ts";
 import type { Asker } from "../../server/contact/index.ts";
 import type { Desks } from "../../server/compose.ts";
 import { deliverDay, planDay } from "../../server/dunning/index.ts";
 import { logFollowUp } from "../../server/followup/index.ts";
 import { exemptAccount } from "../../server/hold/index.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
+import type { Currency } from "../../shared/kernel/currency.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import { TextingTown } from "../sms/texting-town.ts";
 import { desksOver } from "../support/desks.ts";
@@ -70,6 +77,19 @@ async function called(accountId: string, more: Partial<LogRequest> = {}) {
   return logFollowUp(asker(accountId), line, desks.followup);
 }
 
+type Logged = Awaited<ReturnType<typeof called>>;
+const beyondOf = (logged: Logged): string =>
+  logged.ok ? (logged.value.beyond?.because ?? "within") : `refused: ${logged.because}`;
+
+const stopped = (kind: "insolvent" | "legal") => ({
+  clientId: uuidv7(),
+  invoiceId: null,
+  kind,
+  reason: "court of Hangzhou",
+  endsOn: null,
+  reviewOn: toDay("2026-06-01"),
+});
+
 const CALL_MINUTES = ["01:10", "01:11", "01:12", "01:13", "01:14"];
 
 describe("one ledger of machine and people", () => {
@@ -102,11 +122,13 @@ describe("one ledger of machine and people", () => {
       limit: "cn-unanswered",
       nextAllowedAt: "2026-03-06T08:00:00.000+08:00",
     });
-    expect(await called("200")).toMatchObject({ because: "contact-refused" });
+    expect(await called("200")).toMatchObject({
+      value: { beyond: { because: "contact-limit", rule: { most: 6, days: null } } },
+    });
     await town.leave();
   });
 
-  it("K-09 two clerks race for the last conversation of the day: one line is kept", async () => {
+  it("K-09 two clerks race for the last conversation of the day: both lines are kept, one says that it was too many", async () => {
     await found([["100", PHONE]]);
     await town.town.dawn(toDay(DAY));
     for (const minute of ["01:10", "01:20"])
@@ -117,7 +139,86 @@ describe("one ledger of machine and people", () => {
       called("100", { outcome: "reached" }),
       called("100", { outcome: "reached" }),
     ]);
-    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(both.map(beyondOf).sort()).toEqual(["contact-limit", "within"]);
+    await town.leave();
+  });
+
+  it("K-05 one too many is a conversation like the others: what comes after it is told so, and its correction counts once", async () => {
+    await found([["100", PHONE]]);
+    await town.town.dawn(toDay(DAY));
+    const spoken = (minute: string, more: Partial<LogRequest> = {}) =>
+      called("100", { outcome: "reached", happenedAt: `${DAY}T01:${minute}:00Z`, ...more });
+    const told: string[] = [];
+    let third = "";
+    for (const minute of ["10", "11", "12", "13"]) {
+      const logged = await spoken(minute);
+      told.push(beyondOf(logged));
+      if (minute === "12" && logged.ok) third = logged.value.followupId;
+    }
+    expect(told).toEqual(["within", "within", "within", "contact-limit"]);
+    const fifth = await spoken("14");
+    expect(beyondOf(fifth)).toBe("contact-limit");
+    // What is corrected is not among those before it; nor does a correction hide that it was one too many.
+    expect(beyondOf(await spoken("12", { supersedes: third }))).toBe("within");
+    const supersedes = fifth.ok ? fifth.value.followupId : "";
+    expect(beyondOf(await spoken("14", { supersedes, note: "in other words" }))).toBe("contact-limit");
+    expect(beyondOf(await spoken("09", { note: "before all of them" }))).toBe("within");
+    const { beyond } = await readLimits(town.town.orgId, desks.contacts);
+    expect(beyond.map(({ because, note }) => [because, note])).toEqual([
+      ["contact-limit", "in other words"],
+      ["contact-limit", "a call"],
+    ]);
+    await town.leave();
+  });
+});
+
+describe("a call that already happened", () => {
+  it("I-3 at night: the line, its promise and the CRM's copy are kept, with the rule that it broke", async () => {
+    await found([["100", PHONE]]);
+    await town.town.dawn(toDay(DAY));
+    const promise = {
+      amountMinor: 1_000,
+      currency: "CNY" as Currency,
+      promisedOn: toDay("2026-03-09"),
+      invoiceIds: ["5100"],
+    };
+    const happenedAt = "2026-03-04T14:30:00Z";
+    const kept = await called("100", {
+      outcome: "promised",
+      promise,
+      happenedAt,
+      despite: "they texted first",
+    });
+    expect(kept).toMatchObject({
+      ok: true,
+      value: {
+        promise: { state: "open" },
+        inCrm: "waiting",
+        beyond: {
+          because: "quiet-hours",
+          rule: { fromMinute: 480, toMinute: 1320, name: expect.stringContaining("银行业协会") },
+          despite: "they texted first",
+        },
+      },
+    });
+    const [copy] = await town.town.sql<{ text: string }>(
+      "SELECT record->>'text' AS text FROM writeback WHERE org_id = $1 AND module = 'Calls'",
+      [town.town.orgId],
+    );
+    expect(copy?.text).toContain("08:00–22:00");
+    expect((await readLimits(town.town.orgId, desks.contacts)).beyond).toMatchObject([
+      { accountId: "100", byName: "李倩", because: "quiet-hours" },
+    ]);
+    await town.leave();
+  });
+
+  it("is judged by what was written down when it happened, not by what came after it", async () => {
+    await found([["100", PHONE]]);
+    await town.town.dawn(toDay(DAY));
+    const early = `${DAY}T01:00:00Z`;
+    expect(await exemptAccount(asker("100"), stopped("legal"), desks.holds)).toMatchObject({ ok: true });
+    expect(beyondOf(await called("100", { happenedAt: early }))).toBe("within");
+    expect(beyondOf(await called("100"))).toBe("excluded");
     await town.leave();
   });
 });
@@ -177,23 +278,17 @@ describe("what a person wrote down", () => {
     await town.leave();
   });
 
-  it("a stop of an insolvent debtor stops the machine and the clerk", async () => {
+  it("a stop of an insolvent debtor stops the machine, and tells the clerk before and after", async () => {
     await found([["100", PHONE]]);
     await town.town.dawn(toDay(DAY));
-    const stop = {
-      clientId: uuidv7(),
-      invoiceId: null,
-      kind: "insolvent" as const,
-      reason: "court of Hangzhou",
-      endsOn: null,
-      reviewOn: toDay("2026-06-01"),
-    };
-    expect(await exemptAccount(asker("100"), stop, desks.holds)).toMatchObject({ ok: true });
+    expect(await exemptAccount(asker("100"), stopped("insolvent"), desks.holds)).toMatchObject({ ok: true });
     await town.town.round(DAY, town.desk);
     expect(town.phones.texts()).toHaveLength(0);
-    expect(await called("100", { despite: "they asked me to" })).toMatchObject({
-      because: "contact-refused",
+    expect((await readContacts(asker("100"), desks.contacts)).anybody.call).toMatchObject({
+      because: "excluded",
+      mayOverride: false,
     });
+    expect(beyondOf(await called("100", { despite: "they asked me to" }))).toBe("excluded");
     await town.leave();
   });
 });

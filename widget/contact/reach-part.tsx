@@ -18,7 +18,7 @@ export interface ReachProps {
 
 const DESPITE_LENGTH = 300;
 
-/** Said before anybody dials: whether they may be reached now, from when on if not, and whether a reason is enough. */
+/** Said before anybody dials: whether they may be reached now and from when on if not. What happened is kept in any case. */
 export function ReachPart(props: ReachProps) {
   const { client, way, contactId, despite, change } = props;
   const { moment } = useSpeech();
@@ -49,11 +49,11 @@ export function ReachPart(props: ReachProps) {
           <Notice
             tone="warn"
             title={sayMay(may, say, moment)}
-            {...(may.mayOverride ? {} : { what: say.forbidden })}
+            what={may.mayOverride ? say.discouraged : say.forbidden}
           />
         </div>
       )}
-      {!may.allowed && may.mayOverride && (
+      {!may.allowed && (
         <InputField
           id="despite"
           label={say.despite}

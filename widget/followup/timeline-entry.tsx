@@ -4,6 +4,7 @@ import type { FollowUpView } from "../../shared/followup/contract.ts";
 import { LOG_KINDS } from "../../shared/followup/kinds.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { Badge } from "../ui/badge.tsx";
+import { sayBeyond } from "../words/say-beyond.ts";
 import { type Speech, useSpeech } from "../words/speech.ts";
 
 export interface EntryParts {
@@ -38,6 +39,7 @@ export function TimelineEntry({
         {title} {replaced && <Badge tone="calm">{say.corrected}</Badge>}
         {entry.supersedes !== null && <Badge tone="calm">{say.correction}</Badge>}
       </p>
+      {entry.beyond && <BeyondLine beyond={entry.beyond} />}
       {entry.note !== "" && <p class="entry-note">{entry.note}</p>}
       {entry.promise && parts.promiseLine(entry.promise)}
       {entry.about && parts.aboutLine(entry)}
@@ -59,6 +61,18 @@ export function TimelineEntry({
         )}
       </div>
     </li>
+  );
+}
+
+/** Kept like any other; whoever leads sees at once that it should not have been. */
+function BeyondLine({ beyond }: { readonly beyond: NonNullable<FollowUpView["beyond"]> }) {
+  const { words } = useSpeech();
+  const { what, rule } = sayBeyond(beyond, words);
+  const told = [rule, beyond.despite === null ? "" : words.followup.beyond.despite(beyond.despite)];
+  return (
+    <p class="entry-small entry-beyond">
+      <Badge tone="warn">{what}</Badge> {told.filter((part) => part !== "").join(" · ")}
+    </p>
   );
 }
 

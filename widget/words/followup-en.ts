@@ -79,6 +79,21 @@ export const followupEn = {
   correctLabel: (what: string) => `Correct the entry: ${what}`,
   crmWaiting: "not in the CRM yet",
   crmRefused: "the CRM refused its copy",
+  /** A contact that happened although a limit spoke against it. */
+  beyond: {
+    because: {
+      excluded: "Contacted although stopped",
+      "wrong-contact": "Contacted at a wrong address",
+      "opted-out": "Contacted against their refusal",
+      preference: "Contacted against their wish",
+      "contact-limit": "Contacted too often",
+      "quiet-hours": "Outside allowed hours",
+    },
+    perDay: (most: number) => `at most ${most} a day`,
+    within: (most: number, days: number) => `at most ${most} in ${days} days`,
+    pause: (days: number) => `none for ${days} days after a conversation`,
+    despite: (reason: string) => `Reason: ${reason}`,
+  },
   invoices: (count: number) => (count === 1 ? "1 invoice" : `${count} invoices`),
   form: {
     fetching: "Fetching the form",

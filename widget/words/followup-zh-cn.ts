@@ -70,6 +70,20 @@ export const followupZh: typeof followupEn = {
   correctLabel: (what) => `更正这条记录：${what}`,
   crmWaiting: "待写入 CRM",
   crmRefused: "CRM 拒绝写入",
+  beyond: {
+    because: {
+      excluded: "已停止联系后仍联系",
+      "wrong-contact": "联系方式有误仍联系",
+      "opted-out": "对方拒收后仍联系",
+      preference: "与对方要求不符",
+      "contact-limit": "超出联系次数上限",
+      "quiet-hours": "超出允许时段",
+    },
+    perDay: (most) => `每日不超过 ${most} 次`,
+    within: (most, days) => `${days} 天内不超过 ${most} 次`,
+    pause: (days) => `接通后 ${days} 天内不再致电`,
+    despite: (reason) => `理由：${reason}`,
+  },
   invoices: (count) => `${count} 张发票`,
   form: {
     fetching: "正在取表单",

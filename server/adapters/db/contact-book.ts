@@ -1,7 +1,8 @@
 import { sql, type Transaction } from "kysely";
 import { nothingChosen } from "../../../shared/contact/chosen-limits.ts";
 import type { ChosenLimits } from "../../../shared/contact/chosen-limits.ts";
-import type { ContactBook, Person, WrongAddress } from "../../contact/ports.ts";
+import type { Beyond } from "../../../shared/contact/contract.ts";
+import type { BeyondLine, ContactBook, Person, WrongAddress } from "../../contact/ports.ts";
 import { addAct } from "./activation-rows.ts";
 import { dayOrNullTo } from "./columns.ts";
 import { contactRecords, preferenceFrom, type PreferenceRow } from "./contact-rows.ts";
@@ -31,6 +32,7 @@ export function contactBook(tx: Tx, orgId: string): ContactBook {
       return row === undefined ? null : { ownerId: row.owner_id };
     },
     people: (accountId) => people(tx, orgId, accountId),
+    beyond: (since) => beyondSince(tx, orgId, since),
     async savePreference(accountId, contactId, preference, by, at) {
       const its = { org_id: orgId, account_id: accountId, contact_id: contactId };
       if (preference === null) {
@@ -101,6 +103,20 @@ async function people(tx: Tx, orgId: string, accountId: string): Promise<readonl
       preference: preference && { ...preference, note: row.note ?? "" },
     };
   });
+}
+
+const BEYOND_SHOWN = 200;
+
+async function beyondSince(tx: Tx, orgId: string, since: Date): Promise<readonly BeyondLine[]> {
+  const { rows } = await sql<Omit<BeyondLine, keyof Beyond> & { readonly beyond: Beyond }>`
+    SELECT f.followup_id AS "followupId", f.account_id AS "accountId", coalesce(a.name, '') AS "accountName",
+      f.kind AS way, f.happened_at AS "happenedAt", f.by_name AS "byName", f.note, f.body->'beyond' AS beyond
+    FROM followup f LEFT JOIN account a ON a.org_id = f.org_id AND a.account_id = f.account_id
+    WHERE f.org_id = ${orgId} AND f.body->'beyond' IS NOT NULL AND f.happened_at > ${since}
+      AND NOT EXISTS (SELECT 1 FROM followup later WHERE later.org_id = f.org_id
+        AND later.account_id = f.account_id AND later.supersedes = f.followup_id)
+    ORDER BY f.happened_at DESC, f.followup_id LIMIT ${BEYOND_SHOWN}`.execute(tx);
+  return rows.map(({ beyond, ...line }) => ({ ...line, ...beyond }));
 }
 
 /** An address as it is compared, of a message and of a contact. */

@@ -72,7 +72,7 @@ export function agreementBook(tx: Transaction<Database>, orgId: string, need: Li
           body_hash: entry.bodyHash,
           body: JSON.stringify({
             ...(entry.about !== null && { about: aboutTo(entry.about) }),
-            ...(entry.despite !== null && { despite: entry.despite }),
+            ...(entry.beyond !== null && { beyond: entry.beyond }),
           }),
         })
         .execute();

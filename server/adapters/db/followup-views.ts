@@ -23,6 +23,7 @@ interface LineRow {
   readonly superseded_by: string | null;
   readonly crm_states: readonly string[] | null;
   readonly about: FollowUpBody["about"];
+  readonly beyond: NonNullable<FollowUpBody["beyond"]> | null;
   readonly promise: PromiseRow | null;
   readonly dispatch: DispatchJson | null;
   readonly through: string | null;
@@ -49,12 +50,12 @@ interface DispatchJson {
 /** What was said and done, what was said about it to the head office that pays for it, and the money that came, as one list. */
 const lines = (orgId: string, accountId: string) => sql`
   SELECT f.followup_id AS id, f.kind, f.outcome, f.contact_id, f.note, f.next_action, f.next_on, f.happened_at, f.by_name,
-         f.supersedes, f.promise_id, f.dispatch_id, f.body->'about' AS about, NULL::text AS through_id,
+         f.supersedes, f.promise_id, f.dispatch_id, f.body->'about' AS about, f.body->'beyond' AS beyond, NULL::text AS through_id,
          NULL::bigint AS payment_minor, NULL::text AS payment_currency, NULL::text AS payment_reference
     FROM followup f WHERE f.org_id = ${orgId} AND f.account_id = ${accountId}
   UNION ALL
   SELECT f.followup_id, f.kind, f.outcome, f.contact_id, f.note, f.next_action, f.next_on, f.happened_at, f.by_name,
-         f.supersedes, f.promise_id, f.dispatch_id, f.body->'about', d.account_id, NULL, NULL, NULL
+         f.supersedes, f.promise_id, f.dispatch_id, f.body->'about', f.body->'beyond', d.account_id, NULL, NULL, NULL
     FROM dispatch d JOIN followup f
       ON f.org_id = d.org_id AND f.account_id = d.account_id AND f.dispatch_id = d.dispatch_id
     WHERE d.org_id = ${orgId} AND d.member_ids <> '{}' AND d.member_ids @> ARRAY[${accountId}]::text[]
@@ -62,7 +63,7 @@ const lines = (orgId: string, accountId: string) => sql`
   UNION ALL
   SELECT 'payment-' || l.entry_id, 'payment', NULL, NULL, '', NULL, NULL,
          l.on_day::timestamp AT TIME ZONE (SELECT time_zone FROM org WHERE org_id = ${orgId}), '',
-         NULL, NULL, NULL, NULL, NULL, l.amount_minor, l.currency, l.number
+         NULL, NULL, NULL, NULL, NULL, NULL, l.amount_minor, l.currency, l.number
     FROM ledger_entry l WHERE l.org_id = ${orgId} AND l.account_id = ${accountId} AND l.kind = 'payment' AND l.known_to IS NULL`;
 
 const withFacts = (orgId: string, page: ReturnType<typeof lines>) => sql<LineRow>`
@@ -131,6 +132,7 @@ function bodyFrom(row: LineRow): FollowUpBody {
             reference: row.payment_reference ?? "",
           },
     about: row.about,
+    ...(row.beyond !== null && { beyond: row.beyond }),
     supersedes: row.supersedes,
     supersededBy: row.superseded_by,
     inCrm: inCrm(row.crm_states),

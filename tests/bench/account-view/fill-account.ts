@@ -116,7 +116,7 @@ function lineOf(line: number, at: Date) {
     about: null,
     dispatchId: null,
     supersedes: null,
-    despite: null,
+    beyond: null,
     happenedAt: new Date(at.getTime() - line * 86_400_000),
     recordedAt: at,
     byUser: "7",

@@ -10,13 +10,13 @@ const SPOKEN = new Set(["reached", "promised", "disputed", "refused"]);
 /** What `contactRecords` of the adapter does, over rows in memory. Nobody in stories has a number, and none chose a limit. */
 export function contactModel(store: MemoryStore, tx: Transaction): ContactRecords {
   return {
-    async contactRecord({ accountId, address }, at) {
+    async contactRecord({ accountId, address, without = null }, at) {
       const account = store.accounts.get(tx, accountId);
       const org = store.org.get(tx, "org");
       const since = new Date(at.getTime() - 62 * 86_400_000);
       return {
         chosen: nothingChosen,
-        ledger: [...messages(store, tx, accountId, at), ...lines(store, tx, accountId)].filter(
+        ledger: [...messages(store, tx, accountId, at), ...lines(store, tx, accountId, without)].filter(
           (entry) => entry.at > since,
         ),
         preference: null,
@@ -44,13 +44,18 @@ const messages = (
     return [{ at: endedAt ?? at, way: channel, conversation: false, address, another: false }];
   });
 
-function lines(store: MemoryStore, tx: Transaction, accountId: string): readonly ContactEntry[] {
+function lines(
+  store: MemoryStore,
+  tx: Transaction,
+  accountId: string,
+  without: string | null,
+): readonly ContactEntry[] {
   const people = store.followups
     .rows(tx, accountId)
     .flatMap((line) => (line.from === "people" ? [line] : []));
   const corrected = new Set(people.flatMap(({ supersedes }) => supersedes ?? []));
   return people.flatMap(({ followupId, kind, outcome, happenedAt }) => {
-    if (corrected.has(followupId)) return [];
+    if (corrected.has(followupId) || followupId === without) return [];
     if (kind !== "call" && kind !== "visit" && kind !== "message" && kind !== "email") return [];
     const conversation = kind !== "email" && SPOKEN.has(outcome ?? "");
     return [{ at: happenedAt, way: kind, conversation, address: null, another: false }];

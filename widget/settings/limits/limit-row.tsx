@@ -1,8 +1,9 @@
 import type { LimitsView } from "../../../shared/contact/contract.ts";
+import { clockText } from "../../../shared/kernel/clock-text.ts";
 import { InputField } from "../../ui/input-field.tsx";
 import { useContactLimitWords } from "../../words/contact-limit-words.ts";
 import { useSettingsWords } from "../../words/settings-words.ts";
-import { clockText, isLooserText, type LimitText } from "./read-limits.ts";
+import { isLooserText, type LimitText } from "./read-limits.ts";
 
 interface RowProps {
   readonly limit: LimitsView["presets"][number]["limits"][number];

@@ -9,6 +9,7 @@ import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../use-act.ts";
 import { useAnswer } from "../use-answer.ts";
+import { BeyondList } from "./beyond-list.tsx";
 import { CountryRows } from "./country-rows.tsx";
 import { LimitRow } from "./limit-row.tsx";
 import { type LimitText, limitText, readLimit } from "./read-limits.ts";
@@ -72,6 +73,7 @@ function LimitsForm({ limits, client }: { readonly limits: LimitsView; readonly 
           <Status text={said} />
         </div>
       </section>
+      <BeyondList lines={limits.beyond} />
       {limits.presets.map(({ presetId, limits: those }) => (
         <section key={presetId} class="panel" aria-labelledby={`limits-${presetId}`}>
           <header class="panel-head">

@@ -1,4 +1,5 @@
 import type { LimitsView } from "../../../shared/contact/contract.ts";
+import { clockText } from "../../../shared/kernel/clock-text.ts";
 import type { LimitsRequest } from "../../../shared/contact/request-contract.ts";
 
 type WireLimit = LimitsView["presets"][number]["limits"][number];
@@ -10,9 +11,6 @@ export interface LimitText {
   readonly to: string;
   readonly reason: string;
 }
-
-export const clockText = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 export function limitText({ inForce, reason }: WireLimit): LimitText {
   const { number, fromMinute, toMinute } = inForce;
