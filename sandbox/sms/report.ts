@@ -14,24 +14,7 @@ export function reporter({ twilio }: PhoneDropOptions, now: () => number) {
   const telling = new Set<Promise<unknown>>();
   let answers = 0;
 
-  const form = (url: string, fields: Readonly<Record<string, string>>): Promise<unknown> => {
-    const body = new URLSearchParams(fields);
-    return fetch(url, {
-      method: "POST",
-      headers: {
-        "Content-Type": "application/x-www-form-urlencoded",
-        "X-Twilio-Signature": twilioSigned(twilio.token, url, body),
-      },
-      body: body.toString(),
-    });
-  };
-  const json = (url: string, body: unknown): Promise<unknown> =>
-    fetch(url, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
-  const stamp = (): string => new Date(now()).toISOString().slice(0, 19).replace("T", " ");
+  const form = (url: string, fields: Readonly<Record<string, string>>) => postForm(url, fields, twilio.token);
 
   async function tellTwilio(text: DroppedText, failed: boolean, times: number): Promise<void> {
     if (text.reportTo === null) return;
@@ -47,18 +30,8 @@ export function reporter({ twilio }: PhoneDropOptions, now: () => number) {
   async function tellAliyun(text: DroppedText, failed: boolean, times: number): Promise<void> {
     const hook = hooks.get("aliyun");
     if (hook === undefined) return;
-    const one = {
-      phone_number: text.to.replace(/^\+86/, "").replace(/^\+/, ""),
-      send_time: stamp(),
-      report_time: stamp(),
-      success: !failed,
-      err_code: failed ? "MOBILE_NOT_EXIST" : "DELIVERED",
-      err_msg: failed ? "空号" : "用户接收成功",
-      sms_size: "1",
-      biz_id: text.id,
-      out_id: text.outId,
-    };
-    await json(
+    const one = aliyunReport(text, failed, now());
+    await postJson(
       hook.report,
       Array.from({ length: times }, () => one),
     );
@@ -88,18 +61,58 @@ export function reporter({ twilio }: PhoneDropOptions, now: () => number) {
         await form(hook.reply, { ...fields, To: last?.from ?? "", Body: said });
         return;
       }
-      const short = phone.replace(/^\+86/, "").replace(/^\+/, "");
-      await json(hook.reply, [
-        {
-          phone_number: short,
-          send_time: stamp(),
-          content: said,
-          sign_name: last?.from ?? "",
-          dest_code: "1234",
-          sequence_id: answers,
-        },
-      ]);
+      const reply = { said, from: last?.from ?? "", sequence: answers };
+      await postJson(hook.reply, [aliyunReply(phone, reply, now())]);
     },
     settled: async (): Promise<void> => void (await Promise.all(telling)),
   };
 }
+
+function postForm(url: string, fields: Readonly<Record<string, string>>, token: string): Promise<unknown> {
+  const body = new URLSearchParams(fields);
+  return fetch(url, {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/x-www-form-urlencoded",
+      "X-Twilio-Signature": twilioSigned(token, url, body),
+    },
+    body: body.toString(),
+  });
+}
+
+const postJson = (url: string, body: unknown): Promise<unknown> =>
+  fetch(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+
+const stampOf = (at: number): string => new Date(at).toISOString().slice(0, 19).replace("T", " ");
+
+/** Chinese numbers without their country code, others without the plus. */
+const shortOf = (phone: string): string => phone.replace(/^\+86/, "").replace(/^\+/, "");
+
+const aliyunReport = (text: DroppedText, failed: boolean, at: number) => ({
+  phone_number: shortOf(text.to),
+  send_time: stampOf(at),
+  report_time: stampOf(at),
+  success: !failed,
+  err_code: failed ? "MOBILE_NOT_EXIST" : "DELIVERED",
+  err_msg: failed ? "空号" : "用户接收成功",
+  sms_size: "1",
+  biz_id: text.id,
+  out_id: text.outId,
+});
+
+const aliyunReply = (
+  phone: string,
+  { said, from, sequence }: { readonly said: string; readonly from: string; readonly sequence: number },
+  at: number,
+) => ({
+  phone_number: shortOf(phone),
+  send_time: stampOf(at),
+  content: said,
+  sign_name: from,
+  dest_code: "1234",
+  sequence_id: sequence,
+});

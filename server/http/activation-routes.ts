@@ -1,4 +1,4 @@
-import { Router } from "express";
+import { type RequestHandler, Router } from "express";
 import {
   CapsRequest,
   ReasonRequest,
@@ -19,20 +19,6 @@ export function activationRoutes(rooms: HttpRooms): Router {
   const door = settingsDoor(rooms);
   const { activation } = rooms;
 
-  router.get(
-    "/v1/settings/org",
-    door,
-    route(async (req, res) => {
-      res.json(await activation.standing(adminOf(req).orgId));
-    }),
-  );
-  router.get(
-    "/v1/settings/acts",
-    door,
-    route(async (req, res) => {
-      res.json(await activation.acts(adminOf(req).orgId));
-    }),
-  );
   router.get(
     "/v1/settings/go-live",
     door,
@@ -68,6 +54,35 @@ export function activationRoutes(rooms: HttpRooms): Router {
       else sendRefusal(res, set.because);
     }),
   );
+  for (const verb of ["stop", "resume", "rehearse"] as const)
+    router.post(
+      `/v1/settings/${verb}`,
+      door,
+      route(async (req, res) => {
+        const request = readBody(ReasonRequest, req.body, res);
+        if (request !== null) sendResult(res, await activation[verb](adminOf(req), request.reason));
+      }),
+    );
+  addReadings(router, rooms, door);
+  return router;
+}
+
+/** How things stand, who decided what, and how the rounds went. */
+function addReadings(router: Router, { activation }: HttpRooms, door: RequestHandler): void {
+  router.get(
+    "/v1/settings/org",
+    door,
+    route(async (req, res) => {
+      res.json(await activation.standing(adminOf(req).orgId));
+    }),
+  );
+  router.get(
+    "/v1/settings/acts",
+    door,
+    route(async (req, res) => {
+      res.json(await activation.acts(adminOf(req).orgId));
+    }),
+  );
   router.get(
     "/v1/settings/runs",
     door,
@@ -84,14 +99,4 @@ export function activationRoutes(rooms: HttpRooms): Router {
       res.json(await activation.health(adminOf(req).orgId));
     }),
   );
-  for (const verb of ["stop", "resume", "rehearse"] as const)
-    router.post(
-      `/v1/settings/${verb}`,
-      door,
-      route(async (req, res) => {
-        const request = readBody(ReasonRequest, req.body, res);
-        if (request !== null) sendResult(res, await activation[verb](adminOf(req), request.reason));
-      }),
-    );
-  return router;
 }

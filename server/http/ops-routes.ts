@@ -6,7 +6,7 @@ import { Words } from "../../shared/kernel/request-contract.ts";
 import { route, sendRefusal, sendResult } from "./answer.ts";
 import { addDoubtRoutes } from "./doubt-routes.ts";
 import { readBody } from "./read-body.ts";
-import type { HttpRooms } from "./rooms.ts";
+import type { HttpRooms, OpsRooms } from "./rooms.ts";
 import { addSettingsRoutes } from "./settings-routes.ts";
 import { bearerOf } from "./widget-door.ts";
 
@@ -60,6 +60,14 @@ export function opsRoutes(rooms: HttpRooms): Router {
         if (request !== null) res.json(await ops.setStandstill(stopped, request.by, request.reason));
       }),
     );
+  onlyKnownOrgs(router, ops);
+  addOrgRoutes(router, ops);
+  addDoubtRoutes(router, ops);
+  addSettingsRoutes(router, ops);
+  return router;
+}
+
+function onlyKnownOrgs(router: Router, ops: OpsRooms): void {
   router.param("orgId", (_req, res, next, orgId: string) => {
     ops
       .orgs()
@@ -68,6 +76,10 @@ export function opsRoutes(rooms: HttpRooms): Router {
         next,
       );
   });
+}
+
+/** One org: read, walked, sent and switched. */
+function addOrgRoutes(router: Router, ops: OpsRooms): void {
   router.post(
     "/ops/orgs/:orgId/sync",
     route(async (req, res) => {
@@ -97,9 +109,6 @@ export function opsRoutes(rooms: HttpRooms): Router {
       res.json({ mode: request.mode });
     }),
   );
-  addDoubtRoutes(router, ops);
-  addSettingsRoutes(router, ops);
-  return router;
 }
 
 const operatorDoor = (opsToken: string) => (req: Request, res: Response, next: NextFunction) => {

@@ -1,4 +1,4 @@
-import { Router } from "express";
+import { type RequestHandler, Router } from "express";
 import { PutPolicyRequest, ReplayRequest, TryPolicyRequest } from "../../shared/settings/request-contract.ts";
 import { route, sendBadField, sendRefusal, sendResult } from "./answer.ts";
 import { readBody } from "./read-body.ts";
@@ -52,6 +52,13 @@ export function policyRoutes(rooms: HttpRooms): Router {
       else sendBadField(res, tried.because.field, tried.because.message);
     }),
   );
+  addReplayRoutes(router, rooms, door);
+  addLookRoutes(router, rooms, door);
+  return router;
+}
+
+/** What a draft is tried on, and the days on which nothing leaves. */
+function addLookRoutes(router: Router, { settings }: HttpRooms, door: RequestHandler): void {
   router.get(
     "/v1/settings/accounts",
     door,
@@ -74,6 +81,10 @@ export function policyRoutes(rooms: HttpRooms): Router {
       sendResult(res, await settings.calendar(adminOf(req).orgId, String(req.params["calendarId"])));
     }),
   );
+}
+
+/** What another policy would have done. */
+function addReplayRoutes(router: Router, { settings }: HttpRooms, door: RequestHandler): void {
   router.get(
     "/v1/settings/replay",
     door,
@@ -92,5 +103,4 @@ export function policyRoutes(rooms: HttpRooms): Router {
       else sendBadField(res, replayed.because.field, replayed.because.message);
     }),
   );
-  return router;
 }

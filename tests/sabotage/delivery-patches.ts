@@ -116,7 +116,7 @@ export const deliveryPatches: readonly Patch[] = [
   },
   {
     name: "yesterday's plan",
-    file: "server/adapters/db/dunning-rows.ts",
+    file: "server/adapters/db/planned-rows.ts",
     find: "SET state = 'cancelled', reason = 'superseded', ended_at",
     replace: "SET ended_at",
     test: "tests/simulation/same-answers.test.ts",

@@ -4,12 +4,91 @@ import { isNoRun } from "../../../shared/activation/alarms.ts";
 import { localMoment } from "../../../shared/kernel/local-moment.ts";
 import type { AccountBook } from "../../account/ports.ts";
 import type { Database } from "./schema.ts";
+import { readUserNames } from "./user-names.ts";
+
+type Tx = Transaction<Database>;
 
 /** What the account page reads of its own: the rest comes from the slices' books. */
 export function accountBook(
-  tx: Transaction<Database>,
+  tx: Tx,
   orgId: string,
 ): Omit<AccountBook, "credit" | "dunning" | "log" | "group"> {
+  return {
+    async message(accountId, dispatchId) {
+      const row = await tx
+        .selectFrom("dispatch as d")
+        .innerJoin("org as o", "o.org_id", "d.org_id")
+        .select([
+          "d.dispatch_id",
+          "d.subject",
+          "d.recipient",
+          "d.body_text",
+          "d.raw",
+          "d.raw_sha256",
+          "d.ended_at",
+          "d.state",
+          "o.time_zone",
+        ])
+        .where("d.org_id", "=", orgId)
+        .where(sql<boolean>`(d.account_id = ${accountId} OR d.member_ids @> ARRAY[${accountId}]::text[])`)
+        .where("d.dispatch_id", "=", dispatchId)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      return {
+        dispatchId,
+        subject: row.subject ?? "",
+        recipient: row.recipient ?? "",
+        text: row.body_text ?? "",
+        raw: row.raw?.toString("utf8") ?? "",
+        sha256: row.raw_sha256 ?? "",
+        sentAt: row.state === "sent" ? row.ended_at && localMoment(row.ended_at, row.time_zone) : null,
+      };
+    },
+    userNames: (userIds) => readUserNames(tx, orgId, userIds),
+    ...peopleRows(tx, orgId),
+    ...trustRows(tx, orgId),
+  };
+}
+
+/** How far what is shown may be believed. */
+function trustRows(tx: Tx, orgId: string): Pick<AccountBook, "alarms" | "freshness"> {
+  return {
+    async alarms(at) {
+      const rung = await tx
+        .selectFrom("alarm")
+        .select("kind")
+        .where("org_id", "=", orgId)
+        .where("ended_at", "is", null)
+        .orderBy("began_at")
+        .execute();
+      const ran = await tx
+        .selectFrom("org as o")
+        .leftJoin("round as r", "r.org_id", "o.org_id")
+        .select((each) => each.fn.coalesce(each.fn.max("r.finished_at"), "o.created_at").as("at"))
+        .where("o.org_id", "=", orgId)
+        .groupBy("o.created_at")
+        .executeTakeFirstOrThrow();
+      const kinds = new Set(rung.map(({ kind }) => kind));
+      if (isNoRun((at.getTime() - ran.at.getTime()) / 60_000)) kinds.add("no-run");
+      return [...kinds];
+    },
+    async freshness() {
+      const rows = await tx
+        .selectFrom("sync_cursor as c")
+        .innerJoin("org as o", "o.org_id", "c.org_id")
+        .select(["c.source", "c.last_ok_at", "o.time_zone"])
+        .where("c.org_id", "=", orgId)
+        .execute();
+      const readAt = new Map(
+        rows.map((row) => [row.source, row.last_ok_at && localMoment(row.last_ok_at, row.time_zone)]),
+      );
+      return SOURCES.map((source) => ({ source, readAt: readAt.get(source) ?? null }));
+    },
+  };
+}
+
+/** Who the customer is, and whom one speaks to there. */
+function peopleRows(tx: Tx, orgId: string): Pick<AccountBook, "header" | "contacts"> {
   return {
     async header(accountId) {
       const row = await tx
@@ -46,77 +125,6 @@ export function accountBook(
         .orderBy("name")
         .execute();
       return rows.map(({ contact_id, ...contact }) => ({ contactId: contact_id, ...contact }));
-    },
-    async alarms(at) {
-      const rung = await tx
-        .selectFrom("alarm")
-        .select("kind")
-        .where("org_id", "=", orgId)
-        .where("ended_at", "is", null)
-        .orderBy("began_at")
-        .execute();
-      const ran = await tx
-        .selectFrom("org as o")
-        .leftJoin("round as r", "r.org_id", "o.org_id")
-        .select((each) => each.fn.coalesce(each.fn.max("r.finished_at"), "o.created_at").as("at"))
-        .where("o.org_id", "=", orgId)
-        .groupBy("o.created_at")
-        .executeTakeFirstOrThrow();
-      const kinds = new Set(rung.map(({ kind }) => kind));
-      if (isNoRun((at.getTime() - ran.at.getTime()) / 60_000)) kinds.add("no-run");
-      return [...kinds];
-    },
-    async freshness() {
-      const rows = await tx
-        .selectFrom("sync_cursor as c")
-        .innerJoin("org as o", "o.org_id", "c.org_id")
-        .select(["c.source", "c.last_ok_at", "o.time_zone"])
-        .where("c.org_id", "=", orgId)
-        .execute();
-      const readAt = new Map(
-        rows.map((row) => [row.source, row.last_ok_at && localMoment(row.last_ok_at, row.time_zone)]),
-      );
-      return SOURCES.map((source) => ({ source, readAt: readAt.get(source) ?? null }));
-    },
-    async userNames(userIds) {
-      if (userIds.length === 0) return new Map();
-      const rows = await tx
-        .selectFrom("crm_user")
-        .select(["user_id", "name"])
-        .where("org_id", "=", orgId)
-        .where("user_id", "in", [...userIds])
-        .execute();
-      return new Map(rows.map((row) => [row.user_id, row.name]));
-    },
-    async message(accountId, dispatchId) {
-      const row = await tx
-        .selectFrom("dispatch as d")
-        .innerJoin("org as o", "o.org_id", "d.org_id")
-        .select([
-          "d.dispatch_id",
-          "d.subject",
-          "d.recipient",
-          "d.body_text",
-          "d.raw",
-          "d.raw_sha256",
-          "d.ended_at",
-          "d.state",
-          "o.time_zone",
-        ])
-        .where("d.org_id", "=", orgId)
-        .where(sql<boolean>`(d.account_id = ${accountId} OR d.member_ids @> ARRAY[${accountId}]::text[])`)
-        .where("d.dispatch_id", "=", dispatchId)
-        .executeTakeFirst();
-      if (row === undefined) return null;
-      return {
-        dispatchId,
-        subject: row.subject ?? "",
-        recipient: row.recipient ?? "",
-        text: row.body_text ?? "",
-        raw: row.raw?.toString("utf8") ?? "",
-        sha256: row.raw_sha256 ?? "",
-        sentAt: row.state === "sent" ? row.ended_at && localMoment(row.ended_at, row.time_zone) : null,
-      };
     },
   };
 }

@@ -49,6 +49,13 @@ export function chargeBook(tx: Tx, orgId: string): ChargeBook {
     },
     ...termRows(tx, orgId),
     charges: (accountId) => readCharges(tx, orgId, [accountId]),
+    ...claimedRows(tx, orgId),
+  };
+}
+
+/** What was claimed, and what became of it: only added. */
+function claimedRows(tx: Tx, orgId: string): Pick<ChargeBook, "addCharge" | "addAct" | "act"> {
+  return {
     async addCharge({ formula, ...charge }, written) {
       const { numInsertedOrUpdatedRows } = await tx
         .insertInto("charge")

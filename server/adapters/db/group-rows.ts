@@ -7,8 +7,10 @@ import type { Database, GroupPayerTable } from "./schema.ts";
 /** A page names no more of them. */
 const NAMED = 20;
 
+type Tx = Transaction<Database>;
+
 /** Account groups and who pays for them, inside one tenant's transaction. */
-export function groupBook(tx: Transaction<Database>, orgId: string): GroupBook {
+export function groupBook(tx: Tx, orgId: string): GroupBook {
   const account = (accountId: string) =>
     tx
       .selectFrom("account")
@@ -29,7 +31,6 @@ export function groupBook(tx: Transaction<Database>, orgId: string): GroupBook {
       .execute();
     return rows.map(({ account_id: accountId, name }) => ({ accountId, name }));
   };
-  const choices = () => tx.selectFrom("group_payer").selectAll().where("org_id", "=", orgId);
   return {
     async org() {
       const row = await tx
@@ -44,7 +45,7 @@ export function groupBook(tx: Transaction<Database>, orgId: string): GroupBook {
       const { families, payerOf } = await readGrouping(tx, orgId, [accountId], asOf);
       const rootId = families.rootOf(accountId);
       if (rootId === null) return null;
-      const latest = await choices()
+      const latest = await choicesOf(tx, orgId)
         .where("root_id", "=", rootId)
         .orderBy("from_on", "desc")
         .orderBy("at", "desc")
@@ -60,8 +61,15 @@ export function groupBook(tx: Transaction<Database>, orgId: string): GroupBook {
         choice: latest === undefined ? null : choiceFrom(latest),
       };
     },
+    ...choiceRows(tx, orgId),
+  };
+}
+
+/** Who said that a head office pays: only added. */
+function choiceRows(tx: Tx, orgId: string): Pick<GroupBook, "choice" | "addChoice"> {
+  return {
     async choice(choiceId) {
-      const row = await choices().where("choice_id", "=", choiceId).executeTakeFirst();
+      const row = await choicesOf(tx, orgId).where("choice_id", "=", choiceId).executeTakeFirst();
       return row === undefined ? null : choiceFrom(row);
     },
     async addChoice({ choiceId, rootId, together, reason, fromOn, by }, at) {
@@ -85,6 +93,9 @@ export function groupBook(tx: Transaction<Database>, orgId: string): GroupBook {
     },
   };
 }
+
+const choicesOf = (tx: Tx, orgId: string) =>
+  tx.selectFrom("group_payer").selectAll().where("org_id", "=", orgId);
 
 const choiceFrom = (row: Selectable<GroupPayerTable>): PayerChoice => ({
   choiceId: row.choice_id,

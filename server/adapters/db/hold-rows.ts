@@ -46,6 +46,7 @@ export function holdBook(tx: Tx, orgId: string): HoldBook {
     },
     ...exemptionRows(tx, orgId),
     ...vetoRows(tx, orgId),
+    ...vetoReports(tx, orgId),
     addAct: (act) => addAct(tx, orgId, act),
   };
 }
@@ -103,10 +104,7 @@ function exemptionRows(tx: Tx, orgId: string): ExemptionRows {
 export const holdsOn = (asOf: Day) => sql<boolean>`
   (ends_on IS NULL OR ends_on >= ${dayTo(asOf)}) AND (lifted_on IS NULL OR lifted_on >= ${dayTo(asOf)})`;
 
-function vetoRows(
-  tx: Tx,
-  orgId: string,
-): Pick<HoldBook, "veto" | "vetoOf" | "addVeto" | "endVetoes" | "vetoesNow" | "vetoCounts"> {
+function vetoRows(tx: Tx, orgId: string): Pick<HoldBook, "veto" | "vetoOf" | "addVeto" | "endVetoes"> {
   const of = (accountId: string) =>
     tx.selectFrom("veto").selectAll().where("org_id", "=", orgId).where("account_id", "=", accountId);
   return {
@@ -157,6 +155,12 @@ function vetoRows(
         .where("reason", "=", "vetoed")
         .execute();
     },
+  };
+}
+
+/** What administrators see of them. */
+function vetoReports(tx: Tx, orgId: string): Pick<HoldBook, "vetoesNow" | "vetoCounts"> {
+  return {
     async vetoesNow(at, limit) {
       const rows = await tx
         .selectFrom("veto as v")

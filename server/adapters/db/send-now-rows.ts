@@ -7,9 +7,10 @@ import { dunningBook } from "./dunning-rows.ts";
 import { readSheets } from "./dunning-sheets.ts";
 import type { Database, SendRequestTable } from "./schema.ts";
 
+type Tx = Transaction<Database>;
+
 /** Dunning's own book, and what people ask to leave now. */
-export function sendBook(tx: Transaction<Database>, orgId: string): SendBook {
-  const requests = () => tx.selectFrom("send_request").selectAll().where("org_id", "=", orgId);
+export function sendBook(tx: Tx, orgId: string): SendBook {
   return {
     ...dunningBook(tx, orgId),
     sheetsAsked: (accountIds, rehearsed, asOf) => readSheets(tx, orgId, accountIds, rehearsed, asOf, true),
@@ -37,6 +38,22 @@ export function sendBook(tx: Transaction<Database>, orgId: string): SendBook {
         .execute();
       return rows.map((row) => ({ ...dispatchFrom(row), reason: row.reason }));
     },
+    async noteSend({ actId, accountId, body }, { userId, userName }, at) {
+      const reason = "asked on the account's page";
+      const by = { userId, userName };
+      await addAct(tx, orgId, { actId, kind: "sent-now", about: accountId, reason, body, by, at });
+    },
+    ...requestRows(tx, orgId),
+  };
+}
+
+/** What was asked for, and what became of it. */
+function requestRows(
+  tx: Tx,
+  orgId: string,
+): Pick<SendBook, "askedSend" | "plannedTwin" | "addSend" | "openSends" | "answerSend"> {
+  const requests = () => tx.selectFrom("send_request").selectAll().where("org_id", "=", orgId);
+  return {
     async askedSend(requestId) {
       const row = await requests().where("request_id", "=", requestId).executeTakeFirst();
       return row === undefined ? null : askedFrom(row);
@@ -80,11 +97,6 @@ export function sendBook(tx: Transaction<Database>, orgId: string): SendBook {
         .where("org_id", "=", orgId)
         .where("request_id", "=", requestId)
         .execute();
-    },
-    async noteSend({ actId, accountId, body }, { userId, userName }, at) {
-      const reason = "asked on the account's page";
-      const by = { userId, userName };
-      await addAct(tx, orgId, { actId, kind: "sent-now", about: accountId, reason, body, by, at });
     },
   };
 }

@@ -3,9 +3,90 @@ import type { Day } from "../../../shared/kernel/day.ts";
 import type { PolicyVersion, SettingsBook } from "../../settings/ports.ts";
 import { gradeOn } from "./grade-on.ts";
 import type { Database } from "./schema.ts";
+import { readUserNames } from "./user-names.ts";
+
+type Tx = Transaction<Database>;
 
 /** The rows behind the settings pages; what dunning knows comes from its own. */
-export function settingsRows(tx: Transaction<Database>, orgId: string): Omit<SettingsBook, "dunning"> {
+export function settingsRows(tx: Tx, orgId: string): Omit<SettingsBook, "dunning"> {
+  return {
+    async places() {
+      const rows = await tx
+        .selectFrom("account")
+        .select(["country", "time_zone", sql<string>`count(*)`.as("accounts")])
+        .where("org_id", "=", orgId)
+        .where("state", "=", "active")
+        .groupBy(["country", "time_zone"])
+        .execute();
+      return rows.map(({ country, time_zone, accounts }) => ({
+        country,
+        timeZone: time_zone,
+        accounts: Number(accounts),
+      }));
+    },
+    async currencies() {
+      const { rows } = await sql<{ currency: string }>`
+        SELECT base_currency AS currency FROM org WHERE org_id = ${orgId}
+        UNION SELECT currency FROM account WHERE org_id = ${orgId} AND currency IS NOT NULL
+        UNION SELECT currency FROM judged_facts WHERE org_id = ${orgId} AND known_to IS NULL
+        ORDER BY currency`.execute(tx);
+      return rows.map(({ currency }) => currency);
+    },
+    userNames: (userIds) => readUserNames(tx, orgId, userIds),
+    ...versionRows(tx, orgId),
+    ...accountRows(tx, orgId),
+  };
+}
+
+/** The accounts that a draft is tried on. */
+function accountRows(
+  tx: Tx,
+  orgId: string,
+): Pick<SettingsBook, "accountsNamed" | "accountsSeen" | "accountNames" | "saysKeyAccounts"> {
+  return {
+    async accountsNamed(words, limit) {
+      const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+      const rows = await tx
+        .selectFrom("account")
+        .select("account_id")
+        .where("org_id", "=", orgId)
+        .where("state", "=", "active")
+        .where("name", "ilike", pattern)
+        .orderBy("name")
+        .orderBy("account_id")
+        .limit(limit)
+        .execute();
+      return rows.map(({ account_id }) => account_id);
+    },
+    accountsSeen: (asOf) => accountsSeen(tx, orgId, asOf),
+    async accountNames(accountIds) {
+      if (accountIds.length === 0) return new Map();
+      const rows = await tx
+        .selectFrom("account")
+        .select(["account_id", "name"])
+        .where("org_id", "=", orgId)
+        .where("account_id", "in", [...accountIds])
+        .execute();
+      return new Map(rows.map(({ account_id, name }) => [account_id, name]));
+    },
+    async saysKeyAccounts() {
+      const row = await tx
+        .selectFrom("account")
+        .select("account_id")
+        .where("org_id", "=", orgId)
+        .where("key_account", "is not", null)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  };
+}
+
+/** Each policy and the segments, version by version. */
+function versionRows(
+  tx: Tx,
+  orgId: string,
+): Pick<SettingsBook, "policyVersions" | "policyVersion" | "segmentsStored"> {
   const versions = () => tx.selectFrom("policy_version").selectAll().where("org_id", "=", orgId);
   return {
     async policyVersions(limit) {
@@ -23,35 +104,6 @@ export function settingsRows(tx: Transaction<Database>, orgId: string): Omit<Set
         .executeTakeFirst();
       return row === undefined ? null : versionOf(row);
     },
-    async accountsNamed(words, limit) {
-      const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
-      const rows = await tx
-        .selectFrom("account")
-        .select("account_id")
-        .where("org_id", "=", orgId)
-        .where("state", "=", "active")
-        .where("name", "ilike", pattern)
-        .orderBy("name")
-        .orderBy("account_id")
-        .limit(limit)
-        .execute();
-      return rows.map(({ account_id }) => account_id);
-    },
-    async places() {
-      const rows = await tx
-        .selectFrom("account")
-        .select(["country", "time_zone", sql<string>`count(*)`.as("accounts")])
-        .where("org_id", "=", orgId)
-        .where("state", "=", "active")
-        .groupBy(["country", "time_zone"])
-        .execute();
-      return rows.map(({ country, time_zone, accounts }) => ({
-        country,
-        timeZone: time_zone,
-        accounts: Number(accounts),
-      }));
-    },
-    accountsSeen: (asOf) => accountsSeen(tx, orgId, asOf),
     async segmentsStored() {
       const row = await tx
         .selectFrom("segment_version")
@@ -62,52 +114,10 @@ export function settingsRows(tx: Transaction<Database>, orgId: string): Omit<Set
         .executeTakeFirst();
       return row ?? null;
     },
-    async userNames(userIds) {
-      if (userIds.length === 0) return new Map();
-      const rows = await tx
-        .selectFrom("crm_user")
-        .select(["user_id", "name"])
-        .where("org_id", "=", orgId)
-        .where("user_id", "in", [...userIds])
-        .execute();
-      return new Map(rows.map(({ user_id, name }) => [user_id, name]));
-    },
-    async saysKeyAccounts() {
-      const row = await tx
-        .selectFrom("account")
-        .select("account_id")
-        .where("org_id", "=", orgId)
-        .where("key_account", "is not", null)
-        .limit(1)
-        .executeTakeFirst();
-      return row !== undefined;
-    },
-    async currencies() {
-      const { rows } = await sql<{ currency: string }>`
-        SELECT base_currency AS currency FROM org WHERE org_id = ${orgId}
-        UNION SELECT currency FROM account WHERE org_id = ${orgId} AND currency IS NOT NULL
-        UNION SELECT currency FROM judged_facts WHERE org_id = ${orgId} AND known_to IS NULL
-        ORDER BY currency`.execute(tx);
-      return rows.map(({ currency }) => currency);
-    },
-    async accountNames(accountIds) {
-      if (accountIds.length === 0) return new Map();
-      const rows = await tx
-        .selectFrom("account")
-        .select(["account_id", "name"])
-        .where("org_id", "=", orgId)
-        .where("account_id", "in", [...accountIds])
-        .execute();
-      return new Map(rows.map(({ account_id, name }) => [account_id, name]));
-    },
   };
 }
 
-async function accountsSeen(
-  tx: Transaction<Database>,
-  orgId: string,
-  asOf: Day,
-): ReturnType<SettingsBook["accountsSeen"]> {
+async function accountsSeen(tx: Tx, orgId: string, asOf: Day): ReturnType<SettingsBook["accountsSeen"]> {
   const rows = await tx
     .selectFrom("account")
     .select(["account_id", "name", "country", "language", "owner_id", "key_account"])

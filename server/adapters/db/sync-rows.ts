@@ -39,35 +39,6 @@ export function syncBook(tx: Tx, orgId: string): SyncBook {
     },
     cursor: (source) => readCursor(tx, orgId, source),
     moveCursor: (source, from, to) => moveCursor(tx, orgId, source, from, to),
-    async noteOk(source, at) {
-      await sql`INSERT INTO sync_cursor (org_id, source, last_ok_at, last_tried_at)
-        VALUES (${orgId}, ${source}, ${at}, ${at})
-        ON CONFLICT (org_id, source) DO UPDATE
-        SET last_ok_at = ${at}, last_tried_at = ${at}, last_fault = NULL`.execute(tx);
-    },
-    async noteFault(source, fault, at) {
-      await sql`INSERT INTO sync_cursor (org_id, source, last_tried_at, last_fault)
-        VALUES (${orgId}, ${source}, ${at}, ${fault})
-        ON CONFLICT (org_id, source) DO UPDATE SET last_tried_at = ${at}, last_fault = ${fault}`.execute(tx);
-    },
-    async keepUsers(users) {
-      await sql`INSERT INTO crm_user (org_id, user_id, name, email, profile, time_zone, active)
-        SELECT ${orgId}::bigint, i."userId", i.name, i.email, i.profile, i."timeZone", i.active
-        FROM json_to_recordset(${JSON.stringify(users)}::json)
-          AS i("userId" text, name text, email text, profile text, "timeZone" text, active boolean)
-        ON CONFLICT (org_id, user_id) DO UPDATE SET name = excluded.name, email = excluded.email,
-          profile = excluded.profile, time_zone = excluded.time_zone, active = excluded.active`.execute(tx);
-      // A user the CRM no longer lists may no longer look.
-      await sql`UPDATE crm_user SET active = false WHERE org_id = ${orgId}
-        AND user_id <> ALL(${users.map((user) => user.userId)}::text[]) AND active`.execute(tx);
-    },
-    async keepRates(rates, on: Day) {
-      await sql`INSERT INTO exchange_rate (org_id, currency, on_day, per_base, source)
-        SELECT ${orgId}::bigint, i.currency, ${dayTo(on)}::date, i."perBase", 'crm'
-        FROM json_to_recordset(${JSON.stringify(rates)}::json) AS i(currency text, "perBase" text)
-        ON CONFLICT (org_id, currency, on_day) DO UPDATE SET per_base = excluded.per_base,
-          source = excluded.source`.execute(tx);
-    },
     keepAccounts: (records) => keepAccounts(tx, orgId, records),
     keepContacts: (records) => keepContacts(tx, orgId, records),
     keepMoney: (records, knownAt) => keepMoney(tx, orgId, records, knownAt),
@@ -91,6 +62,15 @@ export function syncBook(tx: Tx, orgId: string): SyncBook {
     async refreshStatistics() {
       await sql`SELECT analyze_synced()`.execute(tx);
     },
+    ...attemptRows(tx, orgId),
+    ...orgWideRows(tx, orgId),
+    ...invoiceRows(tx, orgId),
+  };
+}
+
+/** What hangs on some invoices. */
+function invoiceRows(tx: Tx, orgId: string): Pick<SyncBook, "entriesOfInvoices" | "contactsOfInvoices"> {
+  return {
     async entriesOfInvoices(invoiceIds) {
       const { rows } = await sql<EntryRow>`SELECT ${ENTRY_COLUMNS} FROM ledger_entry
         WHERE org_id = ${orgId} AND known_to IS NULL
@@ -110,6 +90,47 @@ export function syncBook(tx: Tx, orgId: string): SyncBook {
               AND l.record_id = ANY(${[...invoiceIds]}::text[])))))
         ORDER BY c.contact_id`.execute(tx);
       return rows.map((row) => row.contact_id);
+    },
+  };
+}
+
+/** What belongs to the org as a whole: its users and its rates. */
+function orgWideRows(tx: Tx, orgId: string): Pick<SyncBook, "keepUsers" | "keepRates"> {
+  return {
+    async keepUsers(users) {
+      await sql`INSERT INTO crm_user (org_id, user_id, name, email, profile, time_zone, active)
+        SELECT ${orgId}::bigint, i."userId", i.name, i.email, i.profile, i."timeZone", i.active
+        FROM json_to_recordset(${JSON.stringify(users)}::json)
+          AS i("userId" text, name text, email text, profile text, "timeZone" text, active boolean)
+        ON CONFLICT (org_id, user_id) DO UPDATE SET name = excluded.name, email = excluded.email,
+          profile = excluded.profile, time_zone = excluded.time_zone, active = excluded.active`.execute(tx);
+      // A user the CRM no longer lists may no longer look.
+      await sql`UPDATE crm_user SET active = false WHERE org_id = ${orgId}
+        AND user_id <> ALL(${users.map((user) => user.userId)}::text[]) AND active`.execute(tx);
+    },
+    async keepRates(rates, on: Day) {
+      await sql`INSERT INTO exchange_rate (org_id, currency, on_day, per_base, source)
+        SELECT ${orgId}::bigint, i.currency, ${dayTo(on)}::date, i."perBase", 'crm'
+        FROM json_to_recordset(${JSON.stringify(rates)}::json) AS i(currency text, "perBase" text)
+        ON CONFLICT (org_id, currency, on_day) DO UPDATE SET per_base = excluded.per_base,
+          source = excluded.source`.execute(tx);
+    },
+  };
+}
+
+/** When a source was read last, and what was in the way. */
+function attemptRows(tx: Tx, orgId: string): Pick<SyncBook, "noteOk" | "noteFault"> {
+  return {
+    async noteOk(source, at) {
+      await sql`INSERT INTO sync_cursor (org_id, source, last_ok_at, last_tried_at)
+        VALUES (${orgId}, ${source}, ${at}, ${at})
+        ON CONFLICT (org_id, source) DO UPDATE
+        SET last_ok_at = ${at}, last_tried_at = ${at}, last_fault = NULL`.execute(tx);
+    },
+    async noteFault(source, fault, at) {
+      await sql`INSERT INTO sync_cursor (org_id, source, last_tried_at, last_fault)
+        VALUES (${orgId}, ${source}, ${at}, ${fault})
+        ON CONFLICT (org_id, source) DO UPDATE SET last_tried_at = ${at}, last_fault = ${fault}`.execute(tx);
     },
   };
 }

@@ -58,8 +58,8 @@ const fieldsOf = (source: ListSource, { keyAccount }: Partial<OrgFacts>): readon
     ? [...new Set([...FIELDS.accounts, keyAccount.field])]
     : FIELDS[source];
 
-/** The org's CRM as `server/sync` reads it: raw lists, decoded here once, past the SDK's decoder. */
-export function crmSource(get: CrmGet): CrmSource {
+/** Lists as the CRM hands them over: page after page, nothing decoded. */
+function rawLists(get: CrmGet) {
   const list = async (
     orgId: string,
     module: string,
@@ -97,31 +97,22 @@ export function crmSource(get: CrmGet): CrmSource {
       token = page.nextPageToken;
     } while (token !== null);
   }
+  return { list, rawPages };
+}
 
-  const read = <S extends ListSource>(
-    source: S,
-    records: readonly unknown[],
-    org: OrgFacts,
-  ): Batch<RecordOf[S]> => {
-    const reader: Reader<S> = READ[source];
-    return sortReadable(records, (record) => reader(record, org), ACCOUNT_IN[source]);
-  };
+const read = <S extends ListSource>(
+  source: S,
+  records: readonly unknown[],
+  org: OrgFacts,
+): Batch<RecordOf[S]> => {
+  const reader: Reader<S> = READ[source];
+  return sortReadable(records, (record) => reader(record, org), ACCOUNT_IN[source]);
+};
 
+/** The org's CRM as `server/sync` reads it: raw lists, decoded here once, past the SDK's decoder. */
+export function crmSource(get: CrmGet): CrmSource {
+  const { list, rawPages } = rawLists(get);
   return {
-    async users(orgId) {
-      const found: unknown[] = [];
-      for (let page = 1; ; page += 1) {
-        const params = { type: "AllUsers", page: String(page), per_page: String(PAGE) };
-        const body = await get(orgId, { module: "users", path: "/crm/v6/users", params });
-        const seen = arrayIn(body, "users");
-        found.push(...seen);
-        if (seen.length < PAGE) return sortReadable(found, readUser);
-      }
-    },
-    async rates(orgId) {
-      const body = await get(orgId, { module: "currencies", path: "/crm/v6/org/currencies" });
-      return sortReadable(arrayIn(body, "currencies"), readRate);
-    },
     async newest(orgId, source) {
       const params = { fields: "Modified_Time", per_page: "1", sort_by: "Modified_Time", sort_order: "desc" };
       const { records } = await list(orgId, MODULE[source], params);
@@ -151,23 +142,6 @@ export function crmSource(get: CrmGet): CrmSource {
       }
       return read(source, found, org);
     },
-    async deletedSince(orgId, source, since) {
-      const module = MODULE[source];
-      const path = `/crm/v6/${module}/deleted`;
-      const found: Deletion[] = [];
-      for (let page = 1; ; page += 1) {
-        const params = { type: "all", page: String(page), per_page: String(PAGE) };
-        const body = await get(orgId, {
-          module,
-          path,
-          params,
-          ...(since === null ? {} : { modifiedSince: since }),
-        });
-        const seen = body === null ? [] : z.array(Deleted).parse(arrayIn(body, "data"));
-        found.push(...seen.map(({ id, deleted_time }) => ({ recordId: id, deletedAt: deleted_time })));
-        if (seen.length < PAGE) return found.sort(byTime);
-      }
-    },
     async allIds(orgId, source) {
       const ids: string[] = [];
       const ask = { modifiedSince: null, pageToken: null };
@@ -179,7 +153,53 @@ export function crmSource(get: CrmGet): CrmSource {
       }
       return ids;
     },
+    deletedSince: (orgId, source, since) => deletedSince(get, orgId, source, since),
+    ...orgWide(get),
   };
+}
+
+/** What belongs to the org as a whole. */
+function orgWide(get: CrmGet): Pick<CrmSource, "users" | "rates"> {
+  return {
+    async users(orgId) {
+      const found: unknown[] = [];
+      for (let page = 1; ; page += 1) {
+        const params = { type: "AllUsers", page: String(page), per_page: String(PAGE) };
+        const body = await get(orgId, { module: "users", path: "/crm/v6/users", params });
+        const seen = arrayIn(body, "users");
+        found.push(...seen);
+        if (seen.length < PAGE) return sortReadable(found, readUser);
+      }
+    },
+    async rates(orgId) {
+      const body = await get(orgId, { module: "currencies", path: "/crm/v6/org/currencies" });
+      return sortReadable(arrayIn(body, "currencies"), readRate);
+    },
+  };
+}
+
+/** What was deleted since, the oldest first. */
+async function deletedSince(
+  get: CrmGet,
+  orgId: string,
+  source: ListSource,
+  since: string | null,
+): Promise<Deletion[]> {
+  const module = MODULE[source];
+  const path = `/crm/v6/${module}/deleted`;
+  const found: Deletion[] = [];
+  for (let page = 1; ; page += 1) {
+    const params = { type: "all", page: String(page), per_page: String(PAGE) };
+    const body = await get(orgId, {
+      module,
+      path,
+      params,
+      ...(since === null ? {} : { modifiedSince: since }),
+    });
+    const seen = body === null ? [] : z.array(Deleted).parse(arrayIn(body, "data"));
+    found.push(...seen.map(({ id, deleted_time }) => ({ recordId: id, deletedAt: deleted_time })));
+    if (seen.length < PAGE) return found.sort(byTime);
+  }
 }
 
 const byTime = (a: Deletion, b: Deletion): number => Date.parse(a.deletedAt) - Date.parse(b.deletedAt);

@@ -44,30 +44,11 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   /** Until when (performance.now) Zoho wants to hear nothing of an org. */
   const quietUntil = new Map<string, number>();
 
-  const usable = (row: StoredConnection): Access | null => {
-    const { orgId, zgid, apiUrl, accessToken, accessExpiresAt } = row;
-    if (accessToken === null || accessExpiresAt === null) return null;
-    if (dropped.get(orgId)?.has(accessToken)) return null;
-    const access = { orgId, zgid, apiUrl, token: accessToken, expiresAt: accessExpiresAt.getTime() };
-    return fresh(access) ? access : null;
-  };
   const fresh = (access: Access): boolean => access.expiresAt - EARLY_MS > now().getTime();
-
-  async function next(orgId: string): Promise<Access> {
-    const deadline = performance.now() + timeoutMs + LOOK_AGAIN_MS;
-    for (;;) {
-      const found = usable(await connected(connections, orgId));
-      if (found) return found;
-      if (await connections.claimRefresh(orgId, timeoutMs + LEASE_SLACK_MS)) {
-        const fetched = await refresh(await connected(connections, orgId));
-        if (fetched) return fetched;
-      } else if (performance.now() > deadline) {
-        throw new CrmFault("throttled", "Another process waits for Zoho's token.", {
-          retryAfterMs: THROTTLE_MS,
-        });
-      } else await sleep(LOOK_AGAIN_MS);
-    }
-  }
+  const usable = (row: StoredConnection): Access | null => {
+    const access = accessIn(row);
+    return access && !dropped.get(row.orgId)?.has(access.token) && fresh(access) ? access : null;
+  };
 
   /** Null when the org was connected anew meanwhile: look again. */
   async function refresh(row: StoredConnection): Promise<Access | null> {
@@ -77,16 +58,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
       await connections.postponeRefresh(orgId, 0);
       return known;
     }
-    const answer = await askForToken(
-      row.accountsUrl,
-      {
-        client_id: row.clientId,
-        client_secret: row.clientSecret,
-        grant_type: "refresh_token",
-        refresh_token: row.refreshToken,
-      },
-      timeoutMs,
-    );
+    const answer = await askAnew(row, timeoutMs);
     if (answer.kind === "refused") {
       const stands = await connections.keepRefusal(orgId, revision, answer.reason);
       if (!stands) return null;
@@ -117,7 +89,9 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
       if (waiting) return waiting;
       const quiet = (quietUntil.get(orgId) ?? 0) - performance.now();
       if (quiet > 0) throw throttled(quiet);
-      const asked = next(orgId).finally(() => asking.delete(orgId));
+      const asked = firstFound(orgId, { connections, timeoutMs, usable, refresh }).finally(() =>
+        asking.delete(orgId),
+      );
       asking.set(orgId, asked);
       const access = await asked;
       kept.set(orgId, access);
@@ -130,6 +104,51 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     },
   };
 }
+
+interface Search {
+  readonly connections: ConnectionDesk;
+  readonly timeoutMs: number;
+  readonly usable: (row: StoredConnection) => Access | null;
+  readonly refresh: (row: StoredConnection) => Promise<Access | null>;
+}
+
+/** Whoever has the right to ask asks; the others look again until the answer stands in the row. */
+async function firstFound(
+  orgId: string,
+  { connections, timeoutMs, usable, refresh }: Search,
+): Promise<Access> {
+  const deadline = performance.now() + timeoutMs + LOOK_AGAIN_MS;
+  for (;;) {
+    const found = usable(await connected(connections, orgId));
+    if (found) return found;
+    if (await connections.claimRefresh(orgId, timeoutMs + LEASE_SLACK_MS)) {
+      const fetched = await refresh(await connected(connections, orgId));
+      if (fetched) return fetched;
+    } else if (performance.now() > deadline) {
+      throw new CrmFault("throttled", "Another process waits for Zoho's token.", {
+        retryAfterMs: THROTTLE_MS,
+      });
+    } else await sleep(LOOK_AGAIN_MS);
+  }
+}
+
+/** The token that a row keeps, whether or not it may still be used. */
+function accessIn({ orgId, zgid, apiUrl, accessToken, accessExpiresAt }: StoredConnection): Access | null {
+  if (accessToken === null || accessExpiresAt === null) return null;
+  return { orgId, zgid, apiUrl, token: accessToken, expiresAt: accessExpiresAt.getTime() };
+}
+
+const askAnew = (row: StoredConnection, timeoutMs: number): Promise<TokenAnswer> =>
+  askForToken(
+    row.accountsUrl,
+    {
+      client_id: row.clientId,
+      client_secret: row.clientSecret,
+      grant_type: "refresh_token",
+      refresh_token: row.refreshToken,
+    },
+    timeoutMs,
+  );
 
 async function connected(connections: ConnectionDesk, orgId: string): Promise<StoredConnection> {
   const row = await connections.read(orgId);
