@@ -1,15 +1,17 @@
 import type { Remind } from "../../shared/dunning/decision.ts";
 import { reachesCustomer } from "../../shared/dunning/reaches-customer.ts";
+import { judgeAgreements } from "../../shared/dunning/agreements.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import { letterFor } from "../../shared/dunning/templates/letter-for.ts";
 import type { Segment } from "../../shared/dunning/policy/segment.ts";
+import type { PromiseNoted } from "../../shared/dunning/templates/message-fields.ts";
 import { renderMessage, type RenderedMessage } from "../../shared/dunning/templates/render-message.ts";
 import { type ApprovedText, renderText } from "../../shared/dunning/templates/sms-text.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { chooseWording } from "../../shared/wording/choose-wording.ts";
 import { renderWording } from "../../shared/wording/render-wording.ts";
-import { billedNames } from "./group-facts.ts";
+import { billedNames, booksOf } from "./group-facts.ts";
 import type { AccountSheet, OrgProfile } from "./ports.ts";
 
 export interface Draft {
@@ -46,6 +48,7 @@ export function draftMessage({ sheet, org, policy, segment, currency, asOf, deci
     ...(org.pay === undefined ? {} : { pay: org.pay }),
     charges: (sheet.group ?? [sheet]).flatMap(({ charges = [] }) => charges),
     ...billedNames(sheet),
+    ...(reachesCustomer(step.channel) ? {} : { staff: { promises: promisesNoted(sheet, currency, asOf) } }),
     ...(step.channel === "email" ? { signature: org.sender?.signature?.[language] ?? "" } : {}),
   };
   const letter = letterFor(policy, step);
@@ -59,4 +62,23 @@ export function draftMessage({ sheet, org, policy, segment, currency, asOf, deci
   }
   if (own !== null) return { ...renderWording(own, fields, language), wording };
   return { ...renderMessage(letter, fields, language), wording };
+}
+
+/** Promises on what is still open: what to wait for, and what was not kept. */
+function promisesNoted(sheet: AccountSheet, currency: Currency, asOf: Day): readonly PromiseNoted[] {
+  const members = sheet.group ?? [sheet];
+  const { items = [] } = booksOf(sheet, asOf).find((book) => book.currency === currency) ?? {};
+  const open = new Set(items.map(({ invoiceId }) => invoiceId));
+  return members
+    .flatMap(({ agreements }) => judgeAgreements(agreements, asOf).promises)
+    .filter(({ promise, state, parts }) => {
+      const speaks = state === "open" || state === "broken" || state === "partly-kept";
+      return speaks && promise.currency === currency && parts.some(({ invoiceId }) => open.has(invoiceId));
+    })
+    .map(({ promise, state, standsMinor, receivedMinor }) => ({
+      amountMinor: standsMinor,
+      receivedMinor,
+      promisedOn: promise.promisedOn,
+      isOpen: state === "open",
+    }));
 }

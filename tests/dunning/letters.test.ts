@@ -6,6 +6,7 @@ import { letters } from "../../shared/dunning/templates/letters.ts";
 import { LETTER_LANGUAGES } from "../../shared/dunning/templates/letter-text.ts";
 import type { MessageFields } from "../../shared/dunning/templates/message-fields.ts";
 import { renderMessage } from "../../shared/dunning/templates/render-message.ts";
+import { taskNotes } from "../../shared/dunning/templates/task-notes.ts";
 import { scan } from "../../shared/dunning/templates/scan.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { addDays } from "../../shared/kernel/day.ts";
@@ -133,6 +134,36 @@ describe("letters", () => {
     expect(text).toContain("尊敬的王芳：");
     expect(text).toContain("无异议部分 ¥11,000.00 仍请按期支付");
     expect(text).toContain("2026年3月2日");
+  });
+
+  it("tell our own people who, how much, how late and what was said, and thank nobody for it", () => {
+    const deadlineOn = addDays(MONDAY, 24);
+    const promise = { amountMinor: 50_000, promisedOn: addDays(MONDAY, 5) };
+    const promises = [
+      { ...promise, receivedMinor: 0, isOpen: false },
+      { ...promise, receivedMinor: 20_000, isOpen: false },
+      { ...promise, receivedMinor: 20_000, isOpen: true, promisedOn: addDays(MONDAY, 20) },
+    ];
+    const fields = fieldsOf({ deadlineOn, staff: { promises } });
+    const { subject, text } = renderMessage(letter("demand-letter"), fields, "en");
+    expect(subject).toBe("Demand letter proposed: 华东精工 <Ltd>, CN¥10,800.00");
+    for (const words of [
+      "They have CN¥200.00 in unapplied credit; it is already deducted from what is payable.",
+      "They contest CN¥2,345.50: do not ask for it while it is under review. The undisputed CN¥11,000.00 is to be asked for as it falls due.",
+      "They promised CN¥500.00 by 7 March 2026, and it did not come. They promised CN¥500.00 by 7 March 2026, and only CN¥200.00 came. They promised CN¥300.00 by 22 March 2026: do not ask for it before then.",
+      "Let the letter set 26 March 2026 as the last day for payment.",
+    ])
+      expect(text).toContain(words);
+    for (const [key, { en, "zh-CN": zh }] of Object.entries(letters)) {
+      if (!Object.hasOwn(taskNotes, key)) continue;
+      for (const language of LETTER_LANGUAGES)
+        expect(renderMessage({ en, "zh-CN": zh }, fields, language).text).not.toMatch(
+          /thank|your |Dear|You |贵司|谨表|尊敬/,
+        );
+    }
+    const nobody = fieldsOf({ contactName: null, staff: { promises: [] } });
+    expect(renderMessage(letter("call"), nobody, "en").text).toContain("(contact: nobody is known yet)");
+    expect(renderMessage(letter("call"), nobody, "zh-CN").text).toContain("（联系人：尚未登记联系人）");
   });
 
   it("leave out the sentences that do not apply", () => {

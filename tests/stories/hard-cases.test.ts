@@ -24,6 +24,30 @@ async function deliveredAfter(town: Town, change: string): Promise<string[]> {
 }
 
 describe("a policy that is edited in the middle of a case", () => {
+  it("tells whoever is to call how late it is, what was promised and did not come, and what to leave alone", async () => {
+    const town = await oneDebt();
+    await town.invoice("2", "100", 50_000, "2026-03-02");
+    await town.round("2026-03-05");
+    await town.round("2026-03-12");
+    await town.promises("p1", "100", 100_000, "2026-03-18", "2026-03-12");
+    await town.pays("9", "100", 30_000, "2026-03-17", "1");
+    await town.disputes("2", 20_000);
+    await town.round("2026-04-01");
+    const [task] = await town.sql<{ record: { subject: string; text: string } }>(
+      "SELECT record FROM writeback WHERE org_id = $1 AND module = 'Tasks'",
+      [town.orgId],
+    );
+    expect(task?.record.subject).toBe("致电 Buyer 100：逾期款项 ¥1,000.00");
+    const text = task?.record.text ?? "";
+    for (const words of [
+      "请致电 Buyer 100（联系人：Wang Fang）。最早一笔已逾期 30 天，应付金额 ¥1,000.00，共 2 张未结发票。",
+      "客户对其中 ¥200.00 有异议，核实期间请勿催收；无异议部分 ¥1,000.00 照常催收。",
+      "客户曾承诺于 2026年3月18日 前（含当日）支付 ¥1,000.00，仅到账 ¥300.00。",
+    ])
+      expect(text).toContain(words);
+    expect(text).not.toMatch(/贵司|谨表|尊敬/);
+  });
+
   it("C39: does not take back the deadline that a letter has set", async () => {
     const town = await oneDebt();
     const inForce = (version: number, deadlineDays: number | undefined) =>

@@ -13,6 +13,20 @@ export interface PayDetails {
   readonly instructions: { readonly "zh-CN": string; readonly en: string };
 }
 
+/** A promise on what a task is about: open still, or not kept. */
+export interface PromiseNoted {
+  readonly amountMinor: number;
+  readonly receivedMinor: number;
+  readonly promisedOn: Day;
+  readonly isOpen: boolean;
+}
+
+/** What our own people are told besides. */
+export interface StaffNotes {
+  /** In the order in which they were given. */
+  readonly promises: readonly PromiseNoted[];
+}
+
 /** Everything a letter may say. */
 export interface MessageFields {
   readonly accountName: string;
@@ -31,6 +45,8 @@ export interface MessageFields {
   readonly pay?: PayDetails;
   /** Accepted claims beside the invoices, told apart from them and part of no sum; absent: none. */
   readonly charges?: readonly OpenCharge[];
+  /** Read by our own people, not by the customer: it is worded for them. Absent: a letter. */
+  readonly staff?: StaffNotes;
   /** By invoice who was billed, where a head office is asked for others too; absent: the addressee. */
   readonly billed?: ReadonlyMap<string, string>;
 }

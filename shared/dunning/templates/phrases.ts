@@ -6,6 +6,7 @@ import type { Tone } from "../contract.ts";
 import type { LetterLanguage, MergeField } from "./letter-text.ts";
 import type { MessageFields } from "./message-fields.ts";
 import { chargesPhrase } from "./charges-phrase.ts";
+import { staffPhrases } from "./staff-phrases.ts";
 import { payLinkOf, payPhrase, payReferenceOf } from "./pay-phrases.ts";
 
 // Making a formatter costs a hundred times what using it does, and a letter may have hundreds of lines.
@@ -145,6 +146,9 @@ export function phrasesOf(
       day: (on) => dayIn(on, language),
     }),
     deadlineSentence: deadlineOf(fields, language),
+    ...(fields.staff === undefined
+      ? {}
+      : staffPhrases(fields, fields.staff, language, { amount, day: (on) => dayIn(on, language) })),
   };
 }
 
