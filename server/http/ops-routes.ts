@@ -83,7 +83,7 @@ function addOrgRoutes(router: Router, ops: OpsRooms): void {
   router.post(
     "/ops/orgs/:orgId/sync",
     route(async (req, res) => {
-      res.json(await ops.sync(String(req.params["orgId"])));
+      sendResult(res, await ops.sync(String(req.params["orgId"])));
     }),
   );
   router.post(

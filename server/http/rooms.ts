@@ -217,7 +217,7 @@ export interface OpsRooms {
   orgs(): Promise<readonly OrgEntry[]>;
   /** Installs an org by the grant its admin gave. */
   connect(grant: Grant): Promise<Connected>;
-  sync(orgId: string): Promise<unknown>;
+  sync(orgId: string): Promise<Result<unknown, "at-work">>;
   /** Whether the whole installation is stopped, by whom and why. */
   standstill(): Promise<Standstill>;
   /** Every process obeys within seconds, whatever it is in the middle of; what waited goes on when it is lifted. */

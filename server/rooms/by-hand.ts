@@ -9,9 +9,13 @@ const PATIENCE_MS = 120_000;
 /** What the timetable does, when an operator asks for it: in the org's turn as well, and never beside it. */
 export function byHand(
   { activation }: { readonly activation: Pick<GoLiveDesk, "inTurn"> },
-  work: Pick<Work, "round" | "pulse" | "todayOf">,
-): Pick<OpsRooms, "round" | "deliver"> {
+  work: Pick<Work, "sync" | "round" | "pulse" | "todayOf">,
+): Pick<OpsRooms, "sync" | "round" | "deliver"> {
   return {
+    async sync(orgId) {
+      const report = await activation.inTurn(orgId, () => work.sync(orgId), PATIENCE_MS);
+      return report === null ? refuse("at-work") : ok(report);
+    },
     async round(orgId, asOf) {
       const walk = async () => work.round(orgId, asOf ?? (await work.todayOf(orgId)));
       return (await activation.inTurn(orgId, walk, PATIENCE_MS)) ?? refuse("at-work");

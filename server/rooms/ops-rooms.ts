@@ -16,7 +16,6 @@ export const opsRooms = (desks: Desks, work: Work): OpsRooms => ({
     desks.forgetToken(connected.orgId);
     return connected;
   },
-  sync: work.sync,
   ...byHand(desks, work),
   inDoubt: (orgId) => messagesInDoubt(orgId, desks.dunning),
   settleDoubt: (orgId, dispatchId, didLeave, by) =>

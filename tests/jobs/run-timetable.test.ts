@@ -131,6 +131,7 @@ describe("the running timetable", () => {
     const nothing = { warnings: [], counts: {} };
     const work = {
       todayOf: () => Promise.resolve(toDay("2026-11-20")),
+      sync: () => doing(nothing),
       round: (_: string, asOf: Day) => doing(ok({ asOf, outcome: "ok" as const, steps: {}, fault: null })),
       pulse: () => doing(nothing),
     };
@@ -147,16 +148,19 @@ describe("the running timetable", () => {
     try {
       await tick();
       expect(await soon(() => atWork === 1)).toBe(true);
-      const turnedDown = Promise.all([operator(0).round("1", null), operator(0).deliver("1")]);
+      const { round, deliver, sync } = operator(0);
+      const turnedDown = Promise.all([round("1", null), deliver("1"), sync("1")]);
       const soonEnough = new Promise((over) => setTimeout(over, 1_000, "went beside it"));
       const because = { ok: false, because: "at-work" };
-      expect(await Promise.race([turnedDown, soonEnough])).toEqual([because, because]);
+      expect(await Promise.race([turnedDown, soonEnough])).toEqual([because, because, because]);
     } finally {
       setTimeout(finish, 250);
     }
-    const asked = await Promise.all([operator().round("1", null), operator().deliver("1")]);
-    expect(asked).toMatchObject([{ value: { asOf: toDay("2026-11-20") } }, { value: nothing }]);
-    expect([most, done]).toEqual([1, 3]);
+    const { round, deliver, sync } = operator();
+    const asked = await Promise.all([round("1", null), deliver("1"), sync("1")]);
+    const wanted = [{ value: { asOf: toDay("2026-11-20") } }, { value: nothing }, { value: nothing }];
+    expect(asked).toMatchObject(wanted);
+    expect([most, done]).toEqual([1, 4]);
   });
 
   it("gives the turn back when the work throws", async () => {

@@ -93,6 +93,21 @@ export const peoplePatches: readonly Patch[] = [
     named: "an exemption C33",
   },
   {
+    name: "an operator's turn for reading the CRM",
+    file: "server/rooms/by-hand.ts",
+    find: "await activation.inTurn(orgId, () => work.sync(orgId), PATIENCE_MS)",
+    replace: "await work.sync(orgId)",
+    test: "tests/jobs/run-timetable.test.ts",
+  },
+  {
+    name: "a task's words for our own people",
+    file: "server/dunning/draft-message.ts",
+    find: "...(reachesCustomer(step.channel) ? {} : { staff: { promises: promisesNoted(sheet, currency, asOf) } }),",
+    replace: "",
+    test: "tests/stories/hard-cases.test.ts",
+    named: "a policy that is edited in the middle of a case tells whoever",
+  },
+  {
     name: "a server's clock",
     file: "server/dunning/remind-account.ts",
     find: 'if ((await desk.clockIsRight?.()) === false) return { kind: "waits", reason: "clock" };',
