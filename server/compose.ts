@@ -1,6 +1,7 @@
 import { roundRows } from "./adapters/db/round-rows.ts";
 import type { Store } from "./adapters/db/store/open-store.ts";
 import { accountDesks } from "./compose/account-desks.ts";
+import { bounceDesks } from "./compose/bounce-desks.ts";
 import { crmDesks } from "./compose/crm-desks.ts";
 import { debtorDesks } from "./compose/debtor-desks.ts";
 import { dunningDesks } from "./compose/dunning-desks.ts";
@@ -26,6 +27,7 @@ export async function composeDesks(config: Config, store: Store) {
     ...crm,
     ...debtorDesks(ground, calendars),
     ...dunning,
+    ...bounceDesks(ground, dunning.reports),
     ...lineDesks(ground, { calendars, zoneOf: org.zoneOf }),
     ...accountDesks(ground, calendars),
     ...settingsDesks(ground, dunning.dunning, dunning.replays),

@@ -2,16 +2,16 @@ import { agreesWithClock } from "../adapters/db/clock-check.ts";
 import { dunningBook } from "../adapters/db/dunning-rows.ts";
 import { policyBook } from "../adapters/db/policy-rows.ts";
 import { replayBook } from "../adapters/db/replay-rows.ts";
+import { reportBook } from "../adapters/db/report-rows.ts";
 import { sendBook } from "../adapters/db/send-now-rows.ts";
-import { textReportBook } from "../adapters/db/text-report-rows.ts";
 import { breathing } from "../breathing.ts";
 import type {
   Calendars,
   DunningDesk,
   PolicyDesk,
   ReplayDesk,
+  ReportDesk,
   SendDesk,
-  TextReportDesk,
   Texter,
 } from "../dunning/index.ts";
 import { rereadInvoices, type SyncDesk } from "../sync/index.ts";
@@ -37,11 +37,12 @@ export function dunningDesks(ground: Ground, { sync, texter, calendars }: Means)
     defaultSender: config.defaultSender,
     stopped: () => config.stopSending,
     ...(config.clockUrl === null ? { clockIsRight: () => agreesWithClock(store.pool, now) } : {}),
+    tagOf: ground.tagOf,
     worker: ground.worker,
   };
   const sends: SendDesk = { ...dunning, inTenant: door(sendBook), dayIn, digest };
-  const textReports: TextReportDesk = { now, newId, inTenant: door(textReportBook) };
+  const reports: ReportDesk = { now, newId, inTenant: door(reportBook) };
   const policies: PolicyDesk = { now, inTenant: door(policyBook) };
   const replays: ReplayDesk = { inTenant: door(replayBook), calendars, breathe: breathing() };
-  return { dunning, sends, textReports, policies, replays };
+  return { dunning, sends, reports, policies, replays };
 }

@@ -1,3 +1,4 @@
+import { messageIdOf, returnPathOf, type Traced } from "../../shared/bounce/return-path.ts";
 import { addressOf } from "../../shared/dunning/recipient.ts";
 import { assert } from "../../shared/kernel/result.ts";
 import type { Claimed } from "./claim-dispatch.ts";
@@ -12,11 +13,15 @@ export interface Carrier {
 
 /** By the channel of the message: the courier takes letters, the texter text messages. */
 export const carrierOf = (orgId: string, claim: Claimed, desk: DunningDesk): Carrier =>
-  claim.dispatch.channel === "sms" ? byText(orgId, claim, desk) : byMail(claim, desk);
+  claim.dispatch.channel === "sms" ? byText(orgId, claim, desk) : byMail(orgId, claim, desk);
 
-function byMail(claim: Claimed, { courier, defaultSender, now }: DunningDesk): Carrier {
-  const letter = letterOf(claim, defaultSender, now());
-  const envelope = { from: letter.from.address, to: letter.to.address };
+function byMail(orgId: string, claim: Claimed, { courier, defaultSender, tagOf, now }: DunningDesk): Carrier {
+  const { dispatchId } = claim.dispatch;
+  const traced = { dispatchId, tag: tagOf(orgId, dispatchId) };
+  const letter = letterOf(claim, traced, defaultSender, now());
+  const { returnAddress } = claim.org;
+  const from = returnAddress === undefined ? letter.from.address : returnPathOf(traced, returnAddress);
+  const envelope = { from, to: letter.to.address };
   return {
     seal: () => courier.seal(letter),
     deliver: ({ raw }, mayBegin) => courier.deliver(envelope, raw, mayBegin),
@@ -41,6 +46,7 @@ function byText(orgId: string, { dispatch, message, contact }: Claimed, { texter
 
 function letterOf(
   { dispatch, message, contact, org }: Claimed,
+  traced: Traced,
   defaultSender: DunningDesk["defaultSender"],
   on: Date,
 ): Letter {
@@ -52,8 +58,7 @@ function letterOf(
     from: { name: from.name, address: from.address },
     ...(replyTo === null ? {} : { replyTo }),
     to: { name: contact?.name ?? "", address: contact === null ? "" : addressOf(contact) },
-    // The same for every attempt, so that receivers can tell a repeat.
-    messageId: `<${dispatch.dispatchId}.0@${domain}>`,
+    messageId: messageIdOf(traced, domain),
     step: dispatch.step,
     on,
     subject,

@@ -32,10 +32,9 @@ export type {
   FreshInvoices,
   Letter,
   Texter,
-  TextReport,
 } from "./ports.ts";
-export { takeTextReport } from "./take-report.ts";
-export type { TextReportDesk } from "./text-report-ports.ts";
+export { takeReport } from "./take-report.ts";
+export type { CarrierReport, ReportDesk } from "./report-ports.ts";
 export { reapDispatches, type ReapReport } from "./reap-dispatches.ts";
 export { remindAccount, type Fate } from "./remind-account.ts";
 export { settleDoubt } from "./settle-doubt.ts";

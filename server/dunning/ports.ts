@@ -33,6 +33,8 @@ export interface OrgProfile {
   readonly caps: Caps;
   /** Whether it sends text messages, and whose numbers are those without a country code; absent: it sends none. */
   readonly texts?: { readonly region: string };
+  /** Where its mails come back to, as `returnPathOf` takes it; absent: to their sender. */
+  readonly returnAddress?: string;
   /** The org's own words in force; absent: none. */
   readonly words?: readonly OwnWording[];
   /** How it is paid; absent: it has not said. */
@@ -253,7 +255,7 @@ export interface FreshInvoices {
 
 export type { Calendars };
 export type { Courier, Delivery, Envelope, Letter, MailSender, SealedMail } from "./mail-ports.ts";
-export type { Texter, TextMessage, TextReport } from "./text-ports.ts";
+export type { Texter, TextMessage } from "./text-ports.ts";
 
 export interface DunningDesk {
   inTenant<T>(orgId: string, work: (book: DunningBook) => Promise<T>): Promise<T>;
@@ -270,6 +272,8 @@ export interface DunningDesk {
   stopped(): boolean;
   /** Whether this machine's clock agrees with the database's; absent where a sandbox moves the clock. */
   clockIsRight?(): Promise<boolean>;
+  /** Proves, with the server's key, that a message is the org's: in its Message-ID, and in where it comes back to. */
+  tagOf(orgId: string, dispatchId: string): string;
   /** Names this process in a claim. */
   readonly worker: string;
 }

@@ -16,14 +16,3 @@ export interface Texter {
   /** As a courier delivers: never throws, and asks `mayBegin` when nothing but the request itself is left to do. */
   deliver(orgId: string, raw: Uint8Array, mayBegin: () => Promise<boolean>): Promise<Delivery>;
 }
-
-/** A carrier's final word about one text. */
-export interface TextReport {
-  readonly dispatchId: string;
-  /** E.164: the word is about that number and no other. */
-  readonly to: string;
-  readonly delivered: boolean;
-  /** Not delivered because of the number rather than of the text or of us. */
-  readonly badNumber: boolean;
-  readonly reply: string;
-}

@@ -8,6 +8,7 @@ import { activationRoutes } from "./activation-routes.ts";
 import { allowOrigins } from "./allow-origins.ts";
 import { opsRoutes } from "./ops-routes.ts";
 import { consentRoutes } from "./consent-routes.ts";
+import { bounceRoutes } from "./bounce-routes.ts";
 import { chargeRoutes } from "./charge-routes.ts";
 import { groupRoutes } from "./group-routes.ts";
 import { holdRoutes } from "./hold-routes.ts";
@@ -63,6 +64,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(wordingRoutes(rooms));
   app.use(noticeRoutes(rooms));
   app.use(smsRoutes(rooms));
+  app.use(bounceRoutes(rooms));
   app.use(contactRoutes(rooms));
   app.use(consentRoutes(rooms.consent));
   app.use(opsRoutes(rooms));

@@ -136,6 +136,7 @@ const ON_A_FORM = {
     number: ["联系限制", "Contact limits"],
   },
   sms: { from: ["短信签名或号码", "Texts come from"] },
+  returns: { address: ["退信地址", "Return address"] },
 } as const satisfies Record<string, Readonly<Record<string, FieldName>>>;
 
 /** The name of a field by its path; null for one that no page has, such as an operator's. */

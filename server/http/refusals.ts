@@ -46,6 +46,16 @@ export const refusals = {
     "短信服务商的签名不符：请检查密钥与公网地址。",
     "The provider's signature does not fit: check the secret and the public address.",
   ),
+  "no-such-mailbox": told(
+    404,
+    "没有这个收信地址：请在“回款设置”中复制新的地址。",
+    "There is no such address for mail: copy the present one from the settings.",
+  ),
+  "no-mail": told(
+    422,
+    "收到的不是一封邮件：请把邮件原文整封转来。",
+    "This is no mail: hand on the whole message as it came.",
+  ),
   "no-such-message": told(404, "找不到这封邮件。", "There is no such message."),
   "same-id-other-text": told(
     409,

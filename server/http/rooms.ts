@@ -43,7 +43,8 @@ import type {
   SenderTestRequest,
 } from "../../shared/settings/request-contract.ts";
 import type { CapsChange, FuseRefusal, GoLiveRefusal, Standstill } from "../activation/index.ts";
-import type { AskSendRefusal, PreviewSendRefusal, TextReport } from "../dunning/index.ts";
+import type { AskSendRefusal, CarrierReport, PreviewSendRefusal } from "../dunning/index.ts";
+import type { BounceRooms } from "./bounce-rooms.ts";
 import type { ChargeRooms } from "./charge-rooms.ts";
 import type { ContactRooms } from "./contact-rooms.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
@@ -92,6 +93,7 @@ export interface HttpRooms {
   readonly contacts: ContactRooms;
   readonly sends: SendRooms;
   readonly sms: SmsRooms;
+  readonly returns: BounceRooms;
   readonly wordings: WordingRooms;
   readonly consent: ConsentRooms;
   readonly ops: OpsRooms;
@@ -199,7 +201,7 @@ export interface SmsRooms {
     request: SmsSenderRequest,
   ): Promise<Result<SmsStateBody, { readonly field: string; readonly message: Sentence }>>;
   admit(call: HookCall): Promise<Result<{ readonly region: string }, HookRefusal>>;
-  report(orgId: string, report: TextReport): Promise<boolean>;
+  report(orgId: string, report: CarrierReport): Promise<boolean>;
   reply(reply: SmsReply, region: string): Promise<unknown>;
   /** E.164 of a number as Aliyun writes it: Chinese ones without their country code. */
   numberOf(written: string): string;

@@ -76,9 +76,10 @@ const twilioReport = (sms: SmsRooms) =>
     if (delivered || status === "undelivered" || status === "failed")
       await sms.report(org.orgId, {
         dispatchId: String(req.params["message"]),
+        channel: "sms",
         to,
         delivered,
-        badNumber: BAD_NUMBER.test(error),
+        badAddress: BAD_NUMBER.test(error),
         reply: `${status} ${error}`.trim(),
       });
     res.status(204).end();
@@ -105,9 +106,10 @@ const aliyunReports = (sms: SmsRooms) =>
       if (out_id !== undefined)
         await sms.report(org.orgId, {
           dispatchId: out_id,
+          channel: "sms",
           to: sms.numberOf(phone_number),
           delivered: success,
-          badNumber: BAD_NUMBER.test(err_code),
+          badAddress: BAD_NUMBER.test(err_code),
           reply: `${err_code} ${err_msg}`.trim().slice(0, 500),
         });
     res.json({ code: 0, msg: "OK" });

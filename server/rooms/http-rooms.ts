@@ -10,6 +10,7 @@ import { takeNotice } from "../sync/index.ts";
 import type { Work } from "../work.ts";
 import { activationRooms } from "./activation-rooms.ts";
 import { agreementRooms } from "./agreement-rooms.ts";
+import { bounceRooms } from "./bounce-rooms.ts";
 import { chargeRooms } from "./charge-rooms.ts";
 import { contactRooms } from "./contact-rooms.ts";
 import { holdRooms } from "./hold-rooms.ts";
@@ -48,6 +49,7 @@ export function httpRooms(
     holds: holdRooms(desks.holds),
     sends: sendRooms(desks.sends, log, deliverSoon),
     sms: smsRooms(desks),
+    returns: bounceRooms(desks.bounces),
     consent: {
       overHttps: config.publicUrl.startsWith("https:"),
       begin: () => beginConsent(desks.consent),

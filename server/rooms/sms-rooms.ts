@@ -1,5 +1,5 @@
 import type { Desks } from "../compose.ts";
-import { takeTextReport } from "../dunning/index.ts";
+import { takeReport } from "../dunning/index.ts";
 import type { SmsRooms } from "../http/rooms.ts";
 import { admitHook, putSmsSender, readSmsSender, takeReply } from "../sms/index.ts";
 
@@ -8,7 +8,7 @@ export const smsRooms = (desks: Desks): SmsRooms => ({
   read: (orgId) => readSmsSender(orgId, desks.sms),
   put: (admin, request) => putSmsSender(admin, request, desks.sms),
   admit: (call) => admitHook(call, desks.sms),
-  report: (orgId, report) => takeTextReport(orgId, report, desks.textReports),
+  report: (orgId, report) => takeReport(orgId, report, desks.reports),
   reply: (reply, region) => takeReply(reply, region, desks.sms),
   numberOf: desks.numberOf,
 });

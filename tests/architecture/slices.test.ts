@@ -20,6 +20,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   followup: {},
   group: {},
   sms: { widget: "its page is part of the settings" },
+  bounce: { widget: "its page is part of the settings" },
   contact: {},
   hold: { widget: "people see exemptions and vetoes in the account's own panels" },
   wording: { widget: "its page is part of the settings" },

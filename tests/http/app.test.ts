@@ -108,6 +108,12 @@ const rooms: HttpRooms = {
     reply: async () => null,
     numberOf: (written) => written,
   },
+  returns: {
+    read: async () => ({ mailbox: null, optedOut: 0 }),
+    put: async () => ok({ mailbox: null, optedOut: 0 }),
+    admit: async () => false,
+    take: async () => ({ as: "unknown" }),
+  },
   sends: {
     preview: async () => refuse("not-synced"),
     ask: async () => refuse("send-changed"),

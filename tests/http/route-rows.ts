@@ -111,6 +111,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   "POST /sms/twilio/:org/:hook/reply": { door: "open", well: [404, "no-such-hook"] },
   "POST /sms/aliyun/:org/:hook/report": { door: "open", well: [404, "no-such-hook"] },
   "POST /sms/aliyun/:org/:hook/reply": { door: "open", well: [404, "no-such-hook"] },
+  // Behind an address that nobody can guess: tests/bounce/come-back.test.ts.
+  "POST /mail/:org/:hook": { door: "open", well: [404, "no-such-mailbox"] },
   // For an administrator's browser before there is anything to show: tests/org/consent.test.ts.
   "GET /oauth/start": { door: "open", well: [302, null] },
   "GET /oauth/return": { door: "open", well: OK },
@@ -396,6 +398,12 @@ export const matrix: Readonly<Record<string, Row>> = {
     door: "settings",
     body: () => ({ asOf: "9999-01-01", reason: "a test" }),
     well: [422, "not-today"],
+  },
+  "GET /v1/settings/returns": { door: "settings", well: OK },
+  "PUT /v1/settings/returns": {
+    door: "settings",
+    body: () => ({ address: "returns@seller.example" }),
+    well: OK,
   },
   "GET /v1/settings/sms": { door: "settings", well: OK },
   "PUT /v1/settings/sms": {

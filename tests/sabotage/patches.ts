@@ -5,6 +5,7 @@ import { decisionPatches } from "./decision-patches.ts";
 import { deliveryPatches } from "./delivery-patches.ts";
 import type { Patch } from "./patch.ts";
 import { peoplePatches } from "./people-patches.ts";
+import { bouncePatches } from "./bounce-patches.ts";
 import { smsPatches } from "./sms-patches.ts";
 import { standingPatches } from "./standing-patches.ts";
 import { wordingPatches } from "./wording-patches.ts";
@@ -16,6 +17,7 @@ export const patches: readonly Patch[] = [
   ...crmPatches,
   ...peoplePatches,
   ...standingPatches,
+  ...bouncePatches,
   ...smsPatches,
   ...contactPatches,
   ...chargePatches,

@@ -30,9 +30,9 @@ export const smsPatches: readonly Patch[] = [
   },
   {
     name: "the first word of a carrier",
-    file: "server/adapters/db/text-report-rows.ts",
-    find: "AND d.delivered IS NULL AND",
-    replace: "AND",
+    file: "server/adapters/db/report-rows.ts",
+    find: "AND d.delivered IS NULL))",
+    replace: "AND true))",
     test: texting,
     named: "what a provider tells settles",
   },

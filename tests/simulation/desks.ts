@@ -74,6 +74,7 @@ class DesksMade implements SimulatedDesks {
       defaultSender: SENDER,
       stopped: () => false,
       clockIsRight: async () => Math.abs(process.skewMs) < 15 * 60_000,
+      tagOf: () => "0".repeat(16),
       worker: process.name,
     };
   }

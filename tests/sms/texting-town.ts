@@ -3,13 +3,13 @@ import express from "express";
 import { openPhoneDrop, type PhoneDrop } from "../../sandbox/sms/index.ts";
 import { openCalendars } from "../../server/adapters/calendar/open-calendars.ts";
 import { smsBook } from "../../server/adapters/db/sms-rows.ts";
-import { textReportBook } from "../../server/adapters/db/text-report-rows.ts";
+import { reportBook } from "../../server/adapters/db/report-rows.ts";
 import { withTenant } from "../../server/adapters/db/with-tenant.ts";
 import { mobileNumbers } from "../../server/adapters/phone/mobile-number.ts";
 import { createSeal, newSealKey } from "../../server/adapters/seal/seal.ts";
 import { openTexter } from "../../server/adapters/sms/open-texter.ts";
 import { twilioSignature } from "../../server/adapters/sms/twilio-signature.ts";
-import { type DunningDesk, putPolicy, takeTextReport } from "../../server/dunning/index.ts";
+import { type DunningDesk, putPolicy, takeReport } from "../../server/dunning/index.ts";
 import { policyBook } from "../../server/adapters/db/policy-rows.ts";
 import type { HttpRooms } from "../../server/http/rooms.ts";
 import { smsRoutes } from "../../server/http/sms-routes.ts";
@@ -112,16 +112,16 @@ export class TextingTown {
     const reports = {
       now,
       newId: randomUUID,
-      inTenant: <T>(org: string, work: (book: ReturnType<typeof textReportBook>) => Promise<T>) =>
-        withTenant(db.pool, org, (tx) => work(textReportBook(tx, org))),
+      inTenant: <T>(org: string, work: (book: ReturnType<typeof reportBook>) => Promise<T>) =>
+        withTenant(db.pool, org, (tx) => work(reportBook(tx, org))),
     };
     const rooms = {
       sms: {
         read: (org: string) => readSmsSender(org, sms),
         put: () => Promise.reject(new Error("not asked here")),
         admit: (call: Parameters<typeof admitHook>[0]) => admitHook(call, sms),
-        report: (org: string, report: Parameters<typeof takeTextReport>[1]) =>
-          takeTextReport(org, report, reports),
+        report: (org: string, report: Parameters<typeof takeReport>[1]) =>
+          takeReport(org, report, reports),
         reply: (reply: Parameters<typeof takeReply>[0], region: string) => takeReply(reply, region, sms),
         numberOf: (written: string) => mobileOf(written, "CN") ?? `+${written}`,
       },

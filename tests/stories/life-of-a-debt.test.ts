@@ -3,6 +3,7 @@ import { describe, expect, it } from "@jest/globals";
 import PostalMime from "postal-mime";
 import { explainDay } from "../../server/dunning/index.ts";
 import { toDay } from "../../shared/kernel/day.ts";
+import { tagOf } from "./town.ts";
 import { openTowns } from "./towns.ts";
 
 const { found, oneDebt } = openTowns();
@@ -56,7 +57,7 @@ describe("the life of a debt", () => {
     if (!row || !mail) throw new Error("nothing was sent");
     expect(mail.raw.equals(row.raw)).toBe(true);
     expect(createHash("sha256").update(mail.raw).digest("hex")).toBe(row.raw_sha256);
-    expect(row.message_id).toBe(`<${row.dispatch_id}.0@seller.example>`);
+    expect(row.message_id).toBe(`<${row.dispatch_id}.${tagOf(town.orgId, row.dispatch_id)}@seller.example>`);
     const parsed = await PostalMime.parse(mail.raw);
     expect(parsed).toMatchObject({
       subject: "Payment reminder: CN¥1,000.00 past due (Buyer 100)",

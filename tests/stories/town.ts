@@ -7,6 +7,9 @@ import { deliverDay, type DunningDesk, planDay, reapDispatches } from "../../ser
 import { addDays, formatDay, toDay, type Day } from "../../shared/kernel/day.ts";
 import { openSink, type Sink, type SinkOptions } from "../mail/smtp-sink.ts";
 import type { TestDatabase } from "../support/store.ts";
+import { returnTags } from "../../server/adapters/token/return-tags.ts";
+
+export const tagOf = returnTags(new Uint8Array(32).fill(7));
 
 const ZONE_HOURS = 8;
 let orgs = 0;
@@ -79,6 +82,7 @@ export class Town {
       calendars,
       defaultSender: { name: "Huikuan", address: "huikuan@seller.example" },
       stopped: () => this.stopped,
+      tagOf,
       worker,
     };
   }

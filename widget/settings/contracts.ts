@@ -8,6 +8,7 @@ export {
   Proposal,
   RunsAnswer,
 } from "../../shared/activation/contract.ts";
+export { Returns } from "../../shared/bounce/contract.ts";
 export { FeesAnswer } from "../../shared/charge/contract.ts";
 export { LimitsAnswer } from "../../shared/contact/contract.ts";
 export { VetoCounts } from "../../shared/hold/contract.ts";

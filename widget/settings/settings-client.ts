@@ -93,6 +93,8 @@ export function settingsClient(session: SessionKeeper) {
       post(shapes.SignAnswer, "/release-fuse", { asOf: formatDay(asOf), reason }, LONG_PATIENCE),
     sms: () => ask(shapes.SmsState, "/sms"),
     putSms: (request: SmsSenderRequest) => put(shapes.SmsState, "/sms", request),
+    returns: () => ask(shapes.Returns, "/returns"),
+    putReturns: (address: string) => put(shapes.Returns, "/returns", { address }),
     vetoes: () => ask(shapes.VetoCounts, "/vetoes"),
     proposal: () => ask(shapes.Proposal, "/go-live", {}, LONG_PATIENCE),
     sign: (digest: string, name: string) =>

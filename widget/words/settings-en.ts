@@ -2,6 +2,7 @@ import { calendarsEn } from "./calendars-en.ts";
 import { limitsEn } from "./limits-en.ts";
 import { senderEn } from "./sender-en.ts";
 import { wordingEn } from "./wording-en.ts";
+import { returnsEn } from "./returns-words.ts";
 import { smsEn } from "./sms-en.ts";
 import { segmentsEn } from "./segments-en.ts";
 import { policyEn } from "./policy-en.ts";
@@ -130,6 +131,7 @@ export const settingsEn = {
   ...senderEn,
   ...wordingEn,
   ...smsEn,
+  ...returnsEn,
   ...calendarsEn,
   ...segmentsEn,
   goLive: {

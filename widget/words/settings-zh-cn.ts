@@ -2,6 +2,7 @@ import { calendarsZh } from "./calendars-zh-cn.ts";
 import { limitsZh } from "./limits-zh-cn.ts";
 import { senderZh } from "./sender-zh-cn.ts";
 import { wordingZh } from "./wording-zh-cn.ts";
+import { returnsZh } from "./returns-words.ts";
 import { smsZh } from "./sms-zh-cn.ts";
 import { segmentsZh } from "./segments-zh-cn.ts";
 import { policyZh } from "./policy-zh-cn.ts";
@@ -110,6 +111,7 @@ export const settingsZh: SettingsWords = {
   ...senderZh,
   ...wordingZh,
   ...smsZh,
+  ...returnsZh,
   ...calendarsZh,
   ...segmentsZh,
   goLive: {

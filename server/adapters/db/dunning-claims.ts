@@ -222,7 +222,9 @@ const nobodyStopped = (orgId: string) =>
 
 /** Whoever said stop since the claim is obeyed. */
 const notOptedOut = sql<boolean>`NOT EXISTS (SELECT 1 FROM sms_opt_out o
-  WHERE o.org_id = dispatch.org_id AND o.phone = dispatch.recipient)`;
+  WHERE o.org_id = dispatch.org_id AND o.phone = dispatch.recipient)
+  AND NOT EXISTS (SELECT 1 FROM mail_opt_out o
+  WHERE o.org_id = dispatch.org_id AND o.address = lower(dispatch.recipient))`;
 
 /** A stop and a wrong address count from the moment that somebody wrote them down. */
 const notStoppedSince = sql<boolean>`NOT EXISTS (SELECT 1 FROM wrong_contact w

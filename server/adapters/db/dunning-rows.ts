@@ -65,6 +65,9 @@ async function readOrg(tx: Tx, orgId: string): Promise<OrgProfile> {
     .selectFrom("org")
     .select(["name", "time_zone", "language", "mode", "settings", "live_on"])
     .select(sql<string | null>`(SELECT region FROM sms_sender WHERE org_id = ${orgId})`.as("sms_region"))
+    .select(
+      sql<string | null>`(SELECT address FROM return_mailbox WHERE org_id = ${orgId})`.as("return_address"),
+    )
     .select(sql<boolean>`house.is_stopped()`.as("installation_stopped"))
     .select(newestWording(orgId).as("newest_wording"))
     .where("org_id", "=", orgId)
@@ -81,6 +84,7 @@ async function readOrg(tx: Tx, orgId: string): Promise<OrgProfile> {
     words: await wordingsInForce(tx, orgId, row.newest_wording),
     pay: payIn(row.settings),
     ...(row.sms_region === null ? {} : { texts: { region: row.sms_region } }),
+    ...(row.return_address === null ? {} : { returnAddress: row.return_address }),
   };
 }
 

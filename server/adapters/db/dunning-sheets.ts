@@ -160,6 +160,8 @@ async function contactsOf(
           SELECT 1 FROM wrong_contact w
           WHERE w.org_id = ${orgId} AND w.account_id = c.account_id AND w.verified_at IS NULL
             AND w.address = lower(c.email))
+        AND NOT EXISTS (
+          SELECT 1 FROM mail_opt_out o WHERE o.org_id = ${orgId} AND o.address = lower(c.email))
         THEN c.email END AS email,
       EXISTS (SELECT 1 FROM wrong_contact w
         WHERE w.org_id = ${orgId} AND w.account_id = c.account_id AND w.verified_at IS NULL

@@ -58,6 +58,8 @@ export interface Database {
   readonly contact_limits: ContactLimitsTable;
   readonly contact_preference: ContactPreferenceTable;
   readonly wrong_contact: WrongContactTable;
+  readonly return_mailbox: ReturnMailboxTable;
+  readonly mail_opt_out: MailOptOutTable;
 }
 
 /** A jsonb column: read as parsed JSON, written as text. */
@@ -643,6 +645,22 @@ export interface SmsOptOutTable {
   readonly org_id: ColumnType<string, string | number, never>;
   readonly phone: string;
   readonly said: string;
+  readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface ReturnMailboxTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly address: string;
+  readonly hook_sealed: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly saved_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface MailOptOutTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly address: string;
+  readonly said: "complaint" | "unsubscribed";
   readonly at: ColumnType<Date, Date | string, never>;
 }
 

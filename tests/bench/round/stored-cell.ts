@@ -80,6 +80,7 @@ async function plan(): Promise<StoredRound> {
     calendars,
     defaultSender: { name: "Haina", address: "ar@seller.example" },
     stopped: () => false,
+    tagOf: () => "",
     worker: "bench",
   };
   const startedAt = performance.now();

@@ -28,8 +28,8 @@ const countBy = (keys: readonly string[]): ReadonlyMap<string, number> => {
 const beyondFirst = (counts: ReadonlyMap<string, number>): number =>
   [...counts.values()].reduce((sum, count) => sum + count - 1, 0);
 
-/** "<dispatch.0@domain>" → the dispatch. */
-export const dispatchOf = (messageId: string): string => messageId.replace(/^<|\.0@.*$/g, "");
+/** "<dispatch.tag@domain>" → the dispatch. */
+export const dispatchOf = (messageId: string): string => messageId.replace(/^<|\.[0-9a-f]+@.*$/g, "");
 
 export interface Evidence {
   readonly sandbox: Sandbox;

@@ -8,6 +8,7 @@ import { CapsPanel } from "./caps-panel.tsx";
 import { FusePanel } from "./fuse-panel.tsx";
 import { GoLivePanel } from "./go-live-panel.tsx";
 import { ModePanel } from "./mode-panel.tsx";
+import { ReturnsPanel } from "./returns-panel.tsx";
 import { SenderPanel } from "./sender-panel.tsx";
 import { SmsPanel } from "./sms-panel.tsx";
 import { VetoesPanel } from "./vetoes-panel.tsx";
@@ -35,6 +36,7 @@ export function SendingSection({ client }: { readonly client: SettingsClient }) 
       </div>
       <div class="settings-column">
         <SenderPanel {...{ client, again }} />
+        <ReturnsPanel client={client} />
         <SmsPanel client={client} />
         <VetoesPanel client={client} />
         <ActsPanel acts={acts.answered.value.acts} />

@@ -155,10 +155,10 @@ async function compare(
 
 /** A copy must not remind the real customers, nor write into the real CRM, nor spend the real one's tokens. */
 async function silence(client: pg.ClientBase, orgs: readonly string[]): Promise<void> {
-  const { rows } = await client.query<{ there: boolean }>(
-    "SELECT to_regclass('public.sms_sender') IS NOT NULL AS there",
+  const { rows } = await client.query<{ texts: boolean; returns: boolean }>(
+    "SELECT to_regclass('public.sms_sender') IS NOT NULL AS texts, to_regclass('public.return_mailbox') IS NOT NULL AS returns",
   );
-  const textsToo = rows[0]?.there === true;
+  const [there] = rows;
   for (const orgId of orgs) {
     await client.query("SELECT set_config('app.org', $1, true)", [orgId]);
     await client.query("UPDATE org SET mode = 'rehearsal' WHERE org_id = $1 AND mode = 'live'", [orgId]);
@@ -168,6 +168,8 @@ async function silence(client: pg.ClientBase, orgs: readonly string[]): Promise<
       [orgId, COPIED],
     );
     // Nor text the real customers, from the real account.
-    if (textsToo) await client.query("DELETE FROM sms_sender WHERE org_id = $1", [orgId]);
+    if (there?.texts) await client.query("DELETE FROM sms_sender WHERE org_id = $1", [orgId]);
+    // Nor name the real mailbox for what comes back.
+    if (there?.returns) await client.query("DELETE FROM return_mailbox WHERE org_id = $1", [orgId]);
   }
 }

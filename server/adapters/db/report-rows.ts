@@ -1,10 +1,10 @@
 import { sql, type Transaction } from "kysely";
-import type { TextReportBook } from "../../dunning/text-report-ports.ts";
+import type { ReportBook } from "../../dunning/report-ports.ts";
 import { dunningBook } from "./dunning-rows.ts";
 import type { Database } from "./schema.ts";
 
-/** What a delivery report changes of a text, beside what dunning reads and writes anyway. */
-export function textReportBook(tx: Transaction<Database>, orgId: string): TextReportBook {
+/** What a carrier's report changes of a message, beside what dunning reads and writes anyway. */
+export function reportBook(tx: Transaction<Database>, orgId: string): ReportBook {
   return {
     ...dunningBook(tx, orgId),
     async noteDelivery(dispatchId, { delivered, reply, reason, at }) {
@@ -14,8 +14,9 @@ export function textReportBook(tx: Transaction<Database>, orgId: string): TextRe
         UPDATE dispatch d SET delivered = ${delivered}, delivery_reply = ${reply},
           state = ${delivered ? "sent" : "rejected"}, reason = ${reason}, lease_until = NULL, ended_at = ${at}
         FROM before b
-        WHERE d.org_id = ${orgId} AND d.dispatch_id = ${dispatchId} AND d.channel = 'sms' AND NOT d.rehearsed
-          AND d.delivered IS NULL AND b.state IN ('sending', 'sent', 'in_doubt')
+        WHERE d.org_id = ${orgId} AND d.dispatch_id = ${dispatchId} AND NOT d.rehearsed
+          AND (d.channel = 'email' OR (d.channel = 'sms' AND d.delivered IS NULL))
+          AND b.state IN ('sending', 'sent', 'in_doubt')
         RETURNING b.state AS before`.execute(tx);
       return rows.length === 1;
     },

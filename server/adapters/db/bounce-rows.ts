@@ -1,0 +1,85 @@
+import { sql, type Transaction } from "kysely";
+import type { BounceBook } from "../../bounce/ports.ts";
+import type { Place, Seal } from "../../sync/ports.ts";
+import type { Database } from "./schema.ts";
+
+const hookPlace = (orgId: string): Place => ({ orgId, table: "return_mailbox", column: "hook_sealed" });
+
+/** Reads and writes about mails that come back, inside one tenant's transaction. */
+export function bounceBook(tx: Transaction<Database>, orgId: string, seal: Seal): BounceBook {
+  return {
+    async mailbox() {
+      const row = await tx
+        .selectFrom("return_mailbox")
+        .selectAll()
+        .where("org_id", "=", orgId)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      return {
+        address: row.address,
+        hook: seal.open(row.hook_sealed, hookPlace(orgId)),
+        byName: row.by_name,
+      };
+    },
+    async saveMailbox({ address, hook, byName }, byUser, at) {
+      const values = {
+        address,
+        hook_sealed: seal.seal(hook, hookPlace(orgId)),
+        by_user: byUser,
+        by_name: byName,
+        saved_at: at,
+      };
+      await tx
+        .insertInto("return_mailbox")
+        .values({ org_id: orgId, ...values })
+        .onConflict((same) => same.column("org_id").doUpdateSet(values))
+        .execute();
+    },
+    async language() {
+      const row = await tx
+        .selectFrom("org")
+        .select("language")
+        .where("org_id", "=", orgId)
+        .executeTakeFirstOrThrow();
+      return row.language;
+    },
+    async messageThatLeft(dispatchId) {
+      const row = await tx
+        .selectFrom("dispatch")
+        .select(["account_id", "contact_id", "recipient", "subject"])
+        .where("org_id", "=", orgId)
+        .where("dispatch_id", "=", dispatchId)
+        .where("channel", "=", "email")
+        .where("rehearsed", "=", false)
+        .where("state", "in", ["sending", "sent", "in_doubt", "rejected"])
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      const { account_id, contact_id, recipient, subject } = row;
+      return { accountId: account_id, contactId: contact_id, recipient, subject };
+    },
+    async optedOut() {
+      const { rows } = await sql<{ addresses: string }>`
+        SELECT count(*) AS addresses FROM mail_opt_out WHERE org_id = ${orgId}`.execute(tx);
+      return Number(rows[0]?.addresses ?? 0);
+    },
+    async optOut(address, said, at) {
+      const added = await tx
+        .insertInto("mail_opt_out")
+        .values({ org_id: orgId, address: address.toLowerCase(), said, at })
+        .onConflict((same) => same.doNothing())
+        .returning("address")
+        .execute();
+      return added.length > 0;
+    },
+    async note({ followupId, accountId, contactId, once, note, at }) {
+      const { numAffectedRows } = await sql`
+        INSERT INTO followup (org_id, followup_id, account_id, kind, contact_id, note,
+          happened_at, recorded_at, by_user, by_name, body_hash)
+        SELECT ${orgId}, ${followupId}, ${accountId}, 'message', ${contactId}, ${note}, ${at}, ${at},
+          'system', 'Huikuan', ${once}
+        WHERE NOT EXISTS (SELECT 1 FROM followup WHERE org_id = ${orgId} AND account_id = ${accountId}
+          AND body_hash = ${once})`.execute(tx);
+      return numAffectedRows === 1n;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import PostalMime from "postal-mime";
+import type { ReturnedMail } from "../../../shared/bounce/returned-mail.ts";
+
+/** Parts that bring our own message back, or report about it. */
+const FOR_PROGRAMS = /^(message\/|text\/rfc822-headers)/;
+
+/** Takes a mail's bytes apart; null when they are none, or nest or run on beyond what any mail does. */
+export async function readReturned(raw: Uint8Array): Promise<ReturnedMail | null> {
+  const mail = await PostalMime.parse(raw, {
+    forceRfc822Attachments: true,
+    attachmentEncoding: "utf8",
+    maxNestingDepth: 20,
+    maxHeadersSize: 256 * 1024,
+  }).catch(() => null);
+  if (mail === null || mail.headers.length === 0) return null;
+  const parts = mail.attachments.flatMap(({ mimeType, content }) =>
+    typeof content === "string" && FOR_PROGRAMS.test(mimeType.toLowerCase())
+      ? [{ type: mimeType.toLowerCase(), text: content }]
+      : [],
+  );
+  const from = mail.from?.address === undefined ? null : { name: mail.from.name, address: mail.from.address };
+  return {
+    headers: mail.headers.map(({ key, value }) => ({ name: key, value })),
+    from,
+    subject: mail.subject ?? "",
+    text: mail.text ?? plainOf(mail.html ?? ""),
+    parts,
+  };
+}
+
+/** Good enough to look for words in: it is shown to nobody as HTML. */
+const plainOf = (html: string): string =>
+  html
+    .replace(/<(style|script)[^>]*>[\s\S]*?<\/\1>/gi, " ")
+    .replace(/<(br|\/p|\/div|\/tr|\/li|\/h\d)[^>]*>/gi, "\n")
+    .replace(/<[^>]+>/g, " ")
+    .replace(/&nbsp;/g, " ")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&amp;/g, "&");

@@ -1,0 +1,3 @@
+export type { BounceBook, BounceDesk, LastWord, ReturnMailbox } from "./ports.ts";
+export { admitMail, putReturns, readReturns } from "./return-mailbox.ts";
+export { type Taken, takeReturned } from "./take-returned.ts";

@@ -1,0 +1,46 @@
+import type { Patch } from "./patch.ts";
+
+const comeBack = "tests/bounce/come-back.test.ts";
+
+export const bouncePatches: readonly Patch[] = [
+  {
+    name: "the proof that a returned mail is about ours",
+    file: "server/bounce/take-returned.ts",
+    find: "desk.sameText(tag, desk.tagOf(orgId, dispatchId))",
+    replace: "desk.sameText(tag, tag)",
+    test: comeBack,
+    named: "with a trace that somebody made up",
+  },
+  {
+    name: "the secret address of returned mails",
+    file: "server/bounce/return-mailbox.ts",
+    find: "desk.sameText(mailbox.hook, hook)",
+    replace: "desk.sameText(hook, hook)",
+    test: comeBack,
+    named: "nobody's who does not know it",
+  },
+  {
+    name: "a mail once refused stays refused",
+    file: "server/adapters/db/report-rows.ts",
+    find: "b.state IN ('sending', 'sent', 'in_doubt')",
+    replace: "b.state IN ('sending', 'sent', 'in_doubt', 'rejected')",
+    test: comeBack,
+    named: "twice counts once",
+  },
+  {
+    name: "who complained, where contacts are read",
+    file: "server/adapters/db/dunning-sheets.ts",
+    find: "SELECT 1 FROM mail_opt_out o WHERE o.org_id = ${orgId} AND",
+    replace: "SELECT 1 FROM mail_opt_out o WHERE false AND",
+    test: comeBack,
+    named: "as a complaint ends reminders",
+  },
+  {
+    name: "who complained, at the last look",
+    file: "server/adapters/db/dunning-claims.ts",
+    find: "WHERE o.org_id = dispatch.org_id AND o.address = lower(dispatch.recipient))",
+    replace: "WHERE false)",
+    test: comeBack,
+    named: "is obeyed by a letter that was already claimed",
+  },
+];
