@@ -1,7 +1,7 @@
-import { useEffect, useRef } from "preact/hooks";
 import type { AccountView } from "../../shared/account/contract.ts";
 import { parseDay } from "../../shared/kernel/day.ts";
-import { Notice } from "../ui/notice.tsx";
+import { FormEnd } from "../ui/form-end.tsx";
+import { PanelForm } from "../ui/panel-form.tsx";
 import { useHoldWords } from "../words/hold-words.ts";
 import { useSpeech } from "../words/speech.ts";
 import { HeldList } from "./held-list.tsx";
@@ -15,38 +15,18 @@ export function HoldPanel(props: HoldPanelProps) {
   const say = useHoldWords();
   const { words, locale } = useSpeech();
   const { held, text, flaw, failure, saving, save, lift, change } = useHoldDesk(props);
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
   return (
-    <form
-      class="log-form send-panel"
-      aria-label={say.title}
-      onKeyDown={(event) => event.key === "Escape" && close()}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <PanelForm
+      title={say.title}
+      failure={failure ? (failure.sentence?.[locale] ?? words.problem[failure.problem].what) : undefined}
+      save={save}
+      close={close}
+      end={<FormEnd busy={saving} say={say} cancel={close} />}
     >
-      <h3 ref={title} tabIndex={-1}>
-        {say.title}
-      </h3>
       {held && <HeldList held={held} view={view} lift={(path) => void lift(path)} />}
       <HoldFields {...{ view, text, flaw, change }} mostHours={held?.maxVetoHours ?? 24} />
       <p class="consequence">{useConsequence(text, view)}</p>
-      {failure && (
-        <div role="alert">
-          <Notice tone="bad" title={failure.sentence?.[locale] ?? words.problem[failure.problem].what} />
-        </div>
-      )}
-      <div class="form-end">
-        <button type="submit" class="button button-main" aria-disabled={saving}>
-          {saving ? say.saving : say.save}
-        </button>
-        <button type="button" class="button" onClick={close}>
-          {say.cancel}
-        </button>
-      </div>
-    </form>
+    </PanelForm>
   );
 }
 

@@ -31,41 +31,50 @@ interface Around {
   readonly discarded: () => void;
 }
 
-/** The one thing being agreed, contested or ended: its draft, where it is kept, and what happened to it. */
-export function useAgreementDraft(around: Around): AgreementWriting {
-  const { view, client, desk, ask, saved, discarded } = around;
-  const { locale, words } = useSpeech();
-  const say = useFormWords().agreement;
-  const newId = (): string => crypto.randomUUID();
+const newId = (): string => crypto.randomUUID();
+
+/** The draft and its copy on this computer; another question begins another draft with what can be kept of this one. */
+function useHeldAgreement(
+  { view, desk, ask }: Around,
+  busy: { readonly current: boolean },
+  begun: () => void,
+) {
   const [first] = useState(() => {
     const waiting = desk.store.load();
-    const begun = agreementDraft(ask, view, waiting, newId);
-    return { begun, restored: begun === waiting };
+    const draft = agreementDraft(ask, view, waiting, newId);
+    return { draft, restored: draft === waiting };
   });
-  const [draft, setDraft] = useState(first.begun);
+  const [draft, setDraft] = useState(first.draft);
   const [restored, setRestored] = useState(first.restored);
-  const [flaw, setFlaw] = useState<FieldFlaw>();
-  const [failure, setFailure] = useState<string>();
-  const [saving, setSaving] = useState(false);
-  const busy = useRef(false);
   const asked = useRef(ask);
-
   useLayoutEffect(() => {
     if (asked.current === ask || busy.current) return;
     asked.current = ask;
     setDraft(agreementDraft(ask, view, draft, newId));
     setRestored(false);
-    forgive();
+    begun();
   }, [ask]);
-
   const hold = (next: AgreementDraft): void => {
     setDraft(next);
     desk.store.keep(next);
   };
+  return { draft, restored, hold };
+}
+
+/** The one thing being agreed, contested or ended: its draft, where it is kept, and what happened to it. */
+export function useAgreementDraft(around: Around): AgreementWriting {
+  const { view, client, desk, saved, discarded } = around;
+  const { locale, words } = useSpeech();
+  const say = useFormWords().agreement;
+  const [flaw, setFlaw] = useState<FieldFlaw>();
+  const [failure, setFailure] = useState<string>();
+  const [saving, setSaving] = useState(false);
+  const busy = useRef(false);
   const forgive = (): void => {
     setFlaw(undefined);
     setFailure(undefined);
   };
+  const { draft, restored, hold } = useHeldAgreement(around, busy, forgive);
   const leave = (): void => {
     desk.store.drop();
     desk.close();

@@ -3,6 +3,7 @@ import type { ChargeView } from "../../shared/charge/contract.ts";
 import type { ChargeAct } from "../../shared/charge/kinds.ts";
 import type { ChargeActRequest } from "../../shared/charge/request-contract.ts";
 import { Chips } from "../ui/chips.tsx";
+import { FormEnd } from "../ui/form-end.tsx";
 import { InputField, TextField } from "../ui/input-field.tsx";
 import { parseAmount } from "../ui/parse-amount.ts";
 import { useChargeWords } from "../words/charge-words.ts";
@@ -75,14 +76,7 @@ export function ChargeForm({ charge, busy, save, cancel }: ChargeFormProps) {
         flaw={flaw}
         change={(reason) => change({ reason })}
       />
-      <div class="form-end">
-        <button type="submit" class="button button-main" aria-disabled={busy}>
-          {busy ? say.saving : say.save}
-        </button>
-        <button type="button" class="button" onClick={cancel}>
-          {say.cancel}
-        </button>
-      </div>
+      <FormEnd busy={busy} say={say} cancel={cancel} />
     </form>
   );
 }

@@ -32,21 +32,10 @@ export interface LogFormProps {
 
 /** One entry, written without the mouse in the time it takes to hang up. */
 export function LogForm(props: LogFormProps) {
-  const { draft, flaw, focusOn, change, save, close } = props;
+  const { draft, flaw, change, save, close } = props;
   const say = useFormWords();
   const { kinds, outcomes } = useSpeech().words.followup;
-  const form = useRef<HTMLFormElement>(null);
-  const focusField = (id: string): void => {
-    const place = id === "" ? null : form.current?.querySelector<HTMLElement>(`#${id}`);
-    (place?.matches("fieldset") ? place.querySelector<HTMLElement>("input") : place)?.focus();
-  };
-  const [jump, setJump] = useState({ to: "" });
-  useLayoutEffect(() => focusField(focusOn), [focusOn, draft.clientId]);
-  useLayoutEffect(() => focusField(jump.to), [jump]);
-  useLayoutEffect(() => {
-    if (flaw) focusField(flaw.field);
-  }, [flaw]);
-
+  const { form, jumpTo } = useFocus(props);
   const press = (event: KeyboardEvent): void => {
     if (event.key === "Escape") {
       event.stopPropagation();
@@ -56,7 +45,6 @@ export function LogForm(props: LogFormProps) {
       save();
     }
   };
-  const noteFlaw = flaw?.field === "note" ? say.flaws[flaw.flaw] : undefined;
   const outcomeFlaw = flaw?.field === "outcome" ? say.flaws[flaw.flaw] : undefined;
   return (
     <form
@@ -87,11 +75,46 @@ export function LogForm(props: LogFormProps) {
         choose={(outcome) => change({ outcome })}
         byDigit={(outcome) => {
           change({ outcome });
-          setJump({ to: outcome === "promised" ? "promise-amount" : "note" });
+          jumpTo(outcome === "promised" ? "promise-amount" : "note");
         }}
       />
       {outcomeFlaw && <p class="flaw">{outcomeFlaw}</p>}
       {props.outcomeFields}
+      <NoteField {...props} />
+      <SmallFields {...props} />
+      {props.reach}
+      <NextFields {...props} />
+      {props.failure && (
+        <div role="alert">
+          <Notice tone="bad" title={say.notSaved} what={props.failure} />
+        </div>
+      )}
+      <FormEnd {...props} />
+    </form>
+  );
+}
+
+/** Where the keyboard is: at the beginning, after an outcome, at what is wrong. */
+function useFocus({ draft, flaw, focusOn }: LogFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const focusField = (id: string): void => {
+    const place = id === "" ? null : form.current?.querySelector<HTMLElement>(`#${id}`);
+    (place?.matches("fieldset") ? place.querySelector<HTMLElement>("input") : place)?.focus();
+  };
+  const [jump, setJump] = useState({ to: "" });
+  useLayoutEffect(() => focusField(focusOn), [focusOn, draft.clientId]);
+  useLayoutEffect(() => focusField(jump.to), [jump]);
+  useLayoutEffect(() => {
+    if (flaw) focusField(flaw.field);
+  }, [flaw]);
+  return { form, jumpTo: (to: string) => setJump({ to }) };
+}
+
+function NoteField({ draft, flaw, change }: LogFormProps) {
+  const say = useFormWords();
+  const noteFlaw = flaw?.field === "note" ? say.flaws[flaw.flaw] : undefined;
+  return (
+    <>
       <Field id="note" label={say.note} flaw={noteFlaw}>
         <textarea
           id="note"
@@ -108,16 +131,7 @@ export function LogForm(props: LogFormProps) {
           {say.noteLeft(NOTE_MAX - draft.note.length)}
         </p>
       )}
-      <SmallFields {...props} />
-      {props.reach}
-      <NextFields {...props} />
-      {props.failure && (
-        <div role="alert">
-          <Notice tone="bad" title={say.notSaved} what={props.failure} />
-        </div>
-      )}
-      <FormEnd {...props} />
-    </form>
+    </>
   );
 }
 

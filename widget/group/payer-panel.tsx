@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { AccountView } from "../../shared/account/contract.ts";
 import { addDays } from "../../shared/kernel/day.ts";
 import type { Failure, ServerClient } from "../api/server-client.ts";
 import { Chips } from "../ui/chips.tsx";
 import { TextField } from "../ui/input-field.tsx";
-import { Notice } from "../ui/notice.tsx";
+import { FormEnd } from "../ui/form-end.tsx";
+import { PanelForm } from "../ui/panel-form.tsx";
 import { usePayerWords } from "../words/payer-words.ts";
 import { useSpeech } from "../words/speech.ts";
 
@@ -23,26 +24,19 @@ export function PayerPanel({ view, client, done, close }: PayerPanelProps) {
   const say = usePayerWords();
   const { words, locale, fullDay } = useSpeech();
   const choice = view.group?.choice ?? null;
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
   const chosen = usePayerChoice(client, !(choice?.together ?? false), () => {
     done();
     close();
   });
   const { together, failure, saving } = chosen;
   return (
-    <form
-      class="log-form send-panel"
-      aria-label={say.title}
-      onKeyDown={(event) => event.key === "Escape" && close()}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void chosen.save();
-      }}
+    <PanelForm
+      title={say.title}
+      failure={failure ? (failure.sentence?.[locale] ?? words.problem[failure.problem].what) : undefined}
+      save={chosen.save}
+      close={close}
+      end={<FormEnd busy={saving} say={say} cancel={close} />}
     >
-      <h3 ref={title} tabIndex={-1}>
-        {say.title}
-      </h3>
       {choice && (
         <p class="quiet">
           {say.now(say.ways[wayOf(choice.together)], choice.by, fullDay(choice.fromOn), choice.reason)}
@@ -67,20 +61,7 @@ export function PayerPanel({ view, client, done, close }: PayerPanelProps) {
         {locale === "en" ? " " : ""}
         {say.today}
       </p>
-      {failure && (
-        <div role="alert">
-          <Notice tone="bad" title={failure.sentence?.[locale] ?? words.problem[failure.problem].what} />
-        </div>
-      )}
-      <div class="form-end">
-        <button type="submit" class="button button-main" aria-disabled={saving}>
-          {saving ? say.saving : say.save}
-        </button>
-        <button type="button" class="button" onClick={close}>
-          {say.cancel}
-        </button>
-      </div>
-    </form>
+    </PanelForm>
   );
 }
 

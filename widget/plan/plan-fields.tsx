@@ -75,24 +75,7 @@ export function PlanFields(props: PlanFieldsProps) {
         choose={(every) => rhythm({ every })}
       />
       <ScheduleRows {...props} />
-      <div class="small-fields">
-        <InputField
-          id="plan-grace"
-          kind="count"
-          label={say.grace}
-          value={text.graceDays}
-          flaw={flaw}
-          change={(graceDays) => change({ graceDays })}
-        />
-        <InputField
-          id="plan-breaks"
-          kind="count"
-          label={say.breaks}
-          value={text.breaksAfter}
-          flaw={flaw}
-          change={(breaksAfter) => change({ breaksAfter })}
-        />
-      </div>
+      <PlanClause {...props} />
       <TextField
         id="plan-note"
         label={say.note}
@@ -101,6 +84,31 @@ export function PlanFields(props: PlanFieldsProps) {
         change={(note) => change({ note })}
       />
     </>
+  );
+}
+
+/** When the plan breaks. */
+function PlanClause({ text, flaw, change }: PlanFieldsProps) {
+  const say = useFormWords().plan;
+  return (
+    <div class="small-fields">
+      <InputField
+        id="plan-grace"
+        kind="count"
+        label={say.grace}
+        value={text.graceDays}
+        flaw={flaw}
+        change={(graceDays) => change({ graceDays })}
+      />
+      <InputField
+        id="plan-breaks"
+        kind="count"
+        label={say.breaks}
+        value={text.breaksAfter}
+        flaw={flaw}
+        change={(breaksAfter) => change({ breaksAfter })}
+      />
+    </div>
   );
 }
 

@@ -37,8 +37,8 @@ export type MailSender = NonNullable<SenderAnswer["sender"]>;
 
 export type SettingsClient = ReturnType<typeof settingsClient>;
 
-/** Talks to our server about the settings of the org that the token is for. */
-export function settingsClient(session: SessionKeeper) {
+/** Asking and telling under one token, renewed once when it has run out. */
+function talkOver(session: SessionKeeper) {
   async function send(path: string, init: RequestInit, patience: Patience): Promise<Told<Answer>> {
     let renewed = false;
     for (;;) {
@@ -75,7 +75,12 @@ export function settingsClient(session: SessionKeeper) {
       const headers = { "Content-Type": "application/json" };
       return ask(shape, path, { method, headers, body: JSON.stringify(body) }, patience);
     };
-  const [post, put] = [sending("POST"), sending("PUT")];
+  return { ask, post: sending("POST"), put: sending("PUT") };
+}
+
+/** Talks to our server about the settings of the org that the token is for. */
+export function settingsClient(session: SessionKeeper) {
+  const { ask, post, put } = talkOver(session);
   return {
     policies: () => ask(shapes.PoliciesAnswer, "/policies"),
     version: (id: string, version: number) =>

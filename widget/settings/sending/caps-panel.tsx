@@ -2,11 +2,13 @@ import { useState } from "preact/hooks";
 import { type Caps, capOn } from "../../../shared/activation/caps.ts";
 import type { OrgStateView } from "../../../shared/activation/contract.ts";
 import { Field, flawed } from "../../ui/field.tsx";
+import { FormEnd } from "../../ui/form-end.tsx";
 import { countText, numberText } from "../../ui/number-text.ts";
-import { Status } from "../../ui/status.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
+import { EditLine } from "../edit-line.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../use-act.ts";
+import { useEditing } from "../use-editing.ts";
 import { CAP_FIELDS, type CapsText, capsText, firstDays, readCaps } from "./read-caps.ts";
 import { ReasonField } from "./reason-field.tsx";
 
@@ -19,14 +21,8 @@ interface CapsProps {
 /** How fast the org may grow loud, and when a day waits for a second yes. */
 export function CapsPanel(props: CapsProps) {
   const say = useSettingsWords().limits;
-  const [editing, setEditing] = useState(false);
-  const [done, setDone] = useState("");
+  const panel = useEditing("caps-title");
   const { caps } = props.org;
-  const close = (said: string): void => {
-    setDone(said);
-    setEditing(false);
-    document.getElementById("caps-title")?.focus();
-  };
   return (
     <section class="panel" aria-labelledby="caps-title">
       <header class="panel-head">
@@ -34,17 +30,12 @@ export function CapsPanel(props: CapsProps) {
           {say.title}
         </h2>
       </header>
-      {editing ? (
-        <CapsForm {...props} close={close} />
+      {panel.editing ? (
+        <CapsForm {...props} close={panel.close} />
       ) : (
         <>
           <CapsMeaning caps={caps} org={props.org} />
-          <div class="form-end">
-            <button type="button" class="button" onClick={() => setEditing(true)}>
-              {say.edit}
-            </button>
-            <Status text={done} />
-          </div>
+          <EditLine label={say.edit} {...panel} />
         </>
       )}
     </section>
@@ -134,14 +125,7 @@ function CapsForm({ org, client, again, close }: CapsProps & { readonly close: (
         set={setReason}
         flaw={unsaid ? words.sending.needReason : act.failure}
       />
-      <div class="form-end">
-        <button type="submit" class="button button-main" aria-disabled={act.acting}>
-          {act.acting ? say.saving : say.save}
-        </button>
-        <button type="button" class="button" onClick={cancel}>
-          {say.cancel}
-        </button>
-      </div>
+      <FormEnd busy={act.acting} say={say} cancel={cancel} />
     </form>
   );
 }

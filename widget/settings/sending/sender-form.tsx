@@ -1,13 +1,15 @@
 import { useState } from "preact/hooks";
 import type { SenderAnswer } from "../../../shared/settings/contract.ts";
 import type { FieldFlaw } from "../../ui/field.tsx";
+import { FormEnd } from "../../ui/form-end.tsx";
 import { InputField } from "../../ui/input-field.tsx";
 import { Status } from "../../ui/status.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { MailSender, SettingsClient, SettingsFailure } from "../settings-client.ts";
+import { SettingsForm } from "../settings-form.tsx";
 import { useAct } from "../use-act.ts";
-import { ReasonField } from "./reason-field.tsx";
+import { useReason } from "./use-reason.tsx";
 
 interface FormProps {
   readonly answer: SenderAnswer;
@@ -20,11 +22,9 @@ const BLANK: MailSender = { name: "", address: "", replyTo: null, signature: { "
 
 /** The sender while it is written: tried on oneself at any moment, saved with a reason. */
 export function SenderForm({ answer, client, again, close }: FormProps) {
-  const words = useSettingsWords();
-  const say = words.mailSender;
+  const say = useSettingsWords().mailSender;
   const [sender, setSender] = useState(answer.sender ?? BLANK);
-  const [reason, setReason] = useState("");
-  const [unsaid, setUnsaid] = useState(false);
+  const reason = useReason("sender-reason");
   const saving = useAct();
   const trying = useAct();
   const [tested, setTested] = useState("");
@@ -37,9 +37,9 @@ export function SenderForm({ answer, client, again, close }: FormProps) {
   };
   const save = async (): Promise<void> => {
     trying.forgive();
-    setUnsaid(reason.trim() === "");
-    if (reason.trim() === "") return document.getElementById("sender-reason")?.focus();
-    if (!(await saving.perform(() => client.putSender(sender, reason.trim())))) return;
+    const why = reason.given();
+    if (why === null) return;
+    if (!(await saving.perform(() => client.putSender(sender, why)))) return;
     await again();
     close(say.saved);
   };
@@ -50,13 +50,7 @@ export function SenderForm({ answer, client, again, close }: FormProps) {
     if (told) setTested(told.sent ? say.tested(told.to) : say.untested(told.reply));
   };
   return (
-    <form
-      class="key-account-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <SettingsForm save={save}>
       <SenderFields {...{ sender, change }} because={failed} />
       <p class="quiet">{say.domains}</p>
       <div class="form-end">
@@ -69,21 +63,9 @@ export function SenderForm({ answer, client, again, close }: FormProps) {
         )}
         <Status text={tested} />
       </div>
-      <ReasonField
-        id="sender-reason"
-        value={reason}
-        set={setReason}
-        flaw={unsaid && reason.trim() === "" ? words.sending.needReason : undefined}
-      />
-      <div class="form-end">
-        <button type="submit" class="button button-main" aria-disabled={saving.acting}>
-          {saving.acting ? say.saving : say.save}
-        </button>
-        <button type="button" class="button" onClick={() => close("")}>
-          {say.cancel}
-        </button>
-      </div>
-    </form>
+      {reason.field}
+      <FormEnd busy={saving.acting} say={say} cancel={() => close("")} />
+    </SettingsForm>
   );
 }
 

@@ -1,12 +1,12 @@
-import { useState } from "preact/hooks";
 import type { SenderAnswer } from "../../../shared/settings/contract.ts";
 import { Skeleton } from "../../ui/panel.tsx";
-import { Status } from "../../ui/status.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
+import { EditLine } from "../edit-line.tsx";
 import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
+import { useEditing } from "../use-editing.ts";
 import { SenderForm } from "./sender-form.tsx";
 
 interface PanelProps {
@@ -46,23 +46,12 @@ export function SenderPanel({ client, again }: PanelProps) {
 
 function Sender({ answer, client, again }: PanelProps & { readonly answer: SenderAnswer }) {
   const say = useSettingsWords().mailSender;
-  const [editing, setEditing] = useState(false);
-  const [done, setDone] = useState("");
-  const close = (said: string): void => {
-    setDone(said);
-    setEditing(false);
-    document.getElementById("sender-title")?.focus();
-  };
-  if (editing) return <SenderForm {...{ answer, client, again, close }} />;
+  const panel = useEditing("sender-title");
+  if (panel.editing) return <SenderForm {...{ answer, client, again }} close={panel.close} />;
   return (
     <>
       <Told answer={answer} />
-      <div class="form-end">
-        <button type="button" class="button" onClick={() => setEditing(true)}>
-          {say.edit}
-        </button>
-        <Status text={done} />
-      </div>
+      <EditLine label={say.edit} {...panel} />
     </>
   );
 }

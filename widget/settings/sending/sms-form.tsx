@@ -4,6 +4,8 @@ import { LETTER_LANGUAGES, type LetterLanguage } from "../../../shared/dunning/t
 import { checkSender } from "../../../shared/sms/check-sender.ts";
 import type { SmsProvider, SmsStateView } from "../../../shared/sms/contract.ts";
 import type { SmsSenderRequest } from "../../../shared/sms/request-contract.ts";
+import type { FieldFlaw } from "../../ui/field.tsx";
+import { FormEnd } from "../../ui/form-end.tsx";
 import { InputField, SelectField } from "../../ui/input-field.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
@@ -38,9 +40,8 @@ function requestOf({ secret, templates, ...rest }: Draft): SmsSenderRequest {
 }
 
 export function SmsForm({ sender, client, saved, cancel }: SmsFormProps) {
-  const words = useSettingsWords();
   const { locale } = useSpeech();
-  const say = words.sms;
+  const say = useSettingsWords().sms;
   const act = useAct();
   const [tried, setTried] = useState(false);
   const [draft, setDraft] = useState<Draft>({
@@ -69,8 +70,6 @@ export function SmsForm({ sender, client, saved, cancel }: SmsFormProps) {
     if (!checked.ok) return document.getElementById(`sms-${checked.because.field}`)?.focus();
     if (await act.perform(() => client.putSms(requestOf(draft)))) await saved();
   };
-  const code = (key: string, language: LetterLanguage, value: string): void =>
-    put({ templates: { ...draft.templates, [key]: { ...draft.templates[key], [language]: value } } });
   const field = (name: "region" | "account" | "secret" | "from") => (
     <InputField
       id={`sms-${name}`}
@@ -96,30 +95,41 @@ export function SmsForm({ sender, client, saved, cancel }: SmsFormProps) {
       {field("account")}
       {field("secret")}
       {field("from")}
-      {draft.provider === "aliyun" &&
-        Object.keys(textMessages).flatMap((key) =>
-          LETTER_LANGUAGES.map((language) => (
-            <InputField
-              key={`${key}-${language}`}
-              id={language === "zh-CN" ? `sms-templates.${key}` : `sms-${key}-${language}`}
-              label={say.code(words.letter(key), say.languages[language])}
-              value={codesOf(draft.templates, key, language)}
-              flaw={flaw}
-              change={(value) => code(key, language, value)}
-              maxLength={40}
-              wide
-            />
-          )),
-        )}
+      {draft.provider === "aliyun" && <TemplateCodes {...{ draft, put, flaw }} />}
       {act.failure !== undefined && refused === null && <p class="flaw">{act.failure}</p>}
-      <div class="form-end">
-        <button type="submit" class="button button-main" aria-disabled={act.acting}>
-          {act.acting ? say.saving : say.save}
-        </button>
-        <button type="button" class="button" onClick={cancel}>
-          {say.cancel}
-        </button>
-      </div>
+      <FormEnd busy={act.acting} say={say} cancel={cancel} />
     </form>
+  );
+}
+
+interface CodesProps {
+  readonly draft: Draft;
+  readonly put: (part: Partial<Draft>) => void;
+  readonly flaw: FieldFlaw | undefined;
+}
+
+/** The provider's code of each text that it has approved. */
+function TemplateCodes({ draft, put, flaw }: CodesProps) {
+  const words = useSettingsWords();
+  const say = words.sms;
+  const code = (key: string, language: LetterLanguage, value: string): void =>
+    put({ templates: { ...draft.templates, [key]: { ...draft.templates[key], [language]: value } } });
+  return (
+    <>
+      {Object.keys(textMessages).flatMap((key) =>
+        LETTER_LANGUAGES.map((language) => (
+          <InputField
+            key={`${key}-${language}`}
+            id={language === "zh-CN" ? `sms-templates.${key}` : `sms-${key}-${language}`}
+            label={say.code(words.letter(key), say.languages[language])}
+            value={codesOf(draft.templates, key, language)}
+            flaw={flaw}
+            change={(value) => code(key, language, value)}
+            maxLength={40}
+            wide
+          />
+        )),
+      )}
+    </>
   );
 }

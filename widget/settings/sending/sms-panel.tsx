@@ -1,11 +1,11 @@
-import { useState } from "preact/hooks";
 import type { SmsStateView } from "../../../shared/sms/contract.ts";
 import { countText } from "../../ui/number-text.ts";
-import { Status } from "../../ui/status.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
+import { EditLine } from "../edit-line.tsx";
 import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
+import { useEditing } from "../use-editing.ts";
 import { SmsForm } from "./sms-form.tsx";
 import { SmsTexts } from "./sms-texts.tsx";
 
@@ -13,20 +13,14 @@ import { SmsTexts } from "./sms-texts.tsx";
 export function SmsPanel({ client }: { readonly client: SettingsClient }) {
   const say = useSettingsWords().sms;
   const { answered, again } = useAnswer(client.sms);
-  const [editing, setEditing] = useState(false);
-  const [done, setDone] = useState("");
+  const panel = useEditing("sms-title");
   if (answered.state === "loading") return null;
   if (answered.state === "failed")
     return <FailureNotice because={answered.because} again={() => void again()} />;
   const { sender, optedOut } = answered.value;
-  const close = (said: string): void => {
-    setDone(said);
-    setEditing(false);
-    document.getElementById("sms-title")?.focus();
-  };
   const saved = async (): Promise<void> => {
     await again();
-    close(say.saved);
+    panel.close(say.saved);
   };
   return (
     <section class="panel" aria-labelledby="sms-title">
@@ -36,17 +30,12 @@ export function SmsPanel({ client }: { readonly client: SettingsClient }) {
         </h2>
         {optedOut > 0 && <div class="panel-aside">{say.optedOut(countText(optedOut))}</div>}
       </header>
-      {editing ? (
-        <SmsForm sender={sender} client={client} saved={saved} cancel={() => close("")} />
+      {panel.editing ? (
+        <SmsForm sender={sender} client={client} saved={saved} cancel={() => panel.close("")} />
       ) : (
         <>
           {sender === null ? <p class="panel-empty">{say.none}</p> : <SenderFacts sender={sender} />}
-          <div class="form-end">
-            <button type="button" class="button" onClick={() => setEditing(true)}>
-              {sender === null ? say.begin : say.edit}
-            </button>
-            <Status text={done} />
-          </div>
+          <EditLine label={sender === null ? say.begin : say.edit} {...panel} />
         </>
       )}
       <SmsTexts sender={sender} />

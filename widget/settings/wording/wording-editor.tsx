@@ -4,12 +4,15 @@ import { isSamePlace } from "../../../shared/wording/choose-wording.ts";
 import { ownForm } from "../../../shared/wording/own-form.ts";
 import { readWording } from "../../../shared/wording/read-wording.ts";
 import type { WordingDraft, WordingPlace } from "../../../shared/wording/wording.ts";
+import type { FieldFlaw } from "../../ui/field.tsx";
+import type { Locale } from "../../ui/money-text.ts";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { keptDraft } from "../kept-draft.ts";
-import { ReasonField } from "../sending/reason-field.tsx";
+import { useReason } from "../sending/use-reason.tsx";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { SettingsForm } from "../settings-form.tsx";
+import { type Act, useAct } from "../use-act.ts";
 import { DraftFields } from "./draft-fields.tsx";
 import { DraftFindings } from "./draft-findings.tsx";
 import { usePlaceName } from "./place-name.ts";
@@ -40,8 +43,7 @@ const shelfOf = (place: WordingPlace, over: number) =>
 
 /** The words of one place while they are written: what speaks against them, how they would leave, and since when they do. */
 export function WordingEditor({ client, answer, again, place, setPlace, close }: EditorProps) {
-  const words = useSettingsWords();
-  const say = words.wordings;
+  const say = useSettingsWords().wordings;
   const { locale } = useSpeech();
   const named = usePlaceName(answer);
   const inForce = answer.wordings.find((each) => isSamePlace(each.place, place));
@@ -49,8 +51,7 @@ export function WordingEditor({ client, answer, again, place, setPlace, close }:
   const start = draftOf(inForce) ?? ownForm(place) ?? EMPTY;
   const [shelf] = useState(() => shelfOf(place, over));
   const [draft, setDraft] = useState<WordingDraft>(() => shelf.load() ?? start);
-  const [reason, setReason] = useState("");
-  const [unsaid, setUnsaid] = useState(false);
+  const reason = useReason("wording-reason");
   const saving = useAct();
   const read = readWording(draft, place, answer.approves);
   const changed = isOther(draft, start);
@@ -61,9 +62,9 @@ export function WordingEditor({ client, answer, again, place, setPlace, close }:
     shelf.keep(next);
   };
   const save = async (what: WordingDraft | null): Promise<void> => {
-    setUnsaid(reason.trim() === "");
-    if (reason.trim() === "") return document.getElementById("wording-reason")?.focus();
-    const put = { place, draft: what, over, reason: reason.trim() };
+    const why = reason.given();
+    if (why === null) return;
+    const put = { place, draft: what, over, reason: why };
     const told = await saving.perform(() => client.putWording(put));
     if (told === undefined) return;
     shelf.drop();
@@ -71,13 +72,7 @@ export function WordingEditor({ client, answer, again, place, setPlace, close }:
     const now = told.wordings.find((each) => isSamePlace(each.place, place));
     close(now === undefined ? say.restored : say.activated(now.version));
   };
-  const blamed = saving.because?.field;
-  const flaw =
-    blamed !== undefined && ["subject", "body", "approvedCode"].includes(blamed)
-      ? { field: `wording-${blamed}`, says: saving.failure ?? "" }
-      : read.ok
-        ? undefined
-        : { field: `wording-${read.because.field}`, says: read.because.message[locale] };
+  const flaw = refusedAt(saving) ?? unread(read, locale);
   return (
     <div class="settings-column">
       <section class="panel" aria-labelledby="wording-title">
@@ -87,22 +82,11 @@ export function WordingEditor({ client, answer, again, place, setPlace, close }:
             {say.close}
           </button>
         </header>
-        <form
-          class="key-account-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (read.ok && changed) void save(read.value);
-          }}
-        >
+        <SettingsForm save={async () => (read.ok && changed ? save(read.value) : undefined)}>
           <PlaceFields {...{ answer, place, setPlace }} />
           <DraftFields {...{ draft, change, place, flaw }} approves={answer.approves} />
           <DraftFindings draft={draft} place={place} />
-          <ReasonField
-            id="wording-reason"
-            value={reason}
-            set={setReason}
-            flaw={unsaid && reason.trim() === "" ? words.sending.needReason : undefined}
-          />
+          {reason.field}
           <div class="form-end">
             <button
               type="submit"
@@ -123,13 +107,24 @@ export function WordingEditor({ client, answer, again, place, setPlace, close }:
               {saving.failure}
             </p>
           )}
-        </form>
+        </SettingsForm>
         <WordingDiff draft={draft} place={place} />
       </section>
       <PreviewPanel {...{ client, place }} draft={read.ok ? read.value : null} testTo={answer.testTo} />
     </div>
   );
 }
+
+/** What the server refused, beside its field. */
+function refusedAt({ because, failure }: Act): FieldFlaw | undefined {
+  const field = because?.field;
+  return field !== undefined && ["subject", "body", "approvedCode"].includes(field)
+    ? { field: `wording-${field}`, says: failure ?? "" }
+    : undefined;
+}
+
+const unread = (read: ReturnType<typeof readWording>, locale: Locale): FieldFlaw | undefined =>
+  read.ok ? undefined : { field: `wording-${read.because.field}`, says: read.because.message[locale] };
 
 const isOther = (a: WordingDraft, b: WordingDraft): boolean =>
   a.subject !== b.subject || a.body !== b.body || a.approvedCode !== b.approvedCode;
