@@ -11,6 +11,8 @@ export function classify(mail: ReturnedMail): Returned {
   const part = (type: string) => mail.parts.find((each) => each.type === type)?.text ?? null;
   const feedback = part("message/feedback-report");
   if (feedback !== null) return readFeedback(feedback);
+  if (PLAIN_COMPLAINT.test(mail.subject) && part("message/rfc822") !== null)
+    return { kind: "complaint", words: oneLine(mail.subject) };
   const status = part("message/delivery-status") ?? part("message/global-delivery-status");
   const told = status === null ? null : readStatus(status, mail.text);
   if (told !== null) return told;
@@ -19,6 +21,9 @@ export function classify(mail: ReturnedMail): Returned {
   if (isWordedBounce(mail)) return readWordedBounce(mail);
   return isAnsweringMachine(mail) ? { kind: "absent" } : { kind: "reply" };
 }
+
+/** As Outlook.com writes to who asked for it: no report, but the message and this subject. */
+const PLAIN_COMPLAINT = /^complaint about message from /i;
 
 function readFeedback(text: string): Returned {
   const type = reportGroups(text)[0]?.get("feedback-type")?.toLowerCase() ?? "abuse";
@@ -55,7 +60,7 @@ function actionOf(group: ReportGroup): string {
 }
 
 const AWAY_SUBJECT =
-  /^\s*(\[?(automatic|auto|automated)[- ]?(reply|response|answer)|out of (the )?office|autoreply|auto:|abwesenheit|自动回复|自動回覆|自动答复|自动回信|\[自动回复\]|【自动回复】|休假自动)/iu;
+  /^\s*(\[[^\]]*\]\s*)?(\[?(automatic|auto|automated)[- ]?(reply|response|answer)|out of (the )?office|autoreply|auto:|abwesenheit|自动回复|自動回覆|自动答复|自动回信|\[自动回复\]|【自动回复】|休假自动)/iu;
 
 function isAnsweringMachine(mail: ReturnedMail): boolean {
   const has = (name: string) => valuesOf(mail, name).length > 0;

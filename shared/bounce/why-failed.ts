@@ -7,7 +7,7 @@ type Clear = Exclude<FailedBecause, "unclear">;
 const SAID: readonly (readonly [Clear, RegExp])[] = [
   [
     "refused",
-    /sender (address )?(is )?(rejected|denied|unknown|not (allowed|authori[sz]ed))|relay(ing)? (access )?(denied|not (allowed|permitted))|unable to relay|not permitted to relay|发件人.{0,6}(被拒|不存在|无权)/iu,
+    /\b(spf|dkim|dmarc)\b|sender (address )?(is )?(rejected|denied|unknown|not (allowed|authori[sz]ed))|relay(ing)? (access )?(denied|not (allowed|permitted))|unable to relay|not permitted to relay|发件人.{0,6}(被拒|不存在|无权)/iu,
   ],
   [
     "full",
@@ -19,18 +19,20 @@ const SAID: readonly (readonly [Clear, RegExp])[] = [
   ],
   [
     "refused",
-    /spam|junk|unsolicited|block(ed|list| list)|black ?list|reputation|policy|polic(ies)|\bspf\b|\bdkim\b|dmarc|unauthenticated|authenticat|banned|forbidden|prohibited|virus|malware|content (rejected|filter)|content-filter|too (large|big)|exceed.{0,30}(size|limit)|size (limit|exceed)|access denied|not (authori[sz]ed|permitted|allowed|accepted)|permission|refused by|rejected (by|due|for|as)|(message|mail|sender|e-?mail).{0,16}(rejected|refused|declined)|denied|spamhaus|rbl|dnsbl|反垃圾|垃圾邮件|拒收|拒绝|被拒|黑名单|病毒|过大|超过.{0,10}(大小|限制)|违规|白名单/iu,
+    /spam|junk|unsolicited|block(ed|list| list)|black ?list|reputation|policy|polic(ies)|unauthenticated|authenticat|banned|forbidden|prohibited|virus|malware|content (rejected|filter)|content-filter|too (large|big)|exceed.{0,30}(size|limit)|size (limit|exceed)|access denied|not (authori[sz]ed|permitted|allowed|accepted)|permission|refused by|rejected (by|due|for|as)|(message|mail|sender|e-?mail).{0,16}(rejected|refused|declined)|denied|spamhaus|rbl|dnsbl|反垃圾|垃圾邮件|拒收|拒绝|被拒|黑名单|病毒|过大|超过.{0,10}(大小|限制)|违规|白名单/iu,
   ],
   [
     "gave-up",
-    /time(d)? ?out|too long|expired|retry (time|limit|timeout)|giving up|gave up|not (been )?able to .{0,30}connect|(could ?n[o']t|cannot|unable to|failed to) (be )?(establish|connect|contact|reach|deliver.{0,40}(within|for))|connection (was )?(refused|reset|dropped|lost|timed)|no route|network (is )?unreachable|host (is )?(down|unreachable|not responding)|unreachable|not (reachable|responding)|temporar|try again|greylist|too many (hops|connections)|超时|无法连接|连接失败|多次(重试|尝试)|暂时|稍后/iu,
+    /time(d)? ?out|too long|expired|retry (time|limit|timeout)|giving up|gave up|not (been )?able to .{0,30}connect|(could ?n[o']t|cannot|unable to|failed to) (be )?(establish|connect|contact|reach|deliver.{0,40}(within|for))|connection (was )?(refused|reset|dropped|lost|timed)|no route|network (is )?unreachable|host (is )?(down|unreachable|not responding)|unreachable|not (reachable|responding)|temporar|try again|greylist|too many (hops|connections)|超时|无法连接|连接失败|多次(重试|尝试)|暂时/iu,
   ],
 ];
 
 /** Said when a server would not tell. */
-const EITHER = /may not exist,? or/i;
+const EITHER = /may not exist,? or you may not/i;
 
-const byWords = (words: string): FailedBecause => {
+const byWords = (said: string): FailedBecause => {
+  // An address says nothing, but for its name being one.
+  const words = said.replace(/[^\s<>()（）:：,，;]+@[^\s<>()（）,，;]+/g, "@");
   if (EITHER.test(words)) return "unclear";
   for (const [because, says] of SAID) if (says.test(words)) return because;
   return "unclear";

@@ -14,7 +14,7 @@ const OUR_OWN =
   /\n[-\s>*=]*(below this line is a copy|this is a copy of the message|original message|the original message|message header|returned message|included is a copy|原邮件|原始邮件|邮件原文|原文|被退回的邮件|------ )/iu;
 
 const WAITS =
-  /will (be |continue to be |keep )?(re)?(tried|try|attempt|retr)|will (continue|keep) (to )?try|still (being |be )?(retri|tr)|has(n't| not) (yet )?been delivered (yet|for|to)|not yet been delivered|delivery (is |has been |was )?delayed|(message|mail|delivery).{0,30}delayed|no action is required|do not need to resend|warning message only|(会|将)(在.{0,12})?(继续|再次|自动)?(尝试|重试|重发|投递)|(继续|稍后).{0,6}(尝试|重试|投递)|投递延迟|延迟通知/iu;
+  /will (be |continue to be |keep )?(re)?(tried|try|attempt|retr)|will (continue|keep) (to )?try|still (being |be )?(retri|tr)|has(n't| not) (yet )?been delivered (yet|for|to)|not yet been delivered|delivery (is |has been |was )?delayed|(message|mail|delivery).{0,30}delayed|no action is required|do not need to resend|warning message only|(会|将)(在.{0,12})?(继续|再次|自动|稍后)*(尝试|重试|重发|投递)|继续.{0,6}(尝试|重试|投递)|投递延迟|延迟通知/iu;
 const ENDED = /giving up|gave up|permanent|final|fatal|no further|stopped trying|放弃|不再/iu;
 
 /** Whether a program wrote it about a mail that it could not deliver, without a report that a program could read. */
@@ -23,7 +23,11 @@ export function isWordedBounce({ from, subject, parts, headers }: ReturnedMail):
   const sender = from?.address ?? "";
   const byDaemon = DAEMON.test(sender) || DAEMON_NAME.test(from?.name ?? "");
   const returnsOurs = parts.some(({ type }) => type === "message/rfc822" || type === "text/rfc822-headers");
-  return BOUNCED_SUBJECT.test(subject) ? byDaemon || returnsOurs || sender === "" : byDaemon;
+  // A person at "postmaster@" writes as one: only programs send so that nothing can come back.
+  const byPerson = headers.some(
+    ({ name, value }) => name === "return-path" && !/^\s*<?\s*>?\s*$/.test(value),
+  );
+  return BOUNCED_SUBJECT.test(subject) ? byDaemon || returnsOurs || sender === "" : byDaemon && !byPerson;
 }
 
 /** What the words of such a mail say; those of the message that it brings back are left out. */

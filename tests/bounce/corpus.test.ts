@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { readReturned } from "../../server/adapters/mail/read-returned.ts";
+import { classify } from "../../shared/bounce/classify.ts";
+import { tracesIn, type Traced } from "../../shared/bounce/return-path.ts";
+
+interface Sample {
+  readonly file: string;
+  readonly kind: string;
+  readonly because?: string;
+  readonly status: string | null;
+}
+
+const FOLDER = "tests/bounce/corpus";
+const samples = JSON.parse(readFileSync(join(FOLDER, "index.json"), "utf8")) as readonly Sample[];
+const ours: Traced = { dispatchId: "01980000-0000-7000-8000-00000000abcd", tag: "0123456789abcdef" };
+
+/** The sample's bytes as they would arrive. Bytes that are no UTF-8 stay as they are. */
+function arriving(file: string): Uint8Array {
+  const text = readFileSync(join(FOLDER, file), "latin1")
+    .replaceAll("%TOKEN%", `${ours.dispatchId.replaceAll("-", "")}${ours.tag}`)
+    .replaceAll("%ID%", `${ours.dispatchId}.${ours.tag}`)
+    .replace(/\r?\n/g, "\r\n");
+  return Buffer.from(text, "latin1");
+}
+
+describe("mails that come back, of every make", () => {
+  it("are at least a hundred and twenty", () => {
+    expect(samples.length).toBeGreaterThanOrEqual(120);
+  });
+
+  it.each(samples.map((sample) => [sample.file, sample] as const))(
+    "%s",
+    async (file, { kind, because, status }) => {
+      const mail = await readReturned(arriving(file));
+      if (mail === null) throw new Error("it cannot be read");
+      const returned = classify(mail);
+      const told =
+        returned.kind === "failed" ? [returned.kind, returned.because, returned.status] : [returned.kind];
+      expect(told).toEqual(kind === "failed" ? [kind, because, status] : [kind]);
+    },
+  );
+
+  it.each(
+    samples
+      .filter(({ file }) => /%TOKEN%|%ID%/.test(readFileSync(join(FOLDER, file), "latin1")))
+      .map(({ file }) => file),
+  )("%s is traced to the message it is about", async (file) => {
+    const mail = await readReturned(arriving(file));
+    const said = [
+      ...(mail?.headers ?? []).map(({ value }) => value),
+      ...(mail?.parts ?? []).map(({ text }) => text),
+      mail?.text,
+    ];
+    expect(tracesIn(said.join("\n"))).toContainEqual(ours);
+  });
+});
