@@ -1,6 +1,7 @@
 import type express from "express";
 import type { HealthBody, OrgStateBody, ProposalBody, RunsBody } from "../../shared/activation/contract.ts";
 import type { VetoCountsBody } from "../../shared/hold/contract.ts";
+import type { ReturnsBody } from "../../shared/bounce/contract.ts";
 import type { SmsStateBody } from "../../shared/sms/contract.ts";
 import type { SmsSenderRequest } from "../../shared/sms/request-contract.ts";
 import { addDays, formatDay, toDay } from "../../shared/kernel/day.ts";
@@ -31,6 +32,14 @@ export function addSending(app: express.Express): void {
     const hook = "https://api.huikuan.example/sms/aliyun/1/0123456789abcdefghijklmnopqrstuvwxyz";
     sender = { ...asked, by: "陈总", reportUrl: `${hook}/report`, replyUrl: `${hook}/reply` };
     response.json({ sender, optedOut: 3 });
+  });
+  let mailbox: ReturnsBody["mailbox"] = null;
+  app.get("/v1/settings/returns", (_request, response) => void response.json({ mailbox, optedOut: 2 }));
+  app.put("/v1/settings/returns", (request, response) => {
+    const { address } = request.body as { readonly address: string };
+    const intakeUrl = "https://api.huikuan.example/mail/1/0123456789abcdefghijklmnopqrstuvwxyz";
+    mailbox = { address, by: "陈总", intakeUrl };
+    response.json({ mailbox, optedOut: 2 });
   });
   app.put("/v1/settings/caps", (request, response) => {
     const asked = request.body as { readonly caps: typeof caps; readonly seen: typeof caps };

@@ -317,9 +317,20 @@ describe("the settings", () => {
     });
 
   for (const look of takenOr(NARROW))
-    it(`let an admin say who texts come from, soundly in ${nameOf(look)}`, async () => {
+    it(`let an admin say where mail comes back to and who texts come from, soundly in ${nameOf(look)}`, async () => {
       const opened = await open(look, "#sending");
       const { widget, page } = opened;
+      const returns = widget.locator("section", { has: widget.locator("#returns-title") });
+      await returns.locator(".form-end .button").click();
+      await returns.locator("#returns-address").fill("billing@haina");
+      await returns.locator(".button-main").click();
+      await returns.locator("#returns-address-flaw").waitFor();
+      await picture(opened, `settings-returns-${nameOf(look)}`);
+      await returns.locator("#returns-address").fill("Returns@haina.example");
+      await returns.locator(".button-main").click();
+      await returns.getByText("returns@haina.example", { exact: true }).waitFor();
+      await returns.locator("summary").click();
+      await returns.getByText("https://api.huikuan.example/mail/1/").waitFor();
       const panel = widget.locator("section", { has: widget.locator("#sms-title") });
       await panel.locator("details summary").first().click();
       await panel
