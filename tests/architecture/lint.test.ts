@@ -22,10 +22,19 @@ interface Case {
 const fires = (what: string, rule: string, room: string, code: string): Case => ({ what, rule, room, code });
 const silent = (what: string, room: string, code: string): Case => ({ what, rule: null, room, code });
 
+/** A function that long, its first and its last line counted; comments and empty lines are not. */
+const functionOf = (lines: number): string =>
+  `// why\n\nexport function count(): number {\n  let n = 0;\n${"  n += 1;\n\n  // one more\n".repeat(lines - 4)}  return n;\n}\n`;
+
 const CLOCKLESS = "huikuan(no-clock)";
 const PROPERTIES = "eslint(no-restricted-properties)";
 const GLOBALS = "eslint(no-restricted-globals)";
+const TOO_LONG = "eslint(max-lines-per-function)";
 const cases: readonly Case[] = [
+  ...[SHARED, FEATURE, EDGE, SANDBOX, WIDGET].flatMap((room) => [
+    fires("a function of 76 lines", TOO_LONG, room, functionOf(76)),
+    silent("a function of 75 lines", room, functionOf(75)),
+  ]),
   fires("asking the clock in shared", PROPERTIES, SHARED, "export const at = Date.now();\n"),
   fires("a moment without an argument in shared", CLOCKLESS, SHARED, "export const at = new Date();\n"),
   fires("chance in shared", PROPERTIES, SHARED, "export const luck = Math.random();\n"),

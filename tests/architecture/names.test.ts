@@ -15,6 +15,11 @@ const LONG: Readonly<Record<string, string>> = {
   "plugin-manifest.json": "written by manifest/write-manifest.ts",
 };
 
+/** Files of which a function may be longer than the linter allows, each with its reason. */
+const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
+  "server/adapters/db/dunning-claims.ts": "the life of one message, told by its states in their order",
+};
+
 const paths = pathsUnder(FLOORS);
 const files = paths.filter(({ path, isFolder }) => !isFolder && /[.](tsx?|m?js|css|sql|dg|html)$/.test(path));
 const linesOf = (path: string): number => readFileSync(path, "utf8").split("\n").length - 1;
@@ -41,6 +46,14 @@ describe("names and sizes", () => {
     const shipped = files.filter(({ path }) => !path.startsWith("tests/"));
     const long = shipped.filter(({ path }) => !(path in LONG) && linesOf(path) > MOST_LINES);
     expect(long.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("no file has longer functions than the linter allows without a reason", () => {
+    const { overrides } = JSON.parse(readFileSync(".oxlintrc.json", "utf8")) as {
+      overrides: { files: string[]; rules: Record<string, unknown> }[];
+    };
+    const allowed = overrides.filter(({ rules }) => rules["max-lines-per-function"] === "off");
+    expect(allowed.flatMap(({ files }) => files)).toEqual(Object.keys(LONG_FUNCTIONS));
   });
 
   it("every reason for a long file is still needed", () => {

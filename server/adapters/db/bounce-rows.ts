@@ -3,38 +3,13 @@ import type { BounceBook } from "../../bounce/ports.ts";
 import type { Place, Seal } from "../../sync/ports.ts";
 import type { Database } from "./schema.ts";
 
+type Tx = Transaction<Database>;
+
 const hookPlace = (orgId: string): Place => ({ orgId, table: "return_mailbox", column: "hook_sealed" });
 
 /** Reads and writes about mails that come back, inside one tenant's transaction. */
-export function bounceBook(tx: Transaction<Database>, orgId: string, seal: Seal): BounceBook {
+export function bounceBook(tx: Tx, orgId: string, seal: Seal): BounceBook {
   return {
-    async mailbox() {
-      const row = await tx
-        .selectFrom("return_mailbox")
-        .selectAll()
-        .where("org_id", "=", orgId)
-        .executeTakeFirst();
-      if (row === undefined) return null;
-      return {
-        address: row.address,
-        hook: seal.open(row.hook_sealed, hookPlace(orgId)),
-        byName: row.by_name,
-      };
-    },
-    async saveMailbox({ address, hook, byName }, byUser, at) {
-      const values = {
-        address,
-        hook_sealed: seal.seal(hook, hookPlace(orgId)),
-        by_user: byUser,
-        by_name: byName,
-        saved_at: at,
-      };
-      await tx
-        .insertInto("return_mailbox")
-        .values({ org_id: orgId, ...values })
-        .onConflict((same) => same.column("org_id").doUpdateSet(values))
-        .execute();
-    },
     async language() {
       const row = await tx
         .selectFrom("org")
@@ -80,6 +55,40 @@ export function bounceBook(tx: Transaction<Database>, orgId: string, seal: Seal)
         WHERE NOT EXISTS (SELECT 1 FROM followup WHERE org_id = ${orgId} AND account_id = ${accountId}
           AND body_hash = ${once})`.execute(tx);
       return numAffectedRows === 1n;
+    },
+    ...mailboxRows(tx, orgId, seal),
+  };
+}
+
+/** Where mails come back to. */
+function mailboxRows(tx: Tx, orgId: string, seal: Seal): Pick<BounceBook, "mailbox" | "saveMailbox"> {
+  return {
+    async mailbox() {
+      const row = await tx
+        .selectFrom("return_mailbox")
+        .selectAll()
+        .where("org_id", "=", orgId)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      return {
+        address: row.address,
+        hook: seal.open(row.hook_sealed, hookPlace(orgId)),
+        byName: row.by_name,
+      };
+    },
+    async saveMailbox({ address, hook, byName }, byUser, at) {
+      const values = {
+        address,
+        hook_sealed: seal.seal(hook, hookPlace(orgId)),
+        by_user: byUser,
+        by_name: byName,
+        saved_at: at,
+      };
+      await tx
+        .insertInto("return_mailbox")
+        .values({ org_id: orgId, ...values })
+        .onConflict((same) => same.column("org_id").doUpdateSet(values))
+        .execute();
     },
   };
 }

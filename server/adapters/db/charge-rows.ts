@@ -12,12 +12,14 @@ import { disputeFrom } from "./agreement-columns.ts";
 import { dayFrom, dayTo, minorFrom } from "./columns.ts";
 import { currencyFrom, ledgerBook } from "./ledger-rows.ts";
 import type { ChargeActTable, ChargeTable, Database } from "./schema.ts";
+import { lockAccount } from "./lock-account.ts";
 
 type Tx = Transaction<Database>;
 
 /** Claims beside the invoices, inside one tenant's transaction. */
 export function chargeBook(tx: Tx, orgId: string): ChargeBook {
   return {
+    lockAccount: async (accountId) => (await lockAccount(tx, orgId, accountId)) !== null,
     async org() {
       const row = await tx
         .selectFrom("org")
@@ -25,17 +27,6 @@ export function chargeBook(tx: Tx, orgId: string): ChargeBook {
         .where("org_id", "=", orgId)
         .executeTakeFirstOrThrow();
       return { timeZone: row.time_zone, currency: currencyFrom(row.base_currency) };
-    },
-    async lockAccount(accountId) {
-      const row = await tx
-        .selectFrom("account")
-        .select("account_id")
-        .where("org_id", "=", orgId)
-        .where("account_id", "=", accountId)
-        .where("state", "=", "active")
-        .forUpdate()
-        .executeTakeFirst();
-      return row !== undefined;
     },
     entriesOf: (accountId) => ledgerBook(tx, orgId).entriesOf(accountId),
     async disputesOf(accountId) {

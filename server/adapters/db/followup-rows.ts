@@ -8,6 +8,7 @@ import { contactRecords } from "./contact-rows.ts";
 import { dayOrNullTo, dayTo } from "./columns.ts";
 import { readLine, readLines, type Cursor } from "./followup-views.ts";
 import { endPromise, refreshVerdicts } from "./promise-rows.ts";
+import { lockAccount } from "./lock-account.ts";
 import type { Database } from "./schema.ts";
 
 /** What the book of lines takes from its neighbours. */
@@ -17,18 +18,8 @@ export type LineRowsNeed = Pick<AgreementBook, "entriesOf" | "termsOf" | "queueC
 export function agreementBook(tx: Transaction<Database>, orgId: string, need: LineRowsNeed): AgreementBook {
   return {
     ...need,
+    lockAccount: async (accountId) => (await lockAccount(tx, orgId, accountId)) !== null,
     agreementsOf: (accountId) => agreementsOf(tx, orgId, accountId),
-    async lockAccount(accountId) {
-      const row = await tx
-        .selectFrom("account")
-        .select("account_id")
-        .where("org_id", "=", orgId)
-        .where("account_id", "=", accountId)
-        .where("state", "=", "active")
-        .forUpdate()
-        .executeTakeFirst();
-      return row !== undefined;
-    },
     async bodyHashOf(followupId) {
       const row = await tx
         .selectFrom("followup")

@@ -4,6 +4,7 @@ import type { Exemption, HoldBook, Veto } from "../../hold/ports.ts";
 import { addAct } from "./activation-rows.ts";
 import { dayFrom, dayOrNull, dayOrNullTo, dayTo } from "./columns.ts";
 import type { Database, ExemptionTable, VetoTable } from "./schema.ts";
+import { lockAccount } from "./lock-account.ts";
 
 type Tx = Transaction<Database>;
 
@@ -12,6 +13,7 @@ const MAX_VETO_HOURS = 72;
 
 export function holdBook(tx: Tx, orgId: string): HoldBook {
   return {
+    lockAccount: (accountId) => lockAccount(tx, orgId, accountId),
     async org() {
       const row = await tx
         .selectFrom("org")
@@ -20,17 +22,6 @@ export function holdBook(tx: Tx, orgId: string): HoldBook {
         .executeTakeFirstOrThrow();
       const { maxVetoHours } = row.settings as { readonly maxVetoHours?: number };
       return { timeZone: row.time_zone, maxVetoHours: maxVetoHours ?? MAX_VETO_HOURS };
-    },
-    async lockAccount(accountId) {
-      const row = await tx
-        .selectFrom("account")
-        .select("owner_id")
-        .where("org_id", "=", orgId)
-        .where("account_id", "=", accountId)
-        .where("state", "=", "active")
-        .forUpdate()
-        .executeTakeFirst();
-      return row === undefined ? null : { ownerId: row.owner_id };
     },
     async hasInvoice(accountId, invoiceId) {
       const row = await tx

@@ -6,25 +6,16 @@ import { dispatchFrom, SHOWN } from "./dispatch-row.ts";
 import { dunningBook } from "./dunning-rows.ts";
 import { readSheets } from "./dunning-sheets.ts";
 import type { Database, SendRequestTable } from "./schema.ts";
+import { lockAccount } from "./lock-account.ts";
 
 type Tx = Transaction<Database>;
 
 /** Dunning's own book, and what people ask to leave now. */
 export function sendBook(tx: Tx, orgId: string): SendBook {
   return {
+    lockOwned: (accountId) => lockAccount(tx, orgId, accountId),
     ...dunningBook(tx, orgId),
     sheetsAsked: (accountIds, rehearsed, asOf) => readSheets(tx, orgId, accountIds, rehearsed, asOf, true),
-    async lockOwned(accountId) {
-      const row = await tx
-        .selectFrom("account")
-        .select("owner_id")
-        .where("org_id", "=", orgId)
-        .where("account_id", "=", accountId)
-        .where("state", "=", "active")
-        .forUpdate()
-        .executeTakeFirst();
-      return row === undefined ? null : { ownerId: row.owner_id };
-    },
     async messagesOfDay(accountId, asOf, rehearsed) {
       const rows = await tx
         .selectFrom("dispatch")
