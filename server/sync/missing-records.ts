@@ -35,6 +35,7 @@ export async function settleMissing(
     await keepBatch(book, source, batch, at);
     await book.dropRecords(source, deletions, at);
     await book.hideRecords(source, hidden, at);
+    if (source === "accounts" && deletions.length > 0) await book.followMerges(at);
   });
   return { deleted: [...deleted], hidden };
 }

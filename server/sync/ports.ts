@@ -173,6 +173,13 @@ export interface SyncBook {
   keepMoney(records: readonly MoneyRecord[], knownAt: Date): Promise<number>;
   /** The CRM says these are gone. */
   dropRecords(source: ListSource, deletions: readonly Deletion[], knownAt: Date): Promise<number>;
+  /**
+   * Follows accounts that were merged: what is deleted and whose invoices another account has now was the same customer.
+   * For after accounts were dropped, and after invoices were kept.
+   */
+  followMerges(at: Date): Promise<void>;
+  /** Accounts, still there for all we know, that had one of these invoices before another took it. */
+  formerAccounts(invoiceIds: readonly string[]): Promise<readonly string[]>;
   /** The CRM no longer shows us these, which is not "deleted": nothing of them is forgotten. */
   hideRecords(source: ListSource, recordIds: readonly string[], at: Date): Promise<void>;
   quarantine(source: Source, unreadable: readonly Unreadable[], at: Date): Promise<void>;

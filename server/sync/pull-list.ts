@@ -42,7 +42,10 @@ export async function pullList(orgId: string, source: ListSource, desk: SyncDesk
     if (progress.read >= MANY) await desk.inTenant(orgId, (book) => book.refreshStatistics());
   } else await increment(orgId, source, desk, org, progress);
   const deleted = await pullDeletions(orgId, source, desk, progress);
-  await desk.inTenant(orgId, (book) => book.noteOk(source, begun));
+  await desk.inTenant(orgId, async (book) => {
+    if (source === "accounts" || source === "invoices") await book.followMerges(begun);
+    await book.noteOk(source, begun);
+  });
   const { read, changed, unreadable } = progress;
   return { read, changed, unreadable, deleted };
 }

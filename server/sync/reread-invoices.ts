@@ -23,13 +23,17 @@ export async function rereadInvoices(
   desk: SyncDesk,
 ): Promise<Reread> {
   if (invoiceIds.length === 0) return { entries: [], gone: [] };
-  const { org, invoices, payments, contacts, people } = await desk.inTenant(orgId, async (book) => ({
-    org: await book.org(),
-    invoices: await book.cursor("invoices"),
-    payments: await book.cursor("payments"),
-    contacts: await book.cursor("contacts"),
-    people: await book.contactsOfInvoices(invoiceIds),
-  }));
+  const { org, accounts, invoices, payments, contacts, people } = await desk.inTenant(
+    orgId,
+    async (book) => ({
+      org: await book.org(),
+      accounts: await book.cursor("accounts"),
+      invoices: await book.cursor("invoices"),
+      payments: await book.cursor("payments"),
+      contacts: await book.cursor("contacts"),
+      people: await book.contactsOfInvoices(invoiceIds),
+    }),
+  );
   await keepSince(orgId, "invoices", desk, org, invoices);
   if (org.paymentsFrom === "payments-module") await keepSince(orgId, "payments", desk, org, payments);
   const batch = await desk.crm.recordsByIds(orgId, "invoices", invoiceIds, org);
@@ -41,6 +45,9 @@ export async function rereadInvoices(
   await settleMissing(orgId, "invoices", desk, missing, org, withOverlap(invoices.deletedSince));
   // Whom the letter goes to: an address that was corrected, a person who left or was merged into another.
   await settleMissing(orgId, "contacts", desk, people, org, withOverlap(contacts.deletedSince));
+  // Whom it was billed to before: one that was merged into another heard what the other need not hear again.
+  const former = await desk.inTenant(orgId, (book) => book.formerAccounts(invoiceIds));
+  await settleMissing(orgId, "accounts", desk, former, org, withOverlap(accounts.deletedSince));
   const there = invoiceIds.filter((id) => readable.has(id));
   const entries = await desk.inTenant(orgId, (book) => book.entriesOfInvoices(there));
   return { entries, gone: invoiceIds.filter((id) => !readable.has(id)) };

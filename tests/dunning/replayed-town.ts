@@ -33,6 +33,9 @@ const ANSWERS: readonly Delivery[] = [
   { kind: "in_doubt", reply: "lost", badAddress: false },
 ];
 
+/** Days after which an account is merged into the one before it. */
+const MERGES_EVERY = 22;
+
 const mobileOf = mobileNumbers();
 const NO_SINK = { port: 1, close: () => Promise.resolve() } as unknown as Sink;
 
@@ -73,6 +76,8 @@ export async function playTown(
     const asOf = addDays(from, ahead);
     await town.dawn(asOf);
     await money.day(asOf, accounts);
+    if (ahead % MERGES_EVERY === MERGES_EVERY - 1)
+      await money.merges(String(99 + accounts - Math.floor(ahead / MERGES_EVERY)));
     await somethingElse(db, town, random, asOf, accounts);
     await aboutPeople(town, people, accounts);
     if (random.chance(0.03)) continue;
@@ -223,8 +228,11 @@ const otherSegments = (orgId: string, random: Random, { inTenant, now }: PolicyD
 
 /** Invoices, payments late to be known, reversals, corrections, disputes and deletions, kept as a pull keeps them. */
 class Money {
-  readonly #open: LedgerEntry[] = [];
-  readonly #late: { readonly on: Day; readonly entry: LedgerEntry }[] = [];
+  #open: LedgerEntry[] = [];
+  #late: { readonly on: Day; readonly entry: LedgerEntry }[] = [];
+  /** As last kept, each. */
+  #kept: LedgerEntry[] = [];
+  readonly #merged = new Set<string>();
   readonly #db: TestDatabase;
   readonly #town: Town;
   readonly #random: Random;
@@ -240,12 +248,34 @@ class Money {
     const random = this.#random;
     const learnt: LedgerEntry[] = this.#late.filter(({ on }) => on === asOf).map(({ entry }) => entry);
     for (let at = 0; at < accounts; at += 1)
-      if (random.chance(0.07)) learnt.push(this.#invoice(asOf, String(100 + at)));
+      if (random.chance(0.07) && !this.#merged.has(String(100 + at)))
+        learnt.push(this.#invoice(asOf, String(100 + at)));
     const known = random.chance(0.5)
       ? this.#open[random.whole(0, Math.max(0, this.#open.length - 1))]
       : undefined;
     if (known?.kind === "invoice") learnt.push(...this.#aboutInvoice(known, asOf));
     if (learnt.length > 0) await this.#keep(learnt);
+  }
+
+  /** The CRM deletes the account, and all it had is the one's before it. */
+  async merges(accountId: string): Promise<void> {
+    const [db, town] = [this.#db, this.#town];
+    const intoId = String(Number(accountId) - 1);
+    const moved = (entry: LedgerEntry): LedgerEntry =>
+      entry.accountId === accountId ? { ...entry, accountId: intoId } : entry;
+    const theirs = this.#kept.filter((entry) => entry.accountId === accountId).map(moved);
+    if (theirs.length > 0) await this.#keep(theirs);
+    this.#late = this.#late.map(({ on, entry }) => ({ on, entry: moved(entry) }));
+    this.#kept = this.#kept.map(moved);
+    this.#open = this.#open.map(moved);
+    this.#merged.add(accountId);
+    const knownAt = new Date(town.now.getTime() - 60_000);
+    await withTenant(db.pool, town.orgId, async (tx) => {
+      const book = syncBook(tx, town.orgId);
+      const gone = [{ recordId: accountId, deletedAt: knownAt.toISOString() }];
+      await book.dropRecords("accounts", gone, knownAt);
+      await book.followMerges(knownAt);
+    });
   }
 
   #invoice(asOf: Day, accountId: string): LedgerEntry {
@@ -311,6 +341,8 @@ class Money {
 
   async #keep(entries: readonly LedgerEntry[]): Promise<void> {
     const at = this.#town.now;
+    const ids = new Set(entries.map(({ id }) => id));
+    this.#kept = [...this.#kept.filter(({ id }) => !ids.has(id)), ...entries];
     const records = entries.map((entry) => ({
       recordId: entry.id,
       entries: [entry],

@@ -174,4 +174,28 @@ export const standingPatches: readonly Patch[] = [
     test: "tests/store/tenant-wall.test.ts",
     named: "M-01",
   },
+  {
+    name: "what a merged account had heard",
+    file: "server/adapters/db/dunning-sheets.ts",
+    find: "const ids = [...accountIds, ...merged.map(({ accountId }) => accountId)];",
+    replace: "const ids = [...accountIds];",
+    test: "tests/stories/hard-cases.test.ts",
+    named: "two accounts that are merged in the CRM hear",
+  },
+  {
+    name: "what a merged account had promised",
+    file: "server/adapters/db/agreement-rows.ts",
+    find: "const ids = [...accountIds, ...merged.map(({ accountId }) => accountId)];",
+    replace: "const ids = [...accountIds];",
+    test: "tests/stories/hard-cases.test.ts",
+    named: "two accounts that are merged in the CRM are held",
+  },
+  {
+    name: "a deletion beside an invoice that moved",
+    file: "server/adapters/db/merged-rows.ts",
+    find: "WHERE a.org_id = ${orgId} AND a.state = 'deleted'\n      AND NOT",
+    replace: "WHERE a.org_id = ${orgId}\n      AND NOT",
+    test: "tests/sync/reread-invoices.test.ts",
+    named: "reading invoices again right before a letter follows",
+  },
 ];

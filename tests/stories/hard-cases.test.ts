@@ -1,5 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import PostalMime from "postal-mime";
+import { syncBook } from "../../server/adapters/db/sync-rows.ts";
+import { withTenant } from "../../server/adapters/db/with-tenant.ts";
 import { deliverDay, planDay } from "../../server/dunning/index.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
@@ -7,7 +9,7 @@ import { toDay } from "../../shared/kernel/day.ts";
 import type { Town } from "./town.ts";
 import { openTowns } from "./towns.ts";
 
-const { found, oneDebt } = openTowns();
+const { database, found, oneDebt } = openTowns();
 const DAY = toDay("2026-03-05");
 
 /** What became of each message, after `change` happened between plan and delivery. */
@@ -76,6 +78,79 @@ function withDeadline(version: number, deadlineDays: number | undefined): Policy
   );
   return { ...standardPolicy, version, steps };
 }
+
+/** Two accounts of one customer become one in the CRM: the first is deleted, and its invoices are the other's. */
+async function merge(town: Town, from: string, into: string): Promise<void> {
+  const entries = await town.sql<{ entry_id: string }>(
+    "SELECT entry_id FROM ledger_entry WHERE org_id = $1 AND account_id = $2 AND known_to IS NULL",
+    [town.orgId, from],
+  );
+  const ids = entries.map((entry) => entry.entry_id);
+  await town.sql("UPDATE ledger_entry SET known_to = $3 WHERE org_id = $1 AND entry_id = ANY($2)", [
+    town.orgId,
+    ids,
+    town.now,
+  ]);
+  await town.sql(
+    `INSERT INTO ledger_entry (org_id, entry_id, known_from, kind, record_id, account_id, currency, amount_minor, number, on_day, due_on, applied_to, modified_at)
+     SELECT org_id, entry_id, known_to, kind, record_id, $3, currency, amount_minor, number, on_day, due_on, applied_to, modified_at
+     FROM ledger_entry WHERE org_id = $1 AND entry_id = ANY($2) AND account_id = $4`,
+    [town.orgId, ids, into, from],
+  );
+  await town.sql("UPDATE account SET state = 'deleted' WHERE org_id = $1 AND account_id = $2", [
+    town.orgId,
+    from,
+  ]);
+  await withTenant(database().pool, town.orgId, (tx) => syncBook(tx, town.orgId).followMerges(town.now));
+}
+
+describe("two accounts that are merged in the CRM", () => {
+  const twins = async (): Promise<Town> => {
+    const town = await oneDebt();
+    for (const id of ["101", "102"]) await town.account(id);
+    await town.round("2026-03-05");
+    return town;
+  };
+
+  it("hear a step once: the one that is left goes on where the other stood, however often they are merged", async () => {
+    const town = await twins();
+    await merge(town, "100", "101");
+    await town.round("2026-03-06");
+    await town.round("2026-03-09");
+    expect(await town.dispatches()).toEqual(["2026-03-05 reminder-1 CNY sent"]);
+    await merge(town, "101", "102");
+    await town.round("2026-03-10");
+    expect(await town.dispatches()).toEqual(["2026-03-05 reminder-1 CNY sent"]);
+    await town.round("2026-03-12");
+    expect(await town.dispatches()).toEqual([
+      "2026-03-05 reminder-1 CNY sent",
+      "2026-03-12 reminder-2 CNY sent",
+    ]);
+    expect(town.sink.mails.map(({ to }) => to[0])).toEqual(["ap100@buyer.example", "ap102@buyer.example"]);
+  });
+
+  it("are held to what either of them promised", async () => {
+    const town = await twins();
+    await town.promises("p1", "100", 100_000, "2026-03-18", "2026-03-06");
+    await merge(town, "100", "101");
+    await town.round("2026-03-12");
+    expect(await town.holds()).toEqual(["2026-03-12 promise-open 2026-03-19"]);
+  });
+
+  it("are two again when the CRM has the first back", async () => {
+    const town = await twins();
+    await merge(town, "100", "101");
+    await town.sql("UPDATE account SET state = 'active' WHERE org_id = $1 AND account_id = '100'", [
+      town.orgId,
+    ]);
+    await town.round("2026-03-09");
+    // Billed to another customer than the one that heard it.
+    expect(await town.dispatches()).toEqual([
+      "2026-03-05 reminder-1 CNY sent",
+      "2026-03-09 reminder-1 CNY sent",
+    ]);
+  });
+});
 
 describe("what changes between plan and delivery", () => {
   it("is called paid only when it was paid", async () => {

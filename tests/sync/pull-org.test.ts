@@ -142,6 +142,25 @@ describe("pulling an org", () => {
     expect(await stage.rows("SELECT entry_id FROM ledger_entry")).toHaveLength(1);
   });
 
+  it("follows an account that was merged in the CRM, and one whose debts went with it is only deleted", async () => {
+    const [first, second, third] = ["A", "B", "C"].map((name) => addAccount(acme(), name)) as [
+      string,
+      string,
+      string,
+    ];
+    const id = addInvoice(acme(), first, 2);
+    const gone = addInvoice(acme(), third, 3);
+    await stage.pull();
+    stage.later(10);
+    change("Invoices", id, { Account_Name: { id: second } });
+    deleteRecord(acme(), "Invoices", gone, personOf(acme()));
+    for (const accountId of [first, third]) deleteRecord(acme(), "Accounts", accountId, personOf(acme()));
+    await stage.pull();
+    expect(await stage.rows("SELECT account_id, into_id FROM merged_account")).toEqual([
+      { account_id: first, into_id: second },
+    ]);
+  });
+
   it("tells permission loss apart from deletion: hidden, with nothing forgotten, and back when shown again", async () => {
     const accountId = addAccount(acme(), "A");
     const id = addInvoice(acme(), accountId, 2);

@@ -68,6 +68,28 @@ describe("reading invoices again right before a letter", () => {
     await expect(rereadInvoices("1", [invoiceId], stage.desk)).rejects.toMatchObject({ kind: "unreachable" });
   });
 
+  it("follows an account that was merged into another since the pull, and no invoice that was only corrected", async () => {
+    const other = addAccount(acme(), "B");
+    const third = addAccount(acme(), "C");
+    await stage.pull();
+    stage.later(30);
+    const merges = () => stage.rows("SELECT account_id, into_id FROM merged_account");
+    const billTo = (id: string) =>
+      updateRecord(acme(), "Invoices", invoiceId, { Account_Name: { id } }, personOf(acme()));
+    billTo(other);
+    await rereadInvoices("1", [invoiceId], stage.desk);
+    await stage.pull();
+    expect(await merges()).toEqual([]);
+    stage.later(30);
+    billTo(third);
+    deleteRecord(acme(), "Accounts", other, personOf(acme()));
+    await rereadInvoices("1", [invoiceId], stage.desk);
+    const merged = [{ account_id: other, into_id: third }];
+    expect(await merges()).toEqual(merged);
+    await stage.pull();
+    expect(await merges()).toEqual(merged);
+  });
+
   it("moves no cursor, so that the next pull reads what it would have read", async () => {
     const cursors = "SELECT * FROM sync_cursor ORDER BY source";
     const before = await stage.rows(cursors);

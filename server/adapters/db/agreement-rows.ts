@@ -12,6 +12,7 @@ import {
   promiseFrom,
 } from "./agreement-columns.ts";
 import { ENTRY_COLUMNS, entryFrom, type EntryRow } from "./ledger-rows.ts";
+import { mergedInto } from "./merged-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -32,7 +33,8 @@ export async function readAgreements(
   orgId: string,
   accountIds: readonly string[],
 ): Promise<ReadonlyMap<string, Agreements>> {
-  const ids = [...accountIds];
+  const merged = await mergedInto(tx, orgId, accountIds);
+  const ids = [...accountIds, ...merged.map(({ accountId }) => accountId)];
   const { rows } = await sql<AgreementRow>`
     SELECT kind, account_id, "row" FROM (
       SELECT 'promise' AS kind, account_id, recorded_at, promise_id AS id, to_jsonb(p) AS "row"
@@ -50,7 +52,12 @@ export async function readAgreements(
         FROM extension e WHERE org_id = ${orgId} AND account_id = ANY(${ids})) AS agreed
     ORDER BY recorded_at, id`.execute(tx);
   const drafts = new Map<string, Draft>();
-  for (const each of rows) place(draftFor(drafts, each.account_id), each);
+  for (const each of rows) {
+    const heirs = merged.filter(({ accountId }) => accountId === each.account_id);
+    // What was agreed with an account that was merged was agreed with the customer.
+    for (const { intoId } of heirs) place(draftFor(drafts, intoId), each);
+    if (accountIds.includes(each.account_id)) place(draftFor(drafts, each.account_id), each);
+  }
   if (drafts.size > 0)
     for (const entry of await moneyOf(tx, orgId, drafts))
       draftFor(drafts, entry.accountId).entries.push(entry);

@@ -10,12 +10,13 @@ import { gradeOn } from "./grade-on.ts";
 import { type Asked, heldByPeople, markExempt } from "./held-by-people.ts";
 import { readGrouping } from "./family-rows.ts";
 import { openEntries } from "./ledger-rows.ts";
+import { mergedInto } from "./merged-rows.ts";
 import type { Database, DispatchTable } from "./schema.ts";
 
 type Tx = Transaction<Database>;
 
 /**
- * Everything about some accounts that may matter to a reminder, in twelve reads however many they are; about a head office
+ * Everything about some accounts that may matter to a reminder, in fourteen reads however many they are; about a head office
  * that pays for others, about those as well. `byHand`: as a person who asks reads them.
  */
 export async function readSheets(
@@ -194,24 +195,33 @@ type Told = AccountSheet["history"][number];
  * What each account was told: by messages of its own, and by those of a head office that named its invoices, which count
  * for it wherever it belongs by now. `underWay`: whom such a message of another's is leaving about at this moment.
  */
-async function readHistory(tx: Tx, orgId: string, ids: readonly string[], rehearsed: boolean) {
+async function readHistory(tx: Tx, orgId: string, accountIds: readonly string[], rehearsed: boolean) {
+  const merged = await mergedInto(tx, orgId, accountIds);
+  const ids = [...accountIds, ...merged.map(({ accountId }) => accountId)];
+  const heirs = (accountId: string): readonly string[] => [
+    accountId,
+    ...merged.filter((each) => each.accountId === accountId).map(({ intoId }) => intoId),
+  ];
   const of = () =>
     tx.selectFrom("dispatch").select(TOLD).where("org_id", "=", orgId).where("rehearsed", "=", rehearsed);
   const own = await of()
-    .where("account_id", "in", [...ids])
+    .where("account_id", "in", ids)
     .where("state", "in", ["sent", "in_doubt"])
     .orderBy("as_of")
     .execute();
   const naming = await of()
-    .where(sql<boolean>`member_ids <> '{}' AND member_ids && ${[...ids]}::text[]`)
+    .where(sql<boolean>`member_ids <> '{}' AND member_ids && ${ids}::text[]`)
     .where("state", "in", ["sent", "in_doubt", "claimed", "sending"])
     .orderBy("as_of")
     .execute();
   const histories = new Map<string, Told[]>();
-  const tell = (accountId: string, message: Told): void => {
-    const history = histories.get(accountId);
-    if (history) history.push(message);
-    else histories.set(accountId, [message]);
+  const tell = (toldId: string, message: Told): void => {
+    for (const accountId of heirs(toldId)) {
+      const history = histories.get(accountId);
+      if (history === undefined) histories.set(accountId, [message]);
+      // A head office's message may name an account and another that was merged into it.
+      else if (!history.includes(message)) history.push(message);
+    }
   };
   // One message is one object, whomever it counts for: a head office puts the histories of its group together.
   const known = new Map<string, Told>();

@@ -5,6 +5,7 @@ import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import type { PolicyKnown, ReplayBook } from "../../dunning/replay-ports.ts";
 import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
 import { currencyFrom, ENTRY_COLUMNS, entryFrom, type EntryRow } from "./ledger-rows.ts";
+import { mergedInto } from "./merged-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -183,12 +184,50 @@ async function messages(
   accountIds: readonly string[],
   to: Day,
 ): Promise<ReadonlyMap<string, readonly PastMessage[]>> {
+  const own = byAccount(await messageRows(tx, orgId, accountIds, to), pastMessage);
+  const merged = await mergedInto(tx, orgId, accountIds);
+  if (merged.length === 0) return own;
+  const all = new Map(own);
+  const theirs = byAccount(
+    await messageRows(
+      tx,
+      orgId,
+      merged.map(({ accountId }) => accountId),
+      to,
+    ),
+    pastMessage,
+  );
+  for (const { accountId, intoId, at } of merged) {
+    const heard = (theirs.get(accountId) ?? []).map((message) => inherited(message, intoId, at));
+    all.set(intoId, [...(all.get(intoId) ?? []), ...heard]);
+  }
+  return all;
+}
+
+/** What an account had heard before it was merged is known of its heir from that moment on. */
+const inherited = (message: PastMessage, intoId: string, at: Date): PastMessage => ({
+  ...message,
+  inherited: true,
+  memberIds: [...(message.memberIds ?? []), intoId],
+  fates: message.fates.map((fate) => ({ ...fate, from: Math.max(fate.from, at.getTime() * 1000) })),
+});
+
+async function messageRows(
+  tx: Tx,
+  orgId: string,
+  accountIds: readonly string[],
+  to: Day,
+): Promise<readonly MessageRow[]> {
   const { rows } = await sql<MessageRow>`
     SELECT account_id, member_ids, billed_id, currency, rehearsed, cycle, step, days, channel, as_of, state, reason, invoice_ids, amount_minor, deadline_on,
       ${microseconds("created_at", "created_us")}, ${microseconds("ended_at", "ended_us")}
     FROM dispatch WHERE org_id = ${orgId} AND account_id = ANY(${[...accountIds]}) AND as_of < ${dayTo(addDays(to, 1))}
     ORDER BY account_id, as_of, created_at`.execute(tx);
-  return byAccount(rows, (row) => ({
+  return rows;
+}
+
+function pastMessage(row: MessageRow): PastMessage {
+  return {
     accountId: row.account_id,
     memberIds: row.member_ids,
     ...(row.billed_id === null ? {} : { billedId: row.billed_id }),
@@ -203,7 +242,7 @@ async function messages(
     amountMinor: minorFrom(row.amount_minor),
     deadlineOn: dayOrNull(row.deadline_on),
     fates: fatesOf(row),
-  }));
+  };
 }
 
 /** A doubt that a person settled was a doubt until then; of anything else the end is all that decisions ever saw. */

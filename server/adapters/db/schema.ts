@@ -49,6 +49,7 @@ export interface Database {
   readonly alarm: AlarmTable;
   readonly send_request: SendRequestTable;
   readonly group_payer: GroupPayerTable;
+  readonly merged_account: MergedAccountTable;
   readonly sms_sender: SmsSenderTable;
   readonly sms_opt_out: SmsOptOutTable;
   readonly charge_terms: ChargeTermsTable;
@@ -701,6 +702,13 @@ export interface WrongContactTable {
   readonly at: ColumnType<Date, Date | string, never>;
   readonly verified_by: ColumnType<string | null, string | null | undefined, string | null>;
   readonly verified_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface MergedAccountTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly account_id: string;
+  readonly into_id: string;
+  readonly at: ColumnType<Date, Date | string, never>;
 }
 
 export interface GroupPayerTable {

@@ -4,6 +4,7 @@ import type { Cursor, ListSource, Source, SyncBook, Unreadable } from "../../syn
 import { dayTo } from "./columns.ts";
 import { currencyFrom, ENTRY_COLUMNS, entryFrom, type EntryRow } from "./ledger-rows.ts";
 import { keyAccountIn } from "./key-account-rows.ts";
+import { followMerges } from "./merged-rows.ts";
 import type { Database } from "./schema.ts";
 import { closeModulePayments, closeRecords, keepMoney, moneyIds } from "./sync-money.ts";
 import { hidePeople, keepAccounts, keepContacts, markDeleted, peopleIds } from "./sync-people.ts";
@@ -69,8 +70,23 @@ export function syncBook(tx: Tx, orgId: string): SyncBook {
 }
 
 /** What hangs on some invoices. */
-function invoiceRows(tx: Tx, orgId: string): Pick<SyncBook, "entriesOfInvoices" | "contactsOfInvoices"> {
+function invoiceRows(
+  tx: Tx,
+  orgId: string,
+): Pick<SyncBook, "entriesOfInvoices" | "contactsOfInvoices" | "formerAccounts" | "followMerges"> {
   return {
+    followMerges: (at) => followMerges(tx, orgId, at),
+    async formerAccounts(invoiceIds) {
+      const { rows } = await sql<{ account_id: string }>`
+        SELECT DISTINCT was.account_id FROM ledger_entry heir
+        JOIN ledger_entry was ON was.org_id = heir.org_id AND was.entry_id = heir.entry_id
+          AND was.known_to IS NOT NULL AND was.account_id <> heir.account_id
+        JOIN account a ON a.org_id = heir.org_id AND a.account_id = was.account_id AND a.state = 'active'
+        WHERE heir.org_id = ${orgId} AND heir.kind = 'invoice' AND heir.known_to IS NULL
+          AND heir.record_id = ANY(${[...invoiceIds]}::text[])
+        ORDER BY was.account_id`.execute(tx);
+      return rows.map((row) => row.account_id);
+    },
     async entriesOfInvoices(invoiceIds) {
       const { rows } = await sql<EntryRow>`SELECT ${ENTRY_COLUMNS} FROM ledger_entry
         WHERE org_id = ${orgId} AND known_to IS NULL

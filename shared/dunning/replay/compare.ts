@@ -38,7 +38,7 @@ export function compareMessages(
     for (const each of messages) if (left(each)) now.set(keyOf(each, timeline), each);
   const then = new Map<string, PastMessage>();
   for (const each of timeline.messages)
-    if (each.asOf >= first.asOf && each.asOf <= last.asOf && left(each))
+    if (each.inherited !== true && each.asOf >= first.asOf && each.asOf <= last.asOf && left(each))
       then.set(keyOf(each, timeline), each);
   if (now.size === 0 && then.size === 0) return [];
   const past = new KnownPast(timeline);

@@ -26,9 +26,9 @@ export class OwnHistory {
 
   /** `past`: all that really happened, in that currency. What lies before `from` is said already. */
   constructor(past: readonly PastMessage[], currency: Currency, from: Day) {
-    this.#past = past;
+    this.#past = past.filter(({ inherited }) => inherited !== true);
     this.#currency = currency;
-    for (const message of past) if (message.asOf < from) this.#say(message);
+    for (const message of past) if (message.asOf < from || message.inherited === true) this.#say(message);
   }
 
   /** Whether a message changed its state after one moment, up to another. */
@@ -73,6 +73,7 @@ export class OwnHistory {
   /** A round leaves an account alone that has a message of that day, whatever became of it but set aside. */
   spokenToIn({ rehearsed, asOf, at }: PastRound, who?: readonly string[]): boolean {
     return this.#said.some((message) => {
+      if (message.inherited === true) return false;
       if (message.asOf !== asOf || message.rehearsed !== rehearsed || !concerns(message, who)) return false;
       const state = fateAt(message, at);
       return state !== null && state !== "set-aside";

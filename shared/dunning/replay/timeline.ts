@@ -53,6 +53,8 @@ export interface PastMessage extends Omit<PastDispatch, "state"> {
   readonly memberIds?: readonly string[];
   /** Who was billed for the invoice that carried it; absent: the addressee. */
   readonly billedId?: string;
+  /** Of an account that was merged into this one: it counts from then on, and was never this one's to send. */
+  readonly inherited?: true;
   readonly rehearsed: boolean;
   readonly cycle: string;
   readonly amountMinor: number;

@@ -1,0 +1,46 @@
+import { sql, type Transaction } from "kysely";
+import type { Database } from "./schema.ts";
+
+type Tx = Transaction<Database>;
+
+/** An account that was merged into another, directly or by steps, and when the last of them was seen. */
+interface Merged {
+  readonly accountId: string;
+  readonly intoId: string;
+  readonly at: Date;
+}
+
+/** What was merged into these accounts. Almost always nothing. */
+export async function mergedInto(
+  tx: Tx,
+  orgId: string,
+  accountIds: readonly string[],
+): Promise<readonly Merged[]> {
+  const { rows } = await sql<{ account_id: string; into_id: string; at: Date }>`
+    WITH RECURSIVE merged AS (
+      SELECT m.account_id, m.into_id, m.at FROM merged_account m
+      WHERE m.org_id = ${orgId} AND m.into_id = ANY(${[...accountIds]}::text[])
+      UNION
+      SELECT m.account_id, of.into_id, greatest(m.at, of.at) FROM merged_account m
+      JOIN merged of ON m.into_id = of.account_id AND m.account_id <> of.into_id
+      WHERE m.org_id = ${orgId})
+    SELECT m.account_id, m.into_id, min(m.at) AS at FROM merged m
+    JOIN account a ON a.org_id = ${orgId} AND a.account_id = m.account_id AND a.state = 'deleted'
+    GROUP BY m.account_id, m.into_id ORDER BY m.account_id, m.into_id`.execute(tx);
+  return rows.map(({ account_id, into_id, at }) => ({ accountId: account_id, intoId: into_id, at }));
+}
+
+/** Notes of every deleted account the account that has its invoices now: the one that took the last of them. */
+export async function followMerges(tx: Tx, orgId: string, at: Date): Promise<void> {
+  await sql`INSERT INTO merged_account (org_id, account_id, into_id, at)
+    SELECT DISTINCT ON (a.account_id) a.org_id, a.account_id, heir.account_id, ${at}::timestamptz
+    FROM account a
+    JOIN ledger_entry was ON was.org_id = a.org_id AND was.account_id = a.account_id
+      AND was.kind = 'invoice' AND was.known_to IS NOT NULL
+    JOIN ledger_entry heir ON heir.org_id = a.org_id AND heir.record_id = was.record_id
+      AND heir.kind = 'invoice' AND heir.known_to IS NULL AND heir.account_id <> a.account_id
+    WHERE a.org_id = ${orgId} AND a.state = 'deleted'
+      AND NOT EXISTS (SELECT 1 FROM merged_account m WHERE m.org_id = a.org_id AND m.account_id = a.account_id)
+    ORDER BY a.account_id, heir.known_from DESC, heir.account_id
+    ON CONFLICT DO NOTHING`.execute(tx);
+}
