@@ -67,10 +67,13 @@ const lines = async (town: Town) =>
     .sort();
 
 /** ¥36,500.00 due on 2026-01-31, charged at 10 % a year: ¥10.00 a day. */
-async function late(terms: Partial<ChargeTermsRequest> = { profileId: "us-contract", ratePpm: 100_000 }) {
+async function late(
+  terms: Partial<ChargeTermsRequest> = { profileId: "us-contract", ratePpm: 100_000 },
+  [due, today]: readonly [string, string] = ["2026-01-31", "2026-03-03"],
+) {
   const town = await towns.oneDebt();
-  await town.invoice("9", "100", 3_650_000, "2026-01-31");
-  await town.dawn(toDay("2026-03-03"));
+  await town.invoice("9", "100", 3_650_000, due);
+  await town.dawn(toDay(today));
   await set(town, terms);
   return town;
 }
@@ -182,22 +185,26 @@ describe("claims beside the invoices", () => {
   });
 
   it("refuses in one sentence where the rates end, saves nothing, and goes on once the rate is added", async () => {
-    const town = await late({ profileId: "cn-sale-lpr" });
+    const town = await late({ profileId: "cn-sale-lpr" }, ["2026-10-31", "2026-12-01"]);
+    // The other debt is not late yet.
+    await town.sql("UPDATE ledger_entry SET due_on = '2026-12-31' WHERE org_id = $1 AND entry_id = '1'", [
+      town.orgId,
+    ]);
     const told = await claim(town);
     expect(told).toMatchObject({
       because: {
         message: {
-          en: expect.stringContaining("known from 2019-08-20 to 2025-12-19 only, not for 2026-02-01"),
+          en: expect.stringContaining("known from 2019-08-20 to 2026-09-20 only, not for 2026-11-01"),
         },
       },
     });
     expect(await lines(town)).toEqual([]);
     const added = {
       tableId: "cn-lpr-1y",
-      from: toDay("2026-01-20"),
+      from: toDay("2026-09-21"),
       ratePpm: 30_000,
-      knownUntil: toDay("2026-03-19"),
-      source: "chinamoney.com.cn, 2026-02-24",
+      knownUntil: toDay("2026-12-18"),
+      source: "chinamoney.com.cn, 2026-11-20",
     };
     expect(
       await addRate(
@@ -209,7 +216,7 @@ describe("claims beside the invoices", () => {
     await addRate(at(town, "admin"), { clientId: randomUUID(), ...added }, deskOf(town));
     await claim(town);
     expect((await read(town)).charges.find(({ invoiceId }) => invoiceId === "9")).toMatchObject({
-      formula: { lines: [{ rateE8: 3_900_000, source: "chinamoney.com.cn, 2026-02-24" }] },
+      formula: { lines: [{ rateE8: 3_900_000, source: "chinamoney.com.cn, 2026-11-20" }] },
     });
     expect((await readFees(town.orgId, deskOf(town))).tables[0]).toMatchObject({ expired: false });
   });
@@ -224,7 +231,7 @@ describe("claims beside the invoices", () => {
       },
     });
     expect((await set(town, { profileId: "us-contract", ratePpm: 250_000 })).ok).toBe(true);
-    expect(await set(town, { profileId: "cn-contract", ratePpm: 100_000 })).toMatchObject({
+    expect(await set(town, { profileId: "cn-contract", ratePpm: 120_001 })).toMatchObject({
       because: { field: "ratePpm" },
     });
     expect(await set(town, { profileId: "uk-1998", lateFee: fee })).toMatchObject({

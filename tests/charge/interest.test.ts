@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { accrue, type Debt } from "../../shared/charge/accrue.ts";
 import { DAY_COUNTS, type DayCount } from "../../shared/charge/day-count.ts";
 import { publishedRates } from "../../shared/charge/published-rates.ts";
-import type { ReferenceTable } from "../../shared/charge/reference-rates.ts";
+import { rateOn, type ReferenceTable } from "../../shared/charge/reference-rates.ts";
 import type { Compounding, InterestTerms, RateRule } from "../../shared/charge/terms.ts";
 import { addDays, type Day, toDay } from "../../shared/kernel/day.ts";
 
@@ -132,7 +132,7 @@ describe("interest on late payment", () => {
   });
 
   it("guesses nothing after the last day that a table knows, and reckons up to that day", () => {
-    const due = toDay("2026-06-01");
+    const due = toDay("2026-12-01");
     const terms: InterestTerms = {
       ...simple,
       rate: {
@@ -145,13 +145,38 @@ describe("interest on late payment", () => {
     };
     const until = (to: string) =>
       accrue(owed(1_000_000, due, []), terms, publishedRates, { from: due, to: toDay(to) });
-    expect(until("2026-06-30").ok).toBe(true);
-    const after = until("2026-07-01");
-    expect(!after.ok && after.because).toMatchObject({ code: "rate-unknown", last: toDay("2026-06-30") });
+    expect(until("2026-12-31").ok).toBe(true);
+    const after = until("2027-01-01");
+    expect(!after.ok && after.because).toMatchObject({ code: "rate-unknown", last: toDay("2026-12-31") });
+  });
+
+  it.each([
+    // The last day before a change, the first day of it, and the last day that is known: as they were published.
+    ["cn-lpr-1y", "2019-08-20", 4.25],
+    ["cn-lpr-1y", "2022-08-21", 3.7],
+    ["cn-lpr-1y", "2022-08-22", 3.65],
+    ["cn-lpr-1y", "2024-10-21", 3.1],
+    ["cn-lpr-1y", "2026-09-20", 3],
+    ["eu-ecb-mro", "2022-12-31", 0],
+    ["eu-ecb-mro", "2023-01-01", 2.5],
+    ["eu-ecb-mro", "2024-07-01", 4.25],
+    ["eu-ecb-mro", "2026-06-30", 2.15],
+    ["eu-ecb-mro", "2026-07-01", 2.4],
+    ["uk-boe-base", "2020-07-01", 0.1],
+    ["uk-boe-base", "2024-12-31", 5.25],
+    ["uk-boe-base", "2025-07-01", 4.25],
+    ["uk-boe-base", "2026-12-31", 3.75],
+  ])("knows %s on %s as %d %%, with its source and how far that was verified", (tableId, on, percent) => {
+    const table = publishedRates.find((each) => each.tableId === tableId);
+    const rate = table && rateOn(table, toDay(on));
+    expect(rate?.ok && rate.value).toMatchObject({
+      ratePpm: Math.round(percent * 10_000),
+      source: expect.stringMatching(/verified through .*2026-\d\d-\d\d/),
+    });
   });
 
   it("asks no table about days on which nothing was owed", () => {
-    const due = toDay("2026-06-01");
+    const due = toDay("2026-12-01");
     const terms: InterestTerms = {
       ...simple,
       rate: {
@@ -162,8 +187,8 @@ describe("interest on late payment", () => {
         at: "each-day",
       },
     };
-    const paid = owed(1_000_000, due, [{ on: toDay("2026-06-20"), minor: 1_000_000 }]);
-    expect(accrue(paid, terms, publishedRates, { from: due, to: toDay("2026-11-01") }).ok).toBe(true);
+    const paid = owed(1_000_000, due, [{ on: toDay("2026-12-20"), minor: 1_000_000 }]);
+    expect(accrue(paid, terms, publishedRates, { from: due, to: toDay("2027-05-01") }).ok).toBe(true);
   });
 
   it("stays under four times the LPR of the day on which the debt fell late", () => {
