@@ -201,6 +201,17 @@ const standstillOf = (process: Process, { store }: World, by: string): Standstil
 /** Who is given an account's lock, and in which order, is seen from outside. */
 function observed(world: World, tx: Transaction): DunningBook {
   const book = dunningModel(world.store, tx, () => tx.holder.point("dunning.sheets: between"));
+  /** R-20: whoever holds a fence that another has passed is refused, every time. */
+  const fenced = async (what: string, dispatchId: string, fence: string, doing: () => Promise<boolean>) => {
+    const isStale = () => world.store.dispatches.get(tx, dispatchId)?.fence !== fence;
+    const wasStale = isStale();
+    const done = await doing();
+    if (!done) world.happens(`refused: ${what}`);
+    if (wasStale) world.happens("stale fence");
+    if (wasStale && done)
+      world.swear({ kind: "fault", text: `${dispatchId}: ${what} was let through with a stale fence` });
+    return done;
+  };
   return {
     ...book,
     async lockAccount(accountId) {
@@ -212,21 +223,9 @@ function observed(world: World, tx: Transaction): DunningBook {
       for (const { accountId } of messages) world.swear({ kind: "locked", by: tx.by, accountId });
       return rows;
     },
-    async startSending(dispatchId, fence, mail) {
-      const started = await book.startSending(dispatchId, fence, mail);
-      if (!started) world.happens("refused: startSending");
-      return started;
-    },
-    async mayLeave(dispatchId, fence) {
-      const may = await book.mayLeave(dispatchId, fence);
-      if (!may) world.happens("refused: mayLeave");
-      return may;
-    },
-    async end(dispatchId, fence, end) {
-      const ended = await book.end(dispatchId, fence, end);
-      if (!ended) world.happens("refused: end");
-      return ended;
-    },
+    startSending: (dispatchId, fence, mail) =>
+      fenced("startSending", dispatchId, fence, () => book.startSending(dispatchId, fence, mail)),
+    end: (dispatchId, fence, end) => fenced("end", dispatchId, fence, () => book.end(dispatchId, fence, end)),
   };
 }
 

@@ -64,6 +64,7 @@ export const stops = (all: Tally): Figures => ({
 export const fences = (all: Tally): Figures => ({
   slept: countOf(all, "sleeps at"),
   refused: countOf(all, "refused:"),
+  staleFences: countOf(all, "stale fence"),
   overslept: countOf(all, "mail: overslept"),
 });
 

@@ -12,6 +12,8 @@ interface Kind {
   figures(all: Tally): Figures;
   /** Each story is told twice, and must be the same, byte for byte. */
   readonly twice?: true;
+  /** Each telling is over by then. */
+  readonly withinSeconds?: number;
 }
 
 /** C-06: twelve months of two hundred debtors, in a house that is not always well. */
@@ -65,10 +67,11 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     figures: backlog,
   },
   year: {
-    says: "C-06: twelve months of two hundred debtors, told twice: the same, byte for byte",
+    says: "C-06: twelve months of two hundred debtors, told twice in 180 s each: the same, byte for byte",
     seeds: 1,
     scope: () => YEAR,
     figures: year,
     twice: true,
+    withinSeconds: 180,
   },
 };

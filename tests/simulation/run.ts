@@ -17,6 +17,9 @@ ${Object.entries(KINDS)
 ${"first-day".padEnd(10)} ${"R-18: a first day signed over 50,000 invoices: what was shown is what leaves, within the cap".padEnd(94)} 1
 
 The other long runs of the test catalogue:
+R-02  EVERY_POINT=1 npx jest tests/simulation/simulation.test -t R-02
+R-05  EVERY_RACE=1 npx jest tests/simulation/send-now
+R-06  EVERY_EDIT=1 npx jest tests/stories/send-now -t R-06
 R-13  CALENDARS=2000 npx jest tests/promise/calendars-oracle
 M-03  INTEREST=5000 npx jest tests/charge/interest
 K-08  CONTACT_WEEKS=100000 npx jest tests/contact/random-weeks
@@ -95,20 +98,28 @@ async function one({ kind }: Asked, seed: string): Promise<number> {
 }
 
 async function many({ kind, seeds, from }: Asked): Promise<number> {
-  const { figures, twice } = KINDS[kind] ?? {};
+  const { figures, twice, withinSeconds = Number.POSITIVE_INFINITY } = KINDS[kind] ?? {};
   const total = { letters: 0, tasks: 0, deaths: 0, failed: 0 };
   const startedAt = performance.now();
   let toldAt = startedAt;
   let all: Tallied | null = null;
   for (let seed = from; seed < from + seeds; seed += 1) {
+    const begunAt = performance.now();
     const story = await tell(kind, String(seed));
+    const tookSeconds = (performance.now() - begunAt) / 1000;
     all ??= new Tallied(story.scope);
     all.add(story);
     total.letters += story.letters;
     total.tasks += story.tasks;
     total.deaths += story.deaths;
     const again = twice ? await tell(kind, String(seed)) : story;
-    const flaws = [...story.violations, ...(again.digest === story.digest ? [] : ["NOT the same twice"])];
+    const flaws = [
+      ...story.violations,
+      ...(again.digest === story.digest ? [] : ["NOT the same twice"]),
+      ...(tookSeconds <= withinSeconds
+        ? []
+        : [`took ${Math.round(tookSeconds)} s, ${withinSeconds} s it may`]),
+    ];
     if (flaws.length > 0) {
       total.failed += 1;
       process.stdout.write(`seed ${seed}: ${flaws.slice(0, 3).join(" | ")}\n`);
