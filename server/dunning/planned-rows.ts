@@ -30,16 +30,14 @@ export function decisionRow({ facts, under, decision }: Judged, round: Round): D
   };
 }
 
+/** The totals, and where less is asked for than is open. The invoices stand in the message, their past in the ledger. */
 const figuresOf = ({ lines, ...totals }: Demand): Record<string, unknown> => ({
   ...totals,
-  lines: lines.map(({ invoiceId, dpd, residualMinor, disputedMinor, plannedMinor, promisedMinor }) => ({
-    invoiceId,
-    dpd,
-    residualMinor,
-    disputedMinor,
-    plannedMinor,
-    promisedMinor,
-  })),
+  notAsked: lines.flatMap(({ invoiceId, disputedMinor, plannedMinor, promisedMinor }) =>
+    disputedMinor + plannedMinor + promisedMinor === 0
+      ? []
+      : [{ invoiceId, disputedMinor, plannedMinor, promisedMinor }],
+  ),
 });
 
 /** The message to plan, or the one that rehearsal says would have been sent. */
