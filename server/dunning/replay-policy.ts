@@ -47,8 +47,9 @@ export interface ReplaySummary {
 
 /** What a replay is not; it goes wherever its figures go. */
 const NOTE: Sentence = {
-  "zh-CN": "重放只说明另一套政策当时会发出什么：付款保持当时的样子，不代表客户会更早或更晚付款。",
-  en: "A replay says what another policy would have sent: payments stay as they were, so it is no claim that anybody would have paid sooner or later.",
+  "zh-CN":
+    "重放只说明另一套政策当时会发出什么：付款保持当时的样子，不代表客户会更早或更晚付款。联系限制（次数、静默时段、联系偏好）未重放：实际发送时可能推迟。",
+  en: "A replay says what another policy would have sent: payments stay as they were, so it is no claim that anybody would have paid sooner or later. Contact limits (how often, quiet hours, preferences) are not replayed: a real message may have waited for them.",
 };
 
 /** Accounts read and walked at once: taking in the rows of many would keep others waiting. Nothing of them is kept but sums. */
