@@ -111,4 +111,12 @@ export const decisionPatches: readonly Patch[] = [
     replace: "",
     test: decides,
   },
+  {
+    name: "the age of a reading when several are claimed",
+    file: "server/dunning/claim-together.ts",
+    find: "isFresh(reading, desk.now())",
+    replace: "isFresh(reading, reading.at)",
+    test: "tests/stories/what-stops-a-letter.test.ts",
+    named: "what stops a letter R-14: what the CRM said",
+  },
 ];

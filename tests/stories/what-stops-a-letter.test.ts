@@ -96,6 +96,45 @@ describe("what stops a letter", () => {
     }
   });
 
+  it("R-14: what the CRM said more than a minute before, where somebody held a lock for so long: it is asked again", async () => {
+    const town = await oneDebt();
+    for (const [id, invoice] of [
+      ["101", "2"],
+      ["102", "3"],
+    ] as const) {
+      await town.account(id);
+      await town.invoice(invoice, id, 100_000, "2026-03-02");
+    }
+    await town.dawn(toDay("2026-03-05"));
+    await planDay(town.orgId, toDay("2026-03-05"), town.desk);
+    const asked: (readonly string[])[] = [];
+    town.reread = async (invoiceIds) => void asked.push([...invoiceIds].sort());
+    let [locks, isSlow] = [0, true];
+    const slow: typeof town.desk = {
+      ...town.desk,
+      inTenant: (orgId, work) =>
+        town.desk.inTenant(orgId, (book) =>
+          work({
+            ...book,
+            // Whoever goes alone locks otherwise: this is two that are claimed together.
+            async lockMessages(messages) {
+              const rows = await book.lockMessages(messages);
+              locks += 1;
+              if (isSlow) town.now = new Date(town.now.getTime() + 60_001);
+              return rows;
+            },
+          }),
+        ),
+    };
+    const { fates } = await deliverDay(town.orgId, toDay("2026-03-05"), slow);
+    expect([fates, locks, asked]).toEqual([{ sent: 1, waits: 2 }, 1, [["1", "2", "3"]]]);
+    expect(town.sink.mails).toHaveLength(1);
+    isSlow = false;
+    expect((await deliverDay(town.orgId, toDay("2026-03-05"), slow)).fates).toEqual({ sent: 2 });
+    expect(asked.flat().sort()).toHaveLength(5);
+    expect(town.sink.mails).toHaveLength(3);
+  });
+
   it("an invoice that the CRM no longer shows", async () => {
     const town = await oneDebt();
     town.gone = ["1"];
