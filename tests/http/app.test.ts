@@ -4,183 +4,8 @@ import type { AddressInfo } from "node:net";
 import { hashOf, newSecret, sameHash, widgetTokens } from "../../server/adapters/token/widget-token.ts";
 import { createApp } from "../../server/http/app.ts";
 import { refusals } from "../../server/http/refusals.ts";
-import type { HttpRooms } from "../../server/http/rooms.ts";
-import type { Viewer } from "../../server/org/index.ts";
-import { ok, refuse } from "../../shared/kernel/result.ts";
+import { ACCOUNT, clock, OPS, ORIGIN, rooms, seen, tokens, viewer } from "./refusing-house.ts";
 import { routesOf } from "./routes-of.ts";
-
-const ACCOUNT = "3000000000001";
-const OPS = "an-operator-token-of-length";
-const ORIGIN = "https://widget.example";
-let now = new Date("2026-11-20T09:00:00Z");
-const tokens = widgetTokens(Buffer.alloc(32, 1), () => now);
-const viewer: Viewer = {
-  orgId: "1",
-  accountId: ACCOUNT,
-  userId: "7",
-  userName: "Li Qian",
-  role: "collector",
-};
-const faults: unknown[] = [];
-let logged: unknown[] = [];
-const settingsSaved: unknown[] = [];
-
-const NO_WORDINGS = {
-  wordings: [],
-  segments: [],
-  used: [],
-  pay: { link: "", phone: "", instructions: { "zh-CN": "", en: "" } },
-  approves: false,
-  testTo: null,
-};
-
-const rooms: HttpRooms = {
-  widgetOrigins: [ORIGIN],
-  opsToken: OPS,
-  openSession: async (credential) =>
-    credential === "good"
-      ? ok({ ok: true, token: "t", expiresAt: now.toISOString(), apiUrl: "x" })
-      : refuse("bad-credential"),
-  readToken: (token) => tokens.read(token),
-  readSettingsToken: (token) => tokens.readForSettings(token),
-  viewAccount: async () => refuse("not-synced"),
-  logFollowUp: async (_viewer, request) => {
-    logged.push(request);
-    return refuse("more-than-owed");
-  },
-  followUps: async () => {
-    throw new Error("SELECT secret FROM somewhere");
-  },
-  takeNotice: async () => refuse("bad-notice"),
-  agreements: {
-    withdrawPromise: async () => refuse("no-such-promise"),
-    openDispute: async () => refuse("more-than-owed"),
-    resolveDispute: async () => refuse("no-such-dispute"),
-    agreePlan: async () => refuse("more-than-owed"),
-    withdrawPlan: async () => refuse("no-such-plan"),
-    grantExtension: async () => refuse("no-such-invoice"),
-    preview: async () => ok({ parts: [] }),
-  },
-  choosePayer: async () => refuse("no-group"),
-  charges: {
-    read: async () => refuse("not-synced"),
-    claim: async () => refuse("nothing-to-charge"),
-    decide: async () => refuse("no-such-charge"),
-    saveAccountTerms: async () => refuse("not-allowed"),
-    fees: async () => {
-      throw new Error("not asked here");
-    },
-    saveTerms: async () => refuse({ field: "profileId", message: { "zh-CN": "不行", en: "no" } }),
-    addRate: async () => refuse({ field: "tableId", message: { "zh-CN": "不行", en: "no" } }),
-  },
-  contacts: {
-    read: async () => {
-      throw new Error("not asked here");
-    },
-    prefer: async () => ok(null),
-    wrong: async () => refuse("no-address"),
-    verify: async () => refuse("no-such-contact"),
-    limits: async () => {
-      throw new Error("not asked here");
-    },
-    chooseLimits: async () => refuse("no-such-limit"),
-  },
-  holds: {
-    read: async () => ({ exemptions: [], veto: null, maxVetoHours: 72 }),
-    exempt: async () => refuse("exemption-without-end"),
-    lift: async () => refuse("no-such-exemption"),
-    veto: async () => refuse("veto-too-long"),
-    endVeto: async () => ok(null),
-    vetoCounts: async () => ({ now: [], owners: [] }),
-  },
-  wordings: {
-    list: async () => NO_WORDINGS,
-    put: async () => ok(NO_WORDINGS),
-    preview: async () => ok({ currency: "CNY", subject: "", text: "", html: "" }),
-    test: async () => ok({ to: "", sent: false, reply: "" }),
-    savePay: async () => ok(NO_WORDINGS),
-  },
-  sms: {
-    read: async () => ({ sender: null, optedOut: 0 }),
-    put: async () => ok({ sender: null, optedOut: 0 }),
-    admit: async () => refuse("no-such-hook"),
-    report: async () => false,
-    reply: async () => null,
-    numberOf: (written) => written,
-  },
-  returns: {
-    read: async () => ({ mailbox: null, optedOut: 0 }),
-    put: async () => ok({ mailbox: null, optedOut: 0 }),
-    admit: async () => false,
-    take: async () => ({ as: "unknown" }),
-  },
-  sends: {
-    preview: async () => refuse("not-synced"),
-    ask: async () => refuse("send-changed"),
-    read: async () => refuse("no-such-request"),
-  },
-  activation: {
-    standing: async () => {
-      throw new Error("not asked here");
-    },
-    acts: async () => ({ acts: [] }),
-    propose: async () => {
-      throw new Error("not asked here");
-    },
-    sign: async () => refuse("proposal-changed"),
-    releaseFuse: async () => refuse("not-today"),
-    setCaps: async () => refuse("caps-changed"),
-    runs: async () => ({ runs: [] }),
-    health: async () => {
-      throw new Error("not asked here");
-    },
-    stop: async () => ok({ mode: "stopped" }),
-    resume: async () => refuse("not-stopped"),
-    rehearse: async () => ok({ mode: "rehearsal" }),
-  },
-  settings: {
-    policies: async () => {
-      throw new Error("not asked here");
-    },
-    version: async () => refuse("no-such-policy"),
-    put: async () => ok({ id: "standard", version: 1 }),
-    segments: async () => {
-      throw new Error("not asked here");
-    },
-    putSegments: async () => ok({ version: 1 }),
-    trySegments: async () => refuse({ field: "version", message: { "zh-CN": "不行", en: "no" } }),
-    sender: async () => ({ sender: null, testTo: null }),
-    saveSender: async () => ok({ sender: null, testTo: null }),
-    testSender: async () => ok({ to: "a@b.example", sent: true, reply: "250" }),
-    keyAccount: async () => ({ current: null, fields: null }),
-    chooseKeyAccount: async () => ok({ current: null, fields: null }),
-    tryOn: async () => refuse("no-such-account"),
-    accounts: async () => ({ accounts: [] }),
-    calendars: async () => ({ today: "2026-11-20", timeZone: "Asia/Shanghai", calendars: [] }),
-    calendar: async () => refuse("no-such-calendar"),
-    replayStart: async () => ({ firstOn: null, today: "2026-11-20" }),
-    replay: async () => refuse({ field: "to", message: { "zh-CN": "不行", en: "no" } }),
-  },
-  consent: { overHttps: true, begin: async () => refuse("no-client"), take: async () => refuse("no-client") },
-  message: async () => refuse("no-such-message"),
-  ops: {
-    orgs: async () => [{ orgId: "1", zgid: "9", name: "Org", mode: "live", timeZone: "UTC" }],
-    standstill: async () => ({ stopped: false, by: null, reason: null, since: null }),
-    setStandstill: async (stopped, by, reason) => ({ stopped, by, reason, since: null }),
-    connect: async () => ({ orgId: "1", credential: "hk" }),
-    sync: async () => ok({}),
-    round: async () => refuse("older-than-latest"),
-    deliver: async () => ok({}),
-    inDoubt: async () => [],
-    settleDoubt: async () => refuse("not-in-doubt"),
-    setMode: async () => {},
-    saveSettings: async (_orgId, settings) => void settingsSaved.push(settings),
-    putPolicy: async () =>
-      refuse({ field: "steps.1", message: { "zh-CN": "顺序不对。", en: "Wrong order." } }),
-  },
-  refreshClock: async () => {},
-  logFault: (_path, fault) => void faults.push(fault),
-};
 
 let server: Server;
 let url: string;
@@ -191,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-const soon = () => new Date(now.getTime() + 600_000);
+const soon = () => new Date(clock.now.getTime() + 600_000);
 const call = async (
   path: string,
   more: { method?: string; token?: string; body?: string; headers?: Record<string, string> } = {},
@@ -232,7 +57,7 @@ describe.each(accountRoutes)("%s %s", (method, path) => {
     expect(await ask()).toMatchObject({ status: 401, body: { error: { code: "no-token" } } });
   });
   it("refuses a token signed with another key", async () => {
-    const forged = await widgetTokens(Buffer.alloc(32, 2), () => now).issue(viewer, soon());
+    const forged = await widgetTokens(Buffer.alloc(32, 2), () => clock.now).issue(viewer, soon());
     expect(await ask(forged)).toMatchObject({ status: 401, body: { error: { code: "invalid" } } });
   });
   it("refuses a token without a signature", async () => {
@@ -241,12 +66,12 @@ describe.each(accountRoutes)("%s %s", (method, path) => {
   });
   it("takes a token until its last second and refuses it from then on", async () => {
     const token = await tokens.issue(viewer, soon());
-    const issuedAt = now;
-    now = new Date(issuedAt.getTime() + 599_000);
+    const issuedAt = clock.now;
+    clock.now = new Date(issuedAt.getTime() + 599_000);
     expect((await ask(token)).status).not.toBe(401);
-    now = new Date(issuedAt.getTime() + 600_000);
+    clock.now = new Date(issuedAt.getTime() + 600_000);
     expect(await ask(token)).toMatchObject({ status: 401, body: { error: { code: "expired" } } });
-    now = issuedAt;
+    clock.now = issuedAt;
   });
   it("refuses a good token for another account", async () => {
     const token = await tokens.issue(viewer, soon());
@@ -276,7 +101,7 @@ describe("what people read", () => {
     }
   });
   it("names the field at fault in a log request, and logs nothing", async () => {
-    logged = [];
+    seen.logged = [];
     const token = await tokens.issue(viewer, soon());
     const request = {
       clientId: "0190a0a0-0000-7000-8000-000000000001",
@@ -304,7 +129,7 @@ describe("what people read", () => {
       body: JSON.stringify({ ...request, promise: null, org_id: "2" }),
     });
     expect(extra).toMatchObject({ status: 422, body: { error: { field: "org_id" } } });
-    expect(logged).toEqual([]);
+    expect(seen.logged).toEqual([]);
   });
   it("maps a refusal of the house to its status", async () => {
     const token = await tokens.issue(viewer, soon());
@@ -318,7 +143,7 @@ describe("what people read", () => {
     const answer = await call(`/v1/accounts/${ACCOUNT}/followups`, { token });
     expect(answer).toMatchObject({ status: 500, body: { error: { code: "fault" } } });
     expect(answer.text).not.toMatch(/SELECT|Error|at /);
-    expect(faults.at(-1)).toBeInstanceOf(Error);
+    expect(seen.faults.at(-1)).toBeInstanceOf(Error);
   });
   it("answers broken JSON and a body that is too large with their own sentences", async () => {
     expect(await call("/v1/widget-sessions", { method: "POST", body: "{" })).toMatchObject({
@@ -426,7 +251,7 @@ describe("what an admin sets", () => {
       status: 422,
       body: { error: { field: "paymentsFrom" } },
     });
-    expect(settingsSaved).toEqual([{ sender: { name: "财务部", address: "ar@haina.example" } }]);
+    expect(seen.settingsSaved).toEqual([{ sender: { name: "财务部", address: "ar@haina.example" } }]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Listening, listenOn } from "../support/listening.ts";
 import { refusesWrongFields } from "./refused-fields.ts";
-import { EXEMPTED, matrix, type Row } from "./route-rows.ts";
+import { EXEMPTED } from "./route-bodies.ts";
+import { matrix, type Row } from "./route-rows.ts";
 import { routesOf } from "./routes-of.ts";
 import { openTwoTenants, OPS, SHARED_ACCOUNT, type Tenant, viewerAt } from "./two-tenants.ts";
 import { bearer, soon, wrongShows } from "./wrong-shows.ts";

@@ -1,6 +1,6 @@
 import type { Patch } from "./patch.ts";
 
-const pure = "tests/wording/wording.test.ts";
+const drawn = "tests/wording/drawn.test.ts";
 
 /** An org's own words: no value is ever more than a value, no language another, nothing banned. */
 export const wordingPatches: readonly Patch[] = [
@@ -9,7 +9,7 @@ export const wordingPatches: readonly Patch[] = [
     file: "shared/wording/render-wording.ts",
     find: "`<em>${escapeHtml(text)}</em>` : escapeHtml(text);",
     replace: "`<em>${escapeHtml(text)}</em>` : text;",
-    test: pure,
+    test: drawn,
     named: "E-06: let no value become markup",
   },
   {
@@ -17,7 +17,7 @@ export const wordingPatches: readonly Patch[] = [
     file: "shared/wording/choose-wording.ts",
     find: "place.language === asked.language &&",
     replace: "",
-    test: pure,
+    test: "tests/wording/wordings-used.test.ts",
     named: "is never one of the other language",
   },
   {
@@ -25,7 +25,7 @@ export const wordingPatches: readonly Patch[] = [
     file: "shared/wording/read-markup.ts",
     find: "if (elsewhere !== null)",
     replace: "if (elsewhere === null && false)",
-    test: pure,
+    test: drawn,
     named: "link to the pay link only",
   },
   {

@@ -1,12 +1,21 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import PostalMime from "postal-mime";
-import { explainDay } from "../../server/dunning/index.ts";
+import { deliverDay, explainDay, planDay, putPolicy } from "../../server/dunning/index.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import { tagOf } from "./town.ts";
 import { openTowns } from "./towns.ts";
+import { randomOf } from "../../sandbox/books/random.ts";
+import { policyBook } from "../../server/adapters/db/policy-rows.ts";
+import { withTenant } from "../../server/adapters/db/with-tenant.ts";
+import type { Policy } from "../../shared/dunning/policy/policy.ts";
+import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 
-const { found, oneDebt } = openTowns();
+const { database, found, oneDebt } = openTowns();
+
+const TODAY = toDay("2026-03-05");
+/** Cases whose policy is edited on their way: EVERY_EDIT=1 tells two hundred. */
+const EDITED = process.env["EVERY_EDIT"] === "1" ? 200 : 2;
 
 describe("the life of a debt", () => {
   it("a late payer hears from us on the days of the ladder, and a person takes over", async () => {
@@ -136,4 +145,71 @@ describe("the dry run", () => {
     await town.round("2026-03-05");
     expect(await town.subjects()).toEqual([lines[0]?.subject]);
   });
+});
+
+describe("what changes between the plan and the claim", () => {
+  it("R-15: the letter goes to whom the CRM names by then, or is held", async () => {
+    const town = await oneDebt();
+    await town.dawn(TODAY);
+    await planDay(town.orgId, TODAY, town.desk);
+    const contact = (set: string) => async () => {
+      await town.sql(`UPDATE contact SET ${set} WHERE org_id = $1`, [town.orgId]);
+    };
+    town.reread = contact("email = 'new@buyer.example'");
+    await deliverDay(town.orgId, TODAY, town.desk);
+    expect(town.sink.mails.map(({ to }) => to)).toEqual([["new@buyer.example"]]);
+    const other = await oneDebt();
+    await other.dawn(TODAY);
+    await planDay(other.orgId, TODAY, other.desk);
+    other.reread = async () => {
+      await other.sql(`UPDATE contact SET state = 'deleted' WHERE org_id = $1`, [other.orgId]);
+    };
+    await deliverDay(other.orgId, TODAY, other.desk);
+    expect(other.sink.mails).toEqual([]);
+    expect(await other.sql(`SELECT state, reason FROM dispatch WHERE org_id = $1`, [other.orgId])).toEqual([
+      { state: "held", reason: "no-contact" },
+    ]);
+  });
+
+  it(
+    "R-06: a policy edited or its steps renamed in the middle of a day and of a case repeats and skips nothing",
+    async () => {
+      for (let seed = 1; seed <= EDITED; seed += 1) {
+        const random = randomOf(String(seed));
+        const town = await oneDebt();
+        let policy: Policy = standardPolicy;
+        const edit = async (): Promise<void> => {
+          const at = random.whole(0, policy.steps.length - 1);
+          const step = policy.steps[at];
+          if (step === undefined) return;
+          const steps = policy.steps.with(at, { ...step, key: `${step.key}-${random.whole(1, 99)}` });
+          policy = {
+            ...policy,
+            steps: random.chance(0.7) ? steps : policy.steps,
+            minGapDays: random.whole(1, 3),
+          };
+          const made = await putPolicy(town.orgId, policy, "Li Na", {
+            inTenant: (orgId, work) =>
+              withTenant(database().pool, orgId, (tx) => work(policyBook(tx, orgId))),
+            now: () => town.now,
+          });
+          if (!made.ok) throw new Error(made.because.message.en);
+        };
+        for (const on of ["03-05", "03-06", "03-12", "03-13", "03-20", "04-01", "04-02", "04-09"]) {
+          const asOf = toDay(`2026-${on}`);
+          if (random.chance(0.4)) await edit();
+          await town.dawn(asOf);
+          await planDay(town.orgId, asOf, town.desk);
+          if (random.chance(0.6)) await edit();
+          await deliverDay(town.orgId, asOf, town.desk);
+        }
+        const said = await town.sql<{ days: number }>(
+          `SELECT days FROM dispatch WHERE org_id = $1 AND state = 'sent' ORDER BY as_of`,
+          [town.orgId],
+        );
+        expect([seed, said.map(({ days }) => days)]).toEqual([seed, [3, 10, 30]]);
+      }
+    },
+    60_000 + EDITED * 10_000,
+  );
 });

@@ -1,83 +1,15 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
-import { holdBook } from "../../server/adapters/db/hold-rows.ts";
-import { policyBook } from "../../server/adapters/db/policy-rows.ts";
-import { sendBook } from "../../server/adapters/db/send-now-rows.ts";
-import { withTenant } from "../../server/adapters/db/with-tenant.ts";
-import {
-  askSend,
-  deliverDay,
-  planAsked,
-  planDay,
-  previewSend,
-  putPolicy,
-  readSend,
-  reapDispatches,
-  type SendDesk,
-} from "../../server/dunning/index.ts";
-import { exemptAccount, type HoldDesk, liftExemption, vetoMessages } from "../../server/hold/index.ts";
-import { randomOf } from "../../sandbox/books/random.ts";
-import type { Policy } from "../../shared/dunning/policy/policy.ts";
-import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
-import type { SendAnswerBody, SendPreviewBody } from "../../shared/dunning/contract.ts";
+import { askSend, previewSend, readSend } from "../../server/dunning/index.ts";
+import { exemptAccount, liftExemption, vetoMessages } from "../../server/hold/index.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
-import type { Town } from "./town.ts";
+import { byHand, nothing, senderAt } from "./by-hand.ts";
 import { openTowns } from "./towns.ts";
 
-const { database, found, oneDebt } = openTowns();
+const towns = openTowns();
+const { found, oneDebt } = towns;
+const { acts, ask, deskOf, holdDeskOf, preview, sendNow, turn } = byHand(towns);
 const TODAY = toDay("2026-03-05");
-/** Cases whose policy is edited on their way: EVERY_EDIT=1 tells two hundred. */
-const EDITED = process.env["EVERY_EDIT"] === "1" ? 200 : 2;
-
-const dayIn = (_zone: string, at: Date) =>
-  toDay(new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10));
-const digest = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
-
-const deskOf = (town: Town, worker = "hand"): SendDesk => ({
-  ...town.deskOf(worker),
-  inTenant: (orgId, work) => withTenant(database().pool, orgId, (tx) => work(sendBook(tx, orgId))),
-  dayIn,
-  digest,
-});
-const senderAt = (town: Town, accountId = "100") => ({
-  orgId: town.orgId,
-  accountId,
-  userId: "7",
-  userName: "Li Na",
-  role: "collector" as const,
-});
-
-async function preview(town: Town, accountId = "100"): Promise<SendPreviewBody> {
-  const told = await previewSend(senderAt(town, accountId), deskOf(town));
-  if (!told.ok) throw new Error(told.because);
-  return told.value;
-}
-const ask = (town: Town, shown: string, clientId: string = randomUUID(), accountId = "100") =>
-  askSend(senderAt(town, accountId), { clientId, digest: shown }, deskOf(town));
-
-/** What the org's next turn does. */
-async function turn(town: Town, worker = "hand"): Promise<void> {
-  await reapDispatches(town.orgId, town.deskOf(worker));
-  await planAsked(town.orgId, dayIn("", town.now), deskOf(town, worker));
-  await deliverDay(town.orgId, dayIn("", town.now), town.deskOf(worker));
-}
-
-/** Looks, says yes, and has the org's turn come; what became of it. */
-async function sendNow(town: Town): Promise<SendAnswerBody> {
-  const clientId = randomUUID();
-  expect(await ask(town, (await preview(town)).digest, clientId)).toMatchObject({
-    ok: true,
-    value: { state: "queued", messages: [] },
-  });
-  await turn(town);
-  const told = await readSend(senderAt(town), clientId, deskOf(town));
-  if (!told.ok) throw new Error(told.because);
-  return told.value;
-}
-
-const nothing = ({ parts }: SendPreviewBody) =>
-  parts.map((part) => (part.kind === "nothing" ? [part.because, part.opensAt] : part.kind));
-
 describe("a message that a person asks to leave now", () => {
   it("C05: leaves as it was shown, is written down, and is not said again that day or by the next round", async () => {
     const town = await oneDebt();
@@ -358,85 +290,3 @@ describe("a message that a person asks to leave now", () => {
     });
   });
 });
-
-describe("what changes between the plan and the claim", () => {
-  it("R-15: the letter goes to whom the CRM names by then, or is held", async () => {
-    const town = await oneDebt();
-    await town.dawn(TODAY);
-    await planDay(town.orgId, TODAY, town.desk);
-    const contact = (set: string) => async () => {
-      await town.sql(`UPDATE contact SET ${set} WHERE org_id = $1`, [town.orgId]);
-    };
-    town.reread = contact("email = 'new@buyer.example'");
-    await deliverDay(town.orgId, TODAY, town.desk);
-    expect(town.sink.mails.map(({ to }) => to)).toEqual([["new@buyer.example"]]);
-    const other = await oneDebt();
-    await other.dawn(TODAY);
-    await planDay(other.orgId, TODAY, other.desk);
-    other.reread = async () => {
-      await other.sql(`UPDATE contact SET state = 'deleted' WHERE org_id = $1`, [other.orgId]);
-    };
-    await deliverDay(other.orgId, TODAY, other.desk);
-    expect(other.sink.mails).toEqual([]);
-    expect(await other.sql(`SELECT state, reason FROM dispatch WHERE org_id = $1`, [other.orgId])).toEqual([
-      { state: "held", reason: "no-contact" },
-    ]);
-  });
-
-  it(
-    "R-06: a policy edited or its steps renamed in the middle of a day and of a case repeats and skips nothing",
-    async () => {
-      for (let seed = 1; seed <= EDITED; seed += 1) {
-        const random = randomOf(String(seed));
-        const town = await oneDebt();
-        let policy: Policy = standardPolicy;
-        const edit = async (): Promise<void> => {
-          const at = random.whole(0, policy.steps.length - 1);
-          const step = policy.steps[at];
-          if (step === undefined) return;
-          const steps = policy.steps.with(at, { ...step, key: `${step.key}-${random.whole(1, 99)}` });
-          policy = {
-            ...policy,
-            steps: random.chance(0.7) ? steps : policy.steps,
-            minGapDays: random.whole(1, 3),
-          };
-          const made = await putPolicy(town.orgId, policy, "Li Na", {
-            inTenant: (orgId, work) =>
-              withTenant(database().pool, orgId, (tx) => work(policyBook(tx, orgId))),
-            now: () => town.now,
-          });
-          if (!made.ok) throw new Error(made.because.message.en);
-        };
-        for (const on of ["03-05", "03-06", "03-12", "03-13", "03-20", "04-01", "04-02", "04-09"]) {
-          const asOf = toDay(`2026-${on}`);
-          if (random.chance(0.4)) await edit();
-          await town.dawn(asOf);
-          await planDay(town.orgId, asOf, town.desk);
-          if (random.chance(0.6)) await edit();
-          await deliverDay(town.orgId, asOf, town.desk);
-        }
-        const said = await town.sql<{ days: number }>(
-          `SELECT days FROM dispatch WHERE org_id = $1 AND state = 'sent' ORDER BY as_of`,
-          [town.orgId],
-        );
-        expect([seed, said.map(({ days }) => days)]).toEqual([seed, [3, 10, 30]]);
-      }
-    },
-    60_000 + EDITED * 10_000,
-  );
-});
-
-const holdDeskOf = (town: Town): HoldDesk => ({
-  inTenant: (orgId, work) => withTenant(database().pool, orgId, (tx) => work(holdBook(tx, orgId))),
-  now: () => town.now,
-  newId: randomUUID,
-  dayIn,
-});
-
-const acts = async (town: Town): Promise<string[]> =>
-  (
-    await town.sql<{ line: string }>(
-      `SELECT concat_ws(' ', kind, about, by_name) AS line FROM admin_act WHERE org_id = $1`,
-      [town.orgId],
-    )
-  ).map(({ line }) => line);

@@ -1,0 +1,181 @@
+import { widgetTokens } from "../../server/adapters/token/widget-token.ts";
+import type { HttpRooms } from "../../server/http/rooms.ts";
+import type { Viewer } from "../../server/org/index.ts";
+import { ok, refuse } from "../../shared/kernel/result.ts";
+
+export const ACCOUNT = "3000000000001";
+export const OPS = "an-operator-token-of-length";
+export const ORIGIN = "https://widget.example";
+export const clock = { now: new Date("2026-11-20T09:00:00Z") };
+export const tokens = widgetTokens(Buffer.alloc(32, 1), () => clock.now);
+export const viewer: Viewer = {
+  orgId: "1",
+  accountId: ACCOUNT,
+  userId: "7",
+  userName: "Li Qian",
+  role: "collector",
+};
+/** What the house was told. */
+export const seen = {
+  faults: [] as unknown[],
+  logged: [] as unknown[],
+  settingsSaved: [] as unknown[],
+};
+
+const NO_WORDINGS = {
+  wordings: [],
+  segments: [],
+  used: [],
+  pay: { link: "", phone: "", instructions: { "zh-CN": "", en: "" } },
+  approves: false,
+  testTo: null,
+};
+
+/** A house that refuses whatever it is asked: what the edge itself does shows. */
+export const rooms: HttpRooms = {
+  widgetOrigins: [ORIGIN],
+  opsToken: OPS,
+  openSession: async (credential) =>
+    credential === "good"
+      ? ok({ ok: true, token: "t", expiresAt: clock.now.toISOString(), apiUrl: "x" })
+      : refuse("bad-credential"),
+  readToken: (token) => tokens.read(token),
+  readSettingsToken: (token) => tokens.readForSettings(token),
+  viewAccount: async () => refuse("not-synced"),
+  logFollowUp: async (_viewer, request) => {
+    seen.logged.push(request);
+    return refuse("more-than-owed");
+  },
+  followUps: async () => {
+    throw new Error("SELECT secret FROM somewhere");
+  },
+  takeNotice: async () => refuse("bad-notice"),
+  agreements: {
+    withdrawPromise: async () => refuse("no-such-promise"),
+    openDispute: async () => refuse("more-than-owed"),
+    resolveDispute: async () => refuse("no-such-dispute"),
+    agreePlan: async () => refuse("more-than-owed"),
+    withdrawPlan: async () => refuse("no-such-plan"),
+    grantExtension: async () => refuse("no-such-invoice"),
+    preview: async () => ok({ parts: [] }),
+  },
+  choosePayer: async () => refuse("no-group"),
+  charges: {
+    read: async () => refuse("not-synced"),
+    claim: async () => refuse("nothing-to-charge"),
+    decide: async () => refuse("no-such-charge"),
+    saveAccountTerms: async () => refuse("not-allowed"),
+    fees: async () => {
+      throw new Error("not asked here");
+    },
+    saveTerms: async () => refuse({ field: "profileId", message: { "zh-CN": "不行", en: "no" } }),
+    addRate: async () => refuse({ field: "tableId", message: { "zh-CN": "不行", en: "no" } }),
+  },
+  contacts: {
+    read: async () => {
+      throw new Error("not asked here");
+    },
+    prefer: async () => ok(null),
+    wrong: async () => refuse("no-address"),
+    verify: async () => refuse("no-such-contact"),
+    limits: async () => {
+      throw new Error("not asked here");
+    },
+    chooseLimits: async () => refuse("no-such-limit"),
+  },
+  holds: {
+    read: async () => ({ exemptions: [], veto: null, maxVetoHours: 72 }),
+    exempt: async () => refuse("exemption-without-end"),
+    lift: async () => refuse("no-such-exemption"),
+    veto: async () => refuse("veto-too-long"),
+    endVeto: async () => ok(null),
+    vetoCounts: async () => ({ now: [], owners: [] }),
+  },
+  wordings: {
+    list: async () => NO_WORDINGS,
+    put: async () => ok(NO_WORDINGS),
+    preview: async () => ok({ currency: "CNY", subject: "", text: "", html: "" }),
+    test: async () => ok({ to: "", sent: false, reply: "" }),
+    savePay: async () => ok(NO_WORDINGS),
+  },
+  sms: {
+    read: async () => ({ sender: null, optedOut: 0 }),
+    put: async () => ok({ sender: null, optedOut: 0 }),
+    admit: async () => refuse("no-such-hook"),
+    report: async () => false,
+    reply: async () => null,
+    numberOf: (written) => written,
+  },
+  returns: {
+    read: async () => ({ mailbox: null, optedOut: 0 }),
+    put: async () => ok({ mailbox: null, optedOut: 0 }),
+    admit: async () => false,
+    take: async () => ({ as: "unknown" }),
+  },
+  sends: {
+    preview: async () => refuse("not-synced"),
+    ask: async () => refuse("send-changed"),
+    read: async () => refuse("no-such-request"),
+  },
+  activation: {
+    standing: async () => {
+      throw new Error("not asked here");
+    },
+    acts: async () => ({ acts: [] }),
+    propose: async () => {
+      throw new Error("not asked here");
+    },
+    sign: async () => refuse("proposal-changed"),
+    releaseFuse: async () => refuse("not-today"),
+    setCaps: async () => refuse("caps-changed"),
+    runs: async () => ({ runs: [] }),
+    health: async () => {
+      throw new Error("not asked here");
+    },
+    stop: async () => ok({ mode: "stopped" }),
+    resume: async () => refuse("not-stopped"),
+    rehearse: async () => ok({ mode: "rehearsal" }),
+  },
+  settings: {
+    policies: async () => {
+      throw new Error("not asked here");
+    },
+    version: async () => refuse("no-such-policy"),
+    put: async () => ok({ id: "standard", version: 1 }),
+    segments: async () => {
+      throw new Error("not asked here");
+    },
+    putSegments: async () => ok({ version: 1 }),
+    trySegments: async () => refuse({ field: "version", message: { "zh-CN": "不行", en: "no" } }),
+    sender: async () => ({ sender: null, testTo: null }),
+    saveSender: async () => ok({ sender: null, testTo: null }),
+    testSender: async () => ok({ to: "a@b.example", sent: true, reply: "250" }),
+    keyAccount: async () => ({ current: null, fields: null }),
+    chooseKeyAccount: async () => ok({ current: null, fields: null }),
+    tryOn: async () => refuse("no-such-account"),
+    accounts: async () => ({ accounts: [] }),
+    calendars: async () => ({ today: "2026-11-20", timeZone: "Asia/Shanghai", calendars: [] }),
+    calendar: async () => refuse("no-such-calendar"),
+    replayStart: async () => ({ firstOn: null, today: "2026-11-20" }),
+    replay: async () => refuse({ field: "to", message: { "zh-CN": "不行", en: "no" } }),
+  },
+  consent: { overHttps: true, begin: async () => refuse("no-client"), take: async () => refuse("no-client") },
+  message: async () => refuse("no-such-message"),
+  ops: {
+    orgs: async () => [{ orgId: "1", zgid: "9", name: "Org", mode: "live", timeZone: "UTC" }],
+    standstill: async () => ({ stopped: false, by: null, reason: null, since: null }),
+    setStandstill: async (stopped, by, reason) => ({ stopped, by, reason, since: null }),
+    connect: async () => ({ orgId: "1", credential: "hk" }),
+    sync: async () => ok({}),
+    round: async () => refuse("older-than-latest"),
+    deliver: async () => ok({}),
+    inDoubt: async () => [],
+    settleDoubt: async () => refuse("not-in-doubt"),
+    setMode: async () => {},
+    saveSettings: async (_orgId, settings) => void seen.settingsSaved.push(settings),
+    putPolicy: async () =>
+      refuse({ field: "steps.1", message: { "zh-CN": "顺序不对。", en: "Wrong order." } }),
+  },
+  refreshClock: async () => {},
+  logFault: (_path, fault) => void seen.faults.push(fault),
+};

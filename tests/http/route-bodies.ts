@@ -1,0 +1,16 @@
+import type { Expected } from "./route-row.ts";
+
+export const OK: Expected = [200, null];
+export const account = (id: string, rest: string): string => `/v1/accounts/${id}/${rest}`;
+export const inAMonth = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+
+/** The id of what a row writes. */
+export const FRESH = "0190a0a0-0000-7000-8000-0000000000ff";
+/** What the matrix exempts, and lifts in the next row. */
+export const EXEMPTED = FRESH;
+export const promise = (invoiceId: string) => ({
+  amountMinor: 1,
+  currency: "CNY",
+  promisedOn: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
+  invoiceIds: [invoiceId],
+});
