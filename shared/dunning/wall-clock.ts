@@ -5,12 +5,31 @@ import type { WallMoment } from "./facts.ts";
 export function wallClock(at: Date, timeZone: string): WallMoment & { readonly on: Day } {
   const clock = clockOf(timeZone);
   const ms = at.getTime();
-  const minute = ms < WHOLE_MINUTES_FROM_MS ? ms : Math.floor(ms / 60_000);
+  if (ms < WHOLE_MINUTES_FROM_MS) return readFrom(clock.format, at);
+  const minute = Math.floor(ms / 60_000);
   if (clock.last?.minute === minute) return clock.last.shows;
-  const shows = readFrom(clock.format, at);
+  const shown = minute + offsetOf(clock, minute);
+  const on = Math.floor(shown / DAY_MINUTES) as Day;
+  const shows = { on, weekday: weekdayOf(on), minute: shown - on * DAY_MINUTES };
   clock.last = { minute, shows };
   return shows;
 }
+
+/** Minutes that the wall is ahead of UTC: the same for the whole quarter of an hour, as clocks change at its beginning only. */
+function offsetOf({ format, offsets }: Clock, minute: number): number {
+  const quarter = Math.floor(minute / 15);
+  const known = offsets.get(quarter);
+  if (known !== undefined) return known;
+  const shows = readFrom(format, new Date(quarter * 15 * 60_000));
+  const offset = shows.on * DAY_MINUTES + shows.minute - quarter * 15;
+  if (offsets.size >= MOST_QUARTERS) offsets.clear();
+  offsets.set(quarter, offset);
+  return offset;
+}
+
+const DAY_MINUTES = 1440;
+/** Looks go back and forth between a few hundred moments: the lines of a ledger, say. */
+const MOST_QUARTERS = 2000;
 
 function readFrom(format: Intl.DateTimeFormat, at: Date): WallMoment & { readonly on: Day } {
   const shown = format.format(at);
@@ -33,12 +52,13 @@ export function isTimeZone(text: string): boolean {
   }
 }
 
-/** 1973: no zone differs from UTC by seconds any more. */
+/** 1973: no zone differs from UTC by seconds any more, and clocks change on quarters of an hour. */
 const WHOLE_MINUTES_FROM_MS = Date.UTC(1973, 0, 1);
 
 interface Clock {
   readonly format: Intl.DateTimeFormat;
   /** A round asks about one moment for every account. */
+  readonly offsets: Map<number, number>;
   last: { readonly minute: number; readonly shows: WallMoment & { readonly on: Day } } | null;
 }
 
@@ -62,7 +82,7 @@ function clockOf(timeZone: string): Clock {
     hourCycle: "h23",
   });
   if (clocks.size >= MOST_CLOCKS) clocks.clear();
-  const clock = { format, last: null };
+  const clock = { format, offsets: new Map<number, number>(), last: null };
   clocks.set(timeZone, clock);
   return clock;
 }

@@ -50,11 +50,22 @@ describe("a moment on the clock of a zone", () => {
       "Australia/Lord_Howe",
       "UTC",
     );
-    const moment = fc.date({
+    const anyMoment = fc.date({
       min: new Date("1970-01-01T00:00:00Z"),
       max: new Date("2100-01-01T00:00:00Z"),
       noInvalidDate: true,
     });
+    // Minutes before and after clocks change, among them one that changes by half an hour.
+    const changes = [
+      "2026-03-08T07:00:00Z",
+      "2026-11-01T06:00:00Z",
+      "2026-10-03T15:30:00Z",
+      "2026-04-04T15:00:00Z",
+    ];
+    const nearChange = fc
+      .tuple(fc.constantFrom(...changes), fc.integer({ min: -40, max: 40 }))
+      .map(([change, minutes]) => new Date(Date.parse(change) + minutes * 60_000));
+    const moment = fc.oneof(anyMoment, nearChange);
     fc.assert(
       fc.property(moment, zone, (at, timeZone) => {
         const text = localMoment(at, timeZone);
