@@ -1,5 +1,6 @@
 import type { Random } from "../../sandbox/books/random.ts";
 import type { DisputeBook } from "../../server/dispute/index.ts";
+import { blankLine, type FollowUpBook, type FollowUpEntry } from "../../server/followup/index.ts";
 import type { HoldDesk } from "../../server/hold/index.ts";
 import type { PlanBook } from "../../server/plan/index.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
@@ -9,6 +10,7 @@ import { addDays, type Day, toDay } from "../../shared/kernel/day.ts";
 export interface PeoplesBooks {
   readonly plan: PlanBook;
   readonly dispute: DisputeBook;
+  readonly lines: Pick<FollowUpBook, "add" | "contactRecord">;
   readonly hold: Parameters<Parameters<HoldDesk["inTenant"]>[1]>[0];
 }
 
@@ -42,6 +44,12 @@ export function drawPeoplesDeed(random: Random, n: number, accounts: readonly st
     invoiceId: whole ? null : invoiceOf(accountId),
     endsOn,
   });
+  const line = lineOf(newId, accountId, at, {
+    kind: random.pick(["call", "visit", "message", "email", "note"] as const),
+    outcome: random.pick(["reached", "no-answer", "refused", null]),
+    supersedes: random.chance(0.3) ? id : null,
+  });
+  const without = random.chance(0.3) ? id : null;
   const deed = (name: string, doing: PeoplesDeed["doing"]): PeoplesDeed => ({ name: `${name} ${id}`, doing });
   return random.pick<PeoplesDeed>([
     deed("plan", ({ plan }) => plan.addPlan(planned(newId, accountId, on, first), "77", at)),
@@ -63,6 +71,9 @@ export function drawPeoplesDeed(random: Random, n: number, accounts: readonly st
     deed("veto", ({ hold }) => hold.addVeto(vetoed(newId, accountId, at, hours))),
     deed("its veto", ({ hold }) => hold.veto(accountId, at)),
     deed("end vetoes", ({ hold }) => hold.endVetoes(accountId, at)),
+    deed("say", ({ lines }) => lines.add(line)),
+    deed("say", ({ lines }) => lines.add(line)),
+    deed("contacts", ({ lines }) => contactsOf(lines, accountId, { at, without })),
     deed("has", ({ hold }) => hold.hasInvoice(accountId, invoiceOf(other))),
   ]);
 }
@@ -134,3 +145,35 @@ const vetoed = (vetoId: string, accountId: string, from: Date, hours: number) =>
   from,
   until: new Date(from.getTime() + hours * 3_600_000),
 });
+
+const lineOf = (
+  followupId: string,
+  accountId: string,
+  happenedAt: Date,
+  what: Pick<FollowUpEntry, "kind" | "outcome" | "supersedes">,
+): FollowUpEntry => ({
+  ...blankLine,
+  ...what,
+  followupId,
+  accountId,
+  happenedAt,
+  recordedAt: happenedAt,
+  byUser: WHO.userId,
+  byName: WHO.userName,
+  bodyHash: "h",
+});
+
+/** Who was reached when: in whichever order a store tells it. */
+async function contactsOf(
+  lines: PeoplesBooks["lines"],
+  accountId: string,
+  { at, without }: { readonly at: Date; readonly without: string | null },
+): Promise<unknown> {
+  const asked = { accountId, contactId: `${accountId}1`, address: `ap${accountId}1@buyer.example`, without };
+  const record = await lines.contactRecord(asked, at);
+  const { timeZone, country, orgZone, address, preference, stops, chosen } = record;
+  const ledger = record.ledger.map((entry) =>
+    JSON.stringify([entry.at, entry.way, entry.conversation, entry.address]),
+  );
+  return { timeZone, country, orgZone, address, preference, stops, chosen, ledger: ledger.sort() };
+}
