@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { addDays, formatDay, toDay } from "../../shared/kernel/day.ts";
 import { type CrmWindow, openCrm, showsAccount } from "./crm-window.ts";
-import { askAs, type Installed, type TestHouse, userOf } from "./open-test-house.ts";
+import { askAs, type Installed, postJson, signIn, type TestHouse, userOf } from "./open-test-house.ts";
 
 interface Given {
   readonly house: TestHouse;
@@ -38,6 +39,8 @@ async function accountWithTwo(live: Installed, not: string): Promise<[string, Vi
   throw new Error("The book has no such account: choose another seed.");
 }
 
+const dayText = (from: string, ahead: number): string => formatDay(addDays(toDay(from), ahead));
+
 const itemOf = ({ items }: View, number: string): Item | undefined =>
   items.find((item) => item.number === number);
 
@@ -59,6 +62,46 @@ export function agreeAndContest(given: () => Given): void {
       await showsAccount(crm, before.account.name);
     }, 60_000);
     afterAll(() => crm?.close());
+
+    it("refuses a promise, a plan and a dispute that cannot be, in one sentence each, and saves nothing", async () => {
+      const { org } = live;
+      const session = await signIn(org, userOf(org, "Collections"), accountId);
+      if (!session.ok) throw new Error(session.code);
+      const [{ invoiceId, currency, residualMinor }] = before.items.filter(({ dpd }) => dpd > 3) as [Item];
+      const { asOf } = await askAs<{ asOf: string }>(live, accountId, "view");
+      const other = currency === "EUR" ? "USD" : "EUR";
+      const tomorrow = dayText(asOf, 1);
+      const promise = { amountMinor: 100, currency, promisedOn: tomorrow, invoiceIds: [invoiceId] };
+      const line = { kind: "call", outcome: "promised", contactId: null, note: "", happenedAt: null };
+      const promised = (over: object) => ({
+        ...line,
+        ...{ next: null, supersedes: null, promise: { ...promise, ...over } },
+      });
+      const rows = [residualMinor - 2, 1].map((amountMinor, at) => ({
+        dueOn: dayText(asOf, at + 1),
+        amountMinor,
+      }));
+      const plan = { invoiceIds: [invoiceId], totalMinor: residualMinor, currency, graceDays: 1, note: "" };
+      const dispute = { invoiceId, amountMinor: residualMinor + 1, currency, reason: "price", note: "" };
+      const bad: readonly (readonly [path: string, body: object, code: string])[] = [
+        ["followups", promised({ amountMinor: residualMinor + 1 }), "more-than-owed"],
+        ["followups", promised({ promisedOn: dayText(asOf, -1) }), "in-the-past"],
+        // Nothing of this account's is owed in it.
+        ["followups", promised({ currency: other }), "nothing-owed"],
+        ["plans", { ...plan, breaksAfter: 2, schedule: { every: "custom", rows } }, "plan-does-not-sum"],
+        ["disputes", { ...dispute, ownerId: null, answerBy: tomorrow }, "dispute-above-residual"],
+      ];
+      const headers = { Authorization: `Bearer ${session.token}` };
+      for (const [path, body, code] of bad) {
+        const url = `${session.apiUrl}/v1/accounts/${accountId}/${path}`;
+        const told = await postJson(url, { clientId: crypto.randomUUID(), ...body }, headers);
+        const status = code === "nothing-owed" ? 409 : 422;
+        expect([path, told]).toMatchObject([path, { status, body: { error: { code } } }]);
+        expect(JSON.stringify(told.body)).toMatch(/"en":"[^".]+\."/);
+      }
+      const at = expect.anything();
+      expect(await askAs<View>(live, accountId, "view")).toEqual({ ...before, at });
+    }, 60_000);
 
     it("records a dispute of a part, and says before that the rest is still asked for", async () => {
       const { page, widget } = crm;
