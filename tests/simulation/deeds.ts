@@ -55,6 +55,35 @@ const reverses: Deed = (world, random, accountId, today) => {
   world.keepMoney({ ...random.pick(mine), reversedOn: today });
 };
 
+/** A note takes a part off an invoice, or all that is left of it: then it is written off. */
+const credits =
+  (share: number): Deed =>
+  (world, random, accountId, today) => {
+    const invoice = invoiceOf(world, random, accountId);
+    const owed = invoice === undefined ? 0 : residualOf(world, invoice, today);
+    if (invoice === undefined || owed === 0) return;
+    const id = `8${invoice.id}${world.order}`;
+    world.happens(share === 1 ? "written off" : "credited");
+    world.keepMoney({
+      kind: "credit-note",
+      id,
+      accountId,
+      currency: invoice.currency,
+      amountMinor: Math.max(1, Math.floor(owed * share)),
+      number: `CN-${id}`,
+      issuedOn: today,
+      appliedTo: invoice.id,
+    });
+  };
+
+/** Nothing was ever owed on it. */
+const voids: Deed = (world, random, accountId) => {
+  const invoice = invoiceOf(world, random, accountId);
+  if (invoice === undefined || invoice.amountMinor === 0) return;
+  world.happens("voided");
+  world.keepMoney({ ...invoice, amountMinor: 0, disputedMinor: 0, disputeReason: null });
+};
+
 const disputes =
   (share: number): Deed =>
   (world, random, accountId) => {
@@ -183,6 +212,9 @@ export const DEEDS: readonly Deed[] = [
   movesAddress,
   bounces,
 ];
+
+/** What takes an invoice away without money. */
+export const TAKEN_BACK: readonly Deed[] = [credits(1), credits(0.5), voids];
 
 /** Somebody looks into the mailbox for every message in doubt and says what is there. */
 export async function settlesDoubts(world: World, process: Process): Promise<void> {

@@ -51,7 +51,15 @@ export const mishaps = (all: Tally): Figures => ({
 });
 
 const SAVED = ["promised", "planned", "contested", "exempted", "vetoed", "stopped"];
-const IN_CRM = ["paid", "dispute in the CRM", "invoice excluded", "account excluded"];
+const IN_CRM = [
+  "paid",
+  "credited",
+  "written off",
+  "voided",
+  "dispute in the CRM",
+  "invoice excluded",
+  "account excluded",
+];
 
 /** the stops that were acknowledged, and how many of them while a message to that account waited. */
 export const stops = (all: Tally): Figures => ({

@@ -36,7 +36,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     figures: mishaps,
   },
   said: {
-    says: "R-10: people pay, promise, agree, contest, exempt and put off while messages wait and leave",
+    says: "R-10: people pay, credit, void, promise, agree, contest, exempt and put off while messages leave",
     seeds: 10_000,
     scope: (seed) => ({ days: 7, debtors: 1 + (Number(seed) % 3), bustle: 950, caps: null, rush: true }),
     figures: stops,

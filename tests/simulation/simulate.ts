@@ -166,7 +166,7 @@ class Run {
           this.#at(momentOf(on, look) + random.whole(0, 90_000), () => this.#tick(at));
     for (let debtor = 0; debtor < scope.debtors; debtor += 1)
       if (random.whole(1, 1_000) <= scope.bustle) {
-        const deed = drawDeed(random);
+        const deed = drawDeed(random, scope.rush === true);
         const chances = random.fork(`deed ${on} ${debtor}`);
         this.#at(momentOf(on, 0) + this.#hour(), () =>
           deed(world, chances, String(100 + debtor), on, this.#doors),

@@ -177,7 +177,13 @@ describe("what people say in a story", () => {
       for (const kind of story.happened.keys()) sworn.add(kind);
       for (const passed of story.points) points.add(passed);
     }
+    for (let seed = 1; seed <= 8; seed += 1) {
+      const { violations, happened } = await simulate(String(seed), KINDS["said"]?.scope(String(seed)));
+      failed.push(...violations.map((flaw) => `said ${seed}: ${flaw}`));
+      for (const kind of happened.keys()) sworn.add(kind);
+    }
     expect(failed).toEqual([]);
+    for (const kind of ["credited", "written off", "voided", "paid"]) expect(sworn).toContain(kind);
     for (const kind of ["promised", "planned", "contested", "exempted", "vetoed"])
       expect(sworn).toContain(kind);
   }, 120_000);
