@@ -25,3 +25,17 @@ describe("docs/walk.md", () => {
       );
   });
 });
+
+/** Whatever stands in a document as code and begins with a floor. */
+const placesIn = (document: string): readonly string[] =>
+  codeIn(readFileSync(document, "utf8")).filter((code) =>
+    /^(shared|server|widget|manifest|sandbox|tests|docs)\/[\w/.-]*$/.test(code),
+  );
+
+describe("a place that a document names", () => {
+  it.each(["CONTRIBUTING.md", "docs/ARCHITECTURE.md", "docs/walk.md"])("exists: %s", (document) => {
+    const places = placesIn(document);
+    expect(places).not.toEqual([]);
+    expect(places.filter((place) => !existsSync(place))).toEqual([]);
+  });
+});

@@ -4,10 +4,8 @@ export const OK: Expected = [200, null];
 export const account = (id: string, rest: string): string => `/v1/accounts/${id}/${rest}`;
 export const inAMonth = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 
-/** The id of what a row writes. */
+/** The id of what a row writes: what the matrix exempts, it lifts in the next row. */
 export const FRESH = "0190a0a0-0000-7000-8000-0000000000ff";
-/** What the matrix exempts, and lifts in the next row. */
-export const EXEMPTED = FRESH;
 export const promise = (invoiceId: string) => ({
   amountMinor: 1,
   currency: "CNY",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Listening, listenOn } from "../support/listening.ts";
 import { refusesWrongFields } from "./refused-fields.ts";
-import { EXEMPTED } from "./route-bodies.ts";
+import { FRESH } from "./route-bodies.ts";
 import { matrix, type Row } from "./route-rows.ts";
 import { routesOf } from "./routes-of.ts";
 import { openTwoTenants, OPS, SHARED_ACCOUNT, type Tenant, viewerAt } from "./two-tenants.ts";
@@ -69,7 +69,7 @@ const pathOf = (route: string, of: Tenant): string =>
   (route.split(" ")[1] ?? "")
     .replace(":accountId", of.account)
     .replace(":dispatchId", of.dispatch)
-    .replace(":exemptionId", EXEMPTED)
+    .replace(":exemptionId", FRESH)
     .replace(":orgId", of.orgId);
 const methodOf = (route: string): string => route.split(" ")[0] ?? "";
 const hasCanary = ({ text }: Answer): boolean => house.tenants.some(({ canary }) => text.includes(canary));
