@@ -110,7 +110,7 @@ describe("reminders held back", () => {
   const exemption = {
     exemptionId: "2",
     invoiceId: null,
-    kind: "other",
+    kind: "legal",
     reason: "战略客户",
     owner: "陈总",
     fromOn: day(-9),
@@ -118,15 +118,31 @@ describe("reminders held back", () => {
     reviewOn: day(20),
     liftedOn: null,
   };
+  const beyond = {
+    because: "quiet-hours" as const,
+    rule: {
+      name: "中国银行业协会《金融机构个人消费类贷款催收工作指引(试行)》",
+      place: "22:00至次日8:00不得催收",
+      ...{ fromMinute: 480, toMinute: 1320, most: null, days: null },
+    },
+    despite: null,
+  };
   const holdServer = (held: object) => {
     const posted: { readonly path: string; readonly body: object }[] = [];
-    const scene = showing(busyAccount(), {
-      older: () => ({ status: 200, body: { exemptions: [], veto: null, maxVetoHours: 72, ...held } }),
-      log: ({ url, body }) => {
-        posted.push({ path: url.pathname.split("/").slice(4).join("/"), body: body as object });
-        return { status: 201, body: { veto } };
+    const view = busyAccount();
+    const [latest, ...earlier] = view.log.followups;
+    const atNight = latest === undefined ? [] : [{ ...latest, beyond }];
+    const log = { ...view.log, followups: [...atNight, ...earlier] };
+    const scene = showing(
+      { ...view, log },
+      {
+        older: () => ({ status: 200, body: { exemptions: [], veto: null, maxVetoHours: 72, ...held } }),
+        log: ({ url, body }) => {
+          posted.push({ path: url.pathname.split("/").slice(4).join("/"), body: body as object });
+          return { status: 201, body: { veto } };
+        },
       },
-    });
+    );
     return { scene, posted };
   };
 
@@ -136,6 +152,7 @@ describe("reminders held back", () => {
     const { page, widget } = opened;
     await untilReady(opened);
     await widget.getByRole("button", { name: "Hold reminders back…" }).click();
+    await widget.getByText("Outside allowed hours").waitFor();
     await widget.locator(".chip", { hasText: "48 h" }).click();
     await widget.getByText(/Nothing leaves to this customer until/).waitFor();
     await widget.getByRole("button", { name: "Hold back", exact: true }).click();
@@ -159,8 +176,11 @@ describe("reminders held back", () => {
     await untilReady(opened);
     await widget.getByRole("button", { name: "暂缓催收…" }).click();
     await widget.locator(".held").getByText("战略客户").waitFor();
+    await widget.locator(".held").getByText("已进入法律程序").waitFor();
+    await widget.getByText("超出允许时段").waitFor();
     await widget.locator(".chip", { hasText: "较长时间" }).click();
-    await widget.getByText(/整个客户在 .*之前不发提醒/).waitFor();
+    await widget.getByLabel("事由").selectOption({ label: "破产或资不抵债" });
+    await widget.getByText(/整个客户在 .*之前不发提醒.*人工也不得致电/).waitFor();
     await picture(opened, "hold-zh-dark-320");
     expect(await axeFindings(opened)).toEqual([]);
     expect(await sidewaysScroll(opened)).toBeLessThanOrEqual(0);

@@ -70,6 +70,14 @@ export const contactPatches: readonly Patch[] = [
     named: "leaves nothing to a wrong number",
   },
   {
+    name: "what a stop stands on, in the form",
+    file: "widget/account/read-hold.ts",
+    find: "{ invoiceId: null, kind: text.stop }",
+    replace: '{ invoiceId: null, kind: "other" }',
+    test: "tests/widget/read-hold.test.ts",
+    named: "stops the whole customer",
+  },
+  {
     name: "quiet hours in every zone",
     file: "shared/contact/may-contact.ts",
     find: "  for (const zone of zones) {\n    const { on, minute }",

@@ -8,6 +8,7 @@ const text: HoldText = {
   kind: "veto",
   hours: 24,
   invoiceId: "",
+  stop: "other",
   ends: "end",
   on: "2026-11-20",
   reason: " visiting on Friday ",
@@ -30,6 +31,18 @@ describe("the form that holds reminders back", () => {
       );
     }
   });
+
+  it.each(["other", "vulnerable", "insolvent", "legal"] as const)(
+    "stops the whole customer as %s, one invoice never: a stop is about who owes",
+    (stop) => {
+      const kindOf = (invoiceId: string) => {
+        const read = readHold({ ...text, kind: "exemption", stop, invoiceId }, TODAY);
+        const parsed = ExemptRequest.safeParse({ clientId: id, ...(read.ok ? read.value.body : {}) });
+        return parsed.data?.kind;
+      };
+      expect([kindOf(""), kindOf("5437000000000001")]).toEqual([stop, "other"]);
+    },
+  );
 
   it("wants a reason, and a day from today on for what lasts longer", () => {
     const because = (part: Partial<HoldText>) => {

@@ -33,11 +33,12 @@ export function HeldList({ held, view, lift }: HeldProps) {
     <section class="held" aria-label={say.now}>
       <ul>
         {veto && line(veto.vetoId, say.vetoLine(moment(veto.until), veto.by), [], veto.reason, "veto/end")}
-        {exemptions.map(({ exemptionId, invoiceId, owner, reason, endsOn, reviewOn, liftedOn }) =>
+        {exemptions.map(({ exemptionId, invoiceId, kind, owner, reason, endsOn, reviewOn, liftedOn }) =>
           line(
             exemptionId,
             say.exemptLine(invoiceId === null ? say.whole : numberOf(invoiceId, view), owner),
             [
+              ...(kind === "other" ? [] : [say.stops[kind]]),
               ...(endsOn === null ? [] : [say.endsOn(fullDay(endsOn))]),
               ...(reviewOn === null ? [] : [say.reviewOn(fullDay(reviewOn))]),
               ...(liftedOn === null ? [] : [say.lifted]),

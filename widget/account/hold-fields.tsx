@@ -1,4 +1,5 @@
 import type { AccountView } from "../../shared/account/contract.ts";
+import { STOP_KINDS } from "../../shared/hold/kinds.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import { Chips } from "../ui/chips.tsx";
 import type { FieldFlaw } from "../ui/field.tsx";
@@ -76,6 +77,16 @@ function ExemptFields({ view, text, flaw, change }: FieldsProps) {
           ...view.items.map(({ invoiceId, number }) => ({ value: invoiceId, label: number })),
         ]}
       />
+      {text.invoiceId === "" && (
+        <SelectField
+          id="hold-stop"
+          label={say.stop}
+          value={text.stop}
+          flaw={flaw}
+          change={(value) => change({ stop: STOP_KINDS.find((stop) => stop === value) ?? "other" })}
+          options={chips(STOP_KINDS, (stop) => say.stops[stop])}
+        />
+      )}
       <Chips
         name="hold-ends"
         legend={say.ends}

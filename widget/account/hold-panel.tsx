@@ -38,5 +38,6 @@ function useConsequence(text: HoldText, view: AccountView): string {
   const what = view.items.find(({ invoiceId }) => invoiceId === text.invoiceId)?.number ?? say.whole;
   const on = parseDay(text.on);
   const day = on.ok ? fullDay(on.value) : "…";
-  return text.ends === "end" ? say.ending(what, day) : say.reviewing(what, day);
+  const lasts = text.ends === "end" ? say.ending(what, day) : say.reviewing(what, day);
+  return text.invoiceId === "" && text.stop !== "other" ? `${lasts} ${say.stopsPeople}` : lasts;
 }

@@ -1,3 +1,4 @@
+import type { StopKind } from "../../shared/hold/kinds.ts";
 import { type Day, parseDay } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 
@@ -7,6 +8,8 @@ export interface HoldText {
   readonly hours: number;
   /** "" for the whole account. */
   readonly invoiceId: string;
+  /** Of the whole account: what it stands on. All but "other" stop people as well as the machine. */
+  readonly stop: StopKind;
   /** It ends by itself on the day, or a person looks at it again by then. */
   readonly ends: "end" | "review";
   readonly on: string;
@@ -36,7 +39,12 @@ export function readHold(text: HoldText, asOf: Day): Result<HoldRequest, HoldFla
   const [endsOn, reviewOn] = text.ends === "end" ? [text.on, null] : [null, text.on];
   return ok({
     path: "exemptions",
-    body: { invoiceId: text.invoiceId === "" ? null : text.invoiceId, reason, endsOn, reviewOn },
+    body: {
+      ...(text.invoiceId === ""
+        ? { invoiceId: null, kind: text.stop }
+        : { invoiceId: text.invoiceId, kind: "other" }),
+      ...{ reason, endsOn, reviewOn },
+    },
   });
 }
 

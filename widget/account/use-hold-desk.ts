@@ -19,6 +19,7 @@ const blank = (view: AccountView): HoldText => ({
   kind: "veto",
   hours: 24,
   invoiceId: "",
+  stop: "other",
   ends: "end",
   on: formatDay(addDays(view.asOf, 14)),
   reason: "",
