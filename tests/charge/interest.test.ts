@@ -74,6 +74,12 @@ const amountOf = (debt: Debt, terms: InterestTerms, from: Day, to: Day, given = 
   return amountMinor;
 };
 
+/** Eight points over a published rate. */
+const overTable = (tableId: string, at: "each-day" | "start"): InterestTerms => ({
+  ...simple,
+  rate: { kind: "reference", tableId, timesPercent: 100, spreadPpm: 80_000, at },
+});
+
 describe("interest on late payment", () => {
   it("M-03 agrees with 500 cases that were reckoned elsewhere, day by day", () => {
     const wrong = golden.cases.flatMap((one, at) => {
@@ -96,16 +102,7 @@ describe("interest on late payment", () => {
 
   it("takes each half-year of the European rate by itself, and says which", () => {
     const due = toDay("2025-06-20");
-    const terms: InterestTerms = {
-      ...simple,
-      rate: {
-        kind: "reference",
-        tableId: "eu-ecb-mro",
-        timesPercent: 100,
-        spreadPpm: 80_000,
-        at: "each-day",
-      },
-    };
+    const terms = overTable("eu-ecb-mro", "each-day");
     const interest = accrue(owed(1_000_000, due, []), terms, publishedRates, {
       from: due,
       to: toDay("2025-07-10"),
@@ -118,10 +115,7 @@ describe("interest on late payment", () => {
 
   it("keeps the British rate of the half-year in which the debt fell late", () => {
     const due = toDay("2025-06-20");
-    const terms: InterestTerms = {
-      ...simple,
-      rate: { kind: "reference", tableId: "uk-boe-base", timesPercent: 100, spreadPpm: 80_000, at: "start" },
-    };
+    const terms = overTable("uk-boe-base", "start");
     const interest = accrue(owed(1_000_000, due, []), terms, publishedRates, {
       from: due,
       to: toDay("2026-11-01"),
@@ -133,16 +127,7 @@ describe("interest on late payment", () => {
 
   it("guesses nothing after the last day that a table knows, and reckons up to that day", () => {
     const due = toDay("2026-12-01");
-    const terms: InterestTerms = {
-      ...simple,
-      rate: {
-        kind: "reference",
-        tableId: "eu-ecb-mro",
-        timesPercent: 100,
-        spreadPpm: 80_000,
-        at: "each-day",
-      },
-    };
+    const terms = overTable("eu-ecb-mro", "each-day");
     const until = (to: string) =>
       accrue(owed(1_000_000, due, []), terms, publishedRates, { from: due, to: toDay(to) });
     expect(until("2026-12-31").ok).toBe(true);
@@ -177,16 +162,7 @@ describe("interest on late payment", () => {
 
   it("asks no table about days on which nothing was owed", () => {
     const due = toDay("2026-12-01");
-    const terms: InterestTerms = {
-      ...simple,
-      rate: {
-        kind: "reference",
-        tableId: "eu-ecb-mro",
-        timesPercent: 100,
-        spreadPpm: 80_000,
-        at: "each-day",
-      },
-    };
+    const terms = overTable("eu-ecb-mro", "each-day");
     const paid = owed(1_000_000, due, [{ on: toDay("2026-12-20"), minor: 1_000_000 }]);
     expect(accrue(paid, terms, publishedRates, { from: due, to: toDay("2027-05-01") }).ok).toBe(true);
   });
