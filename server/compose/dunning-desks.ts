@@ -3,6 +3,7 @@ import { dunningBook } from "../adapters/db/dunning-rows.ts";
 import { policyBook } from "../adapters/db/policy-rows.ts";
 import { replayBook } from "../adapters/db/replay-rows.ts";
 import { reportBook } from "../adapters/db/report-rows.ts";
+import { pause } from "../adapters/db/store/pause.ts";
 import { sendBook } from "../adapters/db/send-now-rows.ts";
 import { breathing } from "../breathing.ts";
 import type {
@@ -37,6 +38,7 @@ export function dunningDesks(ground: Ground, { sync, texter, calendars }: Means)
     defaultSender: config.defaultSender,
     stopped: () => config.stopSending,
     ...(config.clockUrl === null ? { clockIsRight: () => agreesWithClock(store.pool, now) } : {}),
+    pause,
     tagOf: ground.tagOf,
     worker: ground.worker,
   };

@@ -1,5 +1,6 @@
 import type { Day } from "../../shared/kernel/day.ts";
 import { sharedDoors } from "./doors.ts";
+import { inLanes } from "./lanes.ts";
 import { reasonOf } from "./judge-accounts.ts";
 import type { DunningDesk } from "./ports.ts";
 import { isFresh, readAhead, type ReadMessage } from "./read-ahead.ts";
@@ -13,8 +14,11 @@ export interface DeliveryReport {
 
 /** A replaced message plans another one; nothing is replaced more often than this in one go. */
 const PASSES = 3;
-/** Messages under way at once: enough to hide the waiting, few enough to leave the database to others. */
-const LANES = 6;
+/**
+ * Messages under way at once: more while the mail server is quick, since those that go through the database together
+ * cost it less; few while it is slow, so that none is claimed long before it leaves.
+ */
+const WIDTH = { least: 6, most: 24, quickMs: 2_000 } as const;
 
 /** Hands over everything planned for that day that may leave now. Safe to run at the same time elsewhere. */
 export async function deliverDay(orgId: string, asOf: Day, desk: DunningDesk): Promise<DeliveryReport> {
@@ -35,25 +39,24 @@ export async function deliverDay(orgId: string, asOf: Day, desk: DunningDesk): P
     const fresh = waiting.filter(({ dispatchId }) => !tried.has(dispatchId));
     if (fresh.length === 0 || halt.asked) break;
     const next = readAhead(orgId, fresh, desk);
-    const lane = async (): Promise<void> => {
-      for (let read = next(); read !== null && !halt.asked; read = next()) {
-        const { dispatchId } = read.message;
-        tried.add(dispatchId);
-        const kind = await remind(read).then(
-          (fate) => {
-            // What is cancelled is no reason to wait: all that rehearsal leaves behind is set aside at once.
-            halt.asked ||= fate.kind === "waits" && fate.reason === "stopped";
-            return fate.kind;
-          },
-          (fault: unknown) => {
-            failed.push({ dispatchId, reason: reasonOf(fault) });
-            return "failed" as const;
-          },
-        );
-        fates[kind] = (fates[kind] ?? 0) + 1;
-      }
+    const nextToSend = () => (halt.asked ? null : next());
+    const deliver = async (read: ReadMessage): Promise<void> => {
+      const { dispatchId } = read.message;
+      tried.add(dispatchId);
+      const kind = await remind(read).then(
+        (fate) => {
+          // What is cancelled is no reason to wait: all that rehearsal leaves behind is set aside at once.
+          halt.asked ||= fate.kind === "waits" && fate.reason === "stopped";
+          return fate.kind;
+        },
+        (fault: unknown) => {
+          failed.push({ dispatchId, reason: reasonOf(fault) });
+          return "failed" as const;
+        },
+      );
+      fates[kind] = (fates[kind] ?? 0) + 1;
     };
-    await Promise.all(Array.from({ length: LANES }, lane));
+    await inLanes(nextToSend, deliver, WIDTH, desk.now);
   }
   return { fates, failed };
 }

@@ -9,7 +9,6 @@ type Door = <T>(work: (book: DunningBook) => Promise<T>) => Promise<T>;
 export interface Doors {
   claim(asked: ToClaim): Promise<Claimed | NotClaimed>;
   readonly start: Door;
-  readonly mayLeave: Door;
   readonly record: Door;
   clockIsRight(): Promise<boolean>;
 }
@@ -21,11 +20,16 @@ export const ownDoors = (orgId: string, desk: DunningDesk): Doors => {
     claim: ({ message, reading }) =>
       door((book) => claimAndTask(book, message.dispatchId, desk, reading.gone)),
     start: door,
-    mayLeave: door,
     record: door,
     clockIsRight: async () => (await desk.clockIsRight?.()) ?? true,
   };
 };
+
+/**
+ * Milliseconds that each would rather wait for others to go with: half of what a message costs is beginnings and commits.
+ * What has left is recorded soonest: until then whoever dies leaves a doubt.
+ */
+const PATIENCE = { claim: 20, start: 12, record: 4 } as const;
 
 /** For lanes that go side by side: who comes to the same door at the same time goes through it in one transaction. */
 export function sharedDoors(orgId: string, desk: DunningDesk): Doors {
@@ -33,31 +37,38 @@ export function sharedDoors(orgId: string, desk: DunningDesk): Doors {
     const isRight = (await desk.clockIsRight?.()) ?? true;
     return asked.map(() => isRight);
   });
+  const claim = gathered<ToClaim, Claimed | NotClaimed>(async (asked) => {
+    // By a wrong clock it may be too early, or night: they wait for a process whose clock is right.
+    if ((await desk.clockIsRight?.()) === false) return asked.map(() => ({ kind: "waits", reason: "clock" }));
+    return desk.inTenant(orgId, (book) => claimTogether(book, asked, desk));
+  }, desk.pause);
+  // One door for both: what has left is recorded in the transaction that starts others.
+  const write = sharedDoor(orgId, desk);
   return {
-    claim: gathered<ToClaim, Claimed | NotClaimed>(async (asked) => {
-      // By a wrong clock it may be too early, or night: they wait for a process whose clock is right.
-      if ((await desk.clockIsRight?.()) === false)
-        return asked.map(() => ({ kind: "waits", reason: "clock" }));
-      return desk.inTenant(orgId, (book) => claimTogether(book, asked, desk));
-    }),
-    start: sharedDoor(orgId, desk),
-    mayLeave: sharedDoor(orgId, desk),
-    record: sharedDoor(orgId, desk),
+    claim: (asked) => claim(asked, PATIENCE.claim),
+    start: (work) => write(work, PATIENCE.start),
+    record: (work) => write(work, PATIENCE.record),
     clockIsRight: () => clockIsRight(null),
   };
 }
 
-function sharedDoor(orgId: string, desk: DunningDesk): Door {
+function sharedDoor(
+  orgId: string,
+  desk: DunningDesk,
+): <T>(work: (book: DunningBook) => Promise<T>, patienceMs: number) => Promise<T> {
   type Work = (book: DunningBook) => Promise<unknown>;
-  const through = gathered<Work, unknown>((works) =>
-    desk.inTenant(orgId, async (book) => {
-      // Side by side, so that the book may ask for all of them at once; and none is left behind when one fails.
-      const done = await Promise.allSettled(works.map((work) => work(book)));
-      return done.map((each) => {
-        if (each.status === "rejected") throw each.reason;
-        return each.value;
-      });
-    }),
+  const through = gathered<Work, unknown>(
+    (works) =>
+      desk.inTenant(orgId, async (book) => {
+        // Side by side, so that the book may ask for all of them at once; and none is left behind when one fails.
+        const done = await Promise.allSettled(works.map((work) => work(book)));
+        return done.map((each) => {
+          if (each.status === "rejected") throw each.reason;
+          return each.value;
+        });
+      }),
+    desk.pause,
   );
-  return <T>(work: (book: DunningBook) => Promise<T>) => through(work) as Promise<T>;
+  return <T>(work: (book: DunningBook) => Promise<T>, patienceMs: number) =>
+    through(work, patienceMs) as Promise<T>;
 }

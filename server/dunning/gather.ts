@@ -1,5 +1,5 @@
 /** As many as go together at most: what one of them waits for, all wait for. */
-const MOST = 12;
+const MOST = 24;
 
 interface Waiting<In, Out> {
   readonly asked: In;
@@ -7,16 +7,22 @@ interface Waiting<In, Out> {
   readonly fail: (fault: unknown) => void;
 }
 
+/** Resolves after so many milliseconds. */
+export type Pause = (ms: number) => Promise<void>;
+
 /**
  * One thing at a time for many lanes: whoever asks while it is being done waits, and all who waited are done together
  * the next time, never by anything that began before they asked. When that fails for several, each is tried alone, so
- * that nobody fails for another. `doAll` answers in the order in which it was asked.
+ * that nobody fails for another. `doAll` answers in the order in which it was asked. With a `pause`, each may say for how
+ * many milliseconds it would rather wait for company: when the least patient one goes, all go.
  */
 export function gathered<In, Out>(
   doAll: (asked: readonly In[]) => Promise<readonly Out[]>,
-): (asked: In) => Promise<Out> {
+  pause?: Pause,
+): (asked: In, patienceMs?: number) => Promise<Out> {
   const line: Waiting<In, Out>[] = [];
   let isBusy = false;
+  let isDue = false;
   const together = async (group: readonly Waiting<In, Out>[]): Promise<void> => {
     try {
       const outs = await doAll(group.map(({ asked }) => asked));
@@ -28,12 +34,23 @@ export function gathered<In, Out>(
   };
   const work = async (): Promise<void> => {
     isBusy = true;
-    while (line.length > 0) await together(line.splice(0, MOST));
+    while (isDue) {
+      const group = line.splice(0, MOST);
+      isDue = line.length > 0;
+      await together(group);
+    }
     isBusy = false;
   };
-  return (asked) =>
+  return (asked, patienceMs = 0) =>
     new Promise((done, fail) => {
-      line.push({ asked, done, fail });
-      if (!isBusy) void work();
+      const waiting = { asked, done, fail };
+      line.push(waiting);
+      const goes = (): void => {
+        if (!line.includes(waiting)) return;
+        isDue = true;
+        if (!isBusy) void work();
+      };
+      if (pause === undefined || patienceMs === 0) goes();
+      else void pause(patienceMs).then(goes);
     });
 }

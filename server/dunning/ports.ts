@@ -211,10 +211,11 @@ export interface DunningBook extends WritebackQueue, RoundMemory, ContactRecords
   lockMessages(messages: readonly WaitingMessage[]): Promise<readonly DispatchRow[]>;
   /** state → claimed, fence + 1, lease by the database's clock; the new fence. */
   claim(dispatchId: string, by: string, figures: ClaimFigures): Promise<string>;
-  /** claimed → sending with the bytes that will leave; false when the fence is old or the org is not live. */
+  /**
+   * claimed → sending with the bytes that will leave, asked when the mail server is ready for them; false when the fence
+   * or the lease is old, when somebody stopped the org or the installation, or when they said stop.
+   */
   startSending(dispatchId: string, fence: string, mail: SealedMail): Promise<boolean>;
-  /** Asked when the mail server is ready: still ours, still sending, and nobody stopped the org or the installation. */
-  mayLeave(dispatchId: string, fence: string): Promise<boolean>;
   /** claimed → planned, at once instead of when the lease ends; nothing when the fence is old or it is sending. */
   giveBack(dispatchId: string, fence: string): Promise<void>;
   /** sending → its outcome; false when the fence is old. */
@@ -274,6 +275,8 @@ export interface DunningDesk {
   clockIsRight?(): Promise<boolean>;
   /** Proves, with the server's key, that a message is the org's: in its Message-ID, and in where it comes back to. */
   tagOf(orgId: string, dispatchId: string): string;
+  /** Resolves after so many milliseconds; absent where nobody waits for a real clock. */
+  pause?(ms: number): Promise<void>;
   /** Names this process in a claim. */
   readonly worker: string;
 }

@@ -16,7 +16,7 @@ export type Fate =
 
 /**
  * One message from plan to outcome. The invoices are read from the CRM again, the decision is made again under
- * the account's lock, "sending" is committed before the socket opens, and an unknown outcome stays unknown.
+ * the account's lock, "sending" is committed before the first byte of it leaves, and an unknown outcome stays unknown.
  */
 export async function remindAccount(orgId: string, dispatchId: string, desk: DunningDesk): Promise<Fate> {
   const { planned, silent } = await desk.inTenant(orgId, async (book) => {
@@ -55,25 +55,25 @@ async function send(orgId: string, claim: Claimed, doors: Doors, desk: DunningDe
   const carrier = carrierOf(orgId, claim, desk);
   const sealed = await sealOrRefuse(carrier);
   if ("kind" in sealed) return record(claim, sealed, doors, desk);
-  const asked = desk.now().getTime();
-  const started = await doors.start(async (book) => {
-    if (!desk.stopped() && (await book.startSending(dispatch.dispatchId, fence, sealed))) return true;
-    // Whoever resumes need not wait for the lease's end.
-    await book.giveBack(dispatch.dispatchId, fence);
-    return false;
-  });
-  if (!started) return { kind: "fenced", reason: "stopped or claimed by another" };
-  // The last moment at which nothing has left: whoever stopped meanwhile is obeyed.
+  const claimedAt = desk.now().getTime();
+  const isInTime = () => desk.now().getTime() - claimedAt < BEGINS_WITHIN_MS;
+  let isRefused = false;
+  const start = async (): Promise<boolean> => {
+    const started = await doors.start(async (book) => {
+      if (!desk.stopped() && (await book.startSending(dispatch.dispatchId, fence, sealed))) return true;
+      // Whoever resumes need not wait for the lease's end.
+      await book.giveBack(dispatch.dispatchId, fence);
+      return false;
+    });
+    isRefused = !started;
+    return started;
+  };
+  // The last moment at which nothing has left: whoever stopped meanwhile is obeyed, and from here on a death is a doubt.
   const mayBegin = async () =>
-    desk.now().getTime() - asked < BEGINS_WITHIN_MS &&
-    !desk.stopped() &&
-    (
-      await Promise.all([
-        doors.clockIsRight(),
-        doors.mayLeave((book) => book.mayLeave(dispatch.dispatchId, fence)),
-      ])
-    ).every((yes) => yes);
+    // Asked again when "sending" is committed: it may have slept over that, and a doubt may have been settled.
+    isInTime() && (await doors.clockIsRight()) && (await start()) && isInTime();
   const delivery = await carrier.deliver(sealed, mayBegin);
+  if (isRefused) return { kind: "fenced", reason: "stopped or claimed by another" };
   return record(claim, delivery, doors, desk);
 }
 

@@ -48,9 +48,8 @@ describe("R-19: the operator's stop", () => {
       },
     };
     const { fates } = await deliverDay(town.orgId, TODAY, desk);
-    expect([fates, town.sink.mails]).toEqual([{ deferred: 1 }, []]);
+    expect([fates, town.sink.mails]).toEqual([{ fenced: 1 }, []]);
     await resume();
-    town.now = new Date(town.now.getTime() + 16 * 60_000);
     await deliverDay(town.orgId, TODAY, town.desk);
     expect(town.sink.mails).toHaveLength(1);
   });
@@ -103,7 +102,7 @@ describe("R-19: the operator's stop", () => {
         },
       },
     };
-    expect((await deliverDay(town.orgId, TODAY, desk)).fates).toEqual({ deferred: 1 });
+    expect((await deliverDay(town.orgId, TODAY, desk)).fates).toEqual({ fenced: 1 });
     expect(town.sink.mails).toEqual([]);
   });
 

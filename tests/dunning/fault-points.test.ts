@@ -62,13 +62,10 @@ const WAY_OF_A_LETTER = [
   "claim: committed",
   "seal: before",
   "seal: after",
+  "deliver: before",
   "transaction: before",
   "startSending: not yet committed",
   "startSending: committed",
-  "deliver: before",
-  "transaction: before",
-  "mayLeave: not yet committed",
-  "read: committed",
   "deliver: after",
   "transaction: before",
   "end: not yet committed",
@@ -219,7 +216,13 @@ describe("a round that dies before it delivers", () => {
 async function onItsWay(town: Town): Promise<void> {
   const dispatchId = await planned(town, 0);
   await town.sql(`DELETE FROM dispatch WHERE org_id = $1 AND account_id <> '100'`, [town.orgId]);
-  const dying = { ...town.desk.courier, deliver: () => Promise.reject(new Error("killed")) };
+  const dying: DunningDesk["courier"] = {
+    ...town.desk.courier,
+    deliver: async (_, __, mayBegin) => {
+      await mayBegin();
+      throw new Error("killed");
+    },
+  };
   await dies(remindAccount(town.orgId, dispatchId, { ...town.desk, courier: dying }));
   await leasesEnd(town);
 }

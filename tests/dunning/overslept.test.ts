@@ -96,21 +96,30 @@ describe("a process that overslept", () => {
     },
   );
 
-  it.each(["startSending: committed", "deliver: before"])(
-    "sends nothing after a person has said that nothing left: %s",
-    async (at) => {
-      await inTown(db, aLetter, 1, async (town) => {
-        const dispatchId = await planned(town, 0);
-        const fate = await napping(town, dispatchId, at, async () => {
-          await leaseIsLost(town);
-          expect(await settleDoubt(town.orgId, dispatchId, false, "Li Na", town.desk)).toMatchObject({
-            ok: true,
-          });
+  it("sends nothing after a person has said that nothing left", async () => {
+    await inTown(db, aLetter, 1, async (town) => {
+      const dispatchId = await planned(town, 0);
+      const fate = await napping(town, dispatchId, "startSending: committed", async () => {
+        await leaseIsLost(town);
+        expect(await settleDoubt(town.orgId, dispatchId, false, "Li Na", town.desk)).toMatchObject({
+          ok: true,
         });
-        expect([fate.kind, town.sink.mails.length]).toEqual(["fenced", 0]);
       });
-    },
-  );
+      expect([fate.kind, town.sink.mails.length]).toEqual(["fenced", 0]);
+    });
+  });
+
+  it("leaves no doubt of a letter whose line it had not opened, and the letter to others", async () => {
+    await inTown(db, aLetter, 1, async (town) => {
+      const fate = await napping(town, await planned(town, 0), "deliver: before", async () => {
+        town.now = new Date(town.now.getTime() + LONG_MS);
+        await leasesEnd(town);
+        expect(await reapDispatches(town.orgId, town.desk)).toMatchObject({ freed: 1, doubted: [] });
+      });
+      expect([fate.kind, town.sink.mails.length]).toEqual(["fenced", 0]);
+      expect((await deliverDay(town.orgId, TODAY, town.desk)).fates).toEqual({ sent: 1 });
+    });
+  });
 
   it("hands over no letter when it wakes at the mail server's door, and it is sent later", async () => {
     let town: Town | undefined;

@@ -65,6 +65,14 @@ export const deliveryPatches: readonly Patch[] = [
     test: overslept,
   },
   {
+    name: "the time that the commit of sending took",
+    file: remind,
+    find: "(await start()) && isInTime()",
+    replace: "(await start())",
+    test: overslept,
+    named: "sends nothing after a person",
+  },
+  {
     name: "the fence of who begins",
     file: rows,
     find: " AND dispatch.fence = given.fence\n      AND state = 'claimed' AND lease_until",

@@ -153,8 +153,8 @@ export const standingPatches: readonly Patch[] = [
   {
     name: "a clock that goes wrong between the claim and the letter",
     file: "server/dunning/remind-account.ts",
-    find: "doors.clockIsRight(),",
-    replace: "true,",
+    find: "(await doors.clockIsRight())",
+    replace: "!isRefused",
     test: overslept,
     named: "a process that overslept hands over no letter by",
   },

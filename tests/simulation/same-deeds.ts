@@ -110,7 +110,6 @@ export function drawDeed(random: Random, n: number): Deed {
     bookOf("start mine", async (book) =>
       book.startSending(id, (await book.dispatch(id))?.fence ?? "9", MAIL),
     ),
-    bookOf("may leave", (book) => book.mayLeave(id, fence)),
     bookOf("end", (book) => book.end(id, fence, { state, reason, reply: "250", notBefore: AT, at: AT })),
     bookOf("end mine", async (book) =>
       book.end(id, (await book.dispatch(id))?.fence ?? "9", {

@@ -27,7 +27,7 @@ const MISHAPS: Readonly<Record<string, number>> = {
   dispute: 1,
   hold: 13,
   standstill: 1,
-  activation: 5,
+  activation: 4,
 };
 
 /** What people, the world and the machines do, each at least so often. */

@@ -81,7 +81,7 @@ export async function simulate(seed: string, over: Partial<Scope> = {}, fates?: 
 const IDLE =
   /^(?:rounds|sync|planVerdicts|promise|outbox|pull|dunning(?:: |[.](?:oldest|waiting|reap|org$|policiesStored|sheets)))/u;
 /** Where something leaves the house. */
-const LEAVES = /^(?:seal|deliver|reread|writeMany)|[.](?:claim|startSending|mayLeave|end$|note|queueW)/u;
+const LEAVES = /^(?:seal|deliver|reread|writeMany)|[.](?:claim|startSending|end$|note|queueW)/u;
 /** Where a person waits for an answer. */
 const AT_DESKS = /^(?:followup|plan|dispute|hold|activation|standstill)[.:]/u;
 const mishaps = new Map<string, number>();

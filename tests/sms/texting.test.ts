@@ -173,7 +173,7 @@ describe("whoever says stop at the last moment", () => {
       },
     });
     expect(town.phones.texts()).toHaveLength(0);
-    expect(await town.fates()).toEqual(["100 2026-03-05 deferred"]);
+    expect(await town.fates()).toEqual(["100 2026-03-05 planned"]);
   });
 });
 

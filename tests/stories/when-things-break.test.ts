@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import PostalMime from "postal-mime";
 import {
   deliverDay,
+  type DunningDesk,
   planDay,
   reapDispatches,
   remindAccount,
@@ -18,10 +19,14 @@ describe("when things break", () => {
     const town = await oneDebt();
     await town.dawn(toDay("2026-03-05"));
     await planDay(town.orgId, toDay("2026-03-05"), town.desk);
-    const dying = {
-      ...town.desk,
-      courier: { ...town.desk.courier, deliver: () => Promise.reject(new Error("killed")) },
+    const courier: DunningDesk["courier"] = {
+      ...town.desk.courier,
+      deliver: async (_, __, mayBegin) => {
+        await mayBegin();
+        throw new Error("killed");
+      },
     };
+    const dying = { ...town.desk, courier };
     await deliverDay(town.orgId, toDay("2026-03-05"), dying);
     expect(await town.dispatches()).toEqual(["2026-03-05 reminder-1 CNY sending"]);
     expect((await reapDispatches(town.orgId, town.desk)).doubted).toEqual([]);
@@ -57,17 +62,8 @@ describe("when things break", () => {
     const town = await oneDebt();
     await town.dawn(toDay("2026-03-05"));
     await planDay(town.orgId, toDay("2026-03-05"), town.desk);
-    let dies = true;
-    const inTenant: typeof town.desk.inTenant = (orgId, work) =>
-      town.desk.inTenant(orgId, (book) =>
-        work({
-          ...book,
-          startSending: (...given) =>
-            dies ? Promise.reject(new Error("killed")) : book.startSending(...given),
-        }),
-      );
-    await deliverDay(town.orgId, toDay("2026-03-05"), { ...town.desk, inTenant });
-    dies = false;
+    const courier = { ...town.desk.courier, deliver: () => Promise.reject(new Error("killed")) };
+    await deliverDay(town.orgId, toDay("2026-03-05"), { ...town.desk, courier });
     expect(await town.dispatches()).toEqual(["2026-03-05 reminder-1 CNY claimed"]);
     await town.sql(`UPDATE dispatch SET lease_until = now() - interval '1 second' WHERE org_id = $1`, [
       town.orgId,

@@ -1,5 +1,5 @@
 /**
- * One statement for many: what is asked within one turn of the event loop's own queue is asked of the database together.
+ * One statement for many: what is asked before the event loop goes on is asked of the database together.
  * `askAll` answers in the order of what was asked.
  */
 export function atOnce<In, Out>(
@@ -10,10 +10,13 @@ export function atOnce<In, Out>(
   return async (asked) => {
     const mine = (group ??= []);
     const at = mine.push(asked) - 1;
-    answers ??= Promise.resolve().then(() => {
+    answers ??= settled().then(() => {
       [group, answers] = [undefined, undefined];
       return askAll(mine);
     });
     return (await answers)[at] as Out;
   };
 }
+
+/** Once every promise that can go on has done so: side by side, one is often a few steps behind the other. */
+const settled = (): Promise<void> => new Promise((done) => process.nextTick(done));

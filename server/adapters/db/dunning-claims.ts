@@ -18,7 +18,6 @@ type ClaimRows = Pick<
   | "lockMessages"
   | "claim"
   | "startSending"
-  | "mayLeave"
   | "giveBack"
   | "end"
   | "setAside"
@@ -38,7 +37,6 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
     tx.updateTable("dispatch").where("org_id", "=", orgId).where("dispatch_id", "=", dispatchId);
   const claim = atOnce((asked: readonly Taken[]) => claimAll(tx, orgId, asked));
   const start = atOnce((asked: readonly Started[]) => startAll(tx, orgId, asked));
-  const leave = atOnce((asked: readonly Held[]) => mayAllLeave(tx, orgId, asked));
   const finish = atOnce((asked: readonly Ended[]) => endAll(tx, orgId, asked));
   return {
     async waiting(asOf, now) {
@@ -90,7 +88,6 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
       return fence;
     },
     startSending: (dispatchId, fence, mail) => start({ dispatchId, fence, mail }),
-    mayLeave: (dispatchId, fence) => leave({ dispatchId, fence }),
     async giveBack(dispatchId, fence) {
       await change(dispatchId)
         .set({ state: "planned", lease_until: null, fence: sql`fence + 1` })
@@ -187,16 +184,6 @@ async function startAll(tx: Tx, orgId: string, asked: readonly Started[]): Promi
       AND state = 'claimed' AND lease_until > clock_timestamp() AND ${nobodyStopped(orgId)} AND ${notOptedOut} AND ${notStoppedSince}
     RETURNING dispatch.dispatch_id`.execute(tx);
   return namedIn(asked, started);
-}
-
-async function mayAllLeave(tx: Tx, orgId: string, asked: readonly Held[]): Promise<readonly boolean[]> {
-  const may = await sql<{ dispatch_id: string }>`
-    SELECT dispatch.dispatch_id FROM dispatch
-    JOIN unnest(${asked.map(({ dispatchId }) => dispatchId)}::text[], ${asked.map(({ fence }) => fence)}::bigint[])
-      AS given (dispatch_id, fence) ON dispatch.dispatch_id = given.dispatch_id AND dispatch.fence = given.fence
-    WHERE org_id = ${orgId} AND state = 'sending' AND lease_until > clock_timestamp()
-      AND ${nobodyStopped(orgId)} AND ${notOptedOut} AND ${notStoppedSince}`.execute(tx);
-  return namedIn(asked, may);
 }
 
 async function endAll(tx: Tx, orgId: string, asked: readonly Ended[]): Promise<readonly boolean[]> {

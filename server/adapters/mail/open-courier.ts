@@ -30,15 +30,16 @@ const CONNECT_MS = 15_000;
 export const CONNECTIONS = 3;
 
 interface Ticket {
+  readonly raw: Buffer;
   readonly mayBegin: () => Promise<boolean>;
   began: boolean;
 }
 
 /** The library reads the body only after the server said 354: its first read is when the letter begins to leave. */
-async function* bodyOf(open: () => Readable, ticket: Ticket): AsyncGenerator<Buffer> {
+async function* bodyOf(ticket: Ticket): AsyncGenerator<Buffer> {
   if (!(await ticket.mayBegin())) throw new Error("it was stopped, or too late, before it began");
   ticket.began = true;
-  for await (const piece of open() as AsyncIterable<Buffer>) yield piece;
+  yield ticket.raw;
 }
 
 /** Opens the way to a mail server. Throws when TLS is switched off for anything but loopback. */
@@ -66,12 +67,7 @@ export function openCourier(options: MailOptions): OpenCourier {
   });
   transport.use("stream", ({ message, data }, done) => {
     const { ticket } = data as unknown as { readonly ticket: Ticket };
-    const open = message.createReadStream.bind(message);
-    message.createReadStream = (...streamOptions) =>
-      Readable.from(
-        bodyOf(() => open(...streamOptions), ticket),
-        { objectMode: false },
-      );
+    message.createReadStream = () => Readable.from(bodyOf(ticket), { objectMode: false });
     done();
   });
 
@@ -80,12 +76,12 @@ export function openCourier(options: MailOptions): OpenCourier {
     raw: Uint8Array,
     mayBegin: () => Promise<boolean>,
   ): Promise<Delivery> => {
-    const ticket: Ticket = { mayBegin, began: false };
+    const ticket: Ticket = { raw: Buffer.from(raw), mayBegin, began: false };
     const deadline = AbortSignal.timeout(options.deadlineMs ?? 90_000);
     try {
       const info = await transport.sendMail({
         envelope: { from: envelope.from, to: [envelope.to] },
-        raw: Buffer.from(raw),
+        raw: ticket.raw,
         signal: deadline,
         ...{ ticket },
       });

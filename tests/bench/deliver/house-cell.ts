@@ -26,6 +26,18 @@ const opened = (): House => {
   return house;
 };
 
+/** What the app's connections were asked so far: beginnings and commits are questions too. */
+let asked = 0;
+function countQuestions({ pool }: EmptyStore["store"]): void {
+  pool.on("connect", (client) => {
+    const ask = client.query.bind(client) as (...given: unknown[]) => unknown;
+    client.query = ((...given: unknown[]) => {
+      asked += 1;
+      return ask(...given);
+    }) as typeof client.query;
+  });
+}
+
 interface Opening {
   readonly grant: Grant;
   readonly smtpPort: number;
@@ -37,6 +49,7 @@ interface Opening {
 /** The product's desks over its own database: installed, pulled, live, and the day planned. Answers how many wait. */
 async function open({ grant, smtpPort, today, at }: Opening): Promise<number> {
   const store = await openEmptyStore();
+  countQuestions(store.store);
   const smtp = { SMTP_URL: `smtp://127.0.0.1:${smtpPort}` };
   const desks = await desksOn(store.dataDir, store.store, smtp);
   const { orgId } = await connectOrg(grant, desks.install, desks.org);
@@ -78,6 +91,7 @@ async function deliver({ messages, today }: { messages: number; today: Day }): P
   );
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   const storeBefore = cpuOfChildren(process.pid);
+  const askedBefore = asked;
   const startedAt = performance.now();
   delay.enable();
   const { value: report, seconds: cpu } = await cpuSeconds(() => deliverDay(orgId, today, desk));
@@ -88,6 +102,7 @@ async function deliver({ messages, today }: { messages: number; today: Day }): P
     seconds: (performance.now() - startedAt) / 1000,
     cpuSeconds: cpu,
     storeCpuSeconds: cpuOfChildren(process.pid) - storeBefore,
+    roundTrips: asked - askedBefore,
     // The histogram counts the timer's own interval as well.
     loopDelayP99Ms: Math.max(0, delay.percentile(99) / 1e6 - RESOLUTION_MS),
     loopDelayMaxMs: Math.max(0, delay.max / 1e6 - RESOLUTION_MS),

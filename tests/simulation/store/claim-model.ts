@@ -13,7 +13,6 @@ type ClaimModel = Pick<
   | "lockMessages"
   | "claim"
   | "startSending"
-  | "mayLeave"
   | "giveBack"
   | "end"
   | "setAside"
@@ -140,7 +139,7 @@ const ENDS_FROM = new Set(["claimed", "sending", "in_doubt"]);
 function sendingModel(
   store: MemoryStore,
   tx: Transaction,
-): Pick<ClaimModel, "startSending" | "mayLeave" | "giveBack" | "end" | "reap"> {
+): Pick<ClaimModel, "startSending" | "giveBack" | "end" | "reap"> {
   const { dispatches } = store;
   const nobodyStopped = (): boolean => {
     const org = store.org.get(tx, "org");
@@ -166,11 +165,6 @@ function sendingModel(
         }),
       );
       return started !== undefined;
-    },
-    async mayLeave(dispatchId, fence) {
-      const row = dispatches.get(tx, dispatchId);
-      const isHeld = row?.fence === fence && row.state === "sending" && (row.leaseUntil ?? 0) > store.clock();
-      return isHeld && nobodyStopped();
     },
     async giveBack(dispatchId, fence) {
       await dispatches.update(
