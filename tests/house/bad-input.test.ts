@@ -1,26 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { type AddressInfo, createServer, type Server } from "node:net";
-import { tmpdir } from "node:os";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { occupied } from "./occupied.ts";
 import { expectOneSentence, processesOf } from "./end-of-a-program.ts";
 import { type Ran, runCommand, startCommand } from "./run-command.ts";
 
-let folder: string;
-let taken: Server;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "huikuan-bad-"));
-  taken = createServer();
-  taken.listen(0, "127.0.0.1");
-  await once(taken, "listening");
-});
-afterAll(async () => {
-  await new Promise((closed) => taken.close(closed));
-  await rm(folder, { recursive: true, force: true });
-});
+const { folder, takenPort } = occupied();
 
 // Below those that the system gives away: another test may hold one of them at this moment.
 const PORT = "14701";
@@ -29,7 +16,7 @@ const HEADER = "invoice_id,customer_id,invoice_date,due_date,settled_date,amount
 const GOOD = "I-1,C-1,2026-01-05,2026-02-04,,100.00";
 
 async function startWithBook(...lines: readonly string[]): Promise<Ran> {
-  const file = join(folder, `${lines.length}-${performance.now()}.csv`);
+  const file = join(folder(), `${lines.length}-${performance.now()}.csv`);
   await writeFile(file, `${lines.join("\n")}\n`);
   return runCommand("sandbox/start.ts", ["--book", file, "--port", PORT]);
 }
@@ -61,12 +48,12 @@ describe("npm start with a ledger that cannot be right", () => {
   });
 
   it("refuses a file that is not there", async () => {
-    const ran = await runCommand("sandbox/start.ts", ["--book", join(folder, "none.csv"), "--port", PORT]);
+    const ran = await runCommand("sandbox/start.ts", ["--book", join(folder(), "none.csv"), "--port", PORT]);
     expectOneSentence(ran, /none\.csv/);
   });
 
   it("refuses a port that is taken, by its number", async () => {
-    const { port } = taken.address() as AddressInfo;
+    const port = takenPort();
     const ran = await runCommand("sandbox/start.ts", ["--port", String(port)]);
     expectOneSentence(ran, String(port), /--port/);
   });
@@ -85,7 +72,7 @@ describe("npm start, ended", () => {
   it("takes its store, its environment file and every process with it", async () => {
     const port = 29_000 + Math.floor(performance.now() % 999);
     const dataDir = `.data/sandbox-${port}`;
-    const file = join(folder, "small.csv");
+    const file = join(folder(), "small.csv");
     await writeFile(file, `${HEADER}\n${GOOD}\n`);
     // As npm start does: file by file.
     const words = ["--import", "tsx", "sandbox/start.ts"];

@@ -1,27 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { type AddressInfo, createServer, type Server } from "node:net";
-import { tmpdir } from "node:os";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { openStore } from "../../server/adapters/db/store/open-store.ts";
+import { occupied } from "./occupied.ts";
 import { expectOneSentence, processesOf } from "./end-of-a-program.ts";
 import { runCommand, type Started, startCommand } from "./run-command.ts";
 
-let folder: string;
-let taken: Server;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "huikuan-bad-"));
-  taken = createServer();
-  taken.listen(0, "127.0.0.1");
-  await once(taken, "listening");
-});
-afterAll(async () => {
-  await new Promise((closed) => taken.close(closed));
-  await rm(folder, { recursive: true, force: true });
-});
+const { folder, takenPort } = occupied();
 
 const KEY = Buffer.alloc(32, 7).toString("base64");
 const environment = (dataDir: string, port: number) => ({
@@ -66,7 +53,7 @@ describe("the server alone", () => {
   it.each(["PUBLIC_URL", "HUIKUAN_SEAL_KEY", "SMTP_URL", "MAIL_FROM"])(
     "names the variable %s that is missing, and makes no data directory",
     async (name) => {
-      const dataDir = join(folder, `without-${name}`);
+      const dataDir = join(folder(), `without-${name}`);
       const ran = await runCommand("server/main.ts", [], { ...environment(dataDir, 47009), [name]: "" });
       expectOneSentence(ran, name);
       expect(existsSync(dataDir)).toBe(false);
@@ -74,15 +61,15 @@ describe("the server alone", () => {
   );
 
   it("refuses a taken port, and leaves no database running", async () => {
-    const dataDir = join(folder, "taken-port");
-    const { port } = taken.address() as AddressInfo;
+    const dataDir = join(folder(), "taken-port");
+    const port = takenPort();
     const ran = await runCommand("server/main.ts", [], environment(dataDir, port));
     expectOneSentence(ran, String(port));
     expect(await processesOf(dataDir)).toEqual([]);
   }, 60_000);
 
   it("refuses a second server on the same data directory, and the first goes on", async () => {
-    const dataDir = join(folder, "two");
+    const dataDir = join(folder(), "two");
     const first = await startedServer(dataDir);
     try {
       const ran = await runCommand("server/main.ts", [], environment(dataDir, await freePort()));
@@ -96,7 +83,7 @@ describe("the server alone", () => {
   }, 90_000);
 
   it("refuses a database that is newer than the code, and changes nothing in it", async () => {
-    const dataDir = join(folder, "newer");
+    const dataDir = join(folder(), "newer");
     const first = await startedServer(dataDir);
     first.child.kill("SIGTERM");
     await once(first.child, "exit");
