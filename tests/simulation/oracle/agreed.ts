@@ -38,6 +38,7 @@ export function plannedOf(
   const { on, accountId } = each;
   const [plan, another] = known(world, "planned", locked).filter((found) => found.invoiceId === invoiceId);
   if (plan === undefined || another !== undefined || pressedFor(world, "plan", invoiceId) > 1) return 0;
+  if (isCredited(money, invoiceId)) return 0;
   if (pressedFor(world, "promise", invoiceId) > 0 || mayBeOver(world, plan.planId, on)) return 0;
   const payments = money.filter(
     (entry): entry is PaymentEntry => entry.kind === "payment" && entry.accountId === accountId,
@@ -62,6 +63,10 @@ export function plannedOf(
   if (isOver || missed >= plan.breaksAfter) return 0;
   return expected - Math.max(due, cameBy(on));
 }
+
+/** What a note takes off an invoice makes what was agreed about it smaller: how much is left of that is not counted here. */
+export const isCredited = (money: readonly LedgerEntry[], invoiceId: string): boolean =>
+  money.some((entry) => entry.kind === "credit-note" && entry.appliedTo === invoiceId);
 
 /** Nobody keeps holidays in a story. 1970-01-01 was a Thursday. */
 function afterWorkdays(on: Day, count: number): Day {

@@ -3,7 +3,7 @@ import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import type { OpenItem } from "../../../shared/ledger/open-item.ts";
 import { openBooks } from "../../../shared/ledger/open-items.ts";
 import type { World } from "../world.ts";
-import { contestedOf, heldBack, plannedOf, pressedFor } from "./agreed.ts";
+import { contestedOf, heldBack, isCredited, plannedOf, pressedFor } from "./agreed.ts";
 import { type InForce, type PoliciesOf, rungDays } from "./in-force.ts";
 import { placeOf, type Said } from "./said.ts";
 
@@ -103,6 +103,7 @@ function promisedOf(
   const payments = money.flatMap((entry) => (entry.kind === "payment" ? [entry] : []));
   // What a bank took back opens a promise again only when it is judged.
   if (payments.some(({ reversedOn }) => reversedOn !== null)) return 0;
+  if (isCredited(money, item.invoiceId)) return 0;
   const promises = world.swornOf("promised").flatMap((seen) => {
     if (seen.invoiceId !== item.invoiceId || seen.order > locked) return [];
     if (each.on > seen.promisedOn) return [0];
