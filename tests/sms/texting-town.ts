@@ -120,8 +120,7 @@ export class TextingTown {
         read: (org: string) => readSmsSender(org, sms),
         put: () => Promise.reject(new Error("not asked here")),
         admit: (call: Parameters<typeof admitHook>[0]) => admitHook(call, sms),
-        report: (org: string, report: Parameters<typeof takeReport>[1]) =>
-          takeReport(org, report, reports),
+        report: (org: string, report: Parameters<typeof takeReport>[1]) => takeReport(org, report, reports),
         reply: (reply: Parameters<typeof takeReply>[0], region: string) => takeReply(reply, region, sms),
         numberOf: (written: string) => mobileOf(written, "CN") ?? `+${written}`,
       },
