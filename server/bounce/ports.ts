@@ -61,6 +61,8 @@ export interface BounceDesk {
   sameText(one: string, other: string): boolean;
   /** Proves, with the server's key, that a message is the org's. */
   tagOf(orgId: string, dispatchId: Traced["dispatchId"]): string;
+  /** Proves that whoever asks for no more mails was sent one. */
+  stopTagOf(orgId: string, dispatchId: Traced["dispatchId"]): string;
   /** Takes a mail's bytes apart; null when they are none. */
   read(raw: Uint8Array): Promise<ReturnedMail | null>;
   /** Writes down what became of a message, with all that follows from it. */

@@ -3,7 +3,8 @@ import { tracesIn } from "../../shared/bounce/return-path.ts";
 import type { Returned, ReturnedMail } from "../../shared/bounce/returned-mail.ts";
 import { answerOf } from "../../shared/bounce/answer-of.ts";
 import type { BounceDesk } from "./ports.ts";
-import { sayAnswer, sayComplaint } from "./say-mail.ts";
+import { sayAnswer } from "./say-mail.ts";
+import { stopMails } from "./stop-mails.ts";
 
 /** What was made of a mail that came in. */
 export type Taken =
@@ -29,7 +30,9 @@ export async function takeReturned(orgId: string, raw: Uint8Array, desk: BounceD
         ? { as: returned.kind, dispatchId }
         : { as: "unknown" };
     case "complaint":
-      return stopMails(orgId, dispatchId, desk);
+      return (await stopMails(orgId, dispatchId, "complaint", desk))
+        ? { as: "complaint", dispatchId }
+        : { as: "unknown" };
     case "reply":
       return noteAnswer(orgId, dispatchId, mail, desk);
     default:
@@ -51,20 +54,6 @@ function provenIn(orgId: string, { headers, parts, text }: ReturnedMail, desk: B
     desk.sameText(tag, desk.tagOf(orgId, dispatchId)),
   );
   return proven?.dispatchId ?? null;
-}
-
-async function stopMails(orgId: string, dispatchId: string, desk: BounceDesk): Promise<Taken> {
-  return desk.inTenant(orgId, async (book) => {
-    const about = await book.messageThatLeft(dispatchId);
-    if (about === null || about.recipient === null) return { as: "unknown" };
-    const at = desk.now();
-    await book.optOut(about.recipient, "complaint", at);
-    const note = sayComplaint(about.recipient, await book.language());
-    const { accountId, contactId } = about;
-    const once = `complaint:${dispatchId}`;
-    await book.note({ followupId: desk.newId(), accountId, contactId, once, note, at });
-    return { as: "complaint", dispatchId };
-  });
 }
 
 async function noteAnswer(

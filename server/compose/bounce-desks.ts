@@ -7,7 +7,7 @@ import type { Ground } from "./ground.ts";
 
 /** What becomes of mails that come back. */
 export function bounceDesks(
-  { config, seal, now, newId, door, tagOf }: Ground,
+  { config, seal, now, newId, door, tagOf, stopTagOf }: Ground,
   reports: ReportDesk,
 ): { readonly bounces: BounceDesk } {
   const bounces: BounceDesk = {
@@ -17,6 +17,7 @@ export function bounceDesks(
     newSecret,
     sameText: (one, other) => sameHash(hashOf(one), hashOf(other)),
     tagOf,
+    stopTagOf,
     read: readReturned,
     tell: (orgId, word) => takeReport(orgId, { ...word, channel: "email", to: null }, reports),
     publicUrl: config.publicUrl,

@@ -5,6 +5,7 @@ import { replayBook } from "../adapters/db/replay-rows.ts";
 import { reportBook } from "../adapters/db/report-rows.ts";
 import { pause } from "../adapters/db/store/pause.ts";
 import { sendBook } from "../adapters/db/send-now-rows.ts";
+import { stopUrl } from "../../shared/bounce/return-path.ts";
 import { breathing } from "../breathing.ts";
 import type {
   Calendars,
@@ -40,6 +41,8 @@ export function dunningDesks(ground: Ground, { sync, texter, calendars }: Means)
     ...(config.clockUrl === null ? { clockIsRight: () => agreesWithClock(store.pool, now) } : {}),
     pause,
     tagOf: ground.tagOf,
+    stopUrl: (orgId, dispatchId) =>
+      stopUrl(config.publicUrl, orgId, { dispatchId, tag: ground.stopTagOf(orgId, dispatchId) }),
     worker: ground.worker,
   };
   const sends: SendDesk = { ...dunning, inTenant: door(sendBook), dayIn, digest };

@@ -11,7 +11,7 @@ import type { Store } from "../adapters/db/store/open-store.ts";
 import { withTenant } from "../adapters/db/with-tenant.ts";
 import { type OpenCourier, openCourier } from "../adapters/mail/open-courier.ts";
 import { smtpAddress } from "../adapters/mail/smtp-address.ts";
-import { returnTags } from "../adapters/token/return-tags.ts";
+import { messageTags } from "../adapters/token/message-tags.ts";
 import { type Crm, openCrm } from "../adapters/zoho/open-crm.ts";
 import type { Config } from "../config.ts";
 import { localTime } from "../jobs/today.ts";
@@ -32,6 +32,8 @@ export interface Ground {
   readonly courier: OpenCourier;
   /** Proves a message to be an org's. */
   readonly tagOf: (orgId: string, dispatchId: string) => string;
+  /** Proves that whoever asks for no more mails was sent one. */
+  readonly stopTagOf: (orgId: string, dispatchId: string) => string;
   /** Who claims: this process, and no other. */
   readonly worker: string;
   readonly dayIn: (timeZone: string, at: Date) => Day;
@@ -60,7 +62,8 @@ export async function layGround(config: Config, store: Store): Promise<Ground> {
       resourceDir: resolve(join(config.dataDir, "zoho")),
     }),
     courier: openCourier(smtpAddress(config.smtp.url, config.smtp.requireTls)),
-    tagOf: returnTags(config.tokenKey),
+    tagOf: messageTags(config.tokenKey, "return"),
+    stopTagOf: messageTags(config.tokenKey, "unsubscribe"),
     worker: `${process.pid}-${uuidv7()}`,
     dayIn: (timeZone, at) => localTime(at, timeZone).day,
     digest,

@@ -15,10 +15,14 @@ export interface Carrier {
 export const carrierOf = (orgId: string, claim: Claimed, desk: DunningDesk): Carrier =>
   claim.dispatch.channel === "sms" ? byText(orgId, claim, desk) : byMail(orgId, claim, desk);
 
-function byMail(orgId: string, claim: Claimed, { courier, defaultSender, tagOf, now }: DunningDesk): Carrier {
+function byMail(
+  orgId: string,
+  claim: Claimed,
+  { courier, defaultSender, tagOf, stopUrl, now }: DunningDesk,
+): Carrier {
   const { dispatchId } = claim.dispatch;
   const traced = { dispatchId, tag: tagOf(orgId, dispatchId) };
-  const letter = letterOf(claim, traced, defaultSender, now());
+  const letter = { ...letterOf(claim, traced, defaultSender, now()), stopUrl: stopUrl(orgId, dispatchId) };
   const { returnAddress } = claim.org;
   const from = returnAddress === undefined ? letter.from.address : returnPathOf(traced, returnAddress);
   const envelope = { from, to: letter.to.address };

@@ -19,6 +19,8 @@ export interface Letter {
   readonly from: { readonly name: string; readonly address: string };
   readonly to: { readonly name: string; readonly address: string };
   readonly replyTo?: string;
+  /** Where its reader says that they want no more; absent: nowhere. */
+  readonly stopUrl?: string;
   readonly messageId: string;
   readonly step: string;
   readonly on: Date;

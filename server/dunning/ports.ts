@@ -277,6 +277,8 @@ export interface DunningDesk {
   tagOf(orgId: string, dispatchId: string): string;
   /** Resolves after so many milliseconds; absent where nobody waits for a real clock. */
   pause?(ms: number): Promise<void>;
+  /** Where its reader says that they want no more reminders by mail. */
+  stopUrl(orgId: string, dispatchId: string): string;
   /** Names this process in a claim. */
   readonly worker: string;
 }

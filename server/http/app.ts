@@ -19,6 +19,7 @@ import { segmentRoutes } from "./segment-routes.ts";
 import { senderRoutes } from "./sender-routes.ts";
 import { sendRoutes } from "./send-routes.ts";
 import { contactRoutes } from "./contact-routes.ts";
+import { stopRoutes } from "./stop-routes.ts";
 import { smsRoutes } from "./sms-routes.ts";
 import { wordingRoutes } from "./wording-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
@@ -65,6 +66,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(noticeRoutes(rooms));
   app.use(smsRoutes(rooms));
   app.use(bounceRoutes(rooms));
+  app.use(stopRoutes(rooms.returns));
   app.use(contactRoutes(rooms));
   app.use(consentRoutes(rooms.consent));
   app.use(opsRoutes(rooms));

@@ -14,5 +14,8 @@ export interface BounceRooms {
   ): Promise<Result<ReturnsBody, { readonly field: string; readonly message: Sentence }>>;
   /** Whether that is the org's secret address. */
   admit(orgId: string, hook: string): Promise<boolean>;
+  /** Whether that stands at the end of an address in a mail of the org's; changes nothing. */
+  mayStop(orgId: string, written: string): Promise<boolean>;
+  unsubscribe(orgId: string, written: string): Promise<Result<null, "no-such-stop">>;
   take(orgId: string, raw: Uint8Array): Promise<Taken>;
 }

@@ -51,6 +51,11 @@ export const refusals = {
     "没有这个收信地址：请在“回款设置”中复制新的地址。",
     "There is no such address for mail: copy the present one from the settings.",
   ),
+  "no-such-stop": told(
+    404,
+    "此退订地址无效：请直接回复邮件，或联系发件人。",
+    "This address does not stop anything: please answer the mail, or call its sender.",
+  ),
   "no-mail": told(
     422,
     "收到的不是一封邮件：请把邮件原文整封转来。",

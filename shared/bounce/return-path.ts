@@ -7,6 +7,7 @@ export interface Traced {
 /** Hexadecimal digits of a tag: 64 bits, guessed against a server that answers nothing. */
 export const TAG_DIGITS = 16;
 const UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+const STOP_TRACE = new RegExp(`^(${UUID})\\.([0-9a-f]{${TAG_DIGITS}})$`);
 const IN_ADDRESS = new RegExp(`(?:^|[+.=-])([0-9a-f]{32})([0-9a-f]{${TAG_DIGITS}})@`, "gi");
 const IN_MESSAGE_ID = new RegExp(`<(${UUID})\\.([0-9a-f]{${TAG_DIGITS}})@`, "gi");
 
@@ -21,6 +22,16 @@ export const messageIdOf = ({ dispatchId, tag }: Traced, domain: string): string
 export function returnPathOf({ dispatchId, tag }: Traced, address: string): string {
   const [local = "", domain = ""] = address.split("@");
   return `${local === "" ? "" : `${local}+`}${dispatchId.replaceAll("-", "")}${tag}@${domain}`;
+}
+
+/** Where the reader of a message says that they want no more. */
+export const stopUrl = (publicUrl: string, orgId: string, { dispatchId, tag }: Traced): string =>
+  `${publicUrl}/stop/${orgId}/${dispatchId}.${tag}`;
+
+/** The message and its tag at the end of such an address; null when there is none. */
+export function stopTrace(written: string): Traced | null {
+  const [, dispatchId, tag] = STOP_TRACE.exec(written) ?? [];
+  return dispatchId === undefined || tag === undefined ? null : { dispatchId, tag };
 }
 
 /** Room for "+" and what traces a message. */

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import PostalMime from "postal-mime";
 import { openTestDatabase, type TestDatabase } from "../support/store.ts";
+import { tagOf } from "../stories/town.ts";
 import { answerOf, bounceOf, complaintOf, mailOf } from "./returned-mail.ts";
 import { ReturningTown } from "./returning-town.ts";
 
@@ -171,6 +172,60 @@ describe("what people answer", () => {
     };
     await town.round("2026-03-06", desk);
     expect(town.sink.mails).toHaveLength(1);
+  });
+});
+
+describe("E-05: whoever wants no more mails", () => {
+  async function asked() {
+    const { returning, town } = await reminded();
+    const { headers } = await PostalMime.parse(town.sink.mails[0]?.raw ?? "");
+    const valueOf = (name: string) => headers.find(({ key }) => key === name)?.value;
+    expect(valueOf("list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
+    const url = /^<https:\/\/api\.seller\.example(\/[^>]+)>$/.exec(valueOf("list-unsubscribe") ?? "")?.[1];
+    const at = (path: string) => `${returning.url}${path}`;
+    return { returning, town, path: url ?? "", at };
+  }
+
+  it("says so with one click of a mail program, without a cookie, and is written to no more", async () => {
+    const { returning, town, path, at } = await asked();
+    const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
+    const done = await fetch(at(path), { method: "POST", body, credentials: "omit" });
+    expect([done.status, done.headers.get("set-cookie")]).toEqual([200, null]);
+    expect(await done.text()).toContain("no more reminders go to this address");
+    expect((await fetch(at(path), { method: "POST" })).status).toBe(200);
+    expect(await returning.log("100")).toEqual([expect.stringContaining("退订了催款邮件")]);
+    await town.round("2026-03-12");
+    expect(town.sink.mails).toHaveLength(1);
+    expect(await town.holds()).toEqual(["2026-03-12 no-contact"]);
+  });
+
+  it("is not taken to have said so because a program looked at the address, a hundred times", async () => {
+    const { returning, path, at } = await asked();
+    for (let look = 0; look < 100; look += 1) {
+      const page = await fetch(at(path), { method: look % 2 === 0 ? "GET" : "HEAD" });
+      expect(page.status).toBe(200);
+      if (look === 0) expect(await page.text()).toContain('<form method="post">');
+    }
+    expect(await returning.bounces.inTenant(returning.town.orgId, (book) => book.optedOut())).toBe(0);
+    expect(await returning.log("100")).toEqual([]);
+  });
+
+  it("says so for one's own mail only: a made-up address, another org's or a bounce's trace stops nothing", async () => {
+    const { returning, path, at } = await asked();
+    const [, , orgId = "", message = ""] = path.split("/");
+    const [dispatchId = ""] = message.split(".");
+    const wrong = [
+      `/stop/${orgId}/${dispatchId}.${"0".repeat(16)}`,
+      `/stop/${orgId}/${dispatchId}.${tagOf(orgId, dispatchId)}`,
+      `/stop/1/${message}`,
+      `/stop/${orgId}/nothing`,
+      `/stop/0/${message}`,
+    ];
+    for (const each of wrong) {
+      expect((await fetch(at(each))).status).toBe(404);
+      expect((await fetch(at(each), { method: "POST" })).status).toBe(404);
+    }
+    expect(await returning.bounces.inTenant(returning.town.orgId, (book) => book.optedOut())).toBe(0);
   });
 });
 

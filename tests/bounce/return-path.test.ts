@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { returnTags } from "../../server/adapters/token/return-tags.ts";
+import { messageTags } from "../../server/adapters/token/message-tags.ts";
 import { checkMailbox } from "../../shared/bounce/check-mailbox.ts";
 import { LONGEST_LOCAL, messageIdOf, returnPathOf, tracesIn } from "../../shared/bounce/return-path.ts";
 
-const tagOf = returnTags(new Uint8Array(32).fill(1));
+const tagOf = messageTags(new Uint8Array(32).fill(1), "return");
 
 describe("where a message comes back to", () => {
   it("names the message and its tag, in whichever case servers write it, and in no more than an address may have", () => {
@@ -30,7 +30,7 @@ describe("where a message comes back to", () => {
   });
 
   it("has a tag that is the org's, the message's and the server's alone", () => {
-    const other = returnTags(new Uint8Array(32).fill(2));
+    const other = messageTags(new Uint8Array(32).fill(2), "return");
     expect(new Set([tagOf("1", "a"), tagOf("1", "b"), tagOf("2", "a"), other("1", "a")]).size).toBe(4);
     expect(tagOf("1", "a")).toMatch(/^[0-9a-f]{16}$/);
   });

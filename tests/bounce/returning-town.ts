@@ -9,9 +9,10 @@ import { hashOf, sameHash } from "../../server/adapters/token/widget-token.ts";
 import { type BounceDesk, putReturns } from "../../server/bounce/index.ts";
 import { takeReport } from "../../server/dunning/index.ts";
 import { bounceRoutes } from "../../server/http/bounce-routes.ts";
+import { stopRoutes } from "../../server/http/stop-routes.ts";
 import type { HttpRooms } from "../../server/http/rooms.ts";
 import { bounceRooms } from "../../server/rooms/bounce-rooms.ts";
-import { tagOf, Town } from "../stories/town.ts";
+import { stopTagOf, tagOf, Town } from "../stories/town.ts";
 import { type Listening, listenOn } from "../support/listening.ts";
 import type { TestDatabase } from "../support/store.ts";
 
@@ -42,6 +43,7 @@ export class ReturningTown {
       newSecret: () => randomBytes(24).toString("base64url"),
       sameText: (one, other) => sameHash(hashOf(one), hashOf(other)),
       tagOf,
+      stopTagOf,
       read: readReturned,
       tell: (org, word) => takeReport(org, { ...word, channel: "email", to: null }, reports),
       get publicUrl() {
@@ -53,7 +55,7 @@ export class ReturningTown {
   static async found(db: TestDatabase, address = "returns@seller.example"): Promise<ReturningTown> {
     const it = new ReturningTown(await Town.found(db), db);
     const rooms = { returns: bounceRooms(it.bounces) } as unknown as HttpRooms;
-    it.#server = await listenOn(express().use(bounceRoutes(rooms)));
+    it.#server = await listenOn(express().use(bounceRoutes(rooms)).use(stopRoutes(rooms.returns)));
     const put = await putReturns(
       { orgId: it.town.orgId, userId: "1", userName: "Chen" },
       { address },
@@ -72,6 +74,10 @@ export class ReturningTown {
       body: typeof raw === "string" ? raw : Buffer.from(raw),
     });
     return status;
+  }
+
+  get url(): string {
+    return this.#server.url;
   }
 
   get intake(): string {

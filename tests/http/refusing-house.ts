@@ -110,6 +110,8 @@ export const rooms: HttpRooms = {
     read: async () => ({ mailbox: null, optedOut: 0 }),
     put: async () => ok({ mailbox: null, optedOut: 0 }),
     admit: async () => false,
+    mayStop: async () => false,
+    unsubscribe: async () => refuse("no-such-stop"),
     take: async () => ({ as: "unknown" }),
   },
   sends: {

@@ -37,6 +37,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   "POST /sms/aliyun/:org/:hook/reply": { door: "open", well: [404, "no-such-hook"] },
   // Behind an address that nobody can guess: tests/bounce/come-back.test.ts.
   "POST /mail/:org/:hook": { door: "open", well: [404, "no-such-mailbox"] },
+  // For the reader of a mail, with a tag that only its server can make: pages, as of the consent.
+  "GET /stop/:org/:message": { door: "open", well: [404, null] },
+  "POST /stop/:org/:message": { door: "open", well: [404, null] },
   // For an administrator's browser before there is anything to show: tests/org/consent.test.ts.
   "GET /oauth/start": { door: "open", well: [302, null] },
   "GET /oauth/return": { door: "open", well: OK },

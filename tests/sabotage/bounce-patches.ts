@@ -20,6 +20,22 @@ export const bouncePatches: readonly Patch[] = [
     named: "nobody's who does not know it",
   },
   {
+    name: "the proof that whoever stops mails was sent one",
+    file: "server/bounce/stop-mails.ts",
+    find: "desk.sameText(trace.tag, desk.stopTagOf(orgId, trace.dispatchId))",
+    replace: "desk.sameText(trace.tag, trace.tag)",
+    test: comeBack,
+    named: "says so for one's own mail only",
+  },
+  {
+    name: "looking stops no mails",
+    file: "server/http/stop-routes.ts",
+    find: "await mayStop(orgId, written)",
+    replace: "(await unsubscribe(orgId, written)).ok",
+    test: comeBack,
+    named: "a program looked at the address",
+  },
+  {
     name: "a mail once refused stays refused",
     file: "server/adapters/db/report-rows.ts",
     find: "b.state IN ('sending', 'sent', 'in_doubt')",

@@ -75,6 +75,7 @@ class DesksMade implements SimulatedDesks {
       stopped: () => false,
       clockIsRight: async () => Math.abs(process.skewMs) < 15 * 60_000,
       tagOf: () => "0".repeat(16),
+      stopUrl: (_orgId, dispatchId) => `https://api.seller.example/stop/${dispatchId}`,
       worker: process.name,
     };
   }

@@ -4,12 +4,15 @@ import { withTenant } from "../../server/adapters/db/with-tenant.ts";
 import { openCalendars } from "../../server/adapters/calendar/open-calendars.ts";
 import { openCourier } from "../../server/adapters/mail/open-courier.ts";
 import { deliverDay, type DunningDesk, planDay, reapDispatches } from "../../server/dunning/index.ts";
+import { stopUrl } from "../../shared/bounce/return-path.ts";
 import { addDays, formatDay, toDay, type Day } from "../../shared/kernel/day.ts";
 import { openSink, type Sink, type SinkOptions } from "../mail/smtp-sink.ts";
 import type { TestDatabase } from "../support/store.ts";
-import { returnTags } from "../../server/adapters/token/return-tags.ts";
+import { messageTags } from "../../server/adapters/token/message-tags.ts";
 
-export const tagOf = returnTags(new Uint8Array(32).fill(7));
+const KEY = new Uint8Array(32).fill(7);
+export const tagOf = messageTags(KEY, "return");
+export const stopTagOf = messageTags(KEY, "unsubscribe");
 
 const ZONE_HOURS = 8;
 let orgs = 0;
@@ -83,6 +86,8 @@ export class Town {
       defaultSender: { name: "Huikuan", address: "huikuan@seller.example" },
       stopped: () => this.stopped,
       tagOf,
+      stopUrl: (orgId, dispatchId) =>
+        stopUrl("https://api.seller.example", orgId, { dispatchId, tag: stopTagOf(orgId, dispatchId) }),
       worker,
     };
   }

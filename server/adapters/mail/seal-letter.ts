@@ -24,6 +24,7 @@ export async function sealLetter(letter: Letter): Promise<SealedMail> {
     messageId: letter.messageId,
     date: letter.on,
     headers: {
+      ...(letter.stopUrl === undefined ? {} : stopHeaders(letter.stopUrl)),
       "X-Huikuan-Step": printable(letter.step),
       // Answers by vacation programs help nobody (RFC 3834).
       "Auto-Submitted": "auto-generated",
@@ -37,6 +38,13 @@ export async function sealLetter(letter: Letter): Promise<SealedMail> {
   const raw = await composed.compile().build();
   const sha256 = createHash("sha256").update(raw).digest("hex");
   return { raw, sha256, messageId: letter.messageId };
+}
+
+/** One click says stop (RFC 8058); a mail program shows it beside the sender. */
+function stopHeaders(url: string): Readonly<Record<string, string>> {
+  if (!/^https?:\/\/[\x21-\x7e]+$/.test(url) || /[<>,]/.test(url))
+    throw new Error("The address to stop mails at is not one plain address.");
+  return { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
 /** One line of text, whatever was typed into a name. */

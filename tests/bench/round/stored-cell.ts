@@ -81,6 +81,7 @@ async function plan(): Promise<StoredRound> {
     defaultSender: { name: "Haina", address: "ar@seller.example" },
     stopped: () => false,
     tagOf: () => "",
+    stopUrl: () => "",
     worker: "bench",
   };
   const startedAt = performance.now();
