@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { readReturned } from "../../server/adapters/mail/read-returned.ts";
@@ -26,8 +26,12 @@ function arriving(file: string): Uint8Array {
 }
 
 describe("mails that come back, of every make", () => {
-  it("are at least a hundred and twenty", () => {
+  it("E-04: are at least a hundred and twenty, each with what it is", () => {
     expect(samples.length).toBeGreaterThanOrEqual(120);
+    const files = readdirSync(FOLDER, { recursive: true, encoding: "utf8" }).filter((file) =>
+      file.endsWith(".eml"),
+    );
+    expect(files.sort()).toEqual(samples.map(({ file }) => file).sort());
   });
 
   it.each(samples.map((sample) => [sample.file, sample] as const))(
