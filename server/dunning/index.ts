@@ -39,7 +39,7 @@ export { reapDispatches, type ReapReport } from "./reap-dispatches.ts";
 export { remindAccount, type Fate } from "./remind-account.ts";
 export { settleDoubt } from "./settle-doubt.ts";
 export { putPolicy } from "./put-policy.ts";
-export type { PolicyDesk } from "./ports.ts";
+export type { PolicyDesk } from "./policy-ports.ts";
 export {
   type AccountReplayed,
   replayPolicy,

@@ -2,7 +2,7 @@ import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import { type PolicyRefusal, readPolicy } from "../../shared/dunning/policy/read-policy.ts";
 import { ok, type Result } from "../../shared/kernel/result.ts";
 import { policiesInForce } from "./policies-in-force.ts";
-import type { PolicyBook, PolicyDesk } from "./ports.ts";
+import type { PolicyBook, PolicyDesk } from "./policy-ports.ts";
 
 /**
  * Puts a policy in force as its next version; earlier versions stay as they were, and so do other policies. A policy with

@@ -1,5 +1,5 @@
 import type { Transaction } from "kysely";
-import type { PolicyBook } from "../../dunning/ports.ts";
+import type { PolicyBook } from "../../dunning/policy-ports.ts";
 import { readPolicies } from "./policies-stored.ts";
 import type { Database } from "./schema.ts";
 
