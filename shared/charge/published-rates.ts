@@ -12,7 +12,8 @@ const rows = (source: string, text: string): ReferenceTable["rates"] =>
     });
 
 /**
- * What was published. Each rate was compared on 2026-11-22 with two lists that others keep of the publisher's own pages; the
+ * What was published. Each rate was compared on 2026-11-22 with lists that others keep of the publisher's own
+ * pages, the newest ones with news of the decision alone; the publisher's page itself was at hand for none. The
  * source names the last publication that was found there, and `knownUntil` is the last day that it speaks for.
  */
 export const publishedRates: readonly ReferenceTable[] = [
