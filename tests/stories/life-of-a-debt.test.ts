@@ -99,20 +99,68 @@ describe("the life of a debt", () => {
     ]);
   });
 
-  it("an old ledger begins with one first reminder per account and currency, every open invoice listed", async () => {
+  it("R-17: an old ledger begins with one first reminder per account and currency: in its bytes every one of 300 invoices, and no more than 10 MB", async () => {
     const town = await found();
     await town.account("100");
-    for (let at = 0; at < 40; at += 1) await town.invoice(String(100 + at), "100", 10_000, "2025-06-02");
+    await town.sql(
+      `INSERT INTO ledger_entry (org_id, entry_id, known_from, kind, record_id, account_id, currency, amount_minor, number, on_day, due_on, modified_at)
+       SELECT $1, at::text, '2025-01-01', 'invoice', at::text, '100', 'CNY', 10000 + at, 'INV-' || at, '2025-05-03', '2025-06-02', now()
+       FROM generate_series(1001, 1300) at`,
+      [town.orgId],
+    );
     await town.invoice("900", "100", 5_000, "2025-07-01", "USD");
     await town.round("2026-03-05");
     expect(await town.dispatches()).toEqual([
       "2026-03-05 reminder-1 CNY sent",
       "2026-03-05 reminder-1 USD sent",
     ]);
+    const mails = await Promise.all(town.sink.mails.map(({ raw }) => PostalMime.parse(raw)));
+    const [cny, usd] = mails.sort((one, other) => (other.text ?? "").length - (one.text ?? "").length);
+    expect(usd?.text?.match(/^INV-/gm)).toHaveLength(1);
+    const every = Array.from({ length: 300 }, (_, at) => `INV-${1001 + at}`);
+    expect(cny?.text?.match(/^INV-\d+/gm)).toEqual(every);
+    expect(every.filter((number) => !cny?.html?.includes(`>${number}<`))).toEqual([]);
+    // 300 × ¥100.00, and 1,001 … 1,300 cents.
+    expect(cny?.subject).toContain("33,451.50");
+    for (const { raw } of town.sink.mails) expect(raw.byteLength).toBeLessThan(10_000_000);
+    const sealed = await town.sql<{ raw: Buffer }>("SELECT raw FROM dispatch WHERE org_id = $1", [
+      town.orgId,
+    ]);
+    expect(sealed.map(({ raw }) => town.sink.mails.some((mail) => mail.raw.equals(raw)))).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  it("R-12: what was overpaid on one invoice is taken off another, and who is owed more than owes is not asked", async () => {
+    const town = await oneDebt();
+    await town.invoice("2", "100", 60_000, "2026-03-02");
+    await town.pays("21", "100", 130_000, "2026-03-03", "1");
+    await town.account("200");
+    await town.invoice("3", "200", 50_000, "2026-03-02");
+    await town.entry("credit-note", "23", "200", 50_001, "2026-03-03", "CNY", null, null);
+    await town.account("300");
+    await town.entry("credit-note", "24", "300", 7_000, "2026-03-03", "CNY", null, null);
+    await town.account("400");
+    await town.invoice("4", "400", 50_000, "2026-03-02");
+    await town.pays("25", "400", 20_000, "2026-03-03", "4");
+    // Money in another currency pays nothing of this one.
+    await town.pays("26", "400", 90_000, "2026-03-03", "4", "USD");
+    await town.round("2026-03-05");
+    const asked = await town.sql(
+      `SELECT account_id, invoice_ids, amount_minor FROM dispatch WHERE org_id = $1 ORDER BY account_id`,
+      [town.orgId],
+    );
+    expect(asked).toEqual([
+      { account_id: "100", invoice_ids: ["2"], amount_minor: "30000" },
+      { account_id: "400", invoice_ids: ["4"], amount_minor: "30000" },
+    ]);
+    expect(await town.holds()).toEqual(["2026-03-05 paid"]);
     const texts = await Promise.all(
       town.sink.mails.map(async ({ raw }) => (await PostalMime.parse(raw)).text ?? ""),
     );
-    expect(texts.map((text) => text.match(/^INV-/gm)?.length).sort()).toEqual([1, 40]);
+    expect(texts.filter((text) => text.includes("300.00"))).toHaveLength(2);
+    expect(texts.filter((text) => text.includes("INV-1 "))).toEqual([]);
   });
 });
 
@@ -158,6 +206,20 @@ describe("what changes between the plan and the claim", () => {
     town.reread = contact("email = 'new@buyer.example'");
     await deliverDay(town.orgId, TODAY, town.desk);
     expect(town.sink.mails.map(({ to }) => to)).toEqual([["new@buyer.example"]]);
+    // Merged into another contact of the account: the one is deleted, the other stays.
+    const merged = await oneDebt();
+    await merged.dawn(TODAY);
+    await planDay(merged.orgId, TODAY, merged.desk);
+    merged.reread = async () => {
+      await merged.sql(`UPDATE contact SET state = 'deleted' WHERE org_id = $1`, [merged.orgId]);
+      await merged.sql(
+        `INSERT INTO contact (org_id, contact_id, account_id, name, email, role, modified_at)
+         VALUES ($1, '1002', '100', 'Wang Fang', 'stays@buyer.example', NULL, now())`,
+        [merged.orgId],
+      );
+    };
+    await deliverDay(merged.orgId, TODAY, merged.desk);
+    expect(merged.sink.mails.map(({ to }) => to)).toEqual([["stays@buyer.example"]]);
     const other = await oneDebt();
     await other.dawn(TODAY);
     await planDay(other.orgId, TODAY, other.desk);
