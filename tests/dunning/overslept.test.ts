@@ -140,6 +140,17 @@ describe("a process that overslept", () => {
     });
   });
 
+  it("takes up no letter by a wrong clock", async () => {
+    await inTown(db, aLetter, 1, async (town) => {
+      const desk = { ...town.desk, clockIsRight: () => Promise.resolve(false) };
+      const fate = await remindAccount(town.orgId, await planned(town, 0), desk);
+      expect(fate).toEqual({ kind: "waits", reason: "clock" });
+      expect(await town.sql(`SELECT state, attempts FROM dispatch WHERE org_id = $1`, [town.orgId])).toEqual([
+        { state: "planned", attempts: 0 },
+      ]);
+    });
+  });
+
   it("hands over no letter by a clock that goes wrong after the claim, and it is sent later", async () => {
     await inTown(db, aLetter, 1, async (town) => {
       const answers = [true, false];
