@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { randomUUID } from "node:crypto";
+import { accountBook } from "../../server/adapters/db/account-rows.ts";
+import { readSheets } from "../../server/adapters/db/dunning-sheets.ts";
+import { readLines } from "../../server/adapters/db/followup-views.ts";
+import { withTenant } from "../../server/adapters/db/with-tenant.ts";
 import type { Desks } from "../../server/compose.ts";
 import {
   countVetoes,
@@ -13,6 +17,7 @@ import {
 import { deliverDay, planDay } from "../../server/dunning/index.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
 import { localMoment } from "../../shared/kernel/local-moment.ts";
+import { merging } from "../stories/merging.ts";
 import type { Town } from "../stories/town.ts";
 import { openTowns } from "../stories/towns.ts";
 import { desksOver } from "../support/desks.ts";
@@ -231,5 +236,65 @@ describe("the audit", () => {
     await expect(town.sql("DELETE FROM admin_act WHERE org_id = $1", [town.orgId])).rejects.toThrow(
       /only added/,
     );
+  });
+});
+
+describe("two accounts that are merged in the CRM", () => {
+  const merge = merging(towns.database);
+  const twins = async (): Promise<Town> => {
+    const town = await towns.oneDebt();
+    for (const id of ["101", "102"]) await town.account(id);
+    await town.round("2026-03-05");
+    return town;
+  };
+
+  it("are held by whatever a person said of either: do not remind, not now, not there, until it is lifted at the one that is left", async () => {
+    const town = await twins();
+    const heir = { ...at(town), accountId: "101" };
+    await town.sql(
+      `INSERT INTO exemption (org_id, exemption_id, account_id, kind, reason, owner_user, owner_name, from_on, review_on, recorded_at, by_user, by_name)
+       VALUES ($1, 'e', '100', 'other', 'strategic', '7', 'Li Qian', '2026-03-05', '2026-06-01', now(), '7', 'Li Qian')`,
+      [town.orgId],
+    );
+    await merge(town, "100", "101");
+    await town.round("2026-03-12");
+    expect((await readHolds(heir, deskOf(town))).exemptions).toMatchObject([{ reason: "strategic" }]);
+    expect((await liftExemption(heir, "e", "over", deskOf(town))).ok).toBe(true);
+    await town.sql(
+      `INSERT INTO veto (org_id, veto_id, account_id, reason, from_at, until_at, by_user, by_name)
+       VALUES ($1, 'v', '100', 'talks', '2026-03-11', '2026-03-14T00:00:00Z', '7', 'Li Qian')`,
+      [town.orgId],
+    );
+    await town.round("2026-03-13");
+    await town.sql(
+      `INSERT INTO wrong_contact (org_id, report_id, account_id, address, contact_id, reported_at_account, reason, by_user, by_name, at)
+       VALUES ($1, 'w', '100', 'ap101@buyer.example', '1001', '100', 'left', '7', 'Li Qian', now())`,
+      [town.orgId],
+    );
+    await town.round("2026-03-16");
+    expect(await town.holds()).toEqual([
+      "2026-03-12 excluded",
+      "2026-03-13 vetoed 2026-03-13",
+      "2026-03-16 no-contact",
+    ]);
+    expect(town.sink.mails).toHaveLength(1);
+  });
+
+  it("are silent while a message to either of them leaves, and the log of the one that is left shows what both heard", async () => {
+    const town = await twins();
+    const read = <T>(work: Parameters<typeof withTenant<T>>[2]) =>
+      withTenant(towns.database().pool, town.orgId, work);
+    await merge(town, "100", "101");
+    await town.dawn(addDays(TODAY, 1));
+    await merge(town, "101", "102");
+    const sheets = () => read((tx) => readSheets(tx, town.orgId, ["102"], false, TODAY));
+    expect((await sheets())[0]?.underWay).toBe(false);
+    const log = await read((tx) => readLines(tx, town.orgId, "102", null, 10));
+    expect(log.map(({ kind, dispatch }) => [kind, dispatch?.step])).toEqual([["reminder", "reminder-1"]]);
+    const id = log[0]?.dispatch?.dispatchId ?? "";
+    const opened = await read((tx) => accountBook(tx, town.orgId).message("102", id));
+    expect(opened?.subject).toContain("Buyer 100");
+    await town.sql("UPDATE dispatch SET state = 'sending' WHERE org_id = $1", [town.orgId]);
+    expect((await sheets())[0]?.underWay).toBe(true);
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import PostalMime from "postal-mime";
-import { syncBook } from "../../server/adapters/db/sync-rows.ts";
-import { withTenant } from "../../server/adapters/db/with-tenant.ts";
 import { deliverDay, planDay } from "../../server/dunning/index.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import { toDay } from "../../shared/kernel/day.ts";
+import { merging } from "./merging.ts";
 import type { Town } from "./town.ts";
 import { openTowns } from "./towns.ts";
 
 const { database, found, oneDebt } = openTowns();
+const merge = merging(database);
 const DAY = toDay("2026-03-05");
 
 /** What became of each message, after `change` happened between plan and delivery. */
@@ -77,31 +77,6 @@ function withDeadline(version: number, deadlineDays: number | undefined): Policy
     step.key === "reminder-1" && deadlineDays !== undefined ? { ...step, deadlineDays } : step,
   );
   return { ...standardPolicy, version, steps };
-}
-
-/** Two accounts of one customer become one in the CRM: the first is deleted, and its invoices are the other's. */
-async function merge(town: Town, from: string, into: string): Promise<void> {
-  const entries = await town.sql<{ entry_id: string }>(
-    "SELECT entry_id FROM ledger_entry WHERE org_id = $1 AND account_id = $2 AND known_to IS NULL",
-    [town.orgId, from],
-  );
-  const ids = entries.map((entry) => entry.entry_id);
-  await town.sql("UPDATE ledger_entry SET known_to = $3 WHERE org_id = $1 AND entry_id = ANY($2)", [
-    town.orgId,
-    ids,
-    town.now,
-  ]);
-  await town.sql(
-    `INSERT INTO ledger_entry (org_id, entry_id, known_from, kind, record_id, account_id, currency, amount_minor, number, on_day, due_on, applied_to, modified_at)
-     SELECT org_id, entry_id, known_to, kind, record_id, $3, currency, amount_minor, number, on_day, due_on, applied_to, modified_at
-     FROM ledger_entry WHERE org_id = $1 AND entry_id = ANY($2) AND account_id = $4`,
-    [town.orgId, ids, into, from],
-  );
-  await town.sql("UPDATE account SET state = 'deleted' WHERE org_id = $1 AND account_id = $2", [
-    town.orgId,
-    from,
-  ]);
-  await withTenant(database().pool, town.orgId, (tx) => syncBook(tx, town.orgId).followMerges(town.now));
 }
 
 describe("two accounts that are merged in the CRM", () => {

@@ -3,6 +3,7 @@ import { SOURCES } from "../../../shared/account/contract.ts";
 import { isNoRun } from "../../../shared/activation/alarms.ts";
 import { localMoment } from "../../../shared/kernel/local-moment.ts";
 import type { AccountBook } from "../../account/ports.ts";
+import { sameDebtor } from "./merged-rows.ts";
 import type { Database } from "./schema.ts";
 import { readUserNames } from "./user-names.ts";
 
@@ -15,6 +16,7 @@ export function accountBook(
 ): Omit<AccountBook, "credit" | "dunning" | "log" | "group"> {
   return {
     async message(accountId, dispatchId) {
+      const ids = await sameDebtor(tx, orgId, accountId);
       const row = await tx
         .selectFrom("dispatch as d")
         .innerJoin("org as o", "o.org_id", "d.org_id")
@@ -30,7 +32,7 @@ export function accountBook(
           "o.time_zone",
         ])
         .where("d.org_id", "=", orgId)
-        .where(sql<boolean>`(d.account_id = ${accountId} OR d.member_ids @> ARRAY[${accountId}]::text[])`)
+        .where(sql<boolean>`(d.account_id = ANY(${ids}::text[]) OR d.member_ids && ${ids}::text[])`)
         .where("d.dispatch_id", "=", dispatchId)
         .executeTakeFirst();
       if (row === undefined) return null;

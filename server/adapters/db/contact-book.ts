@@ -6,6 +6,7 @@ import type { BeyondLine, ContactBook, Person, WrongAddress } from "../../contac
 import { addAct } from "./activation-rows.ts";
 import { dayOrNullTo } from "./columns.ts";
 import { contactRecords, preferenceFrom, type PreferenceRow } from "./contact-rows.ts";
+import { sameDebtor } from "./merged-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -130,7 +131,8 @@ function wrongRows(
     async wrongAddresses(accountId) {
       const { rows } = await sql<WrongAddress>`
         SELECT DISTINCT ON (address) address, reason, by_name AS by, reported_at_account <> account_id AS elsewhere
-        FROM wrong_contact WHERE org_id = ${orgId} AND account_id = ${accountId} AND verified_at IS NULL
+        FROM wrong_contact WHERE org_id = ${orgId} AND account_id = ANY(${await sameDebtor(tx, orgId, accountId)}::text[])
+          AND verified_at IS NULL
         ORDER BY address, at DESC`.execute(tx);
       return rows;
     },
@@ -161,7 +163,7 @@ function wrongRows(
         .updateTable("wrong_contact")
         .set({ verified_by: by, verified_at: at })
         .where("org_id", "=", orgId)
-        .where("account_id", "=", accountId)
+        .where("account_id", "in", await sameDebtor(tx, orgId, accountId))
         .where("address", "in", [...addresses, ""])
         .where("verified_at", "is", null)
         .execute();

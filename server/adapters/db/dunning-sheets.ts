@@ -1,8 +1,7 @@
 import { type Selectable, sql, type Transaction } from "kysely";
 import type { Day } from "../../../shared/kernel/day.ts";
-import type { ContactRole, MailContact } from "../../../shared/dunning/facts.ts";
 import { noAgreements } from "../../../shared/dunning/agreements.ts";
-import type { AccountSheet, PhoneContact } from "../../dunning/ports.ts";
+import type { AccountSheet } from "../../dunning/ports.ts";
 import { readAgreements } from "./agreement-rows.ts";
 import { openCharges } from "./charge-rows.ts";
 import { dayFrom, dayOrNull } from "./columns.ts";
@@ -10,8 +9,9 @@ import { gradeOn } from "./grade-on.ts";
 import { type Asked, heldByPeople, markExempt } from "./held-by-people.ts";
 import { readGrouping } from "./family-rows.ts";
 import { openEntries } from "./ledger-rows.ts";
-import { mergedInto } from "./merged-rows.ts";
+import { type Merged, mergedInto } from "./merged-rows.ts";
 import type { Database, DispatchTable } from "./schema.ts";
+import { contactsOf } from "./sheet-people.ts";
 
 type Tx = Transaction<Database>;
 
@@ -80,11 +80,12 @@ async function readOwnSheets(
   // it paid is never asked for because the promise it kept holds no more.
   const agreements = await readAgreements(tx, orgId, ids);
   const entries = await openEntries(tx, orgId, ids, asOf);
-  const contacts = await contactsOf(tx, orgId, ids);
-  const { historyOf, underWay } = await readHistory(tx, orgId, ids, rehearsed);
+  const merged = await mergedInto(tx, orgId, ids);
+  const contacts = await contactsOf(tx, orgId, ids, merged);
+  const { historyOf, underWay } = await readHistory(tx, orgId, ids, rehearsed, merged);
   const unread = await unreadOf(tx, orgId, ids);
   const chargesOf = await openCharges(tx, orgId, ids);
-  const heldOf = await heldByPeople(tx, orgId, ids, asOf, asked);
+  const heldOf = await heldByPeople(tx, orgId, ids, asOf, asked, merged);
   return accounts.map((row) => ({
     accountId: row.account_id,
     unread: unread.get(row.account_id) ?? 0,
@@ -118,85 +119,20 @@ function exclusionOf(row: {
   return row.state === "active" ? null : `${row.state} in the CRM`;
 }
 
-interface ContactRow {
-  readonly account_id: string;
-  readonly contact_id: string;
-  readonly name: string;
-  /** Null when it is no address to write to. */
-  readonly email: string | null;
-  /** The mobile, or else the phone, as it was written down. */
-  readonly written: string | null;
-  readonly barred: readonly string[];
-  /** The number is not theirs, or nobody verified that it is. */
-  readonly is_wrong: boolean;
-  readonly role: ContactRole | null;
-}
-
-interface People {
-  readonly contacts: readonly MailContact[];
-  readonly phones: readonly PhoneContact[];
-}
-
-/** Numbers that end like this one, in whichever way it was written. */
-const ENDING = sql.raw("right(regexp_replace(coalesce(c.mobile, c.phone), '[^0-9]', '', 'g'), 8)");
-
-/**
- * The person who pays first, then whoever is there; never an address that a mail server has refused. With each number those
- * that it may not be, because they said stop or because nobody has them.
- */
-async function contactsOf(
-  tx: Tx,
-  orgId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, People>> {
-  const { rows } = await sql<ContactRow>`
-    SELECT c.account_id, c.contact_id, c.name, c.role, coalesce(c.mobile, c.phone) AS written,
-      -- One plain address: no list, no route, no quoting, no control character.
-      CASE WHEN c.email ~ '^[^[:space:][:cntrl:]@<>(),;:"\\\\]+@[^[:space:][:cntrl:]@<>(),;:"\\\\]+[.][^[:space:][:cntrl:]@<>(),;:"\\\\.]+$'
-        AND NOT EXISTS (
-          SELECT 1 FROM dispatch d
-          WHERE d.org_id = ${orgId} AND d.account_id = c.account_id AND NOT d.rehearsed
-            AND d.state = 'rejected' AND d.reason = 'recipient' AND d.recipient = c.email)
-        AND NOT EXISTS (
-          SELECT 1 FROM wrong_contact w
-          WHERE w.org_id = ${orgId} AND w.account_id = c.account_id AND w.verified_at IS NULL
-            AND w.address = lower(c.email))
-        AND NOT EXISTS (
-          SELECT 1 FROM mail_opt_out o WHERE o.org_id = ${orgId} AND o.address = lower(c.email))
-        THEN c.email END AS email,
-      EXISTS (SELECT 1 FROM wrong_contact w
-        WHERE w.org_id = ${orgId} AND w.account_id = c.account_id AND w.verified_at IS NULL
-          AND w.address = ${ENDING}) AS is_wrong,
-      CASE WHEN coalesce(c.mobile, c.phone) IS NULL THEN '{}' ELSE ARRAY(
-        SELECT o.phone FROM sms_opt_out o WHERE o.org_id = ${orgId} AND right(o.phone, 8) = ${ENDING}
-        UNION ALL
-        SELECT d.recipient FROM dispatch d
-        WHERE d.org_id = ${orgId} AND d.account_id = c.account_id AND d.channel = 'sms' AND NOT d.rehearsed
-          AND d.state = 'rejected' AND d.reason = 'recipient' AND right(d.recipient, 8) = ${ENDING}) END AS barred
-    FROM contact c
-    WHERE c.org_id = ${orgId} AND c.account_id = ANY(${ids}) AND c.state = 'active'
-    ORDER BY c.account_id,
-      CASE c.role WHEN 'billing' THEN 0 WHEN 'finance_lead' THEN 1 WHEN 'executive' THEN 3 ELSE 2 END,
-      c.contact_id`.execute(tx);
-  const people = new Map<string, { contacts: MailContact[]; phones: PhoneContact[] }>();
-  for (const { account_id, contact_id, name, email, written, barred, is_wrong, role } of rows) {
-    const there = people.get(account_id) ?? { contacts: [], phones: [] };
-    if (email !== null) there.contacts.push({ contactId: contact_id, name, email, role });
-    if (written !== null && !is_wrong)
-      there.phones.push({ contactId: contact_id, name, written, barred, role });
-    people.set(account_id, there);
-  }
-  return people;
-}
-
 type Told = AccountSheet["history"][number];
 
 /**
  * What each account was told: by messages of its own, and by those of a head office that named its invoices, which count
- * for it wherever it belongs by now. `underWay`: whom such a message of another's is leaving about at this moment.
+ * for it wherever it belongs by now. `underWay`: whom such a message of another's, or one
+ * of an account that was merged into it, is leaving about at this moment.
  */
-async function readHistory(tx: Tx, orgId: string, accountIds: readonly string[], rehearsed: boolean) {
-  const merged = await mergedInto(tx, orgId, accountIds);
+async function readHistory(
+  tx: Tx,
+  orgId: string,
+  accountIds: readonly string[],
+  rehearsed: boolean,
+  merged: readonly Merged[],
+) {
   const ids = [...accountIds, ...merged.map(({ accountId }) => accountId)];
   const heirs = (accountId: string): readonly string[] => [
     accountId,
@@ -230,7 +166,17 @@ async function readHistory(tx: Tx, orgId: string, accountIds: readonly string[],
     known.set(row.dispatch_id, message);
     tell(row.account_id, message);
   }
-  const underWay = new Set<string>();
+  const leaving =
+    rehearsed || merged.length === 0
+      ? new Set<string>()
+      : await leavingOf(
+          tx,
+          orgId,
+          merged.map(({ accountId }) => accountId),
+        );
+  const underWay = new Set(
+    merged.flatMap(({ accountId, intoId }) => (leaving.has(accountId) ? [intoId] : [])),
+  );
   for (const row of naming) {
     const message = known.get(row.dispatch_id) ?? toldFrom(row);
     for (const accountId of row.member_ids)

@@ -6,6 +6,7 @@ import { minorFrom } from "./columns.ts";
 import { promiseBody } from "../../../shared/promise/promise-body.ts";
 import type { PromiseRow } from "./agreement-columns.ts";
 import { lastVerdictOf } from "./promise-rows.ts";
+import { sameDebtor } from "./merged-rows.ts";
 import type { Database } from "./schema.ts";
 
 interface LineRow {
@@ -47,24 +48,27 @@ interface DispatchJson {
   readonly delivered: boolean | null;
 }
 
-/** What was said and done, what was said about it to the head office that pays for it, and the money that came, as one list. */
-const lines = (orgId: string, accountId: string) => sql`
+/**
+ * What was said and done, what was said about it to the head office that pays for it, and the money that came, as one list: of an account and of
+ * those that were merged into it.
+ */
+const lines = (orgId: string, accountIds: readonly string[]) => sql`
   SELECT f.followup_id AS id, f.kind, f.outcome, f.contact_id, f.note, f.next_action, f.next_on, f.happened_at, f.by_name,
          f.supersedes, f.promise_id, f.dispatch_id, f.body->'about' AS about, f.body->'beyond' AS beyond, NULL::text AS through_id,
          NULL::bigint AS payment_minor, NULL::text AS payment_currency, NULL::text AS payment_reference
-    FROM followup f WHERE f.org_id = ${orgId} AND f.account_id = ${accountId}
+    FROM followup f WHERE f.org_id = ${orgId} AND f.account_id = ANY(${accountIds}::text[])
   UNION ALL
   SELECT f.followup_id, f.kind, f.outcome, f.contact_id, f.note, f.next_action, f.next_on, f.happened_at, f.by_name,
          f.supersedes, f.promise_id, f.dispatch_id, f.body->'about', f.body->'beyond', d.account_id, NULL, NULL, NULL
     FROM dispatch d JOIN followup f
       ON f.org_id = d.org_id AND f.account_id = d.account_id AND f.dispatch_id = d.dispatch_id
-    WHERE d.org_id = ${orgId} AND d.member_ids <> '{}' AND d.member_ids @> ARRAY[${accountId}]::text[]
-      AND d.account_id <> ${accountId}
+    WHERE d.org_id = ${orgId} AND d.member_ids <> '{}' AND d.member_ids && ${accountIds}::text[]
+      AND d.account_id <> ALL(${accountIds}::text[])
   UNION ALL
   SELECT 'payment-' || l.entry_id, 'payment', NULL, NULL, '', NULL, NULL,
          l.on_day::timestamp AT TIME ZONE (SELECT time_zone FROM org WHERE org_id = ${orgId}), '',
          NULL, NULL, NULL, NULL, NULL, NULL, l.amount_minor, l.currency, l.number
-    FROM ledger_entry l WHERE l.org_id = ${orgId} AND l.account_id = ${accountId} AND l.kind = 'payment' AND l.known_to IS NULL`;
+    FROM ledger_entry l WHERE l.org_id = ${orgId} AND l.account_id = ANY(${accountIds}::text[]) AND l.kind = 'payment' AND l.known_to IS NULL`;
 
 const withFacts = (orgId: string, page: ReturnType<typeof lines>) => sql<LineRow>`
   SELECT p.*, c.name AS contact_name,
@@ -93,7 +97,7 @@ export async function readLines(
 ): Promise<readonly FollowUpBody[]> {
   const older =
     cursor === null ? sql`true` : sql`(a.happened_at, a.id) < (${cursor.at}::timestamptz, ${cursor.id})`;
-  const page = sql`SELECT * FROM (${lines(orgId, accountId)}) a WHERE ${older} ORDER BY a.happened_at DESC, a.id DESC LIMIT ${size}`;
+  const page = sql`SELECT * FROM (${lines(orgId, await sameDebtor(tx, orgId, accountId))}) a WHERE ${older} ORDER BY a.happened_at DESC, a.id DESC LIMIT ${size}`;
   const { rows } = await withFacts(orgId, page).execute(tx);
   return rows.map(bodyFrom);
 }
@@ -105,7 +109,7 @@ export async function readLine(
   accountId: string,
   id: string,
 ): Promise<FollowUpBody | null> {
-  const page = sql`SELECT * FROM (${lines(orgId, accountId)}) a WHERE a.id = ${id}`;
+  const page = sql`SELECT * FROM (${lines(orgId, [accountId])}) a WHERE a.id = ${id}`;
   const { rows } = await withFacts(orgId, page).execute(tx);
   return rows[0] === undefined ? null : bodyFrom(rows[0]);
 }

@@ -3,6 +3,7 @@ import type { Day } from "../../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import { dayFrom, dayTo } from "./columns.ts";
 import { holdsOn } from "./hold-rows.ts";
+import type { Merged } from "./merged-rows.ts";
 import type { Database } from "./schema.ts";
 
 /** What people hold back of one account, as a decision needs to know it. */
@@ -43,7 +44,7 @@ export interface Asked {
 }
 
 /**
- * By account; one that nobody holds back is nothing held. What was lifted holds through its day, but not against a person
+ * By account; one that nobody holds back is nothing held. What holds an account that was merged holds its heir. What was lifted holds through its day, but not against a person
  * who asks on that day, having seen what would leave, that it leaves: `byHand`, or whose word is written down.
  */
 export async function heldByPeople(
@@ -52,10 +53,13 @@ export async function heldByPeople(
   accountIds: readonly string[],
   asOf: Day,
   { byHand, payerOf }: Asked,
+  merged: readonly Merged[],
 ): Promise<(accountId: string) => HeldByPeople> {
+  const ids = [...accountIds, ...merged.map(({ accountId }) => accountId)];
+  const forIds = [...accountIds, ...merged.map(({ intoId }) => intoId)];
   const exempt = await sql<ExemptRow>`
-    SELECT e.account_id, e.invoice_id, e.reason FROM exemption e
-    JOIN unnest(${[...accountIds]}::text[], ${accountIds.map(payerOf)}::text[]) AS of(account_id, payer_id)
+    SELECT of.for_id AS account_id, e.invoice_id, e.reason FROM exemption e
+    JOIN unnest(${ids}::text[], ${forIds}::text[], ${forIds.map(payerOf)}::text[]) AS of(account_id, for_id, payer_id)
       USING (account_id)
     WHERE e.org_id = ${orgId} AND e.from_on <= ${dayTo(asOf)}
       AND ${holdsOn(asOf)} AND NOT (e.lifted_on IS NOT NULL AND (${byHand} OR EXISTS (
@@ -65,10 +69,11 @@ export async function heldByPeople(
     ORDER BY e.recorded_at`.execute(tx);
   // A veto that ends in the course of a day only makes that day's message wait: the last whole day is the one before.
   const vetoed = await sql<VetoRow>`
-    SELECT v.account_id, max(v.until_at) AS ends, (max(v.until_at) AT TIME ZONE o.time_zone)::date - 1 AS covers
+    SELECT of.for_id AS account_id, max(v.until_at) AS ends, (max(v.until_at) AT TIME ZONE o.time_zone)::date - 1 AS covers
     FROM veto v JOIN org o USING (org_id)
-    WHERE v.org_id = ${orgId} AND v.account_id = ANY(${[...accountIds]}) AND v.until_at > v.from_at
-    GROUP BY v.account_id, o.time_zone`.execute(tx);
+    JOIN unnest(${ids}::text[], ${forIds}::text[]) AS of(account_id, for_id) USING (account_id)
+    WHERE v.org_id = ${orgId} AND v.until_at > v.from_at
+    GROUP BY of.for_id, o.time_zone`.execute(tx);
   if (exempt.rows.length === 0 && vetoed.rows.length === 0) return () => NOTHING_HELD;
   const vetoes = new Map(vetoed.rows.map((row) => [row.account_id, row]));
   return (accountId) => {

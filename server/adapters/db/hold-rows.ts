@@ -5,6 +5,7 @@ import { addAct } from "./activation-rows.ts";
 import { dayFrom, dayOrNull, dayOrNullTo, dayTo } from "./columns.ts";
 import type { Database, ExemptionTable, VetoTable } from "./schema.ts";
 import { lockAccount } from "./lock-account.ts";
+import { sameDebtor } from "./merged-rows.ts";
 
 type Tx = Transaction<Database>;
 
@@ -45,16 +46,21 @@ export function holdBook(tx: Tx, orgId: string): HoldBook {
 type ExemptionRows = Pick<HoldBook, "exemption" | "exemptions" | "addExemption" | "liftExemption">;
 
 function exemptionRows(tx: Tx, orgId: string): ExemptionRows {
-  const of = (accountId: string) =>
-    tx.selectFrom("exemption").selectAll().where("org_id", "=", orgId).where("account_id", "=", accountId);
+  const of = async (accountId: string) => {
+    const ids = await sameDebtor(tx, orgId, accountId);
+    const rows = tx.selectFrom("exemption").selectAll().where("org_id", "=", orgId);
+    return { rows: rows.where("account_id", "in", ids) };
+  };
   return {
     async exemption(accountId, exemptionId) {
-      const row = await of(accountId).where("exemption_id", "=", exemptionId).executeTakeFirst();
+      const { rows } = await of(accountId);
+      const row = await rows.where("exemption_id", "=", exemptionId).executeTakeFirst();
       return row === undefined ? null : exemptionFrom(row);
     },
     async exemptions(accountId, asOf) {
-      const rows = await of(accountId).where(holdsOn(asOf)).orderBy("recorded_at", "desc").execute();
-      return rows.map(exemptionFrom);
+      const { rows } = await of(accountId);
+      const holding = await rows.where(holdsOn(asOf)).orderBy("recorded_at", "desc").execute();
+      return holding.map(exemptionFrom);
     },
     async addExemption(exemption, at) {
       const { owner } = exemption;
@@ -96,15 +102,21 @@ export const holdsOn = (asOf: Day) => sql<boolean>`
   (ends_on IS NULL OR ends_on >= ${dayTo(asOf)}) AND (lifted_on IS NULL OR lifted_on >= ${dayTo(asOf)})`;
 
 function vetoRows(tx: Tx, orgId: string): Pick<HoldBook, "veto" | "vetoOf" | "addVeto" | "endVetoes"> {
-  const of = (accountId: string) =>
-    tx.selectFrom("veto").selectAll().where("org_id", "=", orgId).where("account_id", "=", accountId);
+  const of = async (accountId: string) => {
+    const ids = await sameDebtor(tx, orgId, accountId);
+    return {
+      rows: tx.selectFrom("veto").selectAll().where("org_id", "=", orgId).where("account_id", "in", ids),
+    };
+  };
   return {
     async vetoOf(accountId, vetoId) {
-      const row = await of(accountId).where("veto_id", "=", vetoId).executeTakeFirst();
+      const { rows } = await of(accountId);
+      const row = await rows.where("veto_id", "=", vetoId).executeTakeFirst();
       return row === undefined ? null : vetoFrom(row);
     },
     async veto(accountId, at) {
-      const row = await of(accountId)
+      const { rows } = await of(accountId);
+      const row = await rows
         .where("until_at", ">", at)
         .orderBy("until_at", "desc")
         .limit(1)
@@ -133,7 +145,7 @@ function vetoRows(tx: Tx, orgId: string): Pick<HoldBook, "veto" | "vetoOf" | "ad
         .updateTable("veto")
         .set({ until_at: at })
         .where("org_id", "=", orgId)
-        .where("account_id", "=", accountId)
+        .where("account_id", "in", await sameDebtor(tx, orgId, accountId))
         .where("until_at", ">", at)
         .execute();
       // What waits for the veto's end need not wait for it any more; the claim looks at everything again.

@@ -4,7 +4,7 @@ import type { Database } from "./schema.ts";
 type Tx = Transaction<Database>;
 
 /** An account that was merged into another, directly or by steps, and when the last of them was seen. */
-interface Merged {
+export interface Merged {
   readonly accountId: string;
   readonly intoId: string;
   readonly at: Date;
@@ -28,6 +28,11 @@ export async function mergedInto(
     JOIN account a ON a.org_id = ${orgId} AND a.account_id = m.account_id AND a.state = 'deleted'
     GROUP BY m.account_id, m.into_id ORDER BY m.account_id, m.into_id`.execute(tx);
   return rows.map(({ account_id, into_id, at }) => ({ accountId: account_id, intoId: into_id, at }));
+}
+
+/** The account and all that were merged into it: one debtor. */
+export async function sameDebtor(tx: Tx, orgId: string, accountId: string): Promise<string[]> {
+  return [accountId, ...(await mergedInto(tx, orgId, [accountId])).map((each) => each.accountId)];
 }
 
 /** Notes of every deleted account the account that has its invoices now: the one that took the last of them. */
