@@ -81,6 +81,9 @@ export const ContactsAnswer = z.object({
 export type ContactsView = z.infer<typeof ContactsAnswer>;
 export type ContactsBody = z.input<typeof ContactsAnswer>;
 
+/** PUT …/contacts/preference: kept, and nothing more to say. */
+export const PreferenceAnswer = z.object({});
+
 /** POST …/contacts/wrong and …/contacts/verify: how many debtors have the address, this one among them. */
 export const WrongAnswer = z.object({ flagged: z.int() });
 

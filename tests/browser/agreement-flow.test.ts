@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { AccountViewBody } from "../../shared/account/contract.ts";
+import { PreferenceRequest } from "../../shared/contact/request-contract.ts";
 import { busyAccount, day, entry } from "../widget/account-views.ts";
 import { openStage, type Stage } from "./crm-stage.ts";
 import {
@@ -192,6 +193,72 @@ describe("reminders held back", () => {
     expect(posted).toEqual([{ path: "exemptions/2/lift", body: { reason: "客户已换人" } }]);
     expect(opened.complaints).toEqual([]);
     await page.close();
+  });
+});
+
+describe("how contacts want to be reached", () => {
+  const may = { allowed: true, because: null, limit: null, nextAllowedAt: null, mayOverride: true };
+  const reach = { call: may, visit: may, message: may };
+  const preferenceServer = () => {
+    const posted: object[] = [];
+    const view = busyAccount();
+    const contacts = view.contacts.map(({ contactId, name, email, phone }) => ({
+      ...{ contactId, name, email, phone, preference: null, wrong: [], ...reach },
+    }));
+    const scene = showing(view, {
+      older: () => ({ status: 200, body: { anybody: reach, contacts } }),
+      log: ({ body }) => {
+        posted.push(body as object);
+        return { status: 200, body: {} };
+      },
+    });
+    return { scene, posted };
+  };
+
+  it("is written by keyboard, says what it does, names what is wrong, and gives the focus back", async () => {
+    const { scene, posted } = preferenceServer();
+    const opened = await openRecord(stage, setScene(stage, scene));
+    const { page, widget } = opened;
+    await untilReady(opened);
+    const button = widget.getByRole("button", { name: "How contacts want to be reached…" });
+    await button.press("Enter");
+    await widget.locator("#wish-from").fill("19:00");
+    await page.keyboard.press("Enter");
+    await widget.getByText("The hours end before they begin").waitFor();
+    expect(await widget.locator("#wish-to").evaluate((e) => e === document.activeElement)).toBe(true);
+    expect(await widget.locator("#wish-from").inputValue()).toBe("19:00");
+    await widget.locator("#wish-from").fill("10:00");
+    await widget.getByLabel("SMS").press("Space");
+    await widget.getByText(/^No mails, calls, visits, messages before 10:00 or after 18:00 from /).waitFor();
+    await widget.getByText(/Nothing on Sat, Sun. No SMS at all\./).waitFor();
+    await picture(opened, "preference-en-light-1080");
+    expect(await axeFindings(opened)).toEqual([]);
+    await widget.locator("#wish-from").press("Enter");
+    await widget.getByRole("form").waitFor({ state: "detached" });
+    await page.waitForTimeout(100);
+    expect(await button.evaluate((e) => e === document.activeElement)).toBe(true);
+    expect(posted).toMatchObject([
+      {
+        contactId: expect.any(String),
+        preference: { weekdays: [1, 2, 3, 4, 5], fromMinute: 600, toMinute: 1080, until: null },
+      },
+    ]);
+    expect(PreferenceRequest.safeParse(posted[0]).success).toBe(true);
+    await page.close();
+  });
+
+  it("is as sound in Chinese, in the dark, on 320 pixels", async () => {
+    const look = { locale: "zh_CN", mode: "night", width: 320 } as const;
+    const opened = await openRecord(stage, setScene(stage, preferenceServer().scene), look);
+    await untilReady(opened);
+    await opened.widget.getByRole("button", { name: "联系人偏好…" }).click();
+    await opened.widget.getByText(/18:00 之后不以邮件、短信/).waitFor();
+    await picture(opened, "preference-zh-dark-320");
+    expect(await axeFindings(opened)).toEqual([]);
+    expect(await sidewaysScroll(opened)).toBeLessThanOrEqual(0);
+    expect(await smallTargets(opened)).toEqual([]);
+    expect(opened.complaints).toEqual([]);
+    await opened.page.close();
   });
 });
 

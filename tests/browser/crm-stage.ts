@@ -80,6 +80,7 @@ async function answerApi(
 ): Promise<void> {
   response.setHeader("Access-Control-Allow-Origin", "*");
   response.setHeader("Access-Control-Allow-Headers", "authorization, content-type");
+  response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT");
   response.setHeader("Access-Control-Max-Age", "600");
   if (request.method === "OPTIONS") return send(response, 204, "text/plain", "");
   const url = new URL(request.url ?? "/", "http://api");
@@ -90,7 +91,7 @@ async function answerApi(
       ? scene?.view
       : what === "messages"
         ? scene?.message
-        : request.method === "POST"
+        : request.method !== "GET"
           ? scene?.log
           : scene?.older;
   const text = await read(request);

@@ -12,6 +12,7 @@ import { useSpeech } from "../words/speech.ts";
 import { AboutLine } from "./about-line.tsx";
 import { AgreementList } from "./agreement-list.tsx";
 import { Charges } from "./charges.tsx";
+import { ContactWishes } from "./contact-wishes.tsx";
 import { GroupPart } from "./group-part.tsx";
 import { HoldBack } from "./hold-back.tsx";
 import { LogDesk } from "./log-desk.tsx";
@@ -53,6 +54,9 @@ export function FollowUpPanel({ view, client, agreements, logged }: FollowUpPane
           )}
           {view.viewer.maySend && <SendNow form={desk.form} client={client} done={logged} />}
           {view.viewer.maySend && <HoldBack view={view} form={desk.form} client={client} done={logged} />}
+          {view.viewer.maySend && view.contacts.length > 0 && (
+            <ContactWishes view={view} form={desk.form} client={client} done={logged} />
+          )}
           {view.viewer.maySend && <Charges form={desk.form} client={client} />}
           <GroupPart view={view} form={desk.form} client={client} done={logged} />
           <AgreementList view={view} open={view.viewer.mayLog ? agreements.open : undefined} />

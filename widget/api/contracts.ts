@@ -4,7 +4,7 @@ import "./no-eval.ts";
 export { safeParse } from "zod/mini";
 export { AccountView, MessageAnswer, PreviewAnswer } from "../../shared/account/contract.ts";
 export { ChargesAnswer } from "../../shared/charge/contract.ts";
-export { ContactsAnswer, WrongAnswer } from "../../shared/contact/contract.ts";
+export { ContactsAnswer, PreferenceAnswer, WrongAnswer } from "../../shared/contact/contract.ts";
 export { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
 export { FollowUpPage, LogAnswer } from "../../shared/followup/contract.ts";
 export { PayerAnswer } from "../../shared/group/contract.ts";

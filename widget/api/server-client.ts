@@ -9,7 +9,11 @@ import type { PreviewRequest } from "../../shared/account/request-contract.ts";
 import type { ChargesView } from "../../shared/charge/contract.ts";
 import type { ChargeActRequest } from "../../shared/charge/request-contract.ts";
 import type { ContactsView } from "../../shared/contact/contract.ts";
-import type { VerifyRequest, WrongRequest } from "../../shared/contact/request-contract.ts";
+import type {
+  PreferenceRequest,
+  VerifyRequest,
+  WrongRequest,
+} from "../../shared/contact/request-contract.ts";
 import type { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpPage, FollowUpView } from "../../shared/followup/contract.ts";
@@ -66,6 +70,8 @@ export interface ServerClient {
   wrongContact(request: WrongRequest): Promise<Told<unknown>>;
   /** Somebody made sure that it is theirs. */
   verifyContact(request: VerifyRequest): Promise<Told<unknown>>;
+  /** Keeps when and how a contact asked to be reached. As safe to repeat. */
+  preferContact(request: PreferenceBody): Promise<Told<unknown>>;
   /** Says at a head office who pays for its group. As safe to repeat. */
   choosePayer(request: PayerRequest): Promise<Told<unknown>>;
   /** What is claimed beside the invoices. */
@@ -82,6 +88,7 @@ export interface ServerClient {
 }
 /** Days as text. */
 export type PreviewBody = input<typeof PreviewRequest>;
+export type PreferenceBody = input<typeof PreferenceRequest>;
 type Shapes = typeof Contracts;
 type Shape = (shapes: Shapes) => ZodMiniType;
 type Agreed<S extends Shape> = ReadBy<ReturnType<S>>;
@@ -117,10 +124,13 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     return sent.ok ? checked(shape, sent.value) : sent;
   }
 
-  const post = <S extends Shape>(shape: S, path: string, body: unknown): Promise<Told<Agreed<S>>> => {
-    const headers = { "Content-Type": "application/json" };
-    return ask(shape, path, { method: "POST", headers, body: JSON.stringify(body) }, POST_PATIENCE);
-  };
+  const write =
+    (method: "POST" | "PUT") =>
+    <S extends Shape>(shape: S, path: string, body: unknown): Promise<Told<Agreed<S>>> => {
+      const headers = { "Content-Type": "application/json" };
+      return ask(shape, path, { method, headers, body: JSON.stringify(body) }, POST_PATIENCE);
+    };
+  const post = write("POST");
   const record = async (path: string, body: unknown): Promise<Told<FollowUpView>> => {
     const told = await post((shapes) => shapes.LogAnswer, path, body);
     return told.ok ? { ok: true, value: told.value.followup } : told;
@@ -149,6 +159,8 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     contacts: () => ask((shapes) => shapes.ContactsAnswer, "/contacts"),
     wrongContact: (request) => post((shapes) => shapes.WrongAnswer, "/contacts/wrong", request),
     verifyContact: (request) => post((shapes) => shapes.WrongAnswer, "/contacts/verify", request),
+    preferContact: (request) =>
+      write("PUT")((shapes) => shapes.PreferenceAnswer, "/contacts/preference", request),
     choosePayer: (request) => post((shapes) => shapes.PayerAnswer, "/payer", request),
     charges: () => ask((shapes) => shapes.ChargesAnswer, "/charges"),
     propose: () => post((shapes) => shapes.ChargesAnswer, "/charges", {}),

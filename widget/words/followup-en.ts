@@ -52,6 +52,7 @@ export const followupEn = {
   actions,
   sendNow: "Send now…",
   holdBack: "Hold reminders back…",
+  wishes: "How contacts want to be reached…",
   charges: "Interest and fees…",
   through: (payer: string) => `through ${payer}`,
   group: {

@@ -43,6 +43,7 @@ export const followupZh: typeof followupEn = {
   },
   sendNow: "立即发送…",
   holdBack: "暂缓催收…",
+  wishes: "联系人偏好…",
   charges: "利息与费用…",
   through: (payer) => `经总部 ${payer}`,
   group: {

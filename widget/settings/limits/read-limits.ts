@@ -1,5 +1,5 @@
 import type { LimitsView } from "../../../shared/contact/contract.ts";
-import { clockText } from "../../../shared/kernel/clock-text.ts";
+import { clockText, minuteOfClock } from "../../../shared/kernel/clock-text.ts";
 import type { LimitsRequest } from "../../../shared/contact/request-contract.ts";
 
 type WireLimit = LimitsView["presets"][number]["limits"][number];
@@ -22,19 +22,13 @@ export function limitText({ inForce, reason }: WireLimit): LimitText {
   };
 }
 
-const minuteOf = (text: string): number | null => {
-  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(text.trim()) ?? [];
-  const minute = Number(hours) * 60 + Number(minutes);
-  return Number.isInteger(minute) && minute <= 1440 ? minute : null;
-};
-
 type Change = LimitsRequest["changed"][number];
 
 /** What the fields change of the preset: null when nothing; "unread" when they cannot be read. */
 export function readLimit({ key, kind, usual }: WireLimit, text: LimitText): Change | null | "unread" {
   const reason = text.reason.trim() === "" ? null : text.reason.trim();
   if (kind === "hours") {
-    const [fromMinute, toMinute] = [minuteOf(text.from), minuteOf(text.to)];
+    const [fromMinute, toMinute] = [minuteOfClock(text.from), minuteOfClock(text.to)];
     if (fromMinute === null || toMinute === null) return "unread";
     const isUsual = fromMinute === usual.fromMinute && toMinute === usual.toMinute;
     return isUsual ? null : { key, fromMinute, toMinute, reason };
