@@ -65,6 +65,8 @@ function witnessed(world: World, fault: string | null, warnings: readonly string
 /** Whoever looks frees what its holder left lying; one that slept while it looked began before there was anything to free. */
 function nothingIsStuck(world: World, begun: number): void {
   const { store } = world;
+  // Whoever slept over its own look lost its connection, and what it freed with it: the next one looks again.
+  if (world.time.now - begun > LEASE_MS) return;
   for (const { dispatchId, state, leaseUntil } of store.dispatches.living(store.eyes))
     if (leaseUntil !== null && Math.max(leaseUntil, store.turnSleptUntil) < begun - LEASE_MS)
       world.swear({ kind: "fault", text: `${dispatchId} is stuck in "${state}" for more than two leases` });

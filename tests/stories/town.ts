@@ -35,7 +35,7 @@ export class Town {
   readonly #db: TestDatabase;
   readonly #courier: ReturnType<typeof openCourier>;
 
-  constructor(db: TestDatabase, sink: Sink) {
+  constructor(db: TestDatabase, sink: Sink, silenceMs: number) {
     orgs += 1;
     this.orgId = String(orgs);
     this.#db = db;
@@ -45,7 +45,7 @@ export class Town {
       port: sink.port,
       secure: false,
       withoutTls: true,
-      silenceMs: 1_500,
+      silenceMs,
     });
     this.desk = this.deskOf("one");
   }
@@ -54,8 +54,9 @@ export class Town {
     return Town.foundWith(db, await openSink(options), mode);
   }
 
-  static async foundWith(db: TestDatabase, sink: Sink, mode = "live"): Promise<Town> {
-    const town = new Town(db, sink);
+  /** `silenceMs`: how long its courier waits for a mail server that says nothing; long letters take a loaded one a while. */
+  static async foundWith(db: TestDatabase, sink: Sink, mode = "live", silenceMs = 1_500): Promise<Town> {
+    const town = new Town(db, sink, silenceMs);
     await town.sql(
       `INSERT INTO org (org_id, zgid, name, time_zone, base_currency, language, mode, settings, created_at)
        VALUES ($1, $2, '恒信贸易', 'Asia/Shanghai', 'CNY', 'zh-CN', $3, $4, now())`,
