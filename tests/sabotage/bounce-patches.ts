@@ -45,7 +45,7 @@ export const bouncePatches: readonly Patch[] = [
   },
   {
     name: "who complained, where contacts are read",
-    file: "server/adapters/db/dunning-sheets.ts",
+    file: "server/adapters/db/sheet-people.ts",
     find: "SELECT 1 FROM mail_opt_out o WHERE o.org_id = ${orgId} AND",
     replace: "SELECT 1 FROM mail_opt_out o WHERE false AND",
     test: comeBack,

@@ -131,7 +131,7 @@ export const deliveryPatches: readonly Patch[] = [
   },
   {
     name: "an address that refused",
-    file: "server/adapters/db/dunning-sheets.ts",
+    file: "server/adapters/db/sheet-people.ts",
     find: "AND d.state = 'rejected' AND d.reason = 'recipient' AND d.recipient = c.email",
     replace: "AND false",
     test: breaks,

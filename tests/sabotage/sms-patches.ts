@@ -14,7 +14,7 @@ export const smsPatches: readonly Patch[] = [
   },
   {
     name: "a stop that was said before",
-    file: "server/adapters/db/dunning-sheets.ts",
+    file: "server/adapters/db/sheet-people.ts",
     find: "right(o.phone, 8) = ${ENDING}",
     replace: "right(o.phone, 8) = ${ENDING} AND false",
     test: texting,
