@@ -69,6 +69,16 @@ describe("reading a policy", () => {
     ["no gap", { minGapDays: 0 }, /^minGapDays: /],
     ["half a day", { steps: [{ ...step("a", 3), days: 1.5 }] }, /^steps\.0\.days: /],
     [
+      "a step in two years",
+      { steps: [step("a", 721)] },
+      "steps.0.days: The days of step 1 may be at most 720; correct it.",
+    ],
+    [
+      "a step long before it is due",
+      { steps: [step("a", -91)] },
+      "steps.0.days: The days of step 1 must be at least -90; correct it.",
+    ],
+    [
       "a field that is not ours",
       { minGap: 3 },
       'minGap: A policy has no field "minGap"; remove it or correct its spelling.',

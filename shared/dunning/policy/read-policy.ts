@@ -51,6 +51,10 @@ interface Issue {
   readonly code: string | undefined;
   readonly path: readonly PropertyKey[];
   readonly keys?: readonly string[];
+  /** Of a number: what it may be at most, or at least. */
+  readonly origin?: string;
+  readonly maximum?: number | bigint;
+  readonly minimum?: number | bigint;
 }
 
 function shapeMistake(issue: Issue | undefined): PolicyRefusal {
@@ -65,10 +69,30 @@ function shapeMistake(issue: Issue | undefined): PolicyRefusal {
   }
   const field = path.join(".") || "policy";
   if (path.at(-1) === "minor" && issue?.code === "invalid_type") return amountWithoutCurrency(field);
+  const bound = issue === undefined ? null : outOfBounds(field, issue);
+  if (bound !== null) return bound;
   return mistake(
     field,
     `“${nameField(field)["zh-CN"]}”没有填写或不是允许的值，请更正。`,
     `The ${nameField(field).en} is missing or not an allowed value; correct it.`,
+  );
+}
+
+/** A number beyond what its field may be; null for any other mistake. */
+function outOfBounds(field: string, { origin, maximum, minimum }: Issue): PolicyRefusal | null {
+  if (origin !== "number" && origin !== "int") return null;
+  const named = nameField(field);
+  if (maximum !== undefined)
+    return mistake(
+      field,
+      `“${named["zh-CN"]}”最大为 ${maximum}，请更正。`,
+      `The ${named.en} may be at most ${maximum}; correct it.`,
+    );
+  if (minimum === undefined) return null;
+  return mistake(
+    field,
+    `“${named["zh-CN"]}”最小为 ${minimum}，请更正。`,
+    `The ${named.en} must be at least ${minimum}; correct it.`,
   );
 }
 

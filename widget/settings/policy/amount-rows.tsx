@@ -49,7 +49,14 @@ export function AmountRows({ id, path, label, rows, set }: AmountRowsProps) {
         </div>
       ))}
       {(rows.length === 0 ? flaw : flawOfWhole) && <p class="flaw">{flaw}</p>}
-      <button type="button" class="link" onClick={() => set([...rows, { currency: "", amount: "" }])}>
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          set([...rows, { currency: "", amount: "" }]);
+          requestAnimationFrame(() => document.getElementById(`${id}-${rows.length}-currency`)?.focus());
+        }}
+      >
         + {say.addAmount}
       </button>
     </div>

@@ -60,22 +60,23 @@ export function AccountFinder({
       {told?.ok && told.value.accounts.length === 0 && <p class="panel-empty">{say.nobody}</p>}
       <ul class="found" aria-live="polite">
         {told?.ok &&
-          told.value.accounts.map(({ accountId, name, openInvoices, oldestDueOn }) => (
-            <li key={accountId}>
-              <button
-                type="button"
-                class="found-account"
-                aria-label={say.choose(name)}
-                onClick={() => choose({ accountId, name })}
-              >
-                <b>{name}</b>
-                <small>
-                  {say.open(openInvoices)}
-                  {oldestDueOn !== null && ` · ${fullDay(oldestDueOn)}`}
-                </small>
-              </button>
-            </li>
-          ))}
+          told.value.accounts.map(({ accountId, name, openInvoices, oldestDueOn }) => {
+            const due = oldestDueOn === null ? "" : ` · ${fullDay(oldestDueOn)}`;
+            const owes = `${say.open(openInvoices)}${due}`;
+            return (
+              <li key={accountId}>
+                <button
+                  type="button"
+                  class="found-account"
+                  aria-label={say.choose(`${name} ${owes}`)}
+                  onClick={() => choose({ accountId, name })}
+                >
+                  <b>{name}</b>
+                  <small>{owes}</small>
+                </button>
+              </li>
+            );
+          })}
       </ul>
     </>
   );

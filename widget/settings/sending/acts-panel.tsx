@@ -13,8 +13,10 @@ export function ActsPanel({ acts }: { readonly acts: ActsView["acts"] }) {
       <ol class="acts">
         {acts.map(({ actId, kind, reason, by, at }) => (
           <li key={actId}>
-            <b>{say.kinds[kind]}</b> <small>{`${at.slice(0, 16).replace("T", " ")} · ${by}`}</small>
-            <p>{reason}</p>
+            {/* The operator's hand has no name and gives no reason: its kind says all. */}
+            <b>{say.kinds[kind]}</b>{" "}
+            <small>{`${at.slice(0, 16).replace("T", " ")}${kind === "mode-set" ? "" : ` · ${by}`}`}</small>
+            {kind !== "mode-set" && <p>{reason}</p>}
           </li>
         ))}
       </ol>
