@@ -46,8 +46,12 @@ export interface BounceBook {
   /** Null when no such mail of the org's ever left. */
   messageThatLeft(dispatchId: string): Promise<MessageThatLeft | null>;
   optedOut(): Promise<number>;
-  /** False when the address had said so before. */
-  optOut(address: string, said: "complaint" | "unsubscribed", at: Date): Promise<boolean>;
+  /** Of that address and that person; false when they had said so before. */
+  optOut(
+    about: MessageThatLeft & { readonly recipient: string },
+    said: "complaint" | "unsubscribed",
+    at: Date,
+  ): Promise<boolean>;
   /** False when the line is there already. */
   note(note: MailNote): Promise<boolean>;
 }

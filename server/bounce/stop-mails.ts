@@ -36,10 +36,12 @@ export function stopMails(
 ): Promise<boolean> {
   return desk.inTenant(orgId, async (book) => {
     const about = await book.messageThatLeft(dispatchId);
-    if (about === null || about.recipient === null) return false;
+    if (about === null) return false;
+    const { recipient } = about;
+    if (recipient === null) return false;
     const at = desk.now();
-    await book.optOut(about.recipient, said, at);
-    const note = sayStop(about.recipient, said, await book.language());
+    await book.optOut({ ...about, recipient }, said, at);
+    const note = sayStop(recipient, said, await book.language());
     const { accountId, contactId } = about;
     const once = `${said}:${dispatchId}`;
     await book.note({ followupId: desk.newId(), accountId, contactId, once, note, at });

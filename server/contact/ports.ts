@@ -5,6 +5,7 @@ import type { ChosenLimits } from "../../shared/contact/chosen-limits.ts";
 import type { LimitsBody } from "../../shared/contact/contract.ts";
 import type { ContactEntry } from "../../shared/contact/ledger.ts";
 import type { ContactStop } from "../../shared/contact/may-contact.ts";
+import type { Heard, OptOutSaid, Purpose, Way } from "../../shared/contact/kinds.ts";
 import type { Preference } from "../../shared/contact/preference.ts";
 
 /** Who is to be reached. */
@@ -63,6 +64,8 @@ export interface Person {
   readonly email: string | null;
   /** The mobile, or else the phone, as it was written down. */
   readonly phone: string | null;
+  /** As the CRM has the account's. */
+  readonly country: string | null;
   readonly preference: (Preference & { readonly note: string }) | null;
 }
 
@@ -80,6 +83,44 @@ export interface WrongReport {
   readonly contactId: string;
   readonly addresses: readonly string[];
   readonly reason: string;
+}
+
+/** That somebody wants to hear no more of one thing by one way. */
+export interface OptOut {
+  /** Null: one is made. */
+  readonly optOutId: string | null;
+  readonly way: Way;
+  readonly purpose: Purpose;
+  /** Of mails in lower case, of texts E.164, else as `addressKey` writes it; "" where only the person is known. */
+  readonly address: string;
+  /** Who it was; null where only the address is known. */
+  readonly accountId: string | null;
+  readonly contactId: string | null;
+  readonly said: OptOutSaid;
+  /** How a person heard it; null when a machine did. */
+  readonly heard: Heard | null;
+  readonly note: string;
+  readonly by: Pick<Asker, "userId" | "userName"> | null;
+}
+
+/** Where a renewed consent comes from. */
+export interface Renewed {
+  readonly heard: Heard;
+  readonly reason: string;
+  readonly by: Pick<Asker, "userId" | "userName">;
+}
+
+/** An opt-out as one contact's page has it. */
+export interface OptOutKept extends Omit<OptOut, "optOutId" | "accountId" | "contactId" | "by"> {
+  readonly optOutId: string;
+  readonly by: string | null;
+  readonly at: Date;
+  /** Whose it was, where that contact is gone and this one took its place or has its address. */
+  readonly of: string | null;
+  /** E.164, where only the last digits of the contact's number are known to be the same. */
+  readonly endsLike: string | null;
+  /** They agreed again. */
+  readonly back: (Pick<Renewed, "heard" | "reason"> & { readonly by: string; readonly at: Date }) | null;
 }
 
 /** A line of the log that went beyond a limit. */
@@ -102,6 +143,11 @@ export interface ContactBook extends ContactRecords {
   lockAccount(accountId: string): Promise<{ readonly ownerId: string | null } | null>;
   people(accountId: string): Promise<readonly Person[]>;
   wrongAddresses(accountId: string): Promise<readonly WrongAddress[]>;
+  /** By contact, the latest first. */
+  optOuts(accountId: string): Promise<ReadonlyMap<string, readonly OptOutKept[]>>;
+  /** What is in force already is kept once; answers how many are new. */
+  optOut(rows: readonly OptOut[], at: Date): Promise<number>;
+  optIn(optOutIds: readonly string[], renewed: Renewed, at: Date): Promise<void>;
   savePreference(
     accountId: string,
     contactId: string,

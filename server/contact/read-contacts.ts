@@ -5,19 +5,21 @@ import { mayContact, type MayContact } from "../../shared/contact/may-contact.ts
 import { formatDay } from "../../shared/kernel/day.ts";
 import { localMoment } from "../../shared/kernel/local-moment.ts";
 import { situationOf } from "./judge-contact.ts";
-import type { Asker, ContactBook, ContactDesk, Person } from "./ports.ts";
+import { mayOptIn, optOutsOf } from "./opt-out.ts";
+import type { Asker, ContactBook, ContactDesk, OptOutKept, Person } from "./ports.ts";
 
 type MayBody = ContactsBody["anybody"]["call"];
 
 /** Whom one may reach at an account at this moment, and from when on if not: what a clerk reads before dialling. */
 export function readContacts(
-  { orgId, accountId }: Pick<Asker, "orgId" | "accountId">,
+  { orgId, accountId, role }: Pick<Asker, "orgId" | "accountId" | "role">,
   desk: ContactDesk,
 ): Promise<ContactsBody> {
   return desk.inTenant(orgId, async (book) => {
     const at = desk.now();
     const zone = await book.orgZone();
     const wrong = await book.wrongAddresses(accountId);
+    const optOuts = await book.optOuts(accountId);
     const mayOf = (contactId: string | null) => mayReach(book, accountId, contactId, { at, zone, desk });
     const contacts: ContactsBody["contacts"] = [];
     for (const person of await book.people(accountId)) {
@@ -28,11 +30,12 @@ export function readContacts(
         email: person.email,
         phone: person.phone,
         preference: person.preference && preferenceBody(person.preference),
+        optOuts: optOutsOf(person, optOuts, desk.calendars).map((each) => optOutBody(each, zone)),
         wrong: wrong.filter(({ address }) => theirs.includes(address)),
         ...(await mayOf(person.contactId)),
       });
     }
-    return { anybody: await mayOf(null), contacts };
+    return { anybody: await mayOf(null), mayOptIn: mayOptIn({ role }), contacts };
   });
 }
 
@@ -67,6 +70,12 @@ function mayBody(may: MayContact, zone: string): MayBody {
     mayOverride,
   };
 }
+
+const optOutBody = ({ endsLike: _, address: __, at, back, ...said }: OptOutKept, zone: string) => ({
+  ...said,
+  at: localMoment(at, zone),
+  back: back && { ...back, at: localMoment(back.at, zone) },
+});
 
 const preferenceBody = ({
   until,

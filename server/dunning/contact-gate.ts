@@ -1,7 +1,7 @@
 import { addressKey } from "../../shared/contact/ledger.ts";
 import type { ContactRefused } from "../../shared/contact/may-contact.ts";
-import { purposeOf } from "../../shared/contact/preference.ts";
 import type { Remind } from "../../shared/dunning/decision.ts";
+import { purposeOf } from "../../shared/dunning/purpose.ts";
 import { reachesCustomer } from "../../shared/dunning/reaches-customer.ts";
 import { addressOf } from "../../shared/dunning/recipient.ts";
 import { judgeContact } from "../contact/index.ts";

@@ -80,7 +80,7 @@ function asIfDue(
     carrierId: oldest.coverage.item.invoiceId,
     cycle: "",
     demand: demandOf(standings, facts.creditsMinor, step, asOf),
-    recipient: recipientOf(step.to, reachableBy(step.channel, facts)),
+    recipient: recipientOf(step.to, reachableBy(step, facts)),
     deadlineOn: deadlineOf(step, asOf, facts.calendar),
   };
 }

@@ -1,5 +1,5 @@
 import { bareWeek } from "../../shared/calendar/business-calendar.ts";
-import type { AccountFacts, MailContact, SmsContact } from "../../shared/dunning/facts.ts";
+import type { AccountFacts, MailContact, Recipient, SmsContact } from "../../shared/dunning/facts.ts";
 import { noTraits } from "../../shared/dunning/policy/segment.ts";
 import type { Remark, StandingFacts } from "../../shared/dunning/replay/timeline.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
@@ -58,14 +58,20 @@ export function factsNote({ sheet, facts }: Judged, { org }: Round): FactsNote {
     currency,
     body: {
       ...rest,
-      contacts: contacts.map(({ contactId, role }) => ({ contactId, role })),
-      ...(phones === undefined ? {} : { phones: phones.map(({ contactId, role }) => ({ contactId, role })) }),
+      contacts: contacts.map(whoAlone),
+      ...(phones === undefined ? {} : { phones: phones.map(whoAlone) }),
       unread: isUnread(sheet),
       place,
       remarks: Object.fromEntries(remarks),
     },
   };
 }
+
+/** Without name, address and number. */
+const whoAlone = ({ contactId, role, refuses }: Recipient) => ({
+  ...{ contactId, role },
+  ...(refuses && { refuses }),
+});
 
 /** What a fact was before anybody wrote it down. */
 const UNSAID: Omit<StandingFacts, "accountId" | "currency" | "remarks" | "calendar"> = {
@@ -90,8 +96,8 @@ export function standingFrom(
   > & {
     readonly place?: Place;
     readonly remarks?: Readonly<Record<string, Remark>>;
-    readonly contacts?: readonly Pick<MailContact, "contactId" | "role">[];
-    readonly phones?: readonly Pick<SmsContact, "contactId" | "role">[];
+    readonly contacts?: readonly Pick<MailContact, "contactId" | "role" | "refuses">[];
+    readonly phones?: readonly Pick<SmsContact, "contactId" | "role" | "refuses">[];
   };
   return {
     ...UNSAID,

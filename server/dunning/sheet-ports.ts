@@ -1,6 +1,7 @@
 import type { OpenCharge } from "../../shared/charge/charge.ts";
 import type { Agreements } from "../../shared/dunning/agreements.ts";
 import type { MailContact, PastDispatch, SmsContact } from "../../shared/dunning/facts.ts";
+import type { Purpose } from "../../shared/dunning/purpose.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 
@@ -9,8 +10,10 @@ export type Language = "zh-CN" | "en";
 /** A number as somebody wrote it into the CRM. */
 export interface PhoneContact extends Pick<SmsContact, "contactId" | "name" | "role"> {
   readonly written: string;
-  /** Numbers that end like it and may not be texted: they said stop, or the carrier knows no such number. */
+  /** Numbers that end like it and that nobody has. */
   readonly barred: readonly string[];
+  /** What they said no to; `phone`: the number that did, where it may be another that ends alike. Absent: nothing. */
+  readonly refused?: readonly { readonly purpose: Purpose; readonly phone: string | null }[];
 }
 
 /** Everything the database knows about one account that may matter to a reminder. */

@@ -1,12 +1,14 @@
 import type { ContactsBody, LimitsBody } from "../../shared/contact/contract.ts";
 import type {
   LimitsRequest,
+  OptInRequest,
+  OptOutRequest,
   PreferenceRequest,
   VerifyRequest,
   WrongRequest,
 } from "../../shared/contact/request-contract.ts";
 import type { Result } from "../../shared/kernel/result.ts";
-import type { ContactRefusal, LimitsRefusal, PreferenceRefusal } from "../contact/index.ts";
+import type { ContactRefusal, LimitsRefusal, OptInRefusal, PreferenceRefusal } from "../contact/index.ts";
 import type { Viewer, Visitor } from "../org/index.ts";
 
 /** How often, when and by which ways debtors may be reached. */
@@ -21,6 +23,8 @@ export interface ContactRooms {
     viewer: Viewer,
     request: VerifyRequest,
   ): Promise<Result<{ readonly flagged: number }, ContactRefusal>>;
+  optOut(viewer: Viewer, request: OptOutRequest): Promise<Result<null, ContactRefusal>>;
+  optIn(viewer: Viewer, request: OptInRequest): Promise<Result<null, OptInRefusal>>;
   limits(orgId: string): Promise<LimitsBody>;
   chooseLimits(admin: Visitor, request: LimitsRequest): Promise<Result<LimitsBody, LimitsRefusal>>;
 }

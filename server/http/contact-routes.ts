@@ -1,6 +1,8 @@
 import { Router } from "express";
 import {
   LimitsRequest,
+  OptInRequest,
+  OptOutRequest,
   PreferenceRequest,
   VerifyRequest,
   WrongRequest,
@@ -56,6 +58,34 @@ export function contactRoutes(rooms: HttpRooms): Router {
       else sendRefusal(res, verified.because);
     }),
   );
+  router.post(
+    "/v1/accounts/:accountId/contacts/opt-out",
+    door,
+    route(async (req, res) => {
+      const request = readBody(OptOutRequest, req.body, res, "contact");
+      if (request === null) return;
+      const kept = await contacts.optOut(viewerOf(req), request);
+      if (kept.ok) res.status(201).json({});
+      else sendRefusal(res, kept.because);
+    }),
+  );
+  router.post(
+    "/v1/accounts/:accountId/contacts/opt-in",
+    door,
+    route(async (req, res) => {
+      const request = readBody(OptInRequest, req.body, res, "contact");
+      if (request === null) return;
+      const kept = await contacts.optIn(viewerOf(req), request);
+      if (kept.ok) res.status(201).json({});
+      else sendRefusal(res, kept.because);
+    }),
+  );
+  settingsRoutes(router, rooms);
+  return router;
+}
+
+function settingsRoutes(router: Router, rooms: HttpRooms): void {
+  const { contacts } = rooms;
   router.get(
     "/v1/settings/limits",
     settingsDoor(rooms),
@@ -74,5 +104,4 @@ export function contactRoutes(rooms: HttpRooms): Router {
       else sendRefusal(res, chosen.because);
     }),
   );
-  return router;
 }

@@ -1,5 +1,6 @@
 import { agreementRefusals } from "./agreement-refusals.ts";
 import { chargeRefusals } from "./charge-refusals.ts";
+import { contactRefusals } from "./contact-refusals.ts";
 import { type Told, told } from "./sentence.ts";
 
 /**
@@ -119,22 +120,7 @@ export const refusals = {
     "此类停止只适用于整个客户：请将范围改为整个客户。",
     "A stop of this kind is of the whole account: choose the whole account.",
   ),
-  "no-address": told(
-    422,
-    "该联系人没有此项联系方式：请选择其有的一项。",
-    "This contact has no such address: choose one that they have.",
-  ),
-  "hours-without-end": told(
-    422,
-    "开始时间应早于结束时间：请重新选择。",
-    "The hours end before they begin: choose a later end.",
-  ),
-  "no-such-limit": told(422, "没有这项限制：请刷新后重试。", "There is no such limit: reload and try again."),
-  "looser-without-reason": told(
-    422,
-    "比预设宽松的数值需要理由：请填写理由，或改为更严格的数值。",
-    "A number looser than the preset needs a reason: say why, or choose a stricter one.",
-  ),
+  ...contactRefusals,
   "not-yet": told(
     422,
     "这一天尚未到来：请给出今天或不给日期。",

@@ -4,6 +4,8 @@ import {
   keepPreference,
   readContacts,
   readLimits,
+  recordOptIn,
+  recordOptOut,
   reportWrong,
   verifyContact,
 } from "../contact/index.ts";
@@ -15,6 +17,8 @@ export const contactRooms = (desk: ContactDesk): ContactRooms => ({
   prefer: (viewer, request) => keepPreference(viewer, request, desk),
   wrong: (viewer, request) => reportWrong(viewer, request, desk),
   verify: (viewer, request) => verifyContact(viewer, request, desk),
+  optOut: (viewer, request) => recordOptOut(viewer, request, desk),
+  optIn: (viewer, request) => recordOptIn(viewer, request, desk),
   limits: (orgId) => readLimits(orgId, desk),
   chooseLimits: (admin, request) => chooseLimits(admin, request, desk),
 });

@@ -41,7 +41,7 @@ export interface SmsBook {
   optedOut(): Promise<number>;
   language(): Promise<"zh-CN" | "en">;
   /** False when the number said so before. */
-  optOut(phone: string, said: string, at: Date): Promise<boolean>;
+  optOut(phone: string, said: string, at: Date, holders?: readonly NumberHolder[]): Promise<boolean>;
   holdersOf(phone: string): Promise<readonly NumberHolder[]>;
   note(note: ReplyNote): Promise<void>;
 }

@@ -34,20 +34,21 @@ export function takeReply(
     const at = desk.now();
     const phone = desk.mobileOf(reply.from, null, region) ?? reply.from;
     const stops = isStop(reply.text);
-    if (stops) await book.optOut(phone, reply.text.slice(0, 40), at);
+    const holders = (await book.holdersOf(phone)).filter(
+      ({ written, country }) => desk.mobileOf(written, country, region) === phone,
+    );
+    if (stops) await book.optOut(phone, reply.text.slice(0, 40), at, holders);
     const say = SAID[await book.language()];
     const said = say.reply(phone, reply.text.slice(0, 500));
-    for (const holder of await book.holdersOf(phone)) {
-      if (desk.mobileOf(holder.written, holder.country, region) !== phone) continue;
+    for (const { accountId, contactId } of holders)
       await book.note({
         followupId: desk.newId(),
-        accountId: holder.accountId,
-        contactId: holder.contactId,
+        accountId,
+        contactId,
         replyId: reply.replyId,
         note: stops ? `${said}\n${say.stop}` : said,
         at,
       });
-    }
     return { stopped: stops };
   });
 }

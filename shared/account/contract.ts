@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { WireAlarmKind } from "../activation/contract.ts";
+import { WireWay } from "../contact/contract.ts";
 import { WireExposure, WireScore } from "../credit/contract.ts";
 import { WireDispute } from "../dispute/contract.ts";
 import { WireConsequence, WireNext } from "../dunning/contract.ts";
@@ -107,6 +108,8 @@ export const AccountView = z.object({
       email: z.nullable(z.string()),
       phone: z.nullable(z.string()),
       role: z.nullable(z.enum(["billing", "finance_lead", "executive"])),
+      /** The ways by which they want no reminders; absent: any may be used. */
+      refuses: z.optional(z.array(WireWay)),
     }),
   ),
   /** The account's next step per currency, for the dashed first entry of the timeline. */

@@ -21,6 +21,8 @@ const ACT_KINDS = [
   "contact-wrong",
   "contact-verified",
   "contact-limits",
+  "opted-out",
+  "opted-in",
 ] as const;
 const WireActKind = z.enum(ACT_KINDS);
 export type ActKind = z.infer<typeof WireActKind>;

@@ -1,6 +1,8 @@
-import { STANDINGS, WAYS, PURPOSES, PRESET_IDS } from "./kinds.ts";
+import { HEARD, OPT_OUT_SAID, STANDINGS, WAYS, PURPOSES, PRESET_IDS } from "./kinds.ts";
 import * as z from "zod/mini";
 import { Moment, WireDay } from "../kernel/contract.ts";
+
+export const WireWay = z.enum(WAYS);
 
 const CONTACT_REASONS = [
   "excluded",
@@ -51,16 +53,35 @@ const WirePreference = z.object({
   weekdays: z.array(z.int()),
   fromMinute: z.int(),
   toMinute: z.int(),
-  ways: z.array(z.enum(WAYS)),
+  ways: z.array(WireWay),
   refused: z.array(z.enum(PURPOSES)),
   until: z.nullable(WireDay),
   note: z.string(),
 });
 
+/** That they want to hear no more of one thing by one way: who said so, when and how, and who may have agreed again. */
+const WireOptOut = z.object({
+  optOutId: z.string(),
+  way: WireWay,
+  purpose: z.enum(PURPOSES),
+  said: z.enum(OPT_OUT_SAID),
+  heard: z.nullable(z.enum(HEARD)),
+  note: z.string(),
+  /** Null: a machine wrote it down. */
+  by: z.nullable(z.string()),
+  at: Moment,
+  /** Whose it was, where that contact is gone or another has the same address. */
+  of: z.nullable(z.string()),
+  back: z.nullable(z.object({ heard: z.enum(HEARD), reason: z.string(), by: z.string(), at: Moment })),
+});
+export type OptOutView = z.infer<typeof WireOptOut>;
+
 /** GET /v1/accounts/:accountId/contacts: whom one may reach there at this moment, and how. */
 export const ContactsAnswer = z.object({
   /** For whoever calls without knowing whom. */
   anybody: z.object({ call: WireMay, visit: WireMay, message: WireMay }),
+  /** Whether whoever asks may write down that somebody agreed again. */
+  mayOptIn: z.boolean(),
   contacts: z.array(
     z.object({
       contactId: z.string(),
@@ -68,6 +89,8 @@ export const ContactsAnswer = z.object({
       email: z.nullable(z.string()),
       phone: z.nullable(z.string()),
       preference: z.nullable(WirePreference),
+      /** The latest first, with those that ended. */
+      optOuts: z.array(WireOptOut),
       /** Reported as not theirs, or as another debtor's that was: nothing goes there until somebody verified it. */
       wrong: z.array(
         z.object({ address: z.string(), reason: z.string(), by: z.string(), elsewhere: z.boolean() }),
@@ -81,7 +104,7 @@ export const ContactsAnswer = z.object({
 export type ContactsView = z.infer<typeof ContactsAnswer>;
 export type ContactsBody = z.input<typeof ContactsAnswer>;
 
-/** PUT …/contacts/preference: kept, and nothing more to say. */
+/** PUT …/contacts/preference, POST …/contacts/opt-out and …/contacts/opt-in: kept, and nothing more to say. */
 export const PreferenceAnswer = z.object({});
 
 /** POST …/contacts/wrong and …/contacts/verify: how many debtors have the address, this one among them. */
@@ -102,7 +125,7 @@ const WireLimit = z.object({
   per: z.nullable(z.enum(["debtor", "address"])),
   /** Null: on one calendar day. */
   days: z.nullable(z.int()),
-  ways: z.array(z.enum(WAYS)),
+  ways: z.array(WireWay),
   /** Of a count how many, of a pause days; the preset's, and what is in force. */
   usual: z.object({
     number: z.nullable(z.int()),
@@ -136,7 +159,7 @@ export const LimitsAnswer = z.object({
       followupId: z.string(),
       accountId: z.string(),
       accountName: z.string(),
-      way: z.enum(WAYS),
+      way: WireWay,
       happenedAt: Moment,
       byName: z.string(),
       note: z.string(),

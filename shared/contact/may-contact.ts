@@ -22,6 +22,8 @@ export interface ContactSituation {
 export interface ContactStop {
   readonly because: "excluded" | "wrong-contact" | "opted-out";
   readonly until: Day | null;
+  /** Against this alone; absent: against everything. */
+  readonly of?: Pick<Reach, "way" | "purpose">;
 }
 
 export interface Reach {
@@ -92,7 +94,8 @@ function firstAllowed(situation: ContactSituation, reach: Reach, at: Date): Date
 /** The most absolute first. */
 function objections(situation: ContactSituation, reach: Reach, at: Date): readonly Objection[] {
   const found: Objection[] = [];
-  for (const { because, until } of situation.stops) {
+  for (const { because, until, of } of situation.stops) {
+    if (of !== undefined && (of.way !== reach.way || of.purpose !== reach.purpose)) continue;
     const ends = until === null ? null : dayBegins(addDays(until, 1), situation.zones, at);
     if (ends === null || ends > at) found.push({ because, limit: null, mayOverride: false, ends });
   }

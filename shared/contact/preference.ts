@@ -24,6 +24,3 @@ export const isWantedDay =
 
 /** The first day on which it stands no more; null: never. */
 export const endsBefore = ({ until }: Preference): Day | null => (until === null ? null : addDays(until, 1));
-
-/** By the days of a step: what comes on the due day or before is a notice. */
-export const purposeOf = (days: number): Purpose => (days <= 0 ? "early-notice" : "reminder");

@@ -1,4 +1,4 @@
-import { WAYS, PURPOSES, PRESET_IDS } from "./kinds.ts";
+import { HEARD, WAYS, PURPOSES, PRESET_IDS } from "./kinds.ts";
 import * as z from "zod/mini";
 import { WireDay } from "../kernel/contract.ts";
 import { CrmId, Uuid, Words } from "../kernel/request-contract.ts";
@@ -44,6 +44,28 @@ export type WrongRequest = z.infer<typeof WrongRequest>;
 /** POST /v1/accounts/:accountId/contacts/verify: somebody made sure that this contact's are theirs. */
 export const VerifyRequest = z.strictObject({ contactId: CrmId, reason: Words(1, 500) });
 export type VerifyRequest = z.infer<typeof VerifyRequest>;
+
+/** POST /v1/accounts/:accountId/contacts/opt-out. Saved once, however often it is sent with the same `clientId`. */
+export const OptOutRequest = z.strictObject({
+  clientId: Uuid,
+  contactId: CrmId,
+  ways: z.array(z.enum(WAYS)).check(z.minLength(1), z.maxLength(WAYS.length)),
+  purposes: z.array(z.enum(PURPOSES)).check(z.minLength(1), z.maxLength(PURPOSES.length)),
+  heard: z.enum(HEARD),
+  note: Words(0, 500),
+});
+export type OptOutRequest = z.infer<typeof OptOutRequest>;
+
+/** POST /v1/accounts/:accountId/contacts/opt-in: they agreed again, to a person who answers for it. */
+export const OptInRequest = z.strictObject({
+  contactId: CrmId,
+  optOutIds: z
+    .array(z.string().check(z.minLength(1), z.maxLength(400)))
+    .check(z.minLength(1), z.maxLength(50)),
+  heard: z.enum(HEARD),
+  reason: Words(1, 500),
+});
+export type OptInRequest = z.infer<typeof OptInRequest>;
 
 const ChangedLimit = z.strictObject({
   key: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),

@@ -70,7 +70,7 @@ function weigh({ situation, asOf, standings, waiting, open, ready, top, taken }:
   });
   const step = taken?.step ?? highestStep(ready) ?? highestStep(open) ?? top;
   const demand = demandOf(standings, facts.creditsMinor, step, asOf);
-  const recipient = recipientOf(step.to, reachableBy(step.channel, facts));
+  const recipient = recipientOf(step.to, reachableBy(step, facts));
 
   if (demand.creditsMinor > 0 && demand.creditsMinor >= demand.openMinor) return hold("paid");
   if (facts.excluded !== null) return hold("excluded");

@@ -4,6 +4,7 @@ import type { Day, Weekday } from "../kernel/day.ts";
 import type { OpenItem } from "../ledger/open-item.ts";
 import type { Channel, RecipientRole } from "./contract.ts";
 import type { KnownTraits } from "./policy/segment.ts";
+import type { Purpose } from "./purpose.ts";
 
 /** Everything that may decide whether one account hears from us, in one currency, on one day. */
 export interface AccountFacts {
@@ -87,6 +88,8 @@ export interface MailContact {
   readonly name: string;
   readonly email: string;
   readonly role: ContactRole | null;
+  /** For what they want to hear nothing this way; absent: nothing. */
+  readonly refuses?: readonly Purpose[];
   readonly phone?: never;
 }
 
@@ -96,6 +99,7 @@ export interface SmsContact {
   /** E.164, such as +8613800138000. */
   readonly phone: string;
   readonly role: ContactRole | null;
+  readonly refuses?: readonly Purpose[];
   readonly email?: never;
 }
 

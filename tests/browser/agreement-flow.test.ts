@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { AccountViewBody } from "../../shared/account/contract.ts";
-import { PreferenceRequest } from "../../shared/contact/request-contract.ts";
+import { OptInRequest, PreferenceRequest } from "../../shared/contact/request-contract.ts";
 import { busyAccount, day, entry } from "../widget/account-views.ts";
 import { openStage, type Stage } from "./crm-stage.ts";
 import {
@@ -199,14 +199,16 @@ describe("reminders held back", () => {
 describe("how contacts want to be reached", () => {
   const may = { allowed: true, because: null, limit: null, nextAllowedAt: null, mayOverride: true };
   const reach = { call: may, visit: may, message: may };
-  const preferenceServer = () => {
+  const preferenceServer = (said: readonly object[] = []) => {
     const posted: object[] = [];
     const view = busyAccount();
+    const refusing = view.contacts.map((each) => ({ ...each, refuses: ["email" as const, "call" as const] }));
+    const shown = said.length === 0 ? view : { ...view, contacts: refusing };
     const contacts = view.contacts.map(({ contactId, name, email, phone }) => ({
-      ...{ contactId, name, email, phone, preference: null, wrong: [], ...reach },
+      ...{ contactId, name, email, phone, preference: null, optOuts: said, wrong: [], ...reach },
     }));
-    const scene = showing(view, {
-      older: () => ({ status: 200, body: { anybody: reach, contacts } }),
+    const scene = showing(shown, {
+      older: () => ({ status: 200, body: { anybody: reach, mayOptIn: true, contacts } }),
       log: ({ body }) => {
         posted.push(body as object);
         return { status: 200, body: {} };
@@ -257,6 +259,47 @@ describe("how contacts want to be reached", () => {
     expect(await axeFindings(opened)).toEqual([]);
     expect(await sidewaysScroll(opened)).toBeLessThanOrEqual(0);
     expect(await smallTargets(opened)).toEqual([]);
+    expect(opened.complaints).toEqual([]);
+    await opened.page.close();
+  });
+
+  const optOut = (way: string, more: object) => ({
+    ...{ optOutId: `o/${way}`, way, purpose: "reminder", heard: null, note: "", by: null },
+    ...{ at: "2026-11-19T09:12:00.000+08:00", of: null, back: null, ...more },
+  });
+  const SAID = [
+    optOut("call", { said: "asked", heard: "phone", by: "李倩", note: "只愿意收信函" }),
+    optOut("email", { said: "complaint", of: "王芳" }),
+    optOut("sms", {
+      said: "stop",
+      note: "退订",
+      back: { heard: "letter", reason: "来函同意", by: "李倩", at: "2026-11-20T10:00:00.000+08:00" },
+    }),
+  ];
+
+  it("and what they said is shown at the page, and ends only with a reason, in Chinese, in the dark, on 320 pixels", async () => {
+    const look = { locale: "zh_CN", mode: "night", width: 320 } as const;
+    const { scene, posted } = preferenceServer(SAID);
+    const opened = await openRecord(stage, setScene(stage, scene), look);
+    const { widget } = opened;
+    await untilReady(opened);
+    await widget.getByText("陈总 已退订催款：邮件 · 电话").waitFor();
+    await widget.getByRole("button", { name: "退订…" }).click();
+    await widget.getByText("催款仍可通过短信、上门、即时消息；正式信函可随时邮寄。").waitFor();
+    await picture(opened, "opt-outs-zh-dark-320");
+    await widget.getByRole("radio", { name: "对方重新同意" }).press("Space");
+    await widget.getByRole("checkbox", { name: "电话：催款提醒" }).press("Space");
+    await widget.getByRole("button", { name: "保存" }).click();
+    await widget.getByText("请填写原因").waitFor();
+    await widget.locator("#out-note").fill("来电说可以再打");
+    await picture(opened, "opt-in-zh-dark-320");
+    expect(await axeFindings(opened)).toEqual([]);
+    expect(await sidewaysScroll(opened)).toBeLessThanOrEqual(0);
+    expect(await smallTargets(opened)).toEqual([]);
+    await widget.getByRole("button", { name: "保存" }).click();
+    await widget.getByRole("form").waitFor({ state: "detached" });
+    expect(posted).toMatchObject([{ optOutIds: ["o/call"], heard: "phone", reason: "来电说可以再打" }]);
+    expect(OptInRequest.safeParse(posted[0]).success).toBe(true);
     expect(opened.complaints).toEqual([]);
     await opened.page.close();
   });

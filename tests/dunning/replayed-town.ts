@@ -198,7 +198,8 @@ async function aboutPeople(town: Town, random: Random, accounts: number): Promis
     );
   if (random.chance(0.04))
     await say(
-      "INSERT INTO sms_opt_out (org_id, phone, said, at) VALUES ($1, $2, 'T', $3) ON CONFLICT DO NOTHING",
+      `INSERT INTO opt_out (org_id, opt_out_id, way, purpose, address, said, note, at)
+       VALUES ($1, $2, 'sms', 'reminder', $2, 'stop', 'T', $3) ON CONFLICT DO NOTHING`,
       `+86138000${random.whole(10_000, 10_009)}`,
       town.now,
     );

@@ -4,6 +4,7 @@ import { followupZh } from "../../widget/words/followup-zh-cn.ts";
 import { chargeZh } from "../../widget/words/charge-words.ts";
 import { holdZh } from "../../widget/words/hold-words.ts";
 import { contactLimitWords } from "../../widget/words/contact-limit-words.ts";
+import { optOutWords } from "../../widget/words/opt-out-words.ts";
 import { reachWords } from "../../widget/words/reach-words.ts";
 import { payerZh } from "../../widget/words/payer-words.ts";
 import { calendarsZh } from "../../widget/words/calendars-zh-cn.ts";
@@ -18,6 +19,7 @@ export const PAGE_WORDS: readonly string[] = textsIn([
   payerZh,
   chargeZh,
   reachWords["zh-CN"],
+  optOutWords["zh-CN"],
   contactLimitWords["zh-CN"],
 ]);
 

@@ -78,6 +78,8 @@ export const rooms: HttpRooms = {
     prefer: async () => ok(null),
     wrong: async () => refuse("no-address"),
     verify: async () => refuse("no-such-contact"),
+    optOut: async () => refuse("no-such-contact"),
+    optIn: async () => refuse("opt-in-not-allowed"),
     limits: async () => {
       throw new Error("not asked here");
     },

@@ -10,6 +10,19 @@ const preference = {
   until: null,
   note: "a test",
 };
+const optOut = (contactId: string) => ({
+  ...{
+    clientId: FRESH,
+    contactId,
+    ways: ["visit"],
+    purposes: ["early-notice"],
+    heard: "phone",
+    note: "a test",
+  },
+});
+const optIn = (contactId: string) => ({
+  ...{ contactId, optOutIds: [`${FRESH}/visit/early-notice`], heard: "phone", reason: "a test" },
+});
 const limits = (more: object = {}) => ({ presets: {}, changed: [], ...more });
 
 /** When contacts may be reached. */
@@ -56,6 +69,36 @@ export const contactRows: Readonly<Record<string, Row>> = {
     well: [200, null],
     sameNumber: [409, "not-synced"],
     asViewer: [403, "not-allowed"],
+  },
+  "POST /v1/accounts/:accountId/contacts/opt-out": {
+    door: "widget",
+    body: (ours) => optOut(ours.contact),
+    well: [201, null],
+    sameNumber: [409, "not-synced"],
+    asViewer: [403, "not-allowed"],
+    foreign: (ours, theirs) => [
+      [
+        "their contact",
+        `/v1/accounts/${ours.account}/contacts/opt-out`,
+        optOut(theirs.contact),
+        [422, "no-such-contact"],
+      ],
+    ],
+  },
+  "POST /v1/accounts/:accountId/contacts/opt-in": {
+    door: "widget",
+    body: (ours) => optIn(ours.contact),
+    well: [201, null],
+    sameNumber: [409, "not-synced"],
+    asViewer: [403, "not-allowed"],
+    foreign: (ours, theirs) => [
+      [
+        "their contact",
+        `/v1/accounts/${ours.account}/contacts/opt-in`,
+        optIn(theirs.contact),
+        [422, "no-such-contact"],
+      ],
+    ],
   },
   "GET /v1/settings/limits": { door: "settings", well: [200, null] },
   "PUT /v1/settings/limits": {

@@ -1,6 +1,7 @@
 import type { Patch } from "./patch.ts";
 
 const town = "tests/contact/contact-town.test.ts";
+const optOuts = "tests/contact/opt-outs.test.ts";
 const laws = "tests/contact/may-contact.test.ts";
 
 /** How often and when anybody may be reached, and what a person said against it. */
@@ -84,5 +85,61 @@ export const contactPatches: readonly Patch[] = [
     replace: "  for (const zone of zones.slice(0, 1)) {\n    const { on, minute }",
     test: laws,
     named: "K-02 keeps the hours",
+  },
+  {
+    name: "an opt-out that a person noted, where contacts are read",
+    file: "shared/dunning/recipient.ts",
+    find: "refuses === undefined || !refuses.includes(purpose)",
+    replace: "refuses !== null",
+    test: optOuts,
+    named: "told a person",
+  },
+  {
+    name: "an opt-out of a person, at the last look",
+    file: "server/adapters/db/dunning-claims.ts",
+    find: "(o.contact_id = dispatch.contact_id\n      OR",
+    replace: "(false\n      OR",
+    test: optOuts,
+    named: "says so when the message is claimed",
+  },
+  {
+    name: "an opt-out for one purpose",
+    file: "server/adapters/db/dunning-claims.ts",
+    find: "CASE WHEN dispatch.days <= 0 THEN 'early-notice' ELSE 'reminder' END",
+    replace: "'reminder'",
+    test: optOuts,
+    named: "of reminders alone",
+  },
+  {
+    name: "an opt-out of a contact that was merged",
+    file: "server/adapters/db/opt-out-rows.ts",
+    find: "lower(btrim(o.contact_name)) = lower(btrim(c.name))",
+    replace: "o.contact_name = ''",
+    test: optOuts,
+    named: "and was merged into another",
+  },
+  {
+    name: "who may say that a contact agrees again",
+    file: "server/contact/opt-out.ts",
+    find: "if (!mayOptIn(asker))",
+    replace: "if (false)",
+    test: optOuts,
+    named: "is written to again",
+  },
+  {
+    name: "an opt-out after a renewed consent",
+    file: "server/adapters/db/opt-out-rows.ts",
+    find: "NOT EXISTS (SELECT FROM opt_in i\n  WHERE i.org_id = ${orgId} AND i.opt_out_id = o.opt_out_id)",
+    replace: "NOT EXISTS (SELECT FROM opt_in i\n  WHERE i.org_id = ${orgId})",
+    test: optOuts,
+    named: "is written to again",
+  },
+  {
+    name: "what was said to an account that was merged, in the ledger of contacts",
+    file: "server/adapters/db/contact-rows.ts",
+    find: "...merged.flatMap((each) => (each.intoId === accountId ? [each.accountId] : [])),",
+    replace: "",
+    test: optOuts,
+    named: "count as one debtor",
   },
 ];

@@ -151,6 +151,9 @@ describe("pulling an org", () => {
     const id = addInvoice(acme(), first, 2);
     const gone = addInvoice(acme(), third, 3);
     await stage.pull();
+    await stage.rows(
+      "UPDATE account SET no_reminders = true, no_reminders_reason = 'in court' WHERE name IN ('A', 'C')",
+    );
     stage.later(10);
     change("Invoices", id, { Account_Name: { id: second } });
     deleteRecord(acme(), "Invoices", gone, personOf(acme()));
@@ -159,6 +162,10 @@ describe("pulling an org", () => {
     expect(await stage.rows("SELECT account_id, into_id FROM merged_account")).toEqual([
       { account_id: first, into_id: second },
     ]);
+    // What the CRM's flag said of it goes on, as something that a person can end.
+    expect(await stage.rows("SELECT account_id, reason, review_on - from_on AS days FROM exemption")).toEqual(
+      [{ account_id: first, reason: expect.stringMatching(/A.*in court$/), days: 7 }],
+    );
   });
 
   it("tells permission loss apart from deletion: hidden, with nothing forgotten, and back when shown again", async () => {

@@ -7,16 +7,29 @@ import type { FormPart } from "./use-form-part.ts";
 interface ContactWishesProps {
   readonly view: AccountView;
   readonly form: FormPart;
-  readonly client: Pick<ServerClient, "contacts" | "preferContact">;
+  readonly client: Pick<ServerClient, "contacts" | "preferContact" | "optOut" | "optIn">;
   readonly done: () => void;
 }
 
-/** Leads to when and how the contacts want to be reached. */
+/** Who wants to hear no more, and the way to that and to when and how the contacts want to be reached. */
 export function ContactWishes({ form, ...rest }: ContactWishesProps) {
-  const { words } = useSpeech();
+  const { followup: say } = useSpeech().words;
   return (
-    <QuietForm form={form} label={words.followup.wishes}>
-      {({ PreferencePanel }, close) => <PreferencePanel {...rest} close={close} />}
-    </QuietForm>
+    <>
+      {rest.view.contacts.map(
+        ({ contactId, name, refuses }) =>
+          refuses && (
+            <p key={contactId} class="quiet">
+              {say.refuses(name, refuses.map((way) => (way === "sms" ? "SMS" : say.kinds[way])).join(" · "))}
+            </p>
+          ),
+      )}
+      <QuietForm form={form} label={say.wishes}>
+        {({ PreferencePanel }, close) => <PreferencePanel {...rest} close={close} />}
+      </QuietForm>
+      <QuietForm form={form} label={say.optOuts}>
+        {({ OptOutPanel }, close) => <OptOutPanel {...rest} close={close} />}
+      </QuietForm>
+    </>
   );
 }

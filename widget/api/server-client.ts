@@ -10,6 +10,8 @@ import type { ChargesView } from "../../shared/charge/contract.ts";
 import type { ChargeActRequest } from "../../shared/charge/request-contract.ts";
 import type { ContactsView } from "../../shared/contact/contract.ts";
 import type {
+  OptInRequest,
+  OptOutRequest,
   PreferenceRequest,
   VerifyRequest,
   WrongRequest,
@@ -72,6 +74,10 @@ export interface ServerClient {
   verifyContact(request: VerifyRequest): Promise<Told<unknown>>;
   /** Keeps when and how a contact asked to be reached. As safe to repeat. */
   preferContact(request: PreferenceBody): Promise<Told<unknown>>;
+  /** Keeps that a contact wants to hear no more. As safe to repeat. */
+  optOut(request: OptOutRequest): Promise<Told<unknown>>;
+  /** Keeps that they agreed again. As safe to repeat. */
+  optIn(request: OptInRequest): Promise<Told<unknown>>;
   /** Says at a head office who pays for its group. As safe to repeat. */
   choosePayer(request: PayerRequest): Promise<Told<unknown>>;
   /** What is claimed beside the invoices. */
@@ -157,10 +163,7 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     holds: () => ask((shapes) => shapes.HoldsAnswer, "/holds"),
     hold: (path, body) => post((shapes) => shapes.HoldAnswer, `/${path}`, body),
     contacts: () => ask((shapes) => shapes.ContactsAnswer, "/contacts"),
-    wrongContact: (request) => post((shapes) => shapes.WrongAnswer, "/contacts/wrong", request),
-    verifyContact: (request) => post((shapes) => shapes.WrongAnswer, "/contacts/verify", request),
-    preferContact: (request) =>
-      write("PUT")((shapes) => shapes.PreferenceAnswer, "/contacts/preference", request),
+    ...contactWrites(post, write("PUT")),
     choosePayer: (request) => post((shapes) => shapes.PayerAnswer, "/payer", request),
     charges: () => ask((shapes) => shapes.ChargesAnswer, "/charges"),
     propose: () => post((shapes) => shapes.ChargesAnswer, "/charges", {}),
@@ -239,3 +242,17 @@ function problemOf(status: number, code: string): Problem {
 function failed(problem: Problem, certain: boolean): { ok: false; because: Failure } {
   return { ok: false, because: { problem, certain } };
 }
+
+type Write = <S extends Shape>(shape: S, path: string, body: unknown) => Promise<Told<Agreed<S>>>;
+
+/** What is written down about reaching the contacts. */
+const contactWrites = (
+  post: Write,
+  put: Write,
+): Pick<ServerClient, "wrongContact" | "verifyContact" | "preferContact" | "optOut" | "optIn"> => ({
+  wrongContact: (request) => post((shapes) => shapes.WrongAnswer, "/contacts/wrong", request),
+  verifyContact: (request) => post((shapes) => shapes.WrongAnswer, "/contacts/verify", request),
+  preferContact: (request) => put((shapes) => shapes.PreferenceAnswer, "/contacts/preference", request),
+  optOut: (request) => post((shapes) => shapes.PreferenceAnswer, "/contacts/opt-out", request),
+  optIn: (request) => post((shapes) => shapes.PreferenceAnswer, "/contacts/opt-in", request),
+});

@@ -73,13 +73,14 @@ function useConsequence(text: PreferenceText, { asOf }: AccountView): string {
     .map((each) => say.purpose[each])
     .join(say.list);
   const until = parseDay(text.until);
-  return [
-    say.hours(sends(true), text.from.trim(), text.to.trim(), nearDay(start)),
+  const left = sends(true);
+  const some = [
+    say.hours(left, text.from.trim(), text.to.trim(), nearDay(start)),
     never && say.noDays(never),
     sends(false) && say.noWays(sends(false)),
     refused && say.noPurposes(refused),
-    until.ok && say.ends(fullDay(until.value)),
-  ]
+  ];
+  return [...(left === "" ? [say.noWay] : some), until.ok && say.ends(fullDay(until.value))]
     .filter(Boolean)
     .join("");
 }

@@ -20,8 +20,8 @@ export interface PreferenceText {
 }
 
 export interface PreferenceFlaw {
-  readonly field: "wish-weekdays" | "wish-from" | "wish-to" | "wish-ways" | "wish-until";
-  readonly flaw: "no-weekday" | "no-time" | "ends-first" | "no-way" | "no-day" | "day-past";
+  readonly field: "wish-weekdays" | "wish-from" | "wish-to" | "wish-until";
+  readonly flaw: "no-weekday" | "no-time" | "ends-first" | "no-day" | "day-past";
 }
 
 type Kept = ContactsView["contacts"][number]["preference"];
@@ -51,7 +51,6 @@ export function readPreference(text: PreferenceText, asOf: Day): Result<Read, Pr
   if (fromMinute === null) return refuse({ field: "wish-from", flaw: "no-time" });
   if (toMinute === null) return refuse({ field: "wish-to", flaw: "no-time" });
   if (fromMinute >= toMinute) return refuse({ field: "wish-to", flaw: "ends-first" });
-  if (text.ways.length === 0) return refuse({ field: "wish-ways", flaw: "no-way" });
   if (text.until !== "") {
     const until = parseDay(text.until);
     if (!until.ok) return refuse({ field: "wish-until", flaw: "no-day" });

@@ -53,6 +53,8 @@ export const followupEn = {
   sendNow: "Send now…",
   holdBack: "Hold reminders back…",
   wishes: "How contacts want to be reached…",
+  optOuts: "Opt-outs…",
+  refuses: (name: string, ways: string) => `${name} opted out of reminders: ${ways}`,
   charges: "Interest and fees…",
   through: (payer: string) => `through ${payer}`,
   group: {

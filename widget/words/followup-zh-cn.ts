@@ -44,6 +44,8 @@ export const followupZh: typeof followupEn = {
   sendNow: "立即发送…",
   holdBack: "暂缓催收…",
   wishes: "联系人偏好…",
+  optOuts: "退订…",
+  refuses: (name, ways) => `${name} 已退订催款：${ways}`,
   charges: "利息与费用…",
   through: (payer) => `经总部 ${payer}`,
   group: {

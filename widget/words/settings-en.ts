@@ -45,6 +45,8 @@ const kinds: Record<ActKind, string> = {
   "contact-preference": "Contact times changed",
   "contact-wrong": "Contact reported wrong",
   "contact-verified": "Contact verified",
+  "opted-out": "Opt-out noted",
+  "opted-in": "Renewed consent noted",
   "contact-limits": "Contact limits changed",
 };
 /** Letters that come with the product. One of an org's own goes by its key. */

@@ -104,6 +104,8 @@ export const settingsZh: SettingsWords = {
       "contact-preference": "修改联系时间",
       "contact-wrong": "报告联系方式有误",
       "contact-verified": "核实联系方式",
+      "opted-out": "记录退订",
+      "opted-in": "记录重新同意",
       "contact-limits": "修改联系限制",
     },
   },

@@ -1,9 +1,11 @@
 import { sql, type Transaction } from "kysely";
-import { SOURCES } from "../../../shared/account/contract.ts";
+import { type AccountViewBody, SOURCES } from "../../../shared/account/contract.ts";
 import { isNoRun } from "../../../shared/activation/alarms.ts";
+import { type Way, WAYS } from "../../../shared/contact/kinds.ts";
 import { localMoment } from "../../../shared/kernel/local-moment.ts";
 import type { AccountBook } from "../../account/ports.ts";
-import { sameDebtor } from "./merged-rows.ts";
+import { mergedInto, sameDebtor } from "./merged-rows.ts";
+import { optOutsOf, stillOut } from "./opt-out-rows.ts";
 import type { Database } from "./schema.ts";
 import { readUserNames } from "./user-names.ts";
 
@@ -117,16 +119,37 @@ function peopleRows(tx: Tx, orgId: string): Pick<AccountBook, "header" | "contac
       const isKey = row.key_account === null ? {} : { keyAccount: row.key_account };
       return { name, ownerId, ownerName, country, noReminders, ...isKey };
     },
-    async contacts(accountId) {
-      const rows = await tx
-        .selectFrom("contact")
-        .select(["contact_id", "name", "email", "phone", "role"])
-        .where("org_id", "=", orgId)
-        .where("account_id", "=", accountId)
-        .where("state", "=", "active")
-        .orderBy("name")
-        .execute();
-      return rows.map(({ contact_id, ...contact }) => ({ contactId: contact_id, ...contact }));
-    },
+    contacts: (accountId) => contactsShown(tx, orgId, accountId),
   };
+}
+
+interface ShownRow {
+  readonly contact_id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly role: "billing" | "finance_lead" | "executive" | null;
+  readonly refuses: Way[] | null;
+}
+
+async function contactsShown(
+  tx: Tx,
+  orgId: string,
+  accountId: string,
+): Promise<AccountViewBody["contacts"]> {
+  const merged = await mergedInto(tx, orgId, [accountId]);
+  const { rows } = await sql<ShownRow>`
+    SELECT c.contact_id, c.name, c.email, c.phone, c.role, r.refuses FROM contact c
+    LEFT JOIN (SELECT m.contact_id, array_agg(DISTINCT m.way) AS refuses
+      FROM (${optOutsOf(orgId, sql`c.account_id = ${accountId}`, merged)}) m
+      JOIN opt_out o ON o.org_id = ${orgId} AND o.opt_out_id = m.opt_out_id
+      WHERE m.purpose = 'reminder' AND m.ends_like IS NULL AND ${stillOut(orgId)}
+      GROUP BY m.contact_id) r USING (contact_id)
+    WHERE c.org_id = ${orgId} AND c.account_id = ${accountId} AND c.state = 'active'
+    ORDER BY c.name`.execute(tx);
+  return rows.map(({ contact_id, refuses, ...contact }) => ({
+    contactId: contact_id,
+    ...contact,
+    ...(refuses && { refuses: WAYS.filter((way) => refuses.includes(way)) }),
+  }));
 }

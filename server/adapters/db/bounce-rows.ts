@@ -1,6 +1,8 @@
 import { sql, type Transaction } from "kysely";
+import { PURPOSES } from "../../../shared/contact/kinds.ts";
 import type { BounceBook } from "../../bounce/ports.ts";
 import type { Place, Seal } from "../../sync/ports.ts";
+import { addOptOuts, countOptedOut } from "./opt-out-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -32,19 +34,18 @@ export function bounceBook(tx: Tx, orgId: string, seal: Seal): BounceBook {
       const { account_id, contact_id, recipient, subject } = row;
       return { accountId: account_id, contactId: contact_id, recipient, subject };
     },
-    async optedOut() {
-      const { rows } = await sql<{ addresses: string }>`
-        SELECT count(*) AS addresses FROM mail_opt_out WHERE org_id = ${orgId}`.execute(tx);
-      return Number(rows[0]?.addresses ?? 0);
-    },
-    async optOut(address, said, at) {
-      const added = await tx
-        .insertInto("mail_opt_out")
-        .values({ org_id: orgId, address: address.toLowerCase(), said, at })
-        .onConflict((same) => same.doNothing())
-        .returning("address")
-        .execute();
-      return added.length > 0;
+    optedOut: () => countOptedOut(tx, orgId, "email"),
+    async optOut({ recipient, accountId, contactId }, said, at) {
+      const of = {
+        way: "email",
+        address: recipient.toLowerCase(),
+        said,
+        heard: null,
+        note: "",
+        by: null,
+      } as const;
+      const rows = PURPOSES.map((purpose) => ({ ...of, purpose, accountId, contactId, optOutId: null }));
+      return (await addOptOuts(tx, orgId, rows, at)) > 0;
     },
     async note({ followupId, accountId, contactId, once, note, at }) {
       const { numAffectedRows } = await sql`

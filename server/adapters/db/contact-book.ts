@@ -5,8 +5,9 @@ import type { Beyond } from "../../../shared/contact/contract.ts";
 import type { BeyondLine, ContactBook, Person, WrongAddress } from "../../contact/ports.ts";
 import { addAct } from "./activation-rows.ts";
 import { dayOrNullTo } from "./columns.ts";
-import { contactRecords, preferenceFrom, type PreferenceRow } from "./contact-rows.ts";
-import { sameDebtor } from "./merged-rows.ts";
+import { contactRecords, preferenceFrom, preferenceOf, type PreferenceRow } from "./contact-rows.ts";
+import { mergedInto, sameDebtor } from "./merged-rows.ts";
+import { addOptIns, addOptOuts, readOptOuts } from "./opt-out-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -33,18 +34,20 @@ export function contactBook(tx: Tx, orgId: string): ContactBook {
       return row === undefined ? null : { ownerId: row.owner_id };
     },
     people: (accountId) => people(tx, orgId, accountId),
+    optOuts: async (accountId) => readOptOuts(tx, orgId, accountId, await mergedInto(tx, orgId, [accountId])),
+    optOut: (rows, at) => addOptOuts(tx, orgId, rows, at),
+    optIn: (optOutIds, renewed, at) => addOptIns(tx, orgId, optOutIds, renewed, at),
     beyond: (since) => beyondSince(tx, orgId, since),
     async savePreference(accountId, contactId, preference, by, at) {
       const its = { org_id: orgId, account_id: accountId, contact_id: contactId };
-      if (preference === null) {
-        await tx
-          .deleteFrom("contact_preference")
-          .where("org_id", "=", orgId)
-          .where("account_id", "=", accountId)
-          .where("contact_id", "=", contactId)
-          .execute();
-        return;
-      }
+      // One that came with a merged account is replaced with its own.
+      await tx
+        .deleteFrom("contact_preference")
+        .where("org_id", "=", orgId)
+        .where("account_id", "in", await sameDebtor(tx, orgId, accountId))
+        .where("contact_id", "=", contactId)
+        .execute();
+      if (preference === null) return;
       const values = {
         weekdays: preference.weekdays.map(String),
         from_minute: preference.fromMinute,
@@ -60,7 +63,6 @@ export function contactBook(tx: Tx, orgId: string): ContactBook {
       await tx
         .insertInto("contact_preference")
         .values({ ...its, ...values })
-        .onConflict((same) => same.columns(["org_id", "account_id", "contact_id"]).doUpdateSet(values))
         .execute();
     },
     async wake(accountId, at) {
@@ -84,13 +86,14 @@ async function people(tx: Tx, orgId: string, accountId: string): Promise<readonl
       name: string;
       email: string | null;
       phone: string | null;
+      country: string | null;
       note: string | null;
     } & PreferenceRow
   >`
-    SELECT c.contact_id, c.name, c.email, coalesce(c.mobile, c.phone) AS phone,
+    SELECT c.contact_id, c.name, c.email, coalesce(c.mobile, c.phone) AS phone, a.country,
       p.weekdays, p.from_minute, p.to_minute, p.ways, p.refused, p.until_on, p.note
-    FROM contact c LEFT JOIN contact_preference p
-      ON p.org_id = c.org_id AND p.account_id = c.account_id AND p.contact_id = c.contact_id
+    FROM contact c LEFT JOIN account a ON a.org_id = c.org_id AND a.account_id = c.account_id
+    ${preferenceOf(sql`c.contact_id`, sql`${await sameDebtor(tx, orgId, accountId)}::text[]`, orgId)}
     WHERE c.org_id = ${orgId} AND c.account_id = ${accountId} AND c.state = 'active'
     ORDER BY CASE c.role WHEN 'billing' THEN 0 WHEN 'finance_lead' THEN 1 WHEN 'executive' THEN 3 ELSE 2 END,
       c.contact_id LIMIT 50`.execute(tx);
@@ -101,6 +104,7 @@ async function people(tx: Tx, orgId: string, accountId: string): Promise<readonl
       name: row.name,
       email: row.email,
       phone: row.phone,
+      country: row.country,
       preference: preference && { ...preference, note: row.note ?? "" },
     };
   });

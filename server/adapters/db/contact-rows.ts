@@ -1,12 +1,14 @@
 import { type RawBuilder, sql, type Transaction } from "kysely";
 import { type ChosenLimits, nothingChosen } from "../../../shared/contact/chosen-limits.ts";
 import { addressKey, type ContactEntry } from "../../../shared/contact/ledger.ts";
-import { PURPOSES, WAYS } from "../../../shared/contact/kinds.ts";
+import { type Purpose, PURPOSES, type Way, WAYS } from "../../../shared/contact/kinds.ts";
 import type { ContactStop } from "../../../shared/contact/may-contact.ts";
 import type { Preference } from "../../../shared/contact/preference.ts";
 import type { ContactAsked, ContactRecord, ContactRecords } from "../../contact/ports.ts";
 import { atOnce } from "./at-once.ts";
 import { dayFrom, dayOrNull } from "./columns.ts";
+import { type Merged, mergedInto } from "./merged-rows.ts";
+import { optOutsOf } from "./opt-out-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -19,7 +21,9 @@ export function contactRecords(tx: Tx, orgId: string): ContactRecords {
 
 type Asking = ContactAsked & { readonly at: Date };
 
-interface Asked extends Pick<ContactAsked, "accountId" | "address"> {
+interface Asked extends Pick<ContactAsked, "accountId" | "contactId" | "address"> {
+  /** The account and all that were merged into it. */
+  readonly family: readonly string[];
   readonly at: Date;
   readonly known: Date | null;
   readonly without: string | null;
@@ -32,15 +36,21 @@ async function recordsOf(
 ): Promise<readonly ContactRecord[]> {
   // Of a moment that lies behind, what was written down until then.
   const known = asking.map(({ afterwards, at }) => (afterwards === true ? at : null));
-  const places = await placesOf(tx, orgId, asking, known);
-  const asked = asking.map(({ accountId, at, without = null, ...given }, n): Asked => {
+  const merged = await mergedInto(tx, orgId, [...new Set(asking.map(({ accountId }) => accountId))]);
+  const familyOf = (accountId: string): readonly string[] => [
+    accountId,
+    ...merged.flatMap((each) => (each.intoId === accountId ? [each.accountId] : [])),
+  ];
+  const places = await placesOf(tx, orgId, asking, known, familyOf);
+  const asked = asking.map(({ accountId, contactId, at, without = null, ...given }, n): Asked => {
     const written = places[n]?.written ?? null;
     const address = given.address ?? (written === null ? null : addressKey(written));
-    return { accountId, address, at, known: known[n] ?? null, without };
+    const family = familyOf(accountId);
+    return { accountId, contactId, family, address, at, known: known[n] ?? null, without };
   });
   const numbers = asked.flatMap(({ address }) => (isNumber(address) ? [address] : []));
   for (const number of [...new Set(numbers)].sort()) await lockNumber(tx, orgId, number);
-  const stops = await stopsOf(tx, orgId, asked);
+  const stops = await stopsOf(tx, orgId, asked, merged);
   const ledgers = await ledgersOf(tx, orgId, asked);
   return places.map((place, n) => ({
     ...place,
@@ -63,14 +73,29 @@ function sorted<Row extends { readonly n: number }, T>(
   return lists;
 }
 
-/** Whoever is asked about as rows of a statement, numbered from 1. */
+/**
+ * Whoever is asked about as rows of a statement, numbered from 1: one for each account of the debtor, the first of them with
+ * its own name.
+ */
 const givenOf = (asked: readonly Asked[]) => {
-  const of = <T>(pick: (each: Asked) => T): T[] => asked.map(pick);
-  const since = of(({ at }) => new Date(at.getTime() - FURTHEST_DAYS * 86_400_000));
-  return sql`unnest(${of(({ accountId }) => accountId)}::text[], ${of(({ address }) => address)}::text[],
-    ${of(({ address }) => (isNumber(address) ? address : null))}::text[], ${of(({ at }) => at)}::timestamptz[],
-    ${since}::timestamptz[], ${of(({ known }) => known)}::timestamptz[], ${of(({ without }) => without)}::text[])
-    WITH ORDINALITY AS g (account_id, address, number, at, since, known, without, n)`;
+  const rows = asked.flatMap(({ family, address, at, known, without, contactId }, place) =>
+    family.map((accountId, nth) => ({
+      n: place + 1,
+      account_id: accountId,
+      is_own: nth === 0,
+      family,
+      contact_id: contactId,
+      address,
+      number: isNumber(address) ? address : null,
+      at,
+      since: new Date(at.getTime() - FURTHEST_DAYS * 86_400_000),
+      known,
+      without,
+    })),
+  );
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g (n integer, account_id text, is_own boolean,
+    family text[], contact_id text, address text, number text, at timestamptz, since timestamptz, known timestamptz,
+    without text)`;
 };
 
 /** Two debtors' messages to one number are counted one after the other. */
@@ -99,26 +124,44 @@ interface PlaceRow extends PreferenceRow {
   readonly written: string | null;
 }
 
+/**
+ * What a contact asked for, as `p`: of an account that was merged into theirs as well, where they said nothing since; only
+ * what was kept until `known`, if that is told.
+ */
+export const preferenceOf = (
+  contactId: RawBuilder<unknown>,
+  family: RawBuilder<unknown>,
+  orgId: string,
+  known = sql`NULL::timestamptz`,
+) => sql`LEFT JOIN LATERAL (SELECT * FROM contact_preference kept
+    WHERE kept.org_id = ${orgId} AND kept.contact_id = ${contactId} AND kept.account_id = ANY(${family})
+      AND (${known} IS NULL OR kept.saved_at <= ${known})
+    ORDER BY kept.saved_at DESC LIMIT 1) p ON true`;
+
 async function placesOf(
   tx: Tx,
   orgId: string,
   asking: readonly Asking[],
   known: readonly (Date | null)[],
+  familyOf: (accountId: string) => readonly string[],
 ): Promise<readonly Omit<ContactRecord, "stops" | "ledger" | "address">[]> {
-  const accountIds = asking.map(({ accountId }) => accountId);
-  const contactIds = asking.map(({ contactId }) => contactId);
+  const given = asking.map(({ accountId, contactId }, at) => ({
+    n: at,
+    account_id: accountId,
+    family: familyOf(accountId),
+    contact_id: contactId,
+    known: known[at] ?? null,
+  }));
   const { rows } = await sql<PlaceRow>`
     SELECT l.chosen, a.time_zone, a.country, o.time_zone AS org_zone, coalesce(c.mobile, c.phone) AS written,
       p.weekdays, p.from_minute, p.to_minute, p.ways, p.refused, p.until_on
     FROM org o
-    CROSS JOIN unnest(${accountIds}::text[], ${contactIds}::text[], ${[...known]}::timestamptz[])
-      WITH ORDINALITY AS g (account_id, contact_id, known, n)
+    CROSS JOIN jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+      AS g (n integer, account_id text, family text[], contact_id text, known timestamptz)
     LEFT JOIN account a ON a.org_id = o.org_id AND a.account_id = g.account_id
     LEFT JOIN contact_limits l ON l.org_id = o.org_id
     LEFT JOIN contact c ON c.org_id = o.org_id AND c.contact_id = g.contact_id
-    LEFT JOIN contact_preference p
-      ON p.org_id = o.org_id AND p.account_id = g.account_id AND p.contact_id = g.contact_id
-      AND (g.known IS NULL OR p.saved_at <= g.known)
+    ${preferenceOf(sql`g.contact_id`, sql`g.family`, orgId, sql`g.known`)}
     WHERE o.org_id = ${orgId} ORDER BY g.n`.execute(tx);
   if (rows.length !== asking.length) throw new Error(`there is no org ${orgId}`);
   return rows.map((row) => ({
@@ -150,28 +193,42 @@ async function stopsOf(
   tx: Tx,
   orgId: string,
   asked: readonly Asked[],
+  merged: readonly Merged[],
 ): Promise<readonly (readonly ContactStop[])[]> {
+  const contactIds = asked.flatMap(({ contactId }) => contactId ?? []);
+  const said = optOutsOf(orgId, sql`c.contact_id = ANY(${contactIds}::text[])`, merged);
   const { rows } = await sql<StopRow>`
-    SELECT g.n::integer, 'excluded' AS because, e.ends_on
+    SELECT g.n, 'excluded' AS because, e.ends_on, NULL AS way, NULL AS purpose
     FROM ${givenOf(asked)} JOIN exemption e ON e.account_id = g.account_id JOIN org o USING (org_id)
     WHERE e.org_id = ${orgId} AND e.invoice_id IS NULL AND e.kind <> 'other'
       AND (g.known IS NULL OR e.recorded_at <= g.known)
       AND (e.lifted_on IS NULL OR (g.known IS NOT NULL AND e.lifted_on >= (g.known AT TIME ZONE o.time_zone)::date))
       AND (e.ends_on IS NULL OR e.ends_on >= (g.at AT TIME ZONE o.time_zone)::date)
     UNION ALL
-    SELECT g.n::integer, 'wrong-contact', NULL
+    SELECT g.n, 'wrong-contact', NULL, NULL, NULL
     FROM ${givenOf(asked)} JOIN wrong_contact w ON w.account_id = g.account_id AND w.address = g.address
     WHERE w.org_id = ${orgId} AND (g.known IS NULL OR w.at <= g.known)
-      AND (w.verified_at IS NULL OR w.verified_at > g.known)`.execute(tx);
-  return sorted(asked, rows, ({ because, ends_on }) => ({
+      AND (w.verified_at IS NULL OR w.verified_at > g.known)
+    UNION ALL
+    -- Whether a text's number is the very same, its own reader knows; of the others the last digits tell.
+    SELECT DISTINCT g.n, 'opted-out', NULL::date, m.way, m.purpose
+    FROM ${givenOf(asked)} JOIN (${said}) m USING (contact_id)
+    JOIN opt_out o ON o.org_id = ${orgId} AND o.opt_out_id = m.opt_out_id
+    WHERE g.is_own AND m.ends_like IS NULL AND (g.known IS NULL OR o.at <= g.known)
+      AND NOT EXISTS (SELECT FROM opt_in i WHERE i.org_id = ${orgId} AND i.opt_out_id = o.opt_out_id
+        AND (g.known IS NULL OR i.at <= g.known))`.execute(tx);
+  return sorted(asked, rows, ({ because, ends_on, way, purpose }) => ({
     because,
     until: ends_on === null ? null : dayFrom(ends_on),
+    ...(way !== null && purpose !== null && { of: { way, purpose } }),
   }));
 }
 
 interface StopRow extends Pick<ContactStop, "because"> {
   readonly n: number;
   readonly ends_on: string | null;
+  readonly way: Way | null;
+  readonly purpose: Purpose | null;
 }
 
 /** No limit looks further back. */
@@ -187,12 +244,12 @@ async function ledgersOf(
   orgId: string,
   asked: readonly Asked[],
 ): Promise<readonly (readonly ContactEntry[])[]> {
-  // Of a debtor what is its own; of a number also what others were told there.
+  // Of a debtor what is its own, under whichever account it was; of a number also what others were told there.
   const parts = [sql`d.account_id = g.account_id`, sql`f.account_id = g.account_id`];
   if (asked.some(({ address }) => isNumber(address)))
     parts.push(
-      sql`d.channel = 'sms' AND right(d.recipient, 8) = g.number AND d.account_id <> g.account_id`,
-      sql`${ENDING} = g.number AND f.account_id <> g.account_id`,
+      sql`g.is_own AND d.channel = 'sms' AND right(d.recipient, 8) = g.number AND d.account_id <> ALL(g.family)`,
+      sql`g.is_own AND ${ENDING} = g.number AND f.account_id <> ALL(g.family)`,
     );
   const given = givenOf(asked);
   const { rows } = await sql<EntryRow>`${sql.join(
@@ -203,7 +260,7 @@ async function ledgersOf(
 }
 
 const messagesOf = (orgId: string, given: RawBuilder<unknown>, whose: RawBuilder<unknown>) => sql`
-  SELECT g.n::integer, coalesce(d.ended_at, g.at) AS at, d.channel AS way, false AS conversation,
+  SELECT g.n, coalesce(d.ended_at, g.at) AS at, d.channel AS way, false AS conversation,
     CASE WHEN d.channel = 'sms' THEN right(d.recipient, 8) ELSE lower(d.recipient) END AS address,
     d.account_id <> g.account_id AS another
   FROM ${given} JOIN dispatch d ON ${whose}
@@ -211,7 +268,7 @@ const messagesOf = (orgId: string, given: RawBuilder<unknown>, whose: RawBuilder
     AND d.state IN ('claimed', 'sending', 'sent', 'in_doubt') AND coalesce(d.ended_at, g.at) > g.since`;
 
 const linesOf = (orgId: string, given: RawBuilder<unknown>, whose: RawBuilder<unknown>) => sql`
-  SELECT g.n::integer, f.happened_at, f.kind, ${spokenWith}, ${ENDING}, f.account_id <> g.account_id
+  SELECT g.n, f.happened_at, f.kind, ${spokenWith}, ${ENDING}, f.account_id <> g.account_id
   FROM ${given} CROSS JOIN followup f
   LEFT JOIN contact c ON c.org_id = f.org_id AND c.contact_id = f.contact_id
   WHERE f.org_id = ${orgId} AND ${whose}

@@ -6,6 +6,7 @@ import { atOnce } from "./at-once.ts";
 import { dispatchFrom, SHOWN } from "./dispatch-row.ts";
 import { dayFrom, dayOrNullTo, dayTo } from "./columns.ts";
 import { lockFamilies } from "./family-rows.ts";
+import { stillOut } from "./opt-out-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -181,7 +182,7 @@ async function startAll(tx: Tx, orgId: string, asked: readonly Started[]): Promi
         ${asked.map(({ mail }) => Buffer.from(mail.raw))}::bytea[], ${asked.map(({ mail }) => mail.sha256)}::text[],
         ${asked.map(({ mail }) => mail.messageId)}::text[]) AS given (dispatch_id, fence, raw, sha256, message_id)
     WHERE org_id = ${orgId} AND dispatch.dispatch_id = given.dispatch_id AND dispatch.fence = given.fence
-      AND state = 'claimed' AND lease_until > clock_timestamp() AND ${nobodyStopped(orgId)} AND ${notOptedOut} AND ${notStoppedSince}
+      AND state = 'claimed' AND lease_until > clock_timestamp() AND ${nobodyStopped(orgId)} AND ${notOptedOut(orgId)} AND ${notStoppedSince}
     RETURNING dispatch.dispatch_id`.execute(tx);
   return namedIn(asked, started);
 }
@@ -207,11 +208,13 @@ async function endAll(tx: Tx, orgId: string, asked: readonly Ended[]): Promise<r
 const nobodyStopped = (orgId: string) =>
   sql<boolean>`EXISTS (SELECT 1 FROM org WHERE org_id = ${orgId} AND mode = 'live') AND NOT house.is_stopped()`;
 
-/** Whoever said stop since the claim is obeyed. */
-const notOptedOut = sql<boolean>`NOT EXISTS (SELECT 1 FROM sms_opt_out o
-  WHERE o.org_id = dispatch.org_id AND o.phone = dispatch.recipient)
-  AND NOT EXISTS (SELECT 1 FROM mail_opt_out o
-  WHERE o.org_id = dispatch.org_id AND o.address = lower(dispatch.recipient))`;
+/** Whoever said no since the claim is obeyed: by the address that it goes to, or as the person whom it greets. */
+const notOptedOut = (orgId: string) => sql<boolean>`NOT EXISTS (SELECT FROM opt_out o
+  WHERE o.org_id = ${orgId} AND o.way = dispatch.channel
+    AND o.purpose = CASE WHEN dispatch.days <= 0 THEN 'early-notice' ELSE 'reminder' END
+    AND (o.contact_id = dispatch.contact_id
+      OR o.address = CASE WHEN dispatch.channel = 'sms' THEN dispatch.recipient ELSE lower(dispatch.recipient) END)
+    AND ${stillOut(orgId)})`;
 
 /** A stop and a wrong address count from the moment that somebody wrote them down. */
 const notStoppedSince = sql<boolean>`NOT EXISTS (SELECT 1 FROM wrong_contact w

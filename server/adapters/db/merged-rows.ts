@@ -35,9 +35,13 @@ export async function sameDebtor(tx: Tx, orgId: string, accountId: string): Prom
   return [accountId, ...(await mergedInto(tx, orgId, [accountId])).map((each) => each.accountId)];
 }
 
-/** Notes of every deleted account the account that has its invoices now: the one that took the last of them. */
+/**
+ * Notes of every deleted account the account that has its invoices now: the one that took the last of them. If the CRM said
+ * of it that nobody may remind it, that becomes an exemption, which a person can end: nobody can clear the flag of an account
+ * that is gone.
+ */
 export async function followMerges(tx: Tx, orgId: string, at: Date): Promise<void> {
-  await sql`INSERT INTO merged_account (org_id, account_id, into_id, at)
+  await sql`WITH found AS (INSERT INTO merged_account (org_id, account_id, into_id, at)
     SELECT DISTINCT ON (a.account_id) a.org_id, a.account_id, heir.account_id, ${at}::timestamptz
     FROM account a
     JOIN ledger_entry was ON was.org_id = a.org_id AND was.account_id = a.account_id
@@ -47,5 +51,15 @@ export async function followMerges(tx: Tx, orgId: string, at: Date): Promise<voi
     WHERE a.org_id = ${orgId} AND a.state = 'deleted'
       AND NOT EXISTS (SELECT 1 FROM merged_account m WHERE m.org_id = a.org_id AND m.account_id = a.account_id)
     ORDER BY a.account_id, heir.known_from DESC, heir.account_id
-    ON CONFLICT DO NOTHING`.execute(tx);
+    ON CONFLICT DO NOTHING RETURNING account_id)
+    INSERT INTO exemption (org_id, exemption_id, account_id, reason, owner_user, owner_name, from_on, review_on, recorded_at,
+      by_user, by_name)
+    SELECT o.org_id, 'merged-' || a.account_id, a.account_id, concat_ws(CASE o.language WHEN 'en' THEN ': ' ELSE '：' END,
+        CASE o.language WHEN 'en' THEN 'No reminders, by the CRM, of ' || a.name || ', merged into this account'
+          ELSE '已并入本客户的“' || a.name || '”在 CRM 中标注为不催款' END, nullif(a.no_reminders_reason, '')),
+      'system', 'Huikuan', today.day, today.day + 7, ${at}::timestamptz, 'system', 'Huikuan'
+    FROM found JOIN account a ON a.org_id = ${orgId} AND a.account_id = found.account_id
+    JOIN org o ON o.org_id = a.org_id
+    CROSS JOIN LATERAL (SELECT (${at}::timestamptz AT TIME ZONE o.time_zone)::date AS day) today
+    WHERE a.no_reminders ON CONFLICT DO NOTHING`.execute(tx);
 }

@@ -1,5 +1,6 @@
 import type { StopKind } from "../../../shared/hold/kinds.ts";
 import type { ChargeAct, ChargeKind } from "../../../shared/charge/kinds.ts";
+import type { Heard, OptOutSaid, Purpose, Way } from "../../../shared/contact/kinds.ts";
 import type { DisputeOutcome, DisputeReason } from "../../../shared/dispute/kinds.ts";
 import type { PlanState } from "../../../shared/plan/kinds.ts";
 import type { ActKind, AlarmKind } from "../../../shared/activation/contract.ts";
@@ -51,7 +52,6 @@ export interface Database {
   readonly group_payer: GroupPayerTable;
   readonly merged_account: MergedAccountTable;
   readonly sms_sender: SmsSenderTable;
-  readonly sms_opt_out: SmsOptOutTable;
   readonly charge_terms: ChargeTermsTable;
   readonly charge_rate: ChargeRateTable;
   readonly charge: ChargeTable;
@@ -60,7 +60,8 @@ export interface Database {
   readonly contact_preference: ContactPreferenceTable;
   readonly wrong_contact: WrongContactTable;
   readonly return_mailbox: ReturnMailboxTable;
-  readonly mail_opt_out: MailOptOutTable;
+  readonly opt_out: OptOutTable;
+  readonly opt_in: OptInTable;
 }
 
 /** A jsonb column: read as parsed JSON, written as text. */
@@ -642,13 +643,6 @@ export interface SmsSenderTable {
   readonly saved_at: ColumnType<Date, Date | string, Date | string>;
 }
 
-export interface SmsOptOutTable {
-  readonly org_id: ColumnType<string, string | number, never>;
-  readonly phone: string;
-  readonly said: string;
-  readonly at: ColumnType<Date, Date | string, never>;
-}
-
 export interface ReturnMailboxTable {
   readonly org_id: ColumnType<string, string | number, never>;
   readonly address: string;
@@ -658,10 +652,30 @@ export interface ReturnMailboxTable {
   readonly saved_at: ColumnType<Date, Date | string, Date | string>;
 }
 
-export interface MailOptOutTable {
+export interface OptOutTable {
   readonly org_id: ColumnType<string, string | number, never>;
+  readonly opt_out_id: string;
+  readonly way: Way;
+  readonly purpose: Purpose;
   readonly address: string;
-  readonly said: "complaint" | "unsubscribed";
+  readonly account_id: string | null;
+  readonly contact_id: string | null;
+  readonly contact_name: string | null;
+  readonly said: OptOutSaid;
+  readonly heard: Heard | null;
+  readonly note: string;
+  readonly by_user: string | null;
+  readonly by_name: string | null;
+  readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface OptInTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly opt_out_id: string;
+  readonly heard: Heard;
+  readonly reason: string;
+  readonly by_user: string;
+  readonly by_name: string;
   readonly at: ColumnType<Date, Date | string, never>;
 }
 

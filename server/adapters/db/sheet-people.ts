@@ -1,7 +1,9 @@
 import { sql, type Transaction } from "kysely";
 import type { ContactRole, MailContact } from "../../../shared/dunning/facts.ts";
 import type { PhoneContact } from "../../dunning/ports.ts";
+import type { Purpose } from "../../../shared/contact/kinds.ts";
 import type { Merged } from "./merged-rows.ts";
+import { optOutsOf, stillOut } from "./opt-out-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -15,9 +17,18 @@ interface ContactRow {
   /** The mobile, or else the phone, as it was written down. */
   readonly written: string | null;
   readonly barred: readonly string[];
+  /** What they said no to, by mail and by text. */
+  readonly refused: readonly Refused[] | null;
   /** The number is not theirs, or nobody verified that it is. */
   readonly is_wrong: boolean;
   readonly role: ContactRole | null;
+}
+
+interface Refused {
+  readonly way: "email" | "sms";
+  readonly purpose: Purpose;
+  /** The number that said so, where it may be another that ends alike. */
+  readonly phone: string | null;
 }
 
 interface People {
@@ -30,7 +41,7 @@ const ENDING = sql.raw("right(regexp_replace(coalesce(c.mobile, c.phone), '[^0-9
 
 /**
  * The person who pays first, then whoever is there; never an address that a mail server has refused. With each number those
- * that it may not be, because they said stop or because nobody has them.
+ * that it may not be, because nobody has them, and with each person what they said no to.
  */
 export async function contactsOf(
   tx: Tx,
@@ -57,29 +68,44 @@ export async function contactsOf(
           SELECT 1 FROM wrong_contact w
           WHERE w.org_id = ${orgId} AND w.account_id IN ${theirs} AND w.verified_at IS NULL
             AND w.address = lower(c.email))
-        AND NOT EXISTS (
-          SELECT 1 FROM mail_opt_out o WHERE o.org_id = ${orgId} AND o.address = lower(c.email))
         THEN c.email END AS email,
       EXISTS (SELECT 1 FROM wrong_contact w
         WHERE w.org_id = ${orgId} AND w.account_id IN ${theirs} AND w.verified_at IS NULL
           AND w.address = ${ENDING}) AS is_wrong,
       CASE WHEN coalesce(c.mobile, c.phone) IS NULL THEN '{}' ELSE ARRAY(
-        SELECT o.phone FROM sms_opt_out o WHERE o.org_id = ${orgId} AND right(o.phone, 8) = ${ENDING}
-        UNION ALL
         SELECT d.recipient FROM dispatch d
         WHERE d.org_id = ${orgId} AND d.account_id IN ${theirs} AND d.channel = 'sms' AND NOT d.rehearsed
-          AND d.state = 'rejected' AND d.reason = 'recipient' AND right(d.recipient, 8) = ${ENDING}) END AS barred
+          AND d.state = 'rejected' AND d.reason = 'recipient' AND right(d.recipient, 8) = ${ENDING}) END AS barred,
+      r.refused
     FROM contact c
+    LEFT JOIN (
+      SELECT m.contact_id, jsonb_agg(DISTINCT jsonb_build_object(
+        'way', m.way, 'purpose', m.purpose, 'phone', m.ends_like)) AS refused
+      FROM (${optOutsOf(orgId, sql`c.account_id = ANY(${ids})`, merged)}) m
+      JOIN opt_out o ON o.org_id = ${orgId} AND o.opt_out_id = m.opt_out_id
+      WHERE m.way IN ('email', 'sms') AND ${stillOut(orgId)} GROUP BY m.contact_id) r USING (contact_id)
     WHERE c.org_id = ${orgId} AND c.account_id = ANY(${ids}) AND c.state = 'active'
     ORDER BY c.account_id,
       CASE c.role WHEN 'billing' THEN 0 WHEN 'finance_lead' THEN 1 WHEN 'executive' THEN 3 ELSE 2 END,
       c.contact_id`.execute(tx);
   const people = new Map<string, { contacts: MailContact[]; phones: PhoneContact[] }>();
-  for (const { account_id, contact_id, name, email, written, barred, is_wrong, role } of rows) {
+  for (const { account_id, contact_id, name, email, written, barred, refused, is_wrong, role } of rows) {
     const there = people.get(account_id) ?? { contacts: [], phones: [] };
-    if (email !== null) there.contacts.push({ contactId: contact_id, name, email, role });
+    const mails = (refused ?? []).filter(({ way }) => way === "email").map(({ purpose }) => purpose);
+    const texts = (refused ?? []).filter(({ way }) => way === "sms");
+    if (email !== null)
+      there.contacts.push({
+        contactId: contact_id,
+        name,
+        email,
+        role,
+        ...(mails.length > 0 && { refuses: mails }),
+      });
     if (written !== null && !is_wrong)
-      there.phones.push({ contactId: contact_id, name, written, barred, role });
+      there.phones.push({
+        ...{ contactId: contact_id, name, written, barred, role },
+        ...(texts.length > 0 && { refused: texts }),
+      });
     people.set(account_id, there);
   }
   return people;

@@ -1,6 +1,8 @@
 import { sql, type Transaction } from "kysely";
+import { PURPOSES } from "../../../shared/contact/kinds.ts";
 import type { SmsAccount, SmsBook } from "../../sms/ports.ts";
 import type { Place, Seal } from "../../sync/ports.ts";
+import { addOptOuts, countOptedOut } from "./opt-out-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -32,11 +34,7 @@ export function smsBook(tx: Tx, orgId: string, seal: Seal): SmsBook {
         .onConflict((same) => same.column("org_id").doUpdateSet(values))
         .execute();
     },
-    async optedOut() {
-      const { rows } = await sql<{ numbers: string }>`
-        SELECT count(*) AS numbers FROM sms_opt_out WHERE org_id = ${orgId}`.execute(tx);
-      return Number(rows[0]?.numbers ?? 0);
-    },
+    optedOut: () => countOptedOut(tx, orgId, "sms"),
     async language() {
       const row = await tx
         .selectFrom("org")
@@ -45,14 +43,13 @@ export function smsBook(tx: Tx, orgId: string, seal: Seal): SmsBook {
         .executeTakeFirstOrThrow();
       return row.language;
     },
-    async optOut(phone, said, at) {
-      const added = await tx
-        .insertInto("sms_opt_out")
-        .values({ org_id: orgId, phone, said, at })
-        .onConflict((same) => same.doNothing())
-        .returning("phone")
-        .execute();
-      return added.length > 0;
+    async optOut(phone, note, at, holders = []) {
+      const of = { way: "sms", address: phone, said: "stop", heard: null, note, by: null } as const;
+      const people = holders.length > 0 ? holders : [{ accountId: null, contactId: null }];
+      const rows = people.flatMap(({ accountId, contactId }) =>
+        PURPOSES.map((purpose) => ({ ...of, purpose, accountId, contactId, optOutId: null })),
+      );
+      return (await addOptOuts(tx, orgId, rows, at)) > 0;
     },
     async holdersOf(phone) {
       const { rows } = await sql<{

@@ -1,0 +1,112 @@
+import type { Locale } from "../ui/money-text.ts";
+import { useSpeech } from "./speech.ts";
+
+/** Who wants to hear no more of what; fetched with the forms. */
+const en = {
+  title: "Opt-outs",
+  contact: "Contact",
+  what: "What happened",
+  modes: { out: "They opted out", in: "They agreed again" },
+  way: { email: "E-mail", sms: "SMS", call: "Call", visit: "Visit", message: "Message" },
+  by: { email: "mail", sms: "SMS", call: "call", visit: "visit", message: "message" },
+  purpose: { "early-notice": "Notices before the due day", reminder: "Reminders" },
+  ways: "By which ways",
+  purposes: "Of what",
+  heard: "How we heard",
+  heardBy: {
+    phone: "By phone",
+    mail: "By mail",
+    message: "By message",
+    "in-person": "In person",
+    letter: "By letter",
+  },
+  note: "Note, kept with your name",
+  reason: "Why they agree again, kept with your name",
+  optOuts: "Which opt-outs end",
+  list: ", ",
+  said: {
+    complaint: "complained of it as spam",
+    unsubscribed: "unsubscribed with one click",
+    stop: "answered with a stop word",
+    asked: "asked for it",
+  },
+  none: "Nobody opted out here.",
+  nobody: "No contact here.",
+  line: (way: string, purpose: string) => `${way}: ${purpose}`,
+  machine: "noted by machine",
+  notedBy: (by: string, heard: string) => `${heard}, noted by ${by}`,
+  of: (name: string) => `said by ${name}, whose place or address this contact has`,
+  ended: (at: string, by: string, heard: string, reason: string) =>
+    `Agreed again ${at} (${heard}, noted by ${by}): ${reason}`,
+  left: (ways: string) => `Reminders may still go by ${ways}; a formal letter by post always may.`,
+  noneLeft: "Reminders may go by no way but a formal letter by post.",
+  allLeft: "Reminders may go by every way.",
+  then: (ways: string, purposes: string) =>
+    `From now on: no ${ways} for ${purposes}, whichever account asks. What is leaving at this moment may still arrive.`,
+  again: "From now on they may be reached this way again; the opt-out stays on record.",
+  unread: "Choose, and what it does is said here before it is saved.",
+  mayNot: "Only an administrator or a collector may note that they agreed again.",
+  save: "Save",
+  saving: "Saving …",
+  cancel: "Cancel",
+  loading: "Fetching the contacts …",
+  flaws: {
+    ways: "Choose at least one way.",
+    purposes: "Choose at least one kind of message.",
+    ids: "Choose at least one opt-out that ends.",
+    reason: "Say why: it is kept with your name.",
+  },
+};
+
+const zh: typeof en = {
+  title: "退订",
+  contact: "联系人",
+  what: "发生了什么",
+  modes: { out: "对方退订", in: "对方重新同意" },
+  way: { email: "邮件", sms: "短信", call: "电话", visit: "上门", message: "即时消息" },
+  by: { email: "邮件", sms: "短信", call: "电话", visit: "上门", message: "即时消息" },
+  purpose: { "early-notice": "到期前通知", reminder: "催款提醒" },
+  ways: "退订的方式",
+  purposes: "退订的消息",
+  heard: "得知方式",
+  heardBy: { phone: "电话", mail: "邮件", message: "即时消息", "in-person": "当面", letter: "信函" },
+  note: "备注（与您的姓名一起保存）",
+  reason: "重新同意的原因（与您的姓名一起保存）",
+  optOuts: "恢复哪些",
+  list: "、",
+  said: {
+    complaint: "投诉为垃圾邮件",
+    unsubscribed: "一键退订",
+    stop: "回复退订",
+    asked: "本人要求",
+  },
+  none: "此联系人没有退订。",
+  nobody: "没有联系人。",
+  line: (way, purpose) => `${way}：${purpose}`,
+  machine: "系统记录",
+  notedBy: (by, heard) => `${heard}得知，${by} 记录`,
+  of: (name) => `由 ${name} 提出；此联系人接替了对方，或使用同一地址`,
+  ended: (at, by, heard, reason) => `${at} 已重新同意（${heard}得知，${by} 记录）：${reason}`,
+  left: (ways) => `催款仍可通过${ways}；正式信函可随时邮寄。`,
+  noneLeft: "催款只能邮寄正式信函。",
+  allLeft: "催款可使用任何方式。",
+  then: (ways, purposes) =>
+    `即刻起：不再以${ways}发送${purposes}，不论由哪个客户发出。正在发出的可能仍会送达。`,
+  again: "即刻起可再次以此方式联系；原退订记录保留。",
+  unread: "选择后，这里会在保存前说明其影响。",
+  mayNot: "只有管理员或催收专员可以记录对方重新同意。",
+  save: "保存",
+  saving: "正在保存…",
+  cancel: "取消",
+  loading: "正在获取联系人…",
+  flaws: {
+    ways: "请至少选择一种方式。",
+    purposes: "请至少选择一类消息。",
+    ids: "请至少选择一项退订。",
+    reason: "请填写原因：与您的姓名一起保存。",
+  },
+};
+
+export const optOutWords: Readonly<Record<Locale, typeof en>> = { "zh-CN": zh, en };
+
+export const useOptOutWords = (): typeof en => optOutWords[useSpeech().locale];
