@@ -18,6 +18,7 @@ const sharedMayUse = {
   hold: [],
   charge: ["dispute", "ledger"],
   discount: [],
+  inbox: [],
 };
 const featureMayCall = {
   ledger: [],
@@ -40,6 +41,7 @@ const featureMayCall = {
   account: ["group", "ledger", "credit", "promise", "dispute", "plan", "dunning", "followup"],
   settings: ["dunning"],
   wording: ["dunning"],
+  inbox: ["dunning", "followup", "charge"],
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
 const panels = "(credit|dunning|promise|dispute|plan|followup|aging|group|charge|contact)";

@@ -6,6 +6,7 @@ import { crmDesks } from "./compose/crm-desks.ts";
 import { debtorDesks } from "./compose/debtor-desks.ts";
 import { dunningDesks } from "./compose/dunning-desks.ts";
 import { layGround } from "./compose/ground.ts";
+import { inboxDesks } from "./compose/inbox-desks.ts";
 import { lineDesks } from "./compose/line-desks.ts";
 import { orgDesks } from "./compose/org-desks.ts";
 import { settingsDesks } from "./compose/settings-desks.ts";
@@ -22,12 +23,14 @@ export async function composeDesks(config: Config, store: Store) {
   const crm = crmDesks(ground);
   const { texter, calendars, sms, numberOf } = textDesks(ground);
   const dunning = dunningDesks(ground, { sync: crm.sync, texter, calendars });
+  const debtors = debtorDesks(ground, calendars);
   return {
     ...org,
     ...crm,
-    ...debtorDesks(ground, calendars),
+    ...debtors,
     ...dunning,
     ...bounceDesks(ground, dunning.reports),
+    ...inboxDesks(ground, { calendars, charges: debtors.charges }),
     ...lineDesks(ground, { calendars, zoneOf: org.zoneOf }),
     ...accountDesks(ground, calendars),
     ...settingsDesks(ground, dunning.dunning, dunning.replays),

@@ -1,6 +1,6 @@
 import type { AccountViewBody } from "../../shared/account/contract.ts";
 import { dpdOf } from "../../shared/aging/age.ts";
-import type { Next, NextBody } from "../../shared/dunning/contract.ts";
+import { nextBody } from "../../shared/dunning/next-body.ts";
 import type { Outlook } from "../../shared/dunning/outlook.ts";
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
 import type { OpenBook } from "../../shared/ledger/open-item.ts";
@@ -40,11 +40,4 @@ export function creditRows(book: OpenBook): AccountViewBody["credits"] {
     on: formatDay(credit.on),
     residualMinor: credit.residualMinor,
   }));
-}
-
-/** What comes next, as it travels. */
-export function nextBody(next: Next | undefined): NextBody {
-  if (next === undefined || next.kind === "none") return { kind: "none" };
-  if (next.kind === "step") return { ...next, on: formatDay(next.on) };
-  return { ...next, until: next.until === null ? null : formatDay(next.until) };
 }

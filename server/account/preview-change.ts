@@ -8,11 +8,11 @@ import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { ExtensionRefusal } from "../../shared/plan/extension.ts";
 import type { PlanRefusal } from "../../shared/plan/plan.ts";
 import type { PromiseRefusal } from "../../shared/promise/promise.ts";
+import { nextBody } from "../../shared/dunning/next-body.ts";
 import { disputeIn, resolutionIn } from "../dispute/index.ts";
 import { foreseeChange, type Foreseen } from "../dunning/index.ts";
 import { promiseIn } from "../followup/index.ts";
 import { extensionIn, planIn } from "../plan/index.ts";
-import { nextBody } from "./open-rows.ts";
 import type { PreviewBook, PreviewDesk, Reader } from "./ports.ts";
 
 export type PreviewRefusal =

@@ -4,11 +4,12 @@ import { formatDay, type Day } from "../../shared/kernel/day.ts";
 import { localMoment } from "../../shared/kernel/local-moment.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { PromiseBody } from "../../shared/promise/contract.ts";
+import { nextBody } from "../../shared/dunning/next-body.ts";
 import { readExposure, readScore } from "../credit/index.ts";
 import { accountOutlook, type AccountOutlook, mayAskToSend } from "../dunning/index.ts";
 import { groupBody } from "../group/index.ts";
 import { agreementViews } from "./agreement-views.ts";
-import { creditRows, itemRows, nextBody } from "./open-rows.ts";
+import { creditRows, itemRows } from "./open-rows.ts";
 import type { AccountBook, AccountDesk, Reader } from "./ports.ts";
 
 /** Everything the account page shows, read in one transaction. An account that no sync has brought is "not-synced". */

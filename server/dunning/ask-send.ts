@@ -1,4 +1,5 @@
-import type { Next, NextBody, SendAnswerBody, SendPreviewBody } from "../../shared/dunning/contract.ts";
+import type { SendAnswerBody, SendPreviewBody } from "../../shared/dunning/contract.ts";
+import { nextBody } from "../../shared/dunning/next-body.ts";
 import { addressOf } from "../../shared/dunning/recipient.ts";
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
@@ -95,12 +96,6 @@ const told = ({ currency, decision }: Extract<SendPart, { kind: "leaves" }>) => 
   recipient: decision.recipient === null ? null : addressOf(decision.recipient),
   amountMinor: decision.demand.askedMinor,
 });
-
-const nextBody = (next: Next): NextBody => {
-  if (next.kind === "step") return { ...next, on: formatDay(next.on) };
-  if (next.kind === "none") return next;
-  return { ...next, until: next.until === null ? null : formatDay(next.until) };
-};
 
 function previewBody({ round, parts, payer, digest }: SendForeseen): SendPreviewBody {
   const { org, now } = round;

@@ -12,6 +12,7 @@ import { bounceRoutes } from "./bounce-routes.ts";
 import { chargeRoutes } from "./charge-routes.ts";
 import { groupRoutes } from "./group-routes.ts";
 import { holdRoutes } from "./hold-routes.ts";
+import { inboxRoutes } from "./inbox-routes.ts";
 import { noticeRoutes } from "./notice-routes.ts";
 import type { HttpRooms } from "./rooms.ts";
 import { policyRoutes } from "./policy-routes.ts";
@@ -68,6 +69,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(bounceRoutes(rooms));
   app.use(stopRoutes(rooms.returns));
   app.use(contactRoutes(rooms));
+  app.use(inboxRoutes(rooms));
   app.use(consentRoutes(rooms.consent));
   app.use(opsRoutes(rooms));
   app.use((_req, res) => sendRefusal(res, "no-such-route"));

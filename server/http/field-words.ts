@@ -138,6 +138,11 @@ const ON_A_FORM = {
     key: ["联系限制", "Contact limits"],
     number: ["联系限制", "Contact limits"],
   },
+  inbox: {
+    act: ["决定", "Decision"],
+    kind: ["类别", "Kind"],
+    id: ["等待处理的事项", "What waits for a person"],
+  },
   sms: { from: ["短信签名或号码", "Texts come from"] },
   returns: { address: ["退信地址", "Return address"] },
 } as const satisfies Record<string, Readonly<Record<string, FieldName>>>;

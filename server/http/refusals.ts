@@ -1,5 +1,6 @@
 import { agreementRefusals } from "./agreement-refusals.ts";
 import { chargeRefusals } from "./charge-refusals.ts";
+import { inboxRefusals } from "./inbox-refusals.ts";
 import { contactRefusals } from "./contact-refusals.ts";
 import { type Told, told } from "./sentence.ts";
 
@@ -100,6 +101,7 @@ export const refusals = {
   ),
   ...agreementRefusals,
   ...chargeRefusals,
+  ...inboxRefusals,
   "in-the-past": told(
     422,
     "“承诺日期”已过：请选择今天或以后的日期。",

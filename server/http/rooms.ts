@@ -47,6 +47,7 @@ import type { AskSendRefusal, CarrierReport, PreviewSendRefusal } from "../dunni
 import type { BounceRooms } from "./bounce-rooms.ts";
 import type { ChargeRooms } from "./charge-rooms.ts";
 import type { ContactRooms } from "./contact-rooms.ts";
+import type { InboxRooms } from "./inbox-rooms.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
 import type { LogRefusal } from "../followup/index.ts";
 import type { PayerRefusal } from "../group/index.ts";
@@ -91,6 +92,7 @@ export interface HttpRooms {
   readonly charges: ChargeRooms;
   readonly holds: HoldRooms;
   readonly contacts: ContactRooms;
+  readonly inbox: InboxRooms;
   readonly sends: SendRooms;
   readonly sms: SmsRooms;
   readonly returns: BounceRooms;

@@ -14,6 +14,7 @@ import { bounceRooms } from "./bounce-rooms.ts";
 import { chargeRooms } from "./charge-rooms.ts";
 import { contactRooms } from "./contact-rooms.ts";
 import { holdRooms } from "./hold-rooms.ts";
+import { inboxRooms } from "./inbox-rooms.ts";
 import { opsRooms } from "./ops-rooms.ts";
 import { sendRooms } from "./send-rooms.ts";
 import { settingsRooms } from "./settings-rooms.ts";
@@ -47,6 +48,7 @@ export function httpRooms(
     charges: chargeRooms(desks.charges),
     contacts: contactRooms(desks.contacts),
     holds: holdRooms(desks.holds),
+    inbox: inboxRooms(desks.inbox),
     sends: sendRooms(desks.sends, log, deliverSoon),
     sms: smsRooms(desks),
     returns: bounceRooms(desks.bounces),

@@ -4,6 +4,7 @@ import { ROLES } from "../../shared/account/contract.ts";
 import { GRADES } from "../../shared/credit/contract.ts";
 import { CHANNELS, HOLD_REASONS, SEND_SILENCES, WireDispatch } from "../../shared/dunning/contract.ts";
 import { DISPUTE_OUTCOMES, DISPUTE_REASONS } from "../../shared/dispute/kinds.ts";
+import { INBOX_KINDS } from "../../shared/inbox/kinds.ts";
 import { PLAN_STATES } from "../../shared/plan/contract.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import { MERGE_FIELDS } from "../../shared/dunning/templates/letter-text.ts";
@@ -26,6 +27,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   "Dispute outcomes": DISPUTE_OUTCOMES,
   Grades: GRADES,
   Roles: ROLES,
+  "The inbox": INBOX_KINDS,
   "Merge fields": MERGE_FIELDS,
 };
 

@@ -12,6 +12,7 @@ import type {
 } from "../../shared/settings/contract.ts";
 import { type Listening, listenOn } from "../support/listening.ts";
 import { HOST_PAGE, HOST_SCRIPT } from "./host-page.ts";
+import { addInbox, type InboxRoom } from "./settings-inbox.ts";
 import { addCalendars } from "./settings-calendars.ts";
 import { addSegments, type SegmentsRoom } from "./settings-segments.ts";
 import { addSender } from "./settings-sender.ts";
@@ -28,6 +29,8 @@ export interface SettingsStage extends SegmentsRoom {
   readonly put: PolicyBody[];
   /** What our server answers with instead, until it is null again. */
   refusal: { readonly status: number; readonly body: unknown } | null;
+  /** Who looks at the inbox, and how many lines wait in it. */
+  readonly inbox: InboxRoom;
   close(): Promise<void>;
 }
 
@@ -36,6 +39,7 @@ export async function openSettingsStage(widgetDir: string): Promise<SettingsStag
   const stage = {
     put: [] as PolicyBody[],
     refusal: null as SettingsStage["refusal"],
+    inbox: { role: "admin", lines: 0, gone: new Set() } as InboxRoom,
     segments: { version: 0, segments: [], otherwise: "standard" } as SettingsStage["segments"],
   };
   const servers: Listening[] = [];
@@ -61,7 +65,9 @@ export async function openSettingsStage(widgetDir: string): Promise<SettingsStag
   });
 }
 
-function settingsServer(stage: Pick<SettingsStage, "put" | "refusal" | "segments">): express.Express {
+function settingsServer(
+  stage: Pick<SettingsStage, "put" | "refusal" | "segments" | "inbox">,
+): express.Express {
   const app = express();
   app.use((request, response, next) => {
     response.set({
@@ -91,6 +97,7 @@ function settingsServer(stage: Pick<SettingsStage, "put" | "refusal" | "segments
     const { policy } = request.body as { policy: PolicyBody };
     response.json(tried(stage.put.at(-1) ?? standard, policy));
   });
+  addInbox(app, stage.inbox);
   addSender(app);
   addSending(app);
   addWordings(app);

@@ -42,7 +42,7 @@ const nameOf = ({ locale, mode, width }: Look): string =>
   `${locale.slice(0, 2)}-${mode === "day" ? "light" : "dark"}-${width}`;
 
 const contexts = new Map<number, BrowserContext>();
-async function open(look: Look = USUAL, hash = ""): Promise<Opened> {
+async function open(look: Look = USUAL, hash = "#policy"): Promise<Opened> {
   const context =
     contexts.get(look.width) ??
     (await (
@@ -289,6 +289,63 @@ describe("the settings", () => {
       ]);
       await page.close();
     });
+
+  for (const look of takenOr(NARROW))
+    it(`show what waits for a person, let it be decided by hand or keyboard, soundly in ${nameOf(look)}`, async () => {
+      stage.inbox.gone.clear();
+      stage.inbox.lines = 0;
+      const empty = await open(look, "");
+      await empty.widget.locator("#inbox-title").waitFor();
+      await empty.widget.locator(".panel .tone-good").waitFor();
+      await picture(empty, `settings-inbox-empty-${nameOf(look)}`);
+      await empty.page.close();
+      stage.inbox.lines = 120;
+      const opened = await open(look, "#inbox");
+      const { widget, page } = opened;
+      const lines = widget.locator(".inbox-line");
+      await lines.first().waitFor();
+      expect(await widget.locator("#tab-inbox").innerText()).toMatch(/ \(120\)$/);
+      for (const more of await widget.locator(".inbox-line .more summary").all()) await more.click();
+      await picture(opened, `settings-inbox-${nameOf(look)}`);
+      await expectSound(opened);
+      // The first by keyboard; the next has the focus and was decided by somebody else meanwhile.
+      await lines.first().focus();
+      await page.keyboard.press("1");
+      await widget.getByText(/counted as sent|按已送达处理/).waitFor();
+      expect(await widget.locator("#tab-inbox").innerText()).toMatch(/ \(119\)$/);
+      await widget.locator(".inbox-line:focus").waitFor();
+      await page.keyboard.press("2");
+      await widget.getByText(/has decided this already|已于 2026-11-20 09:12 处理/).waitFor();
+      await page.keyboard.press("ArrowDown");
+      // Kinds, owners and pages.
+      await widget.locator(".chip", { hasText: /To approve|待批准/ }).click();
+      await widget.locator(".inbox-line .tone-warn").first().waitFor();
+      await lines.first().getByRole("button").nth(1).click();
+      await lines.first().locator(".button-main").click();
+      await lines.first().locator(".flaw").waitFor();
+      await picture(opened, `settings-inbox-decline-${nameOf(look)}`);
+      await expectSound(opened);
+      await page.keyboard.type("they pay on Friday");
+      await lines.first().locator(".button-main").click();
+      await widget.getByText(/declined, with your reason|未同意，原因已保存/).waitFor();
+      await widget.locator(".chip").first().click();
+      await widget.locator("#inbox-owner").selectOption("8");
+      await widget.locator(".inbox-line").nth(10).waitFor();
+      await widget.locator("#inbox-owner").selectOption("");
+      await widget.locator(".panel > .form-end .button").click();
+      await lines.nth(60).waitFor();
+      await page.close();
+    });
+
+  it("show a collector the inbox and nothing else", async () => {
+    stage.inbox.gone.clear();
+    Object.assign(stage.inbox, { role: "collector", lines: 3 });
+    const opened = await open(USUAL, "#policy");
+    await opened.widget.locator(".inbox-line").first().waitFor();
+    expect(await opened.widget.getByRole("tab").allInnerTexts()).toEqual(["Inbox (3)"]);
+    await opened.page.close();
+    Object.assign(stage.inbox, { role: "admin" });
+  });
 
   for (const look of takenOr(NARROW))
     it(`let an admin say who mail comes from, and try it on themselves, soundly in ${nameOf(look)}`, async () => {

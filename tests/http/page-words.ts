@@ -5,6 +5,7 @@ import { chargeZh } from "../../widget/words/charge-words.ts";
 import { holdZh } from "../../widget/words/hold-words.ts";
 import { contactLimitWords } from "../../widget/words/contact-limit-words.ts";
 import { optOutWords } from "../../widget/words/opt-out-words.ts";
+import { inboxWords } from "../../widget/words/inbox-words.ts";
 import { reachWords } from "../../widget/words/reach-words.ts";
 import { payerZh } from "../../widget/words/payer-words.ts";
 import { calendarsZh } from "../../widget/words/calendars-zh-cn.ts";
@@ -21,6 +22,7 @@ export const PAGE_WORDS: readonly string[] = textsIn([
   reachWords["zh-CN"],
   optOutWords["zh-CN"],
   contactLimitWords["zh-CN"],
+  inboxWords["zh-CN"],
 ]);
 
 function textsIn(node: unknown): string[] {

@@ -85,6 +85,11 @@ export const rooms: HttpRooms = {
     },
     chooseLimits: async () => refuse("no-such-limit"),
   },
+  inbox: {
+    read: async () => ({ today: "2026-11-20", userId: "7", counts: [], lines: [], after: null }),
+    counts: async () => ({ role: "admin", counts: [] }),
+    act: async () => refuse("not-waiting"),
+  },
   holds: {
     read: async () => ({ exemptions: [], veto: null, maxVetoHours: 72 }),
     exempt: async () => refuse("exemption-without-end"),

@@ -60,6 +60,7 @@ async function ask(
 const REFUSALS: Readonly<Record<Row["door"], readonly string[]>> = {
   widget: ["no-token", "invalid", "expired"],
   settings: ["no-token", "invalid", "expired"],
+  work: ["no-token", "invalid", "expired"],
   operator: ["bad-credential"],
   credential: ["bad-credential"],
   open: [],
@@ -116,6 +117,7 @@ describe.each(guarded)("%s", (route, row) => {
     const shows = {
       widget: bearer(await house.tokens.issue(viewerAt(ours, ours.account), soon())),
       settings: bearer(await house.tokens.issueForSettings(viewerAt(ours, ours.account, "admin"), soon())),
+      work: bearer(await house.tokens.issueForSettings(viewerAt(ours, ours.account, "collector"), soon())),
       operator: bearer(OPS),
       credential: bearer(ours.credential),
       open: null,
@@ -221,10 +223,12 @@ describe.each(rows.filter(([, row]) => row.door === "widget"))("%s, shown a good
   });
 });
 
-describe.each(rows.filter(([, row]) => row.door === "settings"))(
+describe.each(rows.filter(([, row]) => row.door === "settings" || row.door === "work"))(
   "%s, by somebody of the org",
   (route, row) => {
-    it.each(["collector", "rep", "viewer"] as const)("is not for a %s", async (role) => {
+    const others =
+      row.door === "work" ? (["rep", "viewer"] as const) : (["collector", "rep", "viewer"] as const);
+    it.each(others)("is not for a %s", async (role) => {
       await writingNothing(async () => {
         const shown = bearer(await house.tokens.issueForSettings(viewerAt(ours, ours.account, role), soon()));
         const answer = await ask(methodOf(route), pathOf(route, ours), shown, row.body?.(ours, theirs));

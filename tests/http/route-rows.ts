@@ -1,6 +1,7 @@
 import { OK, account, FRESH, promise } from "./route-bodies.ts";
 import { contactRows } from "./route-rows-contact.ts";
 import type { Expected, Foreign, Row } from "./route-row.ts";
+import { inboxRows } from "./route-rows-inbox.ts";
 import { chargeRows } from "./route-rows-charge.ts";
 import { wordingRows } from "./route-rows-wording.ts";
 import { agreementRows } from "./route-rows-agreement.ts";
@@ -170,6 +171,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     ],
   },
   ...chargeRows,
+  ...inboxRows,
   ...contactRows,
   ...holdRows,
   ...wordingRows,

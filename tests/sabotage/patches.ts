@@ -3,6 +3,7 @@ import { contactPatches } from "./contact-patches.ts";
 import { crmPatches } from "./crm-patches.ts";
 import { decisionPatches } from "./decision-patches.ts";
 import { deliveryPatches } from "./delivery-patches.ts";
+import { inboxPatches } from "./inbox-patches.ts";
 import type { Patch } from "./patch.ts";
 import { peoplePatches } from "./people-patches.ts";
 import { bouncePatches } from "./bounce-patches.ts";
@@ -18,6 +19,7 @@ export const patches: readonly Patch[] = [
   ...peoplePatches,
   ...standingPatches,
   ...bouncePatches,
+  ...inboxPatches,
   ...smsPatches,
   ...contactPatches,
   ...chargePatches,

@@ -11,6 +11,7 @@ export {
 export { Returns } from "../../shared/bounce/contract.ts";
 export { FeesAnswer } from "../../shared/charge/contract.ts";
 export { LimitsAnswer } from "../../shared/contact/contract.ts";
+export { InboxAnswer, InboxCounts } from "../../shared/inbox/contract.ts";
 export { VetoCounts } from "../../shared/hold/contract.ts";
 export { SmsState } from "../../shared/sms/contract.ts";
 export { WordingPreview, WordingsAnswer } from "../../shared/wording/contract.ts";

@@ -2,6 +2,7 @@ import type { LimitsRequest } from "../../shared/contact/request-contract.ts";
 import type { infer as ReadBy, ZodMiniType } from "zod/mini";
 import type { Caps } from "../../shared/activation/caps.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
+import type { InboxActRequest } from "../../shared/inbox/request-contract.ts";
 import type { SmsSenderRequest } from "../../shared/sms/request-contract.ts";
 import { type Day, formatDay } from "../../shared/kernel/day.ts";
 import type { KeyAccountAnswer, SenderAnswer } from "../../shared/settings/contract.ts";
@@ -130,6 +131,10 @@ export function settingsClient(session: SessionKeeper) {
     fees: () => ask(shapes.FeesAnswer, "/charges"),
     putFees: (terms: object) => put(shapes.FeesAnswer, "/charges", terms),
     addRate: (rate: object) => post(shapes.FeesAnswer, "/charges/rates", rate),
+    inbox: (query: Readonly<Record<string, string>>) =>
+      ask(shapes.InboxAnswer, `/inbox?${new URLSearchParams(query).toString()}`),
+    inboxCounts: () => ask(shapes.InboxCounts, "/inbox/counts"),
+    actOnLine: (request: InboxActRequest) => post(shapes.InboxCounts, "/inbox", request),
     runs: () => ask(shapes.RunsAnswer, "/runs"),
     health: () => ask(shapes.HealthAnswer, "/health"),
     replayStart: () => ask(shapes.ReplayStart, "/replay"),

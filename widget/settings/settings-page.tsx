@@ -1,6 +1,7 @@
 import { useErrorBoundary, useState } from "preact/hooks";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { Locale } from "../ui/money-text.ts";
+import { countText } from "../ui/number-text.ts";
 import type { Words } from "../words/en.ts";
 import { loadWords } from "../words/load-words.ts";
 import { useSettingsWords } from "../words/settings-words.ts";
@@ -12,9 +13,11 @@ import { PolicySection } from "./policy/policy-section.tsx";
 import { SectionTabs } from "./section-tabs.tsx";
 import type { SettingsClient } from "./settings-client.ts";
 import { useSection } from "./use-section.ts";
+import { useWaiting } from "./use-waiting.ts";
 
 /** Those that can be used from end to end. */
 const SECTIONS = [
+  "inbox",
   "policy",
   "segments",
   "wordings",
@@ -25,8 +28,15 @@ const SECTIONS = [
   "replay",
   "runs",
 ] as const;
+type SectionName = (typeof SECTIONS)[number];
 
-const PANELS: Readonly<Record<(typeof SECTIONS)[number], Section>> = {
+/** The settings themselves are an administrator's. */
+const FOR_COLLECTORS: readonly [SectionName] = ["inbox"];
+
+const PANELS: Readonly<Record<SectionName, Section>> = {
+  inbox: lateSection(
+    async () => (await import(/* webpackChunkName: "inbox" */ "./inbox/inbox-section.tsx")).InboxSection,
+  ),
   policy: PolicySection,
   segments: lateSection(
     async () =>
@@ -85,7 +95,11 @@ export function SettingsPage({ client, first }: { readonly client: SettingsClien
 function Sections({ client, switchLocale }: { client: SettingsClient; switchLocale: () => void }) {
   const { words, locale } = useSpeech();
   const say = useSettingsWords();
-  const [current, go] = useSection(SECTIONS);
+  const { waiting, setWaiting, isCollector } = useWaiting(client);
+  const sections = isCollector ? FOR_COLLECTORS : SECTIONS;
+  const [current, go] = useSection(sections);
+  const titleOf = (name: SectionName): string =>
+    name === "inbox" && waiting > 0 ? `${say.sections.inbox} (${countText(waiting)})` : say.sections[name];
   const [fault] = useErrorBoundary((thrown: unknown) =>
     console.error("The settings cannot be shown", thrown),
   );
@@ -102,8 +116,8 @@ function Sections({ client, switchLocale }: { client: SettingsClient; switchLoca
           sections={SECTIONS.map((name) => ({ name, title: say.sections[name] }))}
           {...{ current, go }}
         >
-          {current !== "runs" && <AlarmBanner client={client} look={() => go("runs")} />}
-          <Panel client={client} />
+          {current !== "runs" && !isCollector && <AlarmBanner client={client} look={() => go("runs")} />}
+          <Panel client={client} waits={setWaiting} />
         </SectionTabs>
       )}
       <footer class="foot">

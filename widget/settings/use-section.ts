@@ -18,5 +18,6 @@ export function useSection<S extends string>(
     setSection(to);
     window.location.hash = to;
   }, []);
-  return [section, go];
+  // Who may see less learns so only when the server has said it.
+  return [sections.includes(section) ? section : sections[0], go];
 }

@@ -80,6 +80,7 @@ export const settingsEn = {
   title: "Huikuan settings",
   sections: {
     label: "Settings",
+    inbox: "Inbox",
     policy: "Policy",
     segments: "Segments",
     sending: "Rehearsal and go-live",

@@ -37,6 +37,7 @@ export const settingsZh: SettingsWords = {
   title: "回款设置",
   sections: {
     label: "设置",
+    inbox: "待办",
     policy: "催款政策",
     segments: "客户分组",
     sending: "演练与上线",

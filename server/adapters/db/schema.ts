@@ -1,3 +1,4 @@
+import type { InboxAct, InboxKind } from "../../../shared/inbox/kinds.ts";
 import type { StopKind } from "../../../shared/hold/kinds.ts";
 import type { ChargeAct, ChargeKind } from "../../../shared/charge/kinds.ts";
 import type { Heard, OptOutSaid, Purpose, Way } from "../../../shared/contact/kinds.ts";
@@ -60,6 +61,7 @@ export interface Database {
   readonly contact_preference: ContactPreferenceTable;
   readonly wrong_contact: WrongContactTable;
   readonly return_mailbox: ReturnMailboxTable;
+  readonly inbox_word: InboxWordTable;
   readonly opt_out: OptOutTable;
   readonly opt_in: OptInTable;
 }
@@ -674,6 +676,19 @@ export interface OptInTable {
   readonly opt_out_id: string;
   readonly heard: Heard;
   readonly reason: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface InboxWordTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly word_id: string;
+  readonly kind: InboxKind;
+  readonly about: string;
+  readonly act: InboxAct;
+  readonly reason: string;
+  readonly until_at: ColumnType<Date | null, Date | string | null, never>;
   readonly by_user: string;
   readonly by_name: string;
   readonly at: ColumnType<Date, Date | string, never>;

@@ -1,0 +1,35 @@
+import { chargeBook } from "../adapters/db/charge-rows.ts";
+import { dunningBook } from "../adapters/db/dunning-rows.ts";
+import { agreementBook } from "../adapters/db/followup-rows.ts";
+import { inboxRows } from "../adapters/db/inbox-rows.ts";
+import { accountUrl } from "../adapters/zoho/record-url.ts";
+import type { ChargeDesk } from "../charge/index.ts";
+import type { Calendars } from "../dunning/index.ts";
+import type { InboxDesk } from "../inbox/index.ts";
+import type { Ground } from "./ground.ts";
+import { lineDoor } from "./line-desks.ts";
+
+/** What waits for a person, over the books of whom it waits for. */
+export function inboxDesks(
+  ground: Ground,
+  { calendars, charges }: { readonly calendars: Calendars; readonly charges: ChargeDesk },
+): { readonly inbox: InboxDesk } {
+  const { now, newId, dayIn } = ground;
+  const inbox: InboxDesk = {
+    now,
+    newId,
+    dayIn,
+    calendars,
+    charges,
+    inTenant: lineDoor(
+      ground,
+      calendars,
+    )((tx, orgId, need) => ({
+      ...inboxRows(tx, orgId, accountUrl),
+      dunning: dunningBook(tx, orgId),
+      charges: chargeBook(tx, orgId),
+      log: agreementBook(tx, orgId, need),
+    })),
+  };
+  return { inbox };
+}

@@ -1,0 +1,164 @@
+import type { InboxCountsBody } from "../../shared/inbox/contract.ts";
+import { actsOf, type InboxAct, needsReason } from "../../shared/inbox/kinds.ts";
+import type { InboxActRequest } from "../../shared/inbox/request-contract.ts";
+import { addDays } from "../../shared/kernel/day.ts";
+import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import { decideCharge } from "../charge/index.ts";
+import { settleDoubt } from "../dunning/index.ts";
+import { blankLine, writeLine } from "../followup/index.ts";
+import type { InboxBook, InboxDesk, InboxWord, Person, Waiting } from "./ports.ts";
+import { countsBody } from "./read-inbox.ts";
+import { sayWord } from "./say-word.ts";
+
+/** Why nothing was done. A line that waits no more says who decided it, where a person did. */
+export type InboxRefusal =
+  | "no-such-act"
+  | "inbox-needs-reason"
+  | "same-id-other-text"
+  | { readonly decided: Pick<InboxWord, "act" | "at"> & { readonly by: string; readonly timeZone: string } }
+  | "not-waiting";
+
+/**
+ * Does what a person says about one line, through the use case that its slice has for it, and writes down who said so:
+ * one transaction, under the account's lock. What waits no more is not decided a second time.
+ */
+export function actOnLine(
+  by: Person,
+  request: InboxActRequest,
+  desk: InboxDesk,
+): Promise<Result<InboxCountsBody, InboxRefusal>> {
+  const { kind, id, act, reason } = request;
+  return desk.inTenant(by.orgId, async (book): Promise<Result<InboxCountsBody, InboxRefusal>> => {
+    const at = desk.now();
+    const counted = async () => ok(await countsBody(by, book, at));
+    if (!actsOf[kind].includes(act)) return refuse("no-such-act");
+    if (needsReason(kind, act) && reason.trim() === "") return refuse("inbox-needs-reason");
+    const known = await book.word(request.clientId);
+    // The same press of the button, sent twice.
+    if (known !== null) return isSame(known, request) ? counted() : refuse("same-id-other-text");
+    const line = await book.lockWaiting(kind, id, at);
+    if (line === null) return refuse(await whoDecided(request, book));
+    const done = await carryOut(line, by, request, book, { desk, at });
+    if (!done) return refuse("not-waiting");
+    await book.addWord({
+      wordId: request.clientId,
+      kind,
+      about: id,
+      act,
+      reason,
+      until: act === "leave" ? await backAgain(book, desk, at) : null,
+      by,
+      at,
+    });
+    return counted();
+  });
+}
+
+const isSame = (word: InboxWord, { kind, id, act, reason }: InboxActRequest): boolean =>
+  word.kind === kind && word.about === id && word.act === act && word.reason === reason;
+
+async function whoDecided(
+  { kind, id }: Pick<InboxActRequest, "kind" | "id">,
+  book: InboxBook,
+): Promise<InboxRefusal> {
+  const word = await book.decidedBy(kind, id);
+  if (word === null) return "not-waiting";
+  const { timeZone } = await book.org();
+  return { decided: { act: word.act, at: word.at, by: word.by.userName, timeZone } };
+}
+
+/** At the beginning of the org's next day, so that it stands in tomorrow's list. */
+async function backAgain(book: InboxBook, desk: InboxDesk, at: Date): Promise<Date> {
+  const { timeZone } = await book.org();
+  const tomorrow = addDays(desk.dayIn(timeZone, at), 1);
+  let back = new Date(at.getTime() + HOUR_MS);
+  // A zone's midnight is found by asking: no hour is skipped that way, whatever its clocks do.
+  while (desk.dayIn(timeZone, back) < tomorrow) back = new Date(back.getTime() + HOUR_MS);
+  return back;
+}
+
+const HOUR_MS = 3_600_000;
+
+interface Doing {
+  readonly desk: InboxDesk;
+  readonly at: Date;
+}
+
+/** False when it was decided elsewhere at this very moment. */
+async function carryOut(
+  line: Waiting,
+  by: Person,
+  { act, reason, clientId }: InboxActRequest,
+  book: InboxBook,
+  { desk, at }: Doing,
+): Promise<boolean> {
+  switch (act) {
+    case "leave":
+      return true;
+    case "arrived":
+    case "send-again": {
+      const here = {
+        inTenant: <T>(_: string, work: (it: InboxBook["dunning"]) => Promise<T>) => work(book.dunning),
+        now: () => at,
+      };
+      return (await settleDoubt(by.orgId, line.id, act === "arrived", by.userName, here)).ok;
+    }
+    case "accept":
+    case "decline":
+      if (line.kind === "claim") return decideClaim(line, by, { act, reason, clientId }, book, desk);
+      await noteWord(line, by, { act: "decline", reason }, book, { desk, at });
+      return true;
+    case "done":
+    case "approve":
+      await noteWord(line, by, { act, reason }, book, { desk, at });
+      return true;
+  }
+}
+
+async function decideClaim(
+  line: Waiting,
+  by: Person,
+  said: { readonly act: "accept" | "decline"; readonly reason: string; readonly clientId: string },
+  book: InboxBook,
+  { charges }: InboxDesk,
+): Promise<boolean> {
+  const here = {
+    ...charges,
+    inTenant: <T>(_: string, work: (it: InboxBook["charges"]) => Promise<T>) => work(book.charges),
+  };
+  const act = said.act === "accept" ? "accepted" : "declined";
+  const { clientId, reason } = said;
+  const claimant = { ...by, accountId: line.accountId };
+  return (await decideCharge(claimant, line.id, { clientId, act, amountMinor: null, reason }, here)).ok;
+}
+
+/** It stands in the account's log, and with that in the CRM. */
+async function noteWord(
+  line: Waiting,
+  by: Person,
+  said: { readonly act: Extract<InboxAct, "done" | "approve" | "decline">; readonly reason: string },
+  book: InboxBook,
+  { desk, at }: Doing,
+): Promise<void> {
+  const message = (await book.messages([line.id])).get(line.id);
+  if (message === undefined) return;
+  const { language } = await book.org();
+  const { channel, subject, recipient } = message;
+  const about = { channel, subject, recipient, cameBack: line.kind === "returned" };
+  const followupId = desk.newId();
+  await writeLine(
+    {
+      ...blankLine,
+      followupId,
+      accountId: line.accountId,
+      kind: "note",
+      note: sayWord(said.act, about, said.reason, language),
+      happenedAt: at,
+      recordedAt: at,
+      byUser: by.userId,
+      byName: by.userName,
+      bodyHash: `inbox:${line.kind}:${line.id}`,
+    },
+    book.log,
+  );
+}

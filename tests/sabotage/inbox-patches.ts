@@ -1,0 +1,48 @@
+import type { Patch } from "./patch.ts";
+
+const inbox = "tests/inbox/inbox.test.ts";
+const asked = "tests/inbox/what-people-do.test.ts";
+
+/** What people decide in the inbox. */
+export const inboxPatches: readonly Patch[] = [
+  {
+    name: "a line of the inbox is looked at again under the account's lock",
+    file: "server/inbox/act-on-line.ts",
+    find: "if (line === null) return refuse(await whoDecided(request, book));",
+    replace: "if (line === null) return counted();",
+    test: inbox,
+    named: "E-05: a message in doubt is decided once",
+  },
+  {
+    name: "what was left is back the next day",
+    file: "server/adapters/db/inbox-rows.ts",
+    find: "(said.act <> 'leave' OR said.until_at > ${at})",
+    replace: "(said.act <> 'leave' OR true)",
+    test: inbox,
+    named: "E-05: a message in doubt that is left",
+  },
+  {
+    name: "a no is said with a reason",
+    file: "server/inbox/act-on-line.ts",
+    find: "if (needsReason(kind, act) && reason.trim()",
+    replace: "if (needsReason(kind, act) && kind === 'claim' && reason.trim()",
+    test: asked,
+    named: "what people are asked to do is approved or declined",
+  },
+  {
+    name: "what is paid waits for nobody",
+    file: "server/adapters/db/inbox-sources.ts",
+    find: "AND p.applied_to = i.entry_id AND p.reversed_on IS NULL",
+    replace: "AND p.applied_to = i.entry_id AND false",
+    test: asked,
+    named: "what people are asked to do waits no more",
+  },
+  {
+    name: "reps do not come into the inbox",
+    file: "server/http/settings-door.ts",
+    find: 'doorFor(["admin", "collector"])',
+    replace: 'doorFor(["admin", "collector", "rep"])',
+    test: "tests/http/route-matrix.test.ts",
+    named: "POST /v1/settings/inbox, by somebody of the org is not for a rep",
+  },
+];
