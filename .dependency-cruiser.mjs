@@ -10,14 +10,14 @@ const sharedMayUse = {
   group: [],
   sms: [],
   bounce: [],
-  dunning: ["calendar", "ledger", "aging", "promise", "dispute", "plan", "sms", "charge"],
+  dunning: ["calendar", "ledger", "aging", "promise", "dispute", "plan", "sms", "charge", "discount"],
   contact: ["dunning"],
   wording: ["dunning"],
   followup: [],
   activation: [],
   hold: [],
   charge: ["dispute", "ledger"],
-  discount: [],
+  discount: ["ledger", "promise"],
   inbox: [],
 };
 const featureMayCall = {
@@ -37,6 +37,7 @@ const featureMayCall = {
   hold: [],
   group: [],
   charge: [],
+  discount: ["followup"],
   activation: ["org", "dunning"],
   account: ["group", "ledger", "credit", "promise", "dispute", "plan", "dunning", "followup"],
   settings: ["dunning"],
@@ -44,7 +45,7 @@ const featureMayCall = {
   inbox: ["dunning", "followup", "charge"],
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
-const panels = "(credit|dunning|promise|dispute|plan|followup|aging|group|charge|contact)";
+const panels = "(credit|dunning|promise|dispute|plan|followup|aging|group|charge|discount|contact)";
 const contract = "/(request-)?contract[.]ts$";
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const packages = { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional"] };

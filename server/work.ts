@@ -2,7 +2,9 @@ import type { Day } from "../shared/kernel/day.ts";
 import type { Result } from "../shared/kernel/result.ts";
 import { faultText } from "./adapters/log/log.ts";
 import type { Desks } from "./compose.ts";
+import { claimInRound } from "./charge/index.ts";
 import { scoreAccounts } from "./credit/index.ts";
+import { judgeDiscounts } from "./discount/index.ts";
 import { deliverDay, planAsked, planDay, reapDispatches } from "./dunning/index.ts";
 import {
   dailyRound,
@@ -113,10 +115,11 @@ function roundRooms(desks: Desks): RoundRooms {
     },
     async judgePromises(orgId, asOf) {
       const promises = await judgePromises(orgId, asOf, desks.promise);
-      return {
-        warnings: [],
-        counts: { ...promises, ...(await judgePlans(orgId, asOf, desks.planVerdicts)) },
-      };
+      const plans = await judgePlans(orgId, asOf, desks.planVerdicts);
+      const offers = await judgeDiscounts(orgId, asOf, desks.discountRound);
+      // After what was let go: nothing is claimed on it.
+      const { warnings, claims } = await claimInRound(orgId, asOf, desks.charges);
+      return { warnings, counts: { ...promises, ...plans, ...offers, claims } };
     },
     async score(orgId, asOf) {
       const { accounts, scored, provisional, queued, backfilled } = await scoreAccounts(

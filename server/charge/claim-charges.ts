@@ -1,10 +1,9 @@
-import { balanceOf } from "../../shared/charge/charge.ts";
 import type { ChargesBody } from "../../shared/charge/contract.ts";
-import { proposeCharges } from "../../shared/charge/propose.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { ChargeDesk, Claimant } from "./ports.ts";
-import { chargesBody, termsOf } from "./read-charges.ts";
+import { proposeIn } from "./propose-charges.ts";
+import { chargesBody } from "./read-charges.ts";
 
 export type ClaimRefusal =
   | "not-allowed"
@@ -26,21 +25,13 @@ export function claimCharges(
     if (!(await book.lockAccount(accountId))) return refuse("not-synced");
     const at = desk.now();
     const asOf = desk.dayIn((await book.org()).timeZone, at);
-    const [entries, disputes] = [await book.entriesOf(accountId), await book.disputesOf(accountId)];
-    const covered = (await book.charges(accountId)).map((charge) => ({
-      ...charge,
-      state: balanceOf(charge, charge.acts).state,
-    }));
-    const by = await termsOf(accountId, book);
-    const { proposals, refused } = proposeCharges({ accountId, entries, disputes, ...by, covered, asOf });
+    const by = { book, by: claimant, at, newId: () => desk.newId() };
+    const { added, refused } = await proposeIn(accountId, asOf, by);
     const [first] = refused;
-    if (proposals.length === 0)
+    if (added === 0)
       return refuse(first === undefined ? "nothing-to-charge" : { message: aboutInvoice(first) });
-    for (const proposal of proposals) {
-      const chargeId = desk.newId();
-      await book.addCharge({ ...proposal, chargeId }, { id: chargeId, by: claimant, at });
-    }
-    return ok(await chargesBody(accountId, book, [...refused]));
+    const told = refused.map(({ invoiceId, number, message }) => ({ invoiceId, number, message }));
+    return ok(await chargesBody(accountId, book, told));
   });
 }
 

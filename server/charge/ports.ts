@@ -41,6 +41,12 @@ export interface ChargeBook {
   lockAccount(accountId: string): Promise<boolean>;
   entriesOf(accountId: string): Promise<readonly LedgerEntry[]>;
   disputesOf(accountId: string): Promise<readonly Dispute[]>;
+  /** Of an account: invoices under an open settlement, and those of which the rest was let go. */
+  settledOf(accountId: string, asOf: Day): Promise<ReadonlySet<string>>;
+  /** Whether anybody ever set a basis, for the org or an account of it. */
+  anyTerms(): Promise<boolean>;
+  /** Accounts with an invoice that was due before that day and is open, or was settled on `settledSince` or later. */
+  accountsLate(asOf: Day, settledSince: Day): Promise<readonly string[]>;
   /** The latest word; nothing said: all inherited. */
   terms(accountId: string | null): Promise<ChargeTerms>;
   /** False when one of that id is there already. */

@@ -1,4 +1,5 @@
 import { uuidv7 } from "uuidv7";
+import { discountBook, discountRoundBook } from "../adapters/db/discount-rows.ts";
 import { disputeBook } from "../adapters/db/dispute-rows.ts";
 import { dunningBook } from "../adapters/db/dunning-rows.ts";
 import { followUpBook, type LineRowsNeed } from "../adapters/db/followup-rows.ts";
@@ -7,6 +8,7 @@ import { writebackQueue } from "../adapters/db/outbox-rows.ts";
 import { planBook, planVerdictBook } from "../adapters/db/plan-rows.ts";
 import { readTerms } from "../adapters/db/terms-rows.ts";
 import { withdrawalBook } from "../adapters/db/withdrawal-rows.ts";
+import type { DiscountDesk, DiscountRoundDesk } from "../discount/index.ts";
 import type { DisputeDesk } from "../dispute/index.ts";
 import { type Calendars, readPolicyOf } from "../dunning/index.ts";
 import type { FollowUpDesk } from "../followup/index.ts";
@@ -35,7 +37,9 @@ export function lineDesks(ground: Ground, { calendars, zoneOf }: Means) {
   const dispute: DisputeDesk = { ...lines, inTenant: door(disputeBook) };
   const plan: PlanDesk = { ...lines, inTenant: door(planBook) };
   const planVerdicts: PlanVerdictDesk = { now, inTenant: door(planVerdictBook) };
-  return { followup, withdrawals, dispute, plan, planVerdicts };
+  const discounts: DiscountDesk = { ...lines, inTenant: door(discountBook) };
+  const discountRound: DiscountRoundDesk = { now, newId, inTenant: door(discountRoundBook) };
+  return { followup, withdrawals, dispute, plan, planVerdicts, discounts, discountRound };
 }
 
 /** The door for books that write lines. */

@@ -68,5 +68,5 @@ const NOTHING = {
   under: null,
   unread: 0,
   agreements: noAgreements,
-  judged: { promises: [], plans: [], extensions: [] },
+  judged: { promises: [], plans: [], extensions: [], offers: [] },
 };

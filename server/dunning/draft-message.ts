@@ -4,7 +4,7 @@ import { judgeAgreements } from "../../shared/dunning/agreements.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import { letterFor } from "../../shared/dunning/templates/letter-for.ts";
 import type { Segment } from "../../shared/dunning/policy/segment.ts";
-import type { PromiseNoted } from "../../shared/dunning/templates/message-fields.ts";
+import type { OpenOffer, PromiseNoted } from "../../shared/dunning/templates/message-fields.ts";
 import { renderMessage, type RenderedMessage } from "../../shared/dunning/templates/render-message.ts";
 import { type ApprovedText, renderText } from "../../shared/dunning/templates/sms-text.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
@@ -48,6 +48,7 @@ export function draftMessage({ sheet, org, policy, segment, currency, asOf, deci
     ...(org.pay === undefined ? {} : { pay: org.pay }),
     charges: (sheet.group ?? [sheet]).flatMap(({ charges = [] }) => charges),
     ...billedNames(sheet),
+    offers: offersOpen(sheet, currency, asOf),
     ...(reachesCustomer(step.channel) ? {} : { staff: { promises: promisesNoted(sheet, currency, asOf) } }),
     ...(step.channel === "email" ? { signature: org.sender?.signature?.[language] ?? "" } : {}),
   };
@@ -80,5 +81,22 @@ function promisesNoted(sheet: AccountSheet, currency: Currency, asOf: Day): read
       receivedMinor,
       promisedOn: promise.promisedOn,
       isOpen: state === "open",
+    }));
+}
+
+/** Discounts for paying early that a letter of that day can still tell of. A settlement is told by whoever made it. */
+function offersOpen(sheet: AccountSheet, currency: Currency, asOf: Day): readonly OpenOffer[] {
+  return (sheet.group ?? [sheet])
+    .flatMap(({ agreements }) => judgeAgreements(agreements, asOf).offers)
+    .filter(
+      ({ offer, state }) =>
+        state === "open" && offer.kind === "early" && offer.currency === currency && offer.payBy >= asOf,
+    )
+    .map(({ offer, askedMinor, receivedMinor, letGoMinor }) => ({
+      numbers: offer.parts.map(({ number }) => number),
+      currency,
+      askedMinor: askedMinor - receivedMinor,
+      letGoMinor,
+      payBy: offer.payBy,
     }));
 }

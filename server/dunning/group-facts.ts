@@ -23,13 +23,15 @@ export function groupAgreed(
   group: Group,
   book: OpenBook,
   asOf: Day,
-): Pick<AccountFacts, "promises" | "plans" | "extensions" | "brokenPromises"> {
+): Pick<AccountFacts, "promises" | "plans" | "extensions" | "brokenPromises" | "settlements"> {
   const each = group.map(({ accountId, agreements }) => {
     const items = book.items.filter((item) => item.accountId === accountId);
     const agreed = agreedFacts(judgeAgreements(agreements, asOf), { ...book, items }, asOf);
     return { ...agreed, promises: agreed.promises.flatMap((promise) => ofInvoices(promise, items)) };
   });
+  const settlements = each.flatMap(({ settlements: own = [] }) => own);
   return {
+    ...(settlements.length === 0 ? {} : { settlements }),
     promises: each.flatMap(({ promises }) => promises),
     plans: each.flatMap(({ plans }) => plans),
     extensions: each.flatMap(({ extensions }) => extensions),

@@ -33,10 +33,10 @@ export function decisionRow({ facts, under, decision }: Judged, round: Round): D
 /** The totals, and where less is asked for than is open. The invoices stand in the message, their past in the ledger. */
 const figuresOf = ({ lines, ...totals }: Demand): Record<string, unknown> => ({
   ...totals,
-  notAsked: lines.flatMap(({ invoiceId, disputedMinor, plannedMinor, promisedMinor }) =>
-    disputedMinor + plannedMinor + promisedMinor === 0
+  notAsked: lines.flatMap(({ invoiceId, disputedMinor, settledMinor, plannedMinor, promisedMinor }) =>
+    disputedMinor + settledMinor + plannedMinor + promisedMinor === 0
       ? []
-      : [{ invoiceId, disputedMinor, plannedMinor, promisedMinor }],
+      : [{ invoiceId, disputedMinor, settledMinor, plannedMinor, promisedMinor }],
   ),
 });
 

@@ -15,7 +15,13 @@ export interface CrmWords {
   readonly agreed: Readonly<Record<(typeof AGREEMENT_OUTCOMES)[number], string>>;
   readonly reason: Readonly<Record<DisputeReason, string>>;
   /** What the owner is asked to do. */
-  readonly task: { readonly dispute: string; readonly brokenPlan: string };
+  readonly task: {
+    readonly dispute: string;
+    readonly brokenPlan: string;
+    /** What was let go is for the bookkeeping: nothing is changed by itself. */
+    readonly creditDiscount: string;
+    readonly writeOff: string;
+  };
   readonly promise: string;
   /** That a contact went beyond a contact limit. */
   readonly beyond: string;
@@ -34,6 +40,7 @@ export const crmWords: Readonly<Record<CrmLanguage, CrmWords>> = {
       dispute: "争议",
       plan: "分期还款",
       extension: "延期",
+      discount: "折扣",
     },
     outcome: {
       reached: "接通",
@@ -55,6 +62,13 @@ export const crmWords: Readonly<Record<CrmLanguage, CrmWords>> = {
       kept: "恢复履行",
       withdrawn: "撤回",
       granted: "批准",
+      offered: "已给予",
+      proposed: "待批准",
+      approved: "已批准",
+      declined: "已否决",
+      taken: "已履行",
+      lapsed: "已失效",
+      reopened: "款项被退回，恢复有效",
     },
     reason: {
       quantity: "数量",
@@ -67,7 +81,12 @@ export const crmWords: Readonly<Record<CrmLanguage, CrmWords>> = {
       documents: "单据",
       other: "其他",
     },
-    task: { dispute: "处理争议", brokenPlan: "分期还款已违约，请联系客户" },
+    task: {
+      dispute: "处理争议",
+      brokenPlan: "分期还款已违约，请联系客户",
+      creditDiscount: "客户已按期付款：建议为提前付款折扣开具贷项通知",
+      writeOff: "和解款已到账：建议核销减让的余额",
+    },
     promise: "承诺付款",
     beyond: "超出联系限制",
   },
@@ -82,6 +101,7 @@ export const crmWords: Readonly<Record<CrmLanguage, CrmWords>> = {
       dispute: "Dispute",
       plan: "Payment plan",
       extension: "Extension",
+      discount: "Discount",
     },
     outcome: {
       reached: "reached",
@@ -103,6 +123,13 @@ export const crmWords: Readonly<Record<CrmLanguage, CrmWords>> = {
       kept: "kept again",
       withdrawn: "withdrawn",
       granted: "granted",
+      offered: "offered",
+      proposed: "waits for approval",
+      approved: "approved",
+      declined: "declined",
+      taken: "taken",
+      lapsed: "lapsed",
+      reopened: "open again: the money was taken back",
     },
     reason: {
       quantity: "quantity",
@@ -118,6 +145,8 @@ export const crmWords: Readonly<Record<CrmLanguage, CrmWords>> = {
     task: {
       dispute: "Settle the dispute",
       brokenPlan: "The payment plan is broken: speak with the customer",
+      creditDiscount: "Paid in time: a credit note for the early-payment discount is proposed",
+      writeOff: "The settlement was paid: a write-off of what was let go is proposed",
     },
     promise: "Promise to pay",
     beyond: "Beyond the contact limits",

@@ -2,6 +2,7 @@ import { agreementRefusals } from "./agreement-refusals.ts";
 import { chargeRefusals } from "./charge-refusals.ts";
 import { inboxRefusals } from "./inbox-refusals.ts";
 import { contactRefusals } from "./contact-refusals.ts";
+import { discountRefusals } from "./discount-refusals.ts";
 import { type Told, told } from "./sentence.ts";
 
 /**
@@ -101,6 +102,7 @@ export const refusals = {
   ),
   ...agreementRefusals,
   ...chargeRefusals,
+  ...discountRefusals,
   ...inboxRefusals,
   "in-the-past": told(
     422,

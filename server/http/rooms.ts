@@ -47,6 +47,7 @@ import type { AskSendRefusal, CarrierReport, PreviewSendRefusal } from "../dunni
 import type { BounceRooms } from "./bounce-rooms.ts";
 import type { ChargeRooms } from "./charge-rooms.ts";
 import type { ContactRooms } from "./contact-rooms.ts";
+import type { DiscountRooms } from "./discount-rooms.ts";
 import type { InboxRooms } from "./inbox-rooms.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
 import type { LogRefusal } from "../followup/index.ts";
@@ -91,6 +92,7 @@ export interface HttpRooms {
   choosePayer(viewer: Viewer, request: PayerRequest): Promise<Result<GroupBody, PayerRefusal>>;
   readonly charges: ChargeRooms;
   readonly holds: HoldRooms;
+  readonly discounts: DiscountRooms;
   readonly contacts: ContactRooms;
   readonly inbox: InboxRooms;
   readonly sends: SendRooms;

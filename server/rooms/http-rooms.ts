@@ -13,6 +13,7 @@ import { agreementRooms } from "./agreement-rooms.ts";
 import { bounceRooms } from "./bounce-rooms.ts";
 import { chargeRooms } from "./charge-rooms.ts";
 import { contactRooms } from "./contact-rooms.ts";
+import { discountRooms } from "./discount-rooms.ts";
 import { holdRooms } from "./hold-rooms.ts";
 import { inboxRooms } from "./inbox-rooms.ts";
 import { opsRooms } from "./ops-rooms.ts";
@@ -47,6 +48,7 @@ export function httpRooms(
     choosePayer: (viewer, request) => choosePayer(viewer, request, desks.groups),
     charges: chargeRooms(desks.charges),
     contacts: contactRooms(desks.contacts),
+    discounts: discountRooms(desks.discounts),
     holds: holdRooms(desks.holds),
     inbox: inboxRooms(desks.inbox),
     sends: sendRooms(desks.sends, log, deliverSoon),

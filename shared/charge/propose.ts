@@ -20,17 +20,23 @@ export type Proposal = Omit<Charge, "chargeId">;
 export interface Proposed {
   readonly proposals: readonly Proposal[];
   /** Invoices that are late and get no proposal, each with the reason. */
-  readonly refused: readonly {
-    readonly invoiceId: string;
-    readonly number: string;
-    readonly message: Sentence;
-  }[];
+  readonly refused: readonly NotProposed[];
+}
+
+export interface NotProposed {
+  readonly invoiceId: string;
+  readonly number: string;
+  readonly message: Sentence;
+  /** "waits": until a dispute or a settlement is over; "stuck": until an admin mends a rate or a fee. */
+  readonly why: "waits" | "stuck";
 }
 
 export interface ProposalFacts {
   readonly accountId: string;
   readonly entries: readonly LedgerEntry[];
   readonly disputes: readonly Dispute[];
+  /** Invoices for which less may be paid than is owed, or was: nothing is added to what was let go. */
+  readonly settled: ReadonlySet<string>;
   readonly terms: EffectiveTerms;
   readonly tables: readonly ReferenceTable[];
   readonly covered: readonly Covered[];
@@ -40,7 +46,7 @@ export interface ProposalFacts {
 /** Interest of an open invoice is claimed a month at a time, of a settled one up to the day of its payment. */
 const EVERY_DAYS = 30;
 /** An invoice that was settled longer ago is over: switching charges on asks nobody for old days. */
-const SETTLED_WITHIN_DAYS = 90;
+export const SETTLED_WITHIN_DAYS = 90;
 
 /**
  * What may be claimed from an account for late payment, by the end of yesterday. Asked again it proposes nothing that is
@@ -50,7 +56,7 @@ const SETTLED_WITHIN_DAYS = 90;
 export function proposeCharges(facts: ProposalFacts): Proposed {
   const profile = facts.terms.profile.value;
   const proposals: Proposal[] = [];
-  const refused: Proposed["refused"][number][] = [];
+  const refused: NotProposed[] = [];
   if (profile === null) return { proposals, refused };
   for (const { invoice, settledOn } of applyEntries(facts.entries, facts.asOf).invoices) {
     const debt = debtOf(invoice, facts.entries, facts.asOf);
@@ -58,11 +64,15 @@ export function proposeCharges(facts: ProposalFacts): Proposed {
     if (lateTo <= addDays(invoice.dueOn, facts.terms.graceDays.value)) continue;
     if (owedAt(debt, invoice.dueOn) === 0) continue;
     if (settledOn !== null && settledOn < addDays(facts.asOf, -SETTLED_WITHIN_DAYS)) continue;
-    const told = isContested(invoice, facts)
-      ? { because: CONTESTED }
+    const waits = facts.settled.has(invoice.id) ? SETTLED : isContested(invoice, facts) ? CONTESTED : null;
+    const told = waits
+      ? { because: waits }
       : forInvoice(invoice, debt, { profile, lateTo, isSettled: settledOn !== null, facts });
     if ("because" in told)
-      refused.push({ invoiceId: invoice.id, number: invoice.number, message: told.because });
+      refused.push({
+        ...{ invoiceId: invoice.id, number: invoice.number, message: told.because },
+        why: waits ? "waits" : "stuck",
+      });
     else proposals.push(...told.found);
   }
   return { proposals, refused };
@@ -71,6 +81,11 @@ export function proposeCharges(facts: ProposalFacts): Proposed {
 const CONTESTED: Sentence = {
   "zh-CN": "该发票有争议，处理完毕前不计息。",
   en: "The invoice is contested: nothing is claimed until that is settled.",
+};
+
+const SETTLED: Sentence = {
+  "zh-CN": "该发票有和解方案或已约定减让，不再计息。",
+  en: "The invoice is settled for less, or a settlement is open: nothing is claimed on it.",
 };
 
 function isContested(invoice: InvoiceEntry, { disputes, entries, asOf }: ProposalFacts): boolean {

@@ -1,50 +1,6 @@
-import type { Sentence } from "../kernel/contract.ts";
-import { type Day, formatDay } from "../kernel/day.ts";
-import { percentPpm, shareOf } from "./share-of.ts";
-
-/** Less than is owed, once and for all, if it is paid by that day. */
-export interface SettlementOffer {
-  readonly owedMinor: number;
-  readonly discountPpm: number;
-  readonly expiresOn: Day;
-}
-
-export type Offerer = "admin" | "collector" | "rep" | "viewer";
-
-/** The most that each role may let go of, in parts per million of the debt. */
-export type Authority = Readonly<Record<Offerer, number>>;
-
-export interface SettlementFlaw {
-  readonly field: "discountPpm" | "expiresOn";
-  readonly message: Sentence;
-}
-
-/** Why somebody may not offer it on a day; null when they may. */
-export function flawOfSettlement(
-  { discountPpm, expiresOn }: SettlementOffer,
-  role: Offerer,
-  authority: Authority,
-  asOf: Day,
-): SettlementFlaw | null {
-  if (expiresOn < asOf)
-    return {
-      field: "expiresOn",
-      message: {
-        "zh-CN": `和解方案已于 ${formatDay(expiresOn)} 截止：请选择今天或以后的日期。`,
-        en: `The settlement ended on ${formatDay(expiresOn)}: choose today or later.`,
-      },
-    };
-  const most = authority[role];
-  if (discountPpm > 0 && discountPpm <= most) return null;
-  const [ours, top] = [percentPpm(discountPpm), percentPpm(most)];
-  return {
-    field: "discountPpm",
-    message: {
-      "zh-CN": `减让 ${ours} 不在您的权限内（大于 0，至多 ${top}）：请减少，或请有权限的人批准。`,
-      en: `Your role may let go of more than nothing and at most ${top}, not ${ours}: offer less, or ask somebody who may.`,
-    },
-  };
-}
+import type { Day } from "../kernel/day.ts";
+import { daysBetween } from "../kernel/day.ts";
+import { shareOf } from "./share-of.ts";
 
 export interface SettlementWorth {
   /** What comes in if they take it. */
@@ -55,9 +11,23 @@ export interface SettlementWorth {
   readonly gainMinor: number;
 }
 
+const AGES = [0, 30, 60, 90] as const;
+
+/** What of some invoices is expected without a settlement, by the age of each: the share of its bucket, rounded down. */
+export const expectedMinor = (
+  parts: readonly { readonly owedMinor: number; readonly dueOn: Day }[],
+  expectedPpm: readonly number[],
+  asOf: Day,
+): number =>
+  parts.reduce((all, { owedMinor, dueOn }) => {
+    const dpd = daysBetween(dueOn, asOf);
+    const bucket = AGES.filter((most) => dpd > most).length;
+    return all + shareOf(owedMinor, expectedPpm[bucket] ?? 0);
+  }, 0);
+
 /** What a settlement brings beside what is expected without one. */
-export function settlementWorth(offer: SettlementOffer, expectedPpm: number): SettlementWorth {
-  const offeredMinor = offer.owedMinor - shareOf(offer.owedMinor, offer.discountPpm);
-  const expectedMinor = shareOf(offer.owedMinor, expectedPpm);
-  return { offeredMinor, expectedMinor, gainMinor: offeredMinor - expectedMinor };
-}
+export const settlementWorth = (askedMinor: number, expected: number): SettlementWorth => ({
+  offeredMinor: askedMinor,
+  expectedMinor: expected,
+  gainMinor: askedMinor - expected,
+});

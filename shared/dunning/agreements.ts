@@ -1,4 +1,6 @@
 import { contestedBook } from "../dispute/contested-book.ts";
+import { judgeOffers, type OfferVerdict } from "../discount/judge-offers.ts";
+import type { DiscountOffer } from "../discount/offer.ts";
 import type { Dispute } from "../dispute/dispute.ts";
 import { earlier, type Day } from "../kernel/day.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
@@ -10,7 +12,7 @@ import type { PaymentPlan } from "../plan/plan.ts";
 import { judgePromises, type Verdict } from "../promise/judge.ts";
 import type { PromiseToPay } from "../promise/promise.ts";
 import { brokenWithinYear } from "../promise/record.ts";
-import type { AccountFacts, KeptPlan, OpenPromise } from "./facts.ts";
+import type { AccountFacts, KeptPlan, OpenPromise, Settled } from "./facts.ts";
 
 /** What was agreed with one account or is contested by it, as recorded, and the money that it is judged by. */
 export interface Agreements {
@@ -19,6 +21,8 @@ export interface Agreements {
   readonly disputes: readonly Dispute[];
   readonly plans: readonly PaymentPlan[];
   readonly extensions: readonly GrantedExtension[];
+  /** For paying early, or to close a debt for less. */
+  readonly offers: readonly DiscountOffer[];
   /** The account's payments and credit notes, those of settled invoices too, and what was promised for; empty when nothing was agreed. */
   readonly entries: readonly LedgerEntry[];
 }
@@ -28,6 +32,7 @@ export const noAgreements: Agreements = {
   disputes: [],
   plans: [],
   extensions: [],
+  offers: [],
   entries: [],
 };
 
@@ -36,6 +41,7 @@ export interface AgreementsJudged {
   readonly promises: readonly Verdict[];
   readonly plans: readonly PlanVerdict[];
   readonly extensions: readonly GrantedExtension[];
+  readonly offers: readonly OfferVerdict[];
 }
 
 /** Every minor unit counts once: for promises first, in the order in which they were given, then for plans. */
@@ -52,6 +58,7 @@ export function judgeAgreements(agreed: Agreements, asOf: Day): AgreementsJudged
       return judgePlan(plan, agreed.entries, purse, asOf, newer?.agreedOn);
     }),
     extensions: liveExtensions(agreed.extensions, asOf),
+    offers: judgeOffers(agreed.offers, agreed.entries, asOf),
   };
 }
 
@@ -61,6 +68,16 @@ const overlaps = (a: PaymentPlan, b: PaymentPlan): boolean =>
 /** Invoices that a plan in good standing covers. */
 export const invoicesOnPlan = ({ plans }: Pick<AgreementsJudged, "plans">): ReadonlySet<string> =>
   new Set(plans.flatMap(({ state, plan }) => (state === "kept" ? plan.invoiceIds : [])));
+
+/** Invoices for which less may be paid than is owed, or was. */
+export const invoicesSettled = ({ offers }: Pick<AgreementsJudged, "offers">): ReadonlySet<string> =>
+  new Set(
+    offers.flatMap(({ state, offer }) =>
+      state === "taken" || (state === "open" && offer.kind === "settlement")
+        ? offer.parts.map(({ invoiceId }) => invoiceId)
+        : [],
+    ),
+  );
 
 /** What is open, currency by currency, with our own disputes in it. */
 export const agreedBooks = (
@@ -81,8 +98,11 @@ export function agreedFacts(
   judged: AgreementsJudged,
   { currency, items }: OpenBook,
   asOf: Day,
-): Pick<AccountFacts, "promises" | "plans" | "extensions" | "brokenPromises"> {
+): Pick<AccountFacts, "promises" | "plans" | "extensions" | "brokenPromises" | "settlements"> {
   const dueOn = new Map(items.map((item) => [item.invoiceId, item.dueOn]));
+  const settlements = judged.offers
+    .filter(({ offer }) => offer.currency === currency)
+    .flatMap((verdict) => settled(verdict, asOf) ?? []);
   return {
     promises: judged.promises
       .filter((verdict) => verdict.promise.currency === currency && holdsOn(verdict, asOf))
@@ -97,6 +117,7 @@ export function agreedFacts(
       ({ invoiceId, extendedTo }) => extendedTo > (dueOn.get(invoiceId) ?? extendedTo),
     ),
     brokenPromises: brokenWithinYear(judged.promises, asOf),
+    ...(settlements.length === 0 ? {} : { settlements }),
   };
 }
 
@@ -123,3 +144,24 @@ const keptPlan = ({ plan, comingMinor, next }: PlanVerdict): KeptPlan | null =>
         invoiceIds: plan.invoiceIds,
         holdsUntil: earlier(next.lastDay, plan.withdrawnOn ?? next.lastDay),
       };
+
+/**
+ * Nobody is asked for the whole of a debt while less is on offer for it, nor ever for what was let go when that came.
+ * An offer for paying early holds nothing back until it is taken.
+ */
+function settled(
+  { offer, state, askedMinor, receivedMinor, letGoMinor }: OfferVerdict,
+  asOf: Day,
+): Settled | null {
+  const invoiceIds = offer.parts.map(({ invoiceId }) => invoiceId);
+  if (state === "taken")
+    return { offerId: offer.offerId, amountMinor: letGoMinor, invoiceIds, holdsUntil: null };
+  const isSettlement = offer.kind === "settlement";
+  // What is taken back holds to the end of its day, so that taking it back sends nothing the same day.
+  const endsToday =
+    state === "withdrawn" && offer.acts.some(({ act, on }) => act === "withdrawn" && on === asOf);
+  const wasOpen = offer.acts.some(({ act }) => act === "approved");
+  if (!isSettlement || !(state === "open" || (endsToday && wasOpen))) return null;
+  const amountMinor = askedMinor + letGoMinor - receivedMinor;
+  return { offerId: offer.offerId, amountMinor, invoiceIds, holdsUntil: endsToday ? asOf : offer.lastDay };
+}

@@ -71,8 +71,8 @@ function pairs(before: AccountFacts, after: AccountFacts, policy: Policy, asOf: 
 
 const named = ({ items }: AccountFacts): AccountFacts["items"] => items.filter((item) => !item.noReminders);
 
-const heldIn = ({ disputedMinor, plannedMinor, promisedMinor }: Coverage): number =>
-  disputedMinor + plannedMinor + promisedMinor;
+const heldIn = ({ disputedMinor, settledMinor, plannedMinor, promisedMinor }: Coverage): number =>
+  disputedMinor + settledMinor + plannedMinor + promisedMinor;
 
 const CAUSES = [
   {

@@ -8,6 +8,8 @@ export const HOLD_REASONS = [
   "in-doubt",
   "stale-data",
   "disputed",
+  "settlement-open",
+  "let-go",
   "on-plan",
   "promise-open",
   "below-tolerance",

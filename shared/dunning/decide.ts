@@ -134,9 +134,12 @@ function coveredHold(
   waiting: readonly Standing[],
   hold: (because: HoldReason, until?: Day | null) => Hold,
 ): Hold {
+  const settled = waiting.flatMap(({ coverage }) => coverage.settledUntil ?? []);
+  if (settled.length > 0) return hold("settlement-open", settled.reduce(earlier));
   const planned = waiting.flatMap(({ coverage }) => coverage.plannedUntil ?? []);
   const promised = waiting.flatMap(({ coverage }) => coverage.promisedUntil ?? []);
-  if (planned.length + promised.length === 0) return hold("disputed");
+  if (planned.length + promised.length === 0)
+    return hold(waiting.some(({ coverage }) => coverage.settledMinor > 0) ? "let-go" : "disputed");
   return hold(planned.length > 0 ? "on-plan" : "promise-open", [...planned, ...promised].reduce(earlier));
 }
 

@@ -38,11 +38,13 @@ export interface Rest {
   readonly kind: "rest";
 }
 
-/** What the message says about money. Every line: disputed + planned + promised + chaseable = residual. */
+/** What the message says about money. Every line: disputed + settled + planned + promised + chaseable = residual. */
 export interface Demand {
   readonly lines: readonly DemandLine[];
   readonly openMinor: number;
   readonly disputedMinor: number;
+  /** A settlement that is open, or what one let go. */
+  readonly settledMinor: number;
   readonly plannedMinor: number;
   readonly promisedMinor: number;
   readonly creditsMinor: number;
@@ -60,6 +62,7 @@ export interface DemandLine {
   readonly dpd: number;
   readonly residualMinor: number;
   readonly disputedMinor: number;
+  readonly settledMinor: number;
   readonly plannedMinor: number;
   readonly promisedMinor: number;
   readonly promisedUntil: Day | null;

@@ -10,11 +10,12 @@ export function demandOf(
   step: Pick<Step, "days">,
   asOf: Day,
 ): Demand {
-  const total = { openMinor: 0, disputedMinor: 0, plannedMinor: 0, promisedMinor: 0 };
+  const total = { openMinor: 0, disputedMinor: 0, settledMinor: 0, plannedMinor: 0, promisedMinor: 0 };
   const lines = standings.map(({ coverage, ladder }): DemandLine => {
     const { item } = coverage;
     total.openMinor += item.residualMinor;
     total.disputedMinor += coverage.disputedMinor;
+    total.settledMinor += coverage.settledMinor;
     total.plannedMinor += coverage.plannedMinor;
     total.promisedMinor += coverage.promisedMinor;
     return {
@@ -25,6 +26,7 @@ export function demandOf(
       dpd: daysBetween(item.dueOn, asOf),
       residualMinor: item.residualMinor,
       disputedMinor: coverage.disputedMinor,
+      settledMinor: coverage.settledMinor,
       plannedMinor: coverage.plannedMinor,
       promisedMinor: coverage.promisedMinor,
       promisedUntil: coverage.promisedUntil,

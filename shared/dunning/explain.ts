@@ -83,8 +83,10 @@ function heldBecause(standing: Standing, decision: Decision, asOf: Day): HoldRea
 const ACCOUNT_WIDE: ReadonlySet<HoldReason> = new Set(["paid", "excluded", "in-doubt", "stale-data"]);
 
 function coverReason({ coverage }: Standing): HoldReason {
+  if (coverage.settledUntil !== null) return "settlement-open";
   if (coverage.plannedMinor > 0) return "on-plan";
-  return coverage.promisedMinor > 0 ? "promise-open" : "disputed";
+  if (coverage.promisedMinor > 0) return "promise-open";
+  return coverage.settledMinor > 0 ? "let-go" : "disputed";
 }
 
 function fateOf(standing: Standing, { decision, taken }: Judgement): InvoiceTrace["fate"] {

@@ -16,6 +16,8 @@ export interface AccountFacts {
   readonly promises: readonly OpenPromise[];
   /** Payment plans that are kept so far. */
   readonly plans: readonly KeptPlan[];
+  /** What less is on offer for, or was let go; absent: nothing. */
+  readonly settlements?: readonly Settled[];
   /** Later due days that were granted: steps count from them, aging never does. */
   readonly extensions: readonly Extension[];
   /** Promises of the last twelve months that were not kept. */
@@ -73,6 +75,15 @@ export interface KeptPlan {
   readonly invoiceIds: readonly string[];
   /** The next instalment's day with its grace. */
   readonly holdsUntil: Day;
+}
+
+/** What a settlement holds back while it is open, or what of a debt was let go for good. */
+export interface Settled {
+  readonly offerId: string;
+  readonly amountMinor: number;
+  readonly invoiceIds: readonly string[];
+  /** The offer's last day; null: let go, and nobody asks for it again. */
+  readonly holdsUntil: Day | null;
 }
 
 export interface Extension {

@@ -101,12 +101,21 @@ function itemNext(situation: Situation, standing: Standing | undefined, account:
   return stepNext(rung.step, lands ? openDayFrom(policy.sendWindow, facts.calendar, on) : on);
 }
 
-function coveredNext({ plannedUntil, promisedUntil }: Coverage): Next {
+function coveredNext({ settledMinor, settledUntil, plannedUntil, promisedUntil }: Coverage): Next {
+  if (settledUntil !== null) return { kind: "hold", because: "settlement-open", until: settledUntil };
   if (plannedUntil !== null) return { kind: "hold", because: "on-plan", until: plannedUntil };
-  const because = promisedUntil === null ? "disputed" : "promise-open";
+  const uncovered = settledMinor > 0 ? "let-go" : "disputed";
+  const because = promisedUntil === null ? uncovered : "promise-open";
   return { kind: "hold", because, until: promisedUntil };
 }
 
 /** Another invoice's promise or dispute says nothing about this one. */
-const isOfOneInvoice = (because: string): boolean =>
-  because === "disputed" || because === "on-plan" || because === "promise-open" || because === "conditions";
+const isOfOneInvoice = (because: HoldReason): boolean => OF_ONE_INVOICE.has(because);
+const OF_ONE_INVOICE: ReadonlySet<HoldReason> = new Set([
+  "disputed",
+  "settlement-open",
+  "let-go",
+  "on-plan",
+  "promise-open",
+  "conditions",
+]);

@@ -25,6 +25,7 @@ export function eachTurn(
   if (facts.vetoedUntil !== null) roll(addDays(facts.vetoedUntil, 1));
   for (const { until } of facts.setAside ?? []) if (until !== null) roll(addDays(until, 1));
   for (const promise of facts.promises) roll(addDays(holdsUntil(promise, policy.promiseGraceDays), 1));
+  for (const { holdsUntil: until } of facts.settlements ?? []) if (until !== null) roll(addDays(until, 1));
   for (const plan of facts.plans) roll(addDays(plan.holdsUntil, 1));
   const ages = conditionAges(policy);
   for (const ladder of ladders) {

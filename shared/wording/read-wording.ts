@@ -21,11 +21,12 @@ export const LETTER_FIELDS: readonly MergeField[] = MERGE_FIELDS.filter(
 );
 /** What a subject may say: short, and nothing to click. */
 export const SUBJECT_FIELDS: readonly MergeField[] = LETTER_FIELDS.filter(
-  (each) => !["invoiceTable", "deadlineSentence", "payInstructions", "payLink"].includes(each),
+  (each) =>
+    !["invoiceTable", "discountSentence", "deadlineSentence", "payInstructions", "payLink"].includes(each),
 );
 /** What a text message may say. */
 export const TEXT_FIELDS: readonly MergeField[] = LETTER_FIELDS.filter(
-  (each) => !["invoiceTable", "payInstructions"].includes(each),
+  (each) => !["invoiceTable", "discountSentence", "payInstructions"].includes(each),
 );
 
 export const isTextMessage = (letter: string): boolean => Object.hasOwn(textMessages, letter);

@@ -26,7 +26,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   wording: { widget: "its page is part of the settings" },
   activation: { widget: "its pages are part of the settings" },
   charge: {},
-  discount: { server: "offers are not kept yet", widget: "offers are not shown yet" },
+  discount: {},
   inbox: { widget: "its page is part of the settings" },
   account: {},
   settings: {},

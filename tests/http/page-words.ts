@@ -2,10 +2,11 @@ import { formZh } from "../../widget/words/form-zh-cn.ts";
 import { settingsZh } from "../../widget/words/settings-zh-cn.ts";
 import { followupZh } from "../../widget/words/followup-zh-cn.ts";
 import { chargeZh } from "../../widget/words/charge-words.ts";
+import { discountZh } from "../../widget/words/discount-words.ts";
 import { holdZh } from "../../widget/words/hold-words.ts";
 import { contactLimitWords } from "../../widget/words/contact-limit-words.ts";
-import { optOutWords } from "../../widget/words/opt-out-words.ts";
 import { inboxWords } from "../../widget/words/inbox-words.ts";
+import { optOutWords } from "../../widget/words/opt-out-words.ts";
 import { reachWords } from "../../widget/words/reach-words.ts";
 import { payerZh } from "../../widget/words/payer-words.ts";
 import { calendarsZh } from "../../widget/words/calendars-zh-cn.ts";
@@ -19,6 +20,7 @@ export const PAGE_WORDS: readonly string[] = textsIn([
   holdZh,
   payerZh,
   chargeZh,
+  discountZh,
   reachWords["zh-CN"],
   optOutWords["zh-CN"],
   contactLimitWords["zh-CN"],

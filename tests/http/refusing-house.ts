@@ -71,6 +71,16 @@ export const rooms: HttpRooms = {
     saveTerms: async () => refuse({ field: "profileId", message: { "zh-CN": "不行", en: "no" } }),
     addRate: async () => refuse({ field: "tableId", message: { "zh-CN": "不行", en: "no" } }),
   },
+  discounts: {
+    read: async () => refuse("not-synced"),
+    offer: async () => refuse("not-allowed"),
+    act: async () => refuse("no-such-offer"),
+    saveOwnTerms: async () => refuse("not-allowed"),
+    rules: async () => {
+      throw new Error("not asked here");
+    },
+    saveRules: async () => refuse({ field: "authority", message: { "zh-CN": "不行", en: "no" } }),
+  },
   contacts: {
     read: async () => {
       throw new Error("not asked here");

@@ -3,6 +3,7 @@ import { contactRows } from "./route-rows-contact.ts";
 import type { Expected, Foreign, Row } from "./route-row.ts";
 import { inboxRows } from "./route-rows-inbox.ts";
 import { chargeRows } from "./route-rows-charge.ts";
+import { discountRows } from "./route-rows-discount.ts";
 import { wordingRows } from "./route-rows-wording.ts";
 import { agreementRows } from "./route-rows-agreement.ts";
 import { holdRows } from "./route-rows-hold.ts";
@@ -171,6 +172,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     ],
   },
   ...chargeRows,
+  ...discountRows,
   ...inboxRows,
   ...contactRows,
   ...holdRows,

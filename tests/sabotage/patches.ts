@@ -2,6 +2,7 @@ import { chargePatches } from "./charge-patches.ts";
 import { contactPatches } from "./contact-patches.ts";
 import { crmPatches } from "./crm-patches.ts";
 import { decisionPatches } from "./decision-patches.ts";
+import { discountPatches } from "./discount-patches.ts";
 import { deliveryPatches } from "./delivery-patches.ts";
 import { inboxPatches } from "./inbox-patches.ts";
 import type { Patch } from "./patch.ts";
@@ -23,5 +24,6 @@ export const patches: readonly Patch[] = [
   ...smsPatches,
   ...contactPatches,
   ...chargePatches,
+  ...discountPatches,
   ...wordingPatches,
 ];

@@ -27,6 +27,15 @@ export function someMessage(over: Partial<MessageFields> = {}, number = "INV-208
       phone: "+86 21 5555 0100",
       instructions: { "zh-CN": "海纳精密，工商银行 6222 0000", en: "Haina, ICBC 6222 0000" },
     },
+    offers: [
+      {
+        numbers: ["INV-2101"],
+        currency: CNY,
+        askedMinor: 98_000,
+        letGoMinor: 2_000,
+        payBy: addDays(MONDAY, 12),
+      },
+    ],
     ...over,
   };
 }

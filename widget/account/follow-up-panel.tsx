@@ -16,6 +16,7 @@ import { ContactWishes } from "./contact-wishes.tsx";
 import { GroupPart } from "./group-part.tsx";
 import { HoldBack } from "./hold-back.tsx";
 import { LogDesk } from "./log-desk.tsx";
+import { Offers } from "./offers.tsx";
 import { SendNow } from "./send-now.tsx";
 import type { AgreementDesk } from "./use-agreement-desk.ts";
 import { useLogDesk } from "./use-log-desk.ts";
@@ -58,6 +59,7 @@ export function FollowUpPanel({ view, client, agreements, logged }: FollowUpPane
             <ContactWishes view={view} form={desk.form} client={client} done={logged} />
           )}
           {view.viewer.maySend && <Charges form={desk.form} client={client} />}
+          {view.viewer.mayLog && <Offers form={desk.form} client={client} done={logged} />}
           <GroupPart view={view} form={desk.form} client={client} done={logged} />
           <AgreementList view={view} open={view.viewer.mayLog ? agreements.open : undefined} />
           <UnderLine under={view.under} />

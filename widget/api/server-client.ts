@@ -16,6 +16,7 @@ import type {
   VerifyRequest,
   WrongRequest,
 } from "../../shared/contact/request-contract.ts";
+import type { OffersView } from "../../shared/discount/contract.ts";
 import type { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpPage, FollowUpView } from "../../shared/followup/contract.ts";
@@ -81,6 +82,7 @@ export interface ServerClient {
   /** Says at a head office who pays for its group. As safe to repeat. */
   choosePayer(request: PayerRequest): Promise<Told<unknown>>;
   /** What is claimed beside the invoices. */
+  offers(): Promise<Told<OffersView>>;
   charges(): Promise<Told<ChargesView>>;
   /** Proposes what is due and nothing covers yet; safe to repeat. */
   propose(): Promise<Told<ChargesView>>;
@@ -165,6 +167,7 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     contacts: () => ask((shapes) => shapes.ContactsAnswer, "/contacts"),
     ...contactWrites(post, write("PUT")),
     choosePayer: (request) => post((shapes) => shapes.PayerAnswer, "/payer", request),
+    offers: () => ask((shapes) => shapes.OffersAnswer, "/offers"),
     charges: () => ask((shapes) => shapes.ChargesAnswer, "/charges"),
     propose: () => post((shapes) => shapes.ChargesAnswer, "/charges", {}),
     decideCharge: (chargeId, request) =>

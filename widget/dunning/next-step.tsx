@@ -9,6 +9,8 @@ const HOLD_TONE: Partial<Record<Extract<Next, { kind: "hold" }>["because"], Tone
   paid: "good",
   "promise-open": "good",
   "on-plan": "good",
+  "settlement-open": "good",
+  "let-go": "good",
   "in-doubt": "bad",
   "stale-data": "warn",
   "no-contact": "bad",

@@ -9,6 +9,7 @@ export {
   RunsAnswer,
 } from "../../shared/activation/contract.ts";
 export { Returns } from "../../shared/bounce/contract.ts";
+export { DiscountsAnswer } from "../../shared/discount/contract.ts";
 export { FeesAnswer } from "../../shared/charge/contract.ts";
 export { LimitsAnswer } from "../../shared/contact/contract.ts";
 export { InboxAnswer, InboxCounts } from "../../shared/inbox/contract.ts";

@@ -135,6 +135,8 @@ export function settingsClient(session: SessionKeeper) {
       ask(shapes.InboxAnswer, `/inbox?${new URLSearchParams(query).toString()}`),
     inboxCounts: () => ask(shapes.InboxCounts, "/inbox/counts"),
     actOnLine: (request: InboxActRequest) => post(shapes.InboxCounts, "/inbox", request),
+    discounts: () => ask(shapes.DiscountsAnswer, "/discounts"),
+    putDiscounts: (rules: object) => put(shapes.DiscountsAnswer, "/discounts", rules),
     runs: () => ask(shapes.RunsAnswer, "/runs"),
     health: () => ask(shapes.HealthAnswer, "/health"),
     replayStart: () => ask(shapes.ReplayStart, "/replay"),

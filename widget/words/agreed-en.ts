@@ -23,6 +23,13 @@ const ends: Record<(typeof AGREEMENT_OUTCOMES)[number] | DisputeOutcome, string>
   kept: "Kept again",
   withdrawn: "Withdrawn",
   granted: "Granted",
+  offered: "Offered",
+  proposed: "Waits for approval",
+  approved: "Approved",
+  declined: "Declined",
+  taken: "Taken",
+  lapsed: "Lapsed",
+  reopened: "Open again",
 };
 const planStates: Record<PlanState, string> = {
   kept: "On a payment plan",

@@ -43,6 +43,8 @@ const hold: Record<HoldReason, string> = {
   "in-doubt": "Last message's delivery unknown: a person decides",
   "stale-data": "Waiting for fresh data",
   disputed: "Disputed, reminder held",
+  "settlement-open": "Settlement on offer, reminder held",
+  "let-go": "The rest was let go: not asked for",
   "on-plan": "On a payment plan, reminder held",
   "promise-open": "Promised, reminder held",
   "below-tolerance": "Too small to chase",

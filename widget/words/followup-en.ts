@@ -18,6 +18,7 @@ const kinds: Record<Kind, string> = {
   dispute: "Dispute",
   plan: "Payment plan",
   extension: "Extension",
+  discount: "Discount",
 };
 const outcomes: Record<Outcome, string> = {
   reached: "Reached",
@@ -56,6 +57,7 @@ export const followupEn = {
   optOuts: "Opt-outs…",
   refuses: (name: string, ways: string) => `${name} opted out of reminders: ${ways}`,
   charges: "Interest and fees…",
+  offers: "Discounts and settlements…",
   through: (payer: string) => `through ${payer}`,
   group: {
     through: (payer: string) => `Reminders go through ${payer}.`,

@@ -18,6 +18,7 @@ export const followupZh: typeof followupEn = {
     dispute: "争议",
     plan: "分期还款",
     extension: "展期",
+    discount: "折扣",
   },
   outcomes: {
     reached: "接通",
@@ -47,6 +48,7 @@ export const followupZh: typeof followupEn = {
   optOuts: "退订…",
   refuses: (name, ways) => `${name} 已退订催款：${ways}`,
   charges: "利息与费用…",
+  offers: "折扣与和解…",
   through: (payer) => `经总部 ${payer}`,
   group: {
     through: (payer) => `催款经总部 ${payer}。`,

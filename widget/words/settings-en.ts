@@ -176,6 +176,9 @@ export const settingsEn = {
       payments: "payments read",
       scored: "scored",
       judged: "promises judged",
+      offersMade: "discounts offered",
+      offersChanged: "offers that changed",
+      claims: "claims proposed",
     } as Readonly<Record<string, string>>,
   },
   replay: {

@@ -154,6 +154,9 @@ export const settingsZh: SettingsWords = {
       payments: "回款",
       scored: "评分",
       judged: "核对承诺",
+      offersMade: "给予折扣",
+      offersChanged: "折扣有变",
+      claims: "提出利息与费用",
     },
   },
   replay: {

@@ -72,6 +72,7 @@ export const wordingEn = {
       payLink: "Pay link",
       payInstructions: "How to pay",
       invoiceTable: "Table of invoices",
+      discountSentence: "Discount for paying early (sentence)",
       deadlineSentence: "Deadline (sentence)",
     } as Readonly<Record<string, string>>,
   },

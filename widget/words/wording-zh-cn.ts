@@ -72,6 +72,7 @@ export const wordingZh: typeof wordingEn = {
       payLink: "付款链接",
       payInstructions: "付款说明",
       invoiceTable: "发票明细表",
+      discountSentence: "提前付款折扣（整句）",
       deadlineSentence: "付款期限（整句）",
     },
   },

@@ -102,6 +102,8 @@ export const zhCn: Words = {
       "in-doubt": "上一封是否送达不明，待人工判断",
       "stale-data": "等待数据更新",
       disputed: "有争议，暂停提醒",
+      "settlement-open": "和解方案有效期内，暂停提醒",
+      "let-go": "余额已约定减让，不再催付",
       "on-plan": "分期还款中，暂停提醒",
       "promise-open": "已承诺，暂停提醒",
       "below-tolerance": "金额太小，不催",

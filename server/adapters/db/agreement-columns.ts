@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import type { DiscountOffer } from "../../../shared/discount/offer.ts";
 import type { Dispute, Resolution } from "../../../shared/dispute/dispute.ts";
 import { addDays } from "../../../shared/kernel/day.ts";
 import type { GrantedExtension } from "../../../shared/plan/extension.ts";
@@ -8,6 +9,8 @@ import type { PromiseToPay } from "../../../shared/promise/promise.ts";
 import { dayFrom, dayOrNull, minorFrom } from "./columns.ts";
 import { currencyFrom } from "./ledger-rows.ts";
 import type {
+  DiscountActTable,
+  DiscountOfferTable,
   DisputeTable,
   ExtensionTable,
   InstalmentTable,
@@ -109,4 +112,36 @@ export const extensionFrom = (row: ExtensionRow): GrantedExtension => ({
   reason: row.reason,
   approver: row.approver,
   grantedOn: dayFrom(row.granted_on),
+});
+
+/** With what people did about it, in that order. */
+export type OfferRow = Selectable<DiscountOfferTable> & {
+  readonly acts: readonly Selectable<DiscountActTable>[] | null;
+};
+
+export const offerFrom = (row: OfferRow): DiscountOffer => ({
+  offerId: row.offer_id,
+  accountId: row.account_id,
+  kind: row.kind,
+  currency: currencyFrom(row.currency),
+  parts: row.parts.map((part) => ({ ...part, dueOn: dayFrom(part.dueOn) })),
+  discountPpm: row.discount_ppm,
+  askedMinor: minorFrom(row.asked_minor),
+  madeOn: dayFrom(row.made_on),
+  payBy: dayFrom(row.pay_by),
+  lastDay: dayFrom(row.last_day),
+  toleranceMinor: minorFrom(row.tolerance_minor),
+  alreadyIn: row.already_in,
+  expectedMinor: row.expected_minor === null ? null : minorFrom(row.expected_minor),
+  standing: row.standing_for !== null,
+  note: row.note,
+  byUser: row.by_user,
+  byName: row.by_name,
+  acts: (row.acts ?? []).map((act) => ({
+    act: act.act,
+    on: dayFrom(act.on_day),
+    reason: act.reason,
+    byUser: act.by_user,
+    byName: act.by_name,
+  })),
 });

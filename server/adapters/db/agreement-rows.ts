@@ -6,34 +6,38 @@ import {
   disputeFrom,
   type ExtensionRow,
   extensionFrom,
+  offerFrom,
+  type OfferRow,
   type PlanRow,
   planFrom,
   type PromiseRow,
   promiseFrom,
 } from "./agreement-columns.ts";
 import { ENTRY_COLUMNS, entryFrom, type EntryRow } from "./ledger-rows.ts";
-import { mergedInto } from "./merged-rows.ts";
+import { type Merged, mergedInto } from "./merged-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
 
-/** A row of any of the four tables, as to_jsonb writes it. */
+/** A row of any of the five tables, as to_jsonb writes it. */
 type AgreementRow =
   | { readonly kind: "promise"; readonly account_id: string; readonly row: PromiseRow }
   | { readonly kind: "dispute"; readonly account_id: string; readonly row: DisputeRow }
   | { readonly kind: "plan"; readonly account_id: string; readonly row: PlanRow }
-  | { readonly kind: "extension"; readonly account_id: string; readonly row: ExtensionRow };
+  | { readonly kind: "extension"; readonly account_id: string; readonly row: ExtensionRow }
+  | { readonly kind: "offer"; readonly account_id: string; readonly row: OfferRow };
 
 /**
  * By account, for those that agreed on anything: all that was recorded, in its order, and the money to judge it by.
- * Few accounts did, so all four tables are one question.
+ * Few accounts did, so all five tables are one question.
  */
 export async function readAgreements(
   tx: Tx,
   orgId: string,
   accountIds: readonly string[],
+  known?: readonly Merged[],
 ): Promise<ReadonlyMap<string, Agreements>> {
-  const merged = await mergedInto(tx, orgId, accountIds);
+  const merged = known ?? (await mergedInto(tx, orgId, accountIds));
   const ids = [...accountIds, ...merged.map(({ accountId }) => accountId)];
   const { rows } = await sql<AgreementRow>`
     SELECT kind, account_id, "row" FROM (
@@ -49,7 +53,12 @@ export async function readAgreements(
         FROM payment_plan l WHERE org_id = ${orgId} AND account_id = ANY(${ids})
       UNION ALL
       SELECT 'extension', account_id, recorded_at, extension_id, to_jsonb(e)
-        FROM extension e WHERE org_id = ${orgId} AND account_id = ANY(${ids})) AS agreed
+        FROM extension e WHERE org_id = ${orgId} AND account_id = ANY(${ids})
+      UNION ALL
+      SELECT 'offer', account_id, recorded_at, offer_id, to_jsonb(o) || jsonb_build_object('acts', (
+          SELECT jsonb_agg(to_jsonb(a) ORDER BY a.at, a.act_id) FROM discount_act a
+          WHERE a.org_id = ${orgId} AND a.offer_id = o.offer_id))
+        FROM discount_offer o WHERE org_id = ${orgId} AND account_id = ANY(${ids})) AS agreed
     ORDER BY recorded_at, id`.execute(tx);
   const drafts = new Map<string, Draft>();
   for (const each of rows) {
@@ -73,7 +82,7 @@ type Draft = { -readonly [Kind in keyof Agreements]: Agreements[Kind][number][] 
 function draftFor(drafts: Map<string, Draft>, accountId: string): Draft {
   const found = drafts.get(accountId);
   if (found) return found;
-  const draft: Draft = { promises: [], disputes: [], plans: [], extensions: [], entries: [] };
+  const draft: Draft = { promises: [], disputes: [], plans: [], extensions: [], offers: [], entries: [] };
   drafts.set(accountId, draft);
   return draft;
 }
@@ -82,7 +91,8 @@ function place(draft: Draft, { kind, row }: AgreementRow): void {
   if (kind === "promise") draft.promises.push(promiseFrom(row));
   else if (kind === "dispute") draft.disputes.push(disputeFrom(row));
   else if (kind === "plan") draft.plans.push(planFrom(row));
-  else draft.extensions.push(extensionFrom(row));
+  else if (kind === "extension") draft.extensions.push(extensionFrom(row));
+  else draft.offers.push(offerFrom(row));
 }
 
 /** Payments and credit notes, and the invoices that something was promised for. */

@@ -1,4 +1,4 @@
-import type { Selectable, Transaction } from "kysely";
+import { type Selectable, sql, type Transaction } from "kysely";
 import {
   balanceOf,
   type Charge,
@@ -7,8 +7,10 @@ import {
   type OpenCharge,
 } from "../../../shared/charge/charge.ts";
 import type { ChargeTerms } from "../../../shared/charge/effective-terms.ts";
+import { invoicesSettled, judgeAgreements } from "../../../shared/dunning/agreements.ts";
 import type { ChargeBook, KeptCharge, Written } from "../../charge/ports.ts";
 import { disputeFrom } from "./agreement-columns.ts";
+import { agreementsOf } from "./agreement-rows.ts";
 import { dayFrom, dayTo, minorFrom } from "./columns.ts";
 import { currencyFrom, ledgerBook } from "./ledger-rows.ts";
 import type { ChargeActTable, ChargeTable, Database } from "./schema.ts";
@@ -37,6 +39,20 @@ export function chargeBook(tx: Tx, orgId: string): ChargeBook {
         .where("account_id", "=", accountId)
         .execute();
       return rows.map(disputeFrom);
+    },
+    settledOf: async (accountId, asOf) =>
+      invoicesSettled(judgeAgreements(await agreementsOf(tx, orgId, accountId), asOf)),
+    async accountsLate(asOf, settledSince) {
+      const { rows } = await sql<{ account_id: string }>`
+        SELECT DISTINCT account_id FROM (
+          SELECT account_id,
+            sum(CASE WHEN kind = 'invoice' THEN amount_minor ELSE -amount_minor END) AS left_minor,
+            min(due_on) AS due_on, max(coalesce(reversed_on, on_day)) AS last_on
+          FROM ledger_entry WHERE org_id = ${orgId} AND known_to IS NULL
+          GROUP BY account_id, coalesce(applied_to, entry_id)) AS folded
+        WHERE due_on < ${dayTo(asOf)} AND (left_minor > 0 OR last_on >= ${dayTo(settledSince)})
+        ORDER BY account_id`.execute(tx);
+      return rows.map((row) => row.account_id);
     },
     ...termRows(tx, orgId),
     charges: (accountId) => readCharges(tx, orgId, [accountId]),
@@ -96,8 +112,17 @@ function claimedRows(tx: Tx, orgId: string): Pick<ChargeBook, "addCharge" | "add
   };
 }
 
-function termRows(tx: Tx, orgId: string): Pick<ChargeBook, "terms" | "addTerms" | "addedRates" | "addRate"> {
+function termRows(
+  tx: Tx,
+  orgId: string,
+): Pick<ChargeBook, "anyTerms" | "terms" | "addTerms" | "addedRates" | "addRate"> {
   return {
+    async anyTerms() {
+      const { rows } = await sql<{ any: boolean }>`
+        SELECT EXISTS (SELECT 1 FROM charge_terms
+          WHERE org_id = ${orgId} AND jsonb_typeof(body->'profileId') = 'string') AS any`.execute(tx);
+      return rows[0]?.any === true;
+    },
     async terms(accountId) {
       const row = await tx
         .selectFrom("charge_terms")

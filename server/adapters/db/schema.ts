@@ -2,6 +2,7 @@ import type { InboxAct, InboxKind } from "../../../shared/inbox/kinds.ts";
 import type { StopKind } from "../../../shared/hold/kinds.ts";
 import type { ChargeAct, ChargeKind } from "../../../shared/charge/kinds.ts";
 import type { Heard, OptOutSaid, Purpose, Way } from "../../../shared/contact/kinds.ts";
+import type { OfferAct, OfferKind, OfferState } from "../../../shared/discount/kinds.ts";
 import type { DisputeOutcome, DisputeReason } from "../../../shared/dispute/kinds.ts";
 import type { PlanState } from "../../../shared/plan/kinds.ts";
 import type { ActKind, AlarmKind } from "../../../shared/activation/contract.ts";
@@ -57,6 +58,10 @@ export interface Database {
   readonly charge_rate: ChargeRateTable;
   readonly charge: ChargeTable;
   readonly charge_act: ChargeActTable;
+  readonly discount_rules: DiscountRulesTable;
+  readonly discount_offer: DiscountOfferTable;
+  readonly discount_act: DiscountActTable;
+  readonly discount_verdict: DiscountVerdictTable;
   readonly contact_limits: ContactLimitsTable;
   readonly contact_preference: ContactPreferenceTable;
   readonly wrong_contact: WrongContactTable;
@@ -424,7 +429,8 @@ export interface FollowupTable {
     | "payment"
     | "dispute"
     | "plan"
-    | "extension";
+    | "extension"
+    | "discount";
   readonly outcome: ColumnType<string | null, string | null | undefined, string | null>;
   readonly contact_id: ColumnType<string | null, string | null | undefined, string | null>;
   readonly note: ColumnType<string, string | undefined, string>;
@@ -805,4 +811,67 @@ export interface ChargeActTable {
   readonly by_user: string;
   readonly by_name: string;
   readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface DiscountRulesTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly rules_id: string;
+  /** Null: the org's. */
+  readonly account_id: string | null;
+  readonly body: Json;
+  readonly reason: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface DiscountOfferTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly offer_id: string;
+  readonly account_id: string;
+  readonly kind: OfferKind;
+  readonly currency: string;
+  readonly parts: ColumnType<
+    readonly {
+      readonly invoiceId: string;
+      readonly number: string;
+      readonly owedMinor: number;
+      readonly dueOn: string;
+    }[],
+    string,
+    never
+  >;
+  readonly discount_ppm: number;
+  readonly asked_minor: ColumnType<string, string | number, never>;
+  readonly made_on: string;
+  readonly pay_by: string;
+  readonly last_day: string;
+  readonly tolerance_minor: ColumnType<string, string | number, never>;
+  readonly already_in: ColumnType<Readonly<Record<string, number>>, string, never>;
+  readonly expected_minor: ColumnType<string | null, string | number | null, never>;
+  readonly standing_for: string | null;
+  readonly note: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly recorded_at: ColumnType<Date, Date | string, never>;
+}
+
+export interface DiscountActTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly act_id: string;
+  readonly offer_id: string;
+  readonly act: OfferAct;
+  readonly on_day: string;
+  readonly reason: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface DiscountVerdictTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly offer_id: string;
+  readonly at: ColumnType<Date, Date | string, never>;
+  readonly on_day: string;
+  readonly state: OfferState;
 }

@@ -68,6 +68,7 @@ interface Notes {
   readonly disputed: (amount: string) => string;
   readonly promised: (amount: string) => string;
   readonly planned: (amount: string) => string;
+  readonly settled: (amount: string) => string;
   readonly extended: (day: string) => string;
 }
 
@@ -77,6 +78,7 @@ const NOTES: Readonly<Record<LetterLanguage, Notes>> = {
     disputed: (amount) => `核实异议中 ${amount}`,
     promised: (amount) => `已承诺 ${amount}`,
     planned: (amount) => `分期计划 ${amount}`,
+    settled: (amount) => `约定减让或和解 ${amount}`,
     extended: (day) => `展期至 ${day}`,
   },
   en: {
@@ -84,6 +86,7 @@ const NOTES: Readonly<Record<LetterLanguage, Notes>> = {
     disputed: (amount) => `under review: ${amount}`,
     promised: (amount) => `promised: ${amount}`,
     planned: (amount) => `on a plan: ${amount}`,
+    settled: (amount) => `settled for less: ${amount}`,
     extended: (day) => `extended to ${day}`,
   },
 };
@@ -94,6 +97,7 @@ function noteOf(line: DemandLine, amount: (minor: number) => string, language: L
   if (line.disputedMinor > 0) notes.push(say.disputed(amount(line.disputedMinor)));
   if (line.promisedMinor > 0) notes.push(say.promised(amount(line.promisedMinor)));
   if (line.plannedMinor > 0) notes.push(say.planned(amount(line.plannedMinor)));
+  if (line.settledMinor > 0) notes.push(say.settled(amount(line.settledMinor)));
   if (line.extendedTo !== null) notes.push(say.extended(dayIn(line.extendedTo, language)));
   return notes.join(say.between);
 }

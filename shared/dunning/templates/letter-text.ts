@@ -38,6 +38,7 @@ export const MERGE_FIELDS = [
   "disputeSentence",
   "promiseSentence",
   "planSentence",
+  "discountSentence",
   "chargesSentence",
   "deadlineSentence",
 ] as const;

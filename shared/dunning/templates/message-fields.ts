@@ -13,6 +13,16 @@ export interface PayDetails {
   readonly instructions: { readonly "zh-CN": string; readonly en: string };
 }
 
+/** So much less if the rest of these is paid by that day: an offer that is open. */
+export interface OpenOffer {
+  readonly numbers: readonly string[];
+  readonly currency: Currency;
+  /** Still to come for it. */
+  readonly askedMinor: number;
+  readonly letGoMinor: number;
+  readonly payBy: Day;
+}
+
 /** A promise on what a task is about: open still, or not kept. */
 export interface PromiseNoted {
   readonly amountMinor: number;
@@ -45,6 +55,8 @@ export interface MessageFields {
   readonly pay?: PayDetails;
   /** Accepted claims beside the invoices, told apart from them and part of no sum; absent: none. */
   readonly charges?: readonly OpenCharge[];
+  /** Discounts for paying early that are open; absent: none. */
+  readonly offers?: readonly OpenOffer[];
   /** Read by our own people, not by the customer: it is worded for them. Absent: a letter. */
   readonly staff?: StaffNotes;
   /** By invoice who was billed, where a head office is asked for others too; absent: the addressee. */

@@ -5,6 +5,7 @@ import type { Demand, DemandLine } from "../decision.ts";
 import type { Tone } from "../contract.ts";
 import type { LetterLanguage, MergeField } from "./letter-text.ts";
 import type { MessageFields } from "./message-fields.ts";
+import { discountPhrase } from "./discount-phrase.ts";
 import { chargesPhrase } from "./charges-phrase.ts";
 import { staffPhrases } from "./staff-phrases.ts";
 import { payLinkOf, payPhrase, payReferenceOf } from "./pay-phrases.ts";
@@ -44,7 +45,7 @@ export function dayIn(on: Day, language: LetterLanguage): string {
 }
 
 type Sentences = Readonly<
-  Record<"credits" | "dispute" | "promise" | "plan", (amount: string, rest: string) => string>
+  Record<"credits" | "dispute" | "promise" | "plan" | "settled", (amount: string, rest: string) => string>
 >;
 
 const SENTENCES: Readonly<Record<LetterLanguage, Sentences>> = {
@@ -54,6 +55,7 @@ const SENTENCES: Readonly<Record<LetterLanguage, Sentences>> = {
       `合计中 ${amount} 正在核实贵司提出的异议，核实期间不在本次催付之列；无异议部分 ${rest} 仍请按期支付。`,
     promise: (amount) => `合计中 ${amount} 已有贵司的付款承诺，谨表感谢，未计入上述应付金额。`,
     plan: (amount) => `合计中 ${amount} 按双方约定的分期计划支付，未计入上述应付金额。`,
+    settled: (amount) => `合计中 ${amount} 按双方约定的优惠或和解方案处理，未计入上述应付金额。`,
   },
   en: {
     credits: (amount) =>
@@ -64,6 +66,8 @@ const SENTENCES: Readonly<Record<LetterLanguage, Sentences>> = {
       `Of the total, you have promised to pay ${amount}; thank you. It is not part of the amount above.`,
     plan: (amount) =>
       `Of the total, ${amount} is on the payment plan that we agreed and is not part of the amount above.`,
+    settled: (amount) =>
+      `Of the total, ${amount} is covered by the discount or settlement that we agreed and is not part of the amount above.`,
   },
 };
 
@@ -141,6 +145,10 @@ export function phrasesOf(
     payLink: payLinkOf(fields.pay, asked),
     payInstructions: payPhrase(fields.pay, asked, language),
     ...sentencesOf(demand, amount, SENTENCES[language]),
+    discountSentence: discountPhrase(fields.offers ?? [], currency, language, {
+      amount,
+      day: (on) => dayIn(on, language),
+    }),
     chargesSentence: chargesPhrase(fields.charges ?? [], currency, language, {
       amount,
       day: (on) => dayIn(on, language),
@@ -156,12 +164,17 @@ const deadlineOf = ({ deadlineOn, tone }: MessageFields, language: LetterLanguag
   deadlineOn === null ? "" : DEADLINES[language][tone](dayIn(deadlineOn, language));
 
 function sentencesOf(demand: Demand, amount: (minor: number) => string, say: Sentences) {
-  const { creditsMinor, disputedMinor, plannedMinor, promisedMinor } = demand;
+  const { creditsMinor, disputedMinor, settledMinor, plannedMinor, promisedMinor } = demand;
   const undisputed = undisputedOf(demand);
   return {
     creditsSentence: creditsMinor > 0 ? say.credits(amount(creditsMinor), "") : "",
     disputeSentence: disputedMinor > 0 ? say.dispute(amount(disputedMinor), amount(undisputed)) : "",
     promiseSentence: promisedMinor > 0 ? say.promise(amount(promisedMinor), "") : "",
-    planSentence: plannedMinor > 0 ? say.plan(amount(plannedMinor), "") : "",
+    planSentence: [
+      plannedMinor > 0 ? say.plan(amount(plannedMinor), "") : "",
+      settledMinor > 0 ? say.settled(amount(settledMinor), "") : "",
+    ]
+      .filter(Boolean)
+      .join(" "),
   };
 }

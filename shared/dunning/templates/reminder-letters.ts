@@ -14,6 +14,8 @@ export const reminderLetters: Readonly<Record<string, LetterText>> = {
 
 ${MONEY}
 
+{{discountSentence}}
+
 如对上述款项有任何疑问，或需要补寄发票、对账单，请直接回复本邮件，我们将尽快为您处理。
 
 顺颂商祺
@@ -27,6 +29,8 @@ ${MONEY}
 Thank you for your business. This is a courtesy note, sent ahead of time: your next payment falls due on {{firstDueOn}}. Together with anything that is due already, it comes to {{askedAmount}}. If payment is already scheduled, there is nothing for you to do. For your records, the list shows every open invoice on your account.
 
 ${MONEY}
+
+{{discountSentence}}
 
 If anything looks wrong, or if you need a copy of an invoice or a statement, simply reply to this message and we will help at once.
 
@@ -44,6 +48,8 @@ Kind regards,
 
 ${MONEY}
 
+{{discountSentence}}
+
 付款时烦请在附言中注明发票号码，以便我们及时入账。如有任何问题，欢迎直接回复本邮件。
 
 顺颂商祺
@@ -57,6 +63,8 @@ ${MONEY}
 A payment from your side falls due today. Together with anything that was due before, {{askedAmount}} is payable. If it is already on its way, thank you, and please disregard this note. The list shows every open invoice on your account; those due later are for your information.
 
 ${MONEY}
+
+{{discountSentence}}
 
 Please quote the invoice numbers with your transfer so that we can book it without delay. If you have any question, simply reply to this message.
 
@@ -74,6 +82,8 @@ Kind regards,
 
 ${MONEY}
 
+{{discountSentence}}
+
 或许只是工作繁忙中的疏漏，烦请安排付款，或告知预计的付款日期。若款项已经付出，请将付款凭证发给我们，以便核对入账；若对任何一笔有异议，也请回复说明，我们会尽快跟进。
 
 感谢您的配合！
@@ -87,6 +97,8 @@ ${MONEY}
 As of {{asOf}} we have not yet received a payment that is due: the oldest item is {{oldestDays}} days past due, and the amount now payable is {{askedAmount}}. The list shows every open invoice on your account; those not yet due are for your information.
 
 ${MONEY}
+
+{{discountSentence}}
 
 This may simply have been overlooked. Please arrange payment, or let us know the day on which we may expect it. If you have already paid, a copy of the remittance will help us to book it; if you do not agree with an item, reply with the reason and we will look into it at once.
 
@@ -104,6 +116,8 @@ With thanks,
 
 ${MONEY}
 
+{{discountSentence}}
+
 烦请在五个工作日内完成付款，或回复本邮件告知确定的付款日期。如贵司目前有实际困难，也请与我们联系，我们愿意一起商定可行的安排。若款项已经付出，请接受我们的感谢，并请将付款凭证发给我们。
 
 期待您的回复。
@@ -117,6 +131,8 @@ ${MONEY}
 We wrote to you earlier about overdue items; by our books they are still open. As of {{asOf}} the oldest is {{oldestDays}} days past due, and the amount now payable is {{askedAmount}}. The list shows every open invoice on your account; those not yet due are for your information.
 
 ${MONEY}
+
+{{discountSentence}}
 
 Please pay within five working days, or reply with the day on which you will. If there is a difficulty on your side, talk to us: we would rather find an arrangement that works than send another letter. If payment has already left, please accept our thanks and send us a copy of the remittance.
 

@@ -9,6 +9,7 @@ interface Say {
   readonly promise: (amount: string, by: string) => string;
   readonly broken: (amount: string, by: string, came: string) => string;
   readonly plan: (amount: string) => string;
+  readonly settled: (amount: string) => string;
   readonly deadline: (day: string) => string;
   readonly nobody: string;
   readonly between: string;
@@ -23,6 +24,7 @@ const SAY: Readonly<Record<LetterLanguage, Say>> = {
     broken: (amount, by, came) =>
       `客户曾承诺于 ${by} 前（含当日）支付 ${amount}，${came === "" ? "未兑现" : `仅到账 ${came}`}。`,
     plan: (amount) => `其中 ${amount} 正按分期计划支付，请勿催收这一部分。`,
+    settled: (amount) => `其中 ${amount} 已有和解方案或已约定减让，请勿催收这一部分。`,
     deadline: (day) => `函中请将最后付款日定为 ${day}。`,
     nobody: "尚未登记联系人",
     between: "",
@@ -36,6 +38,7 @@ const SAY: Readonly<Record<LetterLanguage, Say>> = {
     broken: (amount, by, came) =>
       `They promised ${amount} by ${by}, and ${came === "" ? "it did not come" : `only ${came} came`}.`,
     plan: (amount) => `${amount} is on a payment plan that they keep: do not ask for it.`,
+    settled: (amount) => `${amount} is under a settlement, or was let go: do not ask for it.`,
     deadline: (day) => `Let the letter set ${day} as the last day for payment.`,
     nobody: "nobody is known yet",
     between: " ",
@@ -51,7 +54,7 @@ export function staffPhrases(
 ) {
   const say = SAY[language];
   const { amount, day } = write;
-  const { creditsMinor, disputedMinor, plannedMinor, openMinor } = demand;
+  const { creditsMinor, disputedMinor, settledMinor, plannedMinor, openMinor } = demand;
   const words = promises.map(({ amountMinor, receivedMinor, promisedOn, isOpen }) =>
     isOpen
       ? say.promise(amount(amountMinor - receivedMinor), day(promisedOn))
@@ -63,7 +66,12 @@ export function staffPhrases(
     disputeSentence:
       disputedMinor > 0 ? say.dispute(amount(disputedMinor), amount(openMinor - disputedMinor)) : "",
     promiseSentence: words.join(say.between),
-    planSentence: plannedMinor > 0 ? say.plan(amount(plannedMinor)) : "",
+    planSentence: [
+      plannedMinor > 0 ? say.plan(amount(plannedMinor)) : "",
+      settledMinor > 0 ? say.settled(amount(settledMinor)) : "",
+    ]
+      .filter(Boolean)
+      .join(say.between),
     deadlineSentence: deadlineOn === null ? "" : say.deadline(day(deadlineOn)),
   };
 }

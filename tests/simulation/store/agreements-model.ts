@@ -13,6 +13,7 @@ export function agreementsModel(store: MemoryStore, tx: Transaction, accountId: 
     disputes: of(store.disputes, ({ dispute }) => dispute.disputeId).map(({ dispute }) => dispute),
     plans: of(store.plans, ({ plan }) => plan.planId).map(({ plan }) => plan),
     extensions: of(store.extensions, ({ extension }) => extension.extensionId).map((row) => row.extension),
+    offers: [],
   };
   if (Object.values(agreed).every((rows) => rows.length === 0)) return noAgreements;
   const entries = store.ledger

@@ -8,6 +8,7 @@ import { useSettingsWords } from "../../words/settings-words.ts";
 import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
+import { DiscountsPanel } from "./discounts-panel.tsx";
 import { RateTables } from "./rate-tables.tsx";
 import { TermsForm } from "./terms-form.tsx";
 
@@ -54,6 +55,7 @@ function Fees({ fees, client, again }: FeesProps) {
         )}
       </section>
       <RateTables {...{ fees, client, again }} />
+      <DiscountsPanel client={client} />
     </div>
   );
 }

@@ -2,12 +2,12 @@ import { useState } from "preact/hooks";
 import type { FeesView } from "../../../shared/charge/contract.ts";
 import { FormEnd } from "../../ui/form-end.tsx";
 import { InputField, SelectField } from "../../ui/input-field.tsx";
+import { readPercent } from "../../ui/read-percent.ts";
 import { useChargeWords } from "../../words/charge-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { SettingsClient } from "../settings-client.ts";
 import { SettingsForm } from "../settings-form.tsx";
 import { useAct } from "../use-act.ts";
-import { readPercent } from "./read-terms.ts";
 import { useFeesFlaw } from "./use-fees-flaw.ts";
 
 export interface TablesProps {

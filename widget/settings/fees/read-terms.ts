@@ -1,6 +1,7 @@
 import type { Currency } from "../../../shared/kernel/currency.ts";
 import { type Money, parseMajor } from "../../../shared/kernel/money.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import { readPercent } from "../../ui/read-percent.ts";
 
 /** The form's texts; an empty one is inherited, or for the basis: nothing is charged. */
 export interface TermsText {
@@ -41,12 +42,4 @@ export function readTerms(text: TermsText, currency: Currency): Result<ReadTerms
     terms[key] = read.value;
   }
   return ok(terms);
-}
-
-/** "10.15" → 101,500 parts per million; undefined for nothing, null for what is no percentage with four decimals. */
-export function readPercent(typed: string): number | null | undefined {
-  const text = typed.normalize("NFKC").replace("%", "").trim();
-  if (text === "") return undefined;
-  const parts = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(text);
-  return parts === null ? null : Number(parts[1]) * 10_000 + Number((parts[2] ?? "").padEnd(4, "0"));
 }

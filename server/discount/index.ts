@@ -1,0 +1,13 @@
+export { actOnOffer, type OfferActRefusal } from "./act-on-offer.ts";
+export { judgeDiscounts } from "./judge-offers.ts";
+export { offerDiscount, type OfferRefusal } from "./offer-discount.ts";
+export type {
+  DiscountBook,
+  DiscountDesk,
+  DiscountRoundBook,
+  DiscountRoundDesk,
+  Giver,
+  Ruler,
+} from "./ports.ts";
+export { readOffers } from "./read-offers.ts";
+export { readRules, saveOwnTerms, saveRules } from "./set-rules.ts";
