@@ -14,6 +14,7 @@ import { type Listening, listenOn } from "../support/listening.ts";
 import { HOST_PAGE, HOST_SCRIPT } from "./host-page.ts";
 import { addInbox, type InboxRoom } from "./settings-inbox.ts";
 import { addCalendars } from "./settings-calendars.ts";
+import { addFees } from "./settings-fees.ts";
 import { addSegments, type SegmentsRoom } from "./settings-segments.ts";
 import { addSender } from "./settings-sender.ts";
 import { addSending } from "./settings-sending.ts";
@@ -99,6 +100,7 @@ function settingsServer(
   });
   addInbox(app, stage.inbox);
   addSender(app);
+  addFees(app);
   addSending(app);
   addWordings(app);
   addCalendars(app);

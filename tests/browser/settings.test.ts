@@ -548,3 +548,43 @@ describe("the settings", () => {
     await opened.page.close();
   });
 });
+
+describe("what may be given away", () => {
+  it.each(takenOr(NARROW))(
+    "is set by an admin, and refused at its field ($locale, $mode, $width)",
+    async (look) => {
+      const opened = await open(look, "#fees");
+      const { widget } = opened;
+      const zh = look.locale === "zh_CN";
+      const panel = widget.getByRole("region", { name: zh ? "折扣" : "Discounts" });
+      await panel.getByRole("button", { name: zh ? "修改" : "Change" }).click();
+      for (const [id, text] of [
+        ["margin", "18"],
+        ["least", "20"],
+        ["capital", "6.1"],
+        ["standing", "2"],
+        ["within", "10"],
+        ["rep", "5"],
+        ["collector", "10"],
+        ["admin", "50"],
+        ["reason", "董事会 2026-11 决议"],
+      ])
+        await widget.locator(`#discount-${id}`).fill(text ?? "");
+      const save = panel.getByRole("button", { name: zh ? "保存" : "Save" });
+      await save.click();
+      await widget
+        .getByText(zh ? "“最低毛利率” 20% 高于毛利率 18%" : "The least margin, 20%, is above")
+        .waitFor();
+      await picture(opened, `settings-discounts-${nameOf(look)}`);
+      expect(await axeFindings(opened)).toEqual([]);
+      expect(await sidewaysScroll(opened)).toBeLessThanOrEqual(0);
+      expect(await smallTargets(opened)).toEqual([]);
+      await widget.locator("#discount-least").fill("15");
+      await save.click();
+      await panel.getByText(zh ? "提前付款折扣至多 3%。" : "at most 3%.").waitFor();
+      await picture(opened, `settings-discounts-saved-${nameOf(look)}`);
+      expect(opened.complaints).toEqual([]);
+      await opened.page.close();
+    },
+  );
+});

@@ -206,4 +206,32 @@ describe("late fees and interest in the round", () => {
     await town.pays("p", "100", 90_000, "2026-04-02", "1");
     expect(await claim(town, "2026-06-01")).toEqual({ claims: 0, warnings: [] });
   });
+
+  it("M-04 of a mixed account stand in each currency apart, and in no letter of another", async () => {
+    const town = await debt("2026-03-12");
+    await town.invoice("2", "100", 100_000, "2026-03-02", "JPY");
+    await town.invoice("3", "100", 100_000, "2026-03-02", "KWD");
+    await set(town, { profileId: "us-contract", ratePpm: 182_500, lateFee: fee });
+    expect((await claim(town, "2026-03-12")).claims).toBe(4);
+    // ¥1,000.00, ¥100,000 and 100.000 dinar at 0.05 % a day for nine days; the fee was agreed in yuan.
+    expect((await charges(town)).map((each) => [each.currency, each.kind, each.amountMinor]).sort()).toEqual([
+      ["CNY", "interest", 450],
+      ["CNY", "late-fee", 5_000],
+      ["JPY", "interest", 450],
+      ["KWD", "interest", 450],
+    ]);
+    for (const { chargeId } of await charges(town))
+      await decideCharge(
+        at(town),
+        chargeId,
+        { clientId: randomUUID(), act: "accepted", amountMinor: null, reason: "agreed" },
+        charging(town),
+      );
+    await town.round("2026-03-12");
+    const totals = (await letters(town)).map(
+      ({ body_text }) =>
+        /Open of these claims: (.*?)\.(?:\s|$)/.exec(body_text.replace(/\s+/g, " "))?.[1] ?? "none",
+    );
+    expect(totals.sort()).toEqual(["CN¥54.50", "KWD 0.450", "¥450"]);
+  });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Currency } from "../../shared/kernel/currency.ts";
+import { type DiscountRules, NO_RULES } from "../../shared/discount/rules.ts";
+import { readRules, rulesText } from "../../widget/settings/fees/read-rules.ts";
 import { readTerms, type TermsText } from "../../widget/settings/fees/read-terms.ts";
 
 const CNY = "CNY" as Currency;
@@ -34,5 +36,32 @@ describe("the form of an org's terms", () => {
       ["mostPpm", "five"],
     ] as const)
       expect(readTerms({ ...blank, [field]: typed }, CNY)).toEqual({ ok: false, because: field });
+  });
+});
+
+describe("the form of an org's discounts", () => {
+  it("tells an empty field, which says nothing, from 0, and gives back what was saved", () => {
+    const rules: DiscountRules = {
+      ...NO_RULES,
+      marginPpm: 180_000,
+      leastMarginPpm: 155_000,
+      capitalPpm: 0,
+      toleranceMinor: 5_050,
+      authority: { admin: 500_000, collector: 100_000, rep: 0 },
+      expectedPpm: [990_000, 950_000, 0, 600_000, 200_000],
+      standing: { discountPpm: 20_000, withinDays: 10 },
+    };
+    const text = rulesText(rules, CNY, true);
+    expect(readRules(text, CNY)).toEqual({ ok: true, value: rules });
+    expect(readRules(rulesText(NO_RULES, CNY, false), CNY)).toEqual({ ok: true, value: NO_RULES });
+    for (const [field, part] of [
+      ["marginPpm", { marginPpm: "18,5" }],
+      ["expectedPpm", { expected: ["99", "", "80", "60", "20"] }],
+      ["withinDays", { withinDays: "0" }],
+      ["toleranceMinor", { toleranceMinor: "0.001" }],
+      ["toleranceDays", { toleranceDays: "1.5" }],
+      ["standing", { standing: "two" }],
+    ] as const)
+      expect(readRules({ ...text, ...part }, CNY)).toEqual({ ok: false, because: field });
   });
 });

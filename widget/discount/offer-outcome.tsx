@@ -35,6 +35,11 @@ export function OfferOutcome({ made, text, shown }: OutcomeProps) {
     if ((readPercent(text.percent) ?? 0) > mine) told.push(say.byAuthority(percentPpm(mine)));
     else told.push(say.holds(fullDay(lastDay)));
   }
+  // Green would call it good news.
+  const isDear =
+    cost === null
+      ? expectedMinor === null || askedMinor < expectedMinor
+      : rules.capitalPpm !== null && cost.simplePpm > rules.capitalPpm;
   function worthOf(asked: number, expected: number | null): readonly string[] {
     if (expected === null) return [say.noExpected];
     const { gainMinor } = settlementWorth(asked, expected);
@@ -44,7 +49,7 @@ export function OfferOutcome({ made, text, shown }: OutcomeProps) {
     ];
   }
   return (
-    <div class="consequence" role="status" aria-live="polite">
+    <div class={isDear ? "consequence consequence-open" : "consequence"} role="status" aria-live="polite">
       {told.map((line) => (
         <p key={line}>{line}</p>
       ))}

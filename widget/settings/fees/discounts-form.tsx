@@ -74,24 +74,30 @@ export function DiscountsForm({ view, client, again, close }: FormProps) {
   );
   return (
     <SettingsForm save={save}>
-      {field("marginPpm", say.percent(say.margin), "amount")}
-      {field("leastMarginPpm", say.percent(say.leastMargin), "amount")}
+      <div class="small-fields">
+        {field("marginPpm", say.percent(say.margin), "amount")}
+        {field("leastMarginPpm", say.percent(say.leastMargin), "amount")}
+      </div>
       {field("capitalPpm", say.aYear(say.capital), "amount")}
-      {field("toleranceDays", say.toleranceDays, "count")}
-      {field("toleranceMinor", `${say.tolerance} (${currency})`, "amount")}
-      {field("standing", say.standingHint(say.standing), "amount")}
-      {field("withinDays", say.within, "count")}
-      <fieldset class="plain">
+      <div class="small-fields">
+        {field("standing", say.standingHint(say.standing), "amount")}
+        {field("withinDays", say.within, "count")}
+      </div>
+      <div class="small-fields">
+        {field("toleranceDays", say.toleranceDays, "count")}
+        {field("toleranceMinor", `${say.tolerance} (${currency})`, "amount")}
+      </div>
+      <fieldset class="field-group">
         <legend>{say.authorityHint(say.authority)}</legend>
-        <div class="day-line">
+        <div class="small-fields">
           {field("rep", say.roles.rep, "amount")}
           {field("collector", say.roles.collector, "amount")}
           {field("admin", say.roles.admin, "amount")}
         </div>
       </fieldset>
-      <fieldset class="plain">
+      <fieldset class="field-group">
         <legend>{say.expectedHint(say.expected)}</legend>
-        <div class="day-line">
+        <div class="small-fields">
           {text.expected.map((value, at) => (
             <InputField
               key={at}
