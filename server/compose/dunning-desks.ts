@@ -1,5 +1,6 @@
-import { agreesWithClock } from "../adapters/db/clock-check.ts";
+import { watchedClock } from "../adapters/db/clock-check.ts";
 import { dunningBook } from "../adapters/db/dunning-rows.ts";
+import { analyzePlanned } from "../adapters/db/planned-rows.ts";
 import { policyBook } from "../adapters/db/policy-rows.ts";
 import { replayBook } from "../adapters/db/replay-rows.ts";
 import { reportBook } from "../adapters/db/report-rows.ts";
@@ -38,8 +39,9 @@ export function dunningDesks(ground: Ground, { sync, texter, calendars }: Means)
     calendars,
     defaultSender: config.defaultSender,
     stopped: () => config.stopSending,
-    ...(config.clockUrl === null ? { clockIsRight: () => agreesWithClock(store.pool, now) } : {}),
+    ...(config.clockUrl === null ? { clockIsRight: watchedClock(store.pool, now) } : {}),
     pause,
+    countAgain: (orgId) => door((tx) => tx)(orgId, analyzePlanned),
     tagOf: ground.tagOf,
     stopUrl: (orgId, dispatchId) =>
       stopUrl(config.publicUrl, orgId, { dispatchId, tag: ground.stopTagOf(orgId, dispatchId) }),

@@ -12,13 +12,15 @@ export interface DeliveryReport {
   readonly failed: readonly { readonly dispatchId: string; readonly reason: string }[];
 }
 
+/** So many messages are worth a look by the database at how many there are. */
+const MANY = 100;
 /** A replaced message plans another one; nothing is replaced more often than this in one go. */
 const PASSES = 3;
 /**
  * Messages under way at once: more while the mail server is quick, since those that go through the database together
  * cost it less; few while it is slow, so that none is claimed long before it leaves.
  */
-const WIDTH = { least: 6, most: 24, quickMs: 2_000 } as const;
+const WIDTH = { least: 6, most: 60, quickMs: 2_000 } as const;
 
 /** Hands over everything planned for that day that may leave now. Safe to run at the same time elsewhere. */
 export async function deliverDay(orgId: string, asOf: Day, desk: DunningDesk): Promise<DeliveryReport> {
@@ -27,7 +29,7 @@ export async function deliverDay(orgId: string, asOf: Day, desk: DunningDesk): P
   const tried = new Set<string>();
   const doors = sharedDoors(orgId, desk);
   // The next pass would be told the same: what is left waits for somebody to resume.
-  const halt = { asked: false };
+  const halt = { asked: false, mail: false };
   const remind = async ({ message, reading }: ReadMessage): Promise<Fate> => {
     const read = await reading;
     return isFresh(read, desk.now())
@@ -38,8 +40,13 @@ export async function deliverDay(orgId: string, asOf: Day, desk: DunningDesk): P
     const waiting = await desk.inTenant(orgId, (book) => book.waiting(asOf, desk.now()));
     const fresh = waiting.filter(({ dispatchId }) => !tried.has(dispatchId));
     if (fresh.length === 0 || halt.asked) break;
+    if (pass === 0 && fresh.length >= MANY) await desk.countAgain?.(orgId);
     const next = readAhead(orgId, fresh, desk);
-    const nextToSend = () => (halt.asked ? null : next());
+    const nextToSend = (): ReadMessage | null => {
+      for (let read = halt.asked ? null : next(); read !== null; read = next())
+        if (!halt.mail || read.message.channel !== "email") return read;
+      return null;
+    };
     const deliver = async (read: ReadMessage): Promise<void> => {
       const { dispatchId } = read.message;
       tried.add(dispatchId);
@@ -47,6 +54,8 @@ export async function deliverDay(orgId: string, asOf: Day, desk: DunningDesk): P
         (fate) => {
           // What is cancelled is no reason to wait: all that rehearsal leaves behind is set aside at once.
           halt.asked ||= fate.kind === "waits" && fate.reason === "stopped";
+          // Nor will its mail server take what comes next.
+          halt.mail ||= "isFull" in fate && fate.isFull === true;
           return fate.kind;
         },
         (fault: unknown) => {

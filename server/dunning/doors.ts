@@ -8,6 +8,8 @@ type Door = <T>(work: (book: DunningBook) => Promise<T>) => Promise<T>;
 /** The ways of one message into the database. Each is committed when it answers. */
 export interface Doors {
   claim(asked: ToClaim): Promise<Claimed | NotClaimed>;
+  /** A claimed message is on its way, or goes no further. */
+  leaves(): void;
   readonly start: Door;
   readonly record: Door;
   clockIsRight(): Promise<boolean>;
@@ -19,6 +21,7 @@ export const ownDoors = (orgId: string, desk: DunningDesk): Doors => {
   return {
     claim: ({ message, reading }) =>
       door((book) => claimAndTask(book, message.dispatchId, desk, reading.gone)),
+    leaves: () => undefined,
     start: door,
     record: door,
     clockIsRight: async () => (await desk.clockIsRight?.()) ?? true,
@@ -29,7 +32,11 @@ export const ownDoors = (orgId: string, desk: DunningDesk): Doors => {
  * Milliseconds that each would rather wait for others to go with: half of what a message costs is beginnings and commits.
  * What has left is recorded soonest: until then whoever dies leaves a doubt.
  */
-const PATIENCE = { claim: 20, start: 12, record: 4 } as const;
+const PATIENCE = { claim: 20, start: 4, record: 6 } as const;
+/** Who claims looks for so many others; who starts, for those on the mail server's other connections. */
+const CLAIMED_TOGETHER = 24;
+/** While so many are claimed already, nobody waits for the next ones, and they may wait for each other. */
+const AHEAD = { enough: 20, patienceMs: 200 } as const;
 
 /** For lanes that go side by side: who comes to the same door at the same time goes through it in one transaction. */
 export function sharedDoors(orgId: string, desk: DunningDesk): Doors {
@@ -44,9 +51,19 @@ export function sharedDoors(orgId: string, desk: DunningDesk): Doors {
   }, desk.pause);
   // One door for both: what has left is recorded in the transaction that starts others.
   const write = sharedDoor(orgId, desk);
+  const { connections = 1 } = desk.courier;
+  let ahead = 0;
   return {
-    claim: (asked) => claim(asked, PATIENCE.claim),
-    start: (work) => write(work, PATIENCE.start),
+    claim: async (asked) => {
+      const patienceMs = ahead >= AHEAD.enough ? AHEAD.patienceMs : PATIENCE.claim;
+      const claimed = await claim(asked, patienceMs, 1 / CLAIMED_TOGETHER);
+      if (claimed.kind === "claimed") ahead += 1;
+      return claimed;
+    },
+    leaves: () => {
+      ahead -= 1;
+    },
+    start: (work) => write(work, PATIENCE.start, 1 / connections),
     record: (work) => write(work, PATIENCE.record),
     clockIsRight: () => clockIsRight(null),
   };
@@ -55,7 +72,7 @@ export function sharedDoors(orgId: string, desk: DunningDesk): Doors {
 function sharedDoor(
   orgId: string,
   desk: DunningDesk,
-): <T>(work: (book: DunningBook) => Promise<T>, patienceMs: number) => Promise<T> {
+): <T>(work: (book: DunningBook) => Promise<T>, patienceMs: number, share?: number) => Promise<T> {
   type Work = (book: DunningBook) => Promise<unknown>;
   const through = gathered<Work, unknown>(
     (works) =>
@@ -69,6 +86,6 @@ function sharedDoor(
       }),
     desk.pause,
   );
-  return <T>(work: (book: DunningBook) => Promise<T>, patienceMs: number) =>
-    through(work, patienceMs) as Promise<T>;
+  return <T>(work: (book: DunningBook) => Promise<T>, patienceMs: number, share?: number) =>
+    through(work, patienceMs, share) as Promise<T>;
 }

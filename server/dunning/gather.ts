@@ -1,8 +1,12 @@
 /** As many as go together at most: what one of them waits for, all wait for. */
-const MOST = 24;
+const MOST = 48;
+
+/** A sum of thirds is not quite one. */
+const COMPLETE = 0.999;
 
 interface Waiting<In, Out> {
   readonly asked: In;
+  readonly share: number;
   readonly done: (out: Out) => void;
   readonly fail: (fault: unknown) => void;
 }
@@ -14,12 +18,13 @@ export type Pause = (ms: number) => Promise<void>;
  * One thing at a time for many lanes: whoever asks while it is being done waits, and all who waited are done together
  * the next time, never by anything that began before they asked. When that fails for several, each is tried alone, so
  * that nobody fails for another. `doAll` answers in the order in which it was asked. With a `pause`, each may say for how
- * many milliseconds it would rather wait for company: when the least patient one goes, all go.
+ * many milliseconds it would rather wait for company, and which share of all it is: when the least patient one goes, or
+ * nobody is missing, all go.
  */
 export function gathered<In, Out>(
   doAll: (asked: readonly In[]) => Promise<readonly Out[]>,
   pause?: Pause,
-): (asked: In, patienceMs?: number) => Promise<Out> {
+): (asked: In, patienceMs?: number, share?: number) => Promise<Out> {
   const line: Waiting<In, Out>[] = [];
   let isBusy = false;
   let isDue = false;
@@ -41,16 +46,17 @@ export function gathered<In, Out>(
     }
     isBusy = false;
   };
-  return (asked, patienceMs = 0) =>
+  const isComplete = (): boolean => line.reduce((sum, { share }) => sum + share, 0) >= COMPLETE;
+  return (asked, patienceMs = 0, share = 0) =>
     new Promise((done, fail) => {
-      const waiting = { asked, done, fail };
+      const waiting = { asked, share, done, fail };
       line.push(waiting);
       const goes = (): void => {
         if (!line.includes(waiting)) return;
         isDue = true;
         if (!isBusy) void work();
       };
-      if (pause === undefined || patienceMs === 0) goes();
+      if (pause === undefined || patienceMs === 0 || isComplete()) goes();
       else void pause(patienceMs).then(goes);
     });
 }

@@ -41,9 +41,13 @@ export interface Delivery {
   readonly reply: string;
   /** Rejected because of the address rather than of the message or of us. */
   readonly badAddress: boolean;
+  /** Put off because the server takes no more from us for now: what comes next need not be tried. */
+  readonly isFull?: boolean;
 }
 
 export interface Courier {
+  /** Letters that may be on their way at once. */
+  readonly connections?: number;
   /** The exact bytes to store and to send. Throws when an address or name cannot be written safely. */
   seal(letter: Letter): Promise<SealedMail>;
   /**

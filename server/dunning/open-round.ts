@@ -25,14 +25,15 @@ export async function openRound(
   known?: OrgProfile,
 ): Promise<Round> {
   const org = known ?? (await book.org());
+  const [policies, readAt] = await Promise.all([policiesInForce(book), book.oldestReadAt()]);
   return {
     at,
     org,
-    policies: await policiesInForce(book),
+    policies,
     rehearsed: org.mode === "rehearsal",
     now: {
       asOf,
-      dataAgeMinutes: ageInMinutes(await book.oldestReadAt(), at),
+      dataAgeMinutes: ageInMinutes(readAt, at),
       stopped: desk.stopped() || org.installationStopped || org.mode === "stopped",
       phonesOf: (sheet) => phonesOf(sheet, org, desk.calendars),
       calendarOf: ({ country, timeZone }) => desk.calendars.of(country, [timeZone, org.timeZone]),

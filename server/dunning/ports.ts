@@ -129,7 +129,7 @@ export interface DispatchRow {
 }
 
 /** As much of a message as is needed to read about it again. */
-export type WaitingMessage = Pick<DispatchRow, "dispatchId" | "accountId" | "invoiceIds">;
+export type WaitingMessage = Pick<DispatchRow, "dispatchId" | "accountId" | "invoiceIds" | "channel">;
 
 /** A message that may have left: what a person needs to find out whether it did. */
 export interface DoubtfulMessage {
@@ -201,7 +201,7 @@ export interface DunningBook extends WritebackQueue, RoundMemory, ContactRecords
   /** Plans what is not planned yet; the ids that are new. */
   plan(rows: readonly NewDispatch[], at: Date): Promise<readonly string[]>;
 
-  /** Of that day what may leave now, oldest first. */
+  /** Of that day what may leave now, oldest first; no mail while the mail server has had enough of it. */
   waiting(asOf: Day, now: Date): Promise<readonly WaitingMessage[]>;
   dispatch(dispatchId: string): Promise<DispatchRow | null>;
   /** Serialises with disputes, promises and calls on the account, and on its family where a head office pays. */
@@ -244,6 +244,8 @@ export interface DispatchEnd {
   readonly reply: string | null;
   readonly notBefore: Date;
   readonly at: Date;
+  /** Its line in the log, written with it: by its holder alone. */
+  readonly line?: DispatchNote;
 }
 
 /**
@@ -271,6 +273,8 @@ export interface DunningDesk {
   readonly defaultSender: { readonly name: string; readonly address: string };
   /** This process was started with its mail switched off. The operator's own stop is a row: `installationStopped`. */
   stopped(): boolean;
+  /** Tells the database how many messages there are by now; absent where it need not be told. */
+  countAgain?(orgId: string): Promise<void>;
   /** Whether this machine's clock agrees with the database's; absent where a sandbox moves the clock. */
   clockIsRight?(): Promise<boolean>;
   /** Proves, with the server's key, that a message is the org's: in its Message-ID, and in where it comes back to. */

@@ -11,7 +11,7 @@ import { staffTask, taskAbout } from "./staff-task.ts";
 
 /** What became of one planned message: sent, put off, refused, in doubt, or why it did not go at all. */
 export type Fate =
-  | { readonly kind: Delivery["kind"]; readonly reason: string | null }
+  | { readonly kind: Delivery["kind"]; readonly reason: string | null; readonly isFull?: boolean }
   | { readonly kind: NotClaimed["kind"] | "fenced"; readonly reason: string };
 
 /**
@@ -43,8 +43,21 @@ export async function remindRead(
 ): Promise<Fate> {
   const claim = await doors.claim(toClaim);
   if (claim.kind !== "claimed") return claim;
-  if (!reachesCustomer(claim.dispatch.channel)) return { kind: "sent", reason: null };
-  return send(orgId, claim, doors, desk);
+  const leaves = onlyOnce(doors.leaves);
+  try {
+    if (!reachesCustomer(claim.dispatch.channel)) return { kind: "sent", reason: null };
+    return await send(orgId, claim, { ...doors, leaves }, desk);
+  } finally {
+    leaves();
+  }
+}
+
+function onlyOnce(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) work();
+    isDone = true;
+  };
 }
 
 /** Within the lease: a process that slept beyond it could send what a person has since said did not leave. */
@@ -59,6 +72,7 @@ async function send(orgId: string, claim: Claimed, doors: Doors, desk: DunningDe
   const isInTime = () => desk.now().getTime() - claimedAt < BEGINS_WITHIN_MS;
   let isRefused = false;
   const start = async (): Promise<boolean> => {
+    doors.leaves();
     const started = await doors.start(async (book) => {
       if (!desk.stopped() && (await book.startSending(dispatch.dispatchId, fence, sealed))) return true;
       // Whoever resumes need not wait for the lease's end.
@@ -89,9 +103,12 @@ async function sealOrRefuse(carrier: Carrier): Promise<SealedMail | Delivery> {
 async function record(claim: Claimed, delivery: Delivery, doors: Doors, desk: DunningDesk): Promise<Fate> {
   const recorded = await doors.record((book) => recordDelivery(book, claim, delivery, desk));
   return recorded
-    ? { kind: delivery.kind, reason: delivery.reply }
+    ? { kind: delivery.kind, reason: delivery.reply, isFull: delivery.isFull === true }
     : { kind: "fenced", reason: delivery.reply };
 }
+
+/** Why a message waits whose mail server has had enough of us: until it may be asked again, so do all others. */
+const MAIL_FULL = "mail-full";
 
 /** Greylisting asks for a quarter of an hour; a server that stays shut is asked less and less often. */
 const FIRST_WAIT_MS = 15 * 60_000;
@@ -107,25 +124,25 @@ async function recordDelivery(
   const at = desk.now();
   const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(dispatch.attempts, 6));
   const trouble = troubleWith(delivery);
+  const line = {
+    followupId: desk.newId(),
+    accountId: sheet.accountId,
+    kind: "reminder",
+    contactId: contact?.contactId ?? null,
+    note: message.subject,
+    dispatchId: dispatch.dispatchId,
+    at,
+  } as const;
   const recorded = await book.end(dispatch.dispatchId, fence, {
     state: delivery.kind,
-    reason: trouble,
+    reason: delivery.isFull === true ? MAIL_FULL : trouble,
     reply: delivery.reply,
     notBefore: new Date(at.getTime() + (delivery.kind === "deferred" ? wait : 0)),
     at,
+    // What was refused or may have left stands in the timeline as well: its state says which.
+    ...(delivery.kind === "deferred" ? {} : { line }),
   });
   if (!recorded) return false;
-  // What was refused or may have left stands in the timeline as well: its state says which.
-  if (delivery.kind !== "deferred")
-    await book.note({
-      followupId: desk.newId(),
-      accountId: sheet.accountId,
-      kind: "reminder",
-      contactId: contact?.contactId ?? null,
-      note: message.subject,
-      dispatchId: dispatch.dispatchId,
-      at,
-    });
   if (trouble !== null) {
     const asks = taskAbout(trouble, dispatchShown(claim), org.language, dispatch.channel);
     const said = { writebackId: desk.newId(), subject: asks, text: delivery.reply };

@@ -69,7 +69,6 @@ const WAY_OF_A_LETTER = [
   "deliver: after",
   "transaction: before",
   "end: not yet committed",
-  "note: not yet committed",
   "end: committed",
 ];
 

@@ -10,7 +10,7 @@ describe("what several lanes do together", () => {
       await Promise.resolve();
       return asked.map((each) => each * 2);
     });
-    expect(await Promise.all([1, 2, 3].map(ask))).toEqual([2, 4, 6]);
+    expect(await Promise.all([1, 2, 3].map((each) => ask(each)))).toEqual([2, 4, 6]);
     expect(groups).toEqual([[1], [2, 3]]);
   });
 
@@ -19,7 +19,7 @@ describe("what several lanes do together", () => {
       if (asked.includes(3)) throw new Error("not three");
       return asked;
     });
-    const fates = await Promise.allSettled([1, 2, 3, 4].map(ask));
+    const fates = await Promise.allSettled([1, 2, 3, 4].map((each) => ask(each)));
     expect(fates.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
   });
 });

@@ -101,6 +101,7 @@ export function drawDeed(random: Random, n: number): Deed {
         dispatchId,
         accountId: "100",
         invoiceIds: [],
+        channel: "email" as const,
       }));
       const rows = await book.lockMessages(asked);
       return rows.map(({ dispatchId, state: now }) => `${dispatchId} ${now}`);

@@ -2,9 +2,11 @@ import { sql, type Transaction } from "kysely";
 import { addressOf } from "../../../shared/dunning/recipient.ts";
 import { assert } from "../../../shared/kernel/result.ts";
 import type { ClaimFigures, DispatchEnd, DunningBook, SealedMail } from "../../dunning/ports.ts";
+import { anyOf } from "./any-of.ts";
 import { atOnce } from "./at-once.ts";
 import { dispatchFrom, SHOWN } from "./dispatch-row.ts";
 import { dayFrom, dayOrNullTo, dayTo } from "./columns.ts";
+import { notesOf } from "./dispatch-notes.ts";
 import { lockFamilies } from "./family-rows.ts";
 import { stillOut } from "./opt-out-rows.ts";
 import type { Database } from "./schema.ts";
@@ -43,12 +45,15 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
     async waiting(asOf, now) {
       const rows = await tx
         .selectFrom("dispatch")
-        .select(["dispatch_id", "account_id", "invoice_ids"])
+        .select(["dispatch_id", "account_id", "invoice_ids", "channel"])
         .where("org_id", "=", orgId)
         .where("as_of", "=", dayTo(asOf))
         .where("rehearsed", "=", false)
         .where("state", "in", ["planned", "deferred"])
         .where("not_before", "<=", now)
+        .where(mailIsTaken(orgId, now))
+        // What the mail server had enough of goes first when it takes more: that was its place.
+        .orderBy(sql`reason IS NOT DISTINCT FROM ${MAIL_FULL}`, "desc")
         .orderBy("not_before")
         .orderBy("dispatch_id")
         .execute();
@@ -56,6 +61,7 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
         dispatchId: row.dispatch_id,
         accountId: row.account_id,
         invoiceIds: row.invoice_ids,
+        channel: row.channel,
       }));
     },
     async dispatch(dispatchId) {
@@ -73,11 +79,7 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
         .selectFrom("dispatch")
         .select(SHOWN)
         .where("org_id", "=", orgId)
-        .where(
-          "dispatch_id",
-          "in",
-          messages.map(({ dispatchId }) => dispatchId),
-        )
+        .where("dispatch_id", "=", anyOf(messages.map(({ dispatchId }) => dispatchId)))
         .orderBy("dispatch_id")
         .forUpdate()
         .execute();
@@ -139,6 +141,10 @@ const namedIn = (
   return asked.map(({ dispatchId }) => named.has(dispatchId));
 };
 
+/** The ids once more, as an array: that is what makes the database look them up instead of reading every message. */
+const lookedUp = (asked: readonly { readonly dispatchId: string }[]) =>
+  anyOf(asked.map(({ dispatchId }) => dispatchId));
+
 /** The new fences; none where it was not waiting any more. */
 async function claimAll(
   tx: Tx,
@@ -167,7 +173,7 @@ async function claimAll(
     FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS given (dispatch_id text, claimed_by text,
       invoice_ids text[], member_ids text[], amount_minor bigint, deadline_on date, contact_id text, recipient text,
       subject text, body_text text, wording integer)
-    WHERE org_id = ${orgId} AND dispatch.dispatch_id = given.dispatch_id
+    WHERE org_id = ${orgId} AND dispatch.dispatch_id = ${lookedUp(asked)} AND dispatch.dispatch_id = given.dispatch_id
       AND state IN ('planned', 'deferred') AND NOT rehearsed
     RETURNING dispatch.dispatch_id, fence`.execute(tx);
   const fences = new Map(rows.map((row) => [row.dispatch_id, row.fence]));
@@ -181,7 +187,7 @@ async function startAll(tx: Tx, orgId: string, asked: readonly Started[]): Promi
     FROM unnest(${asked.map(({ dispatchId }) => dispatchId)}::text[], ${asked.map(({ fence }) => fence)}::bigint[],
         ${asked.map(({ mail }) => Buffer.from(mail.raw))}::bytea[], ${asked.map(({ mail }) => mail.sha256)}::text[],
         ${asked.map(({ mail }) => mail.messageId)}::text[]) AS given (dispatch_id, fence, raw, sha256, message_id)
-    WHERE org_id = ${orgId} AND dispatch.dispatch_id = given.dispatch_id AND dispatch.fence = given.fence
+    WHERE org_id = ${orgId} AND dispatch.dispatch_id = ${lookedUp(asked)} AND dispatch.dispatch_id = given.dispatch_id AND dispatch.fence = given.fence
       AND state = 'claimed' AND lease_until > clock_timestamp() AND ${nobodyStopped(orgId)} AND ${notOptedOut(orgId)} AND ${notStoppedSince}
     RETURNING dispatch.dispatch_id`.execute(tx);
   return namedIn(asked, started);
@@ -189,18 +195,21 @@ async function startAll(tx: Tx, orgId: string, asked: readonly Started[]): Promi
 
 async function endAll(tx: Tx, orgId: string, asked: readonly Ended[]): Promise<readonly boolean[]> {
   const of = <T>(pick: (end: DispatchEnd) => T): T[] => asked.map(({ end }) => pick(end));
+  const lines = asked.flatMap(({ end }) => end.line ?? []);
   const ended = await sql<{ dispatch_id: string }>`
-    UPDATE dispatch SET state = given.state, reason = given.reason, smtp_reply = given.reply,
+    WITH ended AS (UPDATE dispatch SET state = given.state, reason = given.reason, smtp_reply = given.reply,
       not_before = given.not_before, ended_at = given.ended_at, lease_until = NULL
     FROM unnest(${asked.map(({ dispatchId }) => dispatchId)}::text[], ${asked.map(({ fence }) => fence)}::bigint[],
         ${of(({ state }) => state)}::text[], ${of(({ reason }) => reason)}::text[], ${of(({ reply }) => reply)}::text[],
         ${of(({ notBefore }) => notBefore)}::timestamptz[],
         ${of(({ state, at }) => (state === "deferred" ? null : at))}::timestamptz[])
       AS given (dispatch_id, fence, state, reason, reply, not_before, ended_at)
-    WHERE org_id = ${orgId} AND dispatch.dispatch_id = given.dispatch_id AND dispatch.fence = given.fence
+    WHERE org_id = ${orgId} AND dispatch.dispatch_id = ${lookedUp(asked)} AND dispatch.dispatch_id = given.dispatch_id AND dispatch.fence = given.fence
       -- Its own holder may still tell, late, what became of a message that the reaper had to doubt.
       AND dispatch.state IN ('claimed', 'sending', 'in_doubt')
-    RETURNING dispatch.dispatch_id`.execute(tx);
+    RETURNING dispatch.dispatch_id),
+    told AS (${notesOf(orgId, lines)} AND n.dispatch_id IN (SELECT dispatch_id FROM ended))
+    SELECT dispatch_id FROM ended`.execute(tx);
   return namedIn(asked, ended);
 }
 
@@ -223,6 +232,12 @@ const notStoppedSince = sql<boolean>`NOT EXISTS (SELECT 1 FROM wrong_contact w
   AND NOT EXISTS (SELECT 1 FROM exemption e
   WHERE e.org_id = dispatch.org_id AND e.account_id = dispatch.account_id AND e.invoice_id IS NULL
     AND e.kind <> 'other' AND e.lifted_on IS NULL AND (e.ends_on IS NULL OR e.ends_on >= dispatch.as_of))`;
+
+const MAIL_FULL = "mail-full";
+/** No mail while one waits because its server has had enough of us. */
+const mailIsTaken = (orgId: string, now: Date) =>
+  sql<boolean>`(channel <> 'email' OR NOT EXISTS (SELECT FROM dispatch full_one WHERE full_one.org_id = ${orgId}
+    AND full_one.state = 'deferred' AND full_one.reason = ${MAIL_FULL} AND full_one.not_before > ${now}))`;
 
 const leaseEnd = () => sql<Date>`clock_timestamp() + ${LEASE}::interval`;
 

@@ -4,6 +4,7 @@ import { capsIn } from "./activation-rows.ts";
 import { atOnce } from "./at-once.ts";
 import { contactRecords } from "./contact-rows.ts";
 import { dayOrNull } from "./columns.ts";
+import { notesOf } from "./dispatch-notes.ts";
 import { claimRows } from "./dunning-claims.ts";
 import { readSheets } from "./dunning-sheets.ts";
 import { readBrokenLinks, readGrouping } from "./family-rows.ts";
@@ -39,25 +40,10 @@ export function dunningBook(tx: Tx, orgId: string): DunningBook {
     brokenLinks: () => readBrokenLinks(tx, orgId),
     sheets: (accountIds, rehearsed, asOf) => readSheets(tx, orgId, accountIds, rehearsed, asOf),
     note: atOnce(async (notes: readonly DispatchNote[]) => {
-      await addNotes(tx, orgId, notes);
+      await notesOf(orgId, notes).execute(tx);
       return notes.map(() => undefined);
     }),
   };
-}
-
-async function addNotes(tx: Tx, orgId: string, notes: readonly DispatchNote[]): Promise<void> {
-  const of = <T>(pick: (note: DispatchNote) => T): T[] => notes.map(pick);
-  await sql`
-    INSERT INTO followup (org_id, followup_id, account_id, kind, contact_id, note, dispatch_id,
-      happened_at, recorded_at, by_user, by_name, body_hash)
-    SELECT ${orgId}, n.followup_id, n.account_id, n.kind, n.contact_id, n.note, n.dispatch_id,
-      n.at, n.at, 'system', 'Huikuan', 'dispatch:' || n.dispatch_id
-    FROM unnest(${of((note) => note.followupId)}::text[], ${of((note) => note.accountId)}::text[],
-      ${of((note) => note.kind)}::text[], ${of((note) => note.contactId)}::text[], ${of((note) => note.note)}::text[],
-      ${of((note) => note.dispatchId)}::text[], ${of((note) => note.at)}::timestamptz[])
-      AS n (followup_id, account_id, kind, contact_id, note, dispatch_id, at)
-    WHERE NOT EXISTS (SELECT 1 FROM followup f WHERE f.org_id = ${orgId} AND f.account_id = n.account_id
-      AND f.dispatch_id = n.dispatch_id)`.execute(tx);
 }
 
 async function readOrg(tx: Tx, orgId: string): Promise<OrgProfile> {

@@ -3,6 +3,7 @@ import type { Day } from "../../../shared/kernel/day.ts";
 import { noAgreements } from "../../../shared/dunning/agreements.ts";
 import type { AccountSheet } from "../../dunning/ports.ts";
 import { readAgreements } from "./agreement-rows.ts";
+import { anyOf } from "./any-of.ts";
 import { openCharges } from "./charge-rows.ts";
 import { dayFrom, dayOrNull } from "./columns.ts";
 import { gradeOn } from "./grade-on.ts";
@@ -57,35 +58,21 @@ async function readOwnSheets(
   { rehearsed, asOf, ...asked }: Asked & { readonly rehearsed: boolean; readonly asOf: Day },
   rootOf: (accountId: string) => string | null,
 ): Promise<readonly AccountSheet[]> {
-  const accounts = await tx
-    .selectFrom("account")
-    .select([
-      "account_id",
-      "name",
-      "language",
-      "country",
-      "time_zone",
-      "owner_id",
-      "no_reminders",
-      "no_reminders_reason",
-      "state",
-      "key_account",
-    ])
-    .select(gradeOn(asOf))
-    .where("org_id", "=", orgId)
-    .where("account_id", "in", ids)
-    .orderBy("account_id")
-    .execute();
-  // Before the entries: money that comes in between the two reads is then seen by the ledger at least, and an invoice that
+  const [accounts, merged] = await Promise.all([
+    accountsOf(tx, orgId, ids, asOf),
+    mergedInto(tx, orgId, ids),
+  ]);
+  const [agreements, contacts, { historyOf, underWay }, unread, chargesOf, heldOf] = await Promise.all([
+    readAgreements(tx, orgId, ids, merged),
+    contactsOf(tx, orgId, ids, merged),
+    readHistory(tx, orgId, ids, rehearsed, merged),
+    unreadOf(tx, orgId, ids),
+    openCharges(tx, orgId, ids),
+    heldByPeople(tx, orgId, ids, asOf, asked, merged),
+  ]);
+  // After the agreements: money that comes in between the two reads is then seen by the ledger at least, and an invoice that
   // it paid is never asked for because the promise it kept holds no more.
-  const agreements = await readAgreements(tx, orgId, ids);
   const entries = await openEntries(tx, orgId, ids, asOf);
-  const merged = await mergedInto(tx, orgId, ids);
-  const contacts = await contactsOf(tx, orgId, ids, merged);
-  const { historyOf, underWay } = await readHistory(tx, orgId, ids, rehearsed, merged);
-  const unread = await unreadOf(tx, orgId, ids);
-  const chargesOf = await openCharges(tx, orgId, ids);
-  const heldOf = await heldByPeople(tx, orgId, ids, asOf, asked, merged);
   return accounts.map((row) => ({
     accountId: row.account_id,
     unread: unread.get(row.account_id) ?? 0,
@@ -109,6 +96,27 @@ async function readOwnSheets(
     ...chargesOf(row.account_id),
   }));
 }
+
+const accountsOf = (tx: Tx, orgId: string, ids: readonly string[], asOf: Day) =>
+  tx
+    .selectFrom("account")
+    .select([
+      "account_id",
+      "name",
+      "language",
+      "country",
+      "time_zone",
+      "owner_id",
+      "no_reminders",
+      "no_reminders_reason",
+      "state",
+      "key_account",
+    ])
+    .select(gradeOn(asOf))
+    .where("org_id", "=", orgId)
+    .where("account_id", "=", anyOf(ids))
+    .orderBy("account_id")
+    .execute();
 
 function exclusionOf(row: {
   no_reminders: boolean;
@@ -140,16 +148,17 @@ async function readHistory(
   ];
   const of = () =>
     tx.selectFrom("dispatch").select(TOLD).where("org_id", "=", orgId).where("rehearsed", "=", rehearsed);
-  const own = await of()
-    .where("account_id", "in", ids)
+  const own = of()
+    .where("account_id", "=", anyOf(ids))
     .where("state", "in", ["sent", "in_doubt"])
     .orderBy("as_of")
     .execute();
-  const naming = await of()
+  const naming = of()
     .where(sql<boolean>`member_ids <> '{}' AND member_ids && ${ids}::text[]`)
     .where("state", "in", ["sent", "in_doubt", "claimed", "sending"])
     .orderBy("as_of")
     .execute();
+  const [ofTheirOwn, ofOthers] = await Promise.all([own, naming]);
   const histories = new Map<string, Told[]>();
   const tell = (toldId: string, message: Told): void => {
     for (const accountId of heirs(toldId)) {
@@ -161,7 +170,7 @@ async function readHistory(
   };
   // One message is one object, whomever it counts for: a head office puts the histories of its group together.
   const known = new Map<string, Told>();
-  for (const row of own) {
+  for (const row of ofTheirOwn) {
     const message = toldFrom(row);
     known.set(row.dispatch_id, message);
     tell(row.account_id, message);
@@ -177,7 +186,7 @@ async function readHistory(
   const underWay = new Set(
     merged.flatMap(({ accountId, intoId }) => (leaving.has(accountId) ? [intoId] : [])),
   );
-  for (const row of naming) {
+  for (const row of ofOthers) {
     const message = known.get(row.dispatch_id) ?? toldFrom(row);
     for (const accountId of row.member_ids)
       if (accountId !== row.account_id) {
@@ -220,7 +229,7 @@ async function leavingOf(tx: Tx, orgId: string, ids: readonly string[]): Promise
     .selectFrom("dispatch")
     .select("account_id")
     .where("org_id", "=", orgId)
-    .where("account_id", "in", [...ids])
+    .where("account_id", "=", anyOf(ids))
     .where("rehearsed", "=", false)
     .where("state", "in", ["claimed", "sending"])
     .execute();
@@ -234,7 +243,7 @@ async function unreadOf(tx: Tx, orgId: string, ids: readonly string[]): Promise<
     .select(({ fn }) => ["account_id", fn.countAll<string>().as("records")])
     .where("org_id", "=", orgId)
     .where("module", "in", ["invoices", "payments"])
-    .where("account_id", "in", [...ids])
+    .where("account_id", "=", anyOf(ids))
     .groupBy("account_id")
     .execute();
   return new Map(rows.map(({ account_id, records }) => [account_id ?? "", Number(records)]));

@@ -57,7 +57,7 @@ export async function heldByPeople(
 ): Promise<(accountId: string) => HeldByPeople> {
   const ids = [...accountIds, ...merged.map(({ accountId }) => accountId)];
   const forIds = [...accountIds, ...merged.map(({ intoId }) => intoId)];
-  const exempt = await sql<ExemptRow>`
+  const exemptions = sql<ExemptRow>`
     SELECT of.for_id AS account_id, e.invoice_id, e.reason FROM exemption e
     JOIN unnest(${ids}::text[], ${forIds}::text[], ${forIds.map(payerOf)}::text[]) AS of(account_id, for_id, payer_id)
       USING (account_id)
@@ -68,17 +68,18 @@ export async function heldByPeople(
           AND coalesce(s.outcome, 'planned') = 'planned')))
     ORDER BY e.recorded_at`.execute(tx);
   // A veto that ends in the course of a day only makes that day's message wait: the last whole day is the one before.
-  const vetoed = await sql<VetoRow>`
+  const vetoes = sql<VetoRow>`
     SELECT of.for_id AS account_id, max(v.until_at) AS ends, (max(v.until_at) AT TIME ZONE o.time_zone)::date - 1 AS covers
     FROM veto v JOIN org o USING (org_id)
     JOIN unnest(${ids}::text[], ${forIds}::text[]) AS of(account_id, for_id) USING (account_id)
     WHERE v.org_id = ${orgId} AND v.until_at > v.from_at
     GROUP BY of.for_id, o.time_zone`.execute(tx);
+  const [exempt, vetoed] = await Promise.all([exemptions, vetoes]);
   if (exempt.rows.length === 0 && vetoed.rows.length === 0) return () => NOTHING_HELD;
-  const vetoes = new Map(vetoed.rows.map((row) => [row.account_id, row]));
+  const latest = new Map(vetoed.rows.map((row) => [row.account_id, row]));
   return (accountId) => {
     const own = exempt.rows.filter((row) => row.account_id === accountId);
-    const veto = vetoes.get(accountId);
+    const veto = latest.get(accountId);
     return {
       exempt: own.find((row) => row.invoice_id === null)?.reason ?? null,
       exemptInvoices: new Set(own.flatMap((row) => row.invoice_id ?? [])),

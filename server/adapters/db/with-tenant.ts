@@ -1,64 +1,10 @@
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  type Driver,
-  Kysely,
-  PostgresDialect,
-  type PostgresDialectConfig,
-  PostgresDriver,
-  type Transaction,
-} from "kysely";
+import type { Transaction } from "kysely";
 import type pg from "pg";
 import { assert } from "../../../shared/kernel/result.ts";
 import type { Database } from "./schema.ts";
+import { forgetNames } from "./store/prepared.ts";
 import { APP } from "./store/roles.ts";
-
-/** Begins each transaction as the tenant's own, in the one breath that a plain beginning takes. */
-class TenantDriver extends PostgresDriver {
-  readonly #begin: string;
-
-  constructor(config: PostgresDialectConfig, orgId: string) {
-    super(config);
-    // Both end with the transaction, so the next user of this connection starts with neither.
-    this.#begin = `BEGIN; SELECT set_config('role', '${APP}', true), set_config('app.org', '${orgId}', true)`;
-  }
-
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw(this.#begin));
-  }
-}
-
-class TenantDialect extends PostgresDialect {
-  readonly #config: PostgresDialectConfig;
-  readonly #orgId: string;
-
-  constructor(config: PostgresDialectConfig, orgId: string) {
-    super(config);
-    this.#config = config;
-    this.#orgId = orgId;
-  }
-
-  override createDriver(): Driver {
-    return new TenantDriver(this.#config, this.#orgId);
-  }
-}
-
-const doors = new WeakMap<pg.Pool, Map<string, Kysely<Database>>>();
-/** Far more orgs than are at work at once. */
-const MOST_DOORS = 500;
-
-/** `orgId` is a number's digits: it is written into a statement. */
-function doorOf(pool: pg.Pool, orgId: string): Kysely<Database> {
-  assertOrg(orgId);
-  const known = doors.get(pool) ?? new Map<string, Kysely<Database>>();
-  doors.set(pool, known);
-  const door = known.get(orgId);
-  if (door !== undefined) return door;
-  if (known.size >= MOST_DOORS) known.clear();
-  const made = new Kysely<Database>({ dialect: new TenantDialect({ pool }, orgId) });
-  known.set(orgId, made);
-  return made;
-}
+import { transactionOn } from "./transaction-on.ts";
 
 /** Serialization failure and deadlock: the database asks to try the whole transaction again. */
 const ASKS_AGAIN = new Set(["40001", "40P01"]);
@@ -67,13 +13,19 @@ const ATTEMPTS = 4;
 const assertOrg = (orgId: string): void =>
   assert(/^[1-9]\d*$/.test(orgId), `"${orgId}" is not an org's number`);
 
+/** A statement was prepared before a migration of another process changed what it answers with. */
+const isOutdated = ({ code, message }: { readonly code?: string; readonly message?: string }): boolean =>
+  code === "0A000" && message?.includes("cached plan") === true;
+
 async function again<T>(attempt: () => Promise<T>): Promise<T> {
   for (let left = ATTEMPTS - 1; ; left -= 1) {
     try {
       return await attempt();
     } catch (error) {
-      const { code } = error as { code?: string };
-      if (left === 0 || code === undefined || !ASKS_AGAIN.has(code)) throw error;
+      const fault = error as { code?: string; message?: string };
+      const outdated = isOutdated(fault);
+      if (outdated) forgetNames();
+      if (left === 0 || (!outdated && !ASKS_AGAIN.has(fault.code ?? ""))) throw error;
     }
   }
 }
@@ -83,14 +35,19 @@ async function again<T>(attempt: () => Promise<T>): Promise<T> {
  * returns, rolls back when it throws. The database may ask for another try (up to three), so `work` must do
  * nothing but talk to `tx`. Inside, never open a second door: it would wait for a second connection.
  */
-export async function withTenant<T>(
+export const withTenant = <T>(
   pool: pg.Pool,
   orgId: string,
   work: (tx: Transaction<Database>) => Promise<T>,
-): Promise<T> {
-  const door = doorOf(pool, orgId);
-  return again(() => door.transaction().execute(work));
-}
+): Promise<T> =>
+  withRawTenant(pool, orgId, async (client) => {
+    const { tx, end } = transactionOn(pool, client);
+    try {
+      return await work(tx);
+    } finally {
+      end();
+    }
+  });
 
 /** The same door for what Kysely has no words for: COPY and named statements on the driver's own client. */
 export async function withRawTenant<T>(
@@ -99,16 +56,17 @@ export async function withRawTenant<T>(
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   assertOrg(orgId);
+  // Both end with the transaction, so the next user of this connection starts with neither.
+  const begin = `BEGIN; SELECT set_config('role', '${APP}', true), set_config('app.org', '${orgId}', true)`;
   return again(async () => {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query("BEGIN");
-      await client.query("SELECT set_config('role', $1, true), set_config('app.org', $2, true)", [
-        APP,
-        orgId,
-      ]);
+      // Goes with the first question. When it fails, that one does too, and nothing is committed.
+      const began = client.query(begin);
+      began.catch(() => undefined);
       const result = await work(client);
+      await began;
       await client.query("COMMIT");
       return result;
     } catch (error) {

@@ -29,6 +29,8 @@ const ROAD = new Set(["ECONNECTION", "ETIMEDOUT", "ESOCKET", "EPROTOCOL", "EABOR
  * Whatever is not listed is a doubt.
  */
 export function classifyFault(fault: SmtpFault, bodyBegan: boolean): Delivery {
+  if (isFull(fault))
+    return { kind: "deferred", reply: oneLine(fault.response ?? ""), badAddress: false, isFull: true };
   return {
     kind: kindOf(fault, bodyBegan),
     reply: oneLine(fault.response ?? fault.message),
@@ -48,6 +50,21 @@ function kindOf({ code, command, responseCode }: SmtpFault, bodyBegan: boolean):
   // A socket that never opened has no body, whatever the library calls the fault.
   return command === "CONN" && !bodyBegan ? "deferred" : "in_doubt";
 }
+
+/** Enhanced codes by which providers say that a sender has sent enough: Gmail's, Exchange Online's two. */
+const ENOUGH_CODES = /\b[45]\.(?:4\.5|1\.90|7\.705)\b/;
+/** The same in words: Exchange, SES, SendGrid, 163, QQ, Aliyun. */
+const ENOUGH_WORDS =
+  /(?:submission|sending|message|messaging|daily|hourly|user|rate|recipient)s?\s?(?:quota|rate|limits?|threshold)\b.{0,60}(?:exceed|reach|over)|(?:exceed|reach)ed.{0,60}(?:quota|limit|rate)\b|throttl|sending frequency|too many (?:messages|mails|emails)|\bMI:(?:STC|CEL)\b|quota exceeded/i;
+/** A mailbox that is full is the recipient's, not ours (RFC 3463, 4.2.2). */
+const THEIRS = /\b[45]\.2\.[0-9]\b(?!.*submission)|mailbox|over ?quota|recipient'?s? (?:has|is)/i;
+
+/** The server itself refused, and because of how much we have sent: nothing has arrived, and later it may. */
+const isFull = ({ response, responseCode }: SmtpFault): boolean =>
+  responseCode !== undefined &&
+  responseCode >= 400 &&
+  response !== undefined &&
+  (ENOUGH_CODES.test(response) || (ENOUGH_WORDS.test(response) && !THEIRS.test(response)));
 
 const isPermanent = (responseCode: number): boolean => responseCode >= 500 && responseCode < 600;
 

@@ -46,6 +46,7 @@ async function* bodyOf(ticket: Ticket): AsyncGenerator<Buffer> {
 export function openCourier(options: MailOptions): OpenCourier {
   if (options.withoutTls === true && !LOOPBACK.has(options.host))
     throw new Error(`Mail to ${options.host} must use TLS: switching it off is for loopback only.`);
+  const connections = options.maxConnections ?? CONNECTIONS;
   const transport = createTransport({
     pool: true,
     host: options.host,
@@ -54,7 +55,7 @@ export function openCourier(options: MailOptions): OpenCourier {
     requireTLS: !options.secure && options.withoutTls !== true,
     ignoreTLS: options.withoutTls === true,
     ...(options.user === undefined ? {} : { auth: { user: options.user, pass: options.password ?? "" } }),
-    maxConnections: options.maxConnections ?? CONNECTIONS,
+    maxConnections: connections,
     // The pool must never send a message again by itself: only we know whether that is safe.
     maxRequeues: 0,
     // Servers end idle sessions after minutes; ending ours first keeps a dead one from being picked.
@@ -90,5 +91,5 @@ export function openCourier(options: MailOptions): OpenCourier {
       return classifyFault(fault as SmtpFault, ticket.began);
     }
   };
-  return { seal: sealLetter, deliver, close: () => transport.close({ force: true }) };
+  return { connections, seal: sealLetter, deliver, close: () => transport.close({ force: true }) };
 }

@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { agreesWithClock } from "../../../server/adapters/db/clock-check.ts";
+import { watchedClock } from "../../../server/adapters/db/clock-check.ts";
 import type { Desks } from "../../../server/compose.ts";
 import { deliverDay, type DunningDesk, planDay } from "../../../server/dunning/index.ts";
 import { connectOrg, type Grant } from "../../../server/org/index.ts";
@@ -58,7 +58,7 @@ async function open({ grant, smtpPort, today, at }: Opening): Promise<number> {
   const desk: DunningDesk = {
     ...desks.dunning,
     now: () => new Date(Date.now() - ahead),
-    clockIsRight: () => agreesWithClock(store.store.pool, () => new Date()),
+    clockIsRight: watchedClock(store.store.pool, () => new Date()),
   };
   house = { ...store, desks, desk, orgId };
   await asOwner("UPDATE org SET mode = 'live' WHERE org_id = $1", [orgId]);

@@ -1,5 +1,6 @@
 import type { DispatchRow, DunningBook } from "../../../server/dunning/ports.ts";
 import type { MemoryStore } from "./memory-store.ts";
+import { noteDispatch } from "./note-dispatch.ts";
 import type { KeptDispatch } from "./rows.ts";
 import { isWaiting, LEASE_MS } from "./terms.ts";
 import type { Transaction } from "./transaction.ts";
@@ -50,11 +51,24 @@ export function claimModel(store: MemoryStore, tx: Transaction): ClaimModel {
   return {
     ...sendingModel(store, tx),
     async waiting(asOf, now) {
-      return dispatches
-        .living(tx)
+      const isFull = ({ state, reason }: KeptDispatch) => state === "deferred" && reason === "mail-full";
+      const living = dispatches.living(tx);
+      const mailWaits = living.some((row) => isFull(row) && row.notBefore > now);
+      return living
         .filter((row) => row.asOf === asOf && !row.rehearsed && isWaiting(row) && row.notBefore <= now)
-        .sort((a, b) => Number(a.notBefore) - Number(b.notBefore) || compare(a.dispatchId, b.dispatchId))
-        .map(({ dispatchId, accountId, invoiceIds }) => ({ dispatchId, accountId, invoiceIds }));
+        .filter(({ channel }) => channel !== "email" || !mailWaits)
+        .sort(
+          (a, b) =>
+            Number(b.reason === "mail-full") - Number(a.reason === "mail-full") ||
+            Number(a.notBefore) - Number(b.notBefore) ||
+            compare(a.dispatchId, b.dispatchId),
+        )
+        .map(({ dispatchId, accountId, invoiceIds, channel }) => ({
+          dispatchId,
+          accountId,
+          invoiceIds,
+          channel,
+        }));
     },
     async dispatch(dispatchId) {
       const row = dispatches.get(tx, dispatchId);
@@ -189,6 +203,7 @@ function sendingModel(
           leaseUntil: null,
         }),
       );
+      if (ended !== undefined && end.line !== undefined) await noteDispatch(store, tx, end.line);
       return ended !== undefined;
     },
     async reap(at) {

@@ -3,6 +3,7 @@ import type { DunningBook, NewDispatch } from "../../../server/dunning/ports.ts"
 import { claimModel } from "./claim-model.ts";
 import { contactModel } from "./contact-model.ts";
 import type { MemoryStore } from "./memory-store.ts";
+import { noteDispatch } from "./note-dispatch.ts";
 import { queueModel } from "./outbox-model.ts";
 import type { KeptDispatch } from "./rows.ts";
 import { sheetsModel } from "./sheets-model.ts";
@@ -48,11 +49,7 @@ export function dunningModel(store: MemoryStore, tx: Transaction, between: Betwe
     // Stories have no parents yet: every account is written to itself.
     brokenLinks: async () => [],
     sheets: (accountIds, rehearsed, asOf) => sheetsModel(store, tx, between)(accountIds, rehearsed, asOf),
-    async note(note) {
-      const lines = store.followups.rows(tx, note.accountId);
-      if (lines.some((line) => line.from !== "verdict" && line.dispatchId === note.dispatchId)) return;
-      await store.followups.insert(tx, { from: "dispatch", ...note });
-    },
+    note: (note) => noteDispatch(store, tx, note),
   };
 }
 

@@ -10,16 +10,31 @@ export interface PoolLimits {
   /** Milliseconds; 0 is no limit. */
   readonly statementTimeout: number;
   readonly idleInTransactionTimeout: number;
+  /** Its statements may be prepared by name: its sessions are its own. */
+  readonly prepares: boolean;
+  /** What is asked before an answer came travels with it. Not for COPY. */
+  readonly pipelines: boolean;
 }
 
 /** A page's query is over in milliseconds; one that takes half a minute is a mistake, and is stopped. */
-export const APP_LIMITS: PoolLimits = { max: 10, statementTimeout: 30_000, idleInTransactionTimeout: 60_000 };
+export const APP_LIMITS: PoolLimits = {
+  max: 10,
+  statementTimeout: 30_000,
+  idleInTransactionTimeout: 60_000,
+  prepares: true,
+  pipelines: true,
+};
 /** Building an index over millions of rows takes its time. */
 export const OWNER_LIMITS: PoolLimits = {
   max: 6,
   statementTimeout: 600_000,
   idleInTransactionTimeout: 60_000,
+  prepares: false,
+  pipelines: false,
 };
+
+const preparingPools = new WeakSet<pg.Pool>();
+export const prepares = (pool: pg.Pool): boolean => preparingPools.has(pool);
 
 /** What every session of ours is called, and this process's alone: several processes may share one pid, each in its container. */
 const OURS = "huikuan ";
@@ -64,12 +79,14 @@ export function makePool(
     ...target,
     types,
     max: limits.max,
+    ...(limits.pipelines ? { pipeline: true } : {}),
     application_name: SESSION_NAME,
     connectionTimeoutMillis: 10_000,
     // The pool waits for this promise before it hands the client out; its typings only forgot to say so.
     // oxlint-disable-next-line typescript/no-misused-promises
     onConnect: (client) => client.query(setUp),
   });
+  if (limits.prepares) preparingPools.add(pool);
   // Both must be heard, or the error ends the process: the pool speaks for idle clients, a client for itself.
   pool.on("error", () => undefined);
   pool.on("connect", (client) =>
