@@ -19,6 +19,7 @@ const sharedMayUse = {
   charge: ["dispute", "ledger"],
   discount: ["ledger", "promise"],
   inbox: [],
+  briefing: ["activation", "calendar", "dunning"],
 };
 const featureMayCall = {
   ledger: [],
@@ -43,6 +44,7 @@ const featureMayCall = {
   settings: ["dunning"],
   wording: ["dunning"],
   inbox: ["dunning", "followup", "charge"],
+  briefing: ["dunning"],
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
 const panels = "(credit|dunning|promise|dispute|plan|followup|aging|group|charge|discount|contact)";

@@ -1,6 +1,7 @@
 import { roundRows } from "./adapters/db/round-rows.ts";
 import type { Store } from "./adapters/db/store/open-store.ts";
 import { accountDesks } from "./compose/account-desks.ts";
+import { briefingDesks } from "./compose/briefing-desks.ts";
 import { bounceDesks } from "./compose/bounce-desks.ts";
 import { crmDesks } from "./compose/crm-desks.ts";
 import { debtorDesks } from "./compose/debtor-desks.ts";
@@ -30,6 +31,7 @@ export async function composeDesks(config: Config, store: Store) {
     ...debtors,
     ...dunning,
     ...bounceDesks(ground, dunning.reports),
+    ...briefingDesks(ground, dunning.dunning),
     ...inboxDesks(ground, { calendars, charges: debtors.charges }),
     ...lineDesks(ground, { calendars, zoneOf: org.zoneOf }),
     ...accountDesks(ground, calendars),

@@ -3,6 +3,7 @@ import type { Result } from "../shared/kernel/result.ts";
 import { faultText } from "./adapters/log/log.ts";
 import type { Desks } from "./compose.ts";
 import { claimInRound } from "./charge/index.ts";
+import { deliverBriefings, prepareBriefings } from "./briefing/index.ts";
 import { scoreAccounts } from "./credit/index.ts";
 import { judgeDiscounts } from "./discount/index.ts";
 import { deliverDay, planAsked, planDay, reapDispatches } from "./dunning/index.ts";
@@ -78,8 +79,15 @@ export function workOf(desks: Desks): Work {
         : await pullWhatIsAsked(orgId, today, desks);
       const delivered = await rooms.deliver(orgId, today);
       const written = await rooms.writeBack(orgId, today);
+      const briefed = await deliverBriefings(orgId, desks.briefings);
       return {
-        warnings: [...watch, ...pulled.warnings, ...delivered.warnings, ...written.warnings],
+        warnings: [
+          ...watch,
+          ...pulled.warnings,
+          ...delivered.warnings,
+          ...written.warnings,
+          ...briefed.warnings,
+        ],
         counts: { ...pulled.counts, ...delivered.counts, ...written.counts },
       };
     },
@@ -158,6 +166,7 @@ function roundRooms(desks: Desks): RoundRooms {
       const warnings = report.rejected === 0 ? [] : [`the CRM refused ${report.rejected} records`];
       return { warnings, counts: { ...report } };
     },
+    brief: (orgId, asOf) => brief(orgId, asOf, desks),
     todayOf: async (orgId) => localTime(desks.clock.now(), await desks.zoneOf(orgId)).day,
     latestRound: (orgId) => desks.rounds(orgId, (rounds) => rounds.latest()),
     begin: (orgId, asOf) => desks.rounds(orgId, (rounds) => rounds.begin(asOf, desks.clock.now())),
@@ -165,6 +174,17 @@ function roundRooms(desks: Desks): RoundRooms {
       desks.rounds(orgId, (rounds) => rounds.finish(report.asOf, report.outcome, report, desks.clock.now())),
     faultText,
   };
+}
+
+/** A courtesy to our own people: the day does not fail for it. */
+async function brief(orgId: string, asOf: Day, desks: Desks): Promise<StepReport> {
+  try {
+    const briefed = await prepareBriefings(orgId, asOf, desks.briefings);
+    const { sent, warnings } = await deliverBriefings(orgId, desks.briefings);
+    return { warnings, counts: { briefed, briefings: sent } };
+  } catch (fault) {
+    return { warnings: [`briefings: ${faultText(fault)}`], counts: {} };
+  }
 }
 
 async function watched(orgId: string, desks: Desks): Promise<readonly string[]> {

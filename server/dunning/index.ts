@@ -1,4 +1,5 @@
 export { foreseeChange, type Foreseen } from "./foresee-change.ts";
+export { foreseeDays, type MessageForeseen } from "./foresee-days.ts";
 export { foreseeNext, type NextForeseen } from "./foresee-next.ts";
 export { foreseeLetter, type LetterForeseen } from "./foresee-letter.ts";
 export {

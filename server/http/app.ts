@@ -13,6 +13,7 @@ import { chargeRoutes } from "./charge-routes.ts";
 import { discountRoutes } from "./discount-routes.ts";
 import { groupRoutes } from "./group-routes.ts";
 import { holdRoutes } from "./hold-routes.ts";
+import { briefingRoutes } from "./briefing-routes.ts";
 import { inboxRoutes } from "./inbox-routes.ts";
 import { noticeRoutes } from "./notice-routes.ts";
 import type { HttpRooms } from "./rooms.ts";
@@ -72,6 +73,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(stopRoutes(rooms.returns));
   app.use(contactRoutes(rooms));
   app.use(inboxRoutes(rooms));
+  app.use(briefingRoutes(rooms));
   app.use(consentRoutes(rooms.consent));
   app.use(opsRoutes(rooms));
   app.use((_req, res) => sendRefusal(res, "no-such-route"));

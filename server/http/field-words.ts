@@ -158,6 +158,11 @@ const ON_A_FORM = {
     key: ["联系限制", "Contact limits"],
     number: ["联系限制", "Contact limits"],
   },
+  briefings: {
+    forewarning: ["发送前一天通知客户负责人", "Tell owners the day before"],
+    digestOn: ["每周周报", "Weekly digest"],
+    digestTo: ["周报收件人", "Who gets the digest"],
+  },
   inbox: {
     act: ["决定", "Decision"],
     kind: ["类别", "Kind"],

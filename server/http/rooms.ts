@@ -46,6 +46,7 @@ import type { CapsChange, FuseRefusal, GoLiveRefusal, Standstill } from "../acti
 import type { AskSendRefusal, CarrierReport, PreviewSendRefusal } from "../dunning/index.ts";
 import type { BounceRooms } from "./bounce-rooms.ts";
 import type { ChargeRooms } from "./charge-rooms.ts";
+import type { BriefingRooms } from "./briefing-rooms.ts";
 import type { ContactRooms } from "./contact-rooms.ts";
 import type { DiscountRooms } from "./discount-rooms.ts";
 import type { InboxRooms } from "./inbox-rooms.ts";
@@ -95,6 +96,7 @@ export interface HttpRooms {
   readonly discounts: DiscountRooms;
   readonly contacts: ContactRooms;
   readonly inbox: InboxRooms;
+  readonly briefings: BriefingRooms;
   readonly sends: SendRooms;
   readonly sms: SmsRooms;
   readonly returns: BounceRooms;

@@ -2,7 +2,7 @@ import type { Day } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 
 /** The steps of a day, in their order. Each is awaited: facts before decisions, decisions before letters. */
-const STEPS = ["pull", "judgePromises", "score", "plan", "deliver", "writeBack"] as const;
+const STEPS = ["pull", "judgePromises", "score", "plan", "deliver", "writeBack", "brief"] as const;
 export type RoundStep = (typeof STEPS)[number];
 
 /** What each step says about itself; `warnings` name accounts or sources that went wrong. */
@@ -34,7 +34,7 @@ export interface RoundRooms extends Record<RoundStep, (orgId: string, asOf: Day)
 }
 
 /**
- * One org's day: pull what changed, judge promises, score, decide and plan, deliver, write back to the CRM.
+ * One org's day: pull what changed, judge promises, score, decide and plan, deliver, write back to the CRM, brief our own people.
  * Safe to run again: each step finds what is done already done. A pull that throws ends the day before
  * anything is decided; one that missed a source leaves the old facts their age, and `decide` holds what is too old.
  */

@@ -15,6 +15,7 @@ import { chargeRooms } from "./charge-rooms.ts";
 import { contactRooms } from "./contact-rooms.ts";
 import { discountRooms } from "./discount-rooms.ts";
 import { holdRooms } from "./hold-rooms.ts";
+import { briefingRooms } from "./briefing-rooms.ts";
 import { inboxRooms } from "./inbox-rooms.ts";
 import { opsRooms } from "./ops-rooms.ts";
 import { sendRooms } from "./send-rooms.ts";
@@ -51,6 +52,7 @@ export function httpRooms(
     discounts: discountRooms(desks.discounts),
     holds: holdRooms(desks.holds),
     inbox: inboxRooms(desks.inbox),
+    briefings: briefingRooms(desks.briefings),
     sends: sendRooms(desks.sends, log, deliverSoon),
     sms: smsRooms(desks),
     returns: bounceRooms(desks.bounces),

@@ -52,6 +52,8 @@ export interface UserRecord {
   readonly email: string | null;
   readonly profile: string;
   readonly timeZone: string | null;
+  /** The language in which they read the CRM, as it writes it ("zh_CN"); null when it does not say. */
+  readonly locale: string | null;
   readonly active: boolean;
 }
 

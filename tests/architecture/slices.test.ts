@@ -27,6 +27,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   activation: { widget: "its pages are part of the settings" },
   charge: {},
   discount: {},
+  briefing: { widget: "its page is part of the settings" },
   inbox: { widget: "its page is part of the settings" },
   account: {},
   settings: {},

@@ -1,5 +1,7 @@
 import type express from "express";
 import type { HealthBody, OrgStateBody, ProposalBody, RunsBody } from "../../shared/activation/contract.ts";
+import type { BriefingsBody } from "../../shared/briefing/contract.ts";
+import type { BriefingsRequest } from "../../shared/briefing/request-contract.ts";
 import type { VetoCountsBody } from "../../shared/hold/contract.ts";
 import type { ReturnsBody } from "../../shared/bounce/contract.ts";
 import type { SmsStateBody } from "../../shared/sms/contract.ts";
@@ -40,6 +42,24 @@ export function addSending(app: express.Express): void {
     const intakeUrl = "https://api.huikuan.example/mail/1/0123456789abcdefghijklmnopqrstuvwxyz";
     mailbox = { address, by: "陈总", intakeUrl };
     response.json({ mailbox, optedOut: 2 });
+  });
+  let briefings: BriefingsBody = {
+    forewarning: false,
+    digestOn: null,
+    digestTo: [],
+    people: [
+      { userId: "7", name: "陈总", email: "chen@haina.example" },
+      { userId: "8", name: "李倩", email: "li@haina.example" },
+    ],
+  };
+  app.get("/v1/settings/briefings", (_request, response) => void response.json(briefings));
+  app.put("/v1/settings/briefings", (request, response) => {
+    const { reason: _reason, ...asked } = request.body as BriefingsRequest;
+    const message = { "zh-CN": "请至少选择一位周报收件人。", en: "Choose at least one person." };
+    if (asked.digestOn !== null && asked.digestTo.length === 0)
+      return void response.status(422).json({ error: { code: "bad-field", field: "digestTo", message } });
+    briefings = { ...briefings, ...(asked as Partial<BriefingsBody>) };
+    response.json(briefings);
   });
   app.put("/v1/settings/caps", (request, response) => {
     const asked = request.body as { readonly caps: typeof caps; readonly seen: typeof caps };

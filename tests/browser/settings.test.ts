@@ -337,6 +337,27 @@ describe("the settings", () => {
       await page.close();
     });
 
+  for (const look of takenOr(NARROW))
+    it(`let an admin say which mails our own people get, soundly in ${nameOf(look)}`, async () => {
+      const opened = await open(look, "#sending");
+      const { widget, page } = opened;
+      const panel = widget.locator("section", { has: widget.locator("#briefings-title") });
+      await panel.locator(".form-end .button").click();
+      await panel.locator(".check input").first().check();
+      await panel.locator("#briefings-day").selectOption("1");
+      for (const ticked of await panel.locator("fieldset input:checked").all()) await ticked.uncheck();
+      await panel.locator("#briefings-reason").fill("so that nobody is surprised");
+      await panel.locator(".button-main").click();
+      await panel.locator("fieldset .flaw").waitFor();
+      await picture(opened, `settings-briefings-form-${nameOf(look)}`);
+      await expectSound(opened);
+      await panel.locator("fieldset input").first().check();
+      await panel.locator(".button-main").click();
+      await panel.getByText(/every Monday, to 陈总|每周一发送上一周的数据，收件人：陈总/).waitFor();
+      await picture(opened, `settings-briefings-${nameOf(look)}`);
+      await page.close();
+    });
+
   it("show a collector the inbox and nothing else", async () => {
     stage.inbox.gone.clear();
     Object.assign(stage.inbox, { role: "collector", lines: 3 });

@@ -5,6 +5,7 @@ import { chargeZh } from "../../widget/words/charge-words.ts";
 import { discountZh } from "../../widget/words/discount-words.ts";
 import { holdZh } from "../../widget/words/hold-words.ts";
 import { contactLimitWords } from "../../widget/words/contact-limit-words.ts";
+import { briefingWords } from "../../widget/words/briefing-words.ts";
 import { inboxWords } from "../../widget/words/inbox-words.ts";
 import { optOutWords } from "../../widget/words/opt-out-words.ts";
 import { reachWords } from "../../widget/words/reach-words.ts";
@@ -25,6 +26,7 @@ export const PAGE_WORDS: readonly string[] = textsIn([
   optOutWords["zh-CN"],
   contactLimitWords["zh-CN"],
   inboxWords["zh-CN"],
+  briefingWords["zh-CN"],
 ]);
 
 function textsIn(node: unknown): string[] {

@@ -95,6 +95,10 @@ export const rooms: HttpRooms = {
     },
     chooseLimits: async () => refuse("no-such-limit"),
   },
+  briefings: {
+    read: async () => ({ forewarning: false, digestOn: null, digestTo: [], people: [] }),
+    put: async () => ok({ forewarning: false, digestOn: null, digestTo: [], people: [] }),
+  },
   inbox: {
     read: async () => ({ today: "2026-11-20", userId: "7", counts: [], lines: [], after: null }),
     counts: async () => ({ role: "admin", counts: [] }),

@@ -22,6 +22,21 @@ export const inboxRows: Readonly<Record<string, Row>> = {
       ["two owners", "/v1/settings/inbox?owner=1&owner=2", undefined, [422, "no-such-page"]],
     ],
   },
+  "GET /v1/settings/briefings": { door: "settings", well: OK },
+  "PUT /v1/settings/briefings": {
+    door: "settings",
+    body: () => ({ forewarning: true, digestOn: null, digestTo: [], reason: "a test" }),
+    well: OK,
+    foreign: (_ours, theirs) => {
+      const path = "/v1/settings/briefings";
+      const asked = { forewarning: true, digestOn: 1, digestTo: ["999"], reason: "a test" };
+      return [
+        ["somebody who is nobody here", path, asked, [422, "bad-field"]],
+        ["nobody", path, { ...asked, digestTo: [] }, [422, "bad-field"]],
+        ["an org beside the body", path, { ...asked, orgId: theirs.orgId }, [422, "bad-field"]],
+      ];
+    },
+  },
   "GET /v1/settings/inbox/counts": { door: "work", well: OK },
   "POST /v1/settings/inbox": {
     door: "work",

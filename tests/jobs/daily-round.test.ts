@@ -28,6 +28,7 @@ function rooms(
     plan: step("plan"),
     deliver: step("deliver"),
     writeBack: step("writeBack"),
+    brief: step("brief"),
     todayOf: async () => (friday + 1) as Day,
     latestRound: async () => more.latest ?? null,
     begin: async () => void asked.push("begin"),
@@ -44,7 +45,7 @@ describe("the daily round", () => {
       ok: true,
       value: { outcome: "ok", fault: null },
     });
-    expect(asked).toEqual(["begin", "pull", "judgePromises", "score", "plan", "deliver", "writeBack"]);
+    expect(asked).toEqual(["begin", "pull", "judgePromises", "score", "plan", "deliver", "writeBack", "brief"]);
     expect(finished).toHaveLength(1);
   });
 

@@ -4,6 +4,7 @@ import { crmPatches } from "./crm-patches.ts";
 import { decisionPatches } from "./decision-patches.ts";
 import { discountPatches } from "./discount-patches.ts";
 import { deliveryPatches } from "./delivery-patches.ts";
+import { briefingPatches } from "./briefing-patches.ts";
 import { inboxPatches } from "./inbox-patches.ts";
 import type { Patch } from "./patch.ts";
 import { peoplePatches } from "./people-patches.ts";
@@ -21,6 +22,7 @@ export const patches: readonly Patch[] = [
   ...standingPatches,
   ...bouncePatches,
   ...inboxPatches,
+  ...briefingPatches,
   ...smsPatches,
   ...contactPatches,
   ...chargePatches,

@@ -106,6 +106,7 @@ function roomsOf(process: Process, world: World, by: string, desks: SimulatedDes
       const { rejected } = await flushWritebacks(ORG, desks.outbox);
       return { warnings: rejected === 0 ? [] : [`the CRM refused ${rejected} records`], counts: {} };
     },
+    brief: () => Promise.resolve(NOTHING),
     todayOf: async () => dayIn(process.now()),
     latestRound: () => rounds((all) => all.latest()),
     begin: (_, asOf) => rounds((all) => all.begin(asOf)),

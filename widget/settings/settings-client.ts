@@ -2,6 +2,7 @@ import type { LimitsRequest } from "../../shared/contact/request-contract.ts";
 import type { infer as ReadBy, ZodMiniType } from "zod/mini";
 import type { Caps } from "../../shared/activation/caps.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
+import type { BriefingsRequest } from "../../shared/briefing/request-contract.ts";
 import type { InboxActRequest } from "../../shared/inbox/request-contract.ts";
 import type { SmsSenderRequest } from "../../shared/sms/request-contract.ts";
 import { type Day, formatDay } from "../../shared/kernel/day.ts";
@@ -101,6 +102,8 @@ export function settingsClient(session: SessionKeeper) {
     putSms: (request: SmsSenderRequest) => put(shapes.SmsState, "/sms", request),
     returns: () => ask(shapes.Returns, "/returns"),
     putReturns: (address: string) => put(shapes.Returns, "/returns", { address }),
+    briefings: () => ask(shapes.Briefings, "/briefings"),
+    putBriefings: (request: BriefingsRequest) => put(shapes.Briefings, "/briefings", request),
     vetoes: () => ask(shapes.VetoCounts, "/vetoes"),
     proposal: () => ask(shapes.Proposal, "/go-live", {}, LONG_PATIENCE),
     sign: (digest: string, name: string) =>

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from "kysely";
 import { INBOX_KINDS, type InboxKind } from "../../../shared/inbox/kinds.ts";
 import type { Counted, InboxBook, InboxWord, Waiting } from "../../inbox/ports.ts";
+import { type AccountUrl, readAccountUrls } from "./account-urls.ts";
 import { minorFrom } from "./columns.ts";
 import { lockFamilies } from "./family-rows.ts";
 import { readClaims, readMessages } from "./inbox-details.ts";
@@ -9,12 +10,6 @@ import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
 type Rows = Omit<InboxBook, "dunning" | "charges" | "log">;
-
-/** Where an account stands in the CRM, by what is known of the connection; null where that does not tell. */
-export type AccountUrl = (
-  crm: { readonly apiUrl: string; readonly zgid: string },
-  accountId: string,
-) => string | null;
 
 /** What waits for people, read from each slice's own rows, and what they said about it. */
 export function inboxRows(tx: Tx, orgId: string, accountUrl: AccountUrl): Rows {
@@ -64,21 +59,7 @@ export function inboxRows(tx: Tx, orgId: string, accountUrl: AccountUrl): Rows {
     },
     messages: (ids) => readMessages(tx, orgId, ids),
     claims: (ids) => readClaims(tx, orgId, ids),
-    async accountUrls(accountIds) {
-      const row = await tx
-        .selectFrom("org as o")
-        .innerJoin("zoho_connection as z", "z.org_id", "o.org_id")
-        .select(["o.zgid", "z.api_url"])
-        .where("o.org_id", "=", orgId)
-        .executeTakeFirst();
-      const urls = new Map<string, string>();
-      if (row === undefined) return urls;
-      for (const accountId of accountIds) {
-        const url = accountUrl({ apiUrl: row.api_url, zgid: row.zgid }, accountId);
-        if (url !== null) urls.set(accountId, url);
-      }
-      return urls;
-    },
+    accountUrls: (accountIds) => readAccountUrls(tx, orgId, accountIds, accountUrl),
     ...wordRows(tx, orgId),
   };
 }

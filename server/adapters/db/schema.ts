@@ -67,6 +67,7 @@ export interface Database {
   readonly wrong_contact: WrongContactTable;
   readonly return_mailbox: ReturnMailboxTable;
   readonly inbox_word: InboxWordTable;
+  readonly briefing: BriefingTable;
   readonly opt_out: OptOutTable;
   readonly opt_in: OptInTable;
 }
@@ -135,6 +136,7 @@ export interface CrmUserTable {
   readonly email: ColumnType<string | null, string | null | undefined, string | null>;
   readonly profile: string;
   readonly time_zone: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly locale: ColumnType<string | null, string | null | undefined, string | null>;
   readonly active: boolean;
 }
 
@@ -685,6 +687,27 @@ export interface OptInTable {
   readonly by_user: string;
   readonly by_name: string;
   readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface BriefingTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly mail_id: string;
+  readonly kind: "forewarning" | "digest";
+  readonly user_id: string;
+  readonly for_on: string;
+  readonly state: "planned" | "claimed" | "sending" | "sent" | "deferred" | "rejected" | "in_doubt";
+  readonly subject: string;
+  readonly body_text: string;
+  readonly body_html: string;
+  readonly recipient: string;
+  readonly raw_sha256: ColumnType<string | null, undefined, string>;
+  readonly reply: ColumnType<string | null, undefined, string>;
+  readonly attempts: ColumnType<number, undefined, number>;
+  readonly fence: ColumnType<string, undefined, string | number>;
+  readonly lease_until: ColumnType<Date | null, undefined, Date | null>;
+  readonly not_before: ColumnType<Date, Date | string, Date | string>;
+  readonly created_at: ColumnType<Date, Date | string, never>;
+  readonly ended_at: ColumnType<Date | null, undefined, Date | null>;
 }
 
 export interface InboxWordTable {

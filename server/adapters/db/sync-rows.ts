@@ -114,12 +114,12 @@ function invoiceRows(
 function orgWideRows(tx: Tx, orgId: string): Pick<SyncBook, "keepUsers" | "keepRates"> {
   return {
     async keepUsers(users) {
-      await sql`INSERT INTO crm_user (org_id, user_id, name, email, profile, time_zone, active)
-        SELECT ${orgId}::bigint, i."userId", i.name, i.email, i.profile, i."timeZone", i.active
+      await sql`INSERT INTO crm_user (org_id, user_id, name, email, profile, time_zone, locale, active)
+        SELECT ${orgId}::bigint, i."userId", i.name, i.email, i.profile, i."timeZone", i.locale, i.active
         FROM json_to_recordset(${JSON.stringify(users)}::json)
-          AS i("userId" text, name text, email text, profile text, "timeZone" text, active boolean)
+          AS i("userId" text, name text, email text, profile text, "timeZone" text, locale text, active boolean)
         ON CONFLICT (org_id, user_id) DO UPDATE SET name = excluded.name, email = excluded.email,
-          profile = excluded.profile, time_zone = excluded.time_zone, active = excluded.active`.execute(tx);
+          profile = excluded.profile, time_zone = excluded.time_zone, locale = excluded.locale, active = excluded.active`.execute(tx);
       // A user the CRM no longer lists may no longer look.
       await sql`UPDATE crm_user SET active = false WHERE org_id = ${orgId}
         AND user_id <> ALL(${users.map((user) => user.userId)}::text[]) AND active`.execute(tx);

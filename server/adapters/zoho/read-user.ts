@@ -9,6 +9,8 @@ const User = z.object({
   email: textOrNull.optional(),
   status: text,
   time_zone: textOrNull.optional(),
+  language: textOrNull.optional(),
+  locale: textOrNull.optional(),
   profile: z.object({ name: text }),
 });
 
@@ -17,12 +19,14 @@ export function readUser(record: unknown): Result<UserRecord, string> {
   const seen = parseRecord(User, record);
   if (!seen.ok) return seen;
   const { id: userId, full_name: name, email, status, time_zone: timeZone, profile } = seen.value;
+  const { language, locale } = seen.value;
   return ok({
     userId,
     name,
     email: email ?? null,
     profile: profile.name,
     timeZone: timeZone ?? null,
+    locale: language ?? locale ?? null,
     active: status === "active",
   });
 }

@@ -4,6 +4,7 @@ import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
 import { ActsPanel } from "./acts-panel.tsx";
+import { BriefingsPanel } from "./briefings-panel.tsx";
 import { CapsPanel } from "./caps-panel.tsx";
 import { FusePanel } from "./fuse-panel.tsx";
 import { GoLivePanel } from "./go-live-panel.tsx";
@@ -38,6 +39,7 @@ export function SendingSection({ client }: { readonly client: SettingsClient }) 
         <SenderPanel {...{ client, again }} />
         <ReturnsPanel client={client} />
         <SmsPanel client={client} />
+        <BriefingsPanel client={client} again={org.again} />
         <VetoesPanel client={client} />
         <ActsPanel acts={acts.answered.value.acts} />
       </div>

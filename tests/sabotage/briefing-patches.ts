@@ -1,0 +1,47 @@
+import type { Patch } from "./patch.ts";
+
+const briefing = "tests/briefing/briefing.test.ts";
+
+/** Mails to our own people. */
+export const briefingPatches: readonly Patch[] = [
+  {
+    name: "one forewarning for an owner and a day",
+    file: "server/briefing/prepare-briefings.ts",
+    find: 'if (await desk.inTenant(orgId, (book) => book.isWritten("forewarning", first))) return 0;',
+    replace: "",
+    test: briefing,
+    named: "the forewarning leaves once for an owner and a day",
+  },
+  {
+    name: "a mail to our own people whose fate is unknown is not sent again",
+    file: "server/adapters/db/briefing-rows.ts",
+    find: "AND b.state IN ('planned', 'deferred') AND b.not_before",
+    replace: "AND b.state IN ('planned', 'deferred', 'in_doubt') AND b.not_before",
+    test: briefing,
+    named: "a mail to our own people of which nobody knows",
+  },
+  {
+    name: "a stop at the mail server's door, of mails to our own people",
+    file: "server/adapters/db/briefing-rows.ts",
+    find: "AND lease_until > clock_timestamp() AND ${isOpen(orgId)}`.execute(tx);",
+    replace: "AND lease_until > clock_timestamp()`.execute(tx);",
+    test: briefing,
+    named: "a mail to our own people stopped between claim",
+  },
+  {
+    name: "whoever left is briefed no more",
+    file: "server/adapters/db/briefing-rows.ts",
+    find: "u.user_id = b.user_id AND u.active AND u.email = b.recipient",
+    replace: "u.user_id = b.user_id",
+    test: briefing,
+    named: "a mail to our own people does not leave once",
+  },
+  {
+    name: "nothing is forewarned on a day on which nobody works",
+    file: "shared/briefing/days-ahead.ts",
+    find: "if (!isBusinessDay(calendar, today)) return [];",
+    replace: "",
+    test: briefing,
+    named: "the forewarning tells on a Friday of Monday",
+  },
+];
