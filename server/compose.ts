@@ -1,3 +1,4 @@
+import { answerRows } from "./adapters/db/answer-rows.ts";
 import { roundRows } from "./adapters/db/round-rows.ts";
 import type { Store } from "./adapters/db/store/open-store.ts";
 import { accountDesks } from "./compose/account-desks.ts";
@@ -40,6 +41,7 @@ export async function composeDesks(config: Config, store: Store) {
     sms,
     numberOf,
     rounds: ground.door(roundRows),
+    answers: { inTenant: ground.door(answerRows), seal: ground.seal, newId: ground.newId },
     clock: ground.clock,
     closeMail: () => ground.courier.close(),
   };

@@ -11,7 +11,7 @@ export function allowOrigins(origins: readonly string[]): RequestHandler {
     res.vary("Origin");
     if (origin !== undefined && allowed.has(origin)) {
       res.set("Access-Control-Allow-Origin", origin);
-      res.set("Access-Control-Allow-Headers", "Authorization, Content-Type");
+      res.set("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key");
       res.set("Access-Control-Allow-Methods", "GET, POST, PUT");
       res.set("Access-Control-Max-Age", "600");
     }

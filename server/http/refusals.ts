@@ -1,8 +1,9 @@
 import { agreementRefusals } from "./agreement-refusals.ts";
+import { answerRefusals } from "./answer-refusals.ts";
 import { chargeRefusals } from "./charge-refusals.ts";
-import { inboxRefusals } from "./inbox-refusals.ts";
 import { contactRefusals } from "./contact-refusals.ts";
 import { discountRefusals } from "./discount-refusals.ts";
+import { inboxRefusals } from "./inbox-refusals.ts";
 import { type Told, told } from "./sentence.ts";
 
 /**
@@ -101,6 +102,7 @@ export const refusals = {
     "The currency is not the invoice's: use the invoice's own currency.",
   ),
   ...agreementRefusals,
+  ...answerRefusals,
   ...chargeRefusals,
   ...discountRefusals,
   ...inboxRefusals,

@@ -44,6 +44,7 @@ import type {
 } from "../../shared/settings/request-contract.ts";
 import type { CapsChange, FuseRefusal, GoLiveRefusal, Standstill } from "../activation/index.ts";
 import type { AskSendRefusal, CarrierReport, PreviewSendRefusal } from "../dunning/index.ts";
+import type { AnswerRooms } from "./answer-once.ts";
 import type { BounceRooms } from "./bounce-rooms.ts";
 import type { ChargeRooms } from "./charge-rooms.ts";
 import type { BriefingRooms } from "./briefing-rooms.ts";
@@ -102,6 +103,7 @@ export interface HttpRooms {
   readonly returns: BounceRooms;
   readonly wordings: WordingRooms;
   readonly consent: ConsentRooms;
+  readonly answers: AnswerRooms;
   readonly ops: OpsRooms;
   /** Called first on every request: a followed clock looks again. */
   refreshClock(): Promise<void>;

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from "express";
 import type { Visitor } from "../org/index.ts";
 import { sendRefusal } from "./answer.ts";
+import { answerOnce } from "./answer-once.ts";
 import type { HttpRooms } from "./rooms.ts";
 import { bearerOf } from "./widget-door.ts";
 
@@ -17,7 +18,7 @@ const doorFor =
     if (!visitor.ok) return sendRefusal(res, visitor.because);
     if (!roles.includes(visitor.value.role)) return sendRefusal(res, "not-allowed");
     seen.set(req, visitor.value);
-    next();
+    await answerOnce(rooms.answers, visitor.value, req, res, next);
   };
 
 /** For administrators alone. */

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from "express";
 import type { Viewer } from "../org/index.ts";
 import { sendRefusal } from "./answer.ts";
+import { answerOnce } from "./answer-once.ts";
 import type { HttpRooms } from "./rooms.ts";
 
 const seen = new WeakMap<Request, Viewer>();
@@ -19,7 +20,7 @@ export const widgetDoor = (rooms: HttpRooms) => async (req: Request, res: Respon
   if (!viewer.ok) return sendRefusal(res, viewer.because);
   if (viewer.value.accountId !== req.params["accountId"]) return sendRefusal(res, "other-account");
   seen.set(req, viewer.value);
-  next();
+  await answerOnce(rooms.answers, viewer.value, req, res, next);
 };
 
 /** The viewer that the door let in. Asking without the door in front is a bug. */

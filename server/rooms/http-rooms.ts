@@ -10,6 +10,7 @@ import { takeNotice } from "../sync/index.ts";
 import type { Work } from "../work.ts";
 import { activationRooms } from "./activation-rooms.ts";
 import { agreementRooms } from "./agreement-rooms.ts";
+import { answerRooms } from "./answer-rooms.ts";
 import { bounceRooms } from "./bounce-rooms.ts";
 import { chargeRooms } from "./charge-rooms.ts";
 import { contactRooms } from "./contact-rooms.ts";
@@ -61,6 +62,7 @@ export function httpRooms(
       begin: () => beginConsent(desks.consent),
       take: (back) => takeConsent(back, desks.consent),
     },
+    answers: answerRooms(desks.answers),
     ops: opsRooms(desks, work),
     refreshClock: desks.clock.refresh,
     logFault: (path, fault) => log.error({ path, fault: faultText(fault) }, "a request failed"),

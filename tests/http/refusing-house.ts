@@ -182,6 +182,9 @@ export const rooms: HttpRooms = {
     replayStart: async () => ({ firstOn: null, today: "2026-11-20" }),
     replay: async () => refuse({ field: "to", message: { "zh-CN": "不行", en: "no" } }),
   },
+  answers: {
+    meet: async () => ({ kind: "other-request" }),
+  },
   consent: { overHttps: true, begin: async () => refuse("no-client"), take: async () => refuse("no-client") },
   message: async () => refuse("no-such-message"),
   ops: {

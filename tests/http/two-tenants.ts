@@ -75,7 +75,8 @@ export async function openTwoTenants() {
     MAIL_FROM: "ar@seller.example",
   });
   if (!config.ok) throw new Error(config.because.join("\n"));
-  const rooms = httpRooms(config.value, desks, workOf(desks), createLog("error"));
+  const appOf = (over: typeof desks) =>
+    createApp(httpRooms(config.value, over, workOf(over), createLog("error")));
   const tenants: readonly [Tenant, Tenant] = [tenant("1"), tenant("2")];
   for (const each of tenants) await fill(database, each);
   const print = await fingerprints(database);
@@ -85,7 +86,14 @@ export async function openTwoTenants() {
     await database.drop();
   };
   return {
-    app: createApp(rooms),
+    app: appOf(desks),
+    /** As another process of ours would be, or this one after a restart. */
+    openAgain: async () => {
+      const over = await desksOver(database, environment);
+      return { app: appOf(over), close: () => over.closeMail() };
+    },
+    /** As the owner of an org's rows. */
+    sqlOf: (orgId: string, text: string) => rowsOf(database.ownerPool, orgId, text, [orgId]),
     tokens: desks.tokens,
     /** Something is at work on the org, as the timetable's jobs are. */
     whileAtWork: (orgId: string, doing: () => Promise<unknown>) => inTurn(database.ownerPool, orgId, doing),
