@@ -7,6 +7,8 @@ export interface Config {
   /** Where the world reaches this server: told to the widget with its token. */
   readonly publicUrl: string;
   readonly databaseUrl: string | null;
+  /** Statements are kept by name in the database's sessions: not behind a proxy that lends them by the transaction. */
+  readonly databasePrepares: boolean;
   readonly dataDir: string;
   readonly tokenKey: Uint8Array;
   readonly sealKey: Uint8Array;
@@ -77,6 +79,7 @@ const Environment = z.object({
     "postgres:",
     "postgresql:",
   ]).optional(),
+  DATABASE_PREPARES: z.enum(["yes", "no"], { error: "DATABASE_PREPARES must be yes or no." }).default("yes"),
   HUIKUAN_DATA: z.string().default(".data"),
   HUIKUAN_TOKEN_KEY: key("HUIKUAN_TOKEN_KEY"),
   HUIKUAN_SEAL_KEY: key("HUIKUAN_SEAL_KEY"),
@@ -137,6 +140,7 @@ export function readConfig(
     host: it.HOST,
     publicUrl: it.PUBLIC_URL.replace(/\/$/, ""),
     databaseUrl: it.DATABASE_URL ?? null,
+    databasePrepares: it.DATABASE_PREPARES === "yes",
     dataDir: it.HUIKUAN_DATA,
     tokenKey: it.HUIKUAN_TOKEN_KEY,
     sealKey: it.HUIKUAN_SEAL_KEY,

@@ -4,12 +4,15 @@ import { keepAlarms } from "./activation/index.ts";
 import { tablesWithoutTenantWall } from "./adapters/db/migrate/check-policies.ts";
 import { migrate } from "./adapters/db/migrate/migrate.ts";
 import { inTurn } from "./adapters/db/turns.ts";
+import { overdueLeases } from "./adapters/db/overdue-leases.ts";
 import { openStore, type Store } from "./adapters/db/store/open-store.ts";
 import { createLog, faultText, type Logger } from "./adapters/log/log.ts";
 import { composeDesks, type Desks } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { createApp } from "./http/app.ts";
+import { reapDispatches } from "./dunning/index.ts";
 import { type RunningTimetable, runTimetable } from "./jobs/run-timetable.ts";
+import { watchLeases } from "./jobs/watch-leases.ts";
 import { httpRooms } from "./rooms/http-rooms.ts";
 import { type Work, workOf } from "./work.ts";
 
@@ -30,9 +33,14 @@ export async function serve(config: Config): Promise<Serving> {
     const server = await listen(createServer(createApp(rooms)), config);
     const timetable = await runTimetable(timetableRooms(store, desks, work, log));
     jobs.timetable = timetable;
+    const leases = watchLeases({
+      overdue: () => overdueLeases(store.ownerPool),
+      reap: (orgId) => reapDispatches(orgId, desks.dunning),
+      fault: (fault) => log.error({ fault: faultText(fault) }, "nobody looked after the leases"),
+    });
     const close = async () => {
       await closeServer(server);
-      await timetable.stop();
+      await Promise.all([timetable.stop(), leases.stop()]);
       desks.closeMail();
       await store.close();
     };
@@ -45,7 +53,12 @@ export async function serve(config: Config): Promise<Serving> {
 
 async function openMigrated(config: Config, log: Logger): Promise<Store> {
   const from = config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl };
-  const store = await openStore({ ...from, dataDir: config.dataDir, log: (line) => log.info(line) });
+  const store = await openStore({
+    ...from,
+    prepares: config.databasePrepares,
+    dataDir: config.dataDir,
+    log: (line) => log.info(line),
+  });
   try {
     await migrate(store.ownerPool);
     const open = await tablesWithoutTenantWall(store.ownerPool);

@@ -221,12 +221,16 @@ describe("the app role", () => {
     }
   });
 
-  it("may call one function that runs with its owner's rights, and that one shows nothing", async () => {
+  it("may call two functions that run with their owner's rights, and those show nothing", async () => {
     const { rows } = await db.ownerPool.query(
       `SELECT proname AS name, prorettype::regtype::text AS gives FROM pg_proc
-       WHERE prosecdef AND pronamespace = 'public'::regnamespace AND has_function_privilege('huikuan_app', oid, 'EXECUTE')`,
+       WHERE prosecdef AND pronamespace = 'public'::regnamespace AND has_function_privilege('huikuan_app', oid, 'EXECUTE')
+       ORDER BY proname DESC`,
     );
-    expect(rows).toEqual([{ name: "analyze_synced", gives: "void" }]);
+    expect(rows).toEqual([
+      { name: "analyze_synced", gives: "void" },
+      { name: "analyze_planned", gives: "void" },
+    ]);
   });
 
   it("copies out no more than it may read, and copies nothing in past the wall", async () => {

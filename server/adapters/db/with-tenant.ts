@@ -2,6 +2,7 @@ import type { Transaction } from "kysely";
 import type pg from "pg";
 import { assert } from "../../../shared/kernel/result.ts";
 import type { Database } from "./schema.ts";
+import { prepareNoMore } from "./store/pools.ts";
 import { forgetNames } from "./store/prepared.ts";
 import { APP } from "./store/roles.ts";
 import { transactionOn } from "./transaction-on.ts";
@@ -13,19 +14,24 @@ const ATTEMPTS = 4;
 const assertOrg = (orgId: string): void =>
   assert(/^[1-9]\d*$/.test(orgId), `"${orgId}" is not an org's number`);
 
+/** A statement of that name is missing, or there already: the session is not the one in which it was prepared. */
+const NOT_OUR_SESSION = new Set(["26000", "42P05"]);
+
 /** A statement was prepared before a migration of another process changed what it answers with. */
 const isOutdated = ({ code, message }: { readonly code?: string; readonly message?: string }): boolean =>
   code === "0A000" && message?.includes("cached plan") === true;
 
-async function again<T>(attempt: () => Promise<T>): Promise<T> {
+async function again<T>(pool: pg.Pool, attempt: () => Promise<T>): Promise<T> {
   for (let left = ATTEMPTS - 1; ; left -= 1) {
     try {
       return await attempt();
     } catch (error) {
       const fault = error as { code?: string; message?: string };
-      const outdated = isOutdated(fault);
-      if (outdated) forgetNames();
-      if (left === 0 || (!outdated && !ASKS_AGAIN.has(fault.code ?? ""))) throw error;
+      const { code = "" } = fault;
+      if (isOutdated(fault)) forgetNames();
+      else if (NOT_OUR_SESSION.has(code)) prepareNoMore(pool);
+      else if (!ASKS_AGAIN.has(code)) throw error;
+      if (left === 0) throw error;
     }
   }
 }
@@ -58,7 +64,7 @@ export async function withRawTenant<T>(
   assertOrg(orgId);
   // Both end with the transaction, so the next user of this connection starts with neither.
   const begin = `BEGIN; SELECT set_config('role', '${APP}', true), set_config('app.org', '${orgId}', true)`;
-  return again(async () => {
+  return again(pool, async () => {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {

@@ -27,11 +27,15 @@ export async function standingsIn(database: TestDatabase, orgId: string): Promis
   return rows;
 }
 
-/** The leases of dead processes are over, as they would be two minutes later. Returns what each had in hand. */
+/**
+ * The leases of dead processes are over, as they would be two minutes later, or end in so many milliseconds. Returns what
+ * each had in hand.
+ */
 export async function endLeases(
   database: TestDatabase,
   orgId: string,
   pids: readonly number[],
+  inMs = -1_000,
 ): Promise<readonly string[]> {
   const { rows } = await withRawTenant(database.pool, orgId, async (client) => {
     const of = pids.map((pid) => `${pid}-%`);
@@ -41,12 +45,27 @@ export async function endLeases(
       [of],
     );
     return client.query<{ state: string }>(
-      `UPDATE dispatch SET lease_until = clock_timestamp() - interval '1 second'
+      `UPDATE dispatch SET lease_until = clock_timestamp() + $2 * interval '1 millisecond'
        WHERE state IN ('claimed', 'sending') AND claimed_by LIKE ANY($1) RETURNING state`,
-      [of],
+      [of, inMs],
     );
   });
   return rows.map(({ state }) => state);
+}
+
+/** Whether anything is still held by one of these processes. */
+export async function isHeld(
+  database: TestDatabase,
+  orgId: string,
+  pids: readonly number[],
+): Promise<boolean> {
+  const { rowCount } = await withRawTenant(database.pool, orgId, (client) =>
+    client.query(
+      "SELECT FROM dispatch WHERE state IN ('claimed', 'sending') AND claimed_by LIKE ANY($1) LIMIT 1",
+      [pids.map((pid) => `${pid}-%`)],
+    ),
+  );
+  return (rowCount ?? 0) > 0;
 }
 
 /** Tasks that the CRM does not have yet. */

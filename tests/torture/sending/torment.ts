@@ -7,7 +7,7 @@ import type { TestDatabase } from "../../support/store.ts";
 import { debtorsBook } from "./debtors.ts";
 import { type Fleet, openFleet } from "./fleet.ts";
 import { openPostOffice, type PostOffice } from "./post-office.ts";
-import { endLeases, type Standing, standingsIn, tasksWaiting } from "./standing.ts";
+import { endLeases, isHeld, type Standing, standingsIn, tasksWaiting } from "./standing.ts";
 import { dispatchOf, judgeSending, type Verdict } from "./verdict.ts";
 
 const TUESDAY = toDay("2026-11-24");
@@ -17,6 +17,8 @@ export interface Torment {
   readonly kills: number;
   readonly servers: number;
   readonly mishapsPerMille: number;
+  /** Of so many kills it is measured how long after its leases the dead one's messages are taken back. */
+  readonly reaped: number;
   readonly seed: string;
   readonly say: (line: string) => void;
 }
@@ -28,6 +30,8 @@ export interface Tormented {
   readonly killsOnTheWire: number;
   /** Kills that left a claim whose message had not begun to leave. */
   readonly killsAtAClaim: number;
+  /** milliseconds from the end of a dead server's leases until nothing is held by it, kill by kill. */
+  readonly reapedMs: readonly number[];
   readonly mishaps: PostOffice["mishaps"];
   /** States in which messages were left for good although they have an end; empty when none. */
   readonly stuck: readonly string[];
@@ -79,11 +83,11 @@ export async function tormentSending(torment: Torment, database: TestDatabase): 
   }
 }
 
-type Killed = Pick<Tormented, "kills" | "killsOnTheWire" | "killsAtAClaim">;
+type Killed = Pick<Tormented, "kills" | "killsOnTheWire" | "killsAtAClaim" | "reapedMs">;
 
 async function killAgainAndAgain(scene: Scene): Promise<Killed> {
   const { kills, fleet, office, random, database, installed, say } = scene;
-  const killed = { kills: 0, killsOnTheWire: 0, killsAtAClaim: 0 };
+  const killed = { kills: 0, killsOnTheWire: 0, killsAtAClaim: 0, reapedMs: [] as number[] };
   while (killed.kills < kills) {
     await fleet.man();
     const begunAt = office.begun();
@@ -97,7 +101,9 @@ async function killAgainAndAgain(scene: Scene): Promise<Killed> {
     await pause(random.next() * (office.begun() >= after ? 60 : 2_000));
     const pid = await fleet.sink(random.pick(fleet.ships));
     killed.kills += 1;
-    const left = await endLeases(database, installed.orgId, [pid]);
+    const isWatched = killed.reapedMs.length < scene.reaped;
+    const left = await endLeases(database, installed.orgId, [pid], isWatched ? LEASE_LEFT_MS : undefined);
+    if (isWatched && left.length > 0) killed.reapedMs.push(await reapedAfter(scene, pid));
     if (left.includes("sending")) killed.killsOnTheWire += 1;
     else if (left.includes("claimed")) killed.killsAtAClaim += 1;
     await rememberDoubts(scene);
@@ -105,6 +111,21 @@ async function killAgainAndAgain(scene: Scene): Promise<Killed> {
     if (scene.servers === 1) await delivering;
   }
   return killed;
+}
+
+const LEASE_LEFT_MS = 1_000;
+const SEES_EVERY_MS = 50;
+const NEVER_MS = 60_000;
+
+/** Nobody asks for anything: whoever is alive, or starts now, takes back what the dead one held. */
+async function reapedAfter({ fleet, database, installed }: Scene, pid: number): Promise<number> {
+  const endsAt = performance.now() + LEASE_LEFT_MS;
+  await fleet.man();
+  while (await isHeld(database, installed.orgId, [pid])) {
+    if (performance.now() - endsAt > NEVER_MS) break;
+    await pause(SEES_EVERY_MS);
+  }
+  return Math.max(0, Math.round(performance.now() - endsAt));
 }
 
 const allPlanned = async ({ database, installed, messages }: Scene): Promise<boolean> =>

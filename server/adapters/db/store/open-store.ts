@@ -13,6 +13,8 @@ export interface StoreOptions {
   /** `postgres://…`; without it the built-in database runs on `dataDir`. */
   readonly databaseUrl?: string;
   readonly dataDir: string;
+  /** Whether the server of `databaseUrl` may be asked to keep statements by name; a proxy that lends sessions may not. */
+  readonly prepares?: boolean;
   /** For a command beside a running server: use the database that the holder of `dataDir` runs. */
   readonly attach?: boolean;
   readonly log?: (line: string) => void;
@@ -73,7 +75,7 @@ async function openEmbedded(dataDir: string, log: (line: string) => void): Promi
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const log = options.log ?? silent;
-  if (options.databaseUrl !== undefined) return openServer(options.databaseUrl, log);
+  if (options.databaseUrl !== undefined) return openServer(options.databaseUrl, log, options.prepares);
   const socketDir = options.attach === true ? await socketOfHolder(options.dataDir) : undefined;
   if (socketDir !== undefined) return storeAt(socketDir, log, async () => undefined);
   return openEmbedded(options.dataDir, log);

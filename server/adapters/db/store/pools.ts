@@ -35,6 +35,8 @@ export const OWNER_LIMITS: PoolLimits = {
 
 const preparingPools = new WeakSet<pg.Pool>();
 export const prepares = (pool: pg.Pool): boolean => preparingPools.has(pool);
+/** Its sessions turned out to be lent by a proxy, transaction by transaction. */
+export const prepareNoMore = (pool: pg.Pool): void => void preparingPools.delete(pool);
 
 /** What every session of ours is called, and this process's alone: several processes may share one pid, each in its container. */
 const OURS = "huikuan ";

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** Seen so often, a statement is worth its place in every session. */
 const WORTH_IT = 10;
 /** What a session keeps is memory of the database: so many statements at most. */
@@ -23,7 +25,8 @@ export function nameOf(text: string): string | undefined {
     return undefined;
   }
   seen.delete(text);
-  const given = `huikuan ${generation}.${names.size + 1}`;
+  // By what it says: behind a proxy, another process of ours may have prepared one of that name.
+  const given = `huikuan ${generation}.${createHash("sha256").update(text).digest("hex").slice(0, 40)}`;
   names.set(text, given);
   return given;
 }

@@ -5,7 +5,7 @@ import { StoreRefused } from "./store-refused.ts";
 export const OWNER = "huikuan_owner";
 /** Reads and writes rows for one tenant at a time; owns nothing and cannot step around a row wall. */
 export const APP = "huikuan_app";
-/** May list which orgs exist, and nothing else: for jobs that visit every tenant. */
+/** May list which orgs exist and in which of them a message is held, and nothing else: for jobs that visit every tenant. */
 export const DIRECTORY = "huikuan_directory";
 export const DATABASE = "huikuan";
 

@@ -59,11 +59,15 @@ async function check(ownerPool: pg.Pool, log: (line: string) => void): Promise<v
 }
 
 /** Opens the operator's own PostgreSQL. Throws StoreRefused with one sentence, never with the password. */
-export async function openServer(databaseUrl: string, log: (line: string) => void): Promise<Store> {
+export async function openServer(
+  databaseUrl: string,
+  log: (line: string) => void,
+  prepares = true,
+): Promise<Store> {
   refuseUnreadable(databaseUrl);
   const target = { connectionString: databaseUrl };
   const ownerPool = makePool(target, OWNER_LIMITS, log);
-  const pool = makePool(target, APP_LIMITS, log, APP);
+  const pool = makePool(target, { ...APP_LIMITS, prepares }, log, APP);
   const close = (): Promise<void> => endPools([pool, ownerPool]);
   try {
     await check(ownerPool, log);
