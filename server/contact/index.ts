@@ -6,3 +6,4 @@ export { type OptInRefusal, recordOptIn, recordOptOut } from "./opt-out.ts";
 export type { Asker, ContactDesk, ContactRecords } from "./ports.ts";
 export { readContacts } from "./read-contacts.ts";
 export { reportWrong, verifyContact } from "./report-wrong.ts";
+export { askThirdParty, type ThirdPartyRefusal } from "./third-party.ts";

@@ -33,15 +33,23 @@ export function keepPreference(
 }
 
 /** Under the account's lock. Whoever collects and the account's owner may say how its contacts are reached. */
-export async function lockedPerson(
+export async function lockedAccount(
   book: ContactBook,
   { accountId, userId, role }: Asker,
-  contactId: string,
-): Promise<Result<Person, ContactRefusal>> {
+): Promise<Result<null, "not-synced" | "not-allowed">> {
   const account = await book.lockAccount(accountId);
   if (account === null) return refuse("not-synced");
   const collects = role === "admin" || role === "collector";
-  if (!collects && !(role === "rep" && account.ownerId === userId)) return refuse("not-allowed");
-  const person = (await book.people(accountId)).find((each) => each.contactId === contactId);
+  return collects || (role === "rep" && account.ownerId === userId) ? ok(null) : refuse("not-allowed");
+}
+
+export async function lockedPerson(
+  book: ContactBook,
+  asker: Asker,
+  contactId: string,
+): Promise<Result<Person, ContactRefusal>> {
+  const allowed = await lockedAccount(book, asker);
+  if (!allowed.ok) return allowed;
+  const person = (await book.people(asker.accountId)).find((each) => each.contactId === contactId);
   return person === undefined ? refuse("no-such-contact") : ok(person);
 }

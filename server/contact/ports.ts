@@ -6,6 +6,7 @@ import type { LimitsBody } from "../../shared/contact/contract.ts";
 import type { ContactEntry } from "../../shared/contact/ledger.ts";
 import type { ContactStop } from "../../shared/contact/may-contact.ts";
 import type { Heard, OptOutSaid, Purpose, Way } from "../../shared/contact/kinds.ts";
+import type { Telling } from "../../shared/contact/neutral-text.ts";
 import type { Preference } from "../../shared/contact/preference.ts";
 
 /** Who is to be reached. */
@@ -123,6 +124,17 @@ export interface OptOutKept extends Omit<OptOut, "optOutId" | "accountId" | "con
   readonly back: (Pick<Renewed, "heard" | "reason"> & { readonly by: string; readonly at: Date }) | null;
 }
 
+/** That somebody else is asked, for the account's log. */
+export interface ThirdPartyNote {
+  readonly followupId: string;
+  readonly accountId: string;
+  /** The same is one line. */
+  readonly once: string;
+  readonly name: string;
+  readonly way: Way;
+  readonly text: string;
+}
+
 /** A line of the log that went beyond a limit. */
 export type BeyondLine = Omit<LimitsBody["beyond"][number], "happenedAt"> & { readonly happenedAt: Date };
 
@@ -148,6 +160,14 @@ export interface ContactBook extends ContactRecords {
   /** What is in force already is kept once; answers how many are new. */
   optOut(rows: readonly OptOut[], at: Date): Promise<number>;
   optIn(optOutIds: readonly string[], renewed: Renewed, at: Date): Promise<void>;
+  /** Addresses and numbers there that a server or carrier said nobody has. */
+  refusedAddresses(accountId: string): Promise<readonly string[]>;
+  /** When somebody there last answered a message. */
+  answeredAt(accountId: string): Promise<Date | null>;
+  telling(accountId: string): Promise<Telling>;
+  orgName(): Promise<string>;
+  /** False when the line is there already. */
+  noteThirdParty(note: ThirdPartyNote, by: Pick<Asker, "userId" | "userName">, at: Date): Promise<boolean>;
   savePreference(
     accountId: string,
     contactId: string,

@@ -6,6 +6,7 @@ import { formatDay } from "../../shared/kernel/day.ts";
 import { localMoment } from "../../shared/kernel/local-moment.ts";
 import { situationOf } from "./judge-contact.ts";
 import { mayOptIn, optOutsOf } from "./opt-out.ts";
+import { thirdPartyBody } from "./third-party.ts";
 import type { Asker, ContactBook, ContactDesk, OptOutKept, Person } from "./ports.ts";
 
 type MayBody = ContactsBody["anybody"]["call"];
@@ -35,7 +36,12 @@ export function readContacts(
         ...(await mayOf(person.contactId)),
       });
     }
-    return { anybody: await mayOf(null), mayOptIn: mayOptIn({ role }), contacts };
+    return {
+      anybody: await mayOf(null),
+      mayOptIn: mayOptIn({ role }),
+      contacts,
+      thirdParty: await thirdPartyBody(book, accountId, at),
+    };
   });
 }
 

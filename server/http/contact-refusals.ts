@@ -28,4 +28,9 @@ export const contactRefusals = {
     "只有管理员或催收专员可以记录对方重新同意：请交由他们处理。",
     "Only an administrator or a collector may record a renewed consent: ask one of them.",
   ),
+  "not-lost": told(
+    409,
+    "该客户仍可联系：只有在没有可用联系方式，或连续三次联系未果后，才能询问第三方。",
+    "This customer can be reached: somebody else may be asked only when no address or number is left, or after three contacts in a row failed.",
+  ),
 } as const satisfies Record<string, Told>;

@@ -4,11 +4,12 @@ import type {
   OptInRequest,
   OptOutRequest,
   PreferenceRequest,
+  ThirdPartyRequest,
   VerifyRequest,
   WrongRequest,
 } from "../../shared/contact/request-contract.ts";
 import type { Result } from "../../shared/kernel/result.ts";
-import type { ContactRefusal, LimitsRefusal, OptInRefusal, PreferenceRefusal } from "../contact/index.ts";
+import type { ContactRefusal, LimitsRefusal, OptInRefusal, PreferenceRefusal, ThirdPartyRefusal } from "../contact/index.ts";
 import type { Viewer, Visitor } from "../org/index.ts";
 
 /** How often, when and by which ways debtors may be reached. */
@@ -25,6 +26,7 @@ export interface ContactRooms {
   ): Promise<Result<{ readonly flagged: number }, ContactRefusal>>;
   optOut(viewer: Viewer, request: OptOutRequest): Promise<Result<null, ContactRefusal>>;
   optIn(viewer: Viewer, request: OptInRequest): Promise<Result<null, OptInRefusal>>;
+  askThirdParty(viewer: Viewer, request: ThirdPartyRequest): Promise<Result<null, ThirdPartyRefusal>>;
   limits(orgId: string): Promise<LimitsBody>;
   chooseLimits(admin: Visitor, request: LimitsRequest): Promise<Result<LimitsBody, LimitsRefusal>>;
 }

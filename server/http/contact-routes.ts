@@ -4,10 +4,11 @@ import {
   OptInRequest,
   OptOutRequest,
   PreferenceRequest,
+  ThirdPartyRequest,
   VerifyRequest,
   WrongRequest,
 } from "../../shared/contact/request-contract.ts";
-import { route, sendRefusal } from "./answer.ts";
+import { route, sendBadField, sendRefusal } from "./answer.ts";
 import { readBody } from "./read-body.ts";
 import type { HttpRooms } from "./rooms.ts";
 import { adminOf, settingsDoor } from "./settings-door.ts";
@@ -80,12 +81,24 @@ export function contactRoutes(rooms: HttpRooms): Router {
       else sendRefusal(res, kept.because);
     }),
   );
-  settingsRoutes(router, rooms);
+  otherRoutes(router, rooms);
   return router;
 }
 
-function settingsRoutes(router: Router, rooms: HttpRooms): void {
+function otherRoutes(router: Router, rooms: HttpRooms): void {
   const { contacts } = rooms;
+  router.post(
+    "/v1/accounts/:accountId/contacts/third-party",
+    widgetDoor(rooms),
+    route(async (req, res) => {
+      const request = readBody(ThirdPartyRequest, req.body, res, "third-party");
+      if (request === null) return;
+      const asked = await contacts.askThirdParty(viewerOf(req), request);
+      if (asked.ok) res.status(201).json({});
+      else if (typeof asked.because === "string") sendRefusal(res, asked.because);
+      else sendBadField(res, asked.because.field, asked.because.message);
+    }),
+  );
   router.get(
     "/v1/settings/limits",
     settingsDoor(rooms),

@@ -168,6 +168,11 @@ const ON_A_FORM = {
     kind: ["类别", "Kind"],
     id: ["等待处理的事项", "What waits for a person"],
   },
+  "third-party": {
+    name: ["询问谁", "Who is asked"],
+    way: ["询问方式", "How they are asked"],
+    text: ["询问内容", "In which words"],
+  },
   sms: { from: ["短信签名或号码", "Texts come from"] },
   returns: { address: ["退信地址", "Return address"] },
 } as const satisfies Record<string, Readonly<Record<string, FieldName>>>;

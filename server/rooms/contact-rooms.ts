@@ -1,4 +1,5 @@
 import {
+  askThirdParty,
   chooseLimits,
   type ContactDesk,
   keepPreference,
@@ -19,6 +20,7 @@ export const contactRooms = (desk: ContactDesk): ContactRooms => ({
   verify: (viewer, request) => verifyContact(viewer, request, desk),
   optOut: (viewer, request) => recordOptOut(viewer, request, desk),
   optIn: (viewer, request) => recordOptIn(viewer, request, desk),
+  askThirdParty: (viewer, request) => askThirdParty(viewer, request, desk),
   limits: (orgId) => readLimits(orgId, desk),
   chooseLimits: (admin, request) => chooseLimits(admin, request, desk),
 });

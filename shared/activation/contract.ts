@@ -23,6 +23,7 @@ const ACT_KINDS = [
   "contact-limits",
   "opted-out",
   "opted-in",
+  "third-party",
 ] as const;
 const WireActKind = z.enum(ACT_KINDS);
 export type ActKind = z.infer<typeof WireActKind>;

@@ -1,6 +1,6 @@
 import { HEARD, OPT_OUT_SAID, STANDINGS, WAYS, PURPOSES, PRESET_IDS } from "./kinds.ts";
 import * as z from "zod/mini";
-import { Moment, WireDay } from "../kernel/contract.ts";
+import { Moment, Sentence, WireDay } from "../kernel/contract.ts";
 
 export const WireWay = z.enum(WAYS);
 
@@ -82,6 +82,12 @@ export const ContactsAnswer = z.object({
   anybody: z.object({ call: WireMay, visit: WireMay, message: WireMay }),
   /** Whether whoever asks may write down that somebody agreed again. */
   mayOptIn: z.boolean(),
+  /** Whether somebody else may be asked how to reach them, and with which words. */
+  thirdParty: z.object({
+    because: z.nullable(z.enum(["no-address", "failed-contacts"])),
+    failed: z.int(),
+    text: Sentence,
+  }),
   contacts: z.array(
     z.object({
       contactId: z.string(),
@@ -104,7 +110,7 @@ export const ContactsAnswer = z.object({
 export type ContactsView = z.infer<typeof ContactsAnswer>;
 export type ContactsBody = z.input<typeof ContactsAnswer>;
 
-/** PUT …/contacts/preference, POST …/contacts/opt-out and …/contacts/opt-in: kept, and nothing more to say. */
+/** PUT …/contacts/preference, POST …/contacts/opt-out, …/opt-in and …/third-party: kept, and nothing more to say. */
 export const PreferenceAnswer = z.object({});
 
 /** POST …/contacts/wrong and …/contacts/verify: how many debtors have the address, this one among them. */

@@ -67,6 +67,15 @@ export const OptInRequest = z.strictObject({
 });
 export type OptInRequest = z.infer<typeof OptInRequest>;
 
+/** POST /v1/accounts/:accountId/contacts/third-party: who is asked how to reach the debtor, how, and in which words. */
+export const ThirdPartyRequest = z.strictObject({
+  clientId: Uuid,
+  name: Words(1, 120),
+  way: z.enum(WAYS),
+  text: Words(1, 1000),
+});
+export type ThirdPartyRequest = z.infer<typeof ThirdPartyRequest>;
+
 const ChangedLimit = z.strictObject({
   key: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
   number: z.optional(z.int().check(z.gte(1), z.lte(60))),

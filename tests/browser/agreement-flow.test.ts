@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { AccountViewBody } from "../../shared/account/contract.ts";
-import { OptInRequest, PreferenceRequest } from "../../shared/contact/request-contract.ts";
-import { OfferRequest } from "../../shared/discount/request-contract.ts";
+import { neutralText } from "../../shared/contact/neutral-text.ts";
+import { OptInRequest, PreferenceRequest, ThirdPartyRequest } from "../../shared/contact/request-contract.ts";
+import { OfferRequest, OfferTermsRequest } from "../../shared/discount/request-contract.ts";
 import { busyAccount, day, entry } from "../widget/account-views.ts";
 import { openStage, type Stage } from "./crm-stage.ts";
 import { offersServer } from "./offers-server.ts";
@@ -204,13 +205,18 @@ describe("how contacts want to be reached", () => {
   const preferenceServer = (said: readonly object[] = []) => {
     const posted: object[] = [];
     const view = busyAccount();
+    const thirdParty = {
+      because: "failed-contacts",
+      failed: 3,
+      text: neutralText(view.account.name, "恒信贸易"),
+    };
     const refusing = view.contacts.map((each) => ({ ...each, refuses: ["email" as const, "call" as const] }));
     const shown = said.length === 0 ? view : { ...view, contacts: refusing };
     const contacts = view.contacts.map(({ contactId, name, email, phone }) => ({
       ...{ contactId, name, email, phone, preference: null, optOuts: said, wrong: [], ...reach },
     }));
     const scene = showing(shown, {
-      older: () => ({ status: 200, body: { anybody: reach, mayOptIn: true, contacts } }),
+      older: () => ({ status: 200, body: { anybody: reach, mayOptIn: true, thirdParty, contacts } }),
       log: ({ body }) => {
         posted.push(body as object);
         return { status: 200, body: {} };
@@ -302,6 +308,22 @@ describe("how contacts want to be reached", () => {
     await widget.getByRole("form").waitFor({ state: "detached" });
     expect(posted).toMatchObject([{ optOutIds: ["o/call"], heard: "phone", reason: "来电说可以再打" }]);
     expect(OptInRequest.safeParse(posted[0]).success).toBe(true);
+    // Who cannot be reached may be asked about elsewhere, in words without the debt.
+    await widget.getByRole("button", { name: "向第三方询问联系方式…" }).click();
+    await widget.getByText("连续三次联系未果").waitFor();
+    await widget.locator("#third-name").fill("门卫");
+    const words = await widget.locator("#third-text").inputValue();
+    await widget.locator("#third-text").fill(`${words}对方有欠款。`);
+    await widget.getByRole("button", { name: "记入跟进" }).click();
+    await widget.getByText("请删除“欠”").waitFor();
+    await picture(opened, "third-party-zh-dark-320");
+    expect(await axeFindings(opened)).toEqual([]);
+    expect(await smallTargets(opened)).toEqual([]);
+    await widget.locator("#third-text").fill(words);
+    await widget.getByRole("button", { name: "记入跟进" }).click();
+    await widget.getByRole("form").waitFor({ state: "detached" });
+    expect(posted[1]).toMatchObject({ name: "门卫", way: "call", text: words });
+    expect(ThirdPartyRequest.safeParse(posted[1]).success).toBe(true);
     expect(opened.complaints).toEqual([]);
     await opened.page.close();
   });
@@ -518,7 +540,7 @@ describe("today's message, sent now", () => {
 
 describe("a discount, offered", () => {
   it("says what it costs before it is saved, names what is wrong at its field, and is sent as it was shown", async () => {
-    const { scene, posted } = offersServer();
+    const { scene, posted } = offersServer("admin");
     const opened = await openRecord(stage, setScene(stage, scene));
     const { page, widget } = opened;
     await untilReady(opened);
@@ -542,14 +564,27 @@ describe("a discount, offered", () => {
     expect(await axeFindings(opened)).toEqual([]);
     await widget.locator("#offer-percent").press("Enter");
     await widget.locator("#offer-percent").waitFor({ state: "detached" });
-    expect(posted).toMatchObject([{ path: "offers", body: { discountPpm: 20_000, payBy: day(10) } }]);
+    await widget.getByRole("button", { name: "Change the standing terms of this customer" }).click();
+    await widget.locator("#terms-discount").fill("1.5");
+    await widget.locator("#terms-discount").press("Enter");
+    await widget.getByText("Enter a number.").waitFor();
+    await widget.locator("#terms-within").fill("7");
+    await widget.locator("#terms-reason").fill("in the frame contract");
+    await picture(opened, "offer-terms-en-light-1080");
+    await widget.locator("#terms-within").press("Enter");
+    await widget.locator("#terms-within").waitFor({ state: "detached" });
+    expect(posted).toMatchObject([
+      { path: "offers", body: { discountPpm: 20_000, payBy: day(10) } },
+      { path: "offer-terms", body: { standing: { discountPpm: 15_000, withinDays: 7 } } },
+    ]);
     expect(OfferRequest.safeParse(posted[0]?.body).success).toBe(true);
+    expect(OfferTermsRequest.safeParse(posted[1]?.body).success).toBe(true);
     await page.close();
   });
 
   it("as a settlement beyond one's authority is a proposal, in Chinese, in the dark, on 320 pixels", async () => {
     const look = { locale: "zh_CN", mode: "night", width: 320 } as const;
-    const { scene, posted } = offersServer();
+    const { scene, posted } = offersServer("collector");
     const opened = await openRecord(stage, setScene(stage, scene), look);
     const { page, widget } = opened;
     await untilReady(opened);

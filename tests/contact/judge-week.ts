@@ -1,19 +1,8 @@
-import type { ContactEntry } from "../../shared/contact/ledger.ts";
-import type { ContactSituation } from "../../shared/contact/may-contact.ts";
-
-/** The figures of the catalogue, written down a second time and counted the long way. */
-const FIGURES: Readonly<Record<string, readonly [from: number, to: number]>> = {
-  US: [8, 21],
-  CN: [8, 22],
-  GB: [8, 21],
-  DE: [8, 20],
-  SG: [7, 21],
-};
+import type { Debtor, Happened } from "./week-terms.ts";
 
 const HOUR_MS = 3_600_000;
-const WEEK_MS = 168 * HOUR_MS;
-
-const shows = new Map<string, Intl.DateTimeFormat>();
+const DAY_MS = 24 * HOUR_MS;
+const WEEK_MS = 7 * DAY_MS;
 
 interface Shown {
   readonly day: string;
@@ -21,10 +10,13 @@ interface Shown {
   readonly hour: number;
 }
 
+const shows = new Map<string, Intl.DateTimeFormat>();
 const read = new Map<string, Shown>();
 
+/** By another reading of clocks than the one that is judged. */
 function wall(at: Date, timeZone: string): Shown {
-  const known = read.get(`${timeZone}${at.getTime()}`);
+  const key = `${timeZone}${at.getTime()}`;
+  const known = read.get(key);
   if (known !== undefined) return known;
   const clock =
     shows.get(timeZone) ??
@@ -34,51 +26,99 @@ function wall(at: Date, timeZone: string): Shown {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   const shown = { day, weekday: ((new Date(day).getUTCDay() + 6) % 7) + 1, hour: hours + minutes / 60 };
   if (read.size > 10_000) read.clear();
-  read.set(`${timeZone}${at.getTime()}`, shown);
+  read.set(key, shown);
   return shown;
 }
 
-/** Every breach of a limit that the finished ledger shows. */
-export function judgeWeek({ ledger, preference, zones }: ContactSituation, code: string): readonly string[] {
-  const [from, to] = FIGURES[code] ?? [0, 24];
+const dayNumber = (day: string): number => Date.parse(day) / DAY_MS;
+
+/** Every breach of an active limit, wish or stop that the finished week shows, counted the long way; what is marked is none. */
+export function judgeWeek(debtor: Debtor, all: readonly Debtor[]): readonly string[] {
+  return debtor.happened
+    .filter(({ beyond }) => !beyond)
+    .flatMap((entry) =>
+      [...wishesBroken(debtor, entry), ...countsBroken(debtor, all, entry)].map(
+        (breach) => `${entry.way} at ${entry.begun.toISOString()} in ${debtor.terms.code}: ${breach}`,
+      ),
+    );
+}
+
+/** What stood written when it began: stops, wishes, and the hours wherever they may be. */
+function wishesBroken(
+  { terms, told }: Debtor,
+  { begun, way, purpose, told: written }: Happened,
+): readonly string[] {
   const breaches: string[] = [];
-  const calls = ledger.filter(({ way }) => way === "call");
-  for (const entry of ledger) {
-    const told = `${entry.way} at ${entry.at.toISOString()}`;
-    for (const zone of zones) {
-      const { hour, weekday } = wall(entry.at, zone);
-      const asked =
-        preference !== null && zones.some((each) => stands(preference.until, wall(entry.at, each).day));
-      if (asked && preference.refused.length > 1) breaches.push(`${told}: refused`);
-      const hours = asked ? [preference.fromMinute / 60, preference.toMinute / 60] : [from, to];
-      if (hour < (hours[0] ?? 0) || hour >= (hours[1] ?? 24))
-        breaches.push(`${told}: ${hour} o'clock in ${zone}`);
-      if (asked && !preference.weekdays.some((day) => day === weekday)) breaches.push(`${told}: weekday`);
-      if (asked && !preference.ways.includes(entry.way)) breaches.push(`${told}: way`);
-      if (code === "CN") breaches.push(...chineseDay(ledger, entry, zone));
-    }
-    if (entry.way !== "call" || code === "CN") continue;
-    const before = calls.filter(({ at }) => entry.at.getTime() - at.getTime() < WEEK_MS && at <= entry.at);
-    if (before.length > (code === "SG" ? 10 : 7)) breaches.push(`${told}: ${before.length} in a week`);
-    if (code === "US" && before.some((each) => each.conversation && each !== entry))
-      breaches.push(`${told}: after a conversation`);
+  const last = told[written - 1];
+  const places = terms.zones.map((zone) => wall(begun, zone));
+  const standsSomewhere = (until: number | null): boolean =>
+    until === null || places.some(({ day }) => dayNumber(day) <= until);
+  for (const { because, until, of } of last?.stops ?? [])
+    if (standsSomewhere(until) && (of === undefined || (of.way === way && of.purpose === purpose)))
+      breaches.push(`against ${because}`);
+  const wish = last?.preference ?? null;
+  const asked = wish !== null && standsSomewhere(wish.until) ? wish : null;
+  if (asked?.refused.includes(purpose)) breaches.push("refused");
+  if (asked && !asked.ways.includes(way)) breaches.push("way");
+  const { from, to } = terms.figures;
+  const [opens, closes] = asked ? [asked.fromMinute / 60, asked.toMinute / 60] : [from, to];
+  for (const { hour, weekday } of places) {
+    if (hour < opens || hour >= closes) breaches.push(`${hour} o'clock`);
+    if (asked && !asked.weekdays.some((day) => day === weekday)) breaches.push("weekday");
   }
   return breaches;
 }
 
-function chineseDay(ledger: readonly ContactEntry[], entry: ContactEntry, zone: string): readonly string[] {
-  const { day } = wall(entry.at, zone);
-  const same = ledger.filter(({ at }) => at <= entry.at && wall(at, zone).day === day);
-  const spoken = same.filter(({ way, conversation }) => conversation && way !== "email" && way !== "sms");
-  const tried = same.filter(
-    ({ way, conversation, address }) =>
-      !conversation && way !== "email" && way !== "visit" && address !== null && address === entry.address,
-  );
-  return [
-    ...(spoken.length > 3 ? [`${spoken.length} conversations on ${day}`] : []),
-    ...(tried.length > 6 ? [`${tried.length} tries on ${day}`] : []),
-  ];
+/** What had begun until then and arrived, with itself. */
+function countsBroken(
+  { terms, happened }: Debtor,
+  all: readonly Debtor[],
+  entry: Happened,
+): readonly string[] {
+  const { calls, pause, spoken, tries } = terms.figures;
+  const breaches: string[] = [];
+  const until = ({ begun, gone }: Happened): boolean => !gone && begun <= entry.begun;
+  const before = happened.filter((each) => each === entry || isBefore(each, entry, happened));
+  if (entry.way === "call") {
+    const called = before.filter((each) => each.way === "call" && until(each));
+    const recent = called.filter(({ begun }) => entry.begun.getTime() - begun.getTime() < WEEK_MS);
+    if (calls >= 0 && recent.length > calls) breaches.push(`${recent.length} calls in a week`);
+    const since = (each: Happened): number => entry.begun.getTime() - each.begun.getTime();
+    if (
+      pause >= 0 &&
+      called.some((each) => each !== entry && each.conversation && since(each) < pause * DAY_MS)
+    )
+      breaches.push("after a conversation");
+  }
+  const sameDay = (each: Happened): boolean =>
+    terms.zones.some((zone) => wall(each.begun, zone).day === wall(entry.begun, zone).day);
+  if (spoken >= 0 && entry.way !== "email" && entry.way !== "sms") {
+    const talks = before.filter(
+      (each) =>
+        each.conversation && each.way !== "email" && each.way !== "sms" && until(each) && sameDay(each),
+    );
+    if (entry.conversation && talks.length > spoken) breaches.push(`${talks.length} conversations in a day`);
+  }
+  if (tries >= 0 && byNumber(entry) && !entry.conversation && entry.address !== null) {
+    const tried = all.flatMap((debtor) =>
+      debtor.happened.filter(
+        (each) =>
+          (each === entry || each.begun < entry.begun) &&
+          byNumber(each) &&
+          !each.conversation &&
+          each.address === entry.address &&
+          until(each) &&
+          sameDay(each),
+      ),
+    );
+    if (tried.length > tries) breaches.push(`${tried.length} tries in a day`);
+  }
+  return breaches;
 }
 
-const stands = (until: number | null, day: string): boolean =>
-  until === null || Date.parse(day) / (24 * HOUR_MS) <= until;
+const byNumber = ({ way }: Happened): boolean => way === "call" || way === "sms" || way === "message";
+
+/** Of those that began in one moment, what was written down first. */
+const isBefore = (each: Happened, entry: Happened, happened: readonly Happened[]): boolean =>
+  each.begun < entry.begun ||
+  (each.begun.getTime() === entry.begun.getTime() && happened.indexOf(each) < happened.indexOf(entry));

@@ -4,10 +4,13 @@ import { uuidv7 } from "uuidv7";
 import type { Desks } from "../../server/compose.ts";
 import {
   type Asker,
+  askThirdParty,
   keepPreference,
   readContacts,
   recordOptIn,
   recordOptOut,
+  reportWrong,
+  verifyContact,
 } from "../../server/contact/index.ts";
 import { deliverDay, type DunningDesk, planDay } from "../../server/dunning/index.ts";
 import { logFollowUp } from "../../server/followup/index.ts";
@@ -16,7 +19,7 @@ import { WAYS } from "../../shared/contact/kinds.ts";
 import type { OptInRequest, OptOutRequest } from "../../shared/contact/request-contract.ts";
 import { waysLeft } from "../../shared/contact/ways-left.ts";
 import { toDay } from "../../shared/kernel/day.ts";
-import { complaintOf } from "../bounce/returned-mail.ts";
+import { answerOf, complaintOf } from "../bounce/returned-mail.ts";
 import { ReturningTown } from "../bounce/returning-town.ts";
 import type { Town } from "../stories/town.ts";
 import { desksOver } from "../support/desks.ts";
@@ -297,5 +300,57 @@ describe("accounts that were merged", () => {
     expect((await there())[0]?.call).toMatchObject({ allowed: true });
     await merged();
     expect((await there())[0]?.call).toMatchObject({ because: "excluded" });
+  });
+});
+
+describe("K-04 somebody else than the debtor", () => {
+  const ask = (text: string, clientId = uuidv7()) =>
+    askThirdParty(asker(), { clientId, name: "the porter", way: "call", text }, desks.contacts);
+  const failedCall = (minute: string) => {
+    const line = { kind: "call", outcome: "no-answer", contactId: "1001", note: "a call" } as const;
+    const when = { clientId: uuidv7(), happenedAt: `2026-03-04T02:${minute}:00Z` };
+    return logFollowUp(
+      asker(),
+      { ...line, ...when, next: null, promise: null, supersedes: null },
+      desks.followup,
+    );
+  };
+  const state = async () => (await readContacts(asker(), desks.contacts)).thirdParty;
+
+  it("is asked only of a debtor who is lost, in words that tell of no debt, and the log has them once", async () => {
+    await found();
+    await town.dawn(toDay(DAY));
+    const { text } = await state();
+    expect(await ask(text.en)).toMatchObject({ because: "not-lost" });
+    for (const minute of ["10", "20"]) await failedCall(minute);
+    expect(await state()).toMatchObject({ because: null, failed: 2 });
+    expect(await ask(text.en)).toMatchObject({ because: "not-lost" });
+    await failedCall("30");
+    expect(await state()).toMatchObject({ because: "failed-contacts", failed: 3 });
+    for (const told of ["请转告其欠款", "about INV-103", "about ¥1", "it is 1000 by now"])
+      expect(await ask(`${text.en} ${told}`)).toMatchObject({ because: { field: "text" } });
+    const clientId = uuidv7();
+    expect(await ask(text["zh-CN"], clientId)).toEqual({ ok: true, value: null });
+    expect(await ask(text["zh-CN"], clientId)).toEqual({ ok: true, value: null });
+    const log = await town.sql<{ kind: string; note: string }>(
+      "SELECT kind, note FROM followup WHERE org_id = $1 AND account_id = '100' AND note LIKE '%the porter%'",
+      [town.orgId],
+    );
+    expect(log).toEqual([{ kind: "note", note: expect.stringContaining("一时联系不上Buyer 100") }]);
+  });
+
+  it("is asked when the last address turned out wrong, and no more when the debtor answers", async () => {
+    await found();
+    await town.dawn(toDay(DAY));
+    const report = { clientId: uuidv7(), contactId: "1001", what: "email" as const, reason: "a bakery" };
+    await reportWrong(asker(), report, desks.contacts);
+    expect(await state()).toMatchObject({ because: "no-address" });
+    await verifyContact(asker(), { contactId: "1001", reason: "asked them" }, desks.contacts);
+    expect(await state()).toMatchObject({ because: null });
+    for (const minute of ["10", "20", "30"]) await failedCall(minute);
+    await town.round(DAY);
+    const { messageId = "" } = await PostalMime.parse(town.sink.mails[0]?.raw ?? "");
+    await returning.comesBack(answerOf(messageId, "We pay on Friday."));
+    expect(await state()).toMatchObject({ because: null });
   });
 });

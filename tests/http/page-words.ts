@@ -8,6 +8,7 @@ import { contactLimitWords } from "../../widget/words/contact-limit-words.ts";
 import { briefingWords } from "../../widget/words/briefing-words.ts";
 import { inboxWords } from "../../widget/words/inbox-words.ts";
 import { optOutWords } from "../../widget/words/opt-out-words.ts";
+import { thirdPartyWords } from "../../widget/words/third-party-words.ts";
 import { reachWords } from "../../widget/words/reach-words.ts";
 import { payerZh } from "../../widget/words/payer-words.ts";
 import { calendarsZh } from "../../widget/words/calendars-zh-cn.ts";
@@ -24,6 +25,7 @@ export const PAGE_WORDS: readonly string[] = textsIn([
   discountZh,
   reachWords["zh-CN"],
   optOutWords["zh-CN"],
+  thirdPartyWords["zh-CN"],
   contactLimitWords["zh-CN"],
   inboxWords["zh-CN"],
   briefingWords["zh-CN"],

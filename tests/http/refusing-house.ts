@@ -90,6 +90,7 @@ export const rooms: HttpRooms = {
     verify: async () => refuse("no-such-contact"),
     optOut: async () => refuse("no-such-contact"),
     optIn: async () => refuse("opt-in-not-allowed"),
+    askThirdParty: async () => refuse("not-lost"),
     limits: async () => {
       throw new Error("not asked here");
     },

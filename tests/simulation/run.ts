@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { CONTACT_WEEKS, contactWeeks } from "./contact-weeks.ts";
 import { Tallied } from "./figures.ts";
 import { firstDay } from "./first-day.ts";
 import { KINDS } from "./kinds.ts";
@@ -15,6 +16,7 @@ ${Object.entries(KINDS)
   .map(([name, { says, seeds }]) => `${name.padEnd(10)} ${says.padEnd(94)} ${seeds}`)
   .join("\n")}
 ${"first-day".padEnd(10)} ${"R-18: a first day signed over 50,000 invoices: what was shown is what leaves, within the cap".padEnd(94)} 1
+${"contact-weeks".padEnd(10)} ${"K-08: weeks of rules, clerks and retries on a virtual clock against every active contact limit".padEnd(91)} ${String(CONTACT_WEEKS)}
 
 The other long runs of the test catalogue:
 R-02  EVERY_POINT=1 npx jest tests/simulation/simulation.test -t R-02
@@ -22,7 +24,6 @@ R-05  EVERY_RACE=1 npx jest tests/simulation/send-now
 R-06  EVERY_EDIT=1 npx jest tests/stories/send-now -t R-06
 R-13  CALENDARS=2000 npx jest tests/promise/calendars-oracle
 M-03  INTEREST=5000 npx jest tests/charge/interest
-K-08  CONTACT_WEEKS=100000 npx jest tests/contact/random-weeks
 X-03, E-06  WORDINGS=50000 npx jest tests/wording/wording.test.ts
 M-01  LEDGERS=100000 npx jest tests/ledger/open-items
 M-02  SPLITS=100000 npx jest tests/plan/schedule
@@ -43,6 +44,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   if (asked.kind === "first-day") return told(await firstDay(50_000));
+  if (asked.kind === "contact-weeks") return told(contactWeeks(asked));
   return asked.seed === null ? many(asked) : one(asked, asked.seed);
 }
 
@@ -70,10 +72,13 @@ function readAsked(argv: readonly string[]): Asked | string {
     return `${fault instanceof Error ? (fault.message.split(". ")[0] ?? "") : String(fault)}. See --help.`;
   }
   const [kind = "stories", ...more] = positionals;
-  const known = [...Object.keys(KINDS), "first-day"];
+  const known = [...Object.keys(KINDS), "first-day", "contact-weeks"];
   if (!known.includes(kind) || more.length > 0)
     return `"${positionals.join(" ")}" is no kind of story: give one of ${known.join(", ")}.`;
-  const [seeds, from] = [Number(values.seeds ?? KINDS[kind]?.seeds ?? 1), Number(values.from ?? 1)];
+  const [seeds, from] = [
+    Number(values.seeds ?? KINDS[kind]?.seeds ?? (kind === "contact-weeks" ? CONTACT_WEEKS : 1)),
+    Number(values.from ?? 1),
+  ];
   if (!Number.isSafeInteger(seeds) || seeds < 1)
     return `--seeds "${String(values.seeds)}" is not a whole number above 0: give one, as 1000.`;
   if (!Number.isSafeInteger(from) || from < 0)

@@ -7,7 +7,7 @@ import type { FormPart } from "./use-form-part.ts";
 interface ContactWishesProps {
   readonly view: AccountView;
   readonly form: FormPart;
-  readonly client: Pick<ServerClient, "contacts" | "preferContact" | "optOut" | "optIn">;
+  readonly client: Pick<ServerClient, "contacts" | "preferContact" | "optOut" | "optIn" | "askThirdParty">;
   readonly done: () => void;
 }
 
@@ -24,11 +24,18 @@ export function ContactWishes({ form, ...rest }: ContactWishesProps) {
             </p>
           ),
       )}
-      <QuietForm form={form} label={say.wishes}>
-        {({ PreferencePanel }, close) => <PreferencePanel {...rest} close={close} />}
-      </QuietForm>
-      <QuietForm form={form} label={say.optOuts}>
-        {({ OptOutPanel }, close) => <OptOutPanel {...rest} close={close} />}
+      {rest.view.contacts.length > 0 && (
+        <>
+          <QuietForm form={form} label={say.wishes}>
+            {({ PreferencePanel }, close) => <PreferencePanel {...rest} close={close} />}
+          </QuietForm>
+          <QuietForm form={form} label={say.optOuts}>
+            {({ OptOutPanel }, close) => <OptOutPanel {...rest} close={close} />}
+          </QuietForm>
+        </>
+      )}
+      <QuietForm form={form} label={say.thirdParty}>
+        {({ ThirdPartyPanel }, close) => <ThirdPartyPanel {...rest} close={close} />}
       </QuietForm>
     </>
   );

@@ -55,7 +55,7 @@ export function FollowUpPanel({ view, client, agreements, logged }: FollowUpPane
           )}
           {view.viewer.maySend && <SendNow form={desk.form} client={client} done={logged} />}
           {view.viewer.maySend && <HoldBack view={view} form={desk.form} client={client} done={logged} />}
-          {view.viewer.maySend && view.contacts.length > 0 && (
+          {view.viewer.maySend && (
             <ContactWishes view={view} form={desk.form} client={client} done={logged} />
           )}
           {view.viewer.maySend && <Charges form={desk.form} client={client} />}

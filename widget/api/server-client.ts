@@ -13,6 +13,7 @@ import type {
   OptInRequest,
   OptOutRequest,
   PreferenceRequest,
+  ThirdPartyRequest,
   VerifyRequest,
   WrongRequest,
 } from "../../shared/contact/request-contract.ts";
@@ -79,6 +80,8 @@ export interface ServerClient {
   optOut(request: OptOutRequest): Promise<Told<unknown>>;
   /** Keeps that they agreed again. As safe to repeat. */
   optIn(request: OptInRequest): Promise<Told<unknown>>;
+  /** Keeps in which words somebody else is asked how to reach the debtor. As safe to repeat. */
+  askThirdParty(request: ThirdPartyRequest): Promise<Told<unknown>>;
   /** Says at a head office who pays for its group. As safe to repeat. */
   choosePayer(request: PayerRequest): Promise<Told<unknown>>;
   /** What is claimed beside the invoices. */
@@ -252,10 +255,14 @@ type Write = <S extends Shape>(shape: S, path: string, body: unknown) => Promise
 const contactWrites = (
   post: Write,
   put: Write,
-): Pick<ServerClient, "wrongContact" | "verifyContact" | "preferContact" | "optOut" | "optIn"> => ({
+): Pick<
+  ServerClient,
+  "wrongContact" | "verifyContact" | "preferContact" | "optOut" | "optIn" | "askThirdParty"
+> => ({
   wrongContact: (request) => post((shapes) => shapes.WrongAnswer, "/contacts/wrong", request),
   verifyContact: (request) => post((shapes) => shapes.WrongAnswer, "/contacts/verify", request),
   preferContact: (request) => put((shapes) => shapes.PreferenceAnswer, "/contacts/preference", request),
   optOut: (request) => post((shapes) => shapes.PreferenceAnswer, "/contacts/opt-out", request),
   optIn: (request) => post((shapes) => shapes.PreferenceAnswer, "/contacts/opt-in", request),
+  askThirdParty: (request) => post((shapes) => shapes.PreferenceAnswer, "/contacts/third-party", request),
 });

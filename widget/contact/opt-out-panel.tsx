@@ -134,7 +134,7 @@ function sayThen(text: OptOutText, say: Words): string {
   const read = readOptOut(text);
   if (text.mode === "in") return text.ids.length === 0 ? say.unread : say.again;
   if (!read.ok) return say.unread;
-  const purposes = PURPOSES.filter((each) => text.purposes.includes(each)).map((each) => say.purpose[each]);
+  const purposes = PURPOSES.filter((each) => text.purposes.includes(each)).map((each) => say.kind[each]);
   const ways = WAYS.filter((each) => text.ways.includes(each)).map((each) => say.by[each]);
   return say.then(ways.join(say.list), purposes.join(say.list));
 }

@@ -52,14 +52,15 @@ export function TextField({
   flaw,
   change,
   hint,
-}: CommonProps & { readonly hint?: string }) {
+  rows = 2,
+}: CommonProps & { readonly hint?: string; readonly rows?: number }) {
   const says = flawOf(flaw, id);
   return (
     <Field id={id} label={label} flaw={says}>
       <textarea
         id={id}
         class="input"
-        rows={2}
+        rows={rows}
         value={value}
         placeholder={hint}
         {...flawed(id, says)}

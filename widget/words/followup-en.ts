@@ -55,6 +55,7 @@ export const followupEn = {
   holdBack: "Hold reminders back…",
   wishes: "How contacts want to be reached…",
   optOuts: "Opt-outs…",
+  thirdParty: "Ask somebody else how to reach them…",
   refuses: (name: string, ways: string) => `${name} opted out of reminders: ${ways}`,
   charges: "Interest and fees…",
   offers: "Discounts and settlements…",

@@ -46,6 +46,7 @@ export const followupZh: typeof followupEn = {
   holdBack: "暂缓催收…",
   wishes: "联系人偏好…",
   optOuts: "退订…",
+  thirdParty: "向第三方询问联系方式…",
   refuses: (name, ways) => `${name} 已退订催款：${ways}`,
   charges: "利息与费用…",
   offers: "折扣与和解…",

@@ -41,8 +41,9 @@ const en = {
   left: (ways: string) => `Reminders may still go by ${ways}; a formal letter by post always may.`,
   noneLeft: "Reminders may go by no way but a formal letter by post.",
   allLeft: "Reminders may go by every way.",
+  kind: { "early-notice": "notices before the due day", reminder: "reminders" },
   then: (ways: string, purposes: string) =>
-    `From now on: no ${ways} for ${purposes}, whichever account asks. What is leaving at this moment may still arrive.`,
+    `From now on no ${purposes} by ${ways}, from whichever account. What is leaving at this moment may still arrive.`,
   again: "From now on they may be reached this way again; the opt-out stays on record.",
   unread: "Choose, and what it does is said here before it is saved.",
   mayNot: "Only an administrator or a collector may note that they agreed again.",
@@ -90,8 +91,9 @@ const zh: typeof en = {
   left: (ways) => `催款仍可通过${ways}；正式信函可随时邮寄。`,
   noneLeft: "催款只能邮寄正式信函。",
   allLeft: "催款可使用任何方式。",
+  kind: { "early-notice": "到期前通知", reminder: "催款提醒" },
   then: (ways, purposes) =>
-    `即刻起：不再以${ways}发送${purposes}，不论由哪个客户发出。正在发出的可能仍会送达。`,
+    `即刻起，任何客户名下都不再以${ways}向其发送${purposes}。此刻正在发出的可能仍会送达。`,
   again: "即刻起可再次以此方式联系；原退订记录保留。",
   unread: "选择后，这里会在保存前说明其影响。",
   mayNot: "只有管理员或催收专员可以记录对方重新同意。",

@@ -47,6 +47,7 @@ const kinds: Record<ActKind, string> = {
   "contact-verified": "Contact verified",
   "opted-out": "Opt-out noted",
   "opted-in": "Renewed consent noted",
+  "third-party": "Third party asked",
   "contact-limits": "Contact limits changed",
 };
 /** Letters that come with the product. One of an org's own goes by its key. */

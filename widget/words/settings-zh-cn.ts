@@ -107,6 +107,7 @@ export const settingsZh: SettingsWords = {
       "contact-verified": "核实联系方式",
       "opted-out": "记录退订",
       "opted-in": "记录重新同意",
+      "third-party": "询问第三方",
       "contact-limits": "修改联系限制",
     },
   },

@@ -9,6 +9,7 @@ import { contactRecords, preferenceFrom, preferenceOf, type PreferenceRow } from
 import { mergedInto, sameDebtor } from "./merged-rows.ts";
 import { addOptIns, addOptOuts, readOptOuts } from "./opt-out-rows.ts";
 import type { Database } from "./schema.ts";
+import { thirdPartyRows } from "./third-party-rows.ts";
 
 type Tx = Transaction<Database>;
 
@@ -18,6 +19,7 @@ export function contactBook(tx: Tx, orgId: string): ContactBook {
     ...contactRecords(tx, orgId),
     ...wrongRows(tx, orgId),
     ...chosenRows(tx, orgId),
+    ...thirdPartyRows(tx, orgId),
     async orgZone() {
       const org = tx.selectFrom("org").select("time_zone").where("org_id", "=", orgId);
       return (await org.executeTakeFirstOrThrow()).time_zone;
