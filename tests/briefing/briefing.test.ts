@@ -115,6 +115,9 @@ describe("the forewarning", () => {
 
   it("leaves once for an owner and a day, however often the day is walked and the mail tried", async () => {
     const town = await warned();
+    await town.dawn(WEDNESDAY);
+    // Two servers at once: the key alone tells them from each other.
+    await Promise.all([1, 2].map(() => prepareBriefings(town.orgId, WEDNESDAY, deskOf(town))));
     await brief(town, WEDNESDAY);
     await town.invoice("2", "100", 50_000, "2026-03-02");
     expect(await brief(town, WEDNESDAY)).toBe(0);
@@ -159,6 +162,22 @@ describe("a mail to our own people", () => {
     after = "accept";
     await brief(town, WEDNESDAY);
     expect([town.sink.mails.length, await states(town)]).toEqual([1, ["forewarning 77 2026-03-05 in_doubt"]]);
+  });
+
+  it("whose sender died goes again if nothing of it had begun to leave, and is in doubt if it had", async () => {
+    const town = await warned();
+    await hire(town, "9");
+    await choose(town, { forewarning: true, digestOn: 3, digestTo: ["9"] });
+    await town.dawn(WEDNESDAY);
+    await prepareBriefings(town.orgId, WEDNESDAY, deskOf(town));
+    await town.sql(
+      `UPDATE briefing SET state = CASE kind WHEN 'digest' THEN 'claimed' ELSE 'sending' END,
+         lease_until = now() - interval '1 second' WHERE org_id = $1`,
+      [town.orgId],
+    );
+    await deliverBriefings(town.orgId, deskOf(town));
+    expect(await states(town)).toEqual(["digest 9 2026-03-04 sent", "forewarning 77 2026-03-05 in_doubt"]);
+    expect(town.sink.mails.map(({ to }) => to[0])).toEqual(["owner9@seller.example"]);
   });
 
   it("that the mail server puts off goes later, as the same message", async () => {

@@ -299,20 +299,19 @@ describe("the settings", () => {
       await empty.widget.locator(".panel .tone-good").waitFor();
       await picture(empty, `settings-inbox-empty-${nameOf(look)}`);
       await empty.page.close();
-      stage.inbox.lines = 120;
+      stage.inbox.lines = 60;
       const opened = await open(look, "#inbox");
       const { widget, page } = opened;
       const lines = widget.locator(".inbox-line");
       await lines.first().waitFor();
-      expect(await widget.locator("#tab-inbox").innerText()).toMatch(/ \(120\)$/);
+      expect(await widget.locator("#tab-inbox").innerText()).toMatch(/ \(60\)$/);
       for (const more of await widget.locator(".inbox-line .more summary").all()) await more.click();
       await picture(opened, `settings-inbox-${nameOf(look)}`);
-      await expectSound(opened);
       // The first by keyboard; the next has the focus and was decided by somebody else meanwhile.
       await lines.first().focus();
       await page.keyboard.press("1");
       await widget.getByText(/counted as sent|按已送达处理/).waitFor();
-      expect(await widget.locator("#tab-inbox").innerText()).toMatch(/ \(119\)$/);
+      expect(await widget.locator("#tab-inbox").innerText()).toMatch(/ \(59\)$/);
       await widget.locator(".inbox-line:focus").waitFor();
       await page.keyboard.press("2");
       await widget.getByText(/has decided this already|已于 2026-11-20 09:12 处理/).waitFor();
@@ -330,10 +329,10 @@ describe("the settings", () => {
       await widget.getByText(/declined, with your reason|未同意，原因已保存/).waitFor();
       await widget.locator(".chip").first().click();
       await widget.locator("#inbox-owner").selectOption("8");
-      await widget.locator(".inbox-line").nth(10).waitFor();
+      await widget.locator(".inbox-line").nth(5).waitFor();
       await widget.locator("#inbox-owner").selectOption("");
       await widget.locator(".panel > .form-end .button").click();
-      await lines.nth(60).waitFor();
+      await lines.nth(51).waitFor();
       await page.close();
     });
 

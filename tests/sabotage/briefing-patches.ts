@@ -6,9 +6,9 @@ const briefing = "tests/briefing/briefing.test.ts";
 export const briefingPatches: readonly Patch[] = [
   {
     name: "one forewarning for an owner and a day",
-    file: "server/briefing/prepare-briefings.ts",
-    find: 'if (await desk.inTenant(orgId, (book) => book.isWritten("forewarning", first))) return 0;',
-    replace: "",
+    file: "server/adapters/db/migrations/0031-briefings.sql",
+    find: "CREATE UNIQUE INDEX briefing_once",
+    replace: "CREATE INDEX briefing_once",
     test: briefing,
     named: "the forewarning leaves once for an owner and a day",
   },
@@ -19,6 +19,14 @@ export const briefingPatches: readonly Patch[] = [
     replace: "AND b.state IN ('planned', 'deferred', 'in_doubt') AND b.not_before",
     test: briefing,
     named: "a mail to our own people of which nobody knows",
+  },
+  {
+    name: "whoever died over a mail to our own people leaves a doubt",
+    file: "server/adapters/db/briefing-rows.ts",
+    find: "state = CASE state WHEN 'claimed' THEN 'planned' ELSE 'in_doubt' END",
+    replace: "state = 'planned'",
+    test: briefing,
+    named: "a mail to our own people whose sender died",
   },
   {
     name: "a stop at the mail server's door, of mails to our own people",
