@@ -10,7 +10,8 @@ import { readTerms } from "../adapters/db/terms-rows.ts";
 import { withdrawalBook } from "../adapters/db/withdrawal-rows.ts";
 import type { DiscountDesk, DiscountRoundDesk } from "../discount/index.ts";
 import type { DisputeDesk } from "../dispute/index.ts";
-import { type Calendars, readPolicyOf } from "../dunning/index.ts";
+import type { SegmentsNeed } from "../discount/index.ts";
+import { type Calendars, policiesInForce, readChosen, readPolicyOf } from "../dunning/index.ts";
 import type { FollowUpDesk } from "../followup/index.ts";
 import { localTime } from "../jobs/today.ts";
 import type { PlanDesk, PlanVerdictDesk } from "../plan/index.ts";
@@ -37,8 +38,12 @@ export function lineDesks(ground: Ground, { calendars, zoneOf }: Means) {
   const dispute: DisputeDesk = { ...lines, inTenant: door(disputeBook) };
   const plan: PlanDesk = { ...lines, inTenant: door(planBook) };
   const planVerdicts: PlanVerdictDesk = { now, inTenant: door(planVerdictBook) };
-  const discounts: DiscountDesk = { ...lines, inTenant: door(discountBook) };
-  const discountRound: DiscountRoundDesk = { now, newId, inTenant: door(discountRoundBook) };
+  const segmented =
+    <Book>(make: (tx: Tx, orgId: string, need: LineRowsNeed & SegmentsNeed) => Book) =>
+    (tx: Tx, orgId: string, need: LineRowsNeed): Book =>
+      make(tx, orgId, { ...need, ...segmentsNeed(tx, orgId, calendars, now()) });
+  const discounts: DiscountDesk = { ...lines, inTenant: door(segmented(discountBook)) };
+  const discountRound: DiscountRoundDesk = { now, newId, inTenant: door(segmented(discountRoundBook)) };
   return { followup, withdrawals, dispute, plan, planVerdicts, discounts, discountRound };
 }
 
@@ -58,5 +63,18 @@ function lineNeeds(tx: Tx, orgId: string, calendars: Calendars, at: Date): LineR
       return { calendar: calendars.of(country, zones), promiseGraceDays: policy.promiseGraceDays };
     },
     queueCopy: (copy, at) => writebackQueue(tx, orgId).queueWriteback({ writebackId: uuidv7(), ...copy }, at),
+  };
+}
+
+function segmentsNeed(tx: Tx, orgId: string, calendars: Calendars, at: Date): SegmentsNeed {
+  const book = dunningBook(tx, orgId);
+  return {
+    segmentOf: async (accountId) => {
+      const { orgZone } = await readTerms(tx, orgId, accountId);
+      const { segment } = await readChosen(book, accountId, localTime(at, orgZone).day, at, calendars);
+      return segment?.key ?? null;
+    },
+    segments: async () =>
+      (await policiesInForce(book)).segments.segments.map(({ key, name }) => ({ key, name })),
   };
 }

@@ -1,5 +1,5 @@
 import type { OfferGround } from "../../shared/discount/make-offer.ts";
-import { type DiscountRules, NO_RULES, type StandingTerms } from "../../shared/discount/rules.ts";
+import { type DiscountRules, NO_RULES, standingFor } from "../../shared/discount/rules.ts";
 import {
   agreedBooks,
   type AgreementsJudged,
@@ -8,7 +8,7 @@ import {
 } from "../../shared/dunning/agreements.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
-import type { DiscountBook, OwnTerms, RulesBook } from "./ports.ts";
+import type { DiscountBook, RulesBook } from "./ports.ts";
 
 /** What an offer to one account is judged by on a day. */
 export interface Standing extends OfferGround {
@@ -34,11 +34,9 @@ export async function groundOf(accountId: string, asOf: Day, book: DiscountBook)
 
 export const rulesOf = async (book: RulesBook): Promise<DiscountRules> => (await book.rules()) ?? NO_RULES;
 
-/** What holds for one account, with who said so: none, and not said, are two things. */
-export function standingFor(
-  own: OwnTerms,
-  { standing }: DiscountRules,
-): { readonly value: StandingTerms | null; readonly origin: "account" | "org" | "nobody" } {
-  if (own.standing !== undefined) return { value: own.standing, origin: "account" };
-  return { value: standing, origin: standing === null ? "nobody" : "org" };
+/** The standing terms that hold for one account, with who said so. */
+export async function standingOf(accountId: string, rules: DiscountRules, book: RulesBook) {
+  const { standing } = await book.ownTerms(accountId);
+  const segment = rules.bySegment.length === 0 ? null : await book.segmentOf(accountId);
+  return standingFor(standing, segment, rules);
 }

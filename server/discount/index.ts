@@ -8,6 +8,7 @@ export type {
   DiscountRoundDesk,
   Giver,
   Ruler,
+  SegmentsNeed,
 } from "./ports.ts";
 export { readOffers } from "./read-offers.ts";
-export { readRules, saveOwnTerms, saveRules } from "./set-rules.ts";
+export { readRules, saveOwnTerms, saveRules, type TermsRefusal } from "./set-rules.ts";

@@ -5,14 +5,11 @@ import { addDays, type Day, formatDay } from "../../shared/kernel/day.ts";
 import { alreadyIn } from "../../shared/promise/already-in.ts";
 import { blankLine, crmWords, writeLine } from "../followup/index.ts";
 import { aboutOffer } from "./about-offer.ts";
-import { groundOf, rulesOf, standingFor } from "./ground.ts";
+import { groundOf, rulesOf, standingOf } from "./ground.ts";
 import type { DiscountRoundBook, DiscountRoundDesk } from "./ports.ts";
 
 /** As long as promises: a bank may take a payment back, and evidence of one in time may come late. */
 const REJUDGE_DAYS = 366;
-/** The longest that standing terms may last. */
-const STANDING_DAYS = 365;
-
 export interface OfferReport {
   readonly offersMade: number;
   readonly offersChanged: number;
@@ -25,12 +22,13 @@ export async function judgeDiscounts(
   desk: DiscountRoundDesk,
 ): Promise<OfferReport> {
   const at = desk.now();
-  const { invoiced, offered } = await desk.inTenant(orgId, async (book) => ({
-    invoiced: (await book.anyStanding())
-      ? await book.accountsInvoicedSince(addDays(asOf, -STANDING_DAYS), asOf)
-      : [],
-    offered: await book.accountsJudgedSince(addDays(asOf, -REJUDGE_DAYS)),
-  }));
+  const { invoiced, offered } = await desk.inTenant(orgId, async (book) => {
+    const longest = await book.longestStanding();
+    return {
+      invoiced: longest === null ? [] : await book.accountsInvoicedSince(addDays(asOf, -longest), asOf),
+      offered: await book.accountsJudgedSince(addDays(asOf, -REJUDGE_DAYS)),
+    };
+  });
   let [offersMade, offersChanged] = [0, 0];
   for (const accountId of invoiced)
     offersMade += await desk.inTenant(orgId, (book) => offerStanding(accountId, asOf, { at, desk, book }));
@@ -47,7 +45,7 @@ interface Turn {
 
 /** In a transaction of its own, so that people wait for one account and not for all. */
 async function offerStanding(accountId: string, asOf: Day, { at, desk, book }: Turn): Promise<number> {
-  const { value: terms } = standingFor(await book.ownTerms(accountId), await rulesOf(book));
+  const { value: terms } = await standingOf(accountId, await rulesOf(book), book);
   if (terms === null || !(await book.lockAccount(accountId))) return 0;
   const ground = await groundOf(accountId, asOf, book);
   let made = 0;
@@ -88,7 +86,11 @@ async function judgeAccount(
     await book.saveState(offer.offerId, state, asOf, at);
     changed += 1;
     // What people did has its own line; so has what begins.
-    const isNews = state === "taken" || state === "lapsed" || (state === "open" && last === "taken");
+    const isNews =
+      state === "taken" ||
+      (state === "open" && last === "taken") ||
+      // Nobody waits for what standing terms offer with every invoice.
+      (state === "lapsed" && (!offer.standing || last === "taken"));
     if (isNews) await noteVerdict(verdict, asOf, at, book);
   }
   return changed;

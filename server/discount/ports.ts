@@ -3,6 +3,7 @@ import type { OfferState } from "../../shared/discount/kinds.ts";
 import type { DiscountOffer, OfferActed } from "../../shared/discount/offer.ts";
 import type { DiscountRules, StandingTerms } from "../../shared/discount/rules.ts";
 import type { Agreements } from "../../shared/dunning/agreements.ts";
+import type { Sentence } from "../../shared/kernel/contract.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { AgreementBook, Author, LineDesk } from "../followup/index.ts";
@@ -30,7 +31,18 @@ export interface RulesBook {
   addRules(rules: DiscountRules, said: Said): Promise<void>;
   ownTerms(accountId: string): Promise<OwnTerms>;
   addOwnTerms(accountId: string, terms: OwnTerms, said: Said): Promise<void>;
+  /** The segment that an account is in today; null when it is in none. */
+  segmentOf(accountId: string): Promise<string | null>;
+  segments(): Promise<readonly SegmentNamed[]>;
 }
+
+export interface SegmentNamed {
+  readonly key: string;
+  readonly name: Sentence;
+}
+
+/** What the book takes from those who know the segments. */
+export type SegmentsNeed = Pick<RulesBook, "segmentOf" | "segments">;
 
 /** Reads and writes of offers, inside one tenant transaction. Rows are only added. */
 export interface DiscountBook extends AgreementBook, RulesBook {
@@ -47,9 +59,9 @@ export interface DiscountRoundBook extends DiscountBook {
   /** By offer: the state that was written down last. */
   lastStates(accountId: string): Promise<ReadonlyMap<string, OfferState>>;
   saveState(offerId: string, state: OfferState, on: Day, at: Date): Promise<void>;
-  /** Whether anybody set standing terms, for the org or an account of it. */
-  anyStanding(): Promise<boolean>;
-  /** Accounts with an invoice that is not due yet and was issued on that day or later. */
+  /** Of all standing terms that were ever set, for the org, a segment or an account, the most days; null: there are none. */
+  longestStanding(): Promise<number | null>;
+  /** Accounts with an invoice that is not due yet, was issued on that day or later, and that no standing terms offered. */
   accountsInvoicedSince(issuedSince: Day, asOf: Day): Promise<readonly string[]>;
 }
 

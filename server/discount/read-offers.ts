@@ -1,8 +1,9 @@
 import type { OfferBody, OffersBody } from "../../shared/discount/contract.ts";
 import type { OfferVerdict } from "../../shared/discount/judge-offers.ts";
+import type { DiscountRules } from "../../shared/discount/rules.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
-import { groundOf, standingFor } from "./ground.ts";
+import { groundOf, standingOf } from "./ground.ts";
 import type { DiscountDesk, Giver } from "./ports.ts";
 
 /** The offers to an account as they stand today, and all by which a page can tell what may be offered. */
@@ -19,8 +20,8 @@ export async function readOffers(
     return ok<OffersBody>({
       asOf: formatDay(asOf),
       ...{ role, orgCurrency },
-      rules: { ...rules, expectedPpm: rules.expectedPpm && [...rules.expectedPpm] },
-      standing: standingFor(await book.ownTerms(accountId), rules),
+      rules: rulesBody(rules),
+      standing: await standingOf(accountId, rules, book),
       items: items.map((item) => ({
         invoiceId: item.invoiceId,
         number: item.number,
@@ -48,3 +49,9 @@ function offerBody({ offer, state, askedMinor, receivedMinor, letGoMinor }: Offe
     acts: offer.acts.map(({ act, on, reason, byName: by }) => ({ act, on: formatDay(on), reason, by })),
   };
 }
+
+export const rulesBody = ({ expectedPpm, bySegment, ...rules }: DiscountRules): OffersBody["rules"] => ({
+  ...rules,
+  expectedPpm: expectedPpm && [...expectedPpm],
+  bySegment: [...bySegment],
+});

@@ -1,21 +1,25 @@
 import type { DiscountsBody } from "../../shared/discount/contract.ts";
 import type { DiscountRulesRequest, OfferTermsRequest } from "../../shared/discount/request-contract.ts";
 import { flawOfRules, flawOfStanding, NO_RULES, type RulesFlaw } from "../../shared/discount/rules.ts";
+import type { FollowUpBody } from "../../shared/followup/contract.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import { type LineRefusal, recordLine } from "../followup/index.ts";
 import { rulesOf } from "./ground.ts";
-import type { DiscountDesk, Giver, RulesBook, Ruler } from "./ports.ts";
+import { rulesBody } from "./read-offers.ts";
+import type { DiscountBook, DiscountDesk, Giver, RulesBook, Ruler } from "./ports.ts";
 
 /** What an org lets itself give away. */
 export const readRules = (orgId: string, desk: DiscountDesk): Promise<DiscountsBody> =>
-  desk.inTenant(orgId, rulesBody);
+  desk.inTenant(orgId, discountsBody);
 
-async function rulesBody(book: RulesBook): Promise<DiscountsBody> {
+async function discountsBody(book: RulesBook): Promise<DiscountsBody> {
   const saved = await book.rules();
   const rules = saved ?? NO_RULES;
   return {
     currency: await book.orgCurrency(),
-    rules: { ...rules, expectedPpm: rules.expectedPpm && [...rules.expectedPpm] },
+    rules: rulesBody(rules),
     saved: saved !== null,
+    segments: [...(await book.segments())],
   };
 }
 
@@ -29,27 +33,25 @@ export function saveRules(
     const flaw = flawOfRules(rules);
     if (flaw !== null) return refuse(flaw);
     await book.addRules(rules, { id: clientId, reason, by: admin, at: desk.now() });
-    return ok(await rulesBody(book));
+    return ok(await discountsBody(book));
   });
 }
 
+export type TermsRefusal = LineRefusal | "not-allowed" | RulesFlaw;
+
 /** Standing terms of one account: an admin's word, under the org's guard. */
-export function saveOwnTerms(
+export async function saveOwnTerms(
   giver: Giver,
-  { clientId, standing, reason }: OfferTermsRequest,
+  request: OfferTermsRequest,
   desk: DiscountDesk,
-): Promise<Result<null, "not-allowed" | "not-synced" | RulesFlaw>> {
-  const { orgId, accountId, role } = giver;
-  return desk.inTenant(
-    orgId,
-    async (book): Promise<Result<null, "not-allowed" | "not-synced" | RulesFlaw>> => {
-      if (role !== "admin") return refuse("not-allowed");
-      if (!(await book.lockAccount(accountId))) return refuse("not-synced");
-      const flaw = flawOfStanding(standing ?? null, await rulesOf(book));
-      if (flaw !== null) return refuse(flaw);
-      const said = { id: clientId, reason, by: giver, at: desk.now() };
-      await book.addOwnTerms(accountId, standing === undefined ? {} : { standing }, said);
-      return ok(null);
-    },
-  );
+): Promise<Result<FollowUpBody, TermsRefusal>> {
+  if (giver.role !== "admin") return refuse("not-allowed");
+  return recordLine<DiscountBook, RulesFlaw>(giver, request, desk, async (book, { at }) => {
+    const { clientId, standing, reason } = request;
+    const flaw = flawOfStanding(standing ?? null, await rulesOf(book));
+    if (flaw !== null) return refuse(flaw);
+    const terms = standing === undefined ? {} : { standing };
+    await book.addOwnTerms(giver.accountId, terms, { id: clientId, reason, by: giver, at });
+    return ok({ kind: "discount", outcome: "terms", note: reason });
+  });
 }

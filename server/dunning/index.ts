@@ -22,7 +22,7 @@ export { messagesInDoubt } from "./messages-in-doubt.ts";
 export { planDay, type PlanReport } from "./plan-day.ts";
 export type { TraitSheet } from "./account-facts.ts";
 export { policiesInForce, policyInForce } from "./policies-in-force.ts";
-export { readPolicyOf, traitsOf } from "./policy-of-account.ts";
+export { readChosen, readPolicyOf, traitsOf } from "./policy-of-account.ts";
 export type {
   Calendars,
   Courier,

@@ -27,17 +27,22 @@ export const traitsOf = (
 };
 
 /** The policy of one account, for those who ask nothing else about it. */
-export async function readPolicyOf(
+export const readPolicyOf = async (...asked: Parameters<typeof readChosen>): Promise<Policy> =>
+  (await readChosen(...asked)).policy;
+
+/** The same, with the segment that says so. */
+export async function readChosen(
   book: DunningBook,
   accountId: string,
   asOf: Day,
   at: Date,
   calendars: Calendars,
-): Promise<Policy> {
+): Promise<ChosenPolicy> {
   const round = await openRound(book, asOf, at, { stopped: () => false, calendars });
   const { policies, rehearsed } = round;
-  if (policies.segments.segments.length === 0) return defaultPolicy(policies);
+  const nobodys = { policy: defaultPolicy(policies), segment: null };
+  if (policies.segments.segments.length === 0) return nobodys;
   const [sheet] = await book.sheets([accountId], rehearsed, asOf);
-  if (!sheet) return defaultPolicy(policies);
-  return policyOfAccount(sheet, agreedBooks(sheet.entries, sheet.agreements, asOf), round).policy;
+  if (!sheet) return nobodys;
+  return policyOfAccount(sheet, agreedBooks(sheet.entries, sheet.agreements, asOf), round);
 }

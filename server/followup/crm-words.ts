@@ -69,6 +69,7 @@ export const crmWords: Readonly<Record<CrmLanguage, CrmWords>> = {
       taken: "已履行",
       lapsed: "已失效",
       reopened: "款项被退回，恢复有效",
+      terms: "常设折扣已更改",
     },
     reason: {
       quantity: "数量",
@@ -130,6 +131,7 @@ export const crmWords: Readonly<Record<CrmLanguage, CrmWords>> = {
       taken: "taken",
       lapsed: "lapsed",
       reopened: "open again: the money was taken back",
+      terms: "standing terms changed",
     },
     reason: {
       quantity: "quantity",

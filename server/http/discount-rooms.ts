@@ -8,7 +8,7 @@ import type {
 import type { FollowUpBody } from "../../shared/followup/contract.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import type { Result } from "../../shared/kernel/result.ts";
-import type { OfferActRefusal, OfferRefusal } from "../discount/index.ts";
+import type { OfferActRefusal, OfferRefusal, TermsRefusal } from "../discount/index.ts";
 import type { Viewer, Visitor } from "../org/index.ts";
 
 interface BadField {
@@ -25,10 +25,7 @@ export interface DiscountRooms {
     offerId: string,
     request: OfferActRequest,
   ): Promise<Result<FollowUpBody, OfferActRefusal>>;
-  saveOwnTerms(
-    viewer: Viewer,
-    request: OfferTermsRequest,
-  ): Promise<Result<null, "not-allowed" | "not-synced" | BadField>>;
+  saveOwnTerms(viewer: Viewer, request: OfferTermsRequest): Promise<Result<FollowUpBody, TermsRefusal>>;
   rules(orgId: string): Promise<DiscountsBody>;
   saveRules(admin: Visitor, request: DiscountRulesRequest): Promise<Result<DiscountsBody, BadField>>;
 }

@@ -52,10 +52,9 @@ export function discountRoutes(rooms: HttpRooms): Router {
     route(async (req, res) => {
       const request = readBody(OfferTermsRequest, req.body, res, "discount");
       if (request === null) return;
-      const viewer = viewerOf(req);
-      const saved = await discounts.saveOwnTerms(viewer, request);
-      if (!saved.ok) sendSaid(res, saved.because, "standing");
-      else sendResult(res, await discounts.read(viewer), 201);
+      const saved = await discounts.saveOwnTerms(viewerOf(req), request);
+      if (saved.ok) res.status(201).json({ followup: saved.value });
+      else sendSaid(res, saved.because, "standing");
     }),
   );
   return router.use(ruleRoutes(rooms));

@@ -99,6 +99,8 @@ const ON_A_FORM = {
     act: ["决定", "Decision"],
     standing: ["常设折扣", "Standing discount"],
     withinDays: ["开票后天数", "Days from the invoice"],
+    bySegment: ["按客户分组的常设折扣", "Standing discount by segment"],
+    segment: ["客户分组", "Segment"],
     marginPpm: ["毛利率", "Margin"],
     leastMarginPpm: ["最低毛利率", "Least margin"],
     capitalPpm: ["资金成本", "Cost of own money"],

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { WireCurrency, WireDay } from "../kernel/contract.ts";
+import { Sentence, WireCurrency, WireDay } from "../kernel/contract.ts";
 import { OFFER_ACTS, OFFER_KINDS, OFFER_STATES, OFFERERS } from "./kinds.ts";
 
 const WireStanding = z.nullable(z.object({ discountPpm: z.int(), withinDays: z.int() }));
@@ -14,6 +14,7 @@ export const WireRules = z.object({
   authority: z.object({ admin: z.int(), collector: z.int(), rep: z.int() }),
   expectedPpm: z.nullable(z.array(z.int())),
   standing: WireStanding,
+  bySegment: z.array(z.object({ segment: z.string(), standing: WireStanding })),
 });
 
 const WireOffer = z.object({
@@ -46,7 +47,7 @@ export const OffersAnswer = z.object({
   orgCurrency: WireCurrency,
   rules: WireRules,
   /** The standing terms that hold for the account, and who said so. */
-  standing: z.object({ value: WireStanding, origin: z.enum(["account", "org", "nobody"]) }),
+  standing: z.object({ value: WireStanding, origin: z.enum(["account", "segment", "org", "nobody"]) }),
   items: z.array(
     z.object({
       invoiceId: z.string(),
@@ -66,6 +67,12 @@ export type OffersBody = z.input<typeof OffersAnswer>;
 export type OffersView = z.infer<typeof OffersAnswer>;
 
 /** GET /v1/settings/discounts */
-export const DiscountsAnswer = z.object({ currency: WireCurrency, rules: WireRules, saved: z.boolean() });
+export const DiscountsAnswer = z.object({
+  currency: WireCurrency,
+  rules: WireRules,
+  saved: z.boolean(),
+  /** The org's segments, in their order. */
+  segments: z.array(z.object({ key: z.string(), name: Sentence })),
+});
 export type DiscountsBody = z.input<typeof DiscountsAnswer>;
 export type DiscountsView = z.infer<typeof DiscountsAnswer>;

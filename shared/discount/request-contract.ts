@@ -48,6 +48,9 @@ export const DiscountRulesRequest = z.strictObject({
   authority: z.strictObject({ admin: Discount, collector: Discount, rep: Discount }),
   expectedPpm: z.nullable(z.array(Share).check(z.minLength(5), z.maxLength(5))),
   standing: Standing,
+  bySegment: z
+    .array(z.strictObject({ segment: z.string().check(z.minLength(1), z.maxLength(60)), standing: Standing }))
+    .check(z.maxLength(50)),
   reason: Words(1, 500),
 });
 export type DiscountRulesRequest = z.infer<typeof DiscountRulesRequest>;

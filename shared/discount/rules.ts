@@ -8,6 +8,12 @@ export interface StandingTerms {
   readonly withinDays: number;
 }
 
+/** What holds for the accounts of a segment; null: none, although others have some. */
+export interface SegmentTerms {
+  readonly segment: string;
+  readonly standing: StandingTerms | null;
+}
+
 /** What an org lets itself give away. Nothing set: nothing may be given. */
 export interface DiscountRules {
   /** What it earns on a sale, and what must be left of it. */
@@ -24,6 +30,8 @@ export interface DiscountRules {
   readonly expectedPpm: readonly number[] | null;
   /** For the whole org; null: none. */
   readonly standing: StandingTerms | null;
+  /** In the place of that, for the accounts of some segments. */
+  readonly bySegment: readonly SegmentTerms[];
 }
 
 export const NO_RULES: DiscountRules = {
@@ -35,6 +43,7 @@ export const NO_RULES: DiscountRules = {
   authority: { admin: 0, collector: 0, rep: 0 },
   expectedPpm: null,
   standing: null,
+  bySegment: [],
 };
 
 /** The most that paying early may be rewarded with. */
@@ -62,6 +71,10 @@ export function flawOfRules(rules: DiscountRules): RulesFlaw | null {
       "减让权限应依次不减：销售 ≤ 回款专员 ≤ 管理员：请更正。",
       "Authority does not fall with rank: give a rep no more than a collector, and a collector no more than an admin.",
     );
+  for (const { standing } of rules.bySegment) {
+    const found = flawOfStanding(standing, rules);
+    if (found !== null) return { ...found, field: "bySegment" };
+  }
   return flawOfStanding(rules.standing, rules);
 }
 
@@ -87,3 +100,17 @@ const flaw = (field: keyof DiscountRules, zh: string, en: string): RulesFlaw => 
   field,
   message: { "zh-CN": zh, en },
 });
+
+export type StandingOrigin = "account" | "segment" | "org" | "nobody";
+
+/** What holds for one account, with who said so: none, and not said, are two things. `own`: undefined when it has no word of its own. */
+export function standingFor(
+  own: StandingTerms | null | undefined,
+  segment: string | null,
+  { standing, bySegment }: DiscountRules,
+): { readonly value: StandingTerms | null; readonly origin: StandingOrigin } {
+  if (own !== undefined) return { value: own, origin: "account" };
+  const ofSegment = bySegment.find((each) => each.segment === segment);
+  if (ofSegment !== undefined) return { value: ofSegment.standing, origin: "segment" };
+  return { value: standing, origin: standing === null ? "nobody" : "org" };
+}

@@ -22,6 +22,7 @@ export const AGREEMENT_OUTCOMES = [
   "taken",
   "lapsed",
   "reopened",
+  "terms",
 ] as const;
 
 export const OUTCOMES = [

@@ -39,6 +39,7 @@ const shown: OffersBody = {
     authority: { admin: 500_000, collector: 100_000, rep: 0 },
     expectedPpm: [990_000, 950_000, 800_000, 600_000, 200_000],
     standing: { discountPpm: 20_000, withinDays: 10 },
+    bySegment: [],
   },
   standing: { value: { discountPpm: 20_000, withinDays: 10 }, origin: "org" },
   items: [
@@ -54,12 +55,12 @@ const shown: OffersBody = {
 };
 
 /** An account with offers in every state, and a server that keeps what is posted. */
-export function offersServer() {
+export function offersServer(role: OffersBody["role"]) {
   const posted: { readonly path: string; readonly body: Record<string, unknown> }[] = [];
   const scene = showing(busyAccount(), {
     older: ({ url }) =>
       url.pathname.endsWith("/offers")
-        ? { status: 200, body: shown }
+        ? { status: 200, body: { ...shown, role } }
         : { status: 200, body: { followups: [], before: null } },
     log: ({ url, body }) => {
       posted.push({

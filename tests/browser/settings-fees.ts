@@ -27,7 +27,8 @@ export function addFees(app: express.Express): void {
   };
   let discounts: DiscountsBody = {
     currency: "CNY",
-    rules: { ...NO_RULES, expectedPpm: null },
+    rules: { ...NO_RULES, expectedPpm: null, bySegment: [] },
+    segments: [{ key: "key", name: { "zh-CN": "重点客户", en: "Key accounts" } }],
     saved: false,
   };
   app.get("/v1/settings/charges", (_request, response) => void response.json(fees));

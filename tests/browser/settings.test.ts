@@ -587,6 +587,8 @@ describe("what may be given away", () => {
         ["rep", "5"],
         ["collector", "10"],
         ["admin", "50"],
+        ["segment-0", "1.5"],
+        ["segment-days-0", "7"],
         ["reason", "董事会 2026-11 决议"],
       ])
         await widget.locator(`#discount-${id}`).fill(text ?? "");

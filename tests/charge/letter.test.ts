@@ -196,7 +196,11 @@ describe("late fees and interest in the round", () => {
     await set(town, { profileId: "us-contract", ratePpm: 100_000 });
     const giving = { ...desks.discounts, now: nowOf(town) };
     const word = { clientId: randomUUID(), reason: "the board" };
-    await saveRules(at(town, "admin"), { ...NO_RULES, ...AUTHORITY, ...word, expectedPpm: null }, giving);
+    await saveRules(
+      at(town, "admin"),
+      { ...NO_RULES, ...AUTHORITY, ...word, expectedPpm: null, bySegment: [] },
+      giving,
+    );
     const settlement = { kind: "settlement", currency: fee.currency, note: "" } as const;
     const terms = { discountPpm: 100_000, payBy: toDay("2026-04-10"), clientId: randomUUID() };
     expect((await offerDiscount(at(town), { ...settlement, ...terms, invoiceIds: ["1"] }, giving)).ok).toBe(

@@ -50,10 +50,14 @@ describe("the form of an org's discounts", () => {
       authority: { admin: 500_000, collector: 100_000, rep: 0 },
       expectedPpm: [990_000, 950_000, 0, 600_000, 200_000],
       standing: { discountPpm: 20_000, withinDays: 10 },
+      bySegment: [
+        { segment: "key", standing: null },
+        { segment: "big", standing: { discountPpm: 10_000, withinDays: 7 } },
+      ],
     };
-    const text = rulesText(rules, CNY, true);
+    const text = rulesText(rules, CNY, true, ["key", "rest", "big"]);
     expect(readRules(text, CNY)).toEqual({ ok: true, value: rules });
-    expect(readRules(rulesText(NO_RULES, CNY, false), CNY)).toEqual({ ok: true, value: NO_RULES });
+    expect(readRules(rulesText(NO_RULES, CNY, false, ["key"]), CNY)).toEqual({ ok: true, value: NO_RULES });
     for (const [field, part] of [
       ["marginPpm", { marginPpm: "18,5" }],
       ["expectedPpm", { expected: ["99", "", "80", "60", "20"] }],
@@ -61,6 +65,7 @@ describe("the form of an org's discounts", () => {
       ["toleranceMinor", { toleranceMinor: "0.001" }],
       ["toleranceDays", { toleranceDays: "1.5" }],
       ["standing", { standing: "two" }],
+      ["bySegment", { bySegment: [{ segment: "key", percent: "2", days: "" }] }],
     ] as const)
       expect(readRules({ ...text, ...part }, CNY)).toEqual({ ok: false, because: field });
   });

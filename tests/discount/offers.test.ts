@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { policyBook } from "../../server/adapters/db/policy-rows.ts";
+import { withTenant } from "../../server/adapters/db/with-tenant.ts";
 import type { Desks } from "../../server/compose.ts";
 import {
   actOnOffer,
@@ -37,6 +39,7 @@ const allow = (town: Town, more: Partial<typeof rules> = {}) =>
     {
       ...{ ...rules, ...more, clientId: randomUUID(), reason: "the board" },
       expectedPpm: [990_000, 950_000, 800_000, 600_000, 200_000],
+      bySegment: [...(more.bySegment ?? [])],
     },
     deskOf(town),
   );
@@ -84,6 +87,13 @@ const letters = async (town: Town) =>
       [town.orgId],
     )
   ).map(({ body_text }) => body_text.replace(/\s+/g, " "));
+
+const ABROAD = {
+  key: "abroad",
+  name: { "zh-CN": "海外", en: "Abroad" },
+  when: { language: ["en"] },
+  policyId: "standard",
+};
 
 /** ¥1,000.00 due on Monday 2 March 2026, looked at on a day. */
 async function debt(on = "2026-02-20") {
@@ -192,6 +202,22 @@ describe("an offer for paying early", () => {
       },
     ]);
     expect((await read(town)).standing).toEqual({ value: standing, origin: "org" });
+    // What standing terms offered and nobody took is no news.
+    await morning(town, "2026-02-20");
+    expect(await states(town)).toEqual(["early lapsed"]);
+    expect((await lines(town)).filter((line) => line.includes("lapsed"))).toEqual([]);
+    await withTenant(towns.database().pool, town.orgId, (tx) =>
+      policyBook(tx, town.orgId).putSegments(
+        { version: 1, segments: [ABROAD], otherwise: "standard" },
+        "7",
+        town.now,
+      ),
+    );
+    await allow(town, { standing, bySegment: [{ segment: "abroad", standing: null }] });
+    expect((await read(town)).standing).toEqual({ value: null, origin: "segment" });
+    await town.invoice("4", "100", 70_000, "2026-03-20");
+    await town.invoice("5", "200", 70_000, "2026-03-20");
+    expect((await morning(town, "2026-02-23")).offersMade).toBe(0);
   });
 });
 

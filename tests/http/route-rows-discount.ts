@@ -22,6 +22,7 @@ const rules = (more: object = {}) => ({
   authority: { admin: 500_000, collector: 100_000, rep: 0 },
   expectedPpm: [990_000, 950_000, 800_000, 600_000, 200_000],
   standing: { discountPpm: 20_000, withinDays: 10 },
+  bySegment: [{ segment: "key", standing: null }],
   reason: "a test",
   ...more,
 });

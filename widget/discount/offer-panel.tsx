@@ -9,6 +9,10 @@ import { useSpeech } from "../words/speech.ts";
 import { DecisionForm } from "./decision-form.tsx";
 import { OfferForm } from "./offer-form.tsx";
 import { actsOn, OfferLine } from "./offer-line.tsx";
+import { TermsPart } from "./terms-form.tsx";
+
+/** What is open besides the decision on an offer, which goes by its id. */
+const [NEW, TERMS] = ["new", "terms"];
 
 interface OfferPanelProps {
   readonly client: Pick<ServerClient, "offers" | "record">;
@@ -23,7 +27,7 @@ export function OfferPanel({ client, close, done }: OfferPanelProps) {
   const { words, locale } = useSpeech();
   const desk = useOffers(client, done);
   const { shown, failure, busy, record } = desk;
-  const [open, setOpen] = useState<"new" | string | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const save = (path: string) => async (body: object) => {
@@ -51,31 +55,26 @@ export function OfferPanel({ client, close, done }: OfferPanelProps) {
       )}
       {shown === null && !failure && <Skeleton label={words.page.loading} />}
       {shown && <StandingLine shown={shown} />}
+      {shown?.role === "admin" && (open === null || open === TERMS) && (
+        <TermsPart
+          {...{ shown, busy, failure }}
+          isOpen={open === TERMS}
+          open={() => setOpen(TERMS)}
+          save={save("offer-terms")}
+          cancel={leave}
+        />
+      )}
       {shown?.offers.length === 0 && open === null && <p class="panel-empty">{say.empty}</p>}
       {shown && shown.offers.length > 0 && (
-        <ul class="agreed">
-          {shown.offers.map((offer) => (
-            <OfferLine key={offer.offerId} offer={offer} shown={shown} decide={() => setOpen(offer.offerId)}>
-              {open === offer.offerId && (
-                <DecisionForm
-                  acts={actsOn(offer, shown)}
-                  legend={offer.parts.map(({ number }) => number).join(", ")}
-                  busy={busy}
-                  save={save(`offers/${encodeURIComponent(offer.offerId)}`)}
-                  cancel={leave}
-                />
-              )}
-            </OfferLine>
-          ))}
-        </ul>
+        <OfferList {...{ shown, open, busy, save }} choose={setOpen} cancel={leave} />
       )}
-      {shown && open === "new" && (
+      {shown && open === NEW && (
         <OfferForm shown={shown} busy={busy} failure={failure} save={save("offers")} cancel={leave} />
       )}
-      {open !== "new" && (
+      {open !== NEW && open !== TERMS && (
         <div class="form-end">
           {mayOffer && (
-            <button type="button" class="button button-main" onClick={() => setOpen("new")}>
+            <button type="button" class="button button-main" onClick={() => setOpen(NEW)}>
               {say.make}
             </button>
           )}
@@ -85,6 +84,35 @@ export function OfferPanel({ client, close, done }: OfferPanelProps) {
         </div>
       )}
     </section>
+  );
+}
+
+interface OfferListProps {
+  readonly shown: OffersView;
+  readonly open: string | null;
+  readonly busy: boolean;
+  readonly choose: (offerId: string) => void;
+  readonly save: (path: string) => (body: object) => Promise<void>;
+  readonly cancel: () => void;
+}
+
+function OfferList({ shown, open, busy, choose, save, cancel }: OfferListProps) {
+  return (
+    <ul class="agreed">
+      {shown.offers.map((offer) => (
+        <OfferLine key={offer.offerId} offer={offer} shown={shown} decide={() => choose(offer.offerId)}>
+          {open === offer.offerId && (
+            <DecisionForm
+              acts={actsOn(offer, shown)}
+              legend={offer.parts.map(({ number }) => number).join(", ")}
+              busy={busy}
+              save={save(`offers/${encodeURIComponent(offer.offerId)}`)}
+              cancel={cancel}
+            />
+          )}
+        </OfferLine>
+      ))}
+    </ul>
   );
 }
 

@@ -30,6 +30,7 @@ const ends: Record<(typeof AGREEMENT_OUTCOMES)[number] | DisputeOutcome, string>
   taken: "Taken",
   lapsed: "Lapsed",
   reopened: "Open again",
+  terms: "Standing terms changed",
 };
 const planStates: Record<PlanState, string> = {
   kept: "On a payment plan",

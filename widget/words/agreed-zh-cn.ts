@@ -30,6 +30,7 @@ export const agreedZh: typeof agreedEn = {
     taken: "已履行",
     lapsed: "已失效",
     reopened: "恢复有效",
+    terms: "常设折扣已更改",
   },
   planStates: { kept: "分期还款中", done: "分期已还清", broken: "分期已违约", withdrawn: "分期已撤回" },
   disputeOpen: "争议处理中",

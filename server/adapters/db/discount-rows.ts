@@ -1,7 +1,14 @@
 import { sql, type Transaction } from "kysely";
 import type { OfferState } from "../../../shared/discount/kinds.ts";
-import type { DiscountRules } from "../../../shared/discount/rules.ts";
-import type { DiscountBook, DiscountRoundBook, OwnTerms, RulesBook, Said } from "../../discount/ports.ts";
+import { type DiscountRules, NO_RULES } from "../../../shared/discount/rules.ts";
+import type {
+  DiscountBook,
+  DiscountRoundBook,
+  OwnTerms,
+  RulesBook,
+  Said,
+  SegmentsNeed,
+} from "../../discount/ports.ts";
 import { dayTo } from "./columns.ts";
 import { agreementBook, type LineRowsNeed } from "./followup-rows.ts";
 import { currencyFrom } from "./ledger-rows.ts";
@@ -10,9 +17,11 @@ import type { Database } from "./schema.ts";
 type Tx = Transaction<Database>;
 
 /** Offers and the rules for them, inside one tenant's transaction: only added. */
-export function discountBook(tx: Tx, orgId: string, need: LineRowsNeed): DiscountBook {
+export function discountBook(tx: Tx, orgId: string, need: LineRowsNeed & SegmentsNeed): DiscountBook {
+  const { segmentOf, segments, ...lines } = need;
   return {
-    ...agreementBook(tx, orgId, need),
+    ...agreementBook(tx, orgId, lines),
+    ...{ segmentOf, segments },
     ...ruleRows(tx, orgId),
     async addOffer(offer, at) {
       const { numInsertedOrUpdatedRows } = await tx
@@ -63,7 +72,7 @@ export function discountBook(tx: Tx, orgId: string, need: LineRowsNeed): Discoun
   };
 }
 
-function ruleRows(tx: Tx, orgId: string): RulesBook {
+function ruleRows(tx: Tx, orgId: string): Omit<RulesBook, keyof SegmentsNeed> {
   const latest = async (accountId: string | null): Promise<unknown> =>
     (
       await tx
@@ -101,14 +110,21 @@ function ruleRows(tx: Tx, orgId: string): RulesBook {
         .executeTakeFirstOrThrow();
       return currencyFrom(row.base_currency);
     },
-    rules: async () => ((await latest(null)) ?? null) as DiscountRules | null,
+    async rules() {
+      const body = (await latest(null)) as DiscountRules | undefined;
+      return body === undefined ? null : { ...NO_RULES, ...body };
+    },
     addRules: (rules, said) => add(null, rules, said),
     ownTerms: async (accountId) => ((await latest(accountId)) ?? {}) as OwnTerms,
     addOwnTerms: (accountId, terms, said) => add(accountId, terms, said),
   };
 }
 
-export function discountRoundBook(tx: Tx, orgId: string, need: LineRowsNeed): DiscountRoundBook {
+export function discountRoundBook(
+  tx: Tx,
+  orgId: string,
+  need: LineRowsNeed & SegmentsNeed,
+): DiscountRoundBook {
   return {
     ...discountBook(tx, orgId, need),
     async accountsJudgedSince(since) {
@@ -137,18 +153,23 @@ export function discountRoundBook(tx: Tx, orgId: string, need: LineRowsNeed): Di
         .onConflict((same) => same.doNothing())
         .execute();
     },
-    async anyStanding() {
-      const { rows } = await sql<{ any: boolean }>`
-        SELECT EXISTS (SELECT 1 FROM discount_rules
-          WHERE org_id = ${orgId} AND jsonb_typeof(body->'standing') = 'object') AS any`.execute(tx);
-      return rows[0]?.any === true;
+    async longestStanding() {
+      const { rows } = await sql<{ days: number | null }>`
+        SELECT max((terms->>'withinDays')::integer) AS days
+        FROM discount_rules, LATERAL (
+          SELECT body->'standing' AS terms
+          UNION ALL SELECT each->'standing' FROM jsonb_array_elements(body->'bySegment') AS each) AS terms
+        WHERE org_id = ${orgId} AND jsonb_typeof(terms) = 'object'`.execute(tx);
+      return rows[0]?.days ?? null;
     },
     async accountsInvoicedSince(issuedSince, asOf) {
       const { rows } = await sql<{ account_id: string }>`
-        SELECT DISTINCT account_id FROM ledger_entry
-        WHERE org_id = ${orgId} AND known_to IS NULL AND kind = 'invoice'
-          AND on_day >= ${dayTo(issuedSince)} AND due_on > ${dayTo(asOf)}
-        ORDER BY account_id`.execute(tx);
+        SELECT DISTINCT e.account_id FROM ledger_entry e
+        WHERE e.org_id = ${orgId} AND e.known_to IS NULL AND e.kind = 'invoice'
+          AND e.on_day >= ${dayTo(issuedSince)} AND e.due_on > ${dayTo(asOf)}
+          AND NOT EXISTS (SELECT 1 FROM discount_offer o
+            WHERE o.org_id = ${orgId} AND o.standing_for = e.entry_id)
+        ORDER BY e.account_id`.execute(tx);
       return rows.map((row) => row.account_id);
     },
   };

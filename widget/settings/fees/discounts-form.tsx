@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import type { DiscountsView } from "../../../shared/discount/contract.ts";
-import { flawOf } from "../../ui/field.tsx";
 import { FormEnd } from "../../ui/form-end.tsx";
 import { InputField } from "../../ui/input-field.tsx";
 import { useChargeWords } from "../../words/charge-words.ts";
@@ -10,6 +9,7 @@ import type { SettingsClient } from "../settings-client.ts";
 import { SettingsForm } from "../settings-form.tsx";
 import { useAct } from "../use-act.ts";
 import { type RulesField, type RulesText, readRules, rulesText } from "./read-rules.ts";
+import { SharesFields } from "./shares-fields.tsx";
 import { useFeesFlaw } from "./use-fees-flaw.ts";
 
 interface FormProps {
@@ -32,6 +32,7 @@ const ID: Readonly<Record<RulesField | "authority", string>> = {
   expectedPpm: "discount-expected-0",
   standing: "discount-standing",
   withinDays: "discount-within",
+  bySegment: "discount-segment-0",
 };
 
 /** The org's margins, authority and standing discount while they are written. */
@@ -39,7 +40,14 @@ export function DiscountsForm({ view, client, again, close }: FormProps) {
   const words = useChargeWords();
   const { settings: say } = useDiscountWords();
   const { currency, rules, saved } = view;
-  const [text, setText] = useState(() => rulesText(rules, currency, saved));
+  const [text, setText] = useState(() =>
+    rulesText(
+      rules,
+      currency,
+      saved,
+      view.segments.map(({ key }) => key),
+    ),
+  );
   const reason = useReason("discount-reason");
   const saving = useAct();
   const { flaw, find, forgive } = useFeesFlaw(saving, ID, "discount-margin");
@@ -62,7 +70,11 @@ export function DiscountsForm({ view, client, again, close }: FormProps) {
     await again();
     close(say.saved);
   };
-  const field = (key: Exclude<RulesField, "expectedPpm">, label: string, kind: "amount" | "count") => (
+  const field = (
+    key: Exclude<RulesField, "expectedPpm" | "bySegment">,
+    label: string,
+    kind: "amount" | "count",
+  ) => (
     <InputField
       id={ID[key]}
       kind={kind}
@@ -87,30 +99,7 @@ export function DiscountsForm({ view, client, again, close }: FormProps) {
         {field("toleranceDays", say.toleranceDays, "count")}
         {field("toleranceMinor", `${say.tolerance} (${currency})`, "amount")}
       </div>
-      <fieldset class="field-group">
-        <legend>{say.authorityHint(say.authority)}</legend>
-        <div class="small-fields">
-          {field("rep", say.roles.rep, "amount")}
-          {field("collector", say.roles.collector, "amount")}
-          {field("admin", say.roles.admin, "amount")}
-        </div>
-      </fieldset>
-      <fieldset class="field-group">
-        <legend>{say.expectedHint(say.expected)}</legend>
-        <div class="small-fields">
-          {text.expected.map((value, at) => (
-            <InputField
-              key={at}
-              id={`discount-expected-${at}`}
-              kind="amount"
-              label={say.ages[at] ?? ""}
-              value={value}
-              flaw={at === 0 || flawOf(flaw, `discount-expected-${at}`) ? flaw : undefined}
-              change={(typed) => change({ expected: text.expected.with(at, typed) })}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <SharesFields view={view} text={text} flaw={flaw} change={change} />
       {reason.field}
       <FormEnd busy={saving.acting} say={words} cancel={() => close("")} />
     </SettingsForm>

@@ -2,6 +2,7 @@ import type { DiscountRules } from "../../../shared/discount/rules.ts";
 import type { Currency } from "../../../shared/kernel/currency.ts";
 import { formatMajor, money, parseMajor } from "../../../shared/kernel/money.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import { readStanding } from "../../discount/read-standing.ts";
 import { readPercent } from "../../ui/read-percent.ts";
 
 /** The form's texts, by field. */
@@ -17,6 +18,13 @@ export interface RulesText {
   readonly expected: readonly string[];
   readonly standing: string;
   readonly withinDays: string;
+  readonly bySegment: readonly SegmentText[];
+}
+
+export interface SegmentText {
+  readonly segment: string;
+  readonly percent: string;
+  readonly days: string;
 }
 
 export type RulesField = Exclude<keyof RulesText, "expected"> | "expectedPpm";
@@ -39,10 +47,14 @@ export function readRules(text: RulesText, currency: Currency): Result<DiscountR
   const expected = text.expected.map(readPercent);
   const unsaid = expected.every((ppm) => ppm === undefined);
   if (!unsaid && expected.some((ppm) => typeof ppm !== "number")) return refuse("expectedPpm");
-  const discountPpm = readPercent(text.standing);
-  if (discountPpm === null) return refuse("standing");
-  const within = text.withinDays.trim();
-  if (discountPpm !== undefined && !/^[1-9]\d{0,2}$/.test(within)) return refuse("withinDays");
+  const standing = readStanding(text.standing, text.withinDays);
+  if (!standing.ok) return refuse(standing.because === "percent" ? "standing" : "withinDays");
+  const bySegment: DiscountRules["bySegment"][number][] = [];
+  for (const { segment, percent: typedPercent, days: typedDays } of text.bySegment) {
+    const own = readStanding(typedPercent, typedDays);
+    if (!own.ok) return refuse("bySegment");
+    if (own.value !== undefined) bySegment.push({ segment, standing: own.value });
+  }
   const { marginPpm, leastMarginPpm, ...authority } = shares;
   return ok({
     ...{ marginPpm, leastMarginPpm, authority },
@@ -50,7 +62,8 @@ export function readRules(text: RulesText, currency: Currency): Result<DiscountR
     toleranceDays: Number(days),
     toleranceMinor: tolerance.value.amountMinor,
     expectedPpm: unsaid ? null : expected.map((ppm) => ppm ?? 0),
-    standing: discountPpm ? { discountPpm, withinDays: Number(within) } : null,
+    standing: standing.value ?? null,
+    bySegment,
   });
 }
 
@@ -61,6 +74,7 @@ export function rulesText(
   { marginPpm, leastMarginPpm, capitalPpm, authority, ...rules }: DiscountRules,
   currency: Currency,
   saved: boolean,
+  segments: readonly string[],
 ): RulesText {
   const percent = (ppm: number | null): string => (ppm === null || !saved ? "" : String(ppm / 10_000));
   return {
@@ -75,5 +89,10 @@ export function rulesText(
     expected: Array.from({ length: AGES }, (_, at) => percent(rules.expectedPpm?.[at] ?? null)),
     standing: percent(rules.standing?.discountPpm ?? null),
     withinDays: rules.standing === null ? "" : String(rules.standing.withinDays),
+    bySegment: segments.map((segment) => {
+      const own = rules.bySegment.find((each) => each.segment === segment);
+      const { discountPpm = 0, withinDays = "" } = own?.standing ?? {};
+      return { segment, percent: own ? percent(discountPpm) : "", days: String(withinDays) };
+    }),
   };
 }
