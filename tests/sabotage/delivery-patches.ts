@@ -8,6 +8,9 @@ const breaks = "tests/stories/when-things-break.test.ts";
 const crossings = "tests/dunning/fault-points.test.ts";
 const byHand = "tests/stories/send-now.test.ts";
 const overslept = "tests/dunning/overslept.test.ts";
+const mailFull = "tests/mail/mail-full.test.ts";
+const answers = "server/adapters/db/answer-rows.ts";
+const once = "tests/http/answer-once.test.ts";
 
 /** Between the plan and the mail server: decided again, claimed once, begun once, recorded by its own holder. */
 export const deliveryPatches: readonly Patch[] = [
@@ -191,5 +194,77 @@ export const deliveryPatches: readonly Patch[] = [
     replace: "if (people.length < 0) withOverlap(contacts.deletedSince);",
     test: "tests/sync/reread-invoices.test.ts",
     named: "R-15",
+  },
+  {
+    name: "a mail server that has had enough",
+    file: "server/adapters/mail/classify-fault.ts",
+    find: "if (isFull(fault))",
+    replace: "if (isFull(fault) && bodyBegan !== bodyBegan)",
+    test: mailFull,
+    named: "E-09: a mail server that has had enough of us pauses",
+  },
+  {
+    name: "the pause that it asked for",
+    file: rows,
+    find: "AND full_one.reason = ${MAIL_FULL} AND",
+    replace: "AND full_one.reason = '' AND",
+    test: mailFull,
+    named: "E-09: a mail server that has had enough of us pauses",
+  },
+  {
+    name: "a lease that is over",
+    file: "server/adapters/db/overdue-leases.ts",
+    find: "AND lease_until < clock_timestamp()",
+    replace: "AND lease_until > clock_timestamp()",
+    test: "tests/jobs/watch-leases.test.ts",
+    named: "R-21: whoever looks after leases sees",
+  },
+  {
+    name: "a clock that was set since it was right",
+    file: "server/adapters/db/clock-check.ts",
+    find: "&& Math.abs(seen.at - right.at - passed) < NUDGE_MS",
+    replace: "&& NUDGE_MS > 0",
+    test: "tests/store/clock-check.test.ts",
+    named: "a machine's clock beside the database's is asked about again",
+  },
+  {
+    name: "the end of a transaction",
+    file: "server/adapters/db/transaction-on.ts",
+    find: 'assert(!isOver, "a transaction was asked something after its end");',
+    replace: 'assert(isOver || !isOver, "a transaction was asked something after its end");',
+    test: "tests/store/prepared.test.ts",
+    named: "what is asked side by side is nothing any more",
+  },
+  {
+    name: "a session that is not ours",
+    file: "server/adapters/db/with-tenant.ts",
+    find: "else if (NOT_OUR_SESSION.has(code)) prepareNoMore(pool);",
+    replace: 'else if (NOT_OUR_SESSION.has(code) && code === "") prepareNoMore(pool);',
+    test: "tests/store/prepared.test.ts",
+    named: "statements that come again and again are asked as they are",
+  },
+  {
+    name: "another request under a name",
+    file: answers,
+    find: "if (row.request_hash !== requestHash)",
+    replace: 'if (row.request_hash === "")',
+    test: once,
+    named: "R-08: a writing request that names itself is refused",
+  },
+  {
+    name: "whoever is at it already",
+    file: answers,
+    find: 'if (row.is_held) return { kind: "under-way" };',
+    replace: 'if (row.is_held && asker === "") return { kind: "under-way" };',
+    test: once,
+    named: "R-08: a writing request that names itself is one effect",
+  },
+  {
+    name: "whose name it is",
+    file: "server/http/answer-once.ts",
+    find: "const who = JSON.stringify([userId, role]);",
+    replace: "const who = JSON.stringify([userId, role].slice(2));",
+    test: once,
+    named: "R-08: a writing request that names itself is another's own",
   },
 ];

@@ -27,9 +27,11 @@ M-03  INTEREST=5000 npx jest tests/charge/interest
 X-03, E-06  WORDINGS=50000 npx jest tests/wording/wording.test.ts
 M-01  LEDGERS=100000 npx jest tests/ledger/open-items
 M-02  SPLITS=100000 npx jest tests/plan/schedule
+E-01  LETTERS=20000 npx jest tests/mail/hostile-letters -t E-01
+E-02  ADDRESSES=5000 npx jest tests/mail/hostile-letters -t E-02
 C-01  EVERY_TRANSITION=1 npx jest tests/calendar/one-send-a-day
 C-05  EVERY_OUTAGE=20000 npx jest tests/calendar/catch-up
-R-07, L-01, U-01 and their like: npm run torture -- --help
+R-03, R-04, R-07, R-21, L-01, U-01 and their like: npm run torture -- --help
 `;
 
 /** The exit code: 0 when nothing was wrong, 1 when something was, 2 for a mistake in the asking. */

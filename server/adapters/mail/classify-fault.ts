@@ -55,7 +55,7 @@ function kindOf({ code, command, responseCode }: SmtpFault, bodyBegan: boolean):
 const ENOUGH_CODES = /\b[45]\.(?:4\.5|1\.90|7\.705)\b/;
 /** The same in words: Exchange, SES, SendGrid, 163, QQ, Aliyun. */
 const ENOUGH_WORDS =
-  /(?:submission|sending|message|messaging|daily|hourly|user|rate|recipient)s?\s?(?:quota|rate|limits?|threshold)\b.{0,60}(?:exceed|reach|over)|(?:exceed|reach)ed.{0,60}(?:quota|limit|rate)\b|throttl|sending frequency|too many (?:messages|mails|emails)|\bMI:(?:STC|CEL)\b|quota exceeded/i;
+  /(?:submission|sending|message|messaging|daily|hourly|user|rate|recipient)s?\s?(?:quota|rate|limit|threshold).{0,60}(?:exceed|reach|over)|(?:exceed|reach)ed.{0,60}(?:quota|limits?|rate)\b|throttl|sending frequency|too many (?:messages|mails|emails)|\bMI:(?:STC|CEL)\b|quota exceeded/i;
 /** A mailbox that is full is the recipient's, not ours (RFC 3463, 4.2.2). */
 const THEIRS = /\b[45]\.2\.[0-9]\b(?!.*submission)|mailbox|over ?quota|recipient'?s? (?:has|is)/i;
 
