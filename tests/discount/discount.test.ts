@@ -5,6 +5,8 @@ import { makeOffer, type OfferAsk, type OfferGround } from "../../shared/discoun
 import type { DiscountOffer } from "../../shared/discount/offer.ts";
 import { flawOfRules, NO_RULES } from "../../shared/discount/rules.ts";
 import { standingOffers } from "../../shared/discount/standing-offers.ts";
+import { discountPhrase } from "../../shared/dunning/templates/discount-phrase.ts";
+import { amountIn, dayIn } from "../../shared/dunning/templates/phrases.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { addDays, type Day, toDay } from "../../shared/kernel/day.ts";
 import { creditNote, payment } from "../ledger/entries.ts";
@@ -20,6 +22,26 @@ const stands = (each: DiscountOffer, entries: Parameters<typeof judgeOffers>[1],
   judgeOffers([each], entries, asOf)[0];
 
 describe("a discount for early payment", () => {
+  it("is told in both languages, in its own currency, the first to end first, and not at all when none is open", () => {
+    const open = (days: number, code: string) => ({
+      numbers: days === 3 ? ["INV-1", "INV-2"] : ["INV-9"],
+      ...{ currency: code as Currency, askedMinor: 98_000, letGoMinor: 2_000, payBy: addDays(TODAY, days) },
+    });
+    const said = (code: string, language: "en" | "zh-CN", ...offers: readonly ReturnType<typeof open>[]) =>
+      discountPhrase(offers, code as Currency, language, {
+        amount: (minor) => amountIn(minor, code as Currency, language),
+        day: (on) => dayIn(on, language),
+      });
+    expect(said("CNY", "zh-CN", open(9, "CNY"), open(3, "CNY"), open(1, "USD"))).toBe(
+      "如贵司于 2026年3月5日 前（含当日）支付 INV-1、INV-2 的 ¥980.00，可享受提前付款折扣 ¥20.00。" +
+        "如贵司于 2026年3月11日 前（含当日）支付 INV-9 的 ¥980.00，可享受提前付款折扣 ¥20.00。",
+    );
+    expect(said("JPY", "en", open(3, "JPY"))).toBe(
+      "If you pay ¥98,000 for INV-1, INV-2 by 5 March 2026, you save ¥2,000.",
+    );
+    expect(said("CNY", "en")).toBe("");
+  });
+
   it("says what it costs in a year: 2/10 net 30 is 37.24 %, compounded 44.59 %", () => {
     const told = made();
     expect(told.ok && told.value).toMatchObject({

@@ -239,6 +239,12 @@ describe("a settlement", () => {
     expect(await act(town, clientId, "declined", "admin")).toMatchObject({ because: "offer-over" });
     for (const on of ["2026-04-07", "2026-04-10"]) await day(town, on);
     expect((await town.holds()).at(-1)).toBe("2026-04-10 settlement-open 2026-04-11");
+    // A replay of that day knows it, too.
+    const [known] = await town.sql<{ settlements: unknown }>(
+      "SELECT body->'settlements' AS settlements FROM judged_facts WHERE org_id = $1 AND known_to IS NULL",
+      [town.orgId],
+    );
+    expect(known?.settlements).toMatchObject([{ amountMinor: 100_000, holdsUntil: toDay("2026-04-11") }]);
     expect(await town.dispatches()).toHaveLength(before);
     await day(town, "2026-04-13");
     expect(await states(town)).toEqual(["settlement lapsed"]);

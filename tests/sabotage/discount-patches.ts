@@ -54,6 +54,14 @@ export const discountPatches: readonly Patch[] = [
     named: "an offer for paying early is told in the letter",
   },
   {
+    name: "none of an account is not nothing said",
+    file: "shared/discount/rules.ts",
+    find: 'if (own !== undefined) return { value: own, origin: "account" };',
+    replace: 'if (own) return { value: own, origin: "account" };',
+    test: offers,
+    named: "an offer for paying early by standing terms",
+  },
+  {
     name: "one offer for each invoice",
     file: "shared/discount/make-offer.ts",
     find: "  if (isOffered)",
