@@ -3,7 +3,7 @@ import { decide } from "../../shared/dunning/decide.ts";
 import type { PastDispatch } from "../../shared/dunning/facts.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import { readPolicy } from "../../shared/dunning/policy/read-policy.ts";
-import { readyMadePolicies } from "../../shared/dunning/policy/ready-made/ready-made.ts";
+import { readyMadePolicies, reasonsOf } from "../../shared/dunning/policy/ready-made/ready-made.ts";
 import { letterFor } from "../../shared/dunning/templates/letter-for.ts";
 import { LETTER_LANGUAGES } from "../../shared/dunning/templates/letter-text.ts";
 import { renderMessage } from "../../shared/dunning/templates/render-message.ts";
@@ -53,6 +53,23 @@ describe("ready-made policies", () => {
       expect(readPolicy(JSON.parse(JSON.stringify(policy)))).toEqual({ ok: true, value: policy });
     },
   );
+
+  it.each(readyMadePolicies.map((policy) => [policy.id, policy] as const))(
+    "%s gives the source of each of its numbers, in both languages",
+    (id, policy) => {
+      const reasons = reasonsOf(id);
+      const rules = ["minGapDays", "maxDataAgeMinutes", "sendWindow", "promiseGraceDays", "tolerance"];
+      const optional = ["minInvoiceAgeDays", "endOfSchedule"].filter((name) => name in policy);
+      for (const name of [...policy.steps.map(({ key }) => key), ...rules, ...optional]) {
+        expect(reasons[name]?.en ?? name).toMatch(/ .*\.$/);
+        expect(reasons[name]?.["zh-CN"] ?? name).toMatch(/。$/);
+      }
+    },
+  );
+
+  it("have no source for the policy that an org wrote itself", () => {
+    expect(reasonsOf("our-own")).toEqual({});
+  });
 
   it("have different names", () => {
     for (const part of [(p: Policy) => p.id, (p: Policy) => p.name.en, (p: Policy) => p.name["zh-CN"]])

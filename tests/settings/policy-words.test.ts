@@ -5,6 +5,7 @@ import { toDay } from "../../shared/kernel/day.ts";
 import type { PolicyBody } from "../../shared/settings/contract.ts";
 import { diffPolicies } from "../../widget/settings/policy/diff-policies.ts";
 import { joinLadders } from "../../widget/settings/policy/join-ladders.ts";
+import { reasonsLeft } from "../../widget/settings/policy/reasons-left.ts";
 import { sayChange, sayCondition } from "../../widget/settings/policy/say-policy.ts";
 import { settingsWords } from "../../widget/words/settings-words.ts";
 
@@ -101,5 +102,29 @@ describe("two ladders side by side", () => {
       [false, "b", undefined],
       [false, undefined, "b"],
     ]);
+  });
+});
+
+describe("where the numbers of a draft come from", () => {
+  const left = (draft: PolicyBody) => reasonsLeft(draft, [before]);
+
+  it("is said of each that is still the ready-made one", () => {
+    const { steps, rules } = left(before);
+    expect([...steps.keys()]).toEqual(before.steps.map(({ key }) => key));
+    expect(rules.map(({ en: sentence }) => sentence)).toContain(
+      "Office hours, Monday to Friday, in the customer's zone.",
+    );
+  });
+
+  it("is no longer said of a number that somebody has changed", () => {
+    const draft = { ...withStep("reminder-2", { days: 14 }), minGapDays: 5 };
+    const { steps, rules } = left(draft);
+    expect(steps.has("reminder-2")).toBe(false);
+    expect(steps.has("reminder-1")).toBe(true);
+    expect(rules).toHaveLength(left(before).rules.length - 1);
+  });
+
+  it("is nothing for a policy of one's own", () => {
+    expect(left({ ...before, id: "our-own" })).toEqual({ steps: new Map(), rules: [] });
   });
 });

@@ -84,6 +84,7 @@ export const policyEn = {
     say: (sentence: string) => `only when ${sentence}`,
   },
   rules: "For every step",
+  whyNumbers: "Where these numbers come from",
   rule: {
     minGapDays: "Least days between two messages to one customer",
     promiseGraceDays: "Days of grace after a promised day",

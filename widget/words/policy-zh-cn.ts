@@ -83,6 +83,7 @@ export const policyZh: typeof policyEn = {
     say: (sentence) => `仅当${sentence}`,
   },
   rules: "适用于每个步骤",
+  whyNumbers: "这些数字的来源",
   rule: {
     minGapDays: "同一客户两次消息之间至少相隔天数",
     promiseGraceDays: "承诺日之后的宽限天数",

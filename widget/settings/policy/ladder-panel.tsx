@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { Sentence } from "../../../shared/kernel/contract.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Status } from "../../ui/status.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
@@ -6,11 +7,17 @@ import { useSpeech } from "../../words/speech.ts";
 import { inTime, newStep, type StepDraft } from "./draft.ts";
 import { sayStepDraft, sayStepLimits } from "./say-draft.ts";
 import { StepForm } from "./step-form.tsx";
+import type { ReasonsLeft } from "./reasons-left.ts";
 import type { DraftDesk } from "./use-draft.ts";
 import { useFlaw } from "./use-flaw.ts";
 
+interface LadderProps {
+  readonly desk: DraftDesk;
+  readonly reasons: ReasonsLeft["steps"];
+}
+
 /** The steps as a ladder in the order of time; one of them may be open for editing. */
-export function LadderPanel({ desk }: { readonly desk: DraftDesk }) {
+export function LadderPanel({ desk, reasons }: LadderProps) {
   const say = useSettingsWords().policy;
   const { draft, edit } = desk;
   const [open, setOpen] = useState<string | null>(null);
@@ -42,6 +49,7 @@ export function LadderPanel({ desk }: { readonly desk: DraftDesk }) {
           <StepRow
             key={step.key}
             step={step}
+            reason={reasons.get(step.key)}
             open={open === step.key}
             templates={Object.keys((draft.rest["templates"] as object | undefined) ?? {})}
             change={(part) =>
@@ -83,6 +91,7 @@ function RemovedNote({ step, undo }: { step: StepDraft | null; undo: () => void 
 
 interface StepRowProps {
   readonly step: StepDraft;
+  readonly reason: Sentence | undefined;
   readonly open: boolean;
   readonly templates: readonly string[];
   readonly change: (part: Partial<StepDraft>) => void;
@@ -90,7 +99,7 @@ interface StepRowProps {
   readonly remove: () => void;
 }
 
-function StepRow({ step, open, templates, change, toggle, remove }: StepRowProps) {
+function StepRow({ step, reason, open, templates, change, toggle, remove }: StepRowProps) {
   const words = useSettingsWords();
   const { locale } = useSpeech();
   const say = words.policy;
@@ -123,6 +132,7 @@ function StepRow({ step, open, templates, change, toggle, remove }: StepRowProps
           </button>
         </span>
       </div>
+      {reason && <p class="rung-why">{reason[locale]}</p>}
       {flaw && !open && <p class="flaw">{flaw}</p>}
       {open && <StepForm {...{ step, templates, change }} />}
     </li>

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { PoliciesAnswer } from "../../../shared/settings/contract.ts";
+import type { PoliciesAnswer, PolicyBody } from "../../../shared/settings/contract.ts";
 import { Skeleton } from "../../ui/panel.tsx";
 import { Status } from "../../ui/status.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
@@ -8,11 +8,13 @@ import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
 import { ActivatePanel } from "./activate-panel.tsx";
 import { LadderPanel } from "./ladder-panel.tsx";
+import { reasonsLeft } from "./reasons-left.ts";
 import { RulesPanel } from "./rules-panel.tsx";
 import { StandingPanel } from "./standing-panel.tsx";
 import { TryPanel } from "./try-panel.tsx";
 import { useDraft } from "./use-draft.ts";
 import { FlawProvider } from "./use-flaw.ts";
+import { bodyOf } from "./write-draft.ts";
 
 /** The dunning policy: what is in force, a draft of the next version, what it would change, and its activation. */
 export function PolicySection({ client }: { readonly client: SettingsClient }) {
@@ -32,6 +34,7 @@ interface DeskProps {
 
 function PolicyDesk({ answer, client, again }: DeskProps) {
   const desk = useDraft(answer);
+  const reasons = reasonsLeft(bodyOf(desk.draft) as PolicyBody, answer.readyMade);
   const [told, setTold] = useState("");
   const activated = async (sentence: string): Promise<void> => {
     desk.discard();
@@ -43,8 +46,8 @@ function PolicyDesk({ answer, client, again }: DeskProps) {
       <div class="settings-grid">
         <div class="settings-column">
           <StandingPanel {...{ answer, client, desk }} />
-          <LadderPanel desk={desk} />
-          <RulesPanel desk={desk} />
+          <LadderPanel desk={desk} reasons={reasons.steps} />
+          <RulesPanel desk={desk} reasons={reasons.rules} />
         </div>
         <div class="settings-column settings-beside">
           <TryPanel client={client} policy={desk.policy} />

@@ -1,12 +1,19 @@
 import { letters } from "../../../shared/dunning/templates/letters.ts";
 import { useSettingsWords } from "../../words/settings-words.ts";
+import { useSpeech } from "../../words/speech.ts";
 import { AmountRows } from "./amount-rows.tsx";
 import { ChoiceField, FieldGroup, NumberField, TextField } from "./entry-fields.tsx";
+import type { ReasonsLeft } from "./reasons-left.ts";
 import type { DraftDesk } from "./use-draft.ts";
 import { useFlaw } from "./use-flaw.ts";
 
+interface RulesProps {
+  readonly desk: DraftDesk;
+  readonly reasons: ReasonsLeft["rules"];
+}
+
 /** What holds for every step. */
-export function RulesPanel({ desk }: { readonly desk: DraftDesk }) {
+export function RulesPanel({ desk, reasons }: RulesProps) {
   const say = useSettingsWords().policy;
   const { draft, edit } = desk;
   const number = (name: "minGapDays" | "promiseGraceDays" | "minInvoiceAgeDays" | "maxDataAgeMinutes") => (
@@ -32,6 +39,7 @@ export function RulesPanel({ desk }: { readonly desk: DraftDesk }) {
       <Tolerance desk={desk} />
       <Window desk={desk} />
       <EndOfSchedule desk={desk} />
+      <Reasons reasons={reasons} />
       <FieldGroup legend={say.name}>
         <div class="small-fields">
           {(["zh-CN", "en"] as const).map((language) => (
@@ -47,6 +55,22 @@ export function RulesPanel({ desk }: { readonly desk: DraftDesk }) {
         </div>
       </FieldGroup>
     </section>
+  );
+}
+
+function Reasons({ reasons }: Pick<RulesProps, "reasons">) {
+  const say = useSettingsWords().policy;
+  const { locale } = useSpeech();
+  if (reasons.length === 0) return null;
+  return (
+    <details class="more">
+      <summary>{say.whyNumbers}</summary>
+      <ul class="why-list">
+        {reasons.map((reason) => (
+          <li key={reason.en}>{reason[locale]}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { becomes } from "./pause.ts";
 import { giveTo, type Launcher, launch } from "./launcher.ts";
 import type { PostgresBinaries } from "./postgres-binaries.ts";
-import { processesAt } from "./process-table.ts";
+import { processesAt, signal } from "./process-table.ts";
 import { StoreRefused } from "./store-refused.ts";
 
 const HALF_MADE = "init-";
@@ -49,7 +49,7 @@ async function sweepHalfMade(dataDir: string): Promise<void> {
     const directory = join(dataDir, name);
     const writers = () => processesAt(directory, ["initdb", "postgres"]);
     await becomes(() => {
-      for (const { pid } of writers()) process.kill(pid, "SIGKILL");
+      signal(writers(), "SIGKILL");
       return writers().length === 0;
     }, 5_000);
     rmSync(directory, { recursive: true, force: true });

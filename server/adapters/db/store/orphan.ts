@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { becomes } from "./pause.ts";
-import { processesAt, type RunningProcess } from "./process-table.ts";
+import { processesAt, type RunningProcess, signal } from "./process-table.ts";
 import { StoreRefused } from "./store-refused.ts";
 
 /** A setting that means nothing to PostgreSQL; on its command line it says which postmasters are ours. */
@@ -12,16 +12,6 @@ const NAMES = ["postgres", "unshare", "setpriv", "sh"];
 
 const inside = (directory: string): RunningProcess[] =>
   processesAt(directory, NAMES).filter(({ workingDirectory }) => workingDirectory === directory);
-
-const signal = (ones: readonly RunningProcess[], name: NodeJS.Signals): void => {
-  for (const { pid } of ones) {
-    try {
-      process.kill(pid, name);
-    } catch {
-      // It ended between the look and the signal.
-    }
-  }
-};
 
 const stop = async (directory: string): Promise<boolean> => {
   const ours = (): RunningProcess[] => inside(directory).filter((one) => one.commandLine.includes(MARK));

@@ -65,3 +65,14 @@ export const processesAt = (directory: string, names: readonly string[]): Runnin
       ({ workingDirectory: cwd, commandLine }) =>
         cwd === directory || cwd?.startsWith(directory + sep) || commandLine.includes(directory),
     );
+
+/** Every one that is still there and ours to signal; who looks again sees what is left. */
+export const signal = (ones: readonly RunningProcess[], name: NodeJS.Signals): void => {
+  for (const { pid } of ones) {
+    try {
+      process.kill(pid, name);
+    } catch {
+      // It ended between the look and the signal, or belongs to somebody else.
+    }
+  }
+};

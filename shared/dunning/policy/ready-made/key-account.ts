@@ -1,5 +1,6 @@
 import type { Policy } from "../policy.ts";
 import { standardPolicy } from "../standard-policy.ts";
+import type { NumberReasons } from "./number-reasons.ts";
 
 /** Nothing is sent by machine: the account's owner speaks to them, at the right time and with the figures. */
 export const keyAccountPolicy: Policy = {
@@ -9,17 +10,14 @@ export const keyAccountPolicy: Policy = {
   steps: [
     {
       key: "owner-talks",
-      // A week past due: late enough for a large company's weekly pay run, early enough to mend an approval.
       days: 7,
       channel: "call-task",
       template: "key-account-talk",
       to: ["billing", "finance_lead"],
-      // Every three weeks, once: monthly contact with debtors is what the practice asks for (R47).
       repeat: { everyDays: 21, times: 1 },
     },
     {
       key: "visit",
-      // The month that follows the first aging bucket: a person goes there, if it is worth the way.
       days: 45,
       channel: "visit-task",
       template: "visit",
@@ -28,16 +26,38 @@ export const keyAccountPolicy: Policy = {
     },
     {
       key: "executive-talk",
-      // The second aging bucket has ended.
       days: 61,
       channel: "call-task",
       template: "key-account-talk",
       to: ["executive"],
     },
   ],
-  // The third aging bucket ends at 90 days.
   endOfSchedule: { afterDays: 30, template: "review" },
   minInvoiceAgeDays: 1,
-  // A fortnight between two approaches.
   minGapDays: 14,
+};
+
+/** Each number of it, with its source. */
+export const keyAccountReasons: NumberReasons = {
+  "owner-talks": {
+    "zh-CN":
+      "到期一周：足够大公司走完每周付款批次，也来得及补审批；三周后再谈一次，实务要求每月与欠款客户联系。",
+    en: "A week past due: late enough for a large company's weekly pay run, early enough to mend an approval. Once more after three weeks: practice asks for monthly contact with debtors.",
+  },
+  visit: {
+    "zh-CN": "第一个账龄段之后的半个月：值得跑一趟时，由人上门。",
+    en: "Half a month after the first aging bucket: a person goes there, if the amount is worth the way.",
+  },
+  "executive-talk": {
+    "zh-CN": "第二个账龄段（60 天）已结束。",
+    en: "The second aging bucket (60 days) has ended.",
+  },
+  endOfSchedule: {
+    "zh-CN": "第三个账龄段止于第 90 天。",
+    en: "The third aging bucket ends at 90 days.",
+  },
+  minGapDays: {
+    "zh-CN": "两次接触之间隔两周。",
+    en: "A fortnight between two approaches.",
+  },
 };
