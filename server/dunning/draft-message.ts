@@ -2,6 +2,7 @@ import type { Remind } from "../../shared/dunning/decision.ts";
 import { reachesCustomer } from "../../shared/dunning/reaches-customer.ts";
 import { judgeAgreements } from "../../shared/dunning/agreements.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
+import { neutralSubject } from "../../shared/dunning/shared-mailbox.ts";
 import { letterFor } from "../../shared/dunning/templates/letter-for.ts";
 import type { Segment } from "../../shared/dunning/policy/segment.ts";
 import type { OpenOffer, PromiseNoted } from "../../shared/dunning/templates/message-fields.ts";
@@ -61,8 +62,11 @@ export function draftMessage({ sheet, org, policy, segment, currency, asOf, deci
     const words = own === null ? letter : { ...letter, [language]: { ...letter[language], body: own.body } };
     return { ...renderText(step.template, words, fields, language, own?.approvedCode ?? null), wording };
   }
-  if (own !== null) return { ...renderWording(own, fields, language), wording };
-  return { ...renderMessage(letter, fields, language), wording };
+  const written =
+    own === null ? renderMessage(letter, fields, language) : renderWording(own, fields, language);
+  const isShared = step.channel === "email" && decision.recipient?.shared === true;
+  const subject = isShared ? neutralSubject(fields.senderName, language) : written.subject;
+  return { ...written, subject, wording };
 }
 
 /** Promises on what is still open: what to wait for, and what was not kept. */

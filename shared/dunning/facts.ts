@@ -101,6 +101,8 @@ export interface MailContact {
   readonly role: ContactRole | null;
   /** For what they want to hear nothing this way; absent: nothing. */
   readonly refuses?: readonly Purpose[];
+  /** People of another debtor read it as well, or a whole house: the subject tells nothing. */
+  readonly shared?: true;
   readonly phone?: never;
 }
 
@@ -111,6 +113,7 @@ export interface SmsContact {
   readonly phone: string;
   readonly role: ContactRole | null;
   readonly refuses?: readonly Purpose[];
+  readonly shared?: never;
   readonly email?: never;
 }
 

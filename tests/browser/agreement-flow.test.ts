@@ -230,7 +230,7 @@ describe("how contacts want to be reached", () => {
     const opened = await openRecord(stage, setScene(stage, scene));
     const { page, widget } = opened;
     await untilReady(opened);
-    const button = widget.getByRole("button", { name: "How contacts want to be reached…" });
+    const button = widget.getByRole("button", { name: "Contacts: wishes, opt-outs…" });
     await button.press("Enter");
     await widget.locator("#wish-from").fill("19:00");
     await page.keyboard.press("Enter");
@@ -261,7 +261,7 @@ describe("how contacts want to be reached", () => {
     const look = { locale: "zh_CN", mode: "night", width: 320 } as const;
     const opened = await openRecord(stage, setScene(stage, preferenceServer().scene), look);
     await untilReady(opened);
-    await opened.widget.getByRole("button", { name: "联系人偏好…" }).click();
+    await opened.widget.getByRole("button", { name: "联系人：偏好与退订…" }).click();
     await opened.widget.getByText(/18:00 之后不以邮件、短信/).waitFor();
     await picture(opened, "preference-zh-dark-320");
     expect(await axeFindings(opened)).toEqual([]);
@@ -292,7 +292,8 @@ describe("how contacts want to be reached", () => {
     const { widget } = opened;
     await untilReady(opened);
     await widget.getByText("陈总 已退订催款：邮件 · 电话").waitFor();
-    await widget.getByRole("button", { name: "退订…" }).click();
+    await widget.getByRole("button", { name: "联系人：偏好与退订…" }).click();
+    await widget.getByRole("button", { name: "退订", exact: true }).click();
     await widget.getByText("催款仍可通过短信、上门、即时消息；正式信函可随时邮寄。").waitFor();
     await picture(opened, "opt-outs-zh-dark-320");
     await widget.getByRole("radio", { name: "对方重新同意" }).press("Space");
@@ -309,7 +310,8 @@ describe("how contacts want to be reached", () => {
     expect(posted).toMatchObject([{ optOutIds: ["o/call"], heard: "phone", reason: "来电说可以再打" }]);
     expect(OptInRequest.safeParse(posted[0]).success).toBe(true);
     // Who cannot be reached may be asked about elsewhere, in words without the debt.
-    await widget.getByRole("button", { name: "向第三方询问联系方式…" }).click();
+    await widget.getByRole("button", { name: "联系人：偏好与退订…" }).click();
+    await widget.getByRole("button", { name: "询问第三方" }).click();
     await widget.getByText("连续三次联系未果").waitFor();
     await widget.locator("#third-name").fill("门卫");
     const words = await widget.locator("#third-text").inputValue();

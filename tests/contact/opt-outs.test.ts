@@ -354,3 +354,48 @@ describe("K-04 somebody else than the debtor", () => {
     expect(await state()).toMatchObject({ because: null });
   });
 });
+
+describe("K-07 a reminder", () => {
+  const subjects = async (): Promise<string[]> => {
+    const mails = await Promise.all(town.sink.mails.map(({ raw }) => PostalMime.parse(raw)));
+    return mails.map(({ to, subject }) => `${to?.[0]?.address} ${subject}`).sort();
+  };
+
+  it("goes to nobody who is no contact of that debtor any more when it leaves", async () => {
+    await found();
+    await town.account("200");
+    await town.dawn(toDay(DAY));
+    await planDay(town.orgId, toDay(DAY), town.desk);
+    await town.sql("UPDATE contact SET account_id = '200' WHERE org_id = $1 AND contact_id = '1001'", [
+      town.orgId,
+    ]);
+    await deliverDay(town.orgId, toDay(DAY), town.desk);
+    expect(written()).toEqual([]);
+  });
+
+  it("says nothing in its subject where another debtor's people or a whole house read it, and all to its own", async () => {
+    await found();
+    const debts = [
+      ["200", "books@agency.example"],
+      ["300", "Books@agency.example"],
+      ["400", "info@buyer.example"],
+      ["500", "group@buyer.example"],
+      ["600", "group@buyer.example"],
+    ] as const;
+    for (const [id, email] of debts) {
+      await town.account(id, email);
+      await town.invoice(`${id}3`, id, 100_000, "2026-03-02");
+    }
+    await town.sql("UPDATE account SET parent_id = '500' WHERE org_id = $1 AND account_id = '600'", [
+      town.orgId,
+    ]);
+    await town.round(DAY);
+    const told = await subjects();
+    expect(told.filter((line) => line.endsWith(" A letter from 恒信贸易 财务部"))).toEqual([
+      "Books@agency.example A letter from 恒信贸易 财务部",
+      "books@agency.example A letter from 恒信贸易 财务部",
+      "info@buyer.example A letter from 恒信贸易 财务部",
+    ]);
+    expect(told).toHaveLength(6);
+  });
+});

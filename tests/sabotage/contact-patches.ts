@@ -165,4 +165,12 @@ export const contactPatches: readonly Patch[] = [
     replace: "return same.length <= most ? null",
     test: "tests/contact/random-weeks.test.ts",
   },
+  {
+    name: "a subject that a shared mailbox may show",
+    file: "server/dunning/draft-message.ts",
+    find: "decision.recipient?.shared === true",
+    replace: "decision.recipient === null",
+    test: optOuts,
+    named: "says nothing in its subject",
+  },
 ];

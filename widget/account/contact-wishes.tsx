@@ -11,7 +11,7 @@ interface ContactWishesProps {
   readonly done: () => void;
 }
 
-/** Who wants to hear no more, and the way to that and to when and how the contacts want to be reached. */
+/** Who wants to hear no more; leads to that, to when and how the contacts want to be reached, and to whom else to ask. */
 export function ContactWishes({ form, ...rest }: ContactWishesProps) {
   const { followup: say } = useSpeech().words;
   return (
@@ -24,18 +24,8 @@ export function ContactWishes({ form, ...rest }: ContactWishesProps) {
             </p>
           ),
       )}
-      {rest.view.contacts.length > 0 && (
-        <>
-          <QuietForm form={form} label={say.wishes}>
-            {({ PreferencePanel }, close) => <PreferencePanel {...rest} close={close} />}
-          </QuietForm>
-          <QuietForm form={form} label={say.optOuts}>
-            {({ OptOutPanel }, close) => <OptOutPanel {...rest} close={close} />}
-          </QuietForm>
-        </>
-      )}
-      <QuietForm form={form} label={say.thirdParty}>
-        {({ ThirdPartyPanel }, close) => <ThirdPartyPanel {...rest} close={close} />}
+      <QuietForm form={form} label={say.wishes}>
+        {({ ContactsPanel }, close) => <ContactsPanel {...rest} close={close} />}
       </QuietForm>
     </>
   );

@@ -16,9 +16,7 @@ import { refusedField } from "./refused-field.ts";
 import { usePreview } from "./use-preview.ts";
 
 export { ChargePanel } from "../charge/charge-panel.tsx";
-export { OptOutPanel } from "../contact/opt-out-panel.tsx";
-export { PreferencePanel } from "../contact/preference-panel.tsx";
-export { ThirdPartyPanel } from "../contact/third-party-panel.tsx";
+export { ContactsPanel } from "../contact/contacts-panel.tsx";
 export { OfferPanel } from "../discount/offer-panel.tsx";
 export { SendPanel } from "../dunning/send-panel.tsx";
 export { PayerPanel } from "../group/payer-panel.tsx";

@@ -49,7 +49,7 @@ const hold: Record<HoldReason, string> = {
   "promise-open": "Promised, reminder held",
   "below-tolerance": "Too small to chase",
   conditions: "Conditions of the next step not met",
-  "no-contact": "No e-mail address to send to",
+  "no-contact": "Nobody who may be written to",
   vetoed: "Put off by the owner",
   "too-soon": "Spaced after the last message",
   "outside-hours": "Waits for working hours",

@@ -108,7 +108,7 @@ export const zhCn: Words = {
       "promise-open": "已承诺，暂停提醒",
       "below-tolerance": "金额太小，不催",
       conditions: "未达到下一步的条件",
-      "no-contact": "没有可用的邮箱",
+      "no-contact": "没有可联系的人",
       vetoed: "负责人已暂缓",
       "too-soon": "距上次消息太近",
       "outside-hours": "非工作时间，暂不发送",

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { ContactRole, MailContact } from "../../../shared/dunning/facts.ts";
 import type { PhoneContact } from "../../dunning/ports.ts";
+import { isReadByAll } from "../../../shared/dunning/shared-mailbox.ts";
 import type { Purpose } from "../../../shared/contact/kinds.ts";
 import type { Merged } from "./merged-rows.ts";
 import { optOutsOf, stillOut } from "./opt-out-rows.ts";
@@ -19,6 +20,8 @@ interface ContactRow {
   readonly barred: readonly string[];
   /** What they said no to, by mail and by text. */
   readonly refused: readonly Refused[] | null;
+  /** Somebody at another debtor, of another group, has the same address. */
+  readonly is_shared: boolean;
   /** The number is not theirs, or nobody verified that it is. */
   readonly is_wrong: boolean;
   readonly role: ContactRole | null;
@@ -76,7 +79,14 @@ export async function contactsOf(
         SELECT d.recipient FROM dispatch d
         WHERE d.org_id = ${orgId} AND d.account_id IN ${theirs} AND d.channel = 'sms' AND NOT d.rehearsed
           AND d.state = 'rejected' AND d.reason = 'recipient' AND right(d.recipient, 8) = ${ENDING}) END AS barred,
-      r.refused
+      r.refused,
+      EXISTS (SELECT FROM contact other
+        JOIN account a ON a.org_id = other.org_id AND a.account_id = other.account_id AND a.state = 'active'
+        JOIN account own ON own.org_id = c.org_id AND own.account_id = c.account_id
+        WHERE other.org_id = ${orgId} AND other.email_key = lower(c.email) AND other.state = 'active'
+          AND other.account_id <> c.account_id AND a.parent_id IS DISTINCT FROM c.account_id
+          AND own.parent_id IS DISTINCT FROM a.account_id
+          AND (own.parent_id IS NULL OR own.parent_id IS DISTINCT FROM a.parent_id)) AS is_shared
     FROM contact c
     LEFT JOIN (
       SELECT m.contact_id, jsonb_agg(DISTINCT jsonb_build_object(
@@ -89,17 +99,26 @@ export async function contactsOf(
       CASE c.role WHEN 'billing' THEN 0 WHEN 'finance_lead' THEN 1 WHEN 'executive' THEN 3 ELSE 2 END,
       c.contact_id`.execute(tx);
   const people = new Map<string, { contacts: MailContact[]; phones: PhoneContact[] }>();
-  for (const { account_id, contact_id, name, email, written, barred, refused, is_wrong, role } of rows) {
+  for (const {
+    account_id,
+    contact_id,
+    name,
+    email,
+    written,
+    barred,
+    refused,
+    is_shared,
+    is_wrong,
+    role,
+  } of rows) {
     const there = people.get(account_id) ?? { contacts: [], phones: [] };
     const mails = (refused ?? []).filter(({ way }) => way === "email").map(({ purpose }) => purpose);
     const texts = (refused ?? []).filter(({ way }) => way === "sms");
     if (email !== null)
       there.contacts.push({
-        contactId: contact_id,
-        name,
-        email,
-        role,
+        ...{ contactId: contact_id, name, email, role },
         ...(mails.length > 0 && { refuses: mails }),
+        ...((is_shared || isReadByAll(email)) && { shared: true }),
       });
     if (written !== null && !is_wrong)
       there.phones.push({
