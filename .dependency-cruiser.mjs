@@ -43,7 +43,7 @@ const featureMayCall = {
   account: ["group", "ledger", "credit", "promise", "dispute", "plan", "dunning", "followup"],
   settings: ["dunning"],
   wording: ["dunning"],
-  inbox: ["dunning", "followup", "charge"],
+  inbox: ["dunning", "followup", "charge", "discount"],
   briefing: ["dunning"],
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;

@@ -26,6 +26,7 @@ export async function composeDesks(config: Config, store: Store) {
   const { texter, calendars, sms, numberOf } = textDesks(ground);
   const dunning = dunningDesks(ground, { sync: crm.sync, texter, calendars });
   const debtors = debtorDesks(ground, calendars);
+  const lines = lineDesks(ground, { calendars, zoneOf: org.zoneOf });
   return {
     ...org,
     ...crm,
@@ -33,8 +34,8 @@ export async function composeDesks(config: Config, store: Store) {
     ...dunning,
     ...bounceDesks(ground, dunning.reports),
     ...briefingDesks(ground, dunning.dunning),
-    ...inboxDesks(ground, { calendars, charges: debtors.charges }),
-    ...lineDesks(ground, { calendars, zoneOf: org.zoneOf }),
+    ...inboxDesks(ground, { calendars, charges: debtors.charges, discounts: lines.discounts }),
+    ...lines,
     ...accountDesks(ground, calendars),
     ...settingsDesks(ground, dunning.dunning, dunning.replays),
     ...standingDesks(ground, dunning.dunning),

@@ -3,8 +3,6 @@ import { dunningBook } from "../adapters/db/dunning-rows.ts";
 import { agreementBook } from "../adapters/db/followup-rows.ts";
 import { inboxRows } from "../adapters/db/inbox-rows.ts";
 import { accountUrl } from "../adapters/zoho/record-url.ts";
-import type { ChargeDesk } from "../charge/index.ts";
-import type { Calendars } from "../dunning/index.ts";
 import type { InboxDesk } from "../inbox/index.ts";
 import type { Ground } from "./ground.ts";
 import { lineDoor } from "./line-desks.ts";
@@ -12,7 +10,7 @@ import { lineDoor } from "./line-desks.ts";
 /** What waits for a person, over the books of whom it waits for. */
 export function inboxDesks(
   ground: Ground,
-  { calendars, charges }: { readonly calendars: Calendars; readonly charges: ChargeDesk },
+  { calendars, charges, discounts }: Pick<InboxDesk, "calendars" | "charges" | "discounts">,
 ): { readonly inbox: InboxDesk } {
   const { now, newId, dayIn } = ground;
   const inbox: InboxDesk = {
@@ -21,6 +19,7 @@ export function inboxDesks(
     dayIn,
     calendars,
     charges,
+    discounts,
     inTenant: lineDoor(
       ground,
       calendars,

@@ -39,13 +39,15 @@ export function inboxRoutes(rooms: HttpRooms): Router {
       const done = await inbox.act(adminOf(req), request);
       if (done.ok) res.json(done.value);
       else if (typeof done.because === "string") sendRefusal(res, done.because);
+      else if ("message" in done.because)
+        res.status(403).json({ error: { code: "beyond-authority", message: done.because.message } });
       else res.status(409).json(sayDecided(done.because.decided));
     }),
   );
   return router;
 }
 
-type Decided = Exclude<InboxRefusal, string>["decided"];
+type Decided = Extract<InboxRefusal, { readonly decided: unknown }>["decided"];
 
 /** Somebody was quicker: who, when, and what they said. */
 function sayDecided({ act, at, by, timeZone }: Decided): WireRefusal {

@@ -1,9 +1,11 @@
 import type { InboxCountsBody } from "../../shared/inbox/contract.ts";
 import { actsOf, type InboxAct, needsReason } from "../../shared/inbox/kinds.ts";
 import type { InboxActRequest } from "../../shared/inbox/request-contract.ts";
+import type { Sentence } from "../../shared/kernel/contract.ts";
 import { addDays } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import { decideCharge } from "../charge/index.ts";
+import { actOnOffer } from "../discount/index.ts";
 import { settleDoubt } from "../dunning/index.ts";
 import { blankLine, writeLine } from "../followup/index.ts";
 import type { InboxBook, InboxDesk, InboxWord, Person, Waiting } from "./ports.ts";
@@ -14,6 +16,8 @@ import { sayWord } from "./say-word.ts";
 export type InboxRefusal =
   | "no-such-act"
   | "inbox-needs-reason"
+  /** What is beyond somebody's authority, in words. */
+  | { readonly message: Sentence }
   | "same-id-other-text"
   | { readonly decided: Pick<InboxWord, "act" | "at"> & { readonly by: string; readonly timeZone: string } }
   | "not-waiting";
@@ -28,11 +32,12 @@ export function actOnLine(
   desk: InboxDesk,
 ): Promise<Result<InboxCountsBody, InboxRefusal>> {
   const { kind, id, act, reason } = request;
+  if (!actsOf[kind].includes(act)) return Promise.resolve(refuse("no-such-act"));
+  if (needsReason(kind, act) && reason.trim() === "") return Promise.resolve(refuse("inbox-needs-reason"));
+  if (kind === "offer" && act !== "leave") return decideOffer(by, request, desk);
   return desk.inTenant(by.orgId, async (book): Promise<Result<InboxCountsBody, InboxRefusal>> => {
     const at = desk.now();
     const counted = async () => ok(await countsBody(by, book, at));
-    if (!actsOf[kind].includes(act)) return refuse("no-such-act");
-    if (needsReason(kind, act) && reason.trim() === "") return refuse("inbox-needs-reason");
     const known = await book.word(request.clientId);
     // The same press of the button, sent twice.
     if (known !== null) return isSame(known, request) ? counted() : refuse("same-id-other-text");
@@ -51,6 +56,36 @@ export function actOnLine(
       at,
     });
     return counted();
+  });
+}
+
+/**
+ * An offer is decided by its own slice, in its own transaction: it leaves a line in the log. Who said so is written down
+ * after it; should that not come to pass, the offer's own acts say it all the same.
+ */
+async function decideOffer(
+  by: Person,
+  request: InboxActRequest,
+  desk: InboxDesk,
+): Promise<Result<InboxCountsBody, InboxRefusal>> {
+  const { kind, id, act, reason, clientId } = request;
+  const at = desk.now();
+  const line = await desk.inTenant(by.orgId, async (book) => {
+    const known = await book.word(clientId);
+    if (known !== null) return isSame(known, request) ? "said" : "same-id-other-text";
+    return (await book.lockWaiting(kind, id, at)) ?? { because: await whoDecided(request, book) };
+  });
+  if (line === "same-id-other-text") return refuse(line);
+  if (line !== "said") {
+    if ("because" in line) return refuse(line.because);
+    const said = { clientId, act: act === "approve" ? ("approved" as const) : ("declined" as const), reason };
+    const done = await actOnOffer({ ...by, accountId: line.accountId }, id, said, desk.discounts);
+    if (!done.ok) return refuse(typeof done.because === "object" ? done.because : "not-waiting");
+  }
+  return desk.inTenant(by.orgId, async (book) => {
+    if (line !== "said")
+      await book.addWord({ wordId: clientId, kind, about: id, act, reason, until: null, by, at });
+    return ok(await countsBody(by, book, at));
   });
 }
 

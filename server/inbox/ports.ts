@@ -4,6 +4,7 @@ import type { InboxAct, InboxKind } from "../../shared/inbox/kinds.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { Calendars } from "../../shared/calendar/calendars.ts";
 import type { ChargeBook, ChargeDesk } from "../charge/index.ts";
+import type { DiscountDesk } from "../discount/index.ts";
 import type { DunningBook } from "../dunning/index.ts";
 import type { LineBook } from "../followup/index.ts";
 
@@ -72,6 +73,15 @@ export interface ClaimKnown {
   readonly by: string;
 }
 
+export interface OfferKnown {
+  readonly discountPpm: number;
+  readonly owedMinor: number;
+  readonly invoices: number;
+  readonly payBy: Day;
+  readonly note: string;
+  readonly by: string;
+}
+
 /** What a person said about a line. */
 export interface InboxWord {
   readonly wordId: string;
@@ -94,6 +104,7 @@ export interface InboxBook {
   /** Under its account's lock; null when it waits no more. */
   lockWaiting(kind: InboxKind, id: string, at: Date): Promise<Waiting | null>;
   messages(ids: readonly string[]): Promise<ReadonlyMap<string, MessageKnown>>;
+  offers(ids: readonly string[]): Promise<ReadonlyMap<string, OfferKnown>>;
   claims(ids: readonly string[]): Promise<ReadonlyMap<string, ClaimKnown>>;
   /** Of each account its page in the CRM; absent where its address is not known. */
   accountUrls(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
@@ -113,4 +124,5 @@ export interface InboxDesk {
   dayIn(timeZone: string, at: Date): Day;
   readonly calendars: Calendars;
   readonly charges: ChargeDesk;
+  readonly discounts: DiscountDesk;
 }

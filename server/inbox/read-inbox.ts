@@ -1,11 +1,20 @@
 import type { InboxBody, InboxCountsBody, InboxLineBody } from "../../shared/inbox/contract.ts";
 import type { InboxQuery } from "../../shared/inbox/request-contract.ts";
-import { INBOX_KINDS } from "../../shared/inbox/kinds.ts";
+import { INBOX_KINDS, type InboxKind } from "../../shared/inbox/kinds.ts";
 import { addDays, formatDay, type Day } from "../../shared/kernel/day.ts";
 import { localMoment } from "../../shared/kernel/local-moment.ts";
 import { assert } from "../../shared/kernel/result.ts";
 import { foreseeNext, type NextForeseen } from "../dunning/index.ts";
-import type { ClaimKnown, InboxBook, InboxDesk, MessageKnown, Person, Place, Waiting } from "./ports.ts";
+import type {
+  ClaimKnown,
+  InboxBook,
+  InboxDesk,
+  MessageKnown,
+  OfferKnown,
+  Person,
+  Place,
+  Waiting,
+} from "./ports.ts";
 
 const PAGE = 50;
 
@@ -67,9 +76,13 @@ async function linesOf(
   book: InboxBook,
   { timeZone, today, desk }: Around,
 ): Promise<InboxLineBody[]> {
-  const isClaim = ({ kind }: Waiting): boolean => kind === "claim";
-  const messages = await book.messages(shown.filter((each) => !isClaim(each)).map(({ id }) => id));
-  const claims = await book.claims(shown.filter(isClaim).map(({ id }) => id));
+  const idsOf = (...kinds: readonly InboxKind[]) =>
+    shown.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+  const known: Known = {
+    messages: await book.messages(idsOf("in-doubt", "returned", "proposal", "task")),
+    offers: await book.offers(idsOf("offer")),
+    claims: await book.claims(idsOf("claim")),
+  };
   const urls = await book.accountUrls([...new Set(shown.map(({ accountId }) => accountId))]);
   const returned = shown.filter(({ kind }) => kind === "returned").map(({ accountId }) => accountId);
   // The round of today has been: what comes next comes tomorrow at the earliest.
@@ -83,21 +96,33 @@ async function linesOf(
     amountMinor: line.amountMinor,
     currency: line.currency,
     since: localMoment(line.since, timeZone),
-    about: aboutOf(line, messages.get(line.id), claims.get(line.id), next),
+    about: aboutOf(line, known, next),
   }));
+}
+
+interface Known {
+  readonly messages: ReadonlyMap<string, MessageKnown>;
+  readonly offers: ReadonlyMap<string, OfferKnown>;
+  readonly claims: ReadonlyMap<string, ClaimKnown>;
 }
 
 function aboutOf(
   { kind, id, accountId, currency }: Waiting,
-  message: MessageKnown | undefined,
-  claim: ClaimKnown | undefined,
+  { messages, offers, claims }: Known,
   next: ReadonlyMap<string, NextForeseen>,
 ): InboxLineBody["about"] {
   if (kind === "claim") {
+    const claim = claims.get(id);
     assert(claim, `the claim ${id} waits, so it is there`);
     const { what, number, from, to, by } = claim;
     return { kind, what, number, from: formatDay(from), to: formatDay(to), by };
   }
+  if (kind === "offer") {
+    const offer = offers.get(id);
+    assert(offer, `the offer ${id} waits, so it is there`);
+    return { kind, ...offer, payBy: formatDay(offer.payBy) };
+  }
+  const message = messages.get(id);
   assert(message, `the message ${id} waits, so it is there`);
   const { step, channel, subject, invoices, recipient, contact, reply } = message;
   const fields = { step, channel, subject, invoices };

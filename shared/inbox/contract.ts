@@ -49,6 +49,16 @@ const WireAbout = z.discriminatedUnion("kind", [
     dueOn: WireDay,
   }),
   z.object({
+    kind: z.literal("offer"),
+    discountPpm: z.int(),
+    /** What was owed; the line's amount is what would be paid. */
+    owedMinor: z.int(),
+    invoices: z.int(),
+    payBy: WireDay,
+    note: z.string(),
+    by: z.string(),
+  }),
+  z.object({
     kind: z.literal("claim"),
     what: z.enum(CHARGE_KINDS),
     number: z.string(),

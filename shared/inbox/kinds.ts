@@ -1,5 +1,5 @@
 /** What waits for a person, most urgent first: while a doubt stands, its account hears nothing at all. */
-export const INBOX_KINDS = ["in-doubt", "returned", "proposal", "task", "claim"] as const;
+export const INBOX_KINDS = ["in-doubt", "returned", "proposal", "offer", "task", "claim"] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
 /** What a person may say about a line. "leave" decides nothing: the line is back the next day. */
@@ -11,10 +11,11 @@ export const actsOf: Readonly<Record<InboxKind, readonly InboxAct[]>> = {
   "in-doubt": ["arrived", "send-again", "leave"],
   returned: ["done", "leave"],
   proposal: ["approve", "decline", "leave"],
+  offer: ["approve", "decline", "leave"],
   task: ["done", "leave"],
   claim: ["accept", "decline", "leave"],
 };
 
-/** Whoever says no, or yes to a claim against a customer, says why. */
+/** Whoever says no, or yes to a claim against a customer or to letting go of money, says why. */
 export const needsReason = (kind: InboxKind, act: InboxAct): boolean =>
-  act === "decline" || (kind === "claim" && act === "accept");
+  act === "decline" || act === "accept" || (kind === "offer" && act === "approve");

@@ -70,6 +70,15 @@ const ABOUT: readonly About[] = [
     contact: "Ann Lee",
     dueOn: "2026-11-19",
   },
+  {
+    kind: "offer",
+    discountPpm: 250_000,
+    owedMinor: 11_466_667,
+    invoices: 3,
+    payBy: "2026-12-05",
+    note: "客户经营困难，愿一次性结清",
+    by: "李倩",
+  },
   { kind: "claim", what: "interest", number: "INV-2088", from: "2026-10-10", to: "2026-11-20", by: "陈总" },
 ];
 

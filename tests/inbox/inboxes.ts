@@ -27,7 +27,10 @@ export function openInboxes() {
     desks = await desksOver(towns.database());
   });
   afterAll(() => desks.closeMail());
-  const deskOf = (town: Town): InboxDesk => ({ ...desks.inbox, now: () => town.now });
+  const deskOf = (town: Town): InboxDesk => {
+    const now = () => town.now;
+    return { ...desks.inbox, now, discounts: { ...desks.inbox.discounts, now } };
+  };
   const inboxOf = (town: Town, query: InboxQuery = {}): Promise<InboxBody> =>
     readInbox(person(town), query, deskOf(town));
   const act = (town: Town, request: InboxActRequest, by = person(town)) =>

@@ -94,6 +94,56 @@ describe("a claim", () => {
   });
 });
 
+describe("a settlement beyond its maker's authority", () => {
+  async function offered(): Promise<Town> {
+    const town = await morning();
+    await town.sql(
+      `INSERT INTO discount_offer (org_id, offer_id, account_id, kind, currency, parts, discount_ppm, asked_minor, made_on,
+         pay_by, last_day, tolerance_minor, already_in, note, by_user, by_name, recorded_at)
+       VALUES ($1, 'o1', '100', 'settlement', 'CNY', '[{"invoiceId":"1","number":"INV-1","owedMinor":100000,"dueOn":"2026-03-02"}]',
+         900000, 10000, '2026-03-05', '2026-03-10', '2026-03-10', 0, '{}', 'they close down', '7', 'Li Qian', $2)`,
+      [town.orgId, town.now],
+    );
+    return town;
+  }
+  const acts = (town: Town) =>
+    town.sql("SELECT act, reason, by_name FROM discount_act WHERE org_id = $1", [town.orgId]);
+
+  it("is approved by whoever may let go of so much, with a reason, and by nobody else", async () => {
+    const town = await offered();
+    const [line] = await linesOf(town);
+    expect(line).toMatchObject({
+      amountMinor: 10_000,
+      about: { kind: "offer", discountPpm: 900_000, owedMinor: 100_000, payBy: "2026-03-10", by: "Li Qian" },
+    });
+    expect(await say(town, line, "approve")).toEqual({ ok: false, because: "inbox-needs-reason" });
+    expect(await say(town, line, "approve", "why not")).toMatchObject({
+      because: { message: { en: expect.stringContaining("beyond your authority") } },
+    });
+    expect([await linesOf(town), await acts(town)]).toMatchObject([[{ id: "o1" }], []]);
+    await town.sql(
+      `INSERT INTO discount_rules (org_id, rules_id, body, reason, by_user, by_name, at)
+       VALUES ($1, 'r', $2, 'a test', '8', 'Chen', now())`,
+      [town.orgId, JSON.stringify({ authority: { admin: 950_000, collector: 950_000, rep: 0 } })],
+    );
+    expect(await say(town, line, "approve", "better than nothing")).toMatchObject({ value: { counts: [] } });
+    expect(await acts(town)).toEqual([
+      { act: "approved", reason: "better than nothing", by_name: "Li Qian" },
+    ]);
+    expect(await say(town, line, "decline", "no")).toMatchObject({
+      because: { decided: { act: "approve" } },
+    });
+  });
+
+  it("waits no longer than its day", async () => {
+    const town = await offered();
+    town.now = new Date("2026-03-10T15:59:00Z");
+    expect(await linesOf(town)).toHaveLength(1);
+    town.now = new Date("2026-03-10T16:01:00Z");
+    expect(await linesOf(town)).toEqual([]);
+  });
+});
+
 describe("the list", () => {
   it("shows the most urgent first and the longest waiting first of a kind, every line once through its pages", async () => {
     const town = await morning();

@@ -38,6 +38,14 @@ export const inboxPatches: readonly Patch[] = [
     named: "what people are asked to do waits no more",
   },
   {
+    name: "a settlement waits in the inbox until its day where the org is",
+    file: "server/adapters/db/inbox-sources.ts",
+    find: "AND o.pay_by >= (${at}::timestamptz AT TIME ZONE g.time_zone)::date",
+    replace: "",
+    test: asked,
+    named: "a settlement beyond its maker's authority waits no longer",
+  },
+  {
     name: "reps do not come into the inbox",
     file: "server/http/settings-door.ts",
     find: 'doorFor(["admin", "collector"])',

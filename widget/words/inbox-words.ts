@@ -8,6 +8,7 @@ const kindsEn: Record<InboxKind, string> = {
   "in-doubt": "In doubt",
   returned: "Came back",
   proposal: "To approve",
+  offer: "Settlements",
   task: "Calls and visits",
   claim: "Claims",
 };
@@ -92,6 +93,10 @@ const en = {
   due: (when: string) => `due ${when}`,
   talkTo: (name: string) => `with ${name}`,
   claim: (what: string, number: string, from: string, to: string) => `${what} on ${number}, ${from} to ${to}`,
+  offer: (share: string, asked: string, owed: string, invoices: string, by: string) =>
+    `Let go of ${share}: ${asked} instead of ${owed} on ${invoices}, if it is paid by ${by}.`,
+  offerBy: (name: string) => `proposed by ${name}, beyond their authority`,
+  offerApproved: (account: string) => `${account}: approved. The offer stands until its day.`,
   claims: claimsEn,
   claimBy: (name: string) => `proposed by ${name}`,
   invoices: (count: number) => (count === 1 ? "1 invoice" : `${countText(count)} invoices`),
@@ -104,6 +109,7 @@ const zh: typeof en = {
     "in-doubt": "去向不明",
     returned: "被退回",
     proposal: "待批准",
+    offer: "和解方案",
     task: "电话与拜访",
     claim: "利息与费用",
   },
@@ -174,6 +180,10 @@ const zh: typeof en = {
   due: (when) => `应于 ${when} 完成`,
   talkTo: (name) => `联系人：${name}`,
   claim: (what, number, from, to) => `${number} 的${what}（${from} 至 ${to}）`,
+  offer: (share, asked, owed, invoices, by) =>
+    `减让 ${share}：${invoices}共 ${owed}，${by} 前付 ${asked} 即可结清。`,
+  offerBy: (name) => `由 ${name} 提出，超出其权限`,
+  offerApproved: (account) => `${account}：已批准，方案在付款期限前有效。`,
   claims: { interest: "逾期利息", "late-fee": "滞纳金", compensation: "法定固定补偿" },
   claimBy: (name) => `由 ${name} 提出`,
   invoices: (count) => `${countText(count)} 张发票`,

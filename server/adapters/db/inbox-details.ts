@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
-import type { ClaimKnown, MessageKnown } from "../../inbox/ports.ts";
-import { dayFrom } from "./columns.ts";
+import type { ClaimKnown, MessageKnown, OfferKnown } from "../../inbox/ports.ts";
+import { dayFrom, minorFrom } from "./columns.ts";
 import type { Database, DispatchTable } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -83,6 +83,41 @@ export async function readClaims(
         number: row.number,
         from: dayFrom(row.from_on),
         to: dayFrom(row.to_on),
+        by: row.by_name,
+      },
+    ]),
+  );
+}
+
+/** Of the settlements of a page what each would let go of. */
+export async function readOffers(
+  tx: Tx,
+  orgId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, OfferKnown>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{
+    readonly offer_id: string;
+    readonly discount_ppm: number;
+    readonly owed: string;
+    readonly invoices: number;
+    readonly pay_by: string;
+    readonly note: string;
+    readonly by_name: string;
+  }>`
+    SELECT o.offer_id, o.discount_ppm, o.pay_by, o.note, o.by_name, jsonb_array_length(o.parts) AS invoices,
+      (SELECT coalesce(sum((part->>'owedMinor')::bigint), 0)::text FROM jsonb_array_elements(o.parts) part) AS owed
+    FROM discount_offer o
+    WHERE o.org_id = ${orgId} AND o.offer_id = ANY(${[...ids]}::text[])`.execute(tx);
+  return new Map(
+    rows.map((row) => [
+      row.offer_id,
+      {
+        discountPpm: row.discount_ppm,
+        owedMinor: minorFrom(row.owed),
+        invoices: row.invoices,
+        payBy: dayFrom(row.pay_by),
+        note: row.note,
         by: row.by_name,
       },
     ]),

@@ -4,7 +4,7 @@ import type { Counted, InboxBook, InboxWord, Waiting } from "../../inbox/ports.t
 import { type AccountUrl, readAccountUrls } from "./account-urls.ts";
 import { minorFrom } from "./columns.ts";
 import { lockFamilies } from "./family-rows.ts";
-import { readClaims, readMessages } from "./inbox-details.ts";
+import { readClaims, readMessages, readOffers } from "./inbox-details.ts";
 import { INBOX_SOURCES, rankOf, type SourceRow } from "./inbox-sources.ts";
 import type { Database } from "./schema.ts";
 
@@ -58,6 +58,7 @@ export function inboxRows(tx: Tx, orgId: string, accountUrl: AccountUrl): Rows {
       return still === null ? null : waitingFrom(still);
     },
     messages: (ids) => readMessages(tx, orgId, ids),
+    offers: (ids) => readOffers(tx, orgId, ids),
     claims: (ids) => readClaims(tx, orgId, ids),
     accountUrls: (accountIds) => readAccountUrls(tx, orgId, accountIds, accountUrl),
     ...wordRows(tx, orgId),

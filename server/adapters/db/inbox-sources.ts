@@ -82,6 +82,18 @@ const task: InboxSource = {
         AND f.by_user <> 'system' AND f.kind IN ('call', 'visit', 'email', 'message') AND f.happened_at >= d.ended_at)`,
 };
 
+/** A settlement beyond its maker's authority, until somebody decides or its day is over. */
+const offer: InboxSource = {
+  kind: "offer",
+  rows: (orgId, at) => sql`
+    SELECT 'offer' AS kind, o.offer_id AS id, o.account_id, o.asked_minor AS amount_minor, o.currency,
+      date_trunc('milliseconds', o.recorded_at) AS since
+    FROM discount_offer o JOIN org g ON g.org_id = o.org_id
+    WHERE o.org_id = ${orgId} AND o.kind = 'settlement'
+      AND o.pay_by >= (${at}::timestamptz AT TIME ZONE g.time_zone)::date
+      AND NOT EXISTS (SELECT FROM discount_act a WHERE a.org_id = o.org_id AND a.offer_id = o.offer_id)`,
+};
+
 const claim: InboxSource = {
   kind: "claim",
   rows: (orgId) => sql`
@@ -93,7 +105,7 @@ const claim: InboxSource = {
 };
 
 /** Everything that waits for a person. */
-export const INBOX_SOURCES: readonly InboxSource[] = [inDoubt, returned, proposal, task, claim];
+export const INBOX_SOURCES: readonly InboxSource[] = [inDoubt, returned, proposal, offer, task, claim];
 
 /** Which comes first: the order of the kinds. */
 export const rankOf = (kind: InboxKind): number => INBOX_KINDS.indexOf(kind);

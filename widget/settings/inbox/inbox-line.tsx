@@ -17,6 +17,7 @@ const TONES: Readonly<Record<InboxKind, Tone>> = {
   "in-doubt": "bad",
   returned: "bad",
   proposal: "warn",
+  offer: "warn",
   task: "warn",
   claim: "calm",
 };

@@ -76,7 +76,9 @@ function Lines({ inbox, page: { lines, today } }: { readonly inbox: Inbox; reado
     const neighbour = lines[lines.indexOf(line) + 1] ?? lines[lines.indexOf(line) - 1];
     const outcome = await inbox.act(line, chosen, reason);
     setActing(null);
-    setDone(outcome.is === "done" ? words.did[chosen](line.account) : "");
+    const isOffer = line.about.kind === "offer" && chosen === "approve";
+    const did = isOffer ? words.offerApproved : words.did[chosen];
+    setDone(outcome.is === "done" ? did(line.account) : "");
     const says =
       outcome.is === "done"
         ? ""

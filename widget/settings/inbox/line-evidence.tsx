@@ -1,5 +1,7 @@
 import type { InboxLineView } from "../../../shared/inbox/contract.ts";
 import { fullDay, nearDay } from "../../ui/day-text.ts";
+import { percentPpm } from "../../../shared/discount/share-of.ts";
+import { parseCurrency } from "../../../shared/kernel/currency.ts";
 import type { Day } from "../../../shared/kernel/day.ts";
 import { useInboxWords } from "../../words/inbox-words.ts";
 import { useSettingsWords } from "../../words/settings-words.ts";
@@ -19,6 +21,8 @@ export function LineEvidence({ line, today }: { readonly line: InboxLineView; re
       return <Proposal about={about} />;
     case "task":
       return <Task about={about} owner={owner} today={today} />;
+    case "offer":
+      return <Offer about={about} line={line} />;
     case "claim":
       return <Claim about={about} />;
   }
@@ -138,5 +142,31 @@ function Claim({ about }: { readonly about: About<"claim"> }) {
       <b>{say.claim(say.claims[what], number, fullDay(from, locale), fullDay(to, locale))}</b>{" "}
       {say.claimBy(by)}
     </p>
+  );
+}
+
+function Offer({ about, line }: { readonly about: About<"offer">; readonly line: InboxLineView }) {
+  const say = useInboxWords();
+  const { locale, money } = useSpeech();
+  const { discountPpm, owedMinor, invoices, payBy, note, by } = about;
+  const currency = parseCurrency(line.currency);
+  if (!currency.ok) return null;
+  const amount = (minor: number): string => money(minor, currency.value);
+  return (
+    <>
+      <p>
+        <b>
+          {say.offer(
+            percentPpm(discountPpm),
+            amount(line.amountMinor),
+            amount(owedMinor),
+            say.invoices(invoices),
+            fullDay(payBy, locale),
+          )}
+        </b>{" "}
+        {say.offerBy(by)}
+      </p>
+      {note !== "" && <p class="entry-note">{note}</p>}
+    </>
   );
 }
