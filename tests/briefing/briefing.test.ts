@@ -1,74 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import PostalMime from "postal-mime";
-import { readRuns } from "../../server/activation/index.ts";
-import {
-  type BriefingDesk,
-  deliverBriefings,
-  prepareBriefings,
-  setBriefings,
-} from "../../server/briefing/index.ts";
-import type { Desks } from "../../server/compose.ts";
-import { deliverDay, planDay } from "../../server/dunning/index.ts";
-import { dailyRound, type StepReport } from "../../server/jobs/daily-round.ts";
-import { addDays, type Day, toDay } from "../../shared/kernel/day.ts";
+import { addDays, toDay } from "../../shared/kernel/day.ts";
 import type { AfterDot, SinkOptions } from "../mail/smtp-sink.ts";
 import type { Town } from "../stories/town.ts";
-import { openTowns } from "../stories/towns.ts";
-import { desksOver } from "../support/desks.ts";
+import { hire, openBriefings, statesIn, THURSDAY } from "./briefed-towns.ts";
 
-const towns = openTowns();
-let desks: Desks;
-beforeAll(async () => {
-  desks = await desksOver(towns.database());
-});
-afterAll(() => desks.closeMail());
-
-const deskOf = (town: Town): BriefingDesk => ({
-  ...desks.briefings,
-  now: () => town.now,
-  courier: town.desk.courier,
-  dunning: town.desk,
-  stopped: () => town.stopped,
-});
-/** Thursday; the reminder of the one debt is due on it. */
-const THURSDAY = toDay("2026-03-05");
+const { towns, prepare, deliver, choose, brief } = openBriefings();
 const WEDNESDAY = addDays(THURSDAY, -1);
 
-interface Chosen {
-  readonly forewarning?: boolean;
-  readonly digestOn?: number | null;
-  readonly digestTo?: readonly string[];
-}
-async function choose(town: Town, chosen: Chosen) {
-  const request = { forewarning: false, digestOn: null, reason: "a test", ...chosen };
-  const admin = { orgId: town.orgId, userId: "9", userName: "Chen" };
-  return setBriefings(admin, { ...request, digestTo: [...(chosen.digestTo ?? [])] }, deskOf(town));
-}
-const hire = (town: Town, userId: string, more: { locale?: string; active?: boolean } = {}) =>
-  town.sql(
-    "INSERT INTO crm_user (org_id, user_id, name, email, profile, active, locale) VALUES ($1, $2, $3, $4, 'Standard', $5, $6)",
-    [
-      town.orgId,
-      userId,
-      `Owner ${userId}`,
-      `owner${userId}@seller.example`,
-      more.active ?? true,
-      more.locale ?? null,
-    ],
-  );
-async function brief(town: Town, on: Day): Promise<number> {
-  await town.dawn(on);
-  const made = await prepareBriefings(town.orgId, on, deskOf(town));
-  await deliverBriefings(town.orgId, deskOf(town));
-  return made;
-}
-const states = async (town: Town): Promise<string[]> => {
-  const rows = await town.sql<{ line: string }>(
-    "SELECT concat_ws(' ', kind, user_id, for_on, state) AS line FROM briefing WHERE org_id = $1 ORDER BY kind, user_id, for_on",
-    [town.orgId],
-  );
-  return rows.map(({ line }) => line);
-};
 /** One debt, whose owner 77 is to be told the day before. */
 async function warned(
   options: SinkOptions = {},
@@ -117,14 +56,14 @@ describe("the forewarning", () => {
     const town = await warned();
     await town.dawn(WEDNESDAY);
     // Two servers at once: the key alone tells them from each other.
-    await Promise.all([1, 2].map(() => prepareBriefings(town.orgId, WEDNESDAY, deskOf(town))));
+    await Promise.all([1, 2].map(() => prepare(town, WEDNESDAY)));
     await brief(town, WEDNESDAY);
     await town.invoice("2", "100", 50_000, "2026-03-02");
     expect(await brief(town, WEDNESDAY)).toBe(0);
     await town.sql("UPDATE briefing SET not_before = $2 WHERE org_id = $1", [town.orgId, town.now]);
-    await deliverBriefings(town.orgId, deskOf(town));
+    await deliver(town);
     expect(town.sink.mails).toHaveLength(1);
-    expect(await states(town)).toEqual(["forewarning 77 2026-03-05 sent"]);
+    expect(await statesIn(town)).toEqual(["forewarning 77 2026-03-05 sent"]);
   });
 
   it("tells on a Friday of Monday, and nothing on a day on which nobody works", async () => {
@@ -161,7 +100,10 @@ describe("a mail to our own people", () => {
     await brief(town, WEDNESDAY);
     after = "accept";
     await brief(town, WEDNESDAY);
-    expect([town.sink.mails.length, await states(town)]).toEqual([1, ["forewarning 77 2026-03-05 in_doubt"]]);
+    expect([town.sink.mails.length, await statesIn(town)]).toEqual([
+      1,
+      ["forewarning 77 2026-03-05 in_doubt"],
+    ]);
   });
 
   it("whose sender died goes again if nothing of it had begun to leave, and is in doubt if it had", async () => {
@@ -169,14 +111,14 @@ describe("a mail to our own people", () => {
     await hire(town, "9");
     await choose(town, { forewarning: true, digestOn: 3, digestTo: ["9"] });
     await town.dawn(WEDNESDAY);
-    await prepareBriefings(town.orgId, WEDNESDAY, deskOf(town));
+    await prepare(town, WEDNESDAY);
     await town.sql(
       `UPDATE briefing SET state = CASE kind WHEN 'digest' THEN 'claimed' ELSE 'sending' END,
          lease_until = now() - interval '1 second' WHERE org_id = $1`,
       [town.orgId],
     );
-    await deliverBriefings(town.orgId, deskOf(town));
-    expect(await states(town)).toEqual(["digest 9 2026-03-04 sent", "forewarning 77 2026-03-05 in_doubt"]);
+    await deliver(town);
+    expect(await statesIn(town)).toEqual(["digest 9 2026-03-04 sent", "forewarning 77 2026-03-05 in_doubt"]);
     expect(town.sink.mails.map(({ to }) => to[0])).toEqual(["owner9@seller.example"]);
   });
 
@@ -185,27 +127,27 @@ describe("a mail to our own people", () => {
     const town = await warned({ afterDot: () => after });
     await brief(town, WEDNESDAY);
     after = "accept";
-    await deliverBriefings(town.orgId, deskOf(town));
+    await deliver(town);
     expect(town.sink.mails).toHaveLength(1);
     town.now = new Date(town.now.getTime() + 16 * 60_000);
-    await deliverBriefings(town.orgId, deskOf(town));
+    await deliver(town);
     const ids = await Promise.all(
       town.sink.mails.map(async ({ raw }) => (await PostalMime.parse(raw)).messageId),
     );
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(1);
-    expect(await states(town)).toEqual(["forewarning 77 2026-03-05 sent"]);
+    expect(await statesIn(town)).toEqual(["forewarning 77 2026-03-05 sent"]);
   });
 
   it("does not leave once somebody stopped the org, nor to whoever left meanwhile", async () => {
     const town = await warned();
     await town.dawn(WEDNESDAY);
-    await prepareBriefings(town.orgId, WEDNESDAY, deskOf(town));
+    await prepare(town, WEDNESDAY);
     await town.sql("UPDATE org SET mode = 'stopped' WHERE org_id = $1", [town.orgId]);
-    await deliverBriefings(town.orgId, deskOf(town));
+    await deliver(town);
     await town.sql("UPDATE org SET mode = 'live' WHERE org_id = $1", [town.orgId]);
     await town.sql("UPDATE crm_user SET active = false WHERE org_id = $1", [town.orgId]);
-    await deliverBriefings(town.orgId, deskOf(town));
+    await deliver(town);
     expect(town.sink.mails).toEqual([]);
   });
 
@@ -215,96 +157,6 @@ describe("a mail to our own people", () => {
         void town.sql("UPDATE org SET mode = 'stopped' WHERE org_id = $1", [town.orgId]).then(() => done()),
     });
     await brief(town, WEDNESDAY);
-    expect([town.sink.mails, await states(town)]).toEqual([[], ["forewarning 77 2026-03-05 claimed"]]);
-  });
-});
-
-const nothing = (): Promise<StepReport> => Promise.resolve({ warnings: [], counts: {} });
-
-/** The day's round, with its report kept as the house keeps it. */
-async function walk(town: Town, asOf: Day): Promise<void> {
-  await town.dawn(asOf);
-  await dailyRound(town.orgId, asOf, {
-    pull: nothing,
-    judgePromises: nothing,
-    score: nothing,
-    writeBack: nothing,
-    brief: nothing,
-    async plan(orgId, on) {
-      const { planned, held } = await planDay(orgId, on, town.desk);
-      return { warnings: [], counts: { planned, held } };
-    },
-    deliver: async (orgId, on) => ({
-      warnings: [],
-      counts: { ...(await deliverDay(orgId, on, town.desk)).fates },
-    }),
-    todayOf: () => Promise.resolve(asOf),
-    latestRound: () => Promise.resolve(null),
-    begin: (orgId, on) => desks.rounds(orgId, (rounds) => rounds.begin(on, town.now)),
-    finish: (orgId, report) =>
-      desks.rounds(orgId, (rounds) => rounds.finish(report.asOf, report.outcome, report, town.now)),
-    faultText: String,
-  });
-}
-
-describe("the digest", () => {
-  it("has the figures of the week's run reports, the money by currency, and who owes most", async () => {
-    const town = await towns.found({
-      onRcptTo: ({ address }, _session, done) =>
-        address === "ap102@buyer.example"
-          ? done(Object.assign(new Error("no"), { responseCode: 550 }))
-          : done(),
-    });
-    for (const id of ["100", "101", "102", "103"]) await town.account(id);
-    await town.invoice("1", "100", 100_000, "2026-03-02");
-    await town.invoice("2", "101", 200_000, "2026-03-02", "USD");
-    await town.invoice("3", "102", 50_000, "2026-03-02");
-    await town.invoice("4", "103", 900_000, "2026-03-02");
-    await town.disputes("4", 900_000);
-    await town.promises("p1", "100", 30_000, "2026-03-20", "2026-03-06");
-    await hire(town, "7", { locale: "en_US" });
-    await choose(town, { digestOn: 1, digestTo: ["7"] });
-    for (let on = toDay("2026-03-02"); on <= toDay("2026-03-08"); on = addDays(on, 1)) await walk(town, on);
-    const { runs } = await readRuns(town.orgId, 30, desks.activation);
-    const sum = (count: string): number => runs.reduce((all, { counts }) => all + (counts[count] ?? 0), 0);
-    town.sink.mails.splice(0);
-    expect(await brief(town, toDay("2026-03-09"))).toBe(1);
-    const { subject, text = "" } = await PostalMime.parse(town.sink.mails[0]?.raw ?? "");
-    expect(subject).toContain("2 March 2026 to 8 March 2026");
-    const figure = (words: string): number => Number(new RegExp(`${words} · Count: (\\d+)`).exec(text)?.[1]);
-    expect(figure("Messages and tasks planned")).toBe(sum("planned"));
-    expect(figure("of these sent, or asked of people")).toBe(sum("sent"));
-    expect(figure("Held \\(accounts × days\\)")).toBe(sum("held"));
-    expect(figure("Refused or come back")).toBe(sum("rejected"));
-    expect([sum("planned"), sum("rejected"), sum("held") > 3]).toEqual([
-      figure("Messages and tasks planned"),
-      1,
-      true,
-    ]);
-    expect(text).toMatch(
-      /once · Count: 1 · Amount: CN¥1,000.00\nAsked for.*once · Count: 1 · Amount: \$2,000.00/,
-    );
-    expect(text).toContain("Newly promised · Count: 1 · Amount: CN¥300.00");
-    // Largest first; dollars without a rate come last, and are not guessed.
-    const owing = [...text.matchAll(/^Buyer (\d+) · Past due/gm)].map(([, id]) => id);
-    expect(owing).toEqual(["103", "100", "102", "101"]);
-  });
-
-  it("comes once a week on the chosen day, or on the next round when that day's was missed", async () => {
-    const town = await towns.oneDebt();
-    await hire(town, "7");
-    await choose(town, { digestOn: 1, digestTo: ["7"] });
-    expect(await brief(town, toDay("2026-03-03"))).toBe(1);
-    expect(await brief(town, toDay("2026-03-06"))).toBe(0);
-    expect(await brief(town, toDay("2026-03-09"))).toBe(1);
-    expect(await states(town)).toEqual(["digest 7 2026-03-02 sent", "digest 7 2026-03-09 sent"]);
-  });
-
-  it("goes to nobody whom the CRM does not know, and is not set without a reader", async () => {
-    const town = await towns.oneDebt();
-    await hire(town, "7");
-    expect(await choose(town, { digestOn: 1, digestTo: ["8"] })).toMatchObject({ ok: false });
-    expect(await choose(town, { digestOn: 1, digestTo: [] })).toMatchObject({ ok: false });
-    expect(await choose(town, { digestOn: 1, digestTo: ["7"] })).toMatchObject({ ok: true });
+    expect([town.sink.mails, await statesIn(town)]).toEqual([[], ["forewarning 77 2026-03-05 claimed"]]);
   });
 });
