@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { runFunction } from "../../sandbox/functions/run-function.ts";
 import { addDays, formatDay, toDay } from "../../shared/kernel/day.ts";
 import { type CrmWindow, openCrm, showsAccount } from "./crm-window.ts";
 import { askAs, type Installed, postJson, signIn, type TestHouse, userOf } from "./open-test-house.ts";
@@ -37,6 +38,29 @@ async function accountWithTwo(live: Installed, not: string): Promise<[string, Vi
       return [id, view];
   }
   throw new Error("The book has no such account: choose another seed.");
+}
+
+interface Today {
+  readonly asOf: string;
+}
+
+/** A collector may let go of a tenth. */
+async function allowSettlements({ org }: Installed): Promise<void> {
+  const words = JSON.stringify({ nonce: crypto.randomUUID() });
+  const admin = userOf(org, "Administrator");
+  const { details } = await runFunction(org, admin, "huikuan_issue_settings_token", words);
+  const { token, apiUrl } = JSON.parse(String(details.output)) as { token: string; apiUrl: string };
+  const rules = {
+    ...{ marginPpm: 180_000, leastMarginPpm: 150_000, capitalPpm: null, expectedPpm: null },
+    ...{ toleranceDays: 1, toleranceMinor: 0, standing: null, bySegment: [] },
+    authority: { admin: 500_000, collector: 100_000, rep: 0 },
+  };
+  const answer = await fetch(`${apiUrl}/v1/settings/discounts`, {
+    method: "PUT",
+    headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+    body: JSON.stringify({ ...rules, clientId: crypto.randomUUID(), reason: "the board" }),
+  });
+  expect([answer.status, await answer.json()]).toMatchObject([200, { saved: true }]);
 }
 
 const dayText = (from: string, ahead: number): string => formatDay(addDays(toDay(from), ahead));
@@ -134,6 +158,24 @@ export function agreeAndContest(given: () => Given): void {
       const view = await askAs<View>(live, accountId, "view");
       expect(view.plans).toMatchObject([{ invoiceIds: [planned.invoiceId], state: "kept" }]);
       expect(itemOf(view, planned.number)?.next).toMatchObject({ kind: "hold", because: "on-plan" });
+    }, 60_000);
+
+    it("settles a third for less once an administrator allows that, and its reminders hold", async () => {
+      const { widget } = crm;
+      const [, , settled] = before.items.filter(({ dpd }) => dpd > 0) as [Item, Item, Item];
+      await allowSettlements(live);
+      await widget.getByRole("button", { name: "Discounts and settlements…" }).click();
+      await widget.getByRole("button", { name: "Offer a discount" }).click();
+      await widget.getByRole("radio", { name: "Settlement" }).check({ force: true });
+      await widget.getByRole("checkbox", { name: settled.number }).check({ force: true });
+      await widget.locator("#offer-percent").fill("10");
+      await widget.locator("#offer-by").fill(dayText((await askAs<Today>(live, accountId, "view")).asOf, 10));
+      await widget.getByText("Reminders about these invoices hold").waitFor();
+      await widget.getByRole("button", { name: "Offer", exact: true }).click();
+      await widget.getByText("Settlement on offer, reminder held").first().waitFor();
+      const view = await askAs<View>(live, accountId, "view");
+      expect(itemOf(view, settled.number)?.next).toMatchObject({ because: "settlement-open" });
+      expect(itemOf(view, settled.number)?.residualMinor).toBe(settled.residualMinor);
     }, 60_000);
   });
 }
