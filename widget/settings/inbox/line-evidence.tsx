@@ -73,7 +73,8 @@ function Returned(props: {
         </p>
       )}
       <p>
-        {owner === null ? say.taskNobody : say.task(owner)} <Next next={about.next} today={today} />
+        {owner === null ? say.taskNobody : say.task[because === "recipient" ? "recipient" : "other"](owner)}{" "}
+        <Next next={about.next} today={today} />
       </p>
     </>
   );
@@ -118,7 +119,7 @@ function Task(props: { readonly about: About<"task">; readonly owner: string | n
           ...(about.contact === null ? [] : [say.talkTo(about.contact)]),
         ].join(" · ")}
       </p>
-      <Text summary={say.task(owner ?? say.noOwner)} text={about.text} />
+      <Text summary={owner === null ? say.taskNobody : say.task(owner)} text={about.text} />
     </>
   );
 }
