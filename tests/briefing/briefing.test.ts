@@ -139,6 +139,21 @@ describe("a mail to our own people", () => {
     expect(await statesIn(town)).toEqual(["forewarning 77 2026-03-05 sent"]);
   });
 
+  it("warns of nothing once its day has come: what was put off until then stays unsent", async () => {
+    let after: AfterDot = { code: 451 };
+    const town = await warned({ afterDot: () => after });
+    await brief(town, WEDNESDAY);
+    after = "accept";
+    const late = new Date("2026-03-04T16:01:00Z");
+    await town.sql("UPDATE briefing SET not_before = $2 WHERE org_id = $1", [town.orgId, late]);
+    town.now = late;
+    await deliver(town);
+    expect([town.sink.mails.length, await statesIn(town)]).toEqual([
+      1,
+      ["forewarning 77 2026-03-05 deferred"],
+    ]);
+  });
+
   it("does not leave once somebody stopped the org, nor to whoever left meanwhile", async () => {
     const town = await warned();
     await town.dawn(WEDNESDAY);

@@ -37,6 +37,14 @@ export const briefingPatches: readonly Patch[] = [
     named: "a mail to our own people stopped between claim",
   },
   {
+    name: "nothing is forewarned of once it is there",
+    file: "server/adapters/db/briefing-rows.ts",
+    find: "WHEN 'digest' THEN 7 ELSE 0 END",
+    replace: "WHEN 'digest' THEN 7 ELSE 7 END",
+    test: briefing,
+    named: "a mail to our own people warns of nothing",
+  },
+  {
     name: "whoever left is briefed no more",
     file: "server/adapters/db/briefing-rows.ts",
     find: "u.user_id = b.user_id AND u.active AND u.email = b.recipient",

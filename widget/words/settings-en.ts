@@ -177,6 +177,7 @@ export const settingsEn = {
       payments: "payments read",
       scored: "scored",
       judged: "promises judged",
+      briefings: "mails to our people",
       offersMade: "discounts offered",
       offersChanged: "offers that changed",
       claims: "claims proposed",

@@ -155,6 +155,7 @@ export const settingsZh: SettingsWords = {
       payments: "回款",
       scored: "评分",
       judged: "核对承诺",
+      briefings: "内部邮件",
       offersMade: "给予折扣",
       offersChanged: "折扣有变",
       claims: "提出利息与费用",

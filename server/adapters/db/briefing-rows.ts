@@ -146,7 +146,10 @@ function mailRows(tx: Tx, orgId: string): Pick<Rows, "claim" | "startSending" | 
           SELECT b.mail_id, u.name FROM briefing b
           -- Whoever left since is written to no more.
           JOIN crm_user u ON u.org_id = b.org_id AND u.user_id = b.user_id AND u.active AND u.email = b.recipient
+          JOIN org o ON o.org_id = b.org_id
           WHERE b.org_id = ${orgId} AND b.state IN ('planned', 'deferred') AND b.not_before <= ${at} AND ${isOpen(orgId)}
+            -- What comes after its day warns of nothing, and a week's figures are told before the next ones.
+            AND (${at}::timestamptz AT TIME ZONE o.time_zone)::date < b.for_on + CASE b.kind WHEN 'digest' THEN 7 ELSE 0 END
           ORDER BY b.not_before, b.mail_id LIMIT 1 FOR UPDATE OF b SKIP LOCKED)
         UPDATE briefing SET state = 'claimed', fence = fence + 1, attempts = attempts + 1,
           lease_until = clock_timestamp() + ${LEASE}::interval
