@@ -14,6 +14,8 @@ import {
 import { decide } from "../../shared/dunning/decide.ts";
 import { explain } from "../../shared/dunning/explain.ts";
 import { outlook } from "../../shared/dunning/outlook.ts";
+import { tableOf } from "../../shared/dunning/templates/invoice-table.ts";
+import { phrasesOf } from "../../shared/dunning/templates/phrases.ts";
 import { addDays, type Day, toDay } from "../../shared/kernel/day.ts";
 import { everyDay, facts, item } from "../dunning/scene.ts";
 import { payment } from "../ledger/entries.ts";
@@ -102,6 +104,29 @@ describe("a settlement", () => {
       fate: "held",
       because: "settlement-open",
     });
+  });
+
+  it("is told apart in a letter about the rest, and to our own people, in both languages", () => {
+    const other = item({ invoiceId: "2", dueOn: addDays(TODAY, -60), residualMinor: 50_000 });
+    const settlements = [{ offerId: "o", amountMinor: 100_000, invoiceIds: ["1"], holdsUntil: null }];
+    const decision = decide(facts({ items: [late, other], settlements }), everyDay, TODAY);
+    if (decision.kind !== "remind") throw new Error("the other one is asked for");
+    expect(decision.demand).toMatchObject({ openMinor: 150_000, settledMinor: 100_000, askedMinor: 50_000 });
+    const fields = {
+      ...{ accountName: "Buyer", contactName: null, senderName: "Seller", asOf: TODAY, currency: CNY },
+      ...{ demand: decision.demand, deadlineOn: null, tone: "neutral" as const },
+    };
+    expect(phrasesOf(fields, "en").planSentence).toContain(
+      "CN¥1,000.00 is covered by the discount or settlement",
+    );
+    expect(phrasesOf(fields, "zh-CN").planSentence).toContain("¥1,000.00 按双方约定的优惠或和解方案处理");
+    expect(phrasesOf({ ...fields, staff: { promises: [] } }, "en").planSentence).toContain(
+      "do not ask for it",
+    );
+    expect(tableOf(fields, "en").rows.map((row) => row.at(-1))).toEqual([
+      "settled for less: CN¥1,000.00",
+      "",
+    ]);
   });
 
   it("asks nobody for what was let go, whenever that is; an offer for paying early holds nothing before it is taken", () => {

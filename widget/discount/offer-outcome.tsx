@@ -14,8 +14,11 @@ interface OutcomeProps {
   readonly shown: OffersView;
 }
 
+/** Beyond it nobody compares any more. */
+const MOST_PPM = 100_000_000;
+
 /** 372,449 → "37.24%": a year's rate, to compare. */
-export const yearRate = (ppm: number): string => `${(ppm / 10_000).toFixed(2)}%`;
+const yearRate = (ppm: number): string => (ppm > MOST_PPM ? "> 10000%" : `${(ppm / 10_000).toFixed(2)}%`);
 
 /** What an offer asks for and saves, and what it costs, before it is saved. */
 export function OfferOutcome({ made, text, shown }: OutcomeProps) {

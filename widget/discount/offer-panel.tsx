@@ -48,7 +48,7 @@ export function OfferPanel({ client, close, done }: OfferPanelProps) {
         {say.title}
       </h3>
       <p class="quiet">{say.hint}</p>
-      {failure && (
+      {failure && (open === null || failure.field === undefined) && (
         <div role="alert">
           <Notice tone="bad" title={failure.sentence?.[locale] ?? words.problem[failure.problem].what} />
         </div>
