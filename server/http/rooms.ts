@@ -47,9 +47,9 @@ import type { AskSendRefusal, CarrierReport, PreviewSendRefusal } from "../dunni
 import type { AnswerRooms } from "./answer-once.ts";
 import type { BounceRooms } from "./bounce-rooms.ts";
 import type { ChargeRooms } from "./charge-rooms.ts";
-import type { BriefingRooms } from "./briefing-rooms.ts";
-import type { ContactRooms } from "./contact-rooms.ts";
 import type { DiscountRooms } from "./discount-rooms.ts";
+import type { ContactRooms } from "./contact-rooms.ts";
+import type { BriefingRooms } from "./briefing-rooms.ts";
 import type { InboxRooms } from "./inbox-rooms.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
 import type { LogRefusal } from "../followup/index.ts";
@@ -93,8 +93,8 @@ export interface HttpRooms {
   readonly settings: SettingsRooms;
   choosePayer(viewer: Viewer, request: PayerRequest): Promise<Result<GroupBody, PayerRefusal>>;
   readonly charges: ChargeRooms;
-  readonly holds: HoldRooms;
   readonly discounts: DiscountRooms;
+  readonly holds: HoldRooms;
   readonly contacts: ContactRooms;
   readonly inbox: InboxRooms;
   readonly briefings: BriefingRooms;

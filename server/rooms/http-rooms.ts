@@ -13,8 +13,8 @@ import { agreementRooms } from "./agreement-rooms.ts";
 import { answerRooms } from "./answer-rooms.ts";
 import { bounceRooms } from "./bounce-rooms.ts";
 import { chargeRooms } from "./charge-rooms.ts";
-import { contactRooms } from "./contact-rooms.ts";
 import { discountRooms } from "./discount-rooms.ts";
+import { contactRooms } from "./contact-rooms.ts";
 import { holdRooms } from "./hold-rooms.ts";
 import { briefingRooms } from "./briefing-rooms.ts";
 import { inboxRooms } from "./inbox-rooms.ts";
@@ -49,8 +49,8 @@ export function httpRooms(
     wordings: wordingRooms(desks.wordings),
     choosePayer: (viewer, request) => choosePayer(viewer, request, desks.groups),
     charges: chargeRooms(desks.charges),
-    contacts: contactRooms(desks.contacts),
     discounts: discountRooms(desks.discounts),
+    contacts: contactRooms(desks.contacts),
     holds: holdRooms(desks.holds),
     inbox: inboxRooms(desks.inbox),
     briefings: briefingRooms(desks.briefings),

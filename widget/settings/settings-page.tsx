@@ -113,7 +113,7 @@ function Sections({ client, switchLocale }: { client: SettingsClient; switchLoca
       ) : (
         <SectionTabs
           label={say.sections.label}
-          sections={SECTIONS.map((name) => ({ name, title: say.sections[name] }))}
+          sections={sections.map((name) => ({ name, title: titleOf(name) }))}
           {...{ current, go }}
         >
           {current !== "runs" && !isCollector && <AlarmBanner client={client} look={() => go("runs")} />}

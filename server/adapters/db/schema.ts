@@ -1,5 +1,5 @@
-import type { InboxAct, InboxKind } from "../../../shared/inbox/kinds.ts";
 import type { StopKind } from "../../../shared/hold/kinds.ts";
+import type { InboxAct, InboxKind } from "../../../shared/inbox/kinds.ts";
 import type { ChargeAct, ChargeKind } from "../../../shared/charge/kinds.ts";
 import type { Heard, OptOutSaid, Purpose, Way } from "../../../shared/contact/kinds.ts";
 import type { OfferAct, OfferKind, OfferState } from "../../../shared/discount/kinds.ts";
@@ -66,10 +66,10 @@ export interface Database {
   readonly contact_preference: ContactPreferenceTable;
   readonly wrong_contact: WrongContactTable;
   readonly return_mailbox: ReturnMailboxTable;
-  readonly inbox_word: InboxWordTable;
-  readonly briefing: BriefingTable;
   readonly opt_out: OptOutTable;
   readonly opt_in: OptInTable;
+  readonly inbox_word: InboxWordTable;
+  readonly briefing: BriefingTable;
 }
 
 /** A jsonb column: read as parsed JSON, written as text. */
