@@ -5,9 +5,7 @@ import { judgeOffers } from "../../shared/discount/judge-offers.ts";
 import { makeOffer } from "../../shared/discount/make-offer.ts";
 import type { DiscountOffer } from "../../shared/discount/offer.ts";
 import { mostEarlyPpm } from "../../shared/discount/rules.ts";
-import { coverageOf } from "../../shared/dunning/coverage.ts";
 import { addDays, type Day } from "../../shared/kernel/day.ts";
-import { item } from "../dunning/scene.ts";
 import { payment } from "../ledger/entries.ts";
 import { ask, ground, offer, owed, rules, TODAY } from "./scene.ts";
 
@@ -67,42 +65,6 @@ describe("laws of discounts", () => {
         expect(stands(offer(), money.toReversed(), asOf)).toEqual(more);
         expect(more?.letGoMinor).toBeGreaterThanOrEqual(0);
       }),
-    );
-  });
-
-  it("divides every residual into disputed, settled, planned, promised and chaseable, none below zero", () => {
-    const minor = fc.integer({ min: 1, max: 150_000 });
-    fc.assert(
-      fc.property(
-        minor,
-        minor,
-        minor,
-        minor,
-        fc.boolean(),
-        (owedMinor, settledMinor, promised, disputed, ends) => {
-          const one = item({
-            invoiceId: "1",
-            dueOn: TODAY,
-            residualMinor: owedMinor,
-            disputedMinor: Math.min(disputed, owedMinor),
-          });
-          const holdsUntil = ends ? addDays(TODAY, 3) : null;
-          const settlements = [{ offerId: "o", amountMinor: settledMinor, invoiceIds: ["1"], holdsUntil }];
-          const promises = [{ amountMinor: promised, promisedOn: TODAY, madeOn: TODAY, invoiceIds: [] }];
-          for (const row of coverageOf([one], { promises, plans: [], settlements }, 2, TODAY)) {
-            const parts = [
-              row.disputedMinor,
-              row.settledMinor,
-              row.plannedMinor,
-              row.promisedMinor,
-              row.chaseableMinor,
-            ];
-            expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
-            expect(parts.reduce((a, b) => a + b)).toBe(owedMinor);
-            expect(row.settledMinor).toBeLessThanOrEqual(settledMinor);
-          }
-        },
-      ),
     );
   });
 });

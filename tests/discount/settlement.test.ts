@@ -14,8 +14,10 @@ import {
 import { decide } from "../../shared/dunning/decide.ts";
 import { explain } from "../../shared/dunning/explain.ts";
 import { outlook } from "../../shared/dunning/outlook.ts";
+import { situationOf } from "../../shared/dunning/situation.ts";
 import { tableOf } from "../../shared/dunning/templates/invoice-table.ts";
 import { phrasesOf } from "../../shared/dunning/templates/phrases.ts";
+import { eachTurn } from "../../shared/dunning/turns.ts";
 import { addDays, type Day, toDay } from "../../shared/kernel/day.ts";
 import { everyDay, facts, item } from "../dunning/scene.ts";
 import { payment } from "../ledger/entries.ts";
@@ -104,6 +106,12 @@ describe("a settlement", () => {
       fate: "held",
       because: "settlement-open",
     });
+  });
+
+  it("is walked past by a replay on the day after its last, on which reminders may come back", () => {
+    const turns = new Set<Day>();
+    eachTurn(situationOf(given(settlement(), [], TODAY), everyDay), TODAY, (on) => turns.add(on));
+    expect(turns).toContain(toDay("2026-03-14"));
   });
 
   it("is told apart in a letter about the rest, and to our own people, in both languages", () => {

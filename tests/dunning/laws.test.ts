@@ -10,11 +10,12 @@ import { everyDay, facts, item, MONDAY } from "./scene.ts";
 import { someFacts, someItem, somePolicy, yearOf } from "./some-facts.ts";
 
 describe("laws of the ladder", () => {
-  it("divides every residual into disputed, planned, promised and chaseable, none below zero", () => {
+  it("divides every residual into disputed, settled, planned, promised and chaseable, none below zero", () => {
     fc.assert(
       fc.property(someFacts, fc.integer({ min: -20, max: 60 }), (given, days) => {
         for (const row of coverageOf(given.items, given, 2, addDays(MONDAY, days))) {
-          const parts = [row.disputedMinor, row.plannedMinor, row.promisedMinor, row.chaseableMinor];
+          const { disputedMinor, settledMinor, plannedMinor, promisedMinor, chaseableMinor } = row;
+          const parts = [disputedMinor, settledMinor, plannedMinor, promisedMinor, chaseableMinor];
           expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
           expect(parts.reduce((a, b) => a + b)).toBe(row.item.residualMinor);
         }
@@ -41,6 +42,7 @@ describe("laws of the ladder", () => {
           items: [...given.items].reverse(),
           promises: [...given.promises].reverse(),
           plans: [...given.plans].reverse(),
+          settlements: [...(given.settlements ?? [])].reverse(),
           extensions: [...given.extensions].reverse(),
         };
         expect(decide(shuffled, policy, asOf)).toEqual(decide(given, policy, asOf));

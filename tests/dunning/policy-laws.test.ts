@@ -24,9 +24,13 @@ describe("laws of conditions, minimums and repeats", () => {
         if (decision.kind !== "remind") return;
         const { lines, openMinor, askedMinor, creditsMinor } = decision.demand;
         for (const line of lines)
-          expect(line.disputedMinor + line.plannedMinor + line.promisedMinor + line.chaseableMinor).toBe(
-            line.residualMinor,
-          );
+          expect(
+            line.disputedMinor +
+              line.settledMinor +
+              line.plannedMinor +
+              line.promisedMinor +
+              line.chaseableMinor,
+          ).toBe(line.residualMinor);
         const chaseable = lines.reduce((all, line) => all + line.chaseableMinor, 0);
         expect(askedMinor).toBeGreaterThan(0);
         expect(askedMinor).toBeLessThanOrEqual(chaseable - Math.min(chaseable, creditsMinor));

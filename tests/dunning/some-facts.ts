@@ -39,6 +39,12 @@ const somePlan = fc.record({
   invoiceIds: fc.subarray(["2", "3", "4"], { minLength: 1 }),
   holdsUntil: someDay(-10, 60),
 });
+const someSettlement = fc.record({
+  offerId: fc.constantFrom("o", "p"),
+  amountMinor: fc.integer({ min: 1, max: 600_000 }),
+  invoiceIds: fc.subarray(["1", "3", "4"], { minLength: 1 }),
+  holdsUntil: fc.option(someDay(-10, 60), { freq: 3 }),
+});
 const someExtension = fc.record({ invoiceId: fc.constantFrom("1", "2", "5"), extendedTo: someDay(-60, 80) });
 
 /** A week and two days are closed from the first of these days on, and the Saturday before them is worked. */
@@ -58,6 +64,7 @@ export const someFacts: fc.Arbitrary<AccountFacts> = fc
     items: someItems,
     promises: fc.array(somePromise, { maxLength: 2 }),
     plans: fc.uniqueArray(somePlan, { maxLength: 2, selector: ({ planId }) => planId }),
+    settlements: fc.uniqueArray(someSettlement, { maxLength: 2, selector: ({ offerId }) => offerId }),
     extensions: fc.array(someExtension, { maxLength: 2 }),
     creditsMinor: fc.constantFrom(0, 0, 50_000),
     brokenPromises: fc.constantFrom(0, 0, 2),

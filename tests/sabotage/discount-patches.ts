@@ -46,6 +46,14 @@ export const discountPatches: readonly Patch[] = [
     named: "a settlement waits for authority",
   },
   {
+    name: "the day after the last of a settlement",
+    file: "shared/dunning/turns.ts",
+    find: "of facts.settlements ?? []",
+    replace: "of facts.settlements?.slice(9) ?? []",
+    test: "tests/discount/settlement.test.ts",
+    named: "a settlement is walked past by a replay",
+  },
+  {
     name: "reminders about what was let go",
     file: "shared/dunning/agreements.ts",
     find: 'if (state === "taken")',
