@@ -294,11 +294,13 @@ describe("the settings", () => {
     it(`show what waits for a person, let it be decided by hand or keyboard, soundly in ${nameOf(look)}`, async () => {
       stage.inbox.gone.clear();
       stage.inbox.lines = 0;
-      const empty = await open(look, "");
-      await empty.widget.locator("#inbox-title").waitFor();
-      await empty.widget.locator(".panel .tone-good").waitFor();
-      await picture(empty, `settings-inbox-empty-${nameOf(look)}`);
-      await empty.page.close();
+      if (IN_EVERY) {
+        const empty = await open(look, "");
+        await empty.widget.locator("#inbox-title").waitFor();
+        await empty.widget.locator(".panel .tone-good").waitFor();
+        await picture(empty, `settings-inbox-empty-${nameOf(look)}`);
+        await empty.page.close();
+      }
       stage.inbox.lines = 60;
       const opened = await open(look, "#inbox");
       const { widget, page } = opened;
