@@ -1,3 +1,4 @@
+import type { Sentence } from "../kernel/contract.ts";
 import { addDays, weekdayOf, type Day, type Weekday } from "../kernel/day.ts";
 import { assert } from "../kernel/result.ts";
 
@@ -6,7 +7,7 @@ export interface BusinessCalendar {
   /** ISO 3166-1 country code, or "WEEK" for the bare week. */
   readonly id: string;
   /** Where the dates come from, with the version. */
-  readonly source: string;
+  readonly source: Sentence;
   readonly weekend: readonly Weekday[];
   /** Holidays. They are only asked for, one by one: a table may work out a year when its first day is. */
   readonly closed: Days;
@@ -22,7 +23,7 @@ type Days = Pick<ReadonlySet<Day>, "has">;
 /** No holidays are known, Saturday and Sunday are free: what is left where a country is unknown. */
 export const bareWeek: BusinessCalendar = {
   id: "WEEK",
-  source: "the week itself",
+  source: { "zh-CN": "仅按星期计算", en: "the week itself" },
   weekend: [6, 7],
   closed: new Set(),
   worked: new Set(),

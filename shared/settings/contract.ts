@@ -257,7 +257,7 @@ export const CalendarsAnswer = z.object({
       /** As the CRM has it, in no order; an empty text where it says nothing and a time zone tells. */
       countries: z.array(z.string()),
       /** Where the dates come from, with the version. */
-      source: z.string(),
+      source: Sentence,
       /** This year and the next, and whether the holidays of all of it are known. */
       years: z.array(z.object({ year: z.int(), known: z.boolean() })),
     }),

@@ -27,7 +27,7 @@ const CALENDARS: CalendarsBody = {
       name: { "zh-CN": "中国", en: "China" },
       accounts: 143,
       countries: ["中国", "China", ""],
-      source: "chinese-days: the State Council's notices",
+      source: { "zh-CN": "chinese-days：国务院通知", en: "chinese-days: the State Council's notices" },
       years: [known(2026), known(2027, false)],
     },
     {
@@ -35,7 +35,7 @@ const CALENDARS: CalendarsBody = {
       name: { "zh-CN": "德国", en: "Germany" },
       accounts: 12,
       countries: ["Deutschland"],
-      source: "date-holidays, public holidays",
+      source: { "zh-CN": "date-holidays 的法定节假日", en: "date-holidays, public holidays" },
       years: [known(2026), known(2027)],
     },
     {
@@ -43,7 +43,7 @@ const CALENDARS: CalendarsBody = {
       name: null,
       accounts: 1,
       countries: ["Atlantis"],
-      source: "the week itself",
+      source: { "zh-CN": "仅按星期计算", en: "the week itself" },
       years: [known(2026, false), known(2027, false)],
     },
   ],

@@ -121,7 +121,7 @@ describe("what is known", () => {
   it("knows the Chinese notices to the last year that was published, and says so", () => {
     const china = of("CN");
     expect(formatDay(china.knownFrom)).toBe("2004-01-01");
-    expect(china.source).toMatch(
+    expect(china.source.en).toMatch(
       /^chinese-days \d+\.\d+\.\d+: the State Council's notices for 2004 to 20\d\d$/,
     );
     expect(knowsHolidays(china, toDay("2026-01-01"), china.knownTo)).toBe(true);
@@ -133,7 +133,7 @@ describe("what is known", () => {
     const next = addDays(of("CN").knownTo, 1);
     expect(isBusinessDay(of("CN"), businessDayFrom(bareWeek, next))).toBe(true);
     expect(knowsHolidays(bareWeek, toDay("2026-01-01"), toDay("2026-01-01"))).toBe(false);
-    expect(of("Germany").source).toMatch(
+    expect(of("Germany").source.en).toMatch(
       /^date-holidays \d+\.\d+\.\d+, public holidays; weekend of CLDR \d+/,
     );
   });

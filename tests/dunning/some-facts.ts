@@ -50,7 +50,7 @@ const someExtension = fc.record({ invoiceId: fc.constantFrom("1", "2", "5"), ext
 /** A week and two days are closed from the first of these days on, and the Saturday before them is worked. */
 const holiday = (from: Day): BusinessCalendar => ({
   id: "XX",
-  source: "made up",
+  source: { "zh-CN": "made up", en: "made up" },
   weekend: [6, 7],
   closed: new Set(Array.from({ length: 9 }, (_, at) => addDays(from, at))),
   worked: new Set([addDays(from, -2)]),

@@ -10,7 +10,7 @@ import { due, one, said, told, withStep } from "./story.ts";
 
 const china: BusinessCalendar = {
   id: "CN",
-  source: "the notice for 2026",
+  source: { "zh-CN": "the notice for 2026", en: "the notice for 2026" },
   weekend: [6, 7],
   closed: new Set(Array.from({ length: 7 }, (_, at) => addDays(toDay("2026-10-01"), at))),
   // Saturday before and Saturday after the week of the national day.

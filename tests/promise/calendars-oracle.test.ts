@@ -69,7 +69,7 @@ const dueDays = ({ plan: { first, apart, amounts } }: World): readonly number[] 
 
 const calendarOf = ({ holidays, makeUps }: World): BusinessCalendar => ({
   id: "TEST",
-  source: "drawn",
+  source: { "zh-CN": "drawn", en: "drawn" },
   weekend: [6, 7],
   closed: new Set(holidays.map(on)),
   worked: new Set(makeUps.map(on)),

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
+import { chinaSmePolicy } from "../../shared/dunning/policy/ready-made/china-sme.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import { letters } from "../../shared/dunning/templates/letters.ts";
 import { toDay } from "../../shared/kernel/day.ts";
-import type { PolicyBody } from "../../shared/settings/contract.ts";
+import type { PoliciesAnswer, PolicyBody } from "../../shared/settings/contract.ts";
 import { diffPolicies } from "../../widget/settings/policy/diff-policies.ts";
 import { joinLadders } from "../../widget/settings/policy/join-ladders.ts";
+import { draftOf } from "../../widget/settings/policy/read-draft.ts";
 import { reasonsLeft } from "../../widget/settings/policy/reasons-left.ts";
 import { sayChange, sayCondition } from "../../widget/settings/policy/say-policy.ts";
+import { bodyOf } from "../../widget/settings/policy/write-draft.ts";
 import { settingsWords } from "../../widget/words/settings-words.ts";
 
 const before = standardPolicy as unknown as PolicyBody;
@@ -106,7 +109,7 @@ describe("two ladders side by side", () => {
 });
 
 describe("where the numbers of a draft come from", () => {
-  const left = (draft: PolicyBody) => reasonsLeft(draft, [before]);
+  const left = (draft: PolicyBody) => reasonsLeft(draft, [before as PoliciesAnswer["readyMade"][number]]);
 
   it("is said of each that is still the ready-made one", () => {
     const { steps, rules } = left(before);
@@ -122,6 +125,15 @@ describe("where the numbers of a draft come from", () => {
     expect(steps.has("reminder-2")).toBe(false);
     expect(steps.has("reminder-1")).toBe(true);
     expect(rules).toHaveLength(left(before).rules.length - 1);
+  });
+
+  it("stays with a condition that the editor writes as a list of one", () => {
+    const china = chinaSmePolicy as PolicyBody;
+    const draft = bodyOf(draftOf(china)) as PolicyBody;
+    expect(diffPolicies(china, draft)).toEqual([]);
+    expect(
+      reasonsLeft(draft, [china as PoliciesAnswer["readyMade"][number]]).steps.has("lawyers-letter"),
+    ).toBe(true);
   });
 
   it("is nothing for a policy of one's own", () => {

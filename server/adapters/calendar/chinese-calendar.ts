@@ -23,7 +23,10 @@ export function chineseCalendar(): BusinessCalendar {
   const [first, last] = [years[0] ?? "", years.at(-1) ?? ""];
   return {
     id: "CN",
-    source: `chinese-days ${version}: the State Council's notices for ${first} to ${last}`,
+    source: {
+      "zh-CN": `chinese-days ${version}：国务院 ${first} 至 ${last} 年节假日安排通知`,
+      en: `chinese-days ${version}: the State Council's notices for ${first} to ${last}`,
+    },
     weekend: [6, 7],
     closed: daysOf(holidays),
     worked: daysOf(workdays),

@@ -37,7 +37,7 @@ export function openWorld(): World {
       const { version } = load("date-holidays/package.json") as { version: string };
       return {
         id: code,
-        source: `date-holidays ${version}, public holidays; weekend of CLDR ${process.versions["cldr"] ?? ""}`,
+        source: sourceOf(version, process.versions["cldr"] ?? ""),
         weekend: weekendOf(code),
         closed: holidaysByYear(part === undefined ? new Table(code) : new Table(code, part)),
         worked: new Set(),
@@ -88,3 +88,8 @@ function wholeDays({ type, date, start, end }: HolidaysTypes.Holiday): readonly 
   const first = toDay(date.slice(0, 10));
   return Array.from({ length: days }, (_, ahead) => addDays(first, ahead));
 }
+
+const sourceOf = (version: string, cldr: string): BusinessCalendar["source"] => ({
+  "zh-CN": `date-holidays ${version} 的法定节假日；周末依 CLDR ${cldr}`,
+  en: `date-holidays ${version}, public holidays; weekend of CLDR ${cldr}`,
+});

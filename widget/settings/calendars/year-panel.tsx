@@ -49,7 +49,7 @@ export function YearPanel({ row, today, client }: YearProps) {
       {answered.state === "loading" && <Skeleton label={words.loading} />}
       {answered.state === "failed" && <FailureNotice because={answered.because} again={() => void again()} />}
       {answered.state === "ready" && <UnderPolicy {...{ year, today }} calendar={answered.value} />}
-      <p class="quiet source">{say.source(row.source)}</p>
+      <p class="quiet source">{say.source(row.source[locale])}</p>
     </section>
   );
 }

@@ -51,44 +51,50 @@ function LimitsForm({ limits, client }: { readonly limits: LimitsView; readonly 
         void save();
       }}
     >
-      <section class="panel" aria-labelledby="limits-title">
-        <header class="panel-head">
-          <h2 id="limits-title">{say.title}</h2>
-        </header>
-        <p class="quiet">{say.hint}</p>
-        <CountryRows
-          limits={limits}
-          chosen={chosen}
-          choose={(code, presetId) => setChosen({ ...chosen, [code]: presetId })}
-        />
-        {act.failure && (
-          <p class="flaw" role="alert">
-            {act.failure}
-          </p>
-        )}
-        <div class="form-end">
-          <button type="submit" class="button primary" disabled={act.acting}>
-            {say.save}
-          </button>
-          <Status text={said} />
-        </div>
-      </section>
-      <BeyondList lines={limits.beyond} />
-      {limits.presets.map(({ presetId, limits: those }) => (
-        <section key={presetId} class="panel" aria-labelledby={`limits-${presetId}`}>
+      <div class="settings-column">
+        <section class="panel" aria-labelledby="limits-title">
           <header class="panel-head">
-            <h2 id={`limits-${presetId}`}>{say.presets[presetId]}</h2>
+            <h2 id="limits-title">{say.title}</h2>
           </header>
-          {those.map((limit) => (
-            <LimitRow
-              key={limit.key}
-              limit={limit}
-              text={textOf(limit)}
-              change={(part) => setTexts({ ...texts, [limit.key]: { ...textOf(limit), ...part } })}
-            />
-          ))}
+          <p class="quiet">{say.hint}</p>
+          <CountryRows
+            limits={limits}
+            chosen={chosen}
+            choose={(code, presetId) => setChosen({ ...chosen, [code]: presetId })}
+          />
         </section>
-      ))}
+        {limits.presets.map(({ presetId, limits: those }) => (
+          <section key={presetId} class="panel" aria-labelledby={`limits-${presetId}`}>
+            <header class="panel-head">
+              <h2 id={`limits-${presetId}`}>{say.presets[presetId]}</h2>
+            </header>
+            {those.map((limit) => (
+              <LimitRow
+                key={limit.key}
+                limit={limit}
+                text={textOf(limit)}
+                change={(part) => setTexts({ ...texts, [limit.key]: { ...textOf(limit), ...part } })}
+              />
+            ))}
+          </section>
+        ))}
+      </div>
+      <div class="settings-column settings-beside">
+        <section class="panel">
+          {act.failure && (
+            <p class="flaw" role="alert">
+              {act.failure}
+            </p>
+          )}
+          <div class="form-end">
+            <button type="submit" class="button button-main" disabled={act.acting}>
+              {say.save}
+            </button>
+            <Status text={said} />
+          </div>
+        </section>
+        <BeyondList lines={limits.beyond} />
+      </div>
     </form>
   );
 }

@@ -12,18 +12,28 @@ interface ActivateProps {
   readonly desk: DraftDesk;
   /** Told once the server has it, with what to say about it. */
   readonly activated: (sentence: string) => Promise<void>;
+  readonly discarded: () => void;
 }
 
 /** The draft's standing, its changes in words, and the act that puts it in force. */
-export function ActivatePanel({ answer, client, desk, activated }: ActivateProps) {
+export function ActivatePanel({ answer, client, desk, activated, discarded }: ActivateProps) {
   const say = useSettingsWords().policy;
   const { locale } = useSpeech();
   const [reviewing, setReviewing] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
   const { policy, flaw, isChanged } = desk;
+  const discard = (): void => {
+    desk.discard();
+    // The button goes with the draft: whoever pressed it by keyboard stays beside where it was.
+    title.current?.focus();
+    discarded();
+  };
   return (
     <section class="panel" aria-labelledby="activate-title">
       <header class="panel-head">
-        <h2 id="activate-title">{say.draft.title}</h2>
+        <h2 id="activate-title" ref={title} tabIndex={-1}>
+          {say.draft.title}
+        </h2>
       </header>
       {!isChanged && <p class="quiet">{say.draft.same}</p>}
       {isChanged && <p>{say.draft.kept}</p>}
@@ -46,7 +56,7 @@ export function ActivatePanel({ answer, client, desk, activated }: ActivateProps
           >
             {say.activate.open}
           </button>
-          <button type="button" class="button" onClick={desk.discard}>
+          <button type="button" class="button" onClick={discard}>
             {say.draft.discard}
           </button>
         </div>

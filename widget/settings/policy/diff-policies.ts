@@ -39,8 +39,21 @@ export function diffPolicies(before: PolicyBody, after: PolicyBody): readonly Ch
   ];
 }
 
+/** A condition that joins one test alone asks no more than the test: the editor writes it so, ready-made policies may not. */
+function plain(when: StepBody["when"]): unknown {
+  const { all, any } = (when ?? {}) as {
+    readonly all?: readonly unknown[];
+    readonly any?: readonly unknown[];
+  };
+  const tests = all ?? any;
+  return tests?.length === 1 ? tests[0] : when;
+}
+
+const partOf = (step: StepBody, field: StepField): unknown =>
+  field === "when" ? plain(step.when) : step[field];
+
 const changesOf = (before: StepBody, after: StepBody): Change[] =>
-  STEP_FIELDS.filter((field) => !same(before[field], after[field])).map((field) => ({
+  STEP_FIELDS.filter((field) => !same(partOf(before, field), partOf(after, field))).map((field) => ({
     kind: "step",
     field,
     before,

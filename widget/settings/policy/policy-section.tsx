@@ -34,6 +34,7 @@ interface DeskProps {
 
 function PolicyDesk({ answer, client, again }: DeskProps) {
   const desk = useDraft(answer);
+  const words = useSettingsWords();
   const reasons = reasonsLeft(bodyOf(desk.draft) as PolicyBody, answer.readyMade);
   const [told, setTold] = useState("");
   const activated = async (sentence: string): Promise<void> => {
@@ -51,7 +52,10 @@ function PolicyDesk({ answer, client, again }: DeskProps) {
         </div>
         <div class="settings-column settings-beside">
           <TryPanel client={client} policy={desk.policy} />
-          <ActivatePanel {...{ answer, client, desk }} activated={activated} />
+          <ActivatePanel
+            {...{ answer, client, desk, activated }}
+            discarded={() => setTold(words.policy.draft.discarded)}
+          />
           <Status text={told} />
         </div>
       </div>
