@@ -32,7 +32,7 @@ export const ownDoors = (orgId: string, desk: DunningDesk): Doors => {
  * Milliseconds that each would rather wait for others to go with: half of what a message costs is beginnings and commits.
  * What has left is recorded soonest: until then whoever dies leaves a doubt.
  */
-const PATIENCE = { claim: 20, start: 4, record: 6 } as const;
+const PATIENCE = { claim: 20, start: 4, record: 10 } as const;
 /** Who claims looks for so many others; who starts, for those on the mail server's other connections. */
 const CLAIMED_TOGETHER = 24;
 /** While so many are claimed already, nobody waits for the next ones, and they may wait for each other. */

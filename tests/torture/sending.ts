@@ -12,7 +12,7 @@ export const sendingTorture = {
     kills: { about: "SIGKILLs within one round", value: 25 },
     servers: { about: "server processes at work on the same database", value: 1 },
     reaped: {
-      about: "kills after which it is measured how soon what the dead one held is taken back",
+      about: "kills of an only server after which it is measured how soon what it held is taken back",
       value: 5,
     },
     mishaps: { about: "SMTP commands of a thousand that go wrong", value: 10 },
