@@ -9,7 +9,7 @@ const told = (text: string): string => {
   return `${alphabet} ${units} ${segments}`;
 };
 
-describe("what a text comes to", () => {
+describe("E-08: what a text comes to", () => {
   it.each([
     ["nothing", "", "gsm-7 0 0"],
     ["160 plain letters are one", "a".repeat(160), "gsm-7 160 1"],
@@ -52,7 +52,7 @@ describe("what a text comes to", () => {
   });
 });
 
-describe("a word that stops texts", () => {
+describe("E-08: a word that stops texts", () => {
   it.each([
     "STOP",
     "stop.",

@@ -26,7 +26,7 @@ async function found(provider: "twilio" | "aliyun" = "twilio"): Promise<TextingT
 const round = (town: TextingTown, on = "2026-03-05") => town.town.round(on, town.desk);
 const sent = (town: TextingTown) => town.phones.texts().map(({ to, text }) => `${to} ${text}`);
 
-describe.each(["twilio", "aliyun"] as const)("a text message by %s", (provider) => {
+describe.each(["twilio", "aliyun"] as const)("E-08: a text message by %s", (provider) => {
   it("arrives once, as its policy words it, and the carrier's word stands beside it", async () => {
     const town = await found(provider);
     town.phones.reports("doubled");
@@ -198,7 +198,7 @@ describe("two processes", () => {
   });
 });
 
-describe("what a provider tells", () => {
+describe("E-08: what a provider tells", () => {
   const post = (url: string, body: string, headers: Record<string, string> = {}) =>
     fetch(url, {
       method: "POST",
