@@ -46,8 +46,8 @@ export const bouncePatches: readonly Patch[] = [
   {
     name: "who complained, where contacts are read",
     file: "server/adapters/db/sheet-people.ts",
-    find: "m.way IN ('email', 'sms') AND ${stillOut(orgId)} GROUP",
-    replace: "m.way IN ('sms') AND ${stillOut(orgId)} GROUP",
+    find: "m.way IN ('email', 'sms')",
+    replace: "m.way IN ('sms')",
     test: comeBack,
     named: "as a complaint ends reminders",
   },

@@ -132,19 +132,12 @@ interface ShownRow {
   readonly refuses: Way[] | null;
 }
 
-async function contactsShown(
-  tx: Tx,
-  orgId: string,
-  accountId: string,
-): Promise<AccountViewBody["contacts"]> {
+async function contactsShown(tx: Tx, orgId: string, accountId: string): Promise<AccountViewBody["contacts"]> {
   const merged = await mergedInto(tx, orgId, [accountId]);
   const { rows } = await sql<ShownRow>`
     SELECT c.contact_id, c.name, c.email, c.phone, c.role, r.refuses FROM contact c
-    LEFT JOIN (SELECT m.contact_id, array_agg(DISTINCT m.way) AS refuses
-      FROM (${optOutsOf(orgId, sql`c.account_id = ${accountId}`, merged)}) m
-      JOIN opt_out o ON o.org_id = ${orgId} AND o.opt_out_id = m.opt_out_id
-      WHERE m.purpose = 'reminder' AND m.ends_like IS NULL AND ${stillOut(orgId)}
-      GROUP BY m.contact_id) r USING (contact_id)
+    LEFT JOIN LATERAL (SELECT array_agg(DISTINCT m.way) AS refuses FROM (${optOutsOf(orgId, merged)}) m
+      WHERE m.purpose = 'reminder' AND m.ends_like IS NULL AND ${stillOut(orgId, "m")}) r ON true
     WHERE c.org_id = ${orgId} AND c.account_id = ${accountId} AND c.state = 'active'
     ORDER BY c.name`.execute(tx);
   return rows.map(({ contact_id, refuses, ...contact }) => ({

@@ -195,8 +195,6 @@ async function stopsOf(
   asked: readonly Asked[],
   merged: readonly Merged[],
 ): Promise<readonly (readonly ContactStop[])[]> {
-  const contactIds = asked.flatMap(({ contactId }) => contactId ?? []);
-  const said = optOutsOf(orgId, sql`c.contact_id = ANY(${contactIds}::text[])`, merged);
   const { rows } = await sql<StopRow>`
     SELECT g.n, 'excluded' AS because, e.ends_on, NULL AS way, NULL AS purpose
     FROM ${givenOf(asked)} JOIN exemption e ON e.account_id = g.account_id JOIN org o USING (org_id)
@@ -212,7 +210,8 @@ async function stopsOf(
     UNION ALL
     -- Whether a text's number is the very same, its own reader knows; of the others the last digits tell.
     SELECT DISTINCT g.n, 'opted-out', NULL::date, m.way, m.purpose
-    FROM ${givenOf(asked)} JOIN (${said}) m USING (contact_id)
+    FROM ${givenOf(asked)} JOIN contact c ON c.org_id = ${orgId} AND c.contact_id = g.contact_id
+    CROSS JOIN LATERAL (${optOutsOf(orgId, merged)}) m
     JOIN opt_out o ON o.org_id = ${orgId} AND o.opt_out_id = m.opt_out_id
     WHERE g.is_own AND m.ends_like IS NULL AND (g.known IS NULL OR o.at <= g.known)
       AND NOT EXISTS (SELECT FROM opt_in i WHERE i.org_id = ${orgId} AND i.opt_out_id = o.opt_out_id

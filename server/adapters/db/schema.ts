@@ -668,6 +668,7 @@ export interface OptOutTable {
   readonly way: Way;
   readonly purpose: Purpose;
   readonly address: string;
+  readonly ending: ColumnType<string, never, never>;
   readonly account_id: string | null;
   readonly contact_id: string | null;
   readonly contact_name: string | null;

@@ -88,12 +88,10 @@ export async function contactsOf(
           AND own.parent_id IS DISTINCT FROM a.account_id
           AND (own.parent_id IS NULL OR own.parent_id IS DISTINCT FROM a.parent_id)) AS is_shared
     FROM contact c
-    LEFT JOIN (
-      SELECT m.contact_id, jsonb_agg(DISTINCT jsonb_build_object(
-        'way', m.way, 'purpose', m.purpose, 'phone', m.ends_like)) AS refused
-      FROM (${optOutsOf(orgId, sql`c.account_id = ANY(${ids})`, merged)}) m
-      JOIN opt_out o ON o.org_id = ${orgId} AND o.opt_out_id = m.opt_out_id
-      WHERE m.way IN ('email', 'sms') AND ${stillOut(orgId)} GROUP BY m.contact_id) r USING (contact_id)
+    LEFT JOIN LATERAL (
+      SELECT jsonb_agg(DISTINCT jsonb_build_object('way', m.way, 'purpose', m.purpose, 'phone', m.ends_like)) AS refused
+      FROM (${optOutsOf(orgId, merged)}) m
+      WHERE m.way IN ('email', 'sms') AND ${stillOut(orgId, "m")}) r ON true
     WHERE c.org_id = ${orgId} AND c.account_id = ANY(${ids}) AND c.state = 'active'
     ORDER BY c.account_id,
       CASE c.role WHEN 'billing' THEN 0 WHEN 'finance_lead' THEN 1 WHEN 'executive' THEN 3 ELSE 2 END,
