@@ -9,7 +9,13 @@ import type {
   WrongRequest,
 } from "../../shared/contact/request-contract.ts";
 import type { Result } from "../../shared/kernel/result.ts";
-import type { ContactRefusal, LimitsRefusal, OptInRefusal, PreferenceRefusal, ThirdPartyRefusal } from "../contact/index.ts";
+import type {
+  ContactRefusal,
+  LimitsRefusal,
+  OptInRefusal,
+  PreferenceRefusal,
+  ThirdPartyRefusal,
+} from "../contact/index.ts";
 import type { Viewer, Visitor } from "../org/index.ts";
 
 /** How often, when and by which ways debtors may be reached. */

@@ -5,8 +5,12 @@ import { sourceFiles } from "./source-files.ts";
 const OF_LIMITS = ["C49"];
 const FAILURES = Array.from({ length: 49 }, (_, at) => `C${String(at + 1).padStart(2, "0")}`);
 const CATALOGUE = [
-  ..."R-01 R-02 R-03 R-04 R-05 R-06 R-07 R-08 R-10 R-11 R-12 R-13 R-14 R-15 R-16 R-17 R-18 R-19 R-20 R-21".split(" "),
-  ..."E-01 E-02 E-03 E-04 E-05 E-06 E-07 E-08 E-09 M-01 M-02 M-03 M-04 M-05 C-01 C-02 C-03 C-04 C-05 C-06".split(" "),
+  ..."R-01 R-02 R-03 R-04 R-05 R-06 R-07 R-08 R-10 R-11 R-12 R-13 R-14 R-15 R-16 R-17 R-18 R-19 R-20 R-21".split(
+    " ",
+  ),
+  ..."E-01 E-02 E-03 E-04 E-05 E-06 E-07 E-08 E-09 M-01 M-02 M-03 M-04 M-05 C-01 C-02 C-03 C-04 C-05 C-06".split(
+    " ",
+  ),
 ];
 
 /** Each adversarial fixture of what is known about the field, and the test that shows it. */

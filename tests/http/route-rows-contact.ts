@@ -102,7 +102,12 @@ export const contactRows: Readonly<Record<string, Row>> = {
   },
   "POST /v1/accounts/:accountId/contacts/third-party": {
     door: "widget",
-    body: () => ({ clientId: FRESH, name: "a neighbour", way: "call", text: "Do you know how to reach them?" }),
+    body: () => ({
+      clientId: FRESH,
+      name: "a neighbour",
+      way: "call",
+      text: "Do you know how to reach them?",
+    }),
     well: [409, "not-lost"],
     sameNumber: [409, "not-synced"],
     asViewer: [403, "not-allowed"],

@@ -45,7 +45,16 @@ describe("the daily round", () => {
       ok: true,
       value: { outcome: "ok", fault: null },
     });
-    expect(asked).toEqual(["begin", "pull", "judgePromises", "score", "plan", "deliver", "writeBack", "brief"]);
+    expect(asked).toEqual([
+      "begin",
+      "pull",
+      "judgePromises",
+      "score",
+      "plan",
+      "deliver",
+      "writeBack",
+      "brief",
+    ]);
     expect(finished).toHaveLength(1);
   });
 

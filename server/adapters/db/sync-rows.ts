@@ -119,7 +119,9 @@ function orgWideRows(tx: Tx, orgId: string): Pick<SyncBook, "keepUsers" | "keepR
         FROM json_to_recordset(${JSON.stringify(users)}::json)
           AS i("userId" text, name text, email text, profile text, "timeZone" text, locale text, active boolean)
         ON CONFLICT (org_id, user_id) DO UPDATE SET name = excluded.name, email = excluded.email,
-          profile = excluded.profile, time_zone = excluded.time_zone, locale = excluded.locale, active = excluded.active`.execute(tx);
+          profile = excluded.profile, time_zone = excluded.time_zone, locale = excluded.locale, active = excluded.active`.execute(
+        tx,
+      );
       // A user the CRM no longer lists may no longer look.
       await sql`UPDATE crm_user SET active = false WHERE org_id = ${orgId}
         AND user_id <> ALL(${users.map((user) => user.userId)}::text[]) AND active`.execute(tx);
