@@ -49,8 +49,8 @@ export const contactPatches: readonly Patch[] = [
   {
     name: "an address as people write it, at the last look",
     file: "server/adapters/db/dunning-claims.ts",
-    find: "ELSE lower(dispatch.recipient) END)",
-    replace: "ELSE dispatch.recipient END)",
+    find: "THEN right(dispatch.recipient, 8) ELSE lower(dispatch.recipient) END)",
+    replace: "THEN right(dispatch.recipient, 8) ELSE dispatch.recipient END)",
     test: town,
     named: "leaves nothing to a wrong number",
   },
