@@ -19,7 +19,6 @@ const LONG: Readonly<Record<string, string>> = {
   "tests/browser/agreement-flow.test.ts": ONE_BROWSER,
   "tests/browser/settings.test.ts": ONE_BROWSER,
   "tests/contact/contact-town.test.ts": ONE_STORE,
-  "tests/contact/opt-outs.test.ts": ONE_STORE,
   "tests/credit/score-accounts.test.ts": ONE_STORE,
   "tests/dunning/replayed-town.ts": ONE_STORE,
   "tests/group/one-debtor.test.ts": ONE_STORE,

@@ -2,6 +2,7 @@ import type { Patch } from "./patch.ts";
 
 const town = "tests/contact/contact-town.test.ts";
 const optOuts = "tests/contact/opt-outs.test.ts";
+const whoIsAsked = "tests/contact/who-is-asked.test.ts";
 const laws = "tests/contact/may-contact.test.ts";
 
 /** How often and when anybody may be reached, and what a person said against it. */
@@ -139,7 +140,7 @@ export const contactPatches: readonly Patch[] = [
     file: "server/adapters/db/contact-rows.ts",
     find: "...merged.flatMap((each) => (each.intoId === accountId ? [each.accountId] : [])),",
     replace: "",
-    test: optOuts,
+    test: whoIsAsked,
     named: "count as one debtor",
   },
   {
@@ -147,7 +148,7 @@ export const contactPatches: readonly Patch[] = [
     file: "server/contact/third-party.ts",
     find: 'if (because === null) return refuse("not-lost");',
     replace: "",
-    test: optOuts,
+    test: whoIsAsked,
     named: "is asked only of a debtor",
   },
   {
@@ -155,7 +156,7 @@ export const contactPatches: readonly Patch[] = [
     file: "server/contact/third-party.ts",
     find: "if (word !== null)",
     replace: "if (word === text)",
-    test: optOuts,
+    test: whoIsAsked,
     named: "is asked only of a debtor",
   },
   {
@@ -170,7 +171,7 @@ export const contactPatches: readonly Patch[] = [
     file: "server/dunning/draft-message.ts",
     find: "decision.recipient?.shared === true",
     replace: "decision.recipient === null",
-    test: optOuts,
+    test: whoIsAsked,
     named: "says nothing in its subject",
   },
 ];

@@ -96,6 +96,10 @@ export async function contactsOf(
     ORDER BY c.account_id,
       CASE c.role WHEN 'billing' THEN 0 WHEN 'finance_lead' THEN 1 WHEN 'executive' THEN 3 ELSE 2 END,
       c.contact_id`.execute(tx);
+  return peopleIn(rows);
+}
+
+function peopleIn(rows: readonly ContactRow[]): ReadonlyMap<string, People> {
   const people = new Map<string, { contacts: MailContact[]; phones: PhoneContact[] }>();
   for (const {
     account_id,
