@@ -95,9 +95,12 @@ async function killAgainAndAgain(scene: Scene): Promise<Killed> {
     const share = Math.max(1, Math.floor((scene.messages - begunAt) / (kills - killed.kills + 1)));
     const after = begunAt + random.whole(1, share);
     const isPlanned = await allPlanned(scene);
-    const delivering = fleet.ask(isPlanned ? "deliver" : "round");
+    let isOver = false;
+    const delivering = fleet.ask(isPlanned ? "deliver" : "round").finally(() => {
+      isOver = true;
+    });
     // Mostly while something is on the wire; else anywhere between the start and there.
-    if (!isPlanned || random.chance(0.7)) await becomesSoon(() => office.begun() >= after);
+    if (!isPlanned || random.chance(0.7)) await becomesSoon(() => isOver || office.begun() >= after);
     await pause(random.next() * (office.begun() >= after ? 60 : 2_000));
     const pid = await fleet.sink(random.pick(fleet.ships));
     killed.kills += 1;
