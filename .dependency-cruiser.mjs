@@ -19,6 +19,7 @@ const sharedMayUse = {
   charge: ["dispute", "ledger"],
   discount: ["ledger", "promise"],
   inbox: [],
+  settings: [],
   briefing: ["activation", "calendar", "dunning"],
 };
 const featureMayCall = {

@@ -40,6 +40,7 @@ export async function proposeGoLive(orgId: string, desk: GoLiveDesk): Promise<Pr
       ...inTheWayOf(standing.mode),
       ...(day.stale ? (["data-is-old"] as const) : []),
       ...(standing.sender === null ? (["no-sender"] as const) : []),
+      ...(standing.domainFailed ? (["domain-failed"] as const) : []),
       ...(rehearsal === null || rehearsal === "failed" ? (["rehearsal-failed"] as const) : []),
     ],
     // The policies of the segments as well: a page cannot show what each of them would do on the days after.

@@ -10,6 +10,8 @@ export interface OrgStanding {
   readonly mode: Mode;
   readonly liveOn: Day | null;
   readonly sender: { readonly name: string; readonly address: string } | null;
+  /** Whether receivers were found not to believe the sender's domain; never without a check. */
+  readonly domainFailed: boolean;
   readonly caps: Caps;
   readonly installationStopped: boolean;
 }

@@ -4,6 +4,7 @@ import { replayAlone } from "../adapters/db/replay-turn.ts";
 import { senderRows } from "../adapters/db/sender-rows.ts";
 import { settingsRows } from "../adapters/db/settings-rows.ts";
 import { wordingBook } from "../adapters/db/wording-rows.ts";
+import { mailRecords } from "../adapters/dns/mail-records.ts";
 import type { DunningDesk, ReplayDesk } from "../dunning/index.ts";
 import type { KeyAccountDesk, SenderDesk, SettingsDesk } from "../settings/index.ts";
 import type { WordingDesk } from "../wording/index.ts";
@@ -25,6 +26,8 @@ export function settingsDesks(ground: Ground, dunning: DunningDesk, replays: Rep
     newId,
     inTenant: door(senderRows),
     courier,
+    records: mailRecords(),
+    relay: new URL(config.smtp.url).hostname,
     stopped: () => config.stopSending,
   };
   const wordings: WordingDesk = { ...dunning, dayIn, inTenant: door(wordingBook) };

@@ -65,6 +65,7 @@ const EVERYWHERE: Readonly<Record<string, FieldName>> = {
   sender: ["发件人", "Sender"],
   address: ["发件地址", "Sender's address"],
   replyTo: ["回复地址", "Reply address"],
+  selector: ["DKIM 选择器", "DKIM selector"],
   signature: ["落款（中文）", "Signature in Chinese"],
   draft: ["客户分组", "Segments"],
   provider: ["短信服务商", "SMS provider"],

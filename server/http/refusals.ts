@@ -231,6 +231,11 @@ export const refusals = {
     "尚未设置发件人：请先填写发件人。",
     "No sender is set: say who reminders come from first.",
   ),
+  "domain-failed": told(
+    409,
+    "发件域名未通过检查：请按检查结果更正 DNS 记录，再重新检查。",
+    "The sender's domain failed its check: mend the records that it names, then check the domain again.",
+  ),
   "rehearsal-failed": told(
     409,
     "最近一次演练未成功：请先处理其中的问题。",

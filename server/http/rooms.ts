@@ -39,6 +39,7 @@ import type {
 import type {
   KeyAccountRequest,
   ReplayRequest,
+  SenderCheckRequest,
   SenderRequest,
   SenderTestRequest,
 } from "../../shared/settings/request-contract.ts";
@@ -155,6 +156,10 @@ export interface SettingsRooms {
   saveSender(
     admin: Visitor,
     request: SenderRequest,
+  ): Promise<Result<SenderBody, { readonly field: string; readonly message: Sentence }>>;
+  checkSender(
+    admin: Visitor,
+    request: SenderCheckRequest,
   ): Promise<Result<SenderBody, { readonly field: string; readonly message: Sentence }>>;
   testSender(
     admin: Visitor,

@@ -1,11 +1,15 @@
 import { Router } from "express";
-import { SenderRequest, SenderTestRequest } from "../../shared/settings/request-contract.ts";
+import {
+  SenderCheckRequest,
+  SenderRequest,
+  SenderTestRequest,
+} from "../../shared/settings/request-contract.ts";
 import { route, sendBadField } from "./answer.ts";
 import { readBody } from "./read-body.ts";
 import type { HttpRooms } from "./rooms.ts";
 import { adminOf, settingsDoor } from "./settings-door.ts";
 
-/** Who an org's mail comes from: read, tried on oneself, saved. */
+/** Who an org's mail comes from: read, tried on oneself, saved; and whether its domain is believed. */
 export function senderRoutes(rooms: HttpRooms): Router {
   const router = Router();
   const door = settingsDoor(rooms);
@@ -38,6 +42,17 @@ export function senderRoutes(rooms: HttpRooms): Router {
       const tried = await settings.testSender(adminOf(req), request);
       if (tried.ok) res.json(tried.value);
       else sendBadField(res, tried.because.field, tried.because.message);
+    }),
+  );
+  router.post(
+    "/v1/settings/sender/check",
+    door,
+    route(async (req, res) => {
+      const request = readBody(SenderCheckRequest, req.body, res, "sender");
+      if (request === null) return;
+      const checked = await settings.checkSender(adminOf(req), request);
+      if (checked.ok) res.json(checked.value);
+      else sendBadField(res, checked.because.field, checked.because.message);
     }),
   );
   return router;

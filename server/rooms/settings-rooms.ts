@@ -17,6 +17,7 @@ import {
   readKeyAccount,
   readSender,
   saveSender,
+  checkSender,
   testSender,
 } from "../settings/index.ts";
 
@@ -31,6 +32,7 @@ export const settingsRooms = (desks: Desks): HttpRooms["settings"] => ({
   trySegments: (orgId, draft) => trySegments(orgId, draft, desks.settings),
   sender: (admin) => readSender(admin, desks.senders),
   saveSender: (admin, request) => saveSender(admin, request, desks.senders),
+  checkSender: (admin, request) => checkSender(admin, request, desks.senders),
   testSender: (admin, request) => testSender(admin, request, desks.senders),
   keyAccount: (orgId) => readKeyAccount(orgId, desks.keyAccounts),
   chooseKeyAccount: (admin, request) => chooseKeyAccount(admin, request, desks.keyAccounts),

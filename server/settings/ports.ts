@@ -7,6 +7,8 @@ import type {
   TraitSheet,
 } from "../dunning/index.ts";
 import type { Day } from "../../shared/kernel/day.ts";
+import type { SenderCheckBody } from "../../shared/settings/sender-check/contract.ts";
+import type { Answer } from "../../shared/settings/domain-facts.ts";
 
 /** One policy that was put in force, as it stood. */
 export interface PolicyVersion {
@@ -87,12 +89,40 @@ export interface KeyAccountDesk {
   newId(): string;
 }
 
+/** As it is. */
+export interface SenderStanding {
+  /** Null: the installation's own. */
+  readonly sender: MailSender | null;
+  /** Whether nothing may leave at all. */
+  readonly isStopped: boolean;
+  readonly timeZone: string;
+  /** What was found out about its domain; null: nobody looked. */
+  readonly check: SenderCheckBody | null;
+  /** The mailbox for returned mail, which is in the envelope; null: the sender's own. */
+  readonly returns: string | null;
+}
+
+/** What receivers look up about a domain. Never throws: a fault is an answer. */
+export interface MailRecords {
+  texts(name: string): Promise<Answer<string>>;
+  /** An address as it is; those of a name. */
+  addresses(name: string): Promise<Answer<string>>;
+  exchangers(name: string): Promise<Answer<string>>;
+  /** Whether "192.0.2.0/24" has the address; null: it is no range. */
+  covers(range: string, address: string): boolean | null;
+  /** The length of a public key in base64; null: none that can be read. */
+  keyBits(type: string, base64: string): number | null;
+}
+
 /** Who the org's mail comes from, inside one tenant transaction. */
 export interface SenderBook {
-  /** As it is; null: the installation's own. And whether nothing may leave at all. */
-  sender(): Promise<{ readonly sender: MailSender | null; readonly isStopped: boolean }>;
+  sender(): Promise<SenderStanding>;
+  /** The same, and whoever else changes it waits. */
+  lockSender(): Promise<SenderStanding>;
+  saveCheck(check: SenderCheckBody): Promise<void>;
   /** Of the CRM's active users, by user. */
   addresses(): Promise<ReadonlyMap<string, string>>;
+  /** What was found out about another domain is forgotten. */
   saveSender(sender: Required<MailSender>): Promise<void>;
   noteChange(change: SettingsChange): Promise<void>;
 }
@@ -100,6 +130,9 @@ export interface SenderBook {
 export interface SenderDesk {
   inTenant<T>(orgId: string, work: (book: SenderBook) => Promise<T>): Promise<T>;
   readonly courier: Courier;
+  readonly records: MailRecords;
+  /** The host that takes our mail. */
+  readonly relay: string;
   /** Whether this process was started so that nothing leaves. */
   stopped(): boolean;
   now(): Date;

@@ -1,4 +1,5 @@
 import { mistake, type PolicyRefusal } from "../../shared/dunning/policy/mistake.ts";
+import { localMoment } from "../../shared/kernel/local-moment.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { SenderBody, SenderTestBody } from "../../shared/settings/contract.ts";
 import type { SenderRequest, SenderTestRequest } from "../../shared/settings/request-contract.ts";
@@ -10,8 +11,8 @@ import { testLetter } from "./test-letter.ts";
 export const readSender = (admin: Administrator, desk: SenderDesk): Promise<SenderBody> =>
   desk.inTenant(admin.orgId, (book) => senderBody(admin, book));
 
-async function senderBody(admin: Administrator, book: SenderBook): Promise<SenderBody> {
-  const { sender } = await book.sender();
+export async function senderBody(admin: Administrator, book: SenderBook): Promise<SenderBody> {
+  const { sender, check, timeZone } = await book.sender();
   const signature = sender?.signature ?? { "zh-CN": "", en: "" };
   return {
     sender: sender && {
@@ -21,6 +22,7 @@ async function senderBody(admin: Administrator, book: SenderBook): Promise<Sende
       signature,
     },
     testTo: (await book.addresses()).get(admin.userId) ?? null,
+    check: check && { ...check, at: localMoment(new Date(check.at), timeZone) },
   };
 }
 

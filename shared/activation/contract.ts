@@ -105,7 +105,9 @@ export const Proposal = z.object({
   /** Messages of the first day at most; what is over is in `held` as capped. */
   cap: z.nullable(z.int()),
   /** Why it cannot be signed now; empty when it can. */
-  obstacles: z.array(z.enum(["already-live", "is-stopped", "data-is-old", "no-sender", "rehearsal-failed"])),
+  obstacles: z.array(
+    z.enum(["already-live", "is-stopped", "data-is-old", "no-sender", "domain-failed", "rehearsal-failed"]),
+  ),
   digest: z.string(),
 });
 export type ProposalView = z.infer<typeof Proposal>;

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { WireChannel, WireHoldReason, WireNext } from "../dunning/contract.ts";
 import { PolicyShape, SegmentsShape } from "../dunning/policy/contract.ts";
 import { Moment, Sentence, WireCurrency, WireDay } from "../kernel/contract.ts";
+import { SenderCheck } from "./sender-check/contract.ts";
 
 /** One version that was ever in force, without its steps. */
 const WirePolicyVersion = z.object({
@@ -185,7 +186,7 @@ export type SegmentsBody = z.input<typeof SegmentsAnswer>;
 
 const WireKeyField = z.object({ field: z.string(), values: z.nullable(z.array(z.string())) });
 
-/** GET and PUT /v1/settings/sender: who the org's mail comes from; null: the installation's own sender. */
+/** GET and PUT /v1/settings/sender, POST /v1/settings/sender/check: who the org's mail comes from; null: the installation's own sender. */
 export const SenderAnswer = z.object({
   sender: z.nullable(
     z.object({
@@ -199,6 +200,8 @@ export const SenderAnswer = z.object({
   ),
   /** The reader's own address in the CRM, to which a test goes; null: the CRM has none. */
   testTo: z.nullable(z.string()),
+  /** What receivers look up about the sender's domain; null: nobody looked yet. */
+  check: z.nullable(SenderCheck),
 });
 export type SenderAnswer = z.infer<typeof SenderAnswer>;
 export type SenderBody = z.input<typeof SenderAnswer>;

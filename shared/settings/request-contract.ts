@@ -36,6 +36,19 @@ export type SenderRequest = z.infer<typeof SenderRequest>;
 export const SenderTestRequest = z.strictObject({ sender: Sender });
 export type SenderTestRequest = z.infer<typeof SenderTestRequest>;
 
+/** POST /v1/settings/sender/check: the saved sender's domain; the selector is what our mail server signs with, null: unknown. */
+export const SenderCheckRequest = z.strictObject({
+  selector: z.nullable(
+    z
+      .string()
+      .check(
+        z.maxLength(100),
+        z.regex(/^[a-z0-9_]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9])?)*$/i),
+      ),
+  ),
+});
+export type SenderCheckRequest = z.infer<typeof SenderCheckRequest>;
+
 /** PUT /v1/settings/key-account: the field that says it, with the values of a picklist that mean it; null: none does. */
 export const KeyAccountRequest = z.strictObject({
   chosen: z.nullable(

@@ -5,7 +5,8 @@ import type { SenderBody } from "../../shared/settings/contract.ts";
 /** The sender of the org's mail, kept in memory and checked as the server does. */
 export function addSender(app: express.Express): void {
   let sender: SenderBody["sender"] = null;
-  const senderBody = (): SenderBody => ({ sender, testTo: "chen@haina.example" });
+  const check: SenderBody["check"] = null;
+  const senderBody = (): SenderBody => ({ sender, testTo: "chen@haina.example", check });
   app.get("/v1/settings/sender", (_request, response) => void response.json(senderBody()));
   app.use("/v1/settings/sender", (request, response, next) => {
     const asked = (request.body as { readonly sender: NonNullable<SenderBody["sender"]> }).sender;

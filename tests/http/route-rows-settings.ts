@@ -139,6 +139,21 @@ export const settingsRows: Readonly<Record<string, Row>> = {
       ],
     ],
   },
+  "POST /v1/settings/sender/check": {
+    door: "settings",
+    body: () => ({ selector: null }),
+    // Nobody set a sender here.
+    well: [422, "bad-field"],
+    foreign: () => [
+      [
+        "a domain of one's choice",
+        "/v1/settings/sender/check",
+        { selector: null, domain: "victim.example" },
+        [422, "bad-field"],
+      ],
+      ["no selector but a name", "/v1/settings/sender/check", { selector: "a b" }, [422, "bad-field"]],
+    ],
+  },
   "GET /v1/settings/key-account": { door: "settings", well: OK },
   "PUT /v1/settings/key-account": {
     door: "settings",

@@ -222,4 +222,20 @@ export const standingPatches: readonly Patch[] = [
     test: "tests/sync/reread-invoices.test.ts",
     named: "reading invoices again right before a letter follows",
   },
+  {
+    name: "no mail from a domain that failed its check",
+    file: "server/adapters/db/dunning-claims.ts",
+    find: "settings -> 'mailCheck' ->> 'failed' = 'true'",
+    replace: "settings -> 'mailCheck' ->> 'failed' = 'never'",
+    test: "tests/settings/sender.test.ts",
+    named: "keeps all mail from leaving",
+  },
+  {
+    name: "nobody goes live from a domain that failed its check",
+    file: "server/adapters/db/activation-rows.ts",
+    find: "checkIn(row.settings)?.failed === true",
+    replace: "checkIn(row.settings)?.failed === null",
+    test: "tests/settings/sender.test.ts",
+    named: "keeps all mail from leaving",
+  },
 ];

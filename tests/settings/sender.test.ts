@@ -1,11 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Desks } from "../../server/compose.ts";
-import { readSender, saveSender, type SenderDesk, testSender } from "../../server/settings/index.ts";
+import {
+  checkSender,
+  readSender,
+  saveSender,
+  type SenderDesk,
+  testSender,
+} from "../../server/settings/index.ts";
 import { sealLetter } from "../../server/adapters/mail/seal-letter.ts";
+import { proposeGoLive } from "../../server/activation/index.ts";
 import PostalMime from "postal-mime";
 import type { Town } from "../stories/town.ts";
 import { openTowns } from "../stories/towns.ts";
 import { desksOver } from "../support/desks.ts";
+import { LONG_KEY, recordsOf, type Zone } from "./zone.ts";
 
 const towns = openTowns();
 let desks: Desks;
@@ -20,8 +28,19 @@ const sound = {
   signature: { "zh-CN": "海纳精密财务部", en: "Haina, accounts receivable" },
 };
 
+let zone: Zone = {};
+const WELL: Zone = {
+  "smtp.haina.cn": { a: ["198.51.100.7"] },
+  "haina.cn": { txt: ["v=spf1 ip4:198.51.100.7 -all"] },
+  "s1._domainkey.haina.cn": { txt: [LONG_KEY] },
+  "_dmarc.haina.cn": { txt: ["v=DMARC1; p=reject"] },
+};
+const FAILING: Zone = { ...WELL, "haina.cn": { txt: ["v=spf1 +all"] } };
+
 const desk = (): SenderDesk => ({
   ...desks.senders,
+  relay: "smtp.haina.cn",
+  records: recordsOf(() => zone),
   courier: {
     seal: sealLetter,
     deliver: async (envelope, raw, mayBegin) => {
@@ -127,5 +146,53 @@ describe("a sender of the org's own", () => {
     expect([letter.from?.address, letter.replyTo?.[0]?.address]).toEqual([sound.address, sound.replyTo]);
     expect(letter.text?.trimEnd().endsWith("\n\nHaina, accounts receivable")).toBe(true);
     expect(letter.html).toContain("<p>Haina, accounts receivable</p>");
+  });
+
+  it("cannot be checked where its domain is reserved, and is not refused for it", async () => {
+    const none = await towns.oneDebt();
+    await none.sql("UPDATE org SET settings = settings - 'mail' WHERE org_id = $1", [none.orgId]);
+    const unset = await checkSender({ ...admin(), orgId: none.orgId }, { selector: null }, desk());
+    expect(!unset.ok && unset.because.message.en).toMatch(/^No sender is set/);
+    const checked = await checkSender(admin(), { selector: null }, desk());
+    const check = checked.ok ? checked.value.check : null;
+    expect(check).toMatchObject({ domain: "haina.example", failed: false, findings: [{ level: "warn" }] });
+  });
+
+  it("whose domain fails its check keeps all mail from leaving, until another look finds it mended", async () => {
+    const live = await towns.oneDebt();
+    await live.sql(
+      `UPDATE org SET settings = settings || '{"mail": {"fromAddress": "ar@haina.cn"}}' WHERE org_id = $1`,
+      [live.orgId],
+    );
+    const by = { ...admin(), orgId: live.orgId };
+    const look = async (now: Zone) => {
+      zone = now;
+      const checked = await checkSender(by, { selector: "s1" }, desk());
+      return checked.ok ? checked.value.check : null;
+    };
+    expect((await look(FAILING))?.findings[0]?.sentence.en).toMatch(/lets anybody send/);
+    expect((await readSender(by, desk())).check).toMatchObject({ failed: true, selector: "s1" });
+    await live.round("2026-03-05");
+    expect(live.sink.mails).toEqual([]);
+    const { obstacles } = await proposeGoLive(live.orgId, desks.activation);
+    expect(obstacles).toContain("domain-failed");
+    // A fault is no verdict.
+    expect(await look({ ...WELL, "haina.cn": { fault: "timeout" } })).toMatchObject({ failed: true });
+    expect(await look(WELL)).toMatchObject({ failed: false });
+    await live.round("2026-03-05");
+    expect(live.sink.mails).toHaveLength(1);
+  });
+
+  it("at another domain was never checked", async () => {
+    zone = FAILING;
+    await town.sql(
+      `UPDATE org SET settings = jsonb_set(settings, '{mail,fromAddress}', '"ar@haina.cn"') WHERE org_id = $1`,
+      [town.orgId],
+    );
+    await checkSender(admin(), { selector: null }, desk());
+    expect((await readSender(admin(), desk())).check?.failed).toBe(true);
+    await saveSender(admin(), { sender: sound, reason: "back" }, desk());
+    expect((await readSender(admin(), desk())).check).toBe(null);
+    expect((await readSender(admin(), desk())).sender).toEqual(sound);
   });
 });

@@ -155,6 +155,8 @@ export const settingsEn = {
       "already-live": "This organisation is live already.",
       "is-stopped": "Sending is stopped: resume it, or go back to rehearsal first.",
       "data-is-old": "The data is too old: wait for the next synchronisation, or ask your operator.",
+      "domain-failed":
+        "The sender's domain failed its check: mend the records that it names, then check the domain again.",
       "no-sender": "No sender is set: set the sender of the mail on this page first.",
       "rehearsal-failed":
         "The last rehearsal failed, or there was none: go live after a round that ended well.",

@@ -3,7 +3,7 @@ import { STANDARD_CAPS, type Caps } from "../../../shared/activation/caps.ts";
 import type { ActivationBook, AdminAct, OrgStanding } from "../../activation/ports.ts";
 import { dayOrNull, dayOrNullTo } from "./columns.ts";
 import { healthRows } from "./health-rows.ts";
-import { senderIn } from "./org-rows.ts";
+import { checkIn, senderIn } from "./org-rows.ts";
 import type { AdminActTable, Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -66,6 +66,7 @@ async function standing(tx: Tx, orgId: string): Promise<OrgStanding> {
     mode: row.mode,
     liveOn: dayOrNull(row.live_on),
     sender: senderIn(row.settings, row.name),
+    domainFailed: checkIn(row.settings)?.failed === true,
     caps: capsIn(row.settings),
     installationStopped: row.installation_stopped,
   };

@@ -52,6 +52,7 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
         .where("state", "in", ["planned", "deferred"])
         .where("not_before", "<=", now)
         .where(mailIsTaken(orgId, now))
+        .where(domainIsSound(orgId))
         // What the mail server had enough of goes first when it takes more: that was its place.
         .orderBy(sql`reason IS NOT DISTINCT FROM ${MAIL_FULL}`, "desc")
         .orderBy("not_before")
@@ -188,7 +189,7 @@ async function startAll(tx: Tx, orgId: string, asked: readonly Started[]): Promi
         ${asked.map(({ mail }) => Buffer.from(mail.raw))}::bytea[], ${asked.map(({ mail }) => mail.sha256)}::text[],
         ${asked.map(({ mail }) => mail.messageId)}::text[]) AS given (dispatch_id, fence, raw, sha256, message_id)
     WHERE org_id = ${orgId} AND dispatch.dispatch_id = ${lookedUp(asked)} AND dispatch.dispatch_id = given.dispatch_id AND dispatch.fence = given.fence
-      AND state = 'claimed' AND lease_until > clock_timestamp() AND ${nobodyStopped(orgId)} AND ${notOptedOut(orgId)} AND ${notStoppedSince}
+      AND state = 'claimed' AND lease_until > clock_timestamp() AND ${nobodyStopped(orgId)} AND ${domainIsSound(orgId)} AND ${notOptedOut(orgId)} AND ${notStoppedSince}
     RETURNING dispatch.dispatch_id`.execute(tx);
   return namedIn(asked, started);
 }
@@ -216,6 +217,11 @@ async function endAll(tx: Tx, orgId: string, asked: readonly Ended[]): Promise<r
 /** Live, and in an installation that the operator did not stop. */
 const nobodyStopped = (orgId: string) =>
   sql<boolean>`EXISTS (SELECT 1 FROM org WHERE org_id = ${orgId} AND mode = 'live') AND NOT house.is_stopped()`;
+
+/** No mail from a domain that failed its check: receivers would refuse it, and believe the next one less. */
+const domainIsSound = (orgId: string) =>
+  sql<boolean>`(channel <> 'email' OR NOT EXISTS (SELECT FROM org
+    WHERE org_id = ${orgId} AND settings -> 'mailCheck' ->> 'failed' = 'true'))`;
 
 /** Whoever said no since the claim is obeyed: by the address that it goes to, or as the person whom it greets. */
 const notOptedOut = (orgId: string) => sql<boolean>`NOT EXISTS (SELECT FROM opt_out o

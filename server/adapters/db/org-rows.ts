@@ -1,4 +1,5 @@
 import { sql, type Transaction } from "kysely";
+import type { SenderCheckBody } from "../../../shared/settings/sender-check/contract.ts";
 import type pg from "pg";
 import type { MailSender } from "../../dunning/ports.ts";
 import type { Org, OrgBook, OrgEntry } from "../../org/ports.ts";
@@ -90,6 +91,10 @@ export function senderIn(settings: unknown, orgName: string): MailSender | null 
     ...(mail?.signature ? { signature: mail.signature } : {}),
   };
 }
+
+/** What was found out about the sender's domain; null when nobody looked. */
+export const checkIn = (settings: unknown): SenderCheckBody | null =>
+  (settings as { readonly mailCheck?: SenderCheckBody }).mailCheck ?? null;
 
 /** The one read across tenants: who is installed. Its role may see these five columns and nothing else. */
 export async function readDirectory(ownerPool: pg.Pool): Promise<readonly OrgEntry[]> {

@@ -1,23 +1,38 @@
 import { sql, type Transaction } from "kysely";
 import type { AdminAct } from "../../activation/ports.ts";
-import type { SenderBook } from "../../settings/ports.ts";
+import type { SenderBook, SenderStanding } from "../../settings/ports.ts";
 import { addAct } from "./activation-rows.ts";
-import { senderIn } from "./org-rows.ts";
+import { checkIn, senderIn } from "./org-rows.ts";
 import type { Database } from "./schema.ts";
 
 export function senderRows(tx: Transaction<Database>, orgId: string): SenderBook {
+  const standing = async (): Promise<SenderStanding> => {
+    const row = await tx
+      .selectFrom("org")
+      .select(["name", "settings", "mode", "time_zone"])
+      .select([
+        sql<boolean>`house.is_stopped()`.as("installation_stopped"),
+        sql<string | null>`(SELECT address FROM return_mailbox WHERE org_id = ${orgId})`.as("returns"),
+      ])
+      .where("org_id", "=", orgId)
+      .executeTakeFirstOrThrow();
+    return {
+      sender: senderIn(row.settings, row.name),
+      isStopped: row.mode === "stopped" || row.installation_stopped,
+      timeZone: row.time_zone,
+      check: checkIn(row.settings),
+      returns: row.returns,
+    };
+  };
   return {
-    async sender() {
-      const row = await tx
-        .selectFrom("org")
-        .select(["name", "settings", "mode"])
-        .select(sql<boolean>`house.is_stopped()`.as("installation_stopped"))
-        .where("org_id", "=", orgId)
-        .executeTakeFirstOrThrow();
-      return {
-        sender: senderIn(row.settings, row.name),
-        isStopped: row.mode === "stopped" || row.installation_stopped,
-      };
+    sender: standing,
+    async lockSender() {
+      await tx.selectFrom("org").select("org_id").where("org_id", "=", orgId).forUpdate().execute();
+      return standing();
+    },
+    async saveCheck(mailCheck) {
+      await sql`UPDATE org SET settings = settings || ${JSON.stringify({ mailCheck })}::jsonb
+        WHERE org_id = ${orgId}`.execute(tx);
     },
     async addresses() {
       const rows = await tx
@@ -31,8 +46,10 @@ export function senderRows(tx: Transaction<Database>, orgId: string): SenderBook
     },
     async saveSender({ name, address, replyTo, signature }) {
       const mail = { fromName: name, fromAddress: address, replyTo, signature };
-      await sql`UPDATE org SET settings = settings || ${JSON.stringify({ mail })}::jsonb
-        WHERE org_id = ${orgId}`.execute(tx);
+      const domain = address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+      await sql`UPDATE org SET settings = ${JSON.stringify({ mail })}::jsonb ||
+        CASE WHEN settings -> 'mailCheck' ->> 'domain' = ${domain} THEN settings - 'mail'
+          ELSE settings - 'mail' - 'mailCheck' END WHERE org_id = ${orgId}`.execute(tx);
     },
     noteChange: (change) =>
       addAct(tx, orgId, {

@@ -13,7 +13,7 @@ export function activationModel(store: MemoryStore, tx: Transaction): Activation
     const row = store.org.get(tx, "org");
     if (row === undefined) throw new Error("no result");
     const { name, timeZone, mode, liveOn, sender, caps, installationStopped } = row;
-    return { name, timeZone, mode, liveOn, sender, caps, installationStopped };
+    return { name, timeZone, mode, liveOn, sender, domainFailed: false, caps, installationStopped };
   };
   const change = async (what: Partial<OrgRow>): Promise<void> => {
     await store.org.update(
