@@ -1,13 +1,27 @@
 import type express from "express";
 import { senderMistake } from "../../server/settings/sound-sender.ts";
+import { judgeDomain } from "../../shared/settings/judge-domain.ts";
 import type { SenderBody } from "../../shared/settings/contract.ts";
+
+const KEY = { kind: "key", type: "rsa", bits: 2048 } as const;
 
 /** The sender of the org's mail, kept in memory and checked as the server does. */
 export function addSender(app: express.Express): void {
   let sender: SenderBody["sender"] = null;
-  const check: SenderBody["check"] = null;
+  let check: SenderBody["check"] = null;
   const senderBody = (): SenderBody => ({ sender, testTo: "chen@haina.example", check });
   app.get("/v1/settings/sender", (_request, response) => void response.json(senderBody()));
+  app.post("/v1/settings/sender/check", (request, response) => {
+    const { selector } = request.body as { readonly selector: string | null };
+    const at = "2026-11-20T09:12:00.000+08:00";
+    const [domain, relay] = ["haina.example", "smtp.relay.com"];
+    const spf = { kind: "count", count: 0 } as const;
+    const dkim = selector === null ? ({ kind: "no-selector" } as const) : KEY;
+    const dmarc = { kind: "fault", name: `_dmarc.${domain}`, fault: "timeout" } as const;
+    const facts = { domain, envelopeDomain: domain, relay, selector, spf, dkim, dmarc };
+    check = { domain, selector, at, failed: true, findings: [...judgeDomain(facts)] };
+    response.json(senderBody());
+  });
   app.use("/v1/settings/sender", (request, response, next) => {
     const asked = (request.body as { readonly sender: NonNullable<SenderBody["sender"]> }).sender;
     const wrong = senderMistake(asked, new Set(["haina.example"]));

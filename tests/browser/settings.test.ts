@@ -374,7 +374,7 @@ describe("the settings", () => {
       const opened = await open(look, "#sending");
       const { widget, page } = opened;
       const panel = widget.locator("section", { has: widget.locator("#sender-title") });
-      await panel.locator(".form-end .button").click();
+      await panel.locator(".form-end .button").first().click();
       await panel.locator("#sender-name").fill("海纳精密 AR");
       await panel.locator("#sender-address").fill("ar@bank.example");
       await panel.getByRole("button", { name: /chen@haina\.example/ }).click();
@@ -392,6 +392,16 @@ describe("the settings", () => {
       await panel.locator(".button-main").click();
       await panel.getByText(/holds from the next message|从下一封邮件起生效/).waitFor();
       await panel.getByText("ar@haina.example").waitFor();
+      await panel.locator("#sender-selector").fill("s1");
+      await panel.getByRole("button", { name: /Check the domain|检查域名/ }).click();
+      await panel.getByText(/has no SPF record|没有 SPF 记录/).waitFor();
+      expect(await panel.locator(".badge").allInnerTexts()).toEqual(
+        look.locale === "en_US"
+          ? ["SPF · Failed", "DKIM · Good", "DMARC · Not known"]
+          : ["SPF · 未通过", "DKIM · 正常", "DMARC · 未知"],
+      );
+      await picture(opened, `settings-sender-check-${nameOf(look)}`);
+      await expectSound(opened);
       await page.close();
     });
 

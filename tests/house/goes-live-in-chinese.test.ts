@@ -39,7 +39,7 @@ describe("an administrator goes live in Chinese", () => {
   it("sets who mail comes from", async () => {
     await tab("演练与上线");
     const panel = panelOf("sender-title");
-    await panel.locator(".form-end .button").click();
+    await panel.locator(".form-end .button").first().click();
     await panel.locator("#sender-name").fill("海纳精密 应收账款");
     await panel.locator("#sender-address").fill("ar@haina.example");
     await panel.locator("#sender-reason").fill("由应收账款组署名");

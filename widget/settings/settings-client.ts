@@ -119,6 +119,8 @@ export function settingsClient(session: SessionKeeper) {
       put(shapes.SenderAnswer, "/sender", { sender, reason }),
     testSender: (sender: MailSender) =>
       post(shapes.SenderTestAnswer, "/sender/test", { sender }, LONG_PATIENCE),
+    checkSender: (selector: string | null) =>
+      post(shapes.SenderAnswer, "/sender/check", { selector }, LONG_PATIENCE),
     wordings: () => ask(shapes.WordingsAnswer, "/wordings"),
     putWording: (request: PutWordingRequest) => put(shapes.WordingsAnswer, "/wordings", request),
     previewWording: (request: PreviewWordingRequest) =>

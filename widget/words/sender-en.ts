@@ -20,6 +20,17 @@ export const senderEn = {
     testing: "Sending …",
     tested: (to: string) => `The test was sent to ${to}: look into your mailbox.`,
     untested: (reply: string) => `The test was not sent. The mail server says: ${reply}`,
+    check: "Check the domain",
+    checking: "Looking it up …",
+    checked: "The domain was looked up.",
+    selector: "DKIM selector",
+    selectorHint: "as your mail provider names it; may be empty",
+    neverChecked:
+      "The domain was never checked: nothing is refused for that, but mail may land among unwanted mail.",
+    checkedAt: (domain: string, at: string) => `${domain}, checked ${at}`,
+    failed: "No mail to customers leaves and nobody can go live until a check finds this mended.",
+    levels: { ok: "Good", warn: "Doubtful", fail: "Failed", unknown: "Not known" },
+    abouts: { domain: "Domain", spf: "SPF", dkim: "DKIM", dmarc: "DMARC" },
     noTest: "The CRM has no e-mail address of yours, so no test can be sent to you.",
   },
 };

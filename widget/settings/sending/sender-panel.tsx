@@ -1,3 +1,4 @@
+import type { Day } from "../../../shared/kernel/day.ts";
 import type { SenderAnswer } from "../../../shared/settings/contract.ts";
 import { Skeleton } from "../../ui/panel.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
@@ -7,16 +8,18 @@ import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
 import { useEditing } from "../use-editing.ts";
+import { DomainCheck } from "./domain-check.tsx";
 import { SenderForm } from "./sender-form.tsx";
 
 interface PanelProps {
+  readonly today: Day;
   readonly client: SettingsClient;
   /** The page around it names the sender, too. */
   readonly again: () => Promise<void>;
 }
 
 /** Who the org's mail comes from. */
-export function SenderPanel({ client, again }: PanelProps) {
+export function SenderPanel({ today, client, again }: PanelProps) {
   const words = useSettingsWords();
   const sender = useAnswer(client.sender);
   const { answered } = sender;
@@ -34,6 +37,7 @@ export function SenderPanel({ client, again }: PanelProps) {
       {answered.state === "ready" && (
         <Sender
           answer={answered.value}
+          today={today}
           client={client}
           again={async () => {
             await Promise.all([sender.again(), again()]);
@@ -44,7 +48,7 @@ export function SenderPanel({ client, again }: PanelProps) {
   );
 }
 
-function Sender({ answer, client, again }: PanelProps & { readonly answer: SenderAnswer }) {
+function Sender({ answer, today, client, again }: PanelProps & { readonly answer: SenderAnswer }) {
   const say = useSettingsWords().mailSender;
   const panel = useEditing("sender-title");
   if (panel.editing) return <SenderForm {...{ answer, client, again }} close={panel.close} />;
@@ -52,6 +56,7 @@ function Sender({ answer, client, again }: PanelProps & { readonly answer: Sende
     <>
       <Told answer={answer} />
       <EditLine label={say.edit} {...panel} />
+      {answer.sender !== null && <DomainCheck check={answer.check} {...{ today, client, again }} />}
     </>
   );
 }

@@ -36,7 +36,7 @@ export function SendingSection({ client }: { readonly client: SettingsClient }) 
         <CapsPanel org={org.answered.value} {...{ client, again }} />
       </div>
       <div class="settings-column">
-        <SenderPanel {...{ client, again }} />
+        <SenderPanel today={org.answered.value.today} {...{ client, again }} />
         <ReturnsPanel client={client} />
         <SmsPanel client={client} />
         <BriefingsPanel client={client} again={org.again} />
