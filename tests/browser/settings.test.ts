@@ -80,8 +80,8 @@ describe("the settings", () => {
       await widget.locator(".ladder-steps").waitFor();
       await picture(opened, `settings-policy-${nameOf(look)}`);
       await widget.locator(".add-step").click();
-      await widget.locator(".more summary").click();
-      await widget.locator(".more .link").first().click();
+      await widget.locator(".step-form summary").click();
+      await widget.locator(".step-form .more .link").first().click();
       await widget.locator(".found-account").first().click();
       await widget.locator(".compare").waitFor();
       await widget.locator(".button-main").click();

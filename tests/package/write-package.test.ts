@@ -60,6 +60,7 @@ describe("npm run package", () => {
       "app/js/fees.HASH.js",
       "app/js/form.HASH.js",
       "app/js/guard.HASH.js",
+      "app/js/inbox.HASH.js",
       "app/js/limits.HASH.js",
       "app/js/page.HASH.js",
       "app/js/replay.HASH.js",
