@@ -1,8 +1,10 @@
 import type { LetterLanguage, MergeField, Wording } from "../dunning/templates/letter-text.ts";
+import { taskNotes } from "../dunning/templates/task-notes.ts";
 import type { Sentence } from "../kernel/contract.ts";
 import { fieldsIn } from "./read-markup.ts";
 import type { ToneRule } from "./tone-reasons.ts";
 import { TONE_RULES } from "./tone-rules.ts";
+import { asHeard, phraseSaid } from "./hear-words.ts";
 
 /** What is said beside a text while it is written. Banned words and missing parts refuse its activation; advice does not. */
 export interface Finding {
@@ -11,24 +13,45 @@ export interface Finding {
   readonly message: Sentence;
 }
 
+/** The letters that may name what the law allows next; a reminder leaves it unsaid. */
+const SPEAKS_OF_LAW: ReadonlySet<string> = new Set([
+  "final-notice",
+  "cn-demand-letter",
+  "uk-letter-before-action",
+]);
+
 /**
  * Reads the words as a person would hear them. `builtIn` is the letter in whose place they stand: what it must tell a
  * customer, they must tell, too.
  */
-export function lintTone(draft: Wording, language: LetterLanguage, builtIn: Wording): readonly Finding[] {
+export function lintTone(
+  draft: Wording,
+  language: LetterLanguage,
+  builtIn: Wording,
+  letter: string,
+): readonly Finding[] {
+  // A note to one of our own people announces nothing to the customer.
+  const formal = SPEAKS_OF_LAW.has(letter) || Object.hasOwn(taskNotes, letter);
   return [
-    ...(["subject", "body"] as const).flatMap((field) => wordsFound(draft[field], field, language)),
+    ...(["subject", "body"] as const).flatMap((field) => wordsFound(draft[field], field, language, formal)),
     ...missing(draft, builtIn),
     ...shouting(draft),
   ];
 }
 
-function wordsFound(text: string, field: Finding["field"], language: LetterLanguage): readonly Finding[] {
-  const heard = asHeard(text);
-  return TONE_RULES[language].flatMap((rule) => {
-    const phrase = rule.phrases.find((each) => isSaid(heard, each, language));
-    return phrase === undefined ? [] : [{ kind: rule.kind, field, message: told(rule, phrase) }];
-  });
+function wordsFound(
+  text: string,
+  field: Finding["field"],
+  language: LetterLanguage,
+  formal: boolean,
+): readonly Finding[] {
+  const heard = asHeard(text, language);
+  return TONE_RULES[language]
+    .filter(({ formalOnly }) => !(formal && formalOnly))
+    .flatMap((rule) => {
+      const phrase = phraseSaid(heard, rule, language);
+      return phrase === null ? [] : [{ kind: rule.kind, field, message: told(rule, phrase) }];
+    });
 }
 
 function told({ kind, reason }: ToneRule, phrase: string): Sentence {
@@ -38,35 +61,6 @@ function told({ kind, reason }: ToneRule, phrase: string): Sentence {
         en: `Remove "${phrase}". ${reason.en}`,
       }
     : { "zh-CN": `“${phrase}”：${reason["zh-CN"]}`, en: `"${phrase}": ${reason.en}` };
-}
-
-interface Heard {
-  /** One blank between words. */
-  readonly words: string;
-  /** Without any: Chinese is written so, and a blank in a word hides nothing. */
-  readonly closed: string;
-}
-
-/** Marks, invisible characters, fields and the width of letters are not heard. */
-function asHeard(text: string): Heard {
-  const words = text
-    .normalize("NFKC")
-    .replace(/\{\{[^{}]*\}\}/g, " ")
-    .replace(/\p{Cf}|[*_]/gu, "")
-    .replace(/[’‘]/g, "'")
-    .toLowerCase()
-    .replace(/\s+/g, " ");
-  return { words, closed: words.replace(/[\s\p{P}]/gu, "") };
-}
-
-const known = new Map<string, RegExp>();
-
-function isSaid({ words, closed }: Heard, phrase: string, language: LetterLanguage): boolean {
-  if (language === "zh-CN") return closed.includes(phrase);
-  const before = known.get(phrase);
-  const pattern = before ?? new RegExp(`(?<![\\p{L}\\p{N}])${phrase}(?![\\p{L}\\p{N}])`, "u");
-  if (!before) known.set(phrase, pattern);
-  return pattern.test(words);
 }
 
 const SUM: readonly MergeField[] = ["askedAmount", "overdueAmount", "openAmount", "netAmount"];
@@ -102,7 +96,11 @@ function shouting({ subject, body }: Wording): readonly Finding[] {
       ["body", body],
     ] as const
   ).flatMap(([field, text]): readonly Finding[] => {
-    const bare = text.replace(/\{\{[^{}]*\}\}/g, " ");
+    const bare = text
+      .normalize("NFKC")
+      .replace(/\{\{[^{}]*\}\}/g, " ")
+      // A company's name is written as it is registered.
+      .replace(/\b(?:[A-Z&]+ ){1,5}(?:LTD|LIMITED|INC|GMBH|CO|LLC|PLC|BV|SA|AG)\b/g, " ");
     const found: Finding[] = [];
     if (/[!！]\s*[!！]/u.test(bare))
       found.push({
@@ -110,7 +108,7 @@ function shouting({ subject, body }: Wording): readonly Finding[] {
         field,
         message: { "zh-CN": "多个感叹号读起来像在喊叫。", en: "Several exclamation marks read as shouting." },
       });
-    if (/\b[A-Z]{4,}\b[\s,]+\b[A-Z]{4,}\b/.test(bare))
+    if (/\b[A-Z]{4,}\b[\s,]+\b[A-Z]{4,}\b|\b[A-Z]{2,}(?:[\s,]+[A-Z]{2,}){3,}\b/.test(bare))
       found.push({
         kind: "advice",
         field,

@@ -56,7 +56,7 @@ export function readWording(
   const draft = trimmed(shaped.data);
   const flaw = isTextMessage(place.letter) ? textFlaw(draft, place, approves) : letterFlaw(draft);
   if (flaw !== null) return refuse(flaw);
-  const found = lintTone(draft, place.language, builtIn).find(({ kind }) => kind !== "advice");
+  const found = lintTone(draft, place.language, builtIn, place.letter).find(({ kind }) => kind !== "advice");
   return found === undefined ? ok(draft) : refuse({ field: found.field, message: found.message });
 }
 

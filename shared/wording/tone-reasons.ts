@@ -3,8 +3,12 @@ import type { Sentence } from "../kernel/contract.ts";
 /** Words that must not leave, or had better not, with the reason that is told beside them. */
 export interface ToneRule {
   readonly kind: "banned" | "advice";
-  /** Whole words in English, any place in Chinese; compared without regard to case, width and marks. */
+  /** Patterns: whole words in English, any place in Chinese; compared without regard to case, width and marks. */
   readonly phrases: readonly string[];
+  /** "We will not …" says the opposite and is heard so. */
+  readonly deniable?: true;
+  /** Fit for letters that announce the law, and for no reminder. */
+  readonly formalOnly?: true;
   readonly reason: Sentence;
   /** Where the reason comes from. */
   readonly source: string;
@@ -35,4 +39,8 @@ export const POWER: Sentence = {
 export const PRESSURE: Sentence = {
   "zh-CN": "恐吓、上门施压一类的话不能写进信函。",
   en: "Intimidation has no place in a letter.",
+};
+export const LAW: Sentence = {
+  "zh-CN": "提醒函不谈法律措施，请留到正式催告函中再写。",
+  en: "A reminder does not speak of the law: keep that for the formal letter.",
 };

@@ -36,4 +36,20 @@ export const wordingPatches: readonly Patch[] = [
     test: "tests/wording/in-force.test.ts",
     named: "are refused beside their field",
   },
+  {
+    name: "the hearing of words of threat",
+    file: "shared/wording/lint-tone.ts",
+    find: "return phrase === null ? [] :",
+    replace: "return phrase === null || rule.reason !== null ? [] :",
+    test: "tests/wording/tone-corpus.test.ts",
+    named: "is caught in 98 of 100",
+  },
+  {
+    name: "the closed list of merge fields",
+    file: "shared/dunning/templates/scan.ts",
+    find: "if (!KNOWN.has(field)) return",
+    replace: 'if (!KNOWN.has(field) && field === "") return',
+    test: "tests/wording/hostile-templates.test.ts",
+    named: "X-03, E-06: take the closed list only",
+  },
 ];

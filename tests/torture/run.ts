@@ -11,6 +11,7 @@ const tortures: Programs = {
   storage: async () => (await import("./storage.ts")).storageTorture,
   writeback: async () => (await import("./writeback.ts")).writebackTorture,
   pool: async () => (await import("./pool.ts")).poolTorture,
+  templates: async () => (await import("./templates.ts")).templatesTorture,
   tenancy: async () => (await import("./tenancy.ts")).tenancyTorture,
 };
 

@@ -16,7 +16,7 @@ export function DraftFindings({
   const { locale } = useSpeech();
   const builtIn = builtInWording(place);
   if (builtIn === null) return null;
-  const found = lintTone(draft, place.language, builtIn);
+  const found = lintTone(draft, place.language, builtIn, place.letter);
   return (
     <div class="findings" role="status" aria-label={say.findings}>
       {found.length === 0 ? (

@@ -1,0 +1,134 @@
+import { performance } from "node:perf_hooks";
+import { LETTER_FIELDS, readWording } from "../../shared/wording/read-wording.ts";
+import { fieldsIn } from "../../shared/wording/read-markup.ts";
+import { renderWording } from "../../shared/wording/render-wording.ts";
+import { type Random, randomOf } from "../../sandbox/books/random.ts";
+import type { Program } from "../support/named-program.ts";
+import { plainFields, skeletonOf, someValue, wordsOf } from "./templates/values.ts";
+
+const PLACE = { letter: "reminder-1", segment: null, tone: null, language: "en" } as const;
+const SOUND = `Dear {{contactName}} of **{{accountName}}**, *{{accountName}}*:
+
+- {{accountName}}
+- [Pay {{accountName}}]({{payLink}})
+
+{{invoiceTable}}
+
+{{payInstructions}} {{askedAmount}} {{senderPhone}} {{senderName}}`;
+
+const ALIENS = [
+  "__proto__",
+  "constructor",
+  "constructor.constructor",
+  "toString",
+  "hasOwnProperty",
+  "prototype",
+  "accountName.length",
+  "accountName[0]",
+  "#each x",
+  "this",
+  "= 7*7",
+  "{{askedAmount}}",
+  "askedAmount | safe",
+  "accountname",
+  "invoices.0.number",
+  "process.env",
+] as const;
+const BITS = [
+  "{{",
+  "}}",
+  "{",
+  "}",
+  "${7*7}",
+  "<%= 7*7 %>",
+  "{% if 1 %}",
+  "*",
+  "**",
+  "- ",
+  "\n\n",
+  "[x](",
+  ")",
+  " ",
+];
+
+/** A hostile template, small or, now and then, as large as a megabyte or ten thousand fields. */
+function hostile(chance: Random): string {
+  const field = (): string => `{{${chance.pick(chance.chance(0.5) ? ALIENS : LETTER_FIELDS)}}}`;
+  if (chance.chance(0.002)) return chance.pick(["{{", "*", "a", "{{askedAmount}}", "[a]("]).repeat(70_000);
+  if (chance.chance(0.002)) return field().repeat(10_000);
+  const parts = Array.from({ length: chance.whole(1, 12) }, () =>
+    chance.chance(0.5) ? field() : chance.pick(BITS),
+  );
+  return chance.chance(0.3) ? SOUND + chance.pick(BITS) : parts.join(chance.pick(["", " ", "\n\n"]));
+}
+
+/** What is wrong with one reading of a hostile template; null: nothing. */
+function misread(body: string): string | null {
+  const said = readWording({ subject: "About {{askedAmount}}", body, approvedCode: null }, PLACE, false);
+  if (!said.ok) {
+    const { en } = said.because.message;
+    return /^[^\n]{5,1000}[.]$/.test(en) ? null : `not one sentence: ${en.slice(0, 80)}`;
+  }
+  const alien = [...fieldsIn(said.value.body)].find((each) => !LETTER_FIELDS.some((one) => one === each));
+  if (alien !== undefined) return `took the field ${alien}`;
+  const { html } = renderWording(said.value, plainFields("Name"), "en");
+  return /\{\{\w+\}\}|<script|<img/.test(html) ? "left a field or more than words behind" : null;
+}
+
+/** What a value became beside its place; null: itself, in both parts. */
+function misdrawn(raw: string, sound: readonly string[]): string | null {
+  const name = `N${raw}`;
+  const { html, text, subject } = renderWording(
+    { subject: "To {{accountName}}", body: SOUND },
+    plainFields(name),
+    "en",
+  );
+  const literal = name.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, " ").trim();
+  if (JSON.stringify(skeletonOf(html)) !== JSON.stringify(sound)) return `markup of ${JSON.stringify(raw)}`;
+  const said = `Dear ${literal} of ${literal}, ${literal}:`;
+  if (!text.includes(said)) return `not literal in the text: ${JSON.stringify(raw)}`;
+  if (!wordsOf(html).includes(said)) return `not the same in the page: ${JSON.stringify(raw)}`;
+  return /[\r\n\u2028\u2029\0]/.test(subject) ? `a second line in the subject: ${JSON.stringify(raw)}` : null;
+}
+
+function timed(body: string): { readonly ms: number; readonly wrong: string | null } {
+  const from = performance.now();
+  const wrong = misread(body);
+  return { ms: performance.now() - from, wrong };
+}
+
+/** X-03 and E-06: templates that want more than the closed list, and values that want to be more than values. */
+export function tormentTemplates(templates: number, values: number, seed: number) {
+  const chance = randomOf(seed);
+  const mischief: string[] = [];
+  let slowestMs = 0;
+  for (let at = 0; at < templates; at += 1) {
+    const body = hostile(chance);
+    const { ms, wrong } = timed(body);
+    // What a busy machine held up once is quick the second time; what is slow stays slow.
+    slowestMs = Math.max(slowestMs, ms > 20 ? Math.min(ms, timed(body).ms, timed(body).ms) : ms);
+    if (wrong !== null) mischief.push(wrong);
+  }
+  const sound = skeletonOf(renderWording({ subject: "x", body: SOUND }, plainFields("Name"), "en").html);
+  for (let at = 0; at < values; at += 1) {
+    const wrong = misdrawn(someValue(chance), sound);
+    if (wrong !== null) mischief.push(wrong);
+  }
+  return { templates, values, mischief, slowestMs: Math.round(slowestMs * 10) / 10 };
+}
+
+export const templatesTorture: Program = {
+  about:
+    "Reads hostile templates and merges hostile values: closed fields only, and no value is ever markup.",
+  options: {
+    templates: { about: "how many hostile templates", value: 50_000 },
+    values: { about: "how many hostile values", value: 50_000 },
+    seed: { about: "of both", value: 1 },
+  },
+  async run({ templates = 0, values = 0, seed = 0 }, say) {
+    const found = tormentTemplates(templates, values, seed);
+    for (const each of found.mischief.slice(0, 20)) say(each);
+    const ok = found.mischief.length === 0 && found.slowestMs <= 50;
+    return { ...found, ok, seed, mischief: found.mischief.length };
+  },
+};

@@ -1,0 +1,8 @@
+import { describe, expect, it } from "@jest/globals";
+import { tormentTemplates } from "../torture/templates.ts";
+
+describe("hostile templates and values", () => {
+  it("X-03, E-06: take the closed list only, and leave every value a value", () => {
+    expect(tormentTemplates(500, 500, 7).mischief).toEqual([]);
+  });
+});
