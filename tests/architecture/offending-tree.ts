@@ -38,6 +38,7 @@ export const offences: readonly Offence[] = [
   offence("shared-charge-looks-down", "shared/charge/above.ts", "shared/dunning/decide.ts"),
   offence("shared-briefing-looks-down", "shared/briefing/above.ts", "shared/credit/score-account.ts"),
   offence("shared-inbox-looks-down", "shared/inbox/above.ts", "shared/credit/score-account.ts"),
+  offence("shared-settings-looks-down", "shared/settings/above.ts", "shared/dunning/decide.ts"),
   offence("shared-wording-looks-down", "shared/wording/above.ts", "shared/credit/score-account.ts"),
   offence("shared-hold-looks-down", "shared/hold/above.ts", "shared/ledger/open-items.ts"),
   offence("shared-activation-looks-down", "shared/activation/above.ts", "shared/ledger/open-items.ts"),
