@@ -77,9 +77,9 @@ function weigh({ situation, asOf, standings, waiting, open, ready, top, taken }:
   if (facts.history.some(({ state }) => state === "in_doubt")) return hold("in-doubt");
   if (isStale(facts, policy)) return hold("stale-data");
   if (waiting.every(({ coverage }) => coverage.chaseableMinor === 0)) return coveredHold(waiting, hold);
+  if (open.length === 0) return hold("conditions");
   if (isBelowTolerance(demand, standings, facts.currency, policy.tolerance)) return hold("below-tolerance");
   if (ready.length > 0 && taken === null) return hold("below-tolerance");
-  if (open.length === 0) return hold("conditions");
   if (reachesCustomer(step.channel) && recipient === null) return hold("no-contact");
   if (facts.vetoedUntil !== null && asOf <= facts.vetoedUntil) return hold("vetoed", facts.vetoedUntil);
   if (taken === null) return hold("too-soon", addDays(firstDue(open, gapEndsOn), -1));

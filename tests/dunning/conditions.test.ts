@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { decide } from "../../shared/dunning/decide.ts";
+import { explain } from "../../shared/dunning/explain.ts";
 import { outlook } from "../../shared/dunning/outlook.ts";
 import { noTraits } from "../../shared/dunning/policy/segment.ts";
 import type { Policy, Step } from "../../shared/dunning/policy/policy.ts";
@@ -17,6 +18,17 @@ describe("conditions and minimums", () => {
     const waiting = told(one, ["reminder-1", 3]);
     expect(said(waiting, addDays(due, 12), never)).toBe("conditions");
     expect(said({ ...waiting, brokenPromises: 1 }, addDays(due, 12), never)).toBe("reminder-2");
+  });
+
+  it("says that no step admits the account before it says that the amount is small, as each invoice does", () => {
+    const small = {
+      ...told(one, ["reminder-1", 3]),
+      items: one.items.map((each) => ({ ...each, residualMinor: 1 })),
+    };
+    const { decision, invoices } = explain(small, never, addDays(due, 12));
+    expect(decision).toMatchObject({ kind: "hold", because: "conditions" });
+    expect(invoices.map(({ because }) => because)).toEqual(["conditions"]);
+    expect(said(small, addDays(due, 12), withStep("reminder-2", {}))).toBe("below-tolerance");
   });
 
   it("keeps the distance of a late step over the one that is passed over", () => {

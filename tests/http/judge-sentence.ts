@@ -4,7 +4,7 @@ import { PAGE_WORDS } from "./page-words.ts";
 
 const ADDRESS = /[\w.+-]+@[\w.-]+/g;
 const MERGE_FIELD = /\{\{[^}]*\}\}/g;
-const NAMES = new Set(["CRM", "SMS", "Zoho"]);
+const NAMES = new Set(["CRM", "DKIM", "SMS", "Zoho"]);
 const OF_ZOD = /invalid|expected|received|pattern|unrecognized|\/\^|[{}[\]\\]/i;
 /** No page shows these: what a page itself puts into a request, and what stands for the whole. */
 const UNSEEN = [
