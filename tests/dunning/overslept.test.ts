@@ -163,3 +163,33 @@ describe("a process that overslept", () => {
     });
   });
 });
+
+describe("an outcome that comes while the reaper doubts it", () => {
+  it("is one line in the timeline with the doubt: the later transaction sees what the earlier one wrote", async () => {
+    await inTown(db, aLetter, 1, async (town) => {
+      const dispatchId = await planned(town, 0);
+      const [doubted, sayDoubted] = signal();
+      const [written, write] = signal();
+      const slowReaper = crossedDesk(town.desk, async ({ name }) => {
+        if (name !== "reap: not yet committed") return;
+        sayDoubted();
+        await written;
+      });
+      let reaping: Promise<unknown> = Promise.resolve();
+      await napping(town, dispatchId, "deliver: after", async () => {
+        await leasesEnd(town);
+        reaping = reapDispatches(town.orgId, slowReaper);
+        await doubted;
+        // By then the outcome waits for the reaper's lock.
+        setTimeout(write, 250);
+      });
+      await reaping;
+      const [fate] = await fatesIn(town);
+      expect(fate).toMatchObject({
+        states: ["sent"],
+        letters: [expect.anything()],
+        lines: [expect.anything()],
+      });
+    });
+  });
+});

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { DispatchNote } from "../../dunning/ports.ts";
 
-/** Writes lines about messages into the log, one for each message however often it is asked for. Ends in a condition. */
+/** Writes lines about messages into the log, one for each message however often it is asked for. */
 export function notesOf(orgId: string, notes: readonly DispatchNote[]) {
   const of = <T>(pick: (note: DispatchNote) => T): T[] => notes.map(pick);
   return sql`

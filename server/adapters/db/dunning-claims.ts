@@ -196,9 +196,8 @@ async function startAll(tx: Tx, orgId: string, asked: readonly Started[]): Promi
 
 async function endAll(tx: Tx, orgId: string, asked: readonly Ended[]): Promise<readonly boolean[]> {
   const of = <T>(pick: (end: DispatchEnd) => T): T[] => asked.map(({ end }) => pick(end));
-  const lines = asked.flatMap(({ end }) => end.line ?? []);
   const ended = await sql<{ dispatch_id: string }>`
-    WITH ended AS (UPDATE dispatch SET state = given.state, reason = given.reason, smtp_reply = given.reply,
+    UPDATE dispatch SET state = given.state, reason = given.reason, smtp_reply = given.reply,
       not_before = given.not_before, ended_at = given.ended_at, lease_until = NULL
     FROM unnest(${asked.map(({ dispatchId }) => dispatchId)}::text[], ${asked.map(({ fence }) => fence)}::bigint[],
         ${of(({ state }) => state)}::text[], ${of(({ reason }) => reason)}::text[], ${of(({ reply }) => reply)}::text[],
@@ -208,10 +207,12 @@ async function endAll(tx: Tx, orgId: string, asked: readonly Ended[]): Promise<r
     WHERE org_id = ${orgId} AND dispatch.dispatch_id = ${lookedUp(asked)} AND dispatch.dispatch_id = given.dispatch_id AND dispatch.fence = given.fence
       -- Its own holder may still tell, late, what became of a message that the reaper had to doubt.
       AND dispatch.state IN ('claimed', 'sending', 'in_doubt')
-    RETURNING dispatch.dispatch_id),
-    told AS (${notesOf(orgId, lines)} AND n.dispatch_id IN (SELECT dispatch_id FROM ended))
-    SELECT dispatch_id FROM ended`.execute(tx);
-  return namedIn(asked, ended);
+    RETURNING dispatch.dispatch_id`.execute(tx);
+  const isEnded = namedIn(asked, ended);
+  // A statement of its own: one that waited above for the reaper does not see the line that it wrote meanwhile.
+  const told = asked.flatMap(({ end }, at) => (isEnded[at] && end.line ? [end.line] : []));
+  if (told.length > 0) await notesOf(orgId, told).execute(tx);
+  return isEnded;
 }
 
 /** Live, and in an installation that the operator did not stop. */
