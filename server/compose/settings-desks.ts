@@ -1,3 +1,4 @@
+import { simplify } from "../adapters/chinese/simplify.ts";
 import { dunningBook } from "../adapters/db/dunning-rows.ts";
 import { keyAccountRows } from "../adapters/db/key-account-rows.ts";
 import { replayAlone } from "../adapters/db/replay-turn.ts";
@@ -30,7 +31,7 @@ export function settingsDesks(ground: Ground, dunning: DunningDesk, replays: Rep
     relay: new URL(config.smtp.url).hostname,
     stopped: () => config.stopSending,
   };
-  const wordings: WordingDesk = { ...dunning, dayIn, inTenant: door(wordingBook) };
+  const wordings: WordingDesk = { ...dunning, dayIn, simplify, inTenant: door(wordingBook) };
   const keyAccounts: KeyAccountDesk = {
     now,
     newId,

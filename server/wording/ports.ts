@@ -1,6 +1,7 @@
 import type { PayDetails } from "../../shared/dunning/templates/message-fields.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { SmsProvider } from "../../shared/sms/contract.ts";
+import type { Simplify } from "../../shared/wording/hear-words.ts";
 import type { OwnWording, WordingDraft, WordingPlace } from "../../shared/wording/wording.ts";
 import type { Calendars, Courier, DunningBook } from "../dunning/index.ts";
 
@@ -56,6 +57,7 @@ export interface WordingDesk {
   readonly calendars: Calendars;
   readonly courier: Courier;
   readonly defaultSender: { readonly name: string; readonly address: string };
+  readonly simplify: Simplify;
   /** Whether this process was started so that nothing leaves. */
   stopped(): boolean;
 }

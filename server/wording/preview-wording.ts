@@ -31,7 +31,7 @@ export async function drawLetter(
   let own: OwnWording | null = null;
   if (draft !== null) {
     // What is not approved yet may be looked at.
-    const read = readWording(draft, place, false);
+    const read = readWording(draft, place, false, desk.simplify);
     if (!read.ok) return read;
     const { subject } = isTextMessage(place.letter) ? (builtInWording(place) ?? read.value) : read.value;
     own = { ...read.value, subject, version: 0, place };

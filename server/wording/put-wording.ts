@@ -23,7 +23,7 @@ export function putWording(
     await book.lockOrg();
     const before = (await book.wordings()).find((each) => isSamePlace(each.place, place));
     if ((before?.version ?? 0) !== over) return refuse(CHANGED);
-    const read = await readDraft(draft, place, book);
+    const read = await readDraft(draft, place, book, desk);
     if (!read.ok) return read;
     // Nothing of the org's own to take back.
     if (read.value === null && before === undefined) return ok(await wordingsBody(editor, book));
@@ -50,6 +50,7 @@ async function readDraft(
   draft: unknown,
   place: PutWordingRequest["place"],
   book: WordingBook,
+  { simplify }: Pick<WordingDesk, "simplify">,
 ): Promise<Result<WordingDraft | null, PolicyRefusal>> {
   if (draft === null) return ok(null);
   if (place.segment !== null) {
@@ -57,7 +58,7 @@ async function readDraft(
     if (!segments.segments.some(({ key }) => key === place.segment)) return refuse(NO_SEGMENT);
   }
   const approves = isTextMessage(place.letter) && (await approvesOnly(book));
-  const read = readWording(draft, place, approves);
+  const read = readWording(draft, place, approves, simplify);
   if (!read.ok || !approves) return read;
   return (await isCodeTaken(read.value, place, book)) ? refuse(CODE_TAKEN) : read;
 }

@@ -4,7 +4,7 @@ import type { Sentence } from "../kernel/contract.ts";
 import { fieldsIn } from "./read-markup.ts";
 import type { ToneRule } from "./tone-reasons.ts";
 import { TONE_RULES } from "./tone-rules.ts";
-import { asHeard, phraseSaid } from "./hear-words.ts";
+import { asHeard, phraseSaid, type Simplify } from "./hear-words.ts";
 
 /** What is said beside a text while it is written. Banned words and missing parts refuse its activation; advice does not. */
 export interface Finding {
@@ -29,11 +29,14 @@ export function lintTone(
   language: LetterLanguage,
   builtIn: Wording,
   letter: string,
+  simplify: Simplify,
 ): readonly Finding[] {
   // A note to one of our own people announces nothing to the customer.
   const formal = SPEAKS_OF_LAW.has(letter) || Object.hasOwn(taskNotes, letter);
   return [
-    ...(["subject", "body"] as const).flatMap((field) => wordsFound(draft[field], field, language, formal)),
+    ...(["subject", "body"] as const).flatMap((field) =>
+      wordsFound(draft[field], field, language, formal, simplify),
+    ),
     ...missing(draft, builtIn),
     ...shouting(draft),
   ];
@@ -44,8 +47,9 @@ function wordsFound(
   field: Finding["field"],
   language: LetterLanguage,
   formal: boolean,
+  simplify: Simplify,
 ): readonly Finding[] {
-  const heard = asHeard(text, language);
+  const heard = asHeard(text, language, simplify);
   return TONE_RULES[language]
     .filter(({ formalOnly }) => !(formal && formalOnly))
     .flatMap((rule) => {

@@ -28,7 +28,6 @@ export type MarkupRefusal =
 /** `[label](target)`, each within bounds, so that a long text is read in the time that its length takes. */
 const LINK = /\[([^[\]\n]{1,200})\]\(([^()\n]{0,300})\)/g;
 const ADDRESS = /\b(?:https?|ftp|file|javascript|data|mailto|tel):\S|\bwww[.]|<\s*a\b/iu;
-const MARK = /\*\*|\*/g;
 const ITEM = /^(?:(-)|\d{1,2}[.])[ \t]+/;
 
 /**
@@ -102,11 +101,17 @@ function lineOf(text: string): Line {
   return line;
 }
 
+const markAt = (text: string, at: number): "*" | "**" => (text[at + 1] === "*" ? "**" : "*");
+
 /** Places of the marks that have a partner in their line; the last of an odd number is a star like any other. */
 function pairedMarks(text: string): ReadonlySet<number> {
   const places: Record<string, number[]> = { "*": [], "**": [] };
   const plain = text.replace(LINK, (whole) => " ".repeat(whole.length));
-  for (const mark of plain.matchAll(MARK)) places[mark[0]]?.push(mark.index);
+  for (let at = plain.indexOf("*"); at !== -1; ) {
+    const mark = markAt(plain, at);
+    places[mark]?.push(at);
+    at = plain.indexOf("*", at + mark.length);
+  }
   return new Set(Object.values(places).flatMap((all) => all.slice(0, all.length - (all.length % 2))));
 }
 
@@ -122,12 +127,16 @@ function runsOf(
     if (to === at) return;
     for (const piece of piecesOf(text.slice(at, to))) runs.push({ ...piece, ...style });
   };
-  for (const mark of text.matchAll(MARK)) {
-    if (!marks.has(offset + mark.index)) continue;
-    take(mark.index);
-    if (mark[0] === "**") style.strong = !style.strong;
-    else style.em = !style.em;
-    at = mark.index + mark[0].length;
+  for (let star = text.indexOf("*"); star !== -1; ) {
+    const mark = markAt(text, star);
+    const next = star + mark.length;
+    if (marks.has(offset + star)) {
+      take(star);
+      if (mark === "**") style.strong = !style.strong;
+      else style.em = !style.em;
+      at = next;
+    }
+    star = text.indexOf("*", next);
   }
   take(text.length);
   return runs;

@@ -7,6 +7,7 @@ import { SAYS_STOP, SMS_WORDS } from "../dunning/templates/sms-text.ts";
 import { textMessages } from "../dunning/templates/text-messages.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import { lintTone } from "./lint-tone.ts";
+import type { Simplify } from "./hear-words.ts";
 import { BELOW_THE_TABLE } from "./money-block.ts";
 import { readMarkup, type MarkupRefusal } from "./read-markup.ts";
 import { WordingShape } from "./request-contract.ts";
@@ -46,6 +47,7 @@ export function readWording(
   input: unknown,
   place: WordingPlace,
   approves: boolean,
+  simplify: Simplify,
 ): Result<WordingDraft, PolicyRefusal> {
   const builtIn = builtInWording(place);
   if (builtIn === null) return refuse(NO_SUCH_LETTER);
@@ -56,7 +58,9 @@ export function readWording(
   const draft = trimmed(shaped.data);
   const flaw = isTextMessage(place.letter) ? textFlaw(draft, place, approves) : letterFlaw(draft);
   if (flaw !== null) return refuse(flaw);
-  const found = lintTone(draft, place.language, builtIn, place.letter).find(({ kind }) => kind !== "advice");
+  const found = lintTone(draft, place.language, builtIn, place.letter, simplify).find(
+    ({ kind }) => kind !== "advice",
+  );
   return found === undefined ? ok(draft) : refuse({ field: found.field, message: found.message });
 }
 

@@ -1,4 +1,5 @@
 import type express from "express";
+import { simplify } from "../../server/adapters/chinese/simplify.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import { renderMessage } from "../../shared/dunning/templates/render-message.ts";
 import { letters } from "../../shared/dunning/templates/letters.ts";
@@ -29,7 +30,7 @@ export function addWordings(app: express.Express): void {
     const others = body.wordings.filter((each) => !isSamePlace(each.place, place));
     if (draft === null) body = { ...body, wordings: others };
     else {
-      const read = readWording(draft, place, body.approves && isTextMessage(place.letter));
+      const read = readWording(draft, place, body.approves && isTextMessage(place.letter), simplify);
       if (!read.ok) return void response.status(422).json({ error: { code: "bad-field", ...read.because } });
       version += 1;
       const at = "2026-11-20T09:00:00.000+08:00";
@@ -39,7 +40,7 @@ export function addWordings(app: express.Express): void {
   });
   app.post("/v1/settings/wordings/preview", (request, response) => {
     const { place, draft } = request.body as PutWordingRequest;
-    const read = readWording(draft, place, false);
+    const read = readWording(draft, place, false, simplify);
     if (!read.ok) return void response.status(422).json({ error: { code: "bad-field", ...read.because } });
     const letter = letters[place.letter];
     assert(letter, "a letter that there is");

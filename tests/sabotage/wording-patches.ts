@@ -45,6 +45,22 @@ export const wordingPatches: readonly Patch[] = [
     named: "is caught in 98 of 100",
   },
   {
+    name: "the hearing of traditional characters",
+    file: "shared/wording/hear-words.ts",
+    find: "return simplify(words)",
+    replace: "return words",
+    test: "tests/wording/tone-corpus.test.ts",
+    named: "is heard in strangers' words",
+  },
+  {
+    name: "the hearing of what is done, beside what is named",
+    file: "shared/wording/tone-rules.ts",
+    find: "[...englishTone, ...TONE_SHAPES.en]",
+    replace: "[...englishTone]",
+    test: "tests/wording/tone-corpus.test.ts",
+    named: "is heard in strangers' words",
+  },
+  {
     name: "the escape of a pay link's label",
     file: "shared/wording/render-wording.ts",
     find: "${escapeHtml(words)}</a>",

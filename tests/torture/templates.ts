@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { simplify } from "../../server/adapters/chinese/simplify.ts";
 import { LETTER_FIELDS, readWording } from "../../shared/wording/read-wording.ts";
 import { fieldsIn } from "../../shared/wording/read-markup.ts";
 import { renderWording } from "../../shared/wording/render-wording.ts";
@@ -64,7 +65,12 @@ function hostile(chance: Random): string {
 
 /** What is wrong with one reading of a hostile template; null: nothing. */
 function misread(body: string): string | null {
-  const said = readWording({ subject: "About {{askedAmount}}", body, approvedCode: null }, PLACE, false);
+  const said = readWording(
+    { subject: "About {{askedAmount}}", body, approvedCode: null },
+    PLACE,
+    false,
+    simplify,
+  );
   if (!said.ok) {
     const { en } = said.because.message;
     return /^[^\n]{5,1000}[.]$/.test(en) ? null : `not one sentence: ${en.slice(0, 80)}`;
@@ -91,22 +97,35 @@ function misdrawn(raw: string, sound: readonly string[]): string | null {
   return /[\r\n\u2028\u2029\0]/.test(subject) ? `a second line in the subject: ${JSON.stringify(raw)}` : null;
 }
 
-function timed(body: string): { readonly ms: number; readonly wrong: string | null } {
+/** Timed once; again only where the system took the processor away meanwhile, which says nothing about a template. */
+function timed(body: string, again = 5): { readonly ms: number; readonly wrong: string | null } {
+  const before = process.resourceUsage().involuntaryContextSwitches;
   const from = performance.now();
   const wrong = misread(body);
-  return { ms: performance.now() - from, wrong };
+  const ms = performance.now() - from;
+  const disturbed = process.resourceUsage().involuntaryContextSwitches > before;
+  return ms > 20 && disturbed && again > 0 ? timed(body, again - 1) : { ms, wrong };
+}
+
+/** The patterns are made at the first letter, once for each language and for words of either width. */
+function firstLetters(): number {
+  const from = performance.now();
+  for (const language of ["en", "zh-CN"] as const)
+    for (const words of ["Hello {{accountName}}", "您好 {{accountName}}"])
+      readWording({ subject: "x", body: words, approvedCode: null }, { ...PLACE, language }, false, simplify);
+  return Math.round(performance.now() - from);
 }
 
 /** X-03 and E-06: templates that want more than the closed list, and values that want to be more than values. */
 export function tormentTemplates(templates: number, values: number, seed: number) {
   const chance = randomOf(seed);
   const mischief: string[] = [];
+  const firstMs = firstLetters();
   let slowestMs = 0;
   for (let at = 0; at < templates; at += 1) {
     const body = hostile(chance);
     const { ms, wrong } = timed(body);
-    // What a busy machine held up once is quick the second time; what is slow stays slow.
-    slowestMs = Math.max(slowestMs, ms > 20 ? Math.min(ms, timed(body).ms, timed(body).ms) : ms);
+    slowestMs = Math.max(slowestMs, ms);
     if (wrong !== null) mischief.push(wrong);
   }
   const sound = skeletonOf(renderWording({ subject: "x", body: SOUND }, plainFields("Name"), "en").html);
@@ -114,7 +133,7 @@ export function tormentTemplates(templates: number, values: number, seed: number
     const wrong = misdrawn(someValue(chance), sound);
     if (wrong !== null) mischief.push(wrong);
   }
-  return { templates, values, mischief, slowestMs: Math.round(slowestMs * 10) / 10 };
+  return { templates, values, mischief, firstMs, slowestMs: Math.round(slowestMs * 10) / 10 };
 }
 
 export const templatesTorture: Program = {

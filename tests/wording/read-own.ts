@@ -1,4 +1,5 @@
 import { expect } from "@jest/globals";
+import { simplify } from "../../server/adapters/chinese/simplify.ts";
 import { readWording } from "../../shared/wording/read-wording.ts";
 import type { WordingPlace } from "../../shared/wording/wording.ts";
 
@@ -14,7 +15,7 @@ export const read = (
   body: unknown,
   over: Partial<WordingPlace> = {},
   subject: unknown = "About {{askedAmount}}",
-) => readWording({ subject, body, approvedCode: null }, place(over), false);
+) => readWording({ subject, body, approvedCode: null }, place(over), false, simplify);
 export const blamed = (...args: Parameters<typeof read>): string => {
   const said = read(...args);
   if (said.ok) return "taken";

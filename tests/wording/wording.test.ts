@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { simplify } from "../../server/adapters/chinese/simplify.ts";
 import { assert } from "../../shared/kernel/result.ts";
 import { LETTER_FIELDS, readWording } from "../../shared/wording/read-wording.ts";
 import { renderWording } from "../../shared/wording/render-wording.ts";
@@ -46,10 +47,10 @@ describe("an org's own words", () => {
       { subject: "a\0", body: "b", approvedCode: null },
       { subject: "a", body: "\ud800", approvedCode: null },
     ])
-      expect(readWording(input, place(), false).ok).toBe(false);
+      expect(readWording(input, place(), false, simplify).ok).toBe(false);
     for (const letter of ["__proto__", "constructor", "toString", "", "none"])
       expect(
-        readWording({ subject: "a", body: "b", approvedCode: null }, place({ letter }), false),
+        readWording({ subject: "a", body: "b", approvedCode: null }, place({ letter }), false, simplify),
       ).toMatchObject({
         because: { field: "letter" },
       });
@@ -74,7 +75,7 @@ describe("an org's own words", () => {
       "{{asOf}}".repeat(1_240),
       `${"a ".repeat(4_990)}`,
     ];
-    readWording({ subject: "warm", body: "warm", approvedCode: null }, place(), false);
+    readWording({ subject: "warm", body: "warm", approvedCode: null }, place(), false, simplify);
     const cpuMs = (body: string): number => {
       const began = process.cpuUsage();
       const said = read(body);
@@ -92,6 +93,7 @@ describe("an org's own words", () => {
       { subject: "a", body: "{{asOf}}".repeat(10_000), approvedCode: null },
       place(),
       false,
+      simplify,
     );
     expect(big.ok ? "" : big.because.message.en).toBe("The text has 80000 characters: shorten it to 10000.");
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { simplify } from "../../server/adapters/chinese/simplify.ts";
 import { TONES } from "../../shared/dunning/contract.ts";
 import { LETTER_LANGUAGES } from "../../shared/dunning/templates/letter-text.ts";
 import { letters } from "../../shared/dunning/templates/letters.ts";
@@ -22,6 +23,7 @@ describe("a text message in an org's own words", () => {
       { subject: "", body, approvedCode },
       place({ letter: "sms-reminder", language }),
       approves,
+      simplify,
     );
     return said.ok ? "taken" : `${said.because.field}: ${said.because.message.en}`;
   };
@@ -111,7 +113,12 @@ describe("the letters that come with the product", () => {
         assert(built, letter);
         const body = ownForm({ letter, language })?.body;
         const subject = isTextMessage(letter) ? "" : built.subject;
-        const said = readWording({ subject, body, approvedCode: null }, place({ letter, language }), false);
+        const said = readWording(
+          { subject, body, approvedCode: null },
+          place({ letter, language }),
+          false,
+          simplify,
+        );
         expect([letter, language, said.ok ? "" : said.because]).toEqual([letter, language, ""]);
       }
   });

@@ -1,3 +1,4 @@
+import type { Simplify } from "../../../shared/wording/hear-words.ts";
 import { lintTone } from "../../../shared/wording/lint-tone.ts";
 import { builtInWording } from "../../../shared/wording/read-wording.ts";
 import type { WordingDraft, WordingPlace } from "../../../shared/wording/wording.ts";
@@ -8,15 +9,17 @@ import { useSpeech } from "../../words/speech.ts";
 export function DraftFindings({
   draft,
   place,
+  simplify,
 }: {
   readonly draft: WordingDraft;
   readonly place: WordingPlace;
+  readonly simplify: Simplify;
 }) {
   const say = useSettingsWords().wordings;
   const { locale } = useSpeech();
   const builtIn = builtInWording(place);
   if (builtIn === null) return null;
-  const found = lintTone(draft, place.language, builtIn, place.letter);
+  const found = lintTone(draft, place.language, builtIn, place.letter, simplify);
   return (
     <div class="findings" role="status" aria-label={say.findings}>
       {found.length === 0 ? (

@@ -18,6 +18,7 @@ import { DraftFindings } from "./draft-findings.tsx";
 import { usePlaceName } from "./place-name.ts";
 import { PlaceFields } from "./place-fields.tsx";
 import { PreviewPanel } from "./preview-panel.tsx";
+import { useSimplify } from "./use-simplify.ts";
 import { WordingDiff } from "./wording-diff.tsx";
 
 export interface EditorProps {
@@ -53,7 +54,8 @@ export function WordingEditor({ client, answer, again, place, setPlace, close }:
   const [draft, setDraft] = useState<WordingDraft>(() => shelf.load() ?? start);
   const reason = useReason("wording-reason");
   const saving = useAct();
-  const read = readWording(draft, place, answer.approves);
+  const simplify = useSimplify(place.language);
+  const read = readWording(draft, place, answer.approves, simplify);
   const changed = isOther(draft, start);
   const change = (part: Partial<WordingDraft>): void => {
     const next = { ...draft, ...part };
@@ -85,7 +87,7 @@ export function WordingEditor({ client, answer, again, place, setPlace, close }:
         <SettingsForm save={async () => (read.ok && changed ? save(read.value) : undefined)}>
           <PlaceFields {...{ answer, place, setPlace }} />
           <DraftFields {...{ draft, change, place, flaw }} approves={answer.approves} />
-          <DraftFindings draft={draft} place={place} />
+          <DraftFindings {...{ draft, place, simplify }} />
           {reason.field}
           <div class="form-end">
             <button
