@@ -10,6 +10,7 @@ export const scopes: readonly { readonly scope: string; readonly because: string
   { scope: "ZohoCRM.modules.calls.ALL", because: "write logged calls back" },
   { scope: "ZohoCRM.modules.tasks.ALL", because: "write next actions and call tasks back" },
   { scope: "ZohoCRM.modules.notes.ALL", because: "write notes back" },
+  { scope: "ZohoCRM.modules.attachments.READ", because: "attach the invoices' files to mails" },
   { scope: "ZohoCRM.settings.fields.READ", because: "the SDK reads field types before it writes" },
   { scope: "ZohoCRM.settings.currencies.READ", because: "convert exposure at the org's own rates" },
   { scope: "ZohoCRM.notifications.CREATE", because: "hear of changes within a minute" },

@@ -2,6 +2,7 @@ import express, { type RequestHandler } from "express";
 import type { World } from "../world/types.ts";
 import { type Answer, fail, reply } from "./answer.ts";
 import { answerErrors } from "./answer-errors.ts";
+import { attachmentRoutes } from "./attachments/attachment-routes.ts";
 import { jobDesk } from "./bulk/job-desk.ts";
 import { bulkRoutes } from "./bulk/routes.ts";
 import type { Call } from "./call.ts";
@@ -59,7 +60,12 @@ export function crmApi(world: World, options: CrmApiOptions = {}): express.Expre
     chargeCredits(world, options),
   );
   app.use(BULK, bulkRoutes(jobs, callOf));
-  app.use(RECORDS, watchRoutes(callOf, channelDesk(world, told)), crmRoutes(callOf));
+  app.use(
+    RECORDS,
+    watchRoutes(callOf, channelDesk(world, told)),
+    attachmentRoutes(callOf),
+    crmRoutes(callOf),
+  );
   app.use(RECORDS, mailRoutes(callOf, world, options));
   app.use(["/oauth", "/crm", "/o/:zgid/crm"], (_req, res) => reply(res, noSuchAddress));
   app.use(answerErrors);

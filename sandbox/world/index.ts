@@ -1,3 +1,4 @@
+export { attachFile, removeFile } from "./attachments.ts";
 export { createClock } from "./clock.ts";
 export { installExtension } from "./extension.ts";
 export { addOrg, type OrgSpec, type UserSpec } from "./org.ts";

@@ -36,6 +36,7 @@ export function dunningDesks(ground: Ground, { sync, texter, calendars }: Means)
     courier: ground.courier,
     texter,
     fresh: { reread: (orgId, invoiceIds) => rereadInvoices(orgId, invoiceIds, sync) },
+    files: ground.crm.files,
     calendars,
     defaultSender: config.defaultSender,
     stopped: () => config.stopSending,

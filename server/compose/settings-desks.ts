@@ -1,5 +1,6 @@
 import { simplify } from "../adapters/chinese/simplify.ts";
 import { dunningBook } from "../adapters/db/dunning-rows.ts";
+import { filesRows } from "../adapters/db/files-rows.ts";
 import { keyAccountRows } from "../adapters/db/key-account-rows.ts";
 import { replayAlone } from "../adapters/db/replay-turn.ts";
 import { senderRows } from "../adapters/db/sender-rows.ts";
@@ -7,7 +8,7 @@ import { settingsRows } from "../adapters/db/settings-rows.ts";
 import { wordingBook } from "../adapters/db/wording-rows.ts";
 import { mailRecords } from "../adapters/dns/mail-records.ts";
 import type { DunningDesk, ReplayDesk } from "../dunning/index.ts";
-import type { KeyAccountDesk, SenderDesk, SettingsDesk } from "../settings/index.ts";
+import type { FilesDesk, KeyAccountDesk, SenderDesk, SettingsDesk } from "../settings/index.ts";
 import type { WordingDesk } from "../wording/index.ts";
 import type { Ground } from "./ground.ts";
 
@@ -38,5 +39,6 @@ export function settingsDesks(ground: Ground, dunning: DunningDesk, replays: Rep
     inTenant: door(keyAccountRows),
     fields: crm.accountFields,
   };
-  return { settings, senders, wordings, keyAccounts };
+  const files: FilesDesk = { now, newId, inTenant: door(filesRows) };
+  return { settings, senders, wordings, keyAccounts, files };
 }

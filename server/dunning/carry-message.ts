@@ -1,13 +1,14 @@
 import { messageIdOf, returnPathOf, type Traced } from "../../shared/bounce/return-path.ts";
 import { addressOf } from "../../shared/dunning/recipient.ts";
 import { assert } from "../../shared/kernel/result.ts";
+import { withFiles } from "./attach-files.ts";
 import type { Claimed } from "./claim-dispatch.ts";
 import type { Delivery, DunningDesk, Letter, SealedMail } from "./ports.ts";
 
 /** One claimed message on its way, whatever carries it. */
 export interface Carrier {
-  /** The exact bytes to store and to send; throws when it cannot be written safely. */
-  seal(): Promise<SealedMail>;
+  /** The exact bytes to store and to send, or why there are none; throws when it cannot be written safely. */
+  seal(): Promise<SealedMail | Delivery>;
   deliver(sealed: SealedMail, mayBegin: () => Promise<boolean>): Promise<Delivery>;
 }
 
@@ -15,11 +16,8 @@ export interface Carrier {
 export const carrierOf = (orgId: string, claim: Claimed, desk: DunningDesk): Carrier =>
   claim.dispatch.channel === "sms" ? byText(orgId, claim, desk) : byMail(orgId, claim, desk);
 
-function byMail(
-  orgId: string,
-  claim: Claimed,
-  { courier, defaultSender, tagOf, stopUrl, now }: DunningDesk,
-): Carrier {
+function byMail(orgId: string, claim: Claimed, desk: DunningDesk): Carrier {
+  const { courier, defaultSender, tagOf, stopUrl, now } = desk;
   const { dispatchId } = claim.dispatch;
   const traced = { dispatchId, tag: tagOf(orgId, dispatchId) };
   const letter = { ...letterOf(claim, traced, defaultSender, now()), stopUrl: stopUrl(orgId, dispatchId) };
@@ -27,7 +25,8 @@ function byMail(
   const from = returnAddress === undefined ? letter.from.address : returnPathOf(traced, returnAddress);
   const envelope = { from, to: letter.to.address };
   return {
-    seal: () => courier.seal(letter),
+    seal: () =>
+      claim.org.files === undefined ? courier.seal(letter) : withFiles(orgId, claim, letter, desk),
     deliver: ({ raw }, mayBegin) => courier.deliver(envelope, raw, mayBegin),
   };
 }

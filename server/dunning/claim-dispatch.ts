@@ -1,4 +1,5 @@
 import { decide } from "../../shared/dunning/decide.ts";
+import type { FilePinned } from "../../shared/dunning/attached-files.ts";
 import type { Decision, Remind } from "../../shared/dunning/decision.ts";
 import type { AccountFacts, Recipient } from "../../shared/dunning/facts.ts";
 import type { ChosenPolicy } from "../../shared/dunning/policy/policy-for.ts";
@@ -23,6 +24,10 @@ export interface Claimed {
   readonly sheet: AccountSheet;
   readonly contact: Recipient | null;
   readonly org: OrgProfile;
+  /** What it names, as of this minute. */
+  readonly invoiceIds: readonly string[];
+  /** What an earlier attempt carried. */
+  readonly pinned: readonly FilePinned[];
 }
 
 /** Not now: `reason` is a hold reason, "changed" when another message or none took its place, or "taken". */
@@ -187,5 +192,8 @@ async function take(book: DunningBook, fresh: Fresh & { readonly decision: Remin
     bodyText: message.text,
     wording: message.wording,
   });
-  return { kind: "claimed", dispatch: row, fence, message, sheet, contact: decision.recipient, org };
+  const mayHaveFiles = org.files !== undefined && row.attempts > 0;
+  const pinned = mayHaveFiles ? await book.filesPinned(row.dispatchId) : [];
+  const claimed = { dispatch: row, fence, message, sheet, contact: decision.recipient, org };
+  return { kind: "claimed", ...claimed, invoiceIds, pinned };
 }

@@ -20,6 +20,8 @@ import { readDebtor } from "./read-debtor.ts";
 export interface LetterForeseen {
   readonly currency: string;
   readonly message: Drafted;
+  /** What it names. */
+  readonly invoiceIds: readonly string[];
 }
 
 /**
@@ -54,7 +56,8 @@ export async function foreseeLetter(
       asOf,
       decision,
     });
-    return { currency: facts.currency, message };
+    const invoiceIds = decision.demand.lines.map(({ invoiceId }) => invoiceId);
+    return { currency: facts.currency, message, invoiceIds };
   }
   return "nothing-open";
 }

@@ -1,3 +1,4 @@
+export { filesAt } from "./attach-files.ts";
 export { foreseeChange, type Foreseen } from "./foresee-change.ts";
 export { foreseeDays, type MessageForeseen } from "./foresee-days.ts";
 export { foreseeNext, type NextForeseen } from "./foresee-next.ts";
@@ -32,6 +33,8 @@ export type {
   DunningDesk,
   Envelope,
   FreshInvoices,
+  InvoiceFiles,
+  OrgProfile,
   Letter,
   Texter,
 } from "./ports.ts";

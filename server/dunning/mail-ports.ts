@@ -1,7 +1,12 @@
+import type { FileListed, FilePinned } from "../../shared/dunning/attached-files.ts";
+import type { Result } from "../../shared/kernel/result.ts";
+
 export interface SealedMail {
   readonly raw: Uint8Array;
   readonly sha256: string;
   readonly messageId: string;
+  /** The invoices' files in it; absent: none. */
+  readonly files?: readonly FilePinned[];
 }
 
 /** Who an org's mail comes from. */
@@ -27,6 +32,32 @@ export interface Letter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** In their order; absent: none. */
+  readonly files?: readonly AttachedFile[];
+}
+
+export interface FileContent {
+  readonly content: Uint8Array;
+  readonly length: number;
+  /** Its first bytes. */
+  readonly beginsHex: string;
+  readonly sha256: string;
+}
+
+export interface AttachedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Uint8Array;
+}
+
+/** The files that hang on invoices in the CRM. Both throw when the CRM does not answer. */
+export interface InvoiceFiles {
+  /** Of each invoice, in the order of the invoices; refused by the CRM's own word. */
+  list(orgId: string, invoiceIds: readonly string[]): Promise<Result<readonly FileListed[], string>>;
+  /** Null when it is gone. */
+  content(orgId: string, file: Pick<FileListed, "fileId" | "invoiceId">): Promise<FileContent | null>;
+  /** Few mails with files are held in memory at once: the others wait. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export interface Envelope {

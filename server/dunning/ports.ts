@@ -1,6 +1,7 @@
 import type { Calendars } from "../../shared/calendar/calendars.ts";
 import type { Caps } from "../../shared/activation/caps.ts";
 import type { Channel, HoldReason } from "../../shared/dunning/contract.ts";
+import type { FilePinned, FilesRule } from "../../shared/dunning/attached-files.ts";
 import type { Recipient } from "../../shared/dunning/facts.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import type { Segments } from "../../shared/dunning/policy/segment.ts";
@@ -11,7 +12,7 @@ import type { BrokenLink } from "../../shared/group/families.ts";
 import type { OwnWording } from "../../shared/wording/wording.ts";
 import type { ContactRecords } from "../contact/index.ts";
 import type { WritebackQueue } from "../outbox/index.ts";
-import type { Courier, MailSender, SealedMail } from "./mail-ports.ts";
+import type { Courier, InvoiceFiles, MailSender, SealedMail } from "./mail-ports.ts";
 import type { RoundMemory } from "./round-ports.ts";
 import type { AccountSheet, Language, PhoneContact } from "./sheet-ports.ts";
 import type { Texter } from "./text-ports.ts";
@@ -37,6 +38,8 @@ export interface OrgProfile {
   readonly returnAddress?: string;
   /** The org's own words in force; absent: none. */
   readonly words?: readonly OwnWording[];
+  /** Which files of the invoices its mails carry; absent: none. */
+  readonly files?: FilesRule;
   /** How it is paid; absent: it has not said. */
   readonly pay?: PayDetails;
 }
@@ -216,6 +219,8 @@ export interface DunningBook extends WritebackQueue, RoundMemory, ContactRecords
    * or the lease is old, when somebody stopped the org or the installation, or when they said stop.
    */
   startSending(dispatchId: string, fence: string, mail: SealedMail): Promise<boolean>;
+  /** What an attempt at it that began carried. */
+  filesPinned(dispatchId: string): Promise<readonly FilePinned[]>;
   /** claimed → planned, at once instead of when the lease ends; nothing when the fence is old or it is sending. */
   giveBack(dispatchId: string, fence: string): Promise<void>;
   /** sending → its outcome; false when the fence is old. */
@@ -257,7 +262,7 @@ export interface FreshInvoices {
 }
 
 export type { Calendars };
-export type { Courier, Delivery, Envelope, Letter, MailSender, SealedMail } from "./mail-ports.ts";
+export type * from "./mail-ports.ts";
 export type { Texter, TextMessage } from "./text-ports.ts";
 
 export interface DunningDesk {
@@ -268,6 +273,8 @@ export interface DunningDesk {
   /** Hands over text messages; absent: none can leave here. */
   readonly texter?: Texter;
   readonly fresh: FreshInvoices;
+  /** Absent: none can be had here. */
+  readonly files?: InvoiceFiles;
   readonly calendars: Calendars;
   /** When the org has no sender of its own. */
   readonly defaultSender: { readonly name: string; readonly address: string };

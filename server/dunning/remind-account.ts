@@ -46,7 +46,9 @@ export async function remindRead(
   const leaves = onlyOnce(doors.leaves);
   try {
     if (!reachesCustomer(claim.dispatch.channel)) return { kind: "sent", reason: null };
-    return await send(orgId, claim, { ...doors, leaves }, desk);
+    const go = () => send(orgId, claim, { ...doors, leaves }, desk);
+    const carriesFiles = claim.org.files !== undefined && claim.dispatch.channel === "email";
+    return await (carriesFiles && desk.files ? desk.files.inTurn(go) : go());
   } finally {
     leaves();
   }
@@ -66,9 +68,9 @@ const BEGINS_WITHIN_MS = 100_000;
 async function send(orgId: string, claim: Claimed, doors: Doors, desk: DunningDesk): Promise<Fate> {
   const { dispatch, fence } = claim;
   const carrier = carrierOf(orgId, claim, desk);
+  const claimedAt = desk.now().getTime();
   const sealed = await sealOrRefuse(carrier);
   if ("kind" in sealed) return record(claim, sealed, doors, desk);
-  const claimedAt = desk.now().getTime();
   const isInTime = () => desk.now().getTime() - claimedAt < BEGINS_WITHIN_MS;
   let isRefused = false;
   const start = async (): Promise<boolean> => {

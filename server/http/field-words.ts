@@ -78,6 +78,7 @@ const EVERYWHERE: Readonly<Record<string, FieldName>> = {
 };
 
 const ON_A_FORM = {
+  files: { rule: ["附上", "Attach"], attach: ["附上", "Attach"], mostMb: ["大小上限", "Size limit"] },
   sender: {
     name: ["发件人名称", "Sender's name"],
     "zh-CN": ["落款（中文）", "Signature in Chinese"],

@@ -25,6 +25,7 @@ import type {
   AccountsBody,
   CalendarBody,
   CalendarsBody,
+  FilesBody,
   KeyAccountBody,
   PoliciesBody,
   PolicyBody,
@@ -37,6 +38,7 @@ import type {
   TrySegmentsBody,
 } from "../../shared/settings/contract.ts";
 import type {
+  FilesRequest,
   KeyAccountRequest,
   ReplayRequest,
   SenderCheckRequest,
@@ -165,6 +167,8 @@ export interface SettingsRooms {
     admin: Visitor,
     request: SenderTestRequest,
   ): Promise<Result<SenderTestBody, { readonly field: string; readonly message: Sentence }>>;
+  files(orgId: string): Promise<FilesBody>;
+  saveFiles(admin: Visitor, request: FilesRequest): Promise<FilesBody>;
   keyAccount(orgId: string): Promise<KeyAccountBody>;
   chooseKeyAccount(
     admin: Visitor,

@@ -1,5 +1,6 @@
 import { Router } from "express";
 import {
+  FilesRequest,
   SenderCheckRequest,
   SenderRequest,
   SenderTestRequest,
@@ -9,7 +10,7 @@ import { readBody } from "./read-body.ts";
 import type { HttpRooms } from "./rooms.ts";
 import { adminOf, settingsDoor } from "./settings-door.ts";
 
-/** Who an org's mail comes from: read, tried on oneself, saved; and whether its domain is believed. */
+/** Who an org's mail comes from: read, tried on oneself, saved; whether its domain is believed; and what it carries. */
 export function senderRoutes(rooms: HttpRooms): Router {
   const router = Router();
   const door = settingsDoor(rooms);
@@ -53,6 +54,21 @@ export function senderRoutes(rooms: HttpRooms): Router {
       const checked = await settings.checkSender(adminOf(req), request);
       if (checked.ok) res.json(checked.value);
       else sendBadField(res, checked.because.field, checked.because.message);
+    }),
+  );
+  router.get(
+    "/v1/settings/files",
+    door,
+    route(async (req, res) => {
+      res.json(await settings.files(adminOf(req).orgId));
+    }),
+  );
+  router.put(
+    "/v1/settings/files",
+    door,
+    route(async (req, res) => {
+      const request = readBody(FilesRequest, req.body, res, "files");
+      if (request !== null) res.json(await settings.saveFiles(adminOf(req), request));
     }),
   );
   return router;

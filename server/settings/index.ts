@@ -1,4 +1,5 @@
 export { checkSender } from "./check-sender.ts";
+export { readFiles, saveFiles } from "./invoice-files.ts";
 export { findAccounts } from "./find-accounts.ts";
 export { listCalendars, readCalendar } from "./list-calendars.ts";
 export { putSegments, trySegments } from "./draft-segments.ts";
@@ -6,7 +7,7 @@ export { chooseKeyAccount, readKeyAccount } from "./key-account.ts";
 export { listPolicies, readVersion } from "./list-policies.ts";
 export { listSegments } from "./list-segments.ts";
 export { readSender, saveSender, testSender } from "./sender.ts";
-export type { KeyAccountDesk, MailRecords, SenderDesk, SettingsDesk } from "./ports.ts";
+export type { FilesDesk, KeyAccountDesk, MailRecords, SenderDesk, SettingsDesk } from "./ports.ts";
 export { replayPeriod, replayStart } from "./replay-period.ts";
 export { unknownHolidays } from "./unknown-holidays.ts";
 export { tryPolicy, type TryRefusal } from "./try-policy.ts";

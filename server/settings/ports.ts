@@ -6,6 +6,7 @@ import type {
   ReplayDesk,
   TraitSheet,
 } from "../dunning/index.ts";
+import type { FilesRule } from "../../shared/dunning/attached-files.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { SenderCheckBody } from "../../shared/settings/sender-check/contract.ts";
 import type { Answer } from "../../shared/settings/domain-facts.ts";
@@ -85,6 +86,20 @@ export interface KeyAccountDesk {
   inTenant<T>(orgId: string, work: (book: KeyAccountBook) => Promise<T>): Promise<T>;
   /** As the CRM has them this minute; a fault when it cannot answer. */
   fields(orgId: string): Promise<readonly AccountField[]>;
+  now(): Date;
+  newId(): string;
+}
+
+/** Which files of the invoices mails carry, inside one tenant transaction. */
+export interface FilesBook {
+  /** Null: none. */
+  filesRule(): Promise<FilesRule | null>;
+  saveFilesRule(rule: FilesRule | null): Promise<void>;
+  noteChange(change: SettingsChange): Promise<void>;
+}
+
+export interface FilesDesk {
+  inTenant<T>(orgId: string, work: (book: FilesBook) => Promise<T>): Promise<T>;
   now(): Date;
   newId(): string;
 }

@@ -3,7 +3,7 @@ import type { Day } from "../../shared/kernel/day.ts";
 import type { SmsProvider } from "../../shared/sms/contract.ts";
 import type { Simplify } from "../../shared/wording/hear-words.ts";
 import type { OwnWording, WordingDraft, WordingPlace } from "../../shared/wording/wording.ts";
-import type { Calendars, Courier, DunningBook } from "../dunning/index.ts";
+import type { Calendars, Courier, DunningBook, InvoiceFiles } from "../dunning/index.ts";
 
 /** Who looks at the words: an administrator of the org, by the token. */
 export interface Editor {
@@ -56,6 +56,8 @@ export interface WordingDesk {
   dayIn(timeZone: string, at: Date): Day;
   readonly calendars: Calendars;
   readonly courier: Courier;
+  /** Absent: none can be had here. */
+  readonly files?: InvoiceFiles;
   readonly defaultSender: { readonly name: string; readonly address: string };
   readonly simplify: Simplify;
   /** Whether this process was started so that nothing leaves. */

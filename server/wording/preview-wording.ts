@@ -4,23 +4,49 @@ import type { WordingPreview } from "../../shared/wording/contract.ts";
 import { builtInWording, isTextMessage, readWording } from "../../shared/wording/read-wording.ts";
 import type { PreviewWordingRequest } from "../../shared/wording/request-contract.ts";
 import type { OwnWording } from "../../shared/wording/wording.ts";
-import { foreseeLetter, type LetterForeseen } from "../dunning/index.ts";
+import {
+  filesAt,
+  foreseeLetter,
+  type InvoiceFiles,
+  type LetterForeseen,
+  type OrgProfile,
+} from "../dunning/index.ts";
 import type { Editor, WordingBook, WordingDesk } from "./ports.ts";
 
 /** A draft, or null for the built-in words, as it would leave to one real account today. Writes nothing. */
-export function previewWording(
+export async function previewWording(
   { orgId }: Editor,
   request: PreviewWordingRequest,
   desk: WordingDesk,
 ): Promise<Result<WordingPreview, PolicyRefusal>> {
-  return desk.inTenant(orgId, async (book) => {
-    const drawn = await drawLetter(request, book, desk);
-    if (!drawn.ok) return drawn;
-    const { currency, message } = drawn.value;
-    const { subject, text, html } = message;
-    return ok({ currency, subject, text, html });
+  const drawn = await desk.inTenant(orgId, async (book) => {
+    const letter = await drawLetter(request, book, desk);
+    return letter.ok ? ok({ ...letter.value, org: await book.dunning.org() }) : letter;
   });
+  if (!drawn.ok) return drawn;
+  const { currency, message, invoiceIds, org } = drawn.value;
+  const { subject, text, html } = message;
+  const carries = org.files !== undefined && desk.files !== undefined && !isTextMessage(request.place.letter);
+  const files = carries ? await foreseeFiles(orgId, invoiceIds, org, desk.files) : undefined;
+  return ok({ currency, subject, text, html, ...(files && { files }) });
 }
+
+/** By name and size, as the CRM lists them this minute; not inside a transaction, since it may take its time. */
+async function foreseeFiles(
+  orgId: string,
+  invoiceIds: readonly string[],
+  org: OrgProfile,
+  files: InvoiceFiles,
+): Promise<WordingPreview["files"]> {
+  const chosen = await filesAt(orgId, invoiceIds, org, files).catch(() => refuse(SILENT));
+  if (!chosen.ok) return { attached: [], wrong: chosen.because };
+  return { attached: chosen.value.map(({ shownAs: name, bytes }) => ({ name, bytes })), wrong: null };
+}
+
+const SILENT = {
+  "zh-CN": "CRM 没有应答，暂时无法得知会附上哪些文件：请稍后重试。",
+  en: "The CRM does not answer, so what would be attached is not known: try again in a moment.",
+};
 
 export async function drawLetter(
   { place, draft, accountId }: PreviewWordingRequest,

@@ -210,6 +210,13 @@ export type SenderBody = z.input<typeof SenderAnswer>;
 export const SenderTestAnswer = z.object({ to: z.string(), sent: z.boolean(), reply: z.string() });
 export type SenderTestBody = z.input<typeof SenderTestAnswer>;
 
+/** GET and PUT /v1/settings/files: which files of the invoices mails carry; null: none. */
+export const FilesAnswer = z.object({
+  rule: z.nullable(z.object({ attach: z.enum(["pdf", "pdf-and-pictures"]), mostMb: z.int() })),
+});
+export type FilesAnswer = z.infer<typeof FilesAnswer>;
+export type FilesBody = z.input<typeof FilesAnswer>;
+
 /** GET and PUT /v1/settings/key-account: which field of the CRM's accounts says it, and which might. */
 export const KeyAccountAnswer = z.object({
   /** Values null: a checkbox. Null: nobody chose one. */

@@ -49,6 +49,18 @@ export const SenderCheckRequest = z.strictObject({
 });
 export type SenderCheckRequest = z.infer<typeof SenderCheckRequest>;
 
+/** PUT /v1/settings/files: null: mails carry no files. The bounds are those of `FILES_MB`. */
+export const FilesRequest = z.strictObject({
+  rule: z.nullable(
+    z.strictObject({
+      attach: z.enum(["pdf", "pdf-and-pictures"]),
+      mostMb: z.int().check(z.minimum(1), z.maximum(20)),
+    }),
+  ),
+  reason: Words(1, 500),
+});
+export type FilesRequest = z.infer<typeof FilesRequest>;
+
 /** PUT /v1/settings/key-account: the field that says it, with the values of a picklist that mean it; null: none does. */
 export const KeyAccountRequest = z.strictObject({
   chosen: z.nullable(

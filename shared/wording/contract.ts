@@ -43,5 +43,12 @@ export const WordingPreview = z.object({
   text: z.string(),
   /** Empty for a text message. */
   html: z.string(),
+  /** What it would carry of the invoices' files; `wrong`: why nothing would leave. Absent: mails carry none. */
+  files: z.optional(
+    z.object({
+      attached: z.array(z.object({ name: z.string(), bytes: z.int() })),
+      wrong: z.nullable(Sentence),
+    }),
+  ),
 });
 export type WordingPreview = z.infer<typeof WordingPreview>;

@@ -1,7 +1,7 @@
 import type express from "express";
 import { senderMistake } from "../../server/settings/sound-sender.ts";
 import { judgeDomain } from "../../shared/settings/judge-domain.ts";
-import type { SenderBody } from "../../shared/settings/contract.ts";
+import type { FilesBody, SenderBody } from "../../shared/settings/contract.ts";
 
 const KEY = { kind: "key", type: "rsa", bits: 2048 } as const;
 
@@ -27,6 +27,12 @@ export function addSender(app: express.Express): void {
     const wrong = senderMistake(asked, new Set(["haina.example"]));
     if (wrong) response.status(422).json({ error: { code: "bad-field", ...wrong } });
     else next();
+  });
+  let files: FilesBody = { rule: null };
+  app.get("/v1/settings/files", (_request, response) => void response.json(files));
+  app.put("/v1/settings/files", (request, response) => {
+    files = { rule: (request.body as FilesBody).rule };
+    response.json(files);
   });
   app.put("/v1/settings/sender", (request, response) => {
     ({ sender } = request.body as SenderBody);

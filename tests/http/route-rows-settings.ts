@@ -154,6 +154,26 @@ export const settingsRows: Readonly<Record<string, Row>> = {
       ["no selector but a name", "/v1/settings/sender/check", { selector: "a b" }, [422, "bad-field"]],
     ],
   },
+  "GET /v1/settings/files": { door: "settings", well: OK },
+  "PUT /v1/settings/files": {
+    door: "settings",
+    body: () => ({ rule: { attach: "pdf", mostMb: 10 }, reason: "a test" }),
+    well: OK,
+    foreign: (_ours, theirs) => [
+      [
+        "an org beside the body",
+        "/v1/settings/files",
+        { rule: null, reason: "x", orgId: theirs.orgId },
+        [422, "bad-field"],
+      ],
+      [
+        "more than mail servers take",
+        "/v1/settings/files",
+        { rule: { attach: "pdf", mostMb: 21 }, reason: "x" },
+        [422, "bad-field"],
+      ],
+    ],
+  },
   "GET /v1/settings/key-account": { door: "settings", well: OK },
   "PUT /v1/settings/key-account": {
     door: "settings",

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import PostalMime, { type Email } from "postal-mime";
 import { openCourier, type OpenCourier } from "../../server/adapters/mail/open-courier.ts";
 import { sealLetter } from "../../server/adapters/mail/seal-letter.ts";
+import { safeName } from "../../shared/dunning/attached-files.ts";
 import type { Letter } from "../../server/dunning/index.ts";
 import { openSink, type Sink } from "./smtp-sink.ts";
 
@@ -100,12 +101,25 @@ const PLACES: Readonly<Record<string, (text: string) => Partial<Letter>>> = {
   "the step": (step) => ({ step }),
   "the text": (text) => ({ text, html: text }),
   "the sender's address": (text) => ({ from: { ...letter.from, address: `${letter.from.address}${text}` } }),
+  "the name of a file": (name) => ({
+    files: [{ name: safeName(name, "application/pdf"), type: "application/pdf", content: new Uint8Array(9) }],
+  }),
+  "the name of a file that nobody made safe": (name) => ({
+    files: [{ name: `${name}.pdf`, type: "application/pdf", content: new Uint8Array(9) }],
+  }),
   "the recipient's address": (text) => ({ to: { ...letter.to, address: `${letter.to.address}${text}` } }),
   "the reply address": (text) => ({ replyTo: `${letter.replyTo}${text}` }),
   "the message id": (text) => ({ messageId: `<0198${text}@seller.example>` }),
   "the address to stop at (List-Unsubscribe)": (text) => ({ stopUrl: `${letter.stopUrl}${text}` }),
 };
-const LINES_OF_TEXT = ["the sender's name", "the recipient's name", "the subject", "the step", "the text"];
+const LINES_OF_TEXT = [
+  "the sender's name",
+  "the recipient's name",
+  "the subject",
+  "the step",
+  "the text",
+  "the name of a file",
+];
 
 describe("E-01: what wants to be a header or a command", () => {
   it(

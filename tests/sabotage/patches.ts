@@ -5,6 +5,7 @@ import { decisionPatches } from "./decision-patches.ts";
 import { discountPatches } from "./discount-patches.ts";
 import { deliveryPatches } from "./delivery-patches.ts";
 import { briefingPatches } from "./briefing-patches.ts";
+import { filesPatches } from "./files-patches.ts";
 import { inboxPatches } from "./inbox-patches.ts";
 import type { Patch } from "./patch.ts";
 import { peoplePatches } from "./people-patches.ts";
@@ -17,6 +18,7 @@ import { wordingPatches } from "./wording-patches.ts";
 export const patches: readonly Patch[] = [
   ...decisionPatches,
   ...deliveryPatches,
+  ...filesPatches,
   ...crmPatches,
   ...peoplePatches,
   ...standingPatches,

@@ -128,6 +128,8 @@ const NOT_IN_STORIES = new Set([
   "dunning.settleDoubt",
   // A stop falls between a claim and its sending in few of many stories; `tests/activation/stop.test.ts` makes it.
   "dunning.giveBack",
+  // The stories' orgs attach nothing: `tests/stories/attached-files.test.ts` does.
+  "dunning.filesPinned",
   "followup.page",
   "outbox.queueWriteback",
   "followup.belongsTo",

@@ -4,7 +4,8 @@ import express, { type Request } from "express";
 import type { Fault } from "../../sandbox/crm-api/options.ts";
 import type { CrmItem } from "../../server/outbox/ports.ts";
 import { listenOn } from "../support/listening.ts";
-import { addAccount } from "../support/zoho-stage.ts";
+import { attachFile, insertRecord, removeFile } from "../../sandbox/world/index.ts";
+import { addAccount, personOf } from "../support/zoho-stage.ts";
 import { openTestCrm, removeResources, type TestCrm } from "./open-test-crm.ts";
 
 describe("what the SDK and its HTTP client would do by themselves", () => {
@@ -31,6 +32,7 @@ describe("what the SDK and its HTTP client would do by themselves", () => {
   });
   const isFields = (request: Request): boolean => request.originalUrl.includes("/settings/fields");
   const isAccounts = (request: Request): boolean => request.originalUrl.includes("/Accounts?");
+  const isFile = (request: Request): boolean => request.originalUrl.includes("/Attachments");
   const isWrite = (request: Request): boolean =>
     request.method === "POST" && request.originalUrl.includes("/crm/");
   const task = (): CrmItem => ({
@@ -93,5 +95,35 @@ describe("what the SDK and its HTTP client would do by themselves", () => {
       const token = headers.authorization?.split(" ")[1];
       if (token) expect(printed).not.toContain(token);
     }
+  });
+
+  it("a file that hangs on an invoice: it is listed and fetched byte for byte, as the org, with a fresh token once", async () => {
+    const [acme] = test.stage.orgs;
+    const owner = personOf(acme, "Administrator");
+    const { id } = insertRecord(acme, "Invoices", { Subject: "INV-1" }, owner);
+    const content = Buffer.from([0x25, 0x50, 0x44, 0x46, 0x2d, 0, 13, 10, 255, 254]);
+    const { files } = test.crm;
+    expect(await files.list("1", [id])).toEqual({ ok: true, value: [] });
+    const fileId = attachFile(acme, "Invoices", id, { name: "发票 INV-1.pdf", content }, owner);
+    on(isFile, refusal(401, "INVALID_TOKEN"), 1);
+    expect(await files.list("1", [id])).toEqual({
+      ok: true,
+      value: [{ fileId, invoiceId: id, name: "发票 INV-1.pdf", bytes: content.length }],
+    });
+    const read = await files.content("1", { fileId, invoiceId: id });
+    expect(Buffer.from(read?.content ?? [])).toEqual(content);
+    expect(read).toMatchObject({ length: content.length, beginsHex: "255044462d000d0a" });
+    on(isFile, refusal(401, "OAUTH_SCOPE_MISMATCH"));
+    expect(await files.list("1", [id])).toEqual({ ok: false, because: "OAUTH_SCOPE_MISMATCH" });
+    for (const fault of ["truncate", "reset", refusal(500, "INTERNAL_ERROR")] as const) {
+      on(isFile, fault);
+      const cut = await files.content("1", { fileId, invoiceId: id }).catch(() => "no answer");
+      expect(
+        cut === "no answer" || (cut !== null && typeof cut !== "string" && cut.length < content.length),
+      ).toBe(true);
+    }
+    removeFile(acme, id, fileId);
+    test.stage.fault = undefined;
+    expect(await files.content("1", { fileId, invoiceId: id })).toBeNull();
   });
 });

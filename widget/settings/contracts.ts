@@ -31,6 +31,7 @@ export {
   ReplayAnswer,
   ReplayStart,
   SegmentsAnswer,
+  FilesAnswer,
   SenderAnswer,
   SenderTestAnswer,
   SignAnswer,

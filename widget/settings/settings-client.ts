@@ -7,6 +7,7 @@ import type { InboxActRequest } from "../../shared/inbox/request-contract.ts";
 import type { SmsSenderRequest } from "../../shared/sms/request-contract.ts";
 import { type Day, formatDay } from "../../shared/kernel/day.ts";
 import type { KeyAccountAnswer, SenderAnswer } from "../../shared/settings/contract.ts";
+import type { FilesRequest } from "../../shared/settings/request-contract.ts";
 import type {
   PayDetailsRequest,
   PreviewWordingRequest,
@@ -119,6 +120,8 @@ export function settingsClient(session: SessionKeeper) {
       put(shapes.SenderAnswer, "/sender", { sender, reason }),
     testSender: (sender: MailSender) =>
       post(shapes.SenderTestAnswer, "/sender/test", { sender }, LONG_PATIENCE),
+    files: () => ask(shapes.FilesAnswer, "/files"),
+    putFiles: (request: FilesRequest) => put(shapes.FilesAnswer, "/files", request),
     checkSender: (selector: string | null) =>
       post(shapes.SenderAnswer, "/sender/check", { selector }, LONG_PATIENCE),
     wordings: () => ask(shapes.WordingsAnswer, "/wordings"),

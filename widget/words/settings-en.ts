@@ -2,6 +2,7 @@ import { calendarsEn } from "./calendars-en.ts";
 import { limitsEn } from "./limits-en.ts";
 import { senderEn } from "./sender-en.ts";
 import { wordingEn } from "./wording-en.ts";
+import { filesEn } from "./files-words.ts";
 import { returnsEn } from "./returns-words.ts";
 import { smsEn } from "./sms-en.ts";
 import { segmentsEn } from "./segments-en.ts";
@@ -135,6 +136,7 @@ export const settingsEn = {
   ...senderEn,
   ...wordingEn,
   ...smsEn,
+  ...filesEn,
   ...returnsEn,
   ...calendarsEn,
   ...segmentsEn,

@@ -2,6 +2,7 @@ import { calendarsZh } from "./calendars-zh-cn.ts";
 import { limitsZh } from "./limits-zh-cn.ts";
 import { senderZh } from "./sender-zh-cn.ts";
 import { wordingZh } from "./wording-zh-cn.ts";
+import { filesZh } from "./files-words.ts";
 import { returnsZh } from "./returns-words.ts";
 import { smsZh } from "./sms-zh-cn.ts";
 import { segmentsZh } from "./segments-zh-cn.ts";
@@ -115,6 +116,7 @@ export const settingsZh: SettingsWords = {
   ...senderZh,
   ...wordingZh,
   ...smsZh,
+  ...filesZh,
   ...returnsZh,
   ...calendarsZh,
   ...segmentsZh,

@@ -4,6 +4,7 @@ import { isNoRun } from "../../../shared/activation/alarms.ts";
 import { type Way, WAYS } from "../../../shared/contact/kinds.ts";
 import { localMoment } from "../../../shared/kernel/local-moment.ts";
 import type { AccountBook } from "../../account/ports.ts";
+import { shownRaw } from "./files-rows.ts";
 import { mergedInto, sameDebtor } from "./merged-rows.ts";
 import { optOutsOf, stillOut } from "./opt-out-rows.ts";
 import type { Database } from "./schema.ts";
@@ -28,6 +29,7 @@ export function accountBook(
           "d.recipient",
           "d.body_text",
           "d.raw",
+          "d.files",
           "d.raw_sha256",
           "d.ended_at",
           "d.state",
@@ -43,7 +45,7 @@ export function accountBook(
         subject: row.subject ?? "",
         recipient: row.recipient ?? "",
         text: row.body_text ?? "",
-        raw: row.raw?.toString("utf8") ?? "",
+        raw: shownRaw(row.raw, row.files),
         sha256: row.raw_sha256 ?? "",
         sentAt: row.state === "sent" ? row.ended_at && localMoment(row.ended_at, row.time_zone) : null,
       };

@@ -8,6 +8,7 @@ import { dispatchFrom, SHOWN } from "./dispatch-row.ts";
 import { dayFrom, dayOrNullTo, dayTo } from "./columns.ts";
 import { notesOf } from "./dispatch-notes.ts";
 import { lockFamilies } from "./family-rows.ts";
+import { pinFiles, readPinned } from "./files-rows.ts";
 import { stillOut } from "./opt-out-rows.ts";
 import type { Database } from "./schema.ts";
 
@@ -21,6 +22,7 @@ type ClaimRows = Pick<
   | "lockMessages"
   | "claim"
   | "startSending"
+  | "filesPinned"
   | "giveBack"
   | "end"
   | "setAside"
@@ -92,6 +94,7 @@ export function claimRows(tx: Tx, orgId: string): ClaimRows {
       return fence;
     },
     startSending: (dispatchId, fence, mail) => start({ dispatchId, fence, mail }),
+    filesPinned: (dispatchId) => readPinned(tx, orgId, dispatchId),
     async giveBack(dispatchId, fence) {
       await change(dispatchId)
         .set({ state: "planned", lease_until: null, fence: sql`fence + 1` })
@@ -191,7 +194,11 @@ async function startAll(tx: Tx, orgId: string, asked: readonly Started[]): Promi
     WHERE org_id = ${orgId} AND dispatch.dispatch_id = ${lookedUp(asked)} AND dispatch.dispatch_id = given.dispatch_id AND dispatch.fence = given.fence
       AND state = 'claimed' AND lease_until > clock_timestamp() AND ${nobodyStopped(orgId)} AND ${domainIsSound(orgId)} AND ${notOptedOut(orgId)} AND ${notStoppedSince}
     RETURNING dispatch.dispatch_id`.execute(tx);
-  return namedIn(asked, started);
+  const isStarted = namedIn(asked, started);
+  // A statement of its own, so that whoever attaches nothing pays nothing for it.
+  for (const [at, { dispatchId, mail }] of asked.entries())
+    if (isStarted[at] && mail.files !== undefined) await pinFiles(tx, orgId, dispatchId, mail.files);
+  return isStarted;
 }
 
 async function endAll(tx: Tx, orgId: string, asked: readonly Ended[]): Promise<readonly boolean[]> {

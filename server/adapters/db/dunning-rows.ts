@@ -8,6 +8,7 @@ import { notesOf } from "./dispatch-notes.ts";
 import { claimRows } from "./dunning-claims.ts";
 import { readSheets } from "./dunning-sheets.ts";
 import { readBrokenLinks, readGrouping } from "./family-rows.ts";
+import { filesIn } from "./files-rows.ts";
 import { senderIn } from "./org-rows.ts";
 import { writebackQueue } from "./outbox-rows.ts";
 import { plannedRows } from "./planned-rows.ts";
@@ -69,6 +70,7 @@ async function readOrg(tx: Tx, orgId: string): Promise<OrgProfile> {
     sender: senderIn(row.settings, row.name),
     words: await wordingsInForce(tx, orgId, row.newest_wording),
     pay: payIn(row.settings),
+    ...filesIn(row.settings),
     ...(row.sms_region === null ? {} : { texts: { region: row.sms_region } }),
     ...(row.return_address === null ? {} : { returnAddress: row.return_address }),
   };

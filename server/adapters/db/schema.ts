@@ -5,6 +5,7 @@ import type { Heard, OptOutSaid, Purpose, Way } from "../../../shared/contact/ki
 import type { OfferAct, OfferKind, OfferState } from "../../../shared/discount/kinds.ts";
 import type { DisputeOutcome, DisputeReason } from "../../../shared/dispute/kinds.ts";
 import type { PlanState } from "../../../shared/plan/kinds.ts";
+import type { FilePinned } from "../../../shared/dunning/attached-files.ts";
 import type { ActKind, AlarmKind } from "../../../shared/activation/contract.ts";
 import type { Channel, SendOutcome, Tone } from "../../../shared/dunning/contract.ts";
 import type { ColumnType } from "kysely";
@@ -397,6 +398,7 @@ export interface DispatchTable {
   readonly subject: ColumnType<string | null, string | null | undefined, string | null>;
   readonly raw: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
   readonly raw_sha256: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly files: ColumnType<readonly FilePinned[] | null, undefined, never>;
   readonly not_before: ColumnType<Date, Date | string, Date | string>;
   readonly lease_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   readonly claimed_by: ColumnType<string | null, string | null | undefined, string | null>;

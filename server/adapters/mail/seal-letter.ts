@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
-import type { Letter, SealedMail } from "../../dunning/ports.ts";
+import type { AttachedFile, Letter, SealedMail } from "../../dunning/ports.ts";
 
 /** A plain address: no control character, no list, no route, no quoting, and nothing that could end a header. */
 const ADDRESS =
@@ -31,6 +31,7 @@ export async function sealLetter(letter: Letter): Promise<SealedMail> {
     },
     text: letter.text,
     html: letter.html,
+    ...(letter.files === undefined ? {} : { attachments: letter.files.map(partOf) }),
     newline: "\r\n",
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -39,6 +40,21 @@ export async function sealLetter(letter: Letter): Promise<SealedMail> {
   const sha256 = createHash("sha256").update(raw).digest("hex");
   return { raw, sha256, messageId: letter.messageId };
 }
+
+/** A name is checked where it is chosen; one that is not safe all the same is refused here. */
+function partOf({ name, type, content }: AttachedFile) {
+  if (!NAME.test(name) || !TYPE.test(type))
+    throw new Error(`"${printable(name)}" is not one plain file name.`);
+  return {
+    filename: name,
+    contentType: type,
+    contentDisposition: "attachment" as const,
+    contentTransferEncoding: "base64" as const,
+    content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
+  };
+}
+const NAME = /^[^\p{C}\p{Zl}\p{Zp}\\/:*?"<>|%;=]{1,120}\.(pdf|png|jpg)$/u;
+const TYPE = /^(application\/pdf|image\/(png|jpeg))$/;
 
 /** One click says stop (RFC 8058); a mail program shows it beside the sender. */
 function stopHeaders(url: string): Readonly<Record<string, string>> {

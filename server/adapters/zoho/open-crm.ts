@@ -1,3 +1,4 @@
+import type { InvoiceFiles } from "../../dunning/ports.ts";
 import type { CrmWriter } from "../../outbox/ports.ts";
 import type { ConnectionDesk, CrmSource, CrmWatch } from "../../sync/ports.ts";
 import { accountFields } from "./account-fields.ts";
@@ -6,6 +7,7 @@ import { crmSource } from "./crm-source.ts";
 import { crmWatch } from "./crm-watch.ts";
 import { createCrmWriter } from "./crm-writer.ts";
 import { createGate } from "./gate.ts";
+import { invoiceFiles } from "./invoice-files.ts";
 import { createProvenOrg } from "./proven-org.ts";
 import { createRunAs, type RunAs } from "./run-as.ts";
 import { createTokenProvider, type TokenProvider } from "./token-provider.ts";
@@ -27,6 +29,7 @@ export interface Crm {
   readonly source: CrmSource;
   readonly writer: CrmWriter;
   readonly watch: CrmWatch;
+  readonly files: InvoiceFiles;
   readonly runAs: RunAs;
   readonly tokens: TokenProvider;
   readonly accountFields: ReturnType<typeof accountFields>;
@@ -51,5 +54,6 @@ export function openCrm(options: CrmOptions): Crm {
     accountFields: accountFields(get),
     writer: createCrmWriter(write),
     watch: crmWatch(write),
+    files: invoiceFiles(write),
   };
 }

@@ -10,6 +10,7 @@ export const SCOPES: readonly string[] = [
   "ZohoCRM.modules.calls.ALL",
   "ZohoCRM.modules.tasks.ALL",
   "ZohoCRM.modules.notes.ALL",
+  "ZohoCRM.modules.attachments.READ",
   "ZohoCRM.settings.fields.READ",
   "ZohoCRM.settings.currencies.READ",
   "ZohoCRM.notifications.CREATE",

@@ -14,6 +14,7 @@ type ClaimModel = Pick<
   | "lockMessages"
   | "claim"
   | "startSending"
+  | "filesPinned"
   | "giveBack"
   | "end"
   | "setAside"
@@ -153,7 +154,7 @@ const ENDS_FROM = new Set(["claimed", "sending", "in_doubt"]);
 function sendingModel(
   store: MemoryStore,
   tx: Transaction,
-): Pick<ClaimModel, "startSending" | "giveBack" | "end" | "reap"> {
+): Pick<ClaimModel, "startSending" | "filesPinned" | "giveBack" | "end" | "reap"> {
   const { dispatches } = store;
   const nobodyStopped = (): boolean => {
     const org = store.org.get(tx, "org");
@@ -180,6 +181,8 @@ function sendingModel(
       );
       return started !== undefined;
     },
+    // Its orgs attach nothing.
+    filesPinned: () => Promise.resolve([]),
     async giveBack(dispatchId, fence) {
       await dispatches.update(
         tx,

@@ -1,5 +1,6 @@
 import { createCrmGet } from "../../../server/adapters/zoho/crm-get.ts";
 import { crmSource } from "../../../server/adapters/zoho/crm-source.ts";
+import { invoiceFiles } from "../../../server/adapters/zoho/invoice-files.ts";
 import { crmWatch } from "../../../server/adapters/zoho/crm-watch.ts";
 import { createCrmWriter } from "../../../server/adapters/zoho/crm-writer.ts";
 import { createGate } from "../../../server/adapters/zoho/gate.ts";
@@ -35,6 +36,7 @@ export const brokenCrm =
       accountFields: async () => [],
       writer: createCrmWriter(write),
       watch: crmWatch(write),
+      files: invoiceFiles(write),
     };
   };
 

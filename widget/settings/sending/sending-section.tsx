@@ -6,6 +6,7 @@ import { useAnswer } from "../use-answer.ts";
 import { ActsPanel } from "./acts-panel.tsx";
 import { BriefingsPanel } from "./briefings-panel.tsx";
 import { CapsPanel } from "./caps-panel.tsx";
+import { FilesPanel } from "./files-panel.tsx";
 import { FusePanel } from "./fuse-panel.tsx";
 import { GoLivePanel } from "./go-live-panel.tsx";
 import { ModePanel } from "./mode-panel.tsx";
@@ -37,6 +38,7 @@ export function SendingSection({ client }: { readonly client: SettingsClient }) 
       </div>
       <div class="settings-column">
         <SenderPanel today={org.answered.value.today} {...{ client, again }} />
+        <FilesPanel {...{ client, again }} />
         <ReturnsPanel client={client} />
         <SmsPanel client={client} />
         <BriefingsPanel client={client} again={org.again} />

@@ -3,7 +3,7 @@ import { sizeOf } from "../../../shared/sms/segments.ts";
 import type { WordingPreview } from "../../../shared/wording/contract.ts";
 import { isTextMessage } from "../../../shared/wording/read-wording.ts";
 import type { WordingDraft, WordingPlace } from "../../../shared/wording/wording.ts";
-import { countText } from "../../ui/number-text.ts";
+import { countText, numberText } from "../../ui/number-text.ts";
 import { Status } from "../../ui/status.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
@@ -87,7 +87,7 @@ function ShownText({ drawn: { text } }: { readonly drawn: WordingPreview }) {
   );
 }
 
-function ShownLetter({ drawn: { subject, text, html } }: { readonly drawn: WordingPreview }) {
+function ShownLetter({ drawn: { subject, text, html, files } }: { readonly drawn: WordingPreview }) {
   const say = useSettingsWords().wordings;
   return (
     <div class="letter-parts">
@@ -96,6 +96,7 @@ function ShownLetter({ drawn: { subject, text, html } }: { readonly drawn: Wordi
       <h3>{say.htmlPart}</h3>
       {/* No scripts, no forms, no origin of ours: nothing in it can reach the page. */}
       <iframe class="letter-frame" title={say.htmlPart} sandbox="" srcdoc={shownHtml(html)} />
+      <Files files={files} />
       <h3>{say.textPart}</h3>
       <pre class="letter-text" tabIndex={0}>
         {text}
@@ -107,6 +108,29 @@ function ShownLetter({ drawn: { subject, text, html } }: { readonly drawn: Wordi
         </pre>
       </details>
     </div>
+  );
+}
+
+/** What it would carry, by name and size. */
+function Files({ files }: Pick<WordingPreview, "files">) {
+  const say = useSettingsWords().files;
+  const { locale } = useSpeech();
+  if (files === undefined) return null;
+  return (
+    <>
+      <h3>{say.part}</h3>
+      {files.wrong !== null && (
+        <p class="flaw" role="alert">
+          {files.wrong[locale]}
+        </p>
+      )}
+      {files.wrong === null && files.attached.length === 0 && <p class="quiet">{say.nothing}</p>}
+      {files.attached.map(({ name, bytes }) => (
+        <p key={name}>
+          {name} <small class="quiet">{say.size(numberText(Math.ceil(bytes / 1024)))}</small>
+        </p>
+      ))}
+    </>
   );
 }
 
