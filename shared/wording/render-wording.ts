@@ -66,16 +66,13 @@ const wordOf = (piece: Piece, phrases: Phrases): string =>
 /** The table, and below it what of the total is not asked for: nobody's wording leaves any of it out. */
 function moneyOf(fields: MessageFields, phrases: Phrases, language: LetterLanguage): readonly Both[] {
   const table = tableOf(fields, language);
-  const sentences = [
-    "creditsSentence",
-    "disputeSentence",
-    "promiseSentence",
-    "planSentence",
-    "chargesSentence",
-  ];
   return [
     { text: plainTable(table), html: htmlTable(table) },
-    ...BELOW_THE_TABLE.map((each) => paragraph(phrases[each] ?? "", escapeHtml(phrases[each] ?? ""))),
+    ...BELOW_THE_TABLE.map((each) => {
+      // A line break in an invoice's number must not begin a paragraph of its own.
+      const words = oneLine(phrases[each] ?? "");
+      return paragraph(words, escapeHtml(words));
+    }),
   ];
 }
 

@@ -45,6 +45,14 @@ export const wordingPatches: readonly Patch[] = [
     named: "is caught in 98 of 100",
   },
   {
+    name: "one line for what stands below the table of an own wording",
+    file: "shared/wording/render-wording.ts",
+    find: 'const words = oneLine(phrases[each] ?? "");',
+    replace: 'const words = phrases[each] ?? "";',
+    test: "tests/wording/hostile-templates.test.ts",
+    named: "X-03, E-06: take the closed list only",
+  },
+  {
     name: "the hearing of traditional characters",
     file: "shared/wording/hear-words.ts",
     find: "return simplify(words)",

@@ -59,7 +59,7 @@ export function htmlTable({ head, rows, feet, numeric }: InvoiceTable): string {
       .map((words, at) => {
         const align = numeric.has(at) ? "right" : "left";
         const style = `padding:6px 10px;border-bottom:1px solid #d9dde3;text-align:${align}`;
-        return `<${tag} style="${style}">${escapeHtml(words)}</${tag}>`;
+        return `<${tag} style="${style}">${escapeHtml(oneLine(words))}</${tag}>`;
       })
       .join("");
   const body = rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("\n");

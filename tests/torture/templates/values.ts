@@ -28,30 +28,40 @@ const EVIL = [
   "\ud800",
 ] as const;
 
-/** Evil pieces and characters of any kind, put together. */
+/** Evil pieces and characters of any kind, put together; never blank at an end. */
 export function someValue(chance: Random): string {
   const part = (): string =>
     chance.chance(0.5) ? chance.pick(EVIL) : String.fromCodePoint(chance.whole(0, 0x2fff));
-  return Array.from({ length: chance.whole(1, 5) }, part).join("");
+  const evil = Array.from({ length: chance.whole(1, 5) }, part).join("");
+  // Few lengths: the harmless letter to compare with is drawn once for each.
+  return `N${evil.padEnd(Math.ceil((evil.length + 1) / 64) * 64, "n")}`;
 }
 
-/** Every name of a message, and the number of its invoice, is this value. */
-export const plainFields = (name: string): MessageFields =>
-  someMessage({ accountName: name, contactName: name, senderName: name, signature: name }, name);
-
-/** Tags with their attributes, in order; of a link only that it is one to the pay page. */
-export const skeletonOf = (html: string): readonly string[] =>
-  (html.match(/<[^>]*>/g) ?? []).map((tag) =>
-    tag.replace(/^<a href="https:\/\/pay[.]haina[.]example\/[^"<>\s]*">$/, "<a>"),
-  );
-
-const ENTITY: Readonly<Record<string, string>> = {
-  "&lt;": "<",
-  "&gt;": ">",
-  "&amp;": "&",
-  "&quot;": '"',
-  "&#39;": "'",
-};
-/** What a reader of the page sees. */
-export const wordsOf = (html: string): string =>
-  html.replace(/<[^>]*>/g, "").replace(/&(?:lt|gt|amp|quot|#39);/g, (entity) => ENTITY[entity] ?? "");
+/** A message in which every text that is not the org's own pay address is this value. */
+export function evilFields(value: string, consolidated: boolean): MessageFields {
+  const plain = someMessage({}, value);
+  return {
+    ...plain,
+    accountName: value,
+    contactName: value,
+    senderName: value,
+    signature: value,
+    pay: {
+      link: plain.pay?.link ?? "",
+      phone: value,
+      instructions: { "zh-CN": value, en: value },
+    },
+    offers: (plain.offers ?? []).map((offer) => ({ ...offer, numbers: [value] })),
+    charges: [
+      {
+        number: value,
+        kind: "late-fee",
+        currency: plain.currency,
+        amountMinor: 5_000,
+        openMinor: 4_000,
+        formula: { profileId: "contract", dayCount: "ACT/365", source: value, lines: [] },
+      },
+    ],
+    ...(consolidated && { billed: new Map(plain.demand.lines.map(({ invoiceId }) => [invoiceId, value])) }),
+  };
+}
