@@ -1,10 +1,11 @@
-import type { SendAnswerBody, SendPreviewBody } from "../../shared/dunning/contract.ts";
+import type { FilesForeseen, SendAnswerBody, SendPreviewBody } from "../../shared/dunning/contract.ts";
 import { nextBody } from "../../shared/dunning/next-body.ts";
 import { addressOf } from "../../shared/dunning/recipient.ts";
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import { localMoment } from "../../shared/kernel/local-moment.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import { foreseeFiles } from "./attach-files.ts";
 import { foreseeSend, type SendForeseen, type SendPart } from "./foresee-send.ts";
 import type { AskedSend, MessageOfDay, Sender, SendBook, SendDesk } from "./send-now-ports.ts";
 
@@ -12,15 +13,31 @@ export type PreviewSendRefusal = "not-allowed" | "not-synced";
 export type AskSendRefusal = PreviewSendRefusal | "same-id-other-text" | "send-changed" | "nothing-to-send";
 
 /** What would leave if the account's message of today left now, or the one reason why nothing would. Writes nothing. */
-export function previewSend(
+export async function previewSend(
   sender: Sender,
   desk: SendDesk,
 ): Promise<Result<SendPreviewBody, PreviewSendRefusal>> {
-  return desk.inTenant(sender.orgId, async (book) => {
+  const seen = await desk.inTenant(sender.orgId, async (book) => {
     const allowed = await maySend(sender, book);
-    if (!allowed.ok) return allowed;
-    return ok(previewBody(await foreseeToday(sender.accountId, book, desk)));
+    return allowed.ok ? ok(await foreseeToday(sender.accountId, book, desk)) : allowed;
   });
+  return seen.ok ? ok(previewBody(seen.value, await filesSeen(sender.orgId, seen.value, desk))) : seen;
+}
+
+/** What each part that leaves would carry, by its currency. */
+async function filesSeen(
+  orgId: string,
+  { parts, round }: SendForeseen,
+  { files }: Pick<SendDesk, "files">,
+): Promise<ReadonlyMap<string, FilesForeseen>> {
+  const seen = new Map<string, FilesForeseen>();
+  if (round.org.files === undefined || files === undefined) return seen;
+  for (const part of parts) {
+    if (part.kind === "nothing" || part.decision.step.channel !== "email") continue;
+    const invoiceIds = part.decision.demand.lines.map(({ invoiceId }) => invoiceId);
+    seen.set(part.currency, await foreseeFiles(orgId, invoiceIds, round.org, files));
+  }
+  return seen;
 }
 
 /**
@@ -97,7 +114,10 @@ const told = ({ currency, decision }: Extract<SendPart, { kind: "leaves" }>) => 
   amountMinor: decision.demand.askedMinor,
 });
 
-function previewBody({ round, parts, payer, digest }: SendForeseen): SendPreviewBody {
+function previewBody(
+  { round, parts, payer, digest }: SendForeseen,
+  seen: ReadonlyMap<string, FilesForeseen>,
+): SendPreviewBody {
   const { org, now } = round;
   return {
     asOf: formatDay(now.asOf),
@@ -118,6 +138,7 @@ function previewBody({ round, parts, payer, digest }: SendForeseen): SendPreview
         };
       }
       const { step, demand, recipient } = part.decision;
+      const files = seen.get(currency);
       return {
         kind: "leaves",
         currency,
@@ -128,6 +149,7 @@ function previewBody({ round, parts, payer, digest }: SendForeseen): SendPreview
         subject: part.message.subject,
         invoices: demand.lines.map(({ number, residualMinor }) => ({ number, residualMinor })),
         amountMinor: demand.askedMinor,
+        ...(files && { files }),
       };
     }),
   };

@@ -6,11 +6,20 @@ import {
   notHandedOver,
   wrongWithContent,
 } from "../../shared/dunning/attached-files.ts";
+import type { FilesForeseen } from "../../shared/dunning/contract.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import { assert, ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { Claimed } from "./claim-dispatch.ts";
 import { reasonOf } from "./judge-accounts.ts";
-import type { AttachedFile, Delivery, DunningDesk, InvoiceFiles, Letter, SealedMail } from "./ports.ts";
+import type {
+  AttachedFile,
+  Delivery,
+  DunningDesk,
+  InvoiceFiles,
+  Letter,
+  OrgProfile,
+  SealedMail,
+} from "./ports.ts";
 
 /**
  * The letter with the files of the invoices that it names, as they are in the CRM this minute: all that the org's rule
@@ -65,11 +74,27 @@ async function readFiles(
   return ok(read);
 }
 
-/** What a mail about these invoices would carry, by its list in the CRM alone. Throws when the CRM does not answer. */
-export async function filesAt(
+/** What a mail about these invoices would carry, by name and size: not in a transaction, since the CRM may take its time. */
+export async function foreseeFiles(
   orgId: string,
   invoiceIds: readonly string[],
-  { files: rule }: Claimed["org"],
+  org: Pick<OrgProfile, "files">,
+  files: InvoiceFiles,
+): Promise<FilesForeseen> {
+  const chosen = await filesAt(orgId, invoiceIds, org, files).catch(() => refuse(SILENT));
+  if (!chosen.ok) return { attached: [], wrong: chosen.because };
+  return { attached: chosen.value.map(({ shownAs: name, bytes }) => ({ name, bytes })), wrong: null };
+}
+
+const SILENT = {
+  "zh-CN": "CRM 没有应答，暂时无法得知会附上哪些文件：请稍后重试。",
+  en: "The CRM does not answer, so what would be attached is not known: try again in a moment.",
+};
+
+async function filesAt(
+  orgId: string,
+  invoiceIds: readonly string[],
+  { files: rule }: Pick<OrgProfile, "files">,
   files: InvoiceFiles,
 ): Promise<Result<readonly FileChosen[], Sentence>> {
   if (rule === undefined) return ok([]);

@@ -1,4 +1,4 @@
-export { filesAt } from "./attach-files.ts";
+export { foreseeFiles } from "./attach-files.ts";
 export { foreseeChange, type Foreseen } from "./foresee-change.ts";
 export { foreseeDays, type MessageForeseen } from "./foresee-days.ts";
 export { foreseeNext, type NextForeseen } from "./foresee-next.ts";
@@ -34,7 +34,6 @@ export type {
   Envelope,
   FreshInvoices,
   InvoiceFiles,
-  OrgProfile,
   Letter,
   Texter,
 } from "./ports.ts";

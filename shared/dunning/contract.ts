@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Moment, WireCurrency, WireDay } from "../kernel/contract.ts";
+import { Moment, Sentence, WireCurrency, WireDay } from "../kernel/contract.ts";
 
 /** Why a due step was not sent: exactly one, the most absolute first. */
 export const HOLD_REASONS = [
@@ -143,6 +143,13 @@ export const SEND_SILENCES = [
 ] as const;
 export type SendSilence = (typeof SEND_SILENCES)[number];
 
+/** What a mail would carry of its invoices' files; `wrong`: why it would not be sent. */
+export const WireFiles = z.object({
+  attached: z.array(z.object({ name: z.string(), bytes: z.int() })),
+  wrong: z.nullable(Sentence),
+});
+export type FilesForeseen = z.infer<typeof WireFiles>;
+
 const WireSendPart = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("leaves"),
@@ -156,6 +163,8 @@ const WireSendPart = z.discriminatedUnion("kind", [
     invoices: z.array(z.object({ number: z.string(), residualMinor: z.int() })),
     /** What is asked for. */
     amountMinor: z.int(),
+    /** As the CRM lists them this minute; absent: mails carry none. */
+    files: z.optional(WireFiles),
   }),
   z.object({
     kind: z.literal("nothing"),

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { TONES } from "../dunning/contract.ts";
+import { TONES, WireFiles } from "../dunning/contract.ts";
 import { Moment, Sentence } from "../kernel/contract.ts";
 
 const WireWordingPlace = z.object({
@@ -43,12 +43,7 @@ export const WordingPreview = z.object({
   text: z.string(),
   /** Empty for a text message. */
   html: z.string(),
-  /** What it would carry of the invoices' files; `wrong`: why nothing would leave. Absent: mails carry none. */
-  files: z.optional(
-    z.object({
-      attached: z.array(z.object({ name: z.string(), bytes: z.int() })),
-      wrong: z.nullable(Sentence),
-    }),
-  ),
+  /** As the CRM lists them this minute; absent: mails carry none. */
+  files: z.optional(WireFiles),
 });
 export type WordingPreview = z.infer<typeof WordingPreview>;

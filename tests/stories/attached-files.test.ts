@@ -2,14 +2,16 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import PostalMime from "postal-mime";
 import { shownRaw } from "../../server/adapters/db/files-rows.ts";
-import { deliverDay, type DunningDesk, planDay } from "../../server/dunning/index.ts";
+import { deliverDay, type DunningDesk, planDay, previewSend } from "../../server/dunning/index.ts";
 import { ok, refuse } from "../../shared/kernel/result.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import type { AfterDot } from "../mail/smtp-sink.ts";
+import { byHand, senderAt } from "./by-hand.ts";
 import type { Town } from "./town.ts";
 import { openTowns } from "./towns.ts";
 
-const { oneDebt } = openTowns();
+const towns = openTowns();
+const { oneDebt } = towns;
 const DAY = toDay("2026-03-05");
 
 /** What hangs on the one invoice; a story may change it. */
@@ -111,6 +113,30 @@ describe("the invoices' files in a mail", () => {
     expect(town.sink.mails).toEqual([]);
     expect(await outcome(town)).toMatchObject({ state: "rejected", tasks: "1" });
     expect((await outcome(town))?.smtp_reply).toMatch(says);
+  });
+
+  it("are shown by name and size before somebody sends it now, or why nothing would leave", async () => {
+    const town = await oneDebt();
+    await attaching(town);
+    await town.dawn(DAY);
+    const { deskOf } = byHand(towns);
+    const shown = async (hangs: Hanging[], over = {}) => {
+      const { files } = deskWith(town, hangs, over).desk;
+      const told = await previewSend(senderAt(town), { ...deskOf(town), ...(files && { files }) });
+      const [part] = told.ok ? told.value.parts : [];
+      return part?.kind === "leaves" ? part.files : part;
+    };
+    const content = invoicePdf();
+    expect(await shown([{ name: "a.pdf", content }])).toEqual({
+      attached: [{ name: "a.pdf", bytes: content.length }],
+      wrong: null,
+    });
+    const large = await shown([{ name: "a.pdf", content, bytes: 1024 * 1024 }]);
+    expect(large).toMatchObject({ attached: [], wrong: { en: expect.stringMatching(/^The .* 1 MB .*\.$/) } });
+    const silent = { list: () => Promise.reject(new Error("no answer")) };
+    expect(await shown([], silent)).toMatchObject({
+      wrong: { en: expect.stringContaining("does not answer") },
+    });
   });
 
   it("put the mail off while the CRM does not answer, and refuse it where the CRM says no", async () => {

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { SendPreview } from "../../shared/dunning/contract.ts";
 import { Notice } from "../ui/notice.tsx";
+import { numberText } from "../ui/number-text.ts";
 import { Skeleton } from "../ui/panel.tsx";
 import { useFormWords } from "../words/form-words.ts";
 import { useSpeech } from "../words/speech.ts";
@@ -141,9 +142,13 @@ type Leaves = Extract<SendPreview["parts"][number], { kind: "leaves" }>;
 const NAMED = 5;
 
 function Leaving({ part }: { readonly part: Leaves }) {
-  const { words, money } = useSpeech();
+  const { words, money, locale } = useSpeech();
   const say = useFormWords().send;
-  const { channel, recipient, subject, invoices, amountMinor, currency } = part;
+  const { channel, recipient, subject, invoices, amountMinor, currency, files } = part;
+  const filesText = ({ attached, wrong }: NonNullable<Leaves["files"]>): string => {
+    const all = attached.map(({ name, bytes }) => `${name} (${numberText(Math.ceil(bytes / 1024))} KB)`);
+    return wrong?.[locale] ?? (all.length === 0 ? say.noFiles : all.join(" · "));
+  };
   const named = invoices
     .slice(0, NAMED)
     .map(({ number, residualMinor }) => `${number} (${money(residualMinor, currency)})`);
@@ -154,6 +159,7 @@ function Leaving({ part }: { readonly part: Leaves }) {
     [say.subject, subject],
     [say.invoices, [...named, ...(hidden > 0 ? [say.more(hidden)] : [])].join(" · ")],
     [say.asked, money(amountMinor, currency)],
+    ...(files === undefined ? [] : [[say.files, filesText(files)] as const]),
   ] as const;
   return (
     <dl class="message-head send-letter">

@@ -23,6 +23,8 @@ export const sendEn = {
   subject: "Subject",
   invoices: "Invoices",
   asked: "Asks for",
+  files: "Files",
+  noFiles: "none at its invoices",
   more: (count: number) => `and ${count} more`,
   nothing: (because: string) => `Nothing leaves now: ${because}.`,
   nothingIn: (currency: string, because: string) => `Nothing leaves now in ${currency}: ${because}.`,

@@ -11,6 +11,8 @@ export const sendZh: typeof sendEn = {
   subject: "主题",
   invoices: "发票",
   asked: "催付金额",
+  files: "附件",
+  noFiles: "所列发票没有可附的文件",
   more: (count) => `另有 ${count} 张`,
   nothing: (because) => `现在不会发送：${because}。`,
   nothingIn: (currency, because) => `${currency} 现在不会发送：${because}。`,
