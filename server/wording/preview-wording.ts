@@ -4,13 +4,7 @@ import type { WordingPreview } from "../../shared/wording/contract.ts";
 import { builtInWording, isTextMessage, readWording } from "../../shared/wording/read-wording.ts";
 import type { PreviewWordingRequest } from "../../shared/wording/request-contract.ts";
 import type { OwnWording } from "../../shared/wording/wording.ts";
-import {
-  filesAt,
-  foreseeLetter,
-  type InvoiceFiles,
-  type LetterForeseen,
-  type OrgProfile,
-} from "../dunning/index.ts";
+import { foreseeFiles, foreseeLetter, type LetterForeseen } from "../dunning/index.ts";
 import type { Editor, WordingBook, WordingDesk } from "./ports.ts";
 
 /** A draft, or null for the built-in words, as it would leave to one real account today. Writes nothing. */
@@ -30,23 +24,6 @@ export async function previewWording(
   const files = carries ? await foreseeFiles(orgId, invoiceIds, org, desk.files) : undefined;
   return ok({ currency, subject, text, html, ...(files && { files }) });
 }
-
-/** By name and size, as the CRM lists them this minute; not inside a transaction, since it may take its time. */
-async function foreseeFiles(
-  orgId: string,
-  invoiceIds: readonly string[],
-  org: OrgProfile,
-  files: InvoiceFiles,
-): Promise<WordingPreview["files"]> {
-  const chosen = await filesAt(orgId, invoiceIds, org, files).catch(() => refuse(SILENT));
-  if (!chosen.ok) return { attached: [], wrong: chosen.because };
-  return { attached: chosen.value.map(({ shownAs: name, bytes }) => ({ name, bytes })), wrong: null };
-}
-
-const SILENT = {
-  "zh-CN": "CRM 没有应答，暂时无法得知会附上哪些文件：请稍后重试。",
-  en: "The CRM does not answer, so what would be attached is not known: try again in a moment.",
-};
 
 export async function drawLetter(
   { place, draft, accountId }: PreviewWordingRequest,
