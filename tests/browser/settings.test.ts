@@ -128,7 +128,7 @@ describe("the settings", () => {
       const written = await body.inputValue();
       const zh = look.locale === "zh_CN";
       await body.fill(
-        `${written}\n\n${zh ? "再不付款就曝光贵司" : "We will call the police"}！！ {{constructor}}`,
+        `${written}\n\n${zh ? "我們將報警" : "We will call the police"}！！ {{constructor}}`,
       );
       await widget.locator("#wording-body-flaw").getByText("constructor").waitFor();
       await widget.locator(".findings .banned").waitFor();
