@@ -10,6 +10,17 @@ import { someMessage } from "./some-message.ts";
 /** Long runs: WORDINGS=50000 npx jest tests/wording. */
 const RUNS = Number(process.env["WORDINGS"] ?? 60);
 
+/** In ms of the processor, the best of three: what the collector and the compiler do is in one, what grows with the square in all. */
+function best(work: () => void): number {
+  const once = (): number => {
+    const began = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(began);
+    return (user + system) / 1000;
+  };
+  return Math.min(once(), once(), once());
+}
+
 describe("an org's own words", () => {
   it("X-03: know a closed list of fields, and refuse any other with one sentence beside its field", () => {
     for (const field of [
@@ -74,21 +85,17 @@ describe("an org's own words", () => {
       "- ".repeat(5_000),
       "{{asOf}}".repeat(1_240),
       `${"a ".repeat(4_990)}`,
+      // What looks around itself for a threat must not look far at every place.
+      "不".repeat(10_000),
+      "we will tell your ".repeat(550),
     ];
     readWording({ subject: "warm", body: "warm", approvedCode: null }, place(), false, simplify);
-    const cpuMs = (body: string): number => {
-      const began = process.cpuUsage();
+    const drawn = (body: string): void => {
       const said = read(body);
       if (said.ok) renderWording(said.value, someMessage(), "en");
-      const { user, system } = process.cpuUsage(began);
-      return (user + system) / 1000;
     };
-    // The best of three: what others do on this machine is in each of them, what grows with the square in all.
     for (const body of hostile)
-      expect([body.slice(0, 10), Math.min(cpuMs(body), cpuMs(body), cpuMs(body)) < 50]).toEqual([
-        body.slice(0, 10),
-        true,
-      ]);
+      expect([body.slice(0, 10), best(() => drawn(body)) < 50]).toEqual([body.slice(0, 10), true]);
     const big = readWording(
       { subject: "a", body: "{{asOf}}".repeat(10_000), approvedCode: null },
       place(),
@@ -96,6 +103,13 @@ describe("an org's own words", () => {
       simplify,
     );
     expect(big.ok ? "" : big.because.message.en).toBe("The text has 80000 characters: shorten it to 10000.");
+  });
+
+  it("X-03: hear ten thousand Chinese characters as fast", () => {
+    for (const words of ["会", "我们会通知贵司的", "公安", "再不"]) {
+      const body = words.repeat(10_000 / words.length);
+      expect([words, best(() => read(body, { language: "zh-CN" })) < 50]).toEqual([words, true]);
+    }
   });
 
   it("X-03: are read or refused whatever is typed, and what is read can be written", () => {
