@@ -15,7 +15,7 @@ import {
   type StepReport,
 } from "./jobs/daily-round.ts";
 import { localTime } from "./jobs/today.ts";
-import { unknownHolidays } from "./settings/index.ts";
+import { recheckSender, unknownHolidays } from "./settings/index.ts";
 import { flushWritebacks } from "./outbox/index.ts";
 import { judgePlans } from "./plan/index.ts";
 import { judgePromises } from "./promise/index.ts";
@@ -74,6 +74,7 @@ export function workOf(desks: Desks): Work {
     pulse: async (orgId) => {
       const today = await todayOf(orgId);
       const watch = await watched(orgId, desks);
+      await recheckSender(orgId, desks.senders);
       const pulled = (await isOld(orgId))
         ? await pull(orgId, today, desks)
         : await pullWhatIsAsked(orgId, today, desks);
@@ -108,6 +109,7 @@ function roundRooms(desks: Desks): RoundRooms {
     async pull(orgId, asOf) {
       // Before the pull: what changes from here on is told.
       const watch = await watched(orgId, desks);
+      await recheckSender(orgId, desks.senders);
       const pulled = await pull(orgId, asOf, desks);
       if (pulled.incomplete === true) return { ...pulled, warnings: [...watch, ...pulled.warnings] };
       const swept = await sweepOrg(orgId, desks.sync);

@@ -7,6 +7,7 @@ import type { Day } from "../../shared/kernel/day.ts";
 import { type Clock, followedClock, systemClock } from "../adapters/clock/clock.ts";
 import { connectionDesk } from "../adapters/db/connection-rows.ts";
 import type { Database } from "../adapters/db/schema.ts";
+import { signingKeyPlace } from "../adapters/db/signing-key-rows.ts";
 import type { Store } from "../adapters/db/store/open-store.ts";
 import { withTenant } from "../adapters/db/with-tenant.ts";
 import { type OpenCourier, openCourier } from "../adapters/mail/open-courier.ts";
@@ -61,7 +62,9 @@ export async function layGround(config: Config, store: Store): Promise<Ground> {
       now,
       resourceDir: resolve(join(config.dataDir, "zoho")),
     }),
-    courier: openCourier(smtpAddress(config.smtp.url, config.smtp.requireTls)),
+    courier: openCourier(smtpAddress(config.smtp.url, config.smtp.requireTls), ({ orgId, sealed }) =>
+      seal.open(sealed, signingKeyPlace(orgId)),
+    ),
     tagOf: messageTags(config.tokenKey, "return"),
     stopTagOf: messageTags(config.tokenKey, "unsubscribe"),
     worker: `${process.pid}-${uuidv7()}`,

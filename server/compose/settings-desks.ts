@@ -7,6 +7,7 @@ import { senderRows } from "../adapters/db/sender-rows.ts";
 import { settingsRows } from "../adapters/db/settings-rows.ts";
 import { wordingBook } from "../adapters/db/wording-rows.ts";
 import { mailRecords } from "../adapters/dns/mail-records.ts";
+import { makeSigningKey } from "../adapters/mail/make-signing-key.ts";
 import type { DunningDesk, ReplayDesk } from "../dunning/index.ts";
 import type { FilesDesk, KeyAccountDesk, SenderDesk, SettingsDesk } from "../settings/index.ts";
 import type { WordingDesk } from "../wording/index.ts";
@@ -14,7 +15,7 @@ import type { Ground } from "./ground.ts";
 
 /** What administrators see and set. */
 export function settingsDesks(ground: Ground, dunning: DunningDesk, replays: ReplayDesk) {
-  const { config, store, now, newId, dayIn, door, courier, crm } = ground;
+  const { config, store, now, newId, dayIn, door, courier, crm, seal } = ground;
   const settings: SettingsDesk = {
     now,
     dayIn,
@@ -26,7 +27,8 @@ export function settingsDesks(ground: Ground, dunning: DunningDesk, replays: Rep
   const senders: SenderDesk = {
     now,
     newId,
-    inTenant: door(senderRows),
+    inTenant: door((tx, orgId) => senderRows(tx, orgId, seal)),
+    makeSigningKey,
     courier,
     records: mailRecords(),
     relay: new URL(config.smtp.url).hostname,

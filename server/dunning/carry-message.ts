@@ -61,6 +61,7 @@ function letterOf(
     from: { name: from.name, address: from.address },
     ...(replyTo === null ? {} : { replyTo }),
     to: { name: contact?.name ?? "", address: contact === null ? "" : addressOf(contact) },
+    ...(org.signWith === undefined ? {} : { signWith: org.signWith }),
     messageId: messageIdOf(traced, domain),
     step: dispatch.step,
     on,

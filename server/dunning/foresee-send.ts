@@ -74,13 +74,17 @@ export async function foreseeSend(
     const { currency } = each.facts;
     const said = messages.find((message) => message.currency === currency && !isAside(message));
     const next = outlook(each.facts, each.under.policy, asOf).account;
-    if (said !== undefined) return { ...saidToday(said, round.at), currency, next };
+    if (said !== undefined && !waitsForDomain(said, round))
+      return { ...saidToday(said, round.at), currency, next };
+    if (said !== undefined) return { ...DOMAIN_FAILED, currency, next };
     const admitted = admit(each);
     const { decision, sheet, under } = admitted;
     if (decision.kind === "rest")
       return { kind: "nothing", currency, because: "none-due", until: null, opensAt: null, next };
     if (decision.kind === "hold") return { ...silence(admitted, decision, round, against), currency, next };
     const { org } = round;
+    if (org.domainFailed === true && decision.step.channel === "email")
+      return { ...DOMAIN_FAILED, currency, next };
     const message = draftMessage({ sheet, org, ...under, currency, asOf, decision });
     return { kind: "leaves", currency, decision, message };
   });
@@ -92,6 +96,11 @@ async function payerOf(book: SendBook, accountId: string, { rehearsed, now }: Ro
   const read = await readDebtor(book, accountId, rehearsed, now.asOf);
   return read === null || read.debtor === read.own ? null : read.debtor.name;
 }
+
+/** Receivers would refuse it: it leaves once the sender's domain is mended. */
+const DOMAIN_FAILED = { kind: "nothing", because: "domain-failed", until: null, opensAt: null } as const;
+const waitsForDomain = ({ state, channel }: MessageOfDay, { org }: Round): boolean =>
+  org.domainFailed === true && channel === "email" && (state === "planned" || state === "deferred");
 
 /** It reached nobody and leaves the day free for another. */
 export const isAside = ({ state }: Pick<MessageOfDay, "state">): boolean =>

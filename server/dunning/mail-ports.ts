@@ -1,5 +1,6 @@
 import type { FileListed, FilePinned } from "../../shared/dunning/attached-files.ts";
 import type { Result } from "../../shared/kernel/result.ts";
+import type { SigningKey } from "./mail-standing.ts";
 
 export interface SealedMail {
   readonly raw: Uint8Array;
@@ -26,6 +27,8 @@ export interface Letter {
   readonly replyTo?: string;
   /** Where its reader says that they want no more; absent: nowhere. */
   readonly stopUrl?: string;
+  /** Absent: it leaves unsigned, and whoever takes it signs. */
+  readonly signWith?: SigningKey;
   readonly messageId: string;
   readonly step: string;
   readonly on: Date;

@@ -15,12 +15,13 @@ import type { WritebackQueue } from "../outbox/index.ts";
 import type { Courier, InvoiceFiles, MailSender, SealedMail } from "./mail-ports.ts";
 import type { RoundMemory } from "./round-ports.ts";
 import type { AccountSheet, Language, PhoneContact } from "./sheet-ports.ts";
+import type { MailStanding } from "./mail-standing.ts";
 import type { Texter } from "./text-ports.ts";
 
 export type { AccountSheet, Language, PhoneContact };
 
 /** What dunning needs to know of the org. */
-export interface OrgProfile {
+export interface OrgProfile extends MailStanding {
   readonly name: string;
   readonly timeZone: string;
   readonly language: Language;
@@ -34,8 +35,6 @@ export interface OrgProfile {
   readonly caps: Caps;
   /** Whether it sends text messages, and whose numbers are those without a country code; absent: it sends none. */
   readonly texts?: { readonly region: string };
-  /** Where its mails come back to, as `returnPathOf` takes it; absent: to their sender. */
-  readonly returnAddress?: string;
   /** The org's own words in force; absent: none. */
   readonly words?: readonly OwnWording[];
   /** Which files of the invoices its mails carry; absent: none. */
@@ -263,6 +262,7 @@ export interface FreshInvoices {
 
 export type { Calendars };
 export type * from "./mail-ports.ts";
+export type { SigningKey } from "./mail-standing.ts";
 export type { Texter, TextMessage } from "./text-ports.ts";
 
 export interface DunningDesk {

@@ -66,6 +66,7 @@ const EVERYWHERE: Readonly<Record<string, FieldName>> = {
   address: ["发件地址", "Sender's address"],
   replyTo: ["回复地址", "Reply address"],
   selector: ["DKIM 选择器", "DKIM selector"],
+  key: ["生成密钥", "Make a key"],
   signature: ["落款（中文）", "Signature in Chinese"],
   draft: ["客户分组", "Segments"],
   provider: ["短信服务商", "SMS provider"],

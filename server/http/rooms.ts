@@ -44,6 +44,7 @@ import type {
   SenderCheckRequest,
   SenderRequest,
   SenderTestRequest,
+  SigningKeyRequest,
 } from "../../shared/settings/request-contract.ts";
 import type { CapsChange, FuseRefusal, GoLiveRefusal, Standstill } from "../activation/index.ts";
 import type { AskSendRefusal, CarrierReport, PreviewSendRefusal } from "../dunning/index.ts";
@@ -162,6 +163,10 @@ export interface SettingsRooms {
   checkSender(
     admin: Visitor,
     request: SenderCheckRequest,
+  ): Promise<Result<SenderBody, { readonly field: string; readonly message: Sentence }>>;
+  makeKey(
+    admin: Visitor,
+    request: SigningKeyRequest,
   ): Promise<Result<SenderBody, { readonly field: string; readonly message: Sentence }>>;
   testSender(
     admin: Visitor,

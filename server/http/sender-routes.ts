@@ -4,6 +4,7 @@ import {
   SenderCheckRequest,
   SenderRequest,
   SenderTestRequest,
+  SigningKeyRequest,
 } from "../../shared/settings/request-contract.ts";
 import { route, sendBadField } from "./answer.ts";
 import { readBody } from "./read-body.ts";
@@ -54,6 +55,17 @@ export function senderRoutes(rooms: HttpRooms): Router {
       const checked = await settings.checkSender(adminOf(req), request);
       if (checked.ok) res.json(checked.value);
       else sendBadField(res, checked.because.field, checked.because.message);
+    }),
+  );
+  router.post(
+    "/v1/settings/sender/key",
+    door,
+    route(async (req, res) => {
+      const request = readBody(SigningKeyRequest, req.body, res, "sender");
+      if (request === null) return;
+      const made = await settings.makeKey(adminOf(req), request);
+      if (made.ok) res.json(made.value);
+      else sendBadField(res, made.because.field, made.because.message);
     }),
   );
   router.get(

@@ -1,14 +1,10 @@
 import { mistake, type PolicyRefusal } from "../../shared/dunning/policy/mistake.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { SenderBody } from "../../shared/settings/contract.ts";
-import { cannotCheck } from "../../shared/settings/domain-words.ts";
-import { type Finding, hasFailed, judgeDomain } from "../../shared/settings/judge-domain.ts";
-import { isReserved } from "../../shared/settings/mail-records.ts";
 import type { SenderCheckRequest } from "../../shared/settings/request-contract.ts";
-import { gatherDomain } from "./gather-domain.ts";
+import { isStillOf, keepLooked, lookAtDomain, readStanding, stillThere } from "./look-at-domain.ts";
 import type { Administrator, SenderDesk } from "./ports.ts";
 import { senderBody } from "./sender.ts";
-import { domainOf } from "./sound-sender.ts";
 
 /**
  * Looks up whether receivers will believe mail from the sender's domain, and keeps what was found: while it has failed,
@@ -19,30 +15,14 @@ export async function checkSender(
   { selector }: SenderCheckRequest,
   desk: SenderDesk,
 ): Promise<Result<SenderBody, PolicyRefusal>> {
-  const { sender, returns } = await desk.inTenant(admin.orgId, (book) => book.sender());
-  if (sender === null) return refuse(NO_SENDER);
-  const domain = domainOf(sender.address);
-  const envelopeDomain = returns === null ? domain : domainOf(returns);
-  const asked = { domain, envelopeDomain, relay: desk.relay, selector };
-  const findings: readonly Finding[] = isReserved(domain)
-    ? [{ about: "domain", level: "warn", sentence: cannotCheck(domain) }]
-    : judgeDomain(await gatherDomain(asked, desk.records));
+  const { standing, keys } = await desk.inTenant(admin.orgId, readStanding);
+  const looked = await lookAtDomain(standing, keys, selector, desk);
+  if (looked === null) return refuse(NO_SENDER);
   return desk.inTenant(admin.orgId, async (book) => {
     const now = await book.lockSender();
     // Whoever changed the sender meanwhile asks again: this is about another domain.
-    if (now.sender === null || domainOf(now.sender.address) !== domain) return refuse(CHANGED);
-    const before = now.check?.findings ?? [];
-    const failed = hasFailed(findings, before);
-    const at = desk.now();
-    await book.saveCheck({ domain, selector, at: at.toISOString(), failed, findings: [...findings] });
-    if (failed !== (now.check?.failed ?? false))
-      await book.noteChange({
-        actId: desk.newId(),
-        reason: failed ? "the check of the domain failed" : "the check of the domain passed",
-        body: { domain, failed, findings: findings.map(({ about, level }) => ({ about, level })) },
-        by: admin,
-        at,
-      });
+    if (!isStillOf(looked, now)) return refuse(CHANGED);
+    await keepLooked(book, now.check, await stillThere(book, looked), admin, desk);
     return ok(await senderBody(admin, book));
   });
 }

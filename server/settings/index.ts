@@ -6,6 +6,8 @@ export { putSegments, trySegments } from "./draft-segments.ts";
 export { chooseKeyAccount, readKeyAccount } from "./key-account.ts";
 export { listPolicies, readVersion } from "./list-policies.ts";
 export { listSegments } from "./list-segments.ts";
+export { makeKey } from "./make-key.ts";
+export { recheckSender } from "./recheck-sender.ts";
 export { readSender, saveSender, testSender } from "./sender.ts";
 export type { FilesDesk, KeyAccountDesk, MailRecords, SenderDesk, SettingsDesk } from "./ports.ts";
 export { replayPeriod, replayStart } from "./replay-period.ts";

@@ -129,8 +129,35 @@ export interface MailRecords {
   keyBits(type: string, base64: string): number | null;
 }
 
+/** The keys of one sending domain: at most one that signs, and a newer one that waits to be published. */
+export interface SigningKeyBook {
+  /** Newest first. */
+  signingKeys(domain: string): Promise<readonly KeyKnown[]>;
+  /** In the place of one that was never published. */
+  addSigningKey(key: {
+    readonly domain: string;
+    readonly selector: string;
+    readonly publicKey: string;
+    readonly privateKey: string;
+    readonly by: Administrator;
+    readonly at: Date;
+  }): Promise<void>;
+  /** From the next message on it signs, and the others are gone. */
+  proveSigningKey(domain: string, selector: string, at: Date): Promise<void>;
+  /** From the next message on nothing of the domain is signed here. */
+  dropSigningKeys(domain: string): Promise<void>;
+}
+
+export interface KeyKnown {
+  readonly selector: string;
+  /** In base64, as it is published. */
+  readonly publicKey: string;
+  /** Whether it was found published: only then does it sign. */
+  readonly isProven: boolean;
+}
+
 /** Who the org's mail comes from, inside one tenant transaction. */
-export interface SenderBook {
+export interface SenderBook extends SigningKeyBook {
   sender(): Promise<SenderStanding>;
   /** The same, and whoever else changes it waits. */
   lockSender(): Promise<SenderStanding>;
@@ -146,6 +173,8 @@ export interface SenderDesk {
   inTenant<T>(orgId: string, work: (book: SenderBook) => Promise<T>): Promise<T>;
   readonly courier: Courier;
   readonly records: MailRecords;
+  /** A fresh pair: the public half in base64, the private one in PEM. */
+  makeSigningKey(): Promise<{ readonly publicKey: string; readonly privateKey: string }>;
   /** The host that takes our mail. */
   readonly relay: string;
   /** Whether this process was started so that nothing leaves. */

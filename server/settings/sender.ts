@@ -14,6 +14,8 @@ export const readSender = (admin: Administrator, desk: SenderDesk): Promise<Send
 export async function senderBody(admin: Administrator, book: SenderBook): Promise<SenderBody> {
   const { sender, check, timeZone } = await book.sender();
   const signature = sender?.signature ?? { "zh-CN": "", en: "" };
+  const domain = sender === null ? null : domainOf(sender.address);
+  const keys = domain === null ? [] : await book.signingKeys(domain);
   return {
     sender: sender && {
       name: sender.name,
@@ -23,6 +25,11 @@ export async function senderBody(admin: Administrator, book: SenderBook): Promis
     },
     testTo: (await book.addresses()).get(admin.userId) ?? null,
     check: check && { ...check, at: localMoment(new Date(check.at), timeZone) },
+    keys: keys.map(({ selector, publicKey, isProven }) => ({
+      name: `${selector}._domainkey.${domain}`,
+      value: `v=DKIM1; k=rsa; p=${publicKey}`,
+      signs: isProven,
+    })),
   };
 }
 

@@ -18,6 +18,8 @@ export interface HealthFacts {
   /** Since the oldest source was read whole; null when one never was. */
   readonly dataAgeMinutes: number | null;
   readonly connectionRefused: boolean;
+  /** The sender's domain failed its check. */
+  readonly domainFailed: boolean;
   /** Messages of today that the fuse holds until somebody says yes. */
   readonly heldByFuse: number;
   /** Exemptions that nobody looked at again by their review day. */
@@ -50,6 +52,7 @@ export function alarmsOf(facts: HealthFacts): readonly Alarm[] {
   const waiting = facts.waitingMinutes ?? 0;
   const age = facts.dataAgeMinutes;
   ring("connection-refused", facts.connectionRefused, 1);
+  ring("domain-failed", facts.domainFailed, 1);
   ring("no-run", isNoRun(facts.sinceRunMinutes), facts.sinceRunMinutes);
   ring("run-failed", facts.lastOutcome === "failed", 1);
   ring("in-doubt", facts.inDoubt > 0, facts.inDoubt);

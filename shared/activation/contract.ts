@@ -37,6 +37,7 @@ const ALARM_KINDS = [
   "stuck",
   "data-too-old",
   "connection-refused",
+  "domain-failed",
   "fuse",
   "review-due",
 ] as const;
@@ -146,6 +147,8 @@ export const HealthAnswer = z.object({
     inDoubt: z.int(),
     dataAgeMinutes: z.nullable(z.int()),
     connectionRefused: z.boolean(),
+    /** No mail to customers leaves until the sender's domain is mended. */
+    domainFailed: z.boolean(),
     heldByFuse: z.int(),
     reviewsOver: z.int(),
   }),

@@ -140,6 +140,7 @@ export const SEND_SILENCES = [
   "under-way",
   "said-today",
   "refused-today",
+  "domain-failed",
 ] as const;
 export type SendSilence = (typeof SEND_SILENCES)[number];
 

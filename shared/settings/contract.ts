@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { WireChannel, WireHoldReason, WireNext } from "../dunning/contract.ts";
 import { PolicyShape, SegmentsShape } from "../dunning/policy/contract.ts";
 import { Moment, Sentence, WireCurrency, WireDay } from "../kernel/contract.ts";
-import { SenderCheck } from "./sender-check/contract.ts";
+import { SenderDomain } from "./sender-check/contract.ts";
 
 /** One version that was ever in force, without its steps. */
 const WirePolicyVersion = z.object({
@@ -200,8 +200,7 @@ export const SenderAnswer = z.object({
   ),
   /** The reader's own address in the CRM, to which a test goes; null: the CRM has none. */
   testTo: z.nullable(z.string()),
-  /** What receivers look up about the sender's domain; null: nobody looked yet. */
-  check: z.nullable(SenderCheck),
+  ...SenderDomain,
 });
 export type SenderAnswer = z.infer<typeof SenderAnswer>;
 export type SenderBody = z.input<typeof SenderAnswer>;

@@ -88,6 +88,22 @@ export const dkimShort = (name: string, bits: number) =>
 export const dkimWell = (name: string, key: string) =>
   sentence(`“${name}”有 DKIM 公钥（${key}）。`, `There is a DKIM key at "${name}" (${key}).`);
 
+export const keySigns = (name: string) =>
+  sentence(
+    `“${name}”的公钥与我们的一致：邮件由我们签名。`,
+    `The key at "${name}" is ours: we sign the mail with it.`,
+  );
+export const keyWaits = (name: string) =>
+  sentence(
+    `“${name}”还没有我们的公钥，所以尚未用它签名：请添加下面给出的 TXT 记录，再重新检查。`,
+    `Our key is not at "${name}" yet, so nothing is signed with it: add the TXT record given below, and check again.`,
+  );
+export const keyGone = (name: string) =>
+  sentence(
+    `“${name}”的公钥不见了或已改变，收件方无法核对我们的签名：请恢复下面给出的 TXT 记录，或停用这把密钥。`,
+    `The key at "${name}" is gone or another, so that receivers cannot check our signature: restore the TXT record given below, or stop signing with it.`,
+  );
+
 export const noDmarc = (domain: string) =>
   sentence(
     `“${domain}”没有 DMARC 记录：请在“_dmarc.${domain}”添加 TXT 记录，例如 v=DMARC1; p=none。`,

@@ -5,7 +5,8 @@ import * as say from "./domain-words.ts";
 /** "unknown": it could not be looked up, which speaks neither for the domain nor against it. */
 export type Level = "ok" | "warn" | "fail" | "unknown";
 export interface Finding {
-  readonly about: "domain" | "spf" | "dkim" | "dmarc";
+  /** "key": our own, with which we sign. */
+  readonly about: "domain" | "spf" | "dkim" | "dmarc" | "key";
   readonly level: Level;
   readonly sentence: Sentence;
 }

@@ -49,6 +49,10 @@ export const SenderCheckRequest = z.strictObject({
 });
 export type SenderCheckRequest = z.infer<typeof SenderCheckRequest>;
 
+/** POST /v1/settings/sender/key: a new key of our own for the sender's domain, or from now on none. */
+export const SigningKeyRequest = z.strictObject({ key: z.enum(["new", "none"]), reason: Words(1, 500) });
+export type SigningKeyRequest = z.infer<typeof SigningKeyRequest>;
+
 /** PUT /v1/settings/files: null: mails carry no files. The bounds are those of `FILES_MB`. */
 export const FilesRequest = z.strictObject({
   rule: z.nullable(

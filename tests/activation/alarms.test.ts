@@ -19,6 +19,7 @@ const well: HealthFacts = {
   inDoubt: 0,
   dataAgeMinutes: 10,
   connectionRefused: false,
+  domainFailed: false,
   heldByFuse: 0,
   reviewsOver: 0,
 };
@@ -35,6 +36,7 @@ describe("an alarm", () => {
     ["data-too-old", { dataAgeMinutes: 61 }, { dataAgeMinutes: 60 }],
     ["data-too-old", { dataAgeMinutes: null }, { dataAgeMinutes: 0 }],
     ["connection-refused", { connectionRefused: true }, {}],
+    ["domain-failed", { domainFailed: true }, {}],
     ["fuse", { heldByFuse: 1 }, {}],
     ["review-due", { reviewsOver: 1 }, {}],
   ])("C18: rings for %s at %p and not at %p", (kind, rings, quiet) => {

@@ -9,7 +9,16 @@ const KEY = { kind: "key", type: "rsa", bits: 2048 } as const;
 export function addSender(app: express.Express): void {
   let sender: SenderBody["sender"] = null;
   let check: SenderBody["check"] = null;
-  const senderBody = (): SenderBody => ({ sender, testTo: "chen@haina.example", check });
+  let keys: SenderBody["keys"] = [];
+  const senderBody = (): SenderBody => ({ sender, testTo: "chen@haina.example", check, keys });
+  app.post("/v1/settings/sender/key", (request, response) => {
+    const name = "hkmiarmu4g._domainkey.haina.example";
+    const isNew = (request.body as { readonly key: string }).key === "new";
+    keys = isNew
+      ? [{ name, value: `v=DKIM1; k=rsa; p=${"MIIBIjANBgkqhkiG9w0BAQ".repeat(17)}`, signs: false }]
+      : [];
+    response.json(senderBody());
+  });
   app.get("/v1/settings/sender", (_request, response) => void response.json(senderBody()));
   app.post("/v1/settings/sender/check", (request, response) => {
     const { selector } = request.body as { readonly selector: string | null };

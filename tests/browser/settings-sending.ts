@@ -178,6 +178,7 @@ const healthWith = (heldByFuse: number): HealthBody => ({
     inDoubt: 1,
     dataAgeMinutes: 4,
     connectionRefused: false,
+    domainFailed: false,
     heldByFuse,
     reviewsOver: 0,
   },

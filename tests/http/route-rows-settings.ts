@@ -139,6 +139,20 @@ export const settingsRows: Readonly<Record<string, Row>> = {
       ],
     ],
   },
+  "POST /v1/settings/sender/key": {
+    door: "settings",
+    body: () => ({ key: "new", reason: "a test" }),
+    // Nobody set a sender here.
+    well: [422, "bad-field"],
+    foreign: () => [
+      [
+        "a key of one's own",
+        "/v1/settings/sender/key",
+        { key: "new", reason: "x", privateKey: "x" },
+        [422, "bad-field"],
+      ],
+    ],
+  },
   "POST /v1/settings/sender/check": {
     door: "settings",
     body: () => ({ selector: null }),

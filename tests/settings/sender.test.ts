@@ -2,17 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Desks } from "../../server/compose.ts";
 import {
   checkSender,
+  makeKey,
   readSender,
+  recheckSender,
   saveSender,
   type SenderDesk,
   testSender,
 } from "../../server/settings/index.ts";
 import { sealLetter } from "../../server/adapters/mail/seal-letter.ts";
-import { proposeGoLive } from "../../server/activation/index.ts";
+import { previewSend } from "../../server/dunning/index.ts";
+import { proposeGoLive, readHealth } from "../../server/activation/index.ts";
 import PostalMime from "postal-mime";
 import type { Town } from "../stories/town.ts";
 import { openTowns } from "../stories/towns.ts";
 import { desksOver } from "../support/desks.ts";
+import { coveredBy, signing, verified } from "./verified.ts";
 import { LONG_KEY, recordsOf, type Zone } from "./zone.ts";
 
 const towns = openTowns();
@@ -181,6 +185,103 @@ describe("a sender of the org's own", () => {
     expect(await look(WELL)).toMatchObject({ failed: false });
     await live.round("2026-03-05");
     expect(live.sink.mails).toHaveLength(1);
+  });
+
+  it("E-05: signs with a key of the org's own, once that is published, what stops the mails as well", async () => {
+    const live = await towns.oneDebt();
+    await live.account("200");
+    await live.sql(
+      `UPDATE org SET settings = settings || '{"mail": {"fromAddress": "ar@Haina.cn"}}' WHERE org_id = $1`,
+      [live.orgId],
+    );
+    const by = { ...admin(), orgId: live.orgId };
+    const made = await makeKey(by, { key: "new", reason: "our own" }, desk());
+    const [key] = made.ok ? made.value.keys : [];
+    const published: Zone = {
+      ...WELL,
+      [key?.name ?? ""]: { txt: [key?.value.replace("; p=", ";\tp=") ?? ""] },
+    };
+    const look = async (now: Zone) => {
+      zone = now;
+      const checked = await checkSender(by, { selector: null }, desk());
+      return checked.ok ? checked.value : null;
+    };
+    // Unpublished it signs nothing, and is no reason to send nothing.
+    expect((await look(WELL))?.check).toMatchObject({
+      failed: false,
+      findings: [{}, {}, {}, { level: "warn" }],
+    });
+    await live.round("2026-03-05");
+    expect(await verified(live.sink.mails[0]?.raw ?? "", zone)).toEqual(["none"]);
+    const proven = await look(published);
+    expect(proven?.check?.findings.map(({ about, level }) => `${about} ${level}`)).toEqual([
+      "spf ok",
+      "dkim ok",
+      "dmarc ok",
+      "key ok",
+    ]);
+    expect(proven?.keys).toEqual([{ ...key, signs: true }]);
+    await live.invoice("2", "200", 100_000, "2026-03-03");
+    await live.round("2026-03-06", { ...live.desk, courier: signing(live.desk.courier) });
+    const raw = live.sink.mails[1]?.raw.toString() ?? "";
+    expect(await verified(raw, zone)).toEqual(["pass haina.cn"]);
+    const headers = "from to subject date message-id list-unsubscribe list-unsubscribe-post".split(" ");
+    expect(coveredBy(raw)).toEqual(expect.arrayContaining(headers));
+    const forged = raw.replace("List-Unsubscribe=One-Click", "List-Unsubscribe=Two-Clicks");
+    expect(await verified(forged, zone)).toEqual(["fail haina.cn"]);
+    const [stored] = await live.sql<{ key: string }>("SELECT private_key_sealed AS key FROM signing_key");
+    expect(stored?.key).not.toMatch(/PRIVATE|^MII/);
+    // Gone, it would be believed by nobody: everything waits until it is back.
+    expect((await look({ ...WELL, [key?.name ?? ""]: {} }))?.check?.failed).toBe(true);
+    expect((await look(published))?.check?.failed).toBe(false);
+    expect((await makeKey(by, { key: "none", reason: "theirs again" }, desk())).ok).toBe(true);
+    expect((await readSender(by, desk())).keys).toEqual([]);
+  });
+
+  it("is looked up again a day later, and an hour after it failed, so that its mail stops and goes on by itself", async () => {
+    const live = await towns.oneDebt();
+    await live.sql(
+      `UPDATE org SET settings = settings || '{"mail": {"fromAddress": "ar@haina.cn"}}' WHERE org_id = $1`,
+      [live.orgId],
+    );
+    const by = { ...admin(), orgId: live.orgId };
+    const began = new Date("2026-03-04T02:00:00Z").getTime();
+    const after = (hours: number, now: Zone) => {
+      zone = now;
+      return recheckSender(live.orgId, { ...desk(), now: () => new Date(began + hours * 3_600_000) });
+    };
+    const failed = async () => (await readSender(by, desk())).check?.failed;
+    expect(await after(0, FAILING)).toBe(false);
+    zone = WELL;
+    await checkSender(by, { selector: "s1" }, { ...desk(), now: () => new Date(began) });
+    expect([await after(23.9, FAILING), await failed()]).toEqual([false, false]);
+    expect([await after(24, FAILING), await failed()]).toEqual([true, true]);
+    const rings = async () => (await readHealth(live.orgId, desks.activation)).alarms.map(({ kind }) => kind);
+    expect(await rings()).toContain("domain-failed");
+    await live.round("2026-03-05");
+    expect(live.sink.mails).toEqual([]);
+    const sender = { ...by, accountId: "100", role: "admin" } as const;
+    const sends = { ...desks.sends, now: () => live.now };
+    expect(await previewSend(sender, sends)).toMatchObject({
+      value: { parts: [{ because: "domain-failed" }] },
+    });
+    expect([await after(24.9, WELL), await failed()]).toEqual([false, true]);
+    // A fault is no verdict, in neither direction.
+    const silent: Zone = { ...WELL, "haina.cn": { fault: "timeout" } };
+    expect([await after(25, silent), await failed()]).toEqual([true, true]);
+    expect([await after(26, WELL), await failed()]).toEqual([true, false]);
+    expect([await after(50, silent), await failed()]).toEqual([true, false]);
+    expect(await rings()).not.toContain("domain-failed");
+    await live.round("2026-03-05");
+    expect(live.sink.mails).toHaveLength(1);
+    const acts = await live.sql<{ by_name: string; reason: string }>(
+      "SELECT by_name, reason FROM admin_act WHERE org_id = $1 ORDER BY at, act_id",
+      [live.orgId],
+    );
+    expect(acts.map(({ by_name, reason }) => `${by_name}: ${reason}`)).toEqual([
+      "Huikuan: the check of the domain failed",
+      "Huikuan: the check of the domain passed",
+    ]);
   });
 
   it("at another domain was never checked", async () => {

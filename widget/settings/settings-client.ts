@@ -122,6 +122,8 @@ export function settingsClient(session: SessionKeeper) {
       post(shapes.SenderTestAnswer, "/sender/test", { sender }, LONG_PATIENCE),
     files: () => ask(shapes.FilesAnswer, "/files"),
     putFiles: (request: FilesRequest) => put(shapes.FilesAnswer, "/files", request),
+    makeKey: (key: "new" | "none", reason: string) =>
+      post(shapes.SenderAnswer, "/sender/key", { key, reason }),
     checkSender: (selector: string | null) =>
       post(shapes.SenderAnswer, "/sender/check", { selector }, LONG_PATIENCE),
     wordings: () => ask(shapes.WordingsAnswer, "/wordings"),

@@ -81,6 +81,7 @@ const alarms: Record<AlarmKind, string> = {
   stuck: "Messages wait too long",
   "data-too-old": "The CRM's data is too old",
   "connection-refused": "The CRM refuses the connection",
+  "domain-failed": "The sender's domain failed its check: no mail leaves",
   fuse: "The safety stop holds messages",
   "review-due": "Exemptions to be reviewed",
 };

@@ -1,13 +1,17 @@
 import type { SendSilence } from "../../shared/dunning/contract.ts";
 
 /** What only somebody who asks at this moment is told; every other reason is a hold. */
-export type MomentSilence = Extract<SendSilence, "none-due" | "under-way" | "said-today" | "refused-today">;
+export type MomentSilence = Extract<
+  SendSilence,
+  "none-due" | "under-way" | "said-today" | "refused-today" | "domain-failed"
+>;
 
 const silences: Record<MomentSilence, string> = {
   "none-due": "no step is due",
   "under-way": "today's message is under way already",
   "said-today": "today's message has left already",
   "refused-today": "today's message was refused",
+  "domain-failed": "the sender's domain failed its check, so no mail leaves until it is mended",
 };
 
 /** The words of the form in which a person asks that a message leaves now. */

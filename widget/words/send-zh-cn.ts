@@ -23,6 +23,7 @@ export const sendZh: typeof sendEn = {
     "under-way": "今天的消息已在发送途中",
     "said-today": "今天的消息已经发出",
     "refused-today": "今天的消息已被拒收",
+    "domain-failed": "发件域名未通过检查，更正之前不会发出邮件",
   },
   opensAt: (when) => `最早可在${when}发送。`,
   next: (what) => `下一步：${what}。`,

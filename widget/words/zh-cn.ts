@@ -37,6 +37,7 @@ export const zhCn: Words = {
       stuck: "消息等待过久",
       "data-too-old": "CRM 数据过旧",
       "connection-refused": "CRM 拒绝连接",
+      "domain-failed": "发件域名未通过检查，邮件不会发出",
       fuse: "安全停止暂缓了消息",
       "review-due": "有免催到期待复核",
     },

@@ -9,8 +9,9 @@ import { claimRows } from "./dunning-claims.ts";
 import { readSheets } from "./dunning-sheets.ts";
 import { readBrokenLinks, readGrouping } from "./family-rows.ts";
 import { filesIn } from "./files-rows.ts";
-import { senderIn } from "./org-rows.ts";
+import { checkIn, senderIn } from "./org-rows.ts";
 import { writebackQueue } from "./outbox-rows.ts";
+import { signingKeyOf } from "./signing-key-rows.ts";
 import { plannedRows } from "./planned-rows.ts";
 import { readPolicies } from "./policies-stored.ts";
 import { roundNotes } from "./round-notes.ts";
@@ -57,6 +58,7 @@ async function readOrg(tx: Tx, orgId: string): Promise<OrgProfile> {
     )
     .select(sql<boolean>`house.is_stopped()`.as("installation_stopped"))
     .select(newestWording(orgId).as("newest_wording"))
+    .select(signingKeyOf(orgId).as("signing_key"))
     .where("org_id", "=", orgId)
     .executeTakeFirstOrThrow();
   return {
@@ -73,6 +75,8 @@ async function readOrg(tx: Tx, orgId: string): Promise<OrgProfile> {
     ...filesIn(row.settings),
     ...(row.sms_region === null ? {} : { texts: { region: row.sms_region } }),
     ...(row.return_address === null ? {} : { returnAddress: row.return_address }),
+    ...(checkIn(row.settings)?.failed === true ? { domainFailed: true } : {}),
+    ...(row.signing_key === null ? {} : { signWith: row.signing_key }),
   };
 }
 

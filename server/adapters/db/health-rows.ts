@@ -72,6 +72,7 @@ interface Figures {
   readonly read_at: Date | null;
   readonly unread: string;
   readonly refused: boolean;
+  readonly domain_failed: boolean;
   readonly fuse: string;
   readonly reviews: string;
 }
@@ -84,6 +85,7 @@ async function readHealth(tx: Tx, orgId: string, at: Date, today: string): Promi
       d.planned, d.sent, d.under_way, d.in_doubt, d.waits_since,
       s.read_at, s.unread,
       coalesce((SELECT state = 'refused' FROM zoho_connection z WHERE z.org_id = o.org_id), false) AS refused,
+      coalesce((o.settings #>> '{mailCheck,failed}')::boolean, false) AS domain_failed,
       (SELECT count(*) FROM decision h WHERE h.org_id = o.org_id AND h.as_of = ${today}::date AND h.reason = 'capped'
         AND h.body->>'until' IS NULL) AS fuse,
       (SELECT count(*) FROM exemption e WHERE e.org_id = o.org_id AND e.review_on < ${today}::date
@@ -117,6 +119,7 @@ async function readHealth(tx: Tx, orgId: string, at: Date, today: string): Promi
     inDoubt: Number(row.in_doubt),
     dataAgeMinutes: Number(row.unread) > 0 || row.read_at === null ? null : minutesSince(row.read_at, at),
     connectionRefused: row.refused,
+    domainFailed: row.domain_failed,
     heldByFuse: Number(row.fuse),
     reviewsOver: Number(row.reviews),
   };

@@ -67,6 +67,7 @@ export interface Database {
   readonly contact_preference: ContactPreferenceTable;
   readonly wrong_contact: WrongContactTable;
   readonly return_mailbox: ReturnMailboxTable;
+  readonly signing_key: SigningKeyTable;
   readonly opt_out: OptOutTable;
   readonly opt_in: OptInTable;
   readonly inbox_word: InboxWordTable;
@@ -662,6 +663,18 @@ export interface ReturnMailboxTable {
   readonly by_user: string;
   readonly by_name: string;
   readonly saved_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface SigningKeyTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly domain: string;
+  readonly selector: string;
+  readonly public_key: string;
+  readonly private_key_sealed: string;
+  readonly made_at: ColumnType<Date, Date | string, never>;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly proven_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface OptOutTable {

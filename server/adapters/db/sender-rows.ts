@@ -3,9 +3,11 @@ import type { AdminAct } from "../../activation/ports.ts";
 import type { SenderBook, SenderStanding } from "../../settings/ports.ts";
 import { addAct } from "./activation-rows.ts";
 import { checkIn, senderIn } from "./org-rows.ts";
+import type { Seal } from "../../sync/ports.ts";
 import type { Database } from "./schema.ts";
+import { signingKeyRows } from "./signing-key-rows.ts";
 
-export function senderRows(tx: Transaction<Database>, orgId: string): SenderBook {
+export function senderRows(tx: Transaction<Database>, orgId: string, seal: Seal): SenderBook {
   const standing = async (): Promise<SenderStanding> => {
     const row = await tx
       .selectFrom("org")
@@ -25,6 +27,7 @@ export function senderRows(tx: Transaction<Database>, orgId: string): SenderBook
     };
   };
   return {
+    ...signingKeyRows(tx, orgId, seal),
     sender: standing,
     async lockSender() {
       await tx.selectFrom("org").select("org_id").where("org_id", "=", orgId).forUpdate().execute();

@@ -1,8 +1,9 @@
 import { Readable } from "node:stream";
 import { createTransport } from "nodemailer";
-import type { Courier, Delivery, Envelope } from "../../dunning/ports.ts";
+import type { Courier, Delivery, Envelope, Letter } from "../../dunning/ports.ts";
 import { classifyFault, type SmtpFault } from "./classify-fault.ts";
 import { sealLetter } from "./seal-letter.ts";
+import type { OpenKey } from "./sign-mail.ts";
 
 export interface MailOptions {
   readonly host: string;
@@ -43,7 +44,7 @@ async function* bodyOf(ticket: Ticket): AsyncGenerator<Buffer> {
 }
 
 /** Opens the way to a mail server. Throws when TLS is switched off for anything but loopback. */
-export function openCourier(options: MailOptions): OpenCourier {
+export function openCourier(options: MailOptions, openKey?: OpenKey): OpenCourier {
   if (options.withoutTls === true && !LOOPBACK.has(options.host))
     throw new Error(`Mail to ${options.host} must use TLS: switching it off is for loopback only.`);
   const connections = options.maxConnections ?? CONNECTIONS;
@@ -91,5 +92,6 @@ export function openCourier(options: MailOptions): OpenCourier {
       return classifyFault(fault as SmtpFault, ticket.began);
     }
   };
-  return { connections, seal: sealLetter, deliver, close: () => transport.close({ force: true }) };
+  const seal = (letter: Letter) => sealLetter(letter, openKey);
+  return { connections, seal, deliver, close: () => transport.close({ force: true }) };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
+import { type OpenKey, signMail } from "./sign-mail.ts";
 import type { AttachedFile, Letter, SealedMail } from "../../dunning/ports.ts";
 
 /** A plain address: no control character, no list, no route, no quoting, and nothing that could end a header. */
@@ -9,9 +10,9 @@ const MESSAGE_ID = /^<[A-Za-z0-9._-]+@[A-Za-z0-9.-]+>$/;
 
 /**
  * The message as the bytes that will leave, built once: what is stored is what is sent.
- * Throws when an address or the message id could say more than one thing.
+ * Throws when an address or the message id could say more than one thing, or when it cannot be signed.
  */
-export async function sealLetter(letter: Letter): Promise<SealedMail> {
+export async function sealLetter(letter: Letter, openKey?: OpenKey): Promise<SealedMail> {
   const answers = letter.replyTo === undefined ? [] : [{ address: letter.replyTo }];
   for (const { address } of [letter.from, letter.to, ...answers])
     if (!ADDRESS.test(address)) throw new Error(`"${printable(address)}" is not one plain mail address.`);
@@ -36,7 +37,8 @@ export async function sealLetter(letter: Letter): Promise<SealedMail> {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const raw = await composed.compile().build();
+  const bytes = await composed.compile().build();
+  const raw = letter.signWith === undefined ? bytes : await signMail(bytes, letter.signWith, openKey);
   const sha256 = createHash("sha256").update(raw).digest("hex");
   return { raw, sha256, messageId: letter.messageId };
 }

@@ -10,6 +10,7 @@ import { useAnswer } from "../use-answer.ts";
 import { useEditing } from "../use-editing.ts";
 import { DomainCheck } from "./domain-check.tsx";
 import { SenderForm } from "./sender-form.tsx";
+import { SigningKeys } from "./signing-keys.tsx";
 
 interface PanelProps {
   readonly today: Day;
@@ -56,7 +57,12 @@ function Sender({ answer, today, client, again }: PanelProps & { readonly answer
     <>
       <Told answer={answer} />
       <EditLine label={say.edit} {...panel} />
-      {answer.sender !== null && <DomainCheck check={answer.check} {...{ today, client, again }} />}
+      {answer.sender !== null && (
+        <>
+          <DomainCheck check={answer.check} {...{ today, client, again }} />
+          <SigningKeys keys={answer.keys} {...{ client, again }} />
+        </>
+      )}
     </>
   );
 }
