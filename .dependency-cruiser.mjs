@@ -4,6 +4,7 @@ const sharedMayUse = {
   ledger: [],
   aging: ["ledger"],
   credit: ["ledger", "aging"],
+  forecast: ["ledger", "credit"],
   promise: ["calendar", "ledger"],
   dispute: ["ledger"],
   plan: ["calendar", "ledger", "promise"],

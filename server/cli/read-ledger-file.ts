@@ -1,0 +1,48 @@
+import { parse } from "csv-parse/sync";
+import { readFileSync } from "node:fs";
+import { LEDGER_COLUMNS, readLedgerRow, type LedgerRow } from "../../shared/forecast/backtest/ledger-file.ts";
+import type { KnownInvoice } from "../../shared/forecast/seen-invoice.ts";
+import type { Currency } from "../../shared/kernel/currency.ts";
+import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+
+/** A ledger as CSV → its invoices; what cannot be read is one sentence naming the line and the column. */
+export function readLedgerFile(file: string, currency: Currency): Result<KnownInvoice[], string> {
+  const rows = rowsOf(file);
+  if (!rows.ok) return rows;
+  const missing = LEDGER_COLUMNS.filter(
+    (column) => rows.value[0] !== undefined && !(column in rows.value[0]),
+  );
+  if (missing.length > 0)
+    return refuse(
+      `${file} has no column ${missing.join(", ")}: its first line must name ${LEDGER_COLUMNS.join(", ")}.`,
+    );
+  const known: KnownInvoice[] = [];
+  const lineOf = new Map<string, number>();
+  for (const [at, row] of rows.value.entries()) {
+    const line = at + 2;
+    const read = readLedgerRow(row, line, currency);
+    if (!read.ok) return read;
+    const before = lineOf.get(read.value.invoiceId);
+    if (before !== undefined)
+      return refuse(
+        `Line ${line}, invoice_id "${read.value.invoiceId}": it stands on line ${before} already.`,
+      );
+    lineOf.set(read.value.invoiceId, line);
+    known.push(read.value);
+  }
+  return ok(known);
+}
+
+function rowsOf(file: string): Result<LedgerRow[], string> {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    return refuse(`--file "${file}" cannot be read: name a CSV file that exists.`);
+  }
+  try {
+    return ok(parse(text, { columns: true, bom: true, skip_empty_lines: true }) as LedgerRow[]);
+  } catch (fault) {
+    return refuse(`--file "${file}" is not CSV: ${fault instanceof Error ? fault.message : String(fault)}.`);
+  }
+}

@@ -1,0 +1,58 @@
+import { addDays, weekdayOf, type Day } from "../kernel/day.ts";
+import { chanceOver } from "./lateness.ts";
+import { NO_LAYERS, tallyHabits, type Layers, type PayingHabits } from "./learn.ts";
+import { latenessOf } from "./predict.ts";
+import type { SeenInvoice } from "./seen-invoice.ts";
+
+/** The invoices that came due in this many days are asked about. */
+const TRIED_ON_DAYS = 90;
+/** The weekday of the due day must have cut the log-loss by this share, and by more than chance would. */
+const LEAST_GAIN = 0.02;
+
+/**
+ * Tries the layers on the org's own last 90 days: learnt from what was known before them, asked which of the invoices
+ * that have come due since are late. One still open past its due day is late, so no answer is missing.
+ */
+export function earnLayers(seen: readonly SeenInvoice[], asOf: Day): Layers {
+  const since = addDays(asOf, -TRIED_ON_DAYS);
+  const known = seen.filter(
+    (each) => each.issuedOn < since && each.settledOn !== null && each.settledOn < since,
+  );
+  const due = seen
+    .filter((each) => each.dueOn >= since && each.dueOn < asOf && each.creditedMinor < each.amountMinor)
+    .sort((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1));
+  if (known.length === 0 || due.length === 0) return NO_LAYERS;
+  const losses = (layers: Layers): number[] => lossesOf(due, tallyHabits(known, since, layers));
+  const [plain, levelled] = [losses(NO_LAYERS), losses({ ...NO_LAYERS, level: true })];
+  const level = sum(levelled) <= sum(plain);
+  const before = level ? levelled : plain;
+  return { level, weekday: tellsMore(losses({ level, weekday: true }), before) };
+}
+
+/** By two hundredths, and by more than one standard error of the differences. */
+function tellsMore(losses: readonly number[], before: readonly number[]): boolean {
+  const gains = before.map((loss, at) => loss - (losses[at] as number));
+  const gain = sum(gains);
+  const mean = gain / gains.length;
+  const error = Math.sqrt(sum(gains.map((each) => (each - mean) * (each - mean))));
+  return gain >= LEAST_GAIN * sum(before) && gain > error;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+const LEAST_CHANCE = 1e-6;
+
+/** Minus the logarithm of the chance that was given to what came, for each invoice. */
+function lossesOf(due: readonly SeenInvoice[], habits: PayingHabits): number[] {
+  const chances = new Map<string, number>();
+  const chanceOfLate = (each: SeenInvoice): number => {
+    const alike = `${weekdayOf(each.dueOn)} ${each.accountId}`;
+    const chance = chances.get(alike) ?? chanceOver(latenessOf(each, habits), 0);
+    chances.set(alike, chance);
+    return chance;
+  };
+  return due.map((each) => {
+    const late = each.settledOn === null || each.settledOn > each.dueOn;
+    const chance = late ? chanceOfLate(each) : 1 - chanceOfLate(each);
+    return -Math.log(Math.max(LEAST_CHANCE, chance));
+  });
+}

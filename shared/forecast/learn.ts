@@ -1,0 +1,66 @@
+import { daysBetween, type Day } from "../kernel/day.ts";
+import { fading, type Fading } from "../kernel/fading.ts";
+import { assert } from "../kernel/result.ts";
+import { FIRST_GUESS, FIRST_GUESS_INVOICES } from "./first-guess.ts";
+import { levelsOf, type Levels } from "./levels.ts";
+import type { SeenInvoice } from "./seen-invoice.ts";
+import { filledUp, Tally } from "./tally.ts";
+
+/** What the org's settled invoices say about how long its customers take, on one day. */
+export interface PayingHabits {
+  readonly asOf: Day;
+  /** Each customer's own invoices; a half-year-old one counts half. */
+  readonly accounts: ReadonlyMap<string, Tally>;
+  /** Everybody's as chances, Monday's due days first; a year-old invoice counts half. */
+  readonly everybody: readonly Float64Array[];
+  /** How invoices lie around their customer's own level; null where that layer is left out. */
+  readonly levels: Levels | null;
+  readonly layers: Layers;
+}
+
+/** What has to earn its place on the org's own past before it is used. */
+export interface Layers {
+  /** The weekday of the due day is looked at. */
+  readonly weekday: boolean;
+  /** A thin history is filled up with what is usual at the customer's own level. */
+  readonly level: boolean;
+}
+export const NO_LAYERS: Layers = { weekday: false, level: false };
+
+const ofAccount = exactSums(fading(180, 0.9961565872205752));
+const ofPortfolio = exactSums(fading(365, 0.9981027686515946));
+
+/** Counts what was settled before `asOf`. The order of `seen` does not matter, not to a single bit. */
+export function tallyHabits(seen: Iterable<SeenInvoice>, asOf: Day, layers: Layers): PayingHabits {
+  const accounts = new Map<string, Tally>();
+  const portfolio = new Tally();
+  for (const each of seen) {
+    if (each.settledOn === null || each.creditedMinor >= each.amountMinor) continue;
+    const age = daysBetween(each.settledOn, asOf);
+    assert(age > 0, `invoice ${each.invoiceId} was settled on or after the day of the forecast`);
+    const late = daysBetween(each.dueOn, each.settledOn);
+    let own = accounts.get(each.accountId);
+    if (own === undefined) accounts.set(each.accountId, (own = new Tally()));
+    own.add(late, each.dueOn, ofAccount(age));
+    portfolio.add(late, each.dueOn, ofPortfolio(age));
+  }
+  const levels = layers.level ? levelsOf(accounts, portfolio.counted()) : null;
+  return { asOf, accounts, everybody: chancesByWeekday(portfolio, layers.weekday), levels, layers };
+}
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+/** How many invoices of any weekday each weekday's are filled up with. */
+const ANY_DAY_INVOICES = 20;
+
+function chancesByWeekday(portfolio: Tally, byWeekday: boolean): Float64Array[] {
+  const anyDay = filledUp(portfolio.counted(), FIRST_GUESS, FIRST_GUESS_INVOICES);
+  return WEEKDAYS.map((weekday) =>
+    byWeekday ? filledUp(portfolio.counted(weekday), anyDay, ANY_DAY_INVOICES) : anyDay,
+  );
+}
+
+/** Weights in whole 2^-30: sums of up to eight million of them are exact, so no order can change them. */
+function exactSums(weight: Fading): Fading {
+  const unit = 2 ** 30;
+  return (age) => Math.round(weight(age) * unit) / unit;
+}
