@@ -45,6 +45,7 @@ export function addSender(app: express.Express): void {
   });
   app.put("/v1/settings/sender", (request, response) => {
     ({ sender } = request.body as SenderBody);
+    keys = [];
     response.json(senderBody());
   });
   app.post("/v1/settings/sender/test", (_request, response) => {

@@ -127,9 +127,7 @@ describe("the settings", () => {
       const body = widget.locator("#wording-body");
       const written = await body.inputValue();
       const zh = look.locale === "zh_CN";
-      await body.fill(
-        `${written}\n\n${zh ? "我們將報警" : "We will call the police"}！！ {{constructor}}`,
-      );
+      await body.fill(`${written}\n\n${zh ? "我們將報警" : "We will call the police"}！！ {{constructor}}`);
       await widget.locator("#wording-body-flaw").getByText("constructor").waitFor();
       await widget.locator(".findings .banned").waitFor();
       await picture(opened, `settings-wording-flawed-${nameOf(look)}`);
@@ -400,6 +398,9 @@ describe("the settings", () => {
           ? ["SPF · Failed", "DKIM · Good", "DMARC · Not known"]
           : ["SPF · 未通过", "DKIM · 正常", "DMARC · 未知"],
       );
+      await panel.getByText(/Our own signature|自有签名/).click();
+      await panel.getByRole("button", { name: /Make a key|生成密钥/ }).click();
+      await panel.getByText("hkmiarmu4g._domainkey.haina.example").waitFor();
       await picture(opened, `settings-sender-check-${nameOf(look)}`);
       await expectSound(opened);
       await page.close();

@@ -40,6 +40,41 @@ describe("accounts that were merged", () => {
     return logFollowUp(asker(accountId), { ...line, ...when, ...rest }, at.desks.followup);
   };
 
+  it("have one log: the survivor's page corrects what was logged of the one that is gone, as it does its own", async () => {
+    await found();
+    await at.town.account("200");
+    await at.town.account("300");
+    await at.town.dawn(toDay(DAY));
+    const logged = await called("200", "10");
+    await merged();
+    const followupId = logged.ok ? logged.value.followupId : "";
+    const correct = (accountId: string) =>
+      logFollowUp(
+        asker(accountId),
+        {
+          kind: "call",
+          outcome: "no-answer",
+          contactId: null,
+          note: "it was the machine",
+          clientId: uuidv7(),
+          happenedAt: `${DAY}T01:10:00Z`,
+          next: null,
+          promise: null,
+          supersedes: followupId,
+        },
+        at.desks.followup,
+      );
+    expect(await correct("300")).toEqual({ ok: false, because: "no-such-entry" });
+    expect((await correct("100")).ok).toBe(true);
+    const { followups } = await at.desks.followup.inTenant(at.town.orgId, (book) =>
+      book.page("100", null, 10),
+    );
+    expect(followups.map(({ supersedes, supersededBy }) => [supersedes, supersededBy !== null])).toEqual([
+      [followupId, false],
+      [null, true],
+    ]);
+  });
+
   it("count as one debtor: conversations with both, and both one's stops and wishes", async () => {
     await found();
     await at.town.account("200");

@@ -255,6 +255,14 @@ export const standingPatches: readonly Patch[] = [
     named: "by itself",
   },
   {
+    name: "the log of what was merged is corrected at the survivor",
+    file: "server/adapters/db/followup-rows.ts",
+    find: '"in", await sameDebtor(tx, orgId, accountId)',
+    replace: '"=", accountId',
+    test: "tests/contact/who-is-asked.test.ts",
+    named: "one log",
+  },
+  {
     name: "nobody goes live from a domain that failed its check",
     file: "server/adapters/db/activation-rows.ts",
     find: "checkIn(row.settings)?.failed === true",

@@ -9,6 +9,7 @@ import { dayOrNullTo, dayTo } from "./columns.ts";
 import { readLine, readLines, type Cursor } from "./followup-views.ts";
 import { endPromise, refreshVerdicts } from "./promise-rows.ts";
 import { lockAccount } from "./lock-account.ts";
+import { sameDebtor } from "./merged-rows.ts";
 import type { Database } from "./schema.ts";
 
 /** What the book of lines takes from its neighbours. */
@@ -114,7 +115,8 @@ export function followUpBook(tx: Transaction<Database>, orgId: string, need: Lin
           .select("followup_id")
           .where("org_id", "=", orgId)
           .where("followup_id", "=", followupId ?? "")
-          .where("account_id", "=", accountId)
+          // What was merged into it has its log there as well.
+          .where("account_id", "in", await sameDebtor(tx, orgId, accountId))
           .executeTakeFirst()) !== undefined
       );
     },
