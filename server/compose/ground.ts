@@ -44,7 +44,7 @@ export interface Ground {
 }
 
 /** One transaction of one org, over a feature's book. */
-export type Door<Book> = <T>(orgId: string, work: (book: Book) => Promise<T>) => Promise<T>;
+export type Door<Book> = <T>(orgId: string, work: (book: Book) => Promise<T>, asks?: "once") => Promise<T>;
 
 export async function layGround(config: Config, store: Store): Promise<Ground> {
   const clock = config.clockUrl === null ? systemClock : await followedClock(config.clockUrl);
@@ -70,7 +70,8 @@ export async function layGround(config: Config, store: Store): Promise<Ground> {
     worker: `${process.pid}-${uuidv7()}`,
     dayIn: (timeZone, at) => localTime(at, timeZone).day,
     digest,
-    door: (make) => (orgId, work) => withTenant(store.pool, orgId, (tx) => work(make(tx, orgId))),
+    door: (make) => (orgId, work, asks) =>
+      withTenant(store.pool, orgId, (tx) => work(make(tx, orgId)), asks),
   };
 }
 

@@ -10,7 +10,9 @@ export interface Doors {
   claim(asked: ToClaim): Promise<Claimed | NotClaimed>;
   /** A claimed message is on its way, or goes no further. */
   leaves(): void;
-  readonly start: Door;
+  /** `asksOnce`: all that it asks is one statement, beside those of others. */
+  start<T>(work: (book: DunningBook) => Promise<T>, asksOnce: boolean): Promise<T>;
+  readonly giveBack: Door;
   readonly record: Door;
   clockIsRight(): Promise<boolean>;
 }
@@ -22,7 +24,8 @@ export const ownDoors = (orgId: string, desk: DunningDesk): Doors => {
     claim: ({ message, reading }) =>
       door((book) => claimAndTask(book, message.dispatchId, desk, reading.gone)),
     leaves: () => undefined,
-    start: door,
+    start: (work, asksOnce) => desk.inTenant(orgId, work, asksOnce ? "once" : undefined),
+    giveBack: door,
     record: door,
     clockIsRight: async () => (await desk.clockIsRight?.()) ?? true,
   };
@@ -49,8 +52,9 @@ export function sharedDoors(orgId: string, desk: DunningDesk): Doors {
     if ((await desk.clockIsRight?.()) === false) return asked.map(() => ({ kind: "waits", reason: "clock" }));
     return desk.inTenant(orgId, (book) => claimTogether(book, asked, desk));
   }, desk.pause);
-  // One door for both: what has left is recorded in the transaction that starts others.
-  const write = sharedDoor(orgId, desk);
+  // A door for each: while the mail server waits for a letter, nothing of another one's is written before it may begin.
+  const start = sharedDoor(orgId, desk);
+  const record = sharedDoor(orgId, desk);
   const { connections = 1 } = desk.courier;
   let ahead = 0;
   return {
@@ -63,29 +67,38 @@ export function sharedDoors(orgId: string, desk: DunningDesk): Doors {
     leaves: () => {
       ahead -= 1;
     },
-    start: (work) => write(work, PATIENCE.start, 1 / connections),
-    record: (work) => write(work, PATIENCE.record),
+    start: (work, asksOnce) => start({ work, asksOnce }, PATIENCE.start, 1 / connections),
+    giveBack: (work) => desk.inTenant(orgId, work),
+    record: (work) => record({ work, asksOnce: false }, PATIENCE.record),
     clockIsRight: () => clockIsRight(null),
   };
+}
+
+interface Errand<T> {
+  readonly work: (book: DunningBook) => Promise<T>;
+  readonly asksOnce: boolean;
 }
 
 function sharedDoor(
   orgId: string,
   desk: DunningDesk,
-): <T>(work: (book: DunningBook) => Promise<T>, patienceMs: number, share?: number) => Promise<T> {
-  type Work = (book: DunningBook) => Promise<unknown>;
-  const through = gathered<Work, unknown>(
-    (works) =>
-      desk.inTenant(orgId, async (book) => {
-        // Side by side, so that the book may ask for all of them at once; and none is left behind when one fails.
-        const done = await Promise.allSettled(works.map((work) => work(book)));
-        return done.map((each) => {
-          if (each.status === "rejected") throw each.reason;
-          return each.value;
-        });
-      }),
+): <T>(errand: Errand<T>, patienceMs: number, share?: number) => Promise<T> {
+  const through = gathered<Errand<unknown>, unknown>(
+    (errands) =>
+      desk.inTenant(
+        orgId,
+        async (book) => {
+          // Side by side, so that the book may ask for all of them at once; and none is left behind when one fails.
+          const done = await Promise.allSettled(errands.map(({ work }) => work(book)));
+          return done.map((each) => {
+            if (each.status === "rejected") throw each.reason;
+            return each.value;
+          });
+        },
+        errands.every(({ asksOnce }) => asksOnce) ? "once" : undefined,
+      ),
     desk.pause,
   );
-  return <T>(work: (book: DunningBook) => Promise<T>, patienceMs: number, share?: number) =>
-    through(work, patienceMs, share) as Promise<T>;
+  return <T>(errand: Errand<T>, patienceMs: number, share?: number) =>
+    through(errand, patienceMs, share) as Promise<T>;
 }

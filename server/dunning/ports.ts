@@ -266,7 +266,8 @@ export type { SigningKey } from "./mail-standing.ts";
 export type { Texter, TextMessage } from "./text-ports.ts";
 
 export interface DunningDesk {
-  inTenant<T>(orgId: string, work: (book: DunningBook) => Promise<T>): Promise<T>;
+  /** "once": all that `work` asks is one statement, which may be committed with it instead of after its answer. */
+  inTenant<T>(orgId: string, work: (book: DunningBook) => Promise<T>, asks?: "once"): Promise<T>;
   now(): Date;
   newId(): string;
   readonly courier: Courier;

@@ -1,3 +1,4 @@
+import { MAIL_FULL } from "../../shared/dunning/mail-full.ts";
 import { reachesCustomer } from "../../shared/dunning/reaches-customer.ts";
 import { addressOf } from "../../shared/dunning/recipient.ts";
 import { type Carrier, carrierOf } from "./carry-message.ts";
@@ -75,13 +76,16 @@ async function send(orgId: string, claim: Claimed, doors: Doors, desk: DunningDe
   let isRefused = false;
   const start = async (): Promise<boolean> => {
     doors.leaves();
-    const started = await doors.start(async (book) => {
-      if (!desk.stopped() && (await book.startSending(dispatch.dispatchId, fence, sealed))) return true;
-      // Whoever resumes need not wait for the lease's end.
-      await book.giveBack(dispatch.dispatchId, fence);
-      return false;
-    });
+    const started =
+      !desk.stopped() &&
+      // Which files it carried is written beside it.
+      (await doors.start(
+        (book) => book.startSending(dispatch.dispatchId, fence, sealed),
+        sealed.files === undefined,
+      ));
     isRefused = !started;
+    // Whoever resumes need not wait for the lease's end.
+    if (!started) await doors.giveBack((book) => book.giveBack(dispatch.dispatchId, fence));
     return started;
   };
   // The last moment at which nothing has left: whoever stopped meanwhile is obeyed, and from here on a death is a doubt.
@@ -108,9 +112,6 @@ async function record(claim: Claimed, delivery: Delivery, doors: Doors, desk: Du
     ? { kind: delivery.kind, reason: delivery.reply, isFull: delivery.isFull === true }
     : { kind: "fenced", reason: delivery.reply };
 }
-
-/** Why a message waits whose mail server has had enough of us: until it may be asked again, so do all others. */
-const MAIL_FULL = "mail-full";
 
 /** Greylisting asks for a quarter of an hour; a server that stays shut is asked less and less often. */
 const FIRST_WAIT_MS = 15 * 60_000;

@@ -236,6 +236,14 @@ export const deliveryPatches: readonly Patch[] = [
     named: "what is asked side by side is nothing any more",
   },
   {
+    name: "the end of a transaction that asks once",
+    file: "server/adapters/db/transaction-on.ts",
+    find: 'if (asks === "once") isOver = true;',
+    replace: "",
+    test: "tests/store/prepared.test.ts",
+    named: "a transaction that asks once is committed",
+  },
+  {
     name: "a session that is not ours",
     file: "server/adapters/db/with-tenant.ts",
     find: "else if (NOT_OUR_SESSION.has(code)) prepareNoMore(pool);",

@@ -75,3 +75,31 @@ describe("what is asked side by side", () => {
     await expect(names(kept as Transaction<Database>)).rejects.toThrow("after its end");
   });
 });
+
+describe("a transaction that asks once", () => {
+  const once = <T>(work: (tx: Transaction<Database>) => Promise<T>) => withTenant(db.pool, ORG, work, "once");
+  const rename = (tx: Transaction<Database>, name: string) => sql`UPDATE org SET name = ${name}`.execute(tx);
+  const name = async () => (await asked(names))[0]?.name;
+
+  it("is committed with what it asks, and takes no second question", async () => {
+    const after = once(async (tx) => {
+      await rename(tx, "once");
+      expect(await name()).toBe("once");
+      await rename(tx, "twice");
+    });
+    await expect(after).rejects.toThrow("after its end");
+    expect(await name()).toBe("once");
+  });
+
+  it("leaves nothing of a question that fails, and is over when it asked nothing", async () => {
+    await expect(
+      once((tx) => sql`UPDATE org SET name = 'broken', language = 1 / 0`.execute(tx)),
+    ).rejects.toThrow();
+    expect(await name()).toBe("once");
+    await once(() => Promise.resolve());
+    const { rows } = await db.ownerPool.query(
+      "SELECT FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'",
+    );
+    expect(rows).toEqual([]);
+  });
+});

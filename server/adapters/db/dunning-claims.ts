@@ -1,4 +1,5 @@
 import { sql, type Transaction } from "kysely";
+import { MAIL_FULL } from "../../../shared/dunning/mail-full.ts";
 import { addressOf } from "../../../shared/dunning/recipient.ts";
 import { assert } from "../../../shared/kernel/result.ts";
 import type { ClaimFigures, DispatchEnd, DunningBook, SealedMail } from "../../dunning/ports.ts";
@@ -247,7 +248,6 @@ const notStoppedSince = sql<boolean>`NOT EXISTS (SELECT 1 FROM wrong_contact w
   WHERE e.org_id = dispatch.org_id AND e.account_id = dispatch.account_id AND e.invoice_id IS NULL
     AND e.kind <> 'other' AND e.lifted_on IS NULL AND (e.ends_on IS NULL OR e.ends_on >= dispatch.as_of))`;
 
-const MAIL_FULL = "mail-full";
 /** No mail while one waits because its server has had enough of us. */
 const mailIsTaken = (orgId: string, now: Date) =>
   sql<boolean>`(channel <> 'email' OR NOT EXISTS (SELECT FROM dispatch full_one WHERE full_one.org_id = ${orgId}

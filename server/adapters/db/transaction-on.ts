@@ -15,18 +15,23 @@ import type { Database } from "./schema.ts";
 import { prepares } from "./store/pools.ts";
 import { nameOf } from "./store/prepared.ts";
 
+/** "once": the first statement is the only one, and its commit goes with it instead of after its answer. */
+export type Asks = "any" | "once";
+
 const adapter = new PostgresAdapter();
 const compiler = new PostgresQueryCompiler();
 const WRITES = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);
 
 /**
  * Kysely's words for a transaction that was begun on a client. What is asked side by side goes to the database side by
- * side: Kysely's own would wait for each answer. Nothing may be asked after its end, when the client is another's.
+ * side: Kysely's own would wait for each answer. Nothing may be asked after its end, when the client is another's; `end`
+ * says whether it is committed already.
  */
 export function transactionOn(
   pool: pg.Pool,
   client: pg.PoolClient,
-): { readonly tx: Transaction<Database>; readonly end: () => void } {
+  asks: Asks,
+): { readonly tx: Transaction<Database>; readonly end: () => boolean } {
   let isOver = false;
   const named = prepares(pool);
   const connection: DatabaseConnection = {
@@ -34,9 +39,11 @@ export function transactionOn(
       assert(!isOver, "a transaction was asked something after its end");
       const name = named ? nameOf(sql) : undefined;
       const values = [...parameters];
-      const { command, rowCount, rows } = await client.query(
-        name === undefined ? { text: sql, values } : { name, text: sql, values },
-      );
+      const asked = client.query(name === undefined ? { text: sql, values } : { name, text: sql, values });
+      if (asks === "once") isOver = true;
+      // Behind a statement that fails, this one takes all of it back.
+      const commit = asks === "once" ? client.query("COMMIT") : undefined;
+      const [{ command, rowCount, rows }] = await Promise.all([asked, commit]);
       return WRITES.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
     },
     streamQuery: () => {
@@ -50,7 +57,9 @@ export function transactionOn(
   return {
     tx,
     end: () => {
+      const isCommitted = isOver;
       isOver = true;
+      return isCommitted;
     },
   };
 }

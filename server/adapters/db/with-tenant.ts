@@ -5,7 +5,7 @@ import type { Database } from "./schema.ts";
 import { prepareNoMore } from "./store/pools.ts";
 import { forgetNames } from "./store/prepared.ts";
 import { APP } from "./store/roles.ts";
-import { transactionOn } from "./transaction-on.ts";
+import { type Asks, transactionOn } from "./transaction-on.ts";
 
 /** Serialization failure and deadlock: the database asks to try the whole transaction again. */
 const ASKS_AGAIN = new Set(["40001", "40P01"]);
@@ -45,21 +45,34 @@ export const withTenant = <T>(
   pool: pg.Pool,
   orgId: string,
   work: (tx: Transaction<Database>) => Promise<T>,
+  asks: Asks = "any",
 ): Promise<T> =>
-  withRawTenant(pool, orgId, async (client) => {
-    const { tx, end } = transactionOn(pool, client);
+  throughDoor(pool, orgId, async (client) => {
+    const { tx, end } = transactionOn(pool, client, asks);
     try {
-      return await work(tx);
+      return { result: await work(tx), isCommitted: end() };
     } finally {
       end();
     }
   });
 
 /** The same door for what Kysely has no words for: COPY and named statements on the driver's own client. */
-export async function withRawTenant<T>(
+export const withRawTenant = <T>(
   pool: pg.Pool,
   orgId: string,
   work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> =>
+  throughDoor(pool, orgId, async (client) => ({ result: await work(client), isCommitted: false }));
+
+interface Done<T> {
+  readonly result: T;
+  readonly isCommitted: boolean;
+}
+
+async function throughDoor<T>(
+  pool: pg.Pool,
+  orgId: string,
+  work: (client: pg.PoolClient) => Promise<Done<T>>,
 ): Promise<T> {
   assertOrg(orgId);
   // Both end with the transaction, so the next user of this connection starts with neither.
@@ -71,9 +84,9 @@ export async function withRawTenant<T>(
       // Goes with the first question. When it fails, that one does too, and nothing is committed.
       const began = client.query(begin);
       began.catch(() => undefined);
-      const result = await work(client);
+      const { result, isCommitted } = await work(client);
       await began;
-      await client.query("COMMIT");
+      if (!isCommitted) await client.query("COMMIT");
       return result;
     } catch (error) {
       await client.query("ROLLBACK").catch((failure: Error) => {
