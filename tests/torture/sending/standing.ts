@@ -27,16 +27,23 @@ export async function standingsIn(database: TestDatabase, orgId: string): Promis
   return rows;
 }
 
+/** What a dead process had in hand: when its lease ends, in milliseconds from the asking. */
+export interface InHand {
+  readonly dispatchId: string;
+  readonly state: string;
+  readonly endsInMs: number;
+}
+
 /**
- * The leases of dead processes are over, as they would be two minutes later, or end in so many milliseconds. Returns what
- * each had in hand.
+ * The leases of dead processes are over, as they would be two minutes later; or they end from `fromMs` to `toMs` after
+ * now, at up to so many `moments` spread evenly. Returns what each had in hand.
  */
 export async function endLeases(
   database: TestDatabase,
   orgId: string,
   pids: readonly number[],
-  inMs = -1_000,
-): Promise<readonly string[]> {
+  { fromMs, toMs, moments } = { fromMs: -1_000, toMs: -1_000, moments: 1 },
+): Promise<readonly InHand[]> {
   const { rows } = await withRawTenant(database.pool, orgId, async (client) => {
     const of = pids.map((pid) => `${pid}-%`);
     await client.query(
@@ -44,28 +51,32 @@ export async function endLeases(
        WHERE state = 'claimed' AND claimed_by LIKE ANY($1)`,
       [of],
     );
-    return client.query<{ state: string }>(
-      `UPDATE dispatch SET lease_until = clock_timestamp() + $2 * interval '1 millisecond'
-       WHERE state IN ('claimed', 'sending') AND claimed_by LIKE ANY($1) RETURNING state`,
-      [of, inMs],
+    return client.query<InHand>(
+      `WITH held AS (SELECT dispatch_id AS id,
+         $2::float8 + $3::float8 * ((row_number() OVER (ORDER BY dispatch_id) - 1) % $4::int) / least($4::int, count(*) OVER ()) AS ends
+         FROM dispatch WHERE state IN ('claimed', 'sending') AND claimed_by LIKE ANY($1))
+       UPDATE dispatch SET lease_until = clock_timestamp() + held.ends * interval '1 millisecond'
+       FROM held WHERE dispatch_id = held.id AND state IN ('claimed', 'sending') AND claimed_by LIKE ANY($1)
+       RETURNING dispatch_id AS "dispatchId", state, held.ends AS "endsInMs"`,
+      [of, fromMs, toMs - fromMs, moments],
     );
   });
-  return rows.map(({ state }) => state);
+  return rows;
 }
 
-/** Whether anything is still held by one of these processes. */
-export async function isHeld(
+/** Which messages are still held by one of these processes. */
+export async function heldBy(
   database: TestDatabase,
   orgId: string,
   pids: readonly number[],
-): Promise<boolean> {
-  const { rowCount } = await withRawTenant(database.pool, orgId, (client) =>
-    client.query(
-      "SELECT FROM dispatch WHERE state IN ('claimed', 'sending') AND claimed_by LIKE ANY($1) LIMIT 1",
+): Promise<ReadonlySet<string>> {
+  const { rows } = await withRawTenant(database.pool, orgId, (client) =>
+    client.query<{ dispatch_id: string }>(
+      "SELECT dispatch_id FROM dispatch WHERE state IN ('claimed', 'sending') AND claimed_by LIKE ANY($1)",
       [pids.map((pid) => `${pid}-%`)],
     ),
   );
-  return (rowCount ?? 0) > 0;
+  return new Set(rows.map((row) => row.dispatch_id));
 }
 
 /** Tasks that the CRM does not have yet. */

@@ -7,7 +7,7 @@ import type { TestDatabase } from "../../support/store.ts";
 import { debtorsBook } from "./debtors.ts";
 import { type Fleet, openFleet } from "./fleet.ts";
 import { openPostOffice, type PostOffice } from "./post-office.ts";
-import { endLeases, isHeld, type Standing, standingsIn, tasksWaiting } from "./standing.ts";
+import { endLeases, heldBy, type InHand, type Standing, standingsIn, tasksWaiting } from "./standing.ts";
 import { dispatchOf, judgeSending, type Verdict } from "./verdict.ts";
 
 const TUESDAY = toDay("2026-11-24");
@@ -17,7 +17,7 @@ export interface Torment {
   readonly kills: number;
   readonly servers: number;
   readonly mishapsPerMille: number;
-  /** Of so many kills it is measured how long after its leases the dead one's messages are taken back. */
+  /** Of so many messages at least it is measured how long after its lease a dead one's is taken back. */
   readonly reaped: number;
   readonly seed: string;
   readonly say: (line: string) => void;
@@ -30,7 +30,7 @@ export interface Tormented {
   readonly killsOnTheWire: number;
   /** Kills that left a claim whose message had not begun to leave. */
   readonly killsAtAClaim: number;
-  /** milliseconds from the end of a dead server's leases until nothing is held by it, kill by kill. */
+  /** milliseconds from the end of a dead server's lease until it holds that message no more, message by message. */
   readonly reapedMs: readonly number[];
   readonly mishaps: PostOffice["mishaps"];
   /** States in which messages were left for good although they have an end; empty when none. */
@@ -106,8 +106,11 @@ async function killAgainAndAgain(scene: Scene): Promise<Killed> {
     killed.kills += 1;
     // With another server alive the round would be over before the kills are.
     const isWatched = scene.servers === 1 && killed.reapedMs.length < scene.reaped;
-    const left = await endLeases(database, installed.orgId, [pid], isWatched ? LEASE_LEFT_MS : undefined);
-    if (isWatched && left.length > 0) killed.reapedMs.push(await reapedAfter(scene, pid));
+    const diedAt = performance.now();
+    const ends = { ...LEASES_END, moments: scene.reaped - killed.reapedMs.length };
+    const held = await endLeases(database, installed.orgId, [pid], isWatched ? ends : undefined);
+    if (isWatched) killed.reapedMs.push(...(await reapedAfter(scene, pid, held, diedAt)));
+    const left = held.map(({ state }) => state);
     if (left.includes("sending")) killed.killsOnTheWire += 1;
     else if (left.includes("claimed")) killed.killsAtAClaim += 1;
     await rememberDoubts(scene);
@@ -117,19 +120,30 @@ async function killAgainAndAgain(scene: Scene): Promise<Killed> {
   return killed;
 }
 
-const LEASE_LEFT_MS = 1_000;
+/** Over more than two turns of the reaper, so that each lease meets it at another moment of its turn. */
+const LEASES_END = { fromMs: 1_000, toMs: 12_000 } as const;
 const SEES_EVERY_MS = 50;
 const NEVER_MS = 60_000;
 
 /** Nobody asks for anything: whoever is alive, or starts now, takes back what the dead one held. */
-async function reapedAfter({ fleet, database, installed }: Scene, pid: number): Promise<number> {
-  const endsAt = performance.now() + LEASE_LEFT_MS;
+async function reapedAfter(
+  { fleet, database, installed }: Scene,
+  pid: number,
+  held: readonly InHand[],
+  diedAt: number,
+): Promise<readonly number[]> {
+  if (held.length === 0) return [];
   await fleet.man();
-  while (await isHeld(database, installed.orgId, [pid])) {
-    if (performance.now() - endsAt > NEVER_MS) break;
+  const took = new Map<string, number>();
+  while (took.size < held.length) {
+    const still = await heldBy(database, installed.orgId, [pid]);
+    const sinceMs = performance.now() - diedAt;
+    for (const { dispatchId, endsInMs } of held)
+      if (!took.has(dispatchId) && (!still.has(dispatchId) || sinceMs > endsInMs + NEVER_MS))
+        took.set(dispatchId, Math.max(0, Math.round(sinceMs - endsInMs)));
     await pause(SEES_EVERY_MS);
   }
-  return Math.max(0, Math.round(performance.now() - endsAt));
+  return [...took.values()];
 }
 
 const allPlanned = async ({ database, installed, messages }: Scene): Promise<boolean> =>
