@@ -31,8 +31,8 @@ export const wordingPatches: readonly Patch[] = [
   {
     name: "the words that no letter may say",
     file: "shared/wording/read-wording.ts",
-    find: '.find(({ kind }) => kind !== "advice")',
-    replace: '.find(({ kind }) => kind === "missing")',
+    find: '({ kind }) => kind !== "advice",',
+    replace: '({ kind }) => kind === "missing",',
     test: "tests/wording/in-force.test.ts",
     named: "are refused beside their field",
   },
