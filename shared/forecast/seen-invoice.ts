@@ -7,7 +7,10 @@ export interface SeenInvoice extends Settlement {
 }
 
 /** An invoice with all that is known of it today; `settledOn` null while it is open. */
-export type KnownInvoice = Omit<SeenInvoice, "openMinor" | "creditedMinor">;
+export interface KnownInvoice extends Omit<SeenInvoice, "openMinor" | "creditedMinor"> {
+  /** Its days are partly guessed: it tells of the past, and is not asked about. */
+  readonly historyOnly?: boolean;
+}
 
 /**
  * The ledger as it stood at 00:00 of `asOf`: invoices issued before that day, and settlements before it. What came on

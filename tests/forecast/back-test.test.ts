@@ -70,6 +70,7 @@ describe("what a back-test measures", () => {
 
 describe("a back-test on a ledger", () => {
   const friday = steadyTown(300, 12, true);
+  const first = friday.find(({ issuedOn }) => issuedOn === addDays(TODAY, -61))?.invoiceId;
   const window = { from: addDays(TODAY, -61), to: addDays(TODAY, -31), cut: TODAY };
 
   it("keeps the weekday layer where customers pay on Fridays and drops it where they do not", () => {
@@ -111,6 +112,13 @@ describe("a back-test on a ledger", () => {
     expect(ask(addDays(early.dueOn, 1))).toMatchObject([{ late: true, days: null }]);
   });
 
+  it("does not ask about a row whose days were guessed, and learns from it", () => {
+    const asked = askAtInvoiceTime(friday, { ...window, to: window.from });
+    const guessed = friday.map((each) => ({ ...each, historyOnly: each.invoiceId !== first }));
+    const again = askAtInvoiceTime(guessed, { ...window, to: window.from });
+    expect(again).toEqual(asked.slice(0, 1));
+  });
+
   it("asks about the last four months unless other days are named", () => {
     const chosen = chooseWindow(friday, { from: null, to: null });
     expect(chosen.ok && chosen.value).toEqual({
@@ -144,6 +152,13 @@ describe("one line of a ledger file", () => {
   it("becomes an invoice, open while settled_date is empty", () => {
     const read = readLedgerRow(row, 2, CNY);
     expect(read.ok && read.value).toMatchObject({ amountMinor: 123_450, settledOn: null });
+  });
+
+  it("is past and never a question where its days were guessed", () => {
+    const read = readLedgerRow({ ...row, imputed_conflict: "1" }, 2, CNY);
+    expect(read.ok && read.value.historyOnly).toBe(true);
+    const known = readLedgerRow({ ...row, imputed_conflict: "0" }, 2, CNY);
+    expect(known.ok && known.value.historyOnly).toBeUndefined();
   });
 
   it.each([

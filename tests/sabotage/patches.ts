@@ -6,6 +6,7 @@ import { discountPatches } from "./discount-patches.ts";
 import { deliveryPatches } from "./delivery-patches.ts";
 import { briefingPatches } from "./briefing-patches.ts";
 import { filesPatches } from "./files-patches.ts";
+import { forecastPatches } from "./forecast-patches.ts";
 import { inboxPatches } from "./inbox-patches.ts";
 import type { Patch } from "./patch.ts";
 import { peoplePatches } from "./people-patches.ts";
@@ -30,4 +31,5 @@ export const patches: readonly Patch[] = [
   ...chargePatches,
   ...discountPatches,
   ...wordingPatches,
+  ...forecastPatches,
 ];

@@ -78,9 +78,9 @@ export function askAtInvoiceTime(known: readonly KnownInvoice[], window: Window)
   return asked;
 }
 
-/** Open and not yet due at the cut: nobody knows whether it will be late. */
+/** Open and not yet due at the cut, nobody knows whether it will be late; and a guess is no answer. */
 const isAnswered = (each: KnownInvoice, cut: Day): boolean =>
-  settledBefore(each, cut) !== null || each.dueOn < cut;
+  each.historyOnly !== true && (settledBefore(each, cut) !== null || each.dueOn < cut);
 
 const settledBefore = ({ settledOn }: KnownInvoice, cut: Day): Day | null =>
   settledOn !== null && settledOn < cut ? settledOn : null;

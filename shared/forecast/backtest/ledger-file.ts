@@ -14,6 +14,9 @@ export const LEDGER_COLUMNS = [
   "amount",
 ] as const;
 
+/** "1" in this column, where there is one: the row's days are partly guessed, so it is past and never a question. */
+const GUESSED = "imputed_conflict";
+
 export type LedgerRow = Readonly<Record<string, string | undefined>>;
 
 /** One line of a ledger file → an invoice; a line that cannot be read is one sentence. */
@@ -37,7 +40,16 @@ export function readLedgerRow(
   if (!amount.ok || amount.value.amountMinor <= 0)
     return wrong("amount", "write a positive amount as 1234.50");
   const { amountMinor } = amount.value;
-  return ok({ invoiceId, accountId, issuedOn, dueOn, settledOn: settledOn ?? null, amountMinor, currency });
+  const days = { issuedOn, dueOn, settledOn: settledOn ?? null };
+  const guessed = row[GUESSED]?.trim() === "1";
+  return ok({
+    invoiceId,
+    accountId,
+    ...days,
+    amountMinor,
+    currency,
+    ...(guessed ? { historyOnly: true } : {}),
+  });
 }
 
 function dayOf(text: string | undefined): Day | null {
