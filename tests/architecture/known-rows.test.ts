@@ -11,6 +11,7 @@ const CATALOGUE = [
   ..."E-01 E-02 E-03 E-04 E-05 E-06 E-07 E-08 E-09 M-01 M-02 M-03 M-04 M-05 C-01 C-02 C-03 C-04 C-05 C-06".split(
     " ",
   ),
+  ..."K-01 K-02 K-03 K-04 K-05 K-06 K-07 K-08 K-09 X-03".split(" "),
 ];
 
 /** Each adversarial fixture of what is known about the field, and the test that shows it. */
