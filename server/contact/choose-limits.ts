@@ -12,6 +12,7 @@ import { presets } from "../../shared/contact/presets.ts";
 import type { LimitsRequest } from "../../shared/contact/request-contract.ts";
 import { localMoment } from "../../shared/kernel/local-moment.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import { preferenceBody } from "./read-contacts.ts";
 import type { Asker, ContactBook, ContactDesk } from "./ports.ts";
 
 export type LimitsRefusal = "no-such-limit" | "hours-without-end" | "looser-without-reason";
@@ -75,6 +76,7 @@ async function limitsBody(book: ContactBook, { calendars, now }: ContactDesk): P
     debtors.set(code, (debtors.get(code) ?? 0) + more);
   }
   const zone = await book.orgZone();
+  const wishes = await book.wishes(now());
   const beyond = await book.beyond(new Date(now().getTime() - BEYOND_MS));
   return {
     chosen: { ...chosen.presets },
@@ -86,6 +88,11 @@ async function limitsBody(book: ContactBook, { calendars, now }: ContactDesk): P
       .sort((a, b) => b[1] - a[1])
       .map(([code, count]) => ({ code, debtors: count, presetId: presetFor(chosen, code) })),
     savedBy: saved?.by ?? null,
+    wishes: wishes.map((wish) => ({
+      ...wish,
+      ...preferenceBody(wish),
+      savedAt: localMoment(wish.savedAt, zone),
+    })),
     beyond: beyond.map((line) => ({ ...line, happenedAt: localMoment(line.happenedAt, zone) })),
   };
 }

@@ -135,6 +135,17 @@ export interface ThirdPartyNote {
   readonly text: string;
 }
 
+/** What a contact asked for, as whoever leads sees it. */
+export type ContactWish = Preference & {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly contactId: string;
+  readonly contactName: string;
+  readonly note: string;
+  readonly byName: string;
+  readonly savedAt: Date;
+};
+
 /** A line of the log that went beyond a limit. */
 export type BeyondLine = Omit<LimitsBody["beyond"][number], "happenedAt"> & { readonly happenedAt: Date };
 
@@ -191,6 +202,8 @@ export interface ContactBook extends ContactRecords {
   saveChosen(chosen: ChosenLimits, by: Pick<Asker, "userId" | "userName">, at: Date): Promise<void>;
   /** As the CRM has them, with how many accounts owe anything there. */
   countries(): Promise<readonly { readonly country: string | null; readonly debtors: number }[]>;
+  /** Of everybody who still is a contact, what holds on the org's day of that moment, the latest first. */
+  wishes(at: Date): Promise<readonly ContactWish[]>;
   /** Lines that went beyond a limit since then, newest first, without those that were corrected. */
   beyond(since: Date): Promise<readonly BeyondLine[]>;
   addAct(act: ContactAct): Promise<void>;

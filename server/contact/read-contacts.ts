@@ -83,7 +83,7 @@ const optOutBody = ({ endsLike: _, address: __, at, back, ...said }: OptOutKept,
   back: back && { ...back, at: localMoment(back.at, zone) },
 });
 
-const preferenceBody = ({
+export const preferenceBody = ({
   until,
   weekdays,
   ways,

@@ -149,6 +149,16 @@ const WireLimit = z.object({
   source: WireSource,
 });
 
+/** When and how one contact asked to be reached, who wrote it down and when. */
+const WireWish = z.extend(WirePreference, {
+  accountId: z.string(),
+  accountName: z.string(),
+  contactId: z.string(),
+  contactName: z.string(),
+  byName: z.string(),
+  savedAt: Moment,
+});
+
 /** GET and PUT /v1/settings/limits */
 export const LimitsAnswer = z.object({
   /** By country code what was chosen in the place of the usual preset. */
@@ -159,6 +169,8 @@ export const LimitsAnswer = z.object({
     z.object({ code: z.nullable(z.string()), debtors: z.int(), presetId: z.enum(PRESET_IDS) }),
   ),
   savedBy: z.nullable(z.string()),
+  /** What holds today of contacts' own wishes, the latest first. */
+  wishes: z.array(WireWish),
   /** Logged contacts of the last 30 days that went beyond a limit, newest first, corrected lines left out. */
   beyond: z.array(
     z.extend(WireBeyond, {

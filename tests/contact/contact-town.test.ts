@@ -14,7 +14,7 @@ import { logFollowUp } from "../../server/followup/index.ts";
 import { exemptAccount } from "../../server/hold/index.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
-import { toDay } from "../../shared/kernel/day.ts";
+import { addDays, toDay, type Day } from "../../shared/kernel/day.ts";
 import { TextingTown } from "../sms/texting-town.ts";
 import { desksOver } from "../support/desks.ts";
 import { openTestDatabase, type TestDatabase } from "../support/store.ts";
@@ -335,6 +335,24 @@ describe("what a person wrote down", () => {
     await town.town.dawn(toDay(DAY));
     await deliverDay(town.town.orgId, toDay(DAY), town.desk);
     expect(town.phones.texts()).toHaveLength(1);
+  });
+
+  it("K-06 what contacts asked for is listed for whoever leads, up to its last day", async () => {
+    await found([["100", PHONE]]);
+    await town.town.dawn(toDay(DAY));
+    const contactId = await contactOf("100");
+    const hours = { weekdays: [4 as const], fromMinute: 15 * 60, toMinute: 16 * 60 };
+    const rest = { ways: ["call" as const], refused: [], note: "afternoons" };
+    const listed = async () => (await readLimits(town.town.orgId, desks.contacts)).wishes;
+    const ask = (until: Day) =>
+      keepPreference(asker("100"), { contactId, preference: { ...hours, ...rest, until } }, desks.contacts);
+    expect(await listed()).toEqual([]);
+    await ask(toDay(DAY));
+    expect(await listed()).toMatchObject([
+      { contactId, accountId: "100", ...hours, ...rest, until: DAY, byName: asker("100").userName },
+    ]);
+    await town.town.dawn(addDays(toDay(DAY), 1));
+    expect(await listed()).toEqual([]);
   });
 
   it("K-07 a wrong number gets no message at any debtor that has it, until somebody verified it there", async () => {

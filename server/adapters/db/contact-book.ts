@@ -2,7 +2,7 @@ import { sql, type Transaction } from "kysely";
 import { nothingChosen } from "../../../shared/contact/chosen-limits.ts";
 import type { ChosenLimits } from "../../../shared/contact/chosen-limits.ts";
 import type { Beyond } from "../../../shared/contact/contract.ts";
-import type { BeyondLine, ContactBook, Person, WrongAddress } from "../../contact/ports.ts";
+import type { BeyondLine, ContactBook, ContactWish, Person, WrongAddress } from "../../contact/ports.ts";
 import { addAct } from "./activation-rows.ts";
 import { dayOrNullTo } from "./columns.ts";
 import { contactRecords, preferenceFrom, preferenceOf, type PreferenceRow } from "./contact-rows.ts";
@@ -39,6 +39,7 @@ export function contactBook(tx: Tx, orgId: string): ContactBook {
     optOuts: async (accountId) => readOptOuts(tx, orgId, accountId, await mergedInto(tx, orgId, [accountId])),
     optOut: (rows, at) => addOptOuts(tx, orgId, rows, at),
     optIn: (optOutIds, renewed, at) => addOptIns(tx, orgId, optOutIds, renewed, at),
+    wishes: (at) => wishesOn(tx, orgId, at),
     beyond: (since) => beyondSince(tx, orgId, since),
     async savePreference(accountId, contactId, preference, by, at) {
       const its = { org_id: orgId, account_id: accountId, contact_id: contactId };
@@ -109,6 +110,32 @@ async function people(tx: Tx, orgId: string, accountId: string): Promise<readonl
       country: row.country,
       preference: preference && { ...preference, note: row.note ?? "" },
     };
+  });
+}
+
+const WISHES_SHOWN = 200;
+
+async function wishesOn(tx: Tx, orgId: string, at: Date): Promise<readonly ContactWish[]> {
+  const { rows } = await sql<
+    PreferenceRow &
+      Pick<
+        ContactWish,
+        "accountId" | "accountName" | "contactId" | "contactName" | "note" | "byName" | "savedAt"
+      >
+  >`
+    SELECT p.account_id AS "accountId", coalesce(a.name, '') AS "accountName", p.contact_id AS "contactId",
+      c.name AS "contactName", p.weekdays, p.from_minute, p.to_minute, p.ways, p.refused, p.until_on, p.note,
+      p.by_name AS "byName", p.saved_at AS "savedAt"
+    FROM contact_preference p
+    JOIN org o ON o.org_id = p.org_id
+    JOIN contact c ON c.org_id = p.org_id AND c.contact_id = p.contact_id AND c.state = 'active'
+    LEFT JOIN account a ON a.org_id = p.org_id AND a.account_id = p.account_id
+    WHERE p.org_id = ${orgId}
+      AND (p.until_on IS NULL OR p.until_on >= (${at}::timestamptz AT TIME ZONE o.time_zone)::date)
+    ORDER BY p.saved_at DESC, p.account_id, p.contact_id LIMIT ${WISHES_SHOWN}`.execute(tx);
+  return rows.flatMap(({ weekdays, from_minute, to_minute, ways, refused, until_on, ...rest }) => {
+    const preference = preferenceFrom({ weekdays, from_minute, to_minute, ways, refused, until_on });
+    return preference === null ? [] : { ...preference, ...rest };
   });
 }
 

@@ -13,6 +13,7 @@ import { BeyondList } from "./beyond-list.tsx";
 import { CountryRows } from "./country-rows.tsx";
 import { LimitRow } from "./limit-row.tsx";
 import { type LimitText, limitText, readLimit } from "./read-limits.ts";
+import { WishList } from "./wish-list.tsx";
 
 /** How often and when debtors may be contacted: each number with its source, and what the org chose in its place. */
 export function LimitsSection({ client }: { readonly client: SettingsClient }) {
@@ -93,6 +94,7 @@ function LimitsForm({ limits, client }: { readonly limits: LimitsView; readonly 
             <Status text={said} />
           </div>
         </section>
+        <WishList wishes={limits.wishes} />
         <BeyondList lines={limits.beyond} />
       </div>
     </form>
