@@ -15,6 +15,7 @@ export const HOLD_REASONS = [
   "below-tolerance",
   "conditions",
   "no-contact",
+  "all-opted-out",
   "vetoed",
   "too-soon",
   "outside-hours",

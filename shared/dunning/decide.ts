@@ -9,7 +9,7 @@ import { takenStep, type Taken } from "./minimum.ts";
 import type { LadderStep } from "./policy/ladder-steps.ts";
 import type { Policy } from "./policy/policy.ts";
 import { reachesCustomer } from "./reaches-customer.ts";
-import { reachableBy, recipientOf } from "./recipient.ts";
+import { reachableBy, recipientOf, whyNobody } from "./recipient.ts";
 import { isOpenAt, isOpenDay, landsOnBusinessDays, openDayFrom } from "./send-window.ts";
 import { setAsideOn } from "./set-aside.ts";
 import { situationOf, standingsOn, type Situation } from "./situation.ts";
@@ -80,7 +80,7 @@ function weigh({ situation, asOf, standings, waiting, open, ready, top, taken }:
   if (open.length === 0) return hold("conditions");
   if (isBelowTolerance(demand, standings, facts.currency, policy.tolerance)) return hold("below-tolerance");
   if (ready.length > 0 && taken === null) return hold("below-tolerance");
-  if (reachesCustomer(step.channel) && recipient === null) return hold("no-contact");
+  if (reachesCustomer(step.channel) && recipient === null) return hold(whyNobody(step, facts));
   if (facts.vetoedUntil !== null && asOf <= facts.vetoedUntil) return hold("vetoed", facts.vetoedUntil);
   if (taken === null) return hold("too-soon", addDays(firstDue(open, gapEndsOn), -1));
   if (gapEndsOn !== null && asOf < gapEndsOn) return hold("too-soon", addDays(gapEndsOn, -1));

@@ -15,17 +15,29 @@ export function recipientOf<Person extends { readonly role: ContactRole | null }
   return people[0] ?? null;
 }
 
-/** Whom a step's channel can reach: a text message only those with a mobile; nobody who said no to what it is for. */
-export function reachableBy(
-  { channel, days }: { readonly channel: Channel; readonly days: number },
-  { contacts, phones = [] }: Pick<AccountFacts, "contacts" | "phones">,
-): readonly Recipient[] {
-  const people: readonly Recipient[] = channel === "sms" ? phones : contacts;
+interface Way {
+  readonly channel: Channel;
+  readonly days: number;
+}
+type Reached = Pick<AccountFacts, "contacts" | "phones">;
+
+/** Those with an address for the channel, whatever they said: a text message needs a mobile. */
+const addressedBy = ({ channel }: Way, { contacts, phones = [] }: Reached): readonly Recipient[] =>
+  channel === "sms" ? phones : contacts;
+
+/** Whom a step's channel can reach: of those with an address, nobody who said no to what it is for. */
+export function reachableBy(step: Way, there: Reached): readonly Recipient[] {
+  const { channel, days } = step;
+  const people = addressedBy(step, there);
   // What is no message to them is a note to our own people about them.
   if (!reachesCustomer(channel)) return people;
   const purpose = purposeOf(days);
   return people.filter(({ refuses }) => refuses === undefined || !refuses.includes(purpose));
 }
+
+/** Why a step's channel reaches nobody: there is no address for it, or everybody who has one said no. */
+export const whyNobody = (step: Way, there: Reached): "no-contact" | "all-opted-out" =>
+  addressedBy(step, there).length === 0 ? "no-contact" : "all-opted-out";
 
 /** Where it goes: an address, or a number as E.164. */
 export const addressOf = (recipient: Recipient): string => recipient.phone ?? recipient.email;

@@ -153,7 +153,7 @@ describe("what people answer", () => {
     await town.invoice("104", "100", 50_000, "2026-03-10");
     await town.everyDay("2026-03-12", "2026-03-20");
     expect(town.sink.mails).toHaveLength(1);
-    expect(new Set((await town.holds()).map((line) => line.slice(11)))).toEqual(new Set(["no-contact"]));
+    expect(new Set((await town.holds()).map((line) => line.slice(11)))).toEqual(new Set(["all-opted-out"]));
   });
 
   it("is obeyed by a letter that was already claimed", async () => {
@@ -196,7 +196,7 @@ describe("E-05: whoever wants no more mails", () => {
     expect(await returning.log("100")).toEqual([expect.stringContaining("退订了催款邮件")]);
     await town.round("2026-03-12");
     expect(town.sink.mails).toHaveLength(1);
-    expect(await town.holds()).toEqual(["2026-03-12 no-contact"]);
+    expect(await town.holds()).toEqual(["2026-03-12 all-opted-out"]);
   });
 
   it("is not taken to have said so because a program looked at the address, a hundred times", async () => {

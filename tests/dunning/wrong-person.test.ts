@@ -1,7 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { decide } from "../../shared/dunning/decide.ts";
+import { explain } from "../../shared/dunning/explain.ts";
 import type { MailContact } from "../../shared/dunning/facts.ts";
 import type { Step } from "../../shared/dunning/policy/policy.ts";
+import type { Purpose } from "../../shared/dunning/purpose.ts";
 import { addDays } from "../../shared/kernel/day.ts";
 import { everyDay, liNa } from "./scene.ts";
 import { due, one, told, withStep } from "./story.ts";
@@ -33,6 +35,25 @@ describe("wrong person", () => {
     ["anybody, in its place", [someone, cfo], ["executive", "anybody", "finance_lead"], "x"],
     ["nobody", [], ["billing"], "no-contact"],
   ])("C44 C48: writes to %s", (_, contacts, to, expected) => expect(writtenTo(contacts, to)).toBe(expected));
+
+  it.each<[string, readonly (readonly Purpose[])[], string, string]>([
+    ["both said no to reminders", [["reminder"], ["early-notice", "reminder"]], "all-opted-out", "ap"],
+    ["both said no to notices", [["early-notice"], ["early-notice"]], "ap", "all-opted-out"],
+    ["one of two said no to either", [["early-notice", "reminder"], []], "cfo", "cfo"],
+    ["one said no to each", [["reminder"], ["early-notice"]], "cfo", "ap"],
+    ["nobody is there", [], "no-contact", "no-contact"],
+  ])("says of everybody what everybody said, by purpose: %s", (_, refusals, reminded, noticed) => {
+    const contacts = refusals.flatMap((refuses, at) => ({ ...((at === 0 ? ap : cfo) ?? ap), refuses }));
+    const at = (days: number) => {
+      const { decision, invoices } = explain({ ...one, contacts }, everyDay, addDays(due, days));
+      if (decision.kind === "remind") return decision.recipient?.contactId;
+      expect(invoices.map(({ because }) => because)).toEqual([
+        decision.kind === "hold" ? decision.because : null,
+      ]);
+      return decision.kind === "hold" ? decision.because : decision.kind;
+    };
+    expect([at(3), at(-7)]).toEqual([reminded, noticed]);
+  });
 
   it("C44: needs nobody for a task, and names whom to call where somebody is known", () => {
     const ready = told(one, ["reminder-1", 3], ["reminder-2", 10]);

@@ -96,6 +96,14 @@ export const contactPatches: readonly Patch[] = [
     named: "told a person",
   },
   {
+    name: "nobody there told from everybody said no",
+    file: "shared/dunning/recipient.ts",
+    find: 'addressedBy(step, there).length === 0 ? "no-contact"',
+    replace: 'reachableBy(step, there).length === 0 ? "no-contact"',
+    test: "tests/dunning/wrong-person.test.ts",
+    named: "wrong person says of everybody",
+  },
+  {
     name: "an opt-out of a person, at the last look",
     file: "server/adapters/db/dunning-claims.ts",
     find: "(o.contact_id = dispatch.contact_id\n      OR",

@@ -104,6 +104,11 @@ describe("whom a text goes to", () => {
   ])("is nobody where there is %s: one reason", (_what, phones) => {
     expect(judged(phones)).toMatchObject({ kind: "hold", because: "no-contact" });
   });
+
+  it("is nobody where all with a mobile said stop, whoever may be mailed: another reason", () => {
+    const stopped = [{ ...phone("a", "billing"), refuses: ["early-notice", "reminder"] as const }];
+    expect(judged(stopped)).toMatchObject({ kind: "hold", because: "all-opted-out" });
+  });
 });
 
 describe("the sandbox's sender", () => {

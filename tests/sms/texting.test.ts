@@ -91,7 +91,7 @@ describe.each(["twilio", "aliyun"] as const)("E-08: a text message by %s", (prov
     await town.debtor("101", "+86-138-0013-8000");
     await round(town, "2026-03-06");
     expect(town.phones.texts()).toHaveLength(1);
-    expect(await heldFor(town, "2026-03-06", "101")).toBe("no-contact");
+    expect(await heldFor(town, "2026-03-06", "101")).toBe("all-opted-out");
     const log = await town.log("100");
     expect(log.filter((line) => line.includes("不再向其发送短信"))).toHaveLength(2);
     expect((await town.sms.inTenant(town.town.orgId, (book) => book.optedOut())) as number).toBe(1);
@@ -150,7 +150,7 @@ describe("whoever says stop at the last moment", () => {
     await planDay(town.town.orgId, TODAY, town.desk);
     await town.sms.inTenant(town.town.orgId, (book) => book.optOut(E164, "STOP", town.town.now));
     await deliverDay(town.town.orgId, TODAY, town.desk);
-    expect(await town.fates()).toEqual(["100 2026-03-05 held no-contact"]);
+    expect(await town.fates()).toEqual(["100 2026-03-05 held all-opted-out"]);
     expect(town.phones.texts()).toHaveLength(0);
   });
 

@@ -14,6 +14,7 @@ const HOLD_TONE: Partial<Record<Extract<Next, { kind: "hold" }>["because"], Tone
   "in-doubt": "bad",
   "stale-data": "warn",
   "no-contact": "bad",
+  "all-opted-out": "bad",
   disputed: "warn",
 };
 
