@@ -50,6 +50,7 @@ const hold: Record<HoldReason, string> = {
   "below-tolerance": "Too small to chase",
   conditions: "Conditions of the next step not met",
   "no-contact": "Nobody who may be written to",
+  "all-opted-out": "Everybody there opted out of this",
   vetoed: "Put off by the owner",
   "too-soon": "Spaced after the last message",
   "outside-hours": "Waits for working hours",

@@ -110,6 +110,7 @@ export const zhCn: Words = {
       "below-tolerance": "金额太小，不催",
       conditions: "未达到下一步的条件",
       "no-contact": "没有可联系的人",
+      "all-opted-out": "可联系的人均已退订此类消息",
       vetoed: "负责人已暂缓",
       "too-soon": "距上次消息太近",
       "outside-hours": "非工作时间，暂不发送",
