@@ -44,7 +44,8 @@ function WishSentence({ wish }: { readonly wish: Wish }) {
     weekdays.length === 7
       ? say.wishes.everyDay
       : listed(weekdays.map((day) => say.wishes.days[day - 1] ?? "")),
-    `${clockText(wish.fromMinute)}–${clockText(wish.toMinute)}`,
+    (wish.fromMinute > 0 || wish.toMinute < 1440) &&
+      `${clockText(wish.fromMinute)}–${clockText(wish.toMinute)}`,
     closed.length > 0 && say.wishes.closed(listed(closed.map((way) => say.ways[way]))),
     refused.length > 0 && say.wishes.refused(listed(refused.map((purpose) => say.wishes.purpose[purpose]))),
     until !== null && say.wishes.until(fullDay(until)),
