@@ -26,7 +26,7 @@ const sharedMayUse = {
 const featureMayCall = {
   ledger: [],
   outbox: [],
-  contact: [],
+  contact: ["outbox"],
   sync: ["ledger"],
   org: [],
   followup: ["ledger", "outbox", "contact"],

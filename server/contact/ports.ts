@@ -8,6 +8,7 @@ import type { ContactStop } from "../../shared/contact/may-contact.ts";
 import type { Heard, OptOutSaid, Purpose, Way } from "../../shared/contact/kinds.ts";
 import type { Telling } from "../../shared/contact/neutral-text.ts";
 import type { Preference } from "../../shared/contact/preference.ts";
+import type { WritebackQueue } from "../outbox/index.ts";
 
 /** Who is to be reached. */
 export interface ContactAsked {
@@ -160,7 +161,7 @@ export interface ContactAct {
 }
 
 /** Reads and writes of how contacts may be reached, inside one tenant transaction. */
-export interface ContactBook extends ContactRecords {
+export interface ContactBook extends ContactRecords, WritebackQueue {
   orgZone(): Promise<string>;
   /** Serialises with claims of the account's messages; null when it is not synced. */
   lockAccount(accountId: string): Promise<{ readonly ownerId: string | null } | null>;
@@ -177,8 +178,12 @@ export interface ContactBook extends ContactRecords {
   answeredAt(accountId: string): Promise<Date | null>;
   telling(accountId: string): Promise<Telling>;
   orgName(): Promise<string>;
-  /** False when the line is there already. */
-  noteThirdParty(note: ThirdPartyNote, by: Pick<Asker, "userId" | "userName">, at: Date): Promise<boolean>;
+  /** What the CRM keeps of the line, in the org's language; null when the line is there already. */
+  noteThirdParty(
+    note: ThirdPartyNote,
+    by: Pick<Asker, "userId" | "userName">,
+    at: Date,
+  ): Promise<{ readonly title: string; readonly text: string } | null>;
   savePreference(
     accountId: string,
     contactId: string,

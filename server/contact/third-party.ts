@@ -31,7 +31,14 @@ export function askThirdParty(
     const word = tellsOfDebt(text, await book.telling(accountId));
     if (word !== null) return refuse({ field: "text", message: sayTelling(word) });
     const note = { followupId: desk.newId(), accountId, once: `third-party:${clientId}`, name, way, text };
-    if (!(await book.noteThirdParty(note, asker, at))) return ok(null);
+    const copy = await book.noteThirdParty(note, asker, at);
+    if (copy === null) return ok(null);
+    // Under the line's own id: a write whose answer was lost is the same note in the CRM.
+    const record = { ...copy, accountId };
+    await book.queueWriteback(
+      { writebackId: desk.newId(), module: "Notes", externalId: note.followupId, record },
+      at,
+    );
     const body = { name, way, text, because };
     const act = { actId: desk.newId(), kind: "third-party", about: accountId, reason: text, body } as const;
     await book.addAct({ ...act, by: asker, at });

@@ -144,11 +144,24 @@ describe("K-04 somebody else than the debtor", () => {
     const clientId = uuidv7();
     expect(await ask(text["zh-CN"], clientId)).toEqual({ ok: true, value: null });
     expect(await ask(text["zh-CN"], clientId)).toEqual({ ok: true, value: null });
-    const log = await at.town.sql<{ kind: string; note: string }>(
-      "SELECT kind, note FROM followup WHERE org_id = $1 AND account_id = '100' AND note LIKE '%the porter%'",
+    const { followups } = await at.desks.followup.inTenant(at.town.orgId, (book) =>
+      book.page("100", null, 10),
+    );
+    const asked = followups.filter(({ note }) => note.includes("the porter"));
+    expect(asked).toMatchObject([
+      { kind: "note", note: expect.stringContaining("一时联系不上Buyer 100"), inCrm: "waiting" },
+    ]);
+    // Its copy waits for the CRM under the line's own id, so that a write whose answer is lost is the same note.
+    const copies = await at.town.sql<{ id: string; record: { title: string; text: string } }>(
+      "SELECT external_id AS id, record FROM writeback WHERE org_id = $1 AND module = 'Notes' ORDER BY writeback_id",
       [at.town.orgId],
     );
-    expect(log).toEqual([{ kind: "note", note: expect.stringContaining("一时联系不上Buyer 100") }]);
+    expect(copies).toEqual([
+      {
+        id: asked[0]?.followupId,
+        record: { title: "询问第三方", text: `${asked[0]?.note}\n— 李倩`, accountId: "100" },
+      },
+    ]);
   });
 
   it("is asked when the last address turned out wrong, and no more when the debtor answers", async () => {

@@ -96,6 +96,14 @@ export const contactPatches: readonly Patch[] = [
     named: "told a person",
   },
   {
+    name: "the id under which the CRM keeps who else was asked",
+    file: "server/contact/third-party.ts",
+    find: "externalId: note.followupId,",
+    replace: "externalId: desk.newId(),",
+    test: "tests/contact/who-is-asked.test.ts",
+    named: "K-04",
+  },
+  {
     name: "nobody there told from everybody said no",
     file: "shared/dunning/recipient.ts",
     find: 'addressedBy(step, there).length === 0 ? "no-contact"',

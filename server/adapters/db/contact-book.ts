@@ -8,6 +8,7 @@ import { dayOrNullTo } from "./columns.ts";
 import { contactRecords, preferenceFrom, preferenceOf, type PreferenceRow } from "./contact-rows.ts";
 import { mergedInto, sameDebtor } from "./merged-rows.ts";
 import { addOptIns, addOptOuts, readOptOuts } from "./opt-out-rows.ts";
+import { writebackQueue } from "./outbox-rows.ts";
 import type { Database } from "./schema.ts";
 import { thirdPartyRows } from "./third-party-rows.ts";
 
@@ -20,6 +21,7 @@ export function contactBook(tx: Tx, orgId: string): ContactBook {
     ...wrongRows(tx, orgId),
     ...chosenRows(tx, orgId),
     ...thirdPartyRows(tx, orgId),
+    ...writebackQueue(tx, orgId),
     async orgZone() {
       const org = tx.selectFrom("org").select("time_zone").where("org_id", "=", orgId);
       return (await org.executeTakeFirstOrThrow()).time_zone;

@@ -9,6 +9,8 @@ const SAID = {
   "zh-CN": (name: string, way: string, text: string) => `向第三方 ${name} 询问联系方式（${way}）：${text}`,
   en: (name: string, way: string, text: string) => `Asked ${name} how to reach them (${way}): ${text}`,
 } as const;
+/** Of the note that the CRM keeps. */
+const TITLE = { "zh-CN": "询问第三方", en: "Somebody else was asked" } as const;
 const WAYS = {
   "zh-CN": { email: "邮件", sms: "短信", call: "电话", visit: "上门", message: "即时消息" },
   en: { email: "mail", sms: "SMS", call: "call", visit: "visit", message: "message" },
@@ -57,7 +59,7 @@ export function thirdPartyRows(
         SELECT ${orgId}, ${followupId}, ${accountId}, 'note', ${note}, ${at}, ${at}, ${by.userId}, ${by.userName}, ${once}
         WHERE NOT EXISTS (SELECT 1 FROM followup WHERE org_id = ${orgId} AND account_id = ${accountId}
           AND body_hash = ${once})`.execute(tx);
-      return numAffectedRows === 1n;
+      return numAffectedRows === 1n ? { title: TITLE[language], text: `${note}\n— ${by.userName}` } : null;
     },
   };
 }
