@@ -7,7 +7,7 @@ import type { PaymentPlan } from "../../../shared/plan/plan.ts";
 import type { PromisePart } from "../../../shared/promise/promise-part.ts";
 import type { PromiseToPay } from "../../../shared/promise/promise.ts";
 import { dayFrom, dayOrNull, minorFrom } from "./columns.ts";
-import { currencyFrom } from "./ledger-rows.ts";
+import { currencyFrom } from "./entry-row.ts";
 import type {
   DiscountActTable,
   DiscountOfferTable,

@@ -13,7 +13,8 @@ import {
   type PromiseRow,
   promiseFrom,
 } from "./agreement-columns.ts";
-import { ENTRY_COLUMNS, entryFrom, type EntryRow } from "./ledger-rows.ts";
+import { entryFrom, type EntryRow } from "./entry-row.ts";
+import { ENTRY_COLUMNS } from "./ledger-rows.ts";
 import { type Merged, mergedInto } from "./merged-rows.ts";
 import type { Database } from "./schema.ts";
 

@@ -12,7 +12,8 @@ import type { ChargeBook, KeptCharge, Written } from "../../charge/ports.ts";
 import { disputeFrom } from "./agreement-columns.ts";
 import { agreementsOf } from "./agreement-rows.ts";
 import { dayFrom, dayTo, minorFrom } from "./columns.ts";
-import { currencyFrom, ledgerBook } from "./ledger-rows.ts";
+import { currencyFrom } from "./entry-row.ts";
+import { ledgerBook } from "./ledger-rows.ts";
 import type { ChargeActTable, ChargeTable, Database } from "./schema.ts";
 import { lockAccount } from "./lock-account.ts";
 

@@ -4,7 +4,8 @@ import type { Habits } from "../../../shared/credit/habits.ts";
 import type { Day } from "../../../shared/kernel/day.ts";
 import type { AccountFields, AccountFieldsItem, CreditBook, Snapshot } from "../../credit/ports.ts";
 import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
-import { currencyFrom, ledgerBook } from "./ledger-rows.ts";
+import { currencyFrom } from "./entry-row.ts";
+import { ledgerBook } from "./ledger-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;

@@ -4,7 +4,8 @@ import { addDays, type Day } from "../../../shared/kernel/day.ts";
 import { money } from "../../../shared/kernel/money.ts";
 import { convert } from "../../../shared/kernel/rates.ts";
 import { dayTo, minorFrom } from "./columns.ts";
-import { currencyFrom, ledgerBook } from "./ledger-rows.ts";
+import { currencyFrom } from "./entry-row.ts";
+import { ledgerBook } from "./ledger-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;

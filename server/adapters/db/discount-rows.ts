@@ -11,7 +11,7 @@ import type {
 } from "../../discount/ports.ts";
 import { dayTo } from "./columns.ts";
 import { agreementBook, type LineRowsNeed } from "./followup-rows.ts";
-import { currencyFrom } from "./ledger-rows.ts";
+import { currencyFrom } from "./entry-row.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;

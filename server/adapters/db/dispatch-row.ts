@@ -1,6 +1,6 @@
 import type { DispatchRow } from "../../dunning/ports.ts";
 import { dayFrom, minorFrom } from "./columns.ts";
-import { currencyFrom } from "./ledger-rows.ts";
+import { currencyFrom } from "./entry-row.ts";
 
 /** What is read of a message wherever one is looked at. */
 export const SHOWN = [

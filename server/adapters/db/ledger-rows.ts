@@ -1,32 +1,15 @@
 import { sql, type Transaction } from "kysely";
-import { parseCurrency, type Currency } from "../../../shared/kernel/currency.ts";
 import type { Day } from "../../../shared/kernel/day.ts";
 import type { RateTable } from "../../../shared/kernel/rates.ts";
 import { assert } from "../../../shared/kernel/result.ts";
 import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
-import type { AccountLedger, LedgerBook } from "../../ledger/ports.ts";
-import { dayFrom, dayTo, minorFrom } from "./columns.ts";
+import type { LedgerBook } from "../../ledger/ports.ts";
+import { dayFrom, dayTo } from "./columns.ts";
+import { currencyFrom, entryFrom, type EntryRow } from "./entry-row.ts";
+import { allEntries } from "./ledger-stream.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
-
-/** One row of `ledger_entry` as `entryFrom` needs it. */
-export interface EntryRow {
-  readonly entry_id: string;
-  readonly kind: LedgerEntry["kind"];
-  readonly account_id: string;
-  readonly currency: string;
-  readonly amount_minor: string;
-  readonly number: string;
-  readonly on_day: Day;
-  readonly due_on: Day | null;
-  readonly reversed_on: Day | null;
-  readonly applied_to: string | null;
-  readonly disputed_minor: string;
-  readonly dispute_reason: string | null;
-  readonly no_reminders: boolean;
-  readonly contact_id: string | null;
-}
 
 // Days are counted from 1970 on both sides; parsing them from text took most of the time of reading a ledger.
 const countedDay = (column: string): string => `${column} - DATE '1970-01-01' AS ${column}`;
@@ -101,38 +84,6 @@ const known = (at: Date | undefined) =>
     ? sql`known_to IS NULL`
     : sql`known_from <= ${at} AND (known_to IS NULL OR known_to > ${at})`;
 
-const PAGE_ROWS = 2_000;
-
-let cursors = 0;
-
-async function* allEntries(tx: Tx, orgId: string, knownAt: Date | undefined): AsyncGenerator<AccountLedger> {
-  const cursor = sql.id(`ledger_${(cursors += 1)}`);
-  await sql`DECLARE ${cursor} NO SCROLL CURSOR FOR
-    SELECT ${ENTRY_COLUMNS} FROM ledger_entry
-    WHERE org_id = ${sql.lit(orgId)} AND ${knownLiteral(knownAt)} ORDER BY account_id, entry_id`.execute(tx);
-  let entries: LedgerEntry[] = [];
-  for (;;) {
-    const { rows } = await sql<EntryRow>`FETCH ${sql.lit(PAGE_ROWS)} FROM ${cursor}`.execute(tx);
-    for (const row of rows) {
-      const accountId = entries[0]?.accountId;
-      if (accountId !== undefined && accountId !== row.account_id) {
-        yield { accountId, entries };
-        entries = [];
-      }
-      entries.push(entryFrom(row));
-    }
-    if (rows.length < PAGE_ROWS) break;
-  }
-  if (entries[0] !== undefined) yield { accountId: entries[0].accountId, entries };
-  await sql`CLOSE ${cursor}`.execute(tx);
-}
-
-// DECLARE takes no parameters.
-const knownLiteral = (at: Date | undefined) =>
-  at === undefined
-    ? sql`known_to IS NULL`
-    : sql`known_from <= ${sql.lit(at.toISOString())} AND (known_to IS NULL OR known_to > ${sql.lit(at.toISOString())})`;
-
 async function ratesOf(tx: Tx, orgId: string): Promise<RateTable> {
   const rows = await tx
     .selectFrom("org as o")
@@ -150,52 +101,4 @@ async function ratesOf(tx: Tx, orgId: string): Promise<RateTable> {
       : { currency: currencyFrom(currency), on: dayFrom(on_day), perBase: per_base },
   );
   return { base: currencyFrom(org.base_currency), rates };
-}
-
-/** ISO code as stored: the sync let no other in. */
-export function currencyFrom(column: string): Currency {
-  const parsed = parseCurrency(column);
-  assert(parsed.ok, `"${column}" is not a currency`);
-  return parsed.value;
-}
-
-/** A row of `ledger_entry` → the entry. */
-export function entryFrom(row: EntryRow): LedgerEntry {
-  const { entry_id: id, account_id: accountId, kind, number, on_day: on, applied_to: appliedTo } = row;
-  const currency = currencyFrom(row.currency);
-  const amountMinor = minorFrom(row.amount_minor);
-  // Each shape is written out: spreading a common part took half the time of reading a ledger.
-  switch (kind) {
-    case "payment": {
-      const reversedOn = row.reversed_on;
-      return {
-        kind,
-        id,
-        accountId,
-        currency,
-        amountMinor,
-        reference: number,
-        receivedOn: on,
-        reversedOn,
-        appliedTo,
-      };
-    }
-    case "credit-note":
-      return { kind, id, accountId, currency, amountMinor, number, issuedOn: on, appliedTo };
-    case "invoice":
-      return {
-        kind,
-        id,
-        accountId,
-        currency,
-        amountMinor,
-        number,
-        issuedOn: on,
-        dueOn: row.due_on as Day,
-        disputedMinor: minorFrom(row.disputed_minor),
-        disputeReason: row.dispute_reason,
-        noReminders: row.no_reminders,
-        contactId: row.contact_id,
-      };
-  }
 }

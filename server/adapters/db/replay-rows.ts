@@ -4,7 +4,8 @@ import { addDays, type Day } from "../../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import type { PolicyKnown, ReplayBook } from "../../dunning/replay-ports.ts";
 import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
-import { currencyFrom, ENTRY_COLUMNS, entryFrom, type EntryRow } from "./ledger-rows.ts";
+import { currencyFrom, entryFrom, type EntryRow } from "./entry-row.ts";
+import { ENTRY_COLUMNS } from "./ledger-rows.ts";
 import { mergedInto } from "./merged-rows.ts";
 import type { Database } from "./schema.ts";
 
