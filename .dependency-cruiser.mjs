@@ -34,6 +34,7 @@ const featureMayCall = {
   dispute: ["followup"],
   plan: ["followup"],
   credit: ["ledger", "outbox"],
+  forecast: ["ledger"],
   dunning: ["ledger", "promise", "followup", "outbox", "contact"],
   sms: [],
   bounce: [],
@@ -42,14 +43,14 @@ const featureMayCall = {
   charge: [],
   discount: ["followup"],
   activation: ["org", "dunning"],
-  account: ["group", "ledger", "credit", "promise", "dispute", "plan", "dunning", "followup"],
+  account: ["group", "ledger", "credit", "forecast", "promise", "dispute", "plan", "dunning", "followup"],
   settings: ["dunning"],
   wording: ["dunning"],
   inbox: ["dunning", "followup", "charge", "discount"],
   briefing: ["dunning"],
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
-const panels = "(credit|dunning|promise|dispute|plan|followup|aging|group|charge|discount|contact)";
+const panels = "(credit|forecast|dunning|promise|dispute|plan|followup|aging|group|charge|discount|contact)";
 const contract = "/(request-)?contract[.]ts$";
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const packages = { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional"] };

@@ -5,6 +5,7 @@ import type { Desks } from "./compose.ts";
 import { claimInRound } from "./charge/index.ts";
 import { deliverBriefings, prepareBriefings } from "./briefing/index.ts";
 import { scoreAccounts } from "./credit/index.ts";
+import { learnHabits } from "./forecast/index.ts";
 import { judgeDiscounts } from "./discount/index.ts";
 import { deliverDay, planAsked, planDay, reapDispatches } from "./dunning/index.ts";
 import {
@@ -137,7 +138,8 @@ function roundRooms(desks: Desks): RoundRooms {
         asOf,
         desks.credit,
       );
-      return { warnings: [], counts: { accounts, scored, provisional, queued, backfilled } };
+      const { warnings } = await foresee(orgId, asOf, desks);
+      return { warnings, counts: { accounts, scored, provisional, queued, backfilled } };
     },
     async plan(orgId, asOf) {
       // What a dead holder left would hold its step's place, and the account would be neither sent nor held.
@@ -176,6 +178,16 @@ function roundRooms(desks: Desks): RoundRooms {
       desks.rounds(orgId, (rounds) => rounds.finish(report.asOf, report.outcome, report, desks.clock.now())),
     faultText,
   };
+}
+
+/** No letter waits for a forecast: one that fails is said, and the counts of the day before stand. */
+async function foresee(orgId: string, asOf: Day, desks: Desks): Promise<Pick<StepReport, "warnings">> {
+  try {
+    await learnHabits(orgId, asOf, desks.forecasts);
+    return { warnings: [] };
+  } catch (fault) {
+    return { warnings: [`forecast: ${faultText(fault)}`] };
+  }
 }
 
 /** A courtesy to our own people: the day does not fail for it. */

@@ -2,3 +2,4 @@ export { previewChange } from "./preview-change.ts";
 export { readMessage } from "./read-message.ts";
 export { viewAccount } from "./view-account.ts";
 export type { AccountBook, AccountDesk, PreviewDesk, Reader } from "./ports.ts";
+export { viewForecast } from "./view-forecast.ts";

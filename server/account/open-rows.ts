@@ -11,8 +11,10 @@ export function itemRows(
   asOf: Day,
   outlook: Outlook | undefined,
   promisedOn: ReadonlyMap<string, string>,
+  expectedOn: ReadonlyMap<string, Day>,
 ): AccountViewBody["items"] {
   return book.items.map((item) => {
+    const expected = expectedOn.get(item.invoiceId);
     return {
       invoiceId: item.invoiceId,
       number: item.number,
@@ -25,6 +27,7 @@ export function itemRows(
       disputedMinor: item.disputedMinor,
       disputeReason: item.disputeReason,
       promisedOn: promisedOn.get(item.invoiceId) ?? null,
+      ...(expected === undefined ? {} : { expectedOn: formatDay(expected) }),
       next: nextBody(outlook?.items.get(item.invoiceId)),
     };
   });

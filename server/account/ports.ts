@@ -3,6 +3,7 @@ import type { AccountViewBody, MessageAnswer } from "../../shared/account/contra
 import type { FollowUpPageBody } from "../../shared/followup/contract.ts";
 import type { CreditBook } from "../credit/index.ts";
 import type { Calendars, DunningBook } from "../dunning/index.ts";
+import type { ForecastBook } from "../forecast/index.ts";
 import type { AgreementBook } from "../followup/index.ts";
 import type { GroupBook } from "../group/index.ts";
 import type { Day } from "../../shared/kernel/day.ts";
@@ -22,6 +23,7 @@ export interface AccountHeader {
 export interface AccountBook {
   readonly credit: CreditBook;
   readonly dunning: DunningBook;
+  readonly forecast: Pick<ForecastBook, "kept" | "tallyOf">;
   /** null when the account is not synced, or gone. */
   header(accountId: string): Promise<AccountHeader | null>;
   contacts(accountId: string): Promise<AccountViewBody["contacts"]>;

@@ -8,6 +8,7 @@ import { nextBody } from "../../shared/dunning/next-body.ts";
 import { readExposure, readScore } from "../credit/index.ts";
 import { accountOutlook, type AccountOutlook, mayAskToSend } from "../dunning/index.ts";
 import { groupBody } from "../group/index.ts";
+import { expectedDays, foreseeOpen } from "./foresee-open.ts";
 import { agreementViews } from "./agreement-views.ts";
 import { creditRows, itemRows } from "./open-rows.ts";
 import type { AccountBook, AccountDesk, Reader } from "./ports.ts";
@@ -29,6 +30,7 @@ export async function viewAccount(
     const group = await book.group.group(reader.accountId, asOf);
     const owners = agreements.disputes.flatMap(({ ownerId }) => ownerId ?? []);
     const agreed = agreementViews(agreements, judged, await book.userNames(owners), asOf);
+    const foreseen = await foreseeOpen(book.forecast, reader.accountId, outlook, asOf);
     return ok({
       account: { accountId: reader.accountId, ...header },
       viewer: {
@@ -51,7 +53,7 @@ export async function viewAccount(
       contacts: await book.contacts(reader.accountId),
       log: await book.log(reader.accountId),
       ...(group === null ? {} : { group: groupBody(group) }),
-      ...showOpen(outlook, agreed.promises, asOf),
+      ...showOpen(outlook, agreed.promises, expectedDays(foreseen), asOf),
       ...showUnder(outlook),
     });
   });
@@ -74,13 +76,18 @@ const showUnder = ({ under }: AccountOutlook): Pick<AccountViewBody, "under"> =>
   under === null ? {} : { under: { policy: under.policy.name, segment: under.segment?.name ?? null } };
 
 /** What is open, and what will happen to each of it. */
-function showOpen({ books, outlooks }: AccountOutlook, promises: readonly PromiseBody[], asOf: Day): Open {
+function showOpen(
+  { books, outlooks }: AccountOutlook,
+  promises: readonly PromiseBody[],
+  expectedOn: ReadonlyMap<string, Day>,
+  asOf: Day,
+): Open {
   const promisedOn = new Map(
     promises.flatMap((promise) => promise.invoiceIds.map((id) => [id, promise.promisedOn])),
   );
   return {
     balances: books.map((each) => balanceOf(each, asOf)),
-    items: books.flatMap((each) => itemRows(each, asOf, outlooks.get(each.currency), promisedOn)),
+    items: books.flatMap((each) => itemRows(each, asOf, outlooks.get(each.currency), promisedOn, expectedOn)),
     credits: books.flatMap(creditRows),
     next: books.map(({ currency }) => ({ currency, next: nextBody(outlooks.get(currency)?.account) })),
   };

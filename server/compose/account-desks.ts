@@ -3,6 +3,7 @@ import { accountBook } from "../adapters/db/account-rows.ts";
 import { creditBook } from "../adapters/db/credit-rows.ts";
 import { dunningBook } from "../adapters/db/dunning-rows.ts";
 import { agreementBook, followUpBook } from "../adapters/db/followup-rows.ts";
+import { forecastBook } from "../adapters/db/forecast-rows.ts";
 import { groupBook } from "../adapters/db/group-rows.ts";
 import type { Calendars } from "../dunning/index.ts";
 import type { Ground } from "./ground.ts";
@@ -22,6 +23,7 @@ export function accountDesks(ground: Ground, calendars: Calendars) {
       ...accountBook(tx, orgId),
       credit: creditBook(tx, orgId),
       dunning: dunningBook(tx, orgId),
+      forecast: forecastBook(tx, orgId),
       group: groupBook(tx, orgId),
       log: async (accountId) => {
         const page = await followUpBook(tx, orgId, need).page(accountId, null, LINES_SHOWN);

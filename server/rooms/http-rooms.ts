@@ -1,4 +1,4 @@
-import { readMessage, viewAccount } from "../account/index.ts";
+import { readMessage, viewAccount, viewForecast } from "../account/index.ts";
 import { faultText, type Logger } from "../adapters/log/log.ts";
 import type { Desks } from "../compose.ts";
 import type { Config } from "../config.ts";
@@ -39,6 +39,7 @@ export function httpRooms(
     readToken: desks.tokens.read,
     readSettingsToken: desks.tokens.readForSettings,
     viewAccount: (viewer) => viewAccount(viewer, desks.account),
+    forecast: (viewer) => viewForecast(viewer, desks.account),
     logFollowUp: (viewer, request) => logFollowUp(viewer, request, desks.followup),
     followUps: (viewer, before) => pageFollowUps(viewer, before, desks.followup),
     message: (viewer, dispatchId) => readMessage(viewer, dispatchId, desks.account),

@@ -26,6 +26,8 @@ export const WireOpenItem = z.object({
   disputedMinor: z.int(),
   disputeReason: z.nullable(z.string()),
   promisedOn: z.nullable(WireDay),
+  /** The day by which its money is likelier here than not; absent: too little is known, or all of it is contested. */
+  expectedOn: z.optional(WireDay),
   next: WireNext,
 });
 export type OpenItemView = z.infer<typeof WireOpenItem>;

@@ -1,6 +1,6 @@
 import { addDays, weekdayOf, type Day } from "../kernel/day.ts";
 import { chanceOver } from "./lateness.ts";
-import { NO_LAYERS, tallyHabits, type Layers, type PayingHabits } from "./learn.ts";
+import { HabitsCount, NO_LAYERS, type Layers, type PayingHabits } from "./learn.ts";
 import { latenessOf } from "./predict.ts";
 import type { SeenInvoice } from "./seen-invoice.ts";
 
@@ -11,22 +11,43 @@ const LEAST_GAIN = 0.02;
 
 /**
  * Tries the layers on the org's own last 90 days: learnt from what was known before them, asked which of the invoices
- * that have come due since are late. One still open past its due day is late, so no answer is missing.
+ * that have come due since are late. One still open past its due day is late, so no answer is missing. Hears one
+ * invoice after the other, and keeps only those that it asks about.
  */
-export function earnLayers(seen: readonly SeenInvoice[], asOf: Day): Layers {
-  const since = addDays(asOf, -TRIED_ON_DAYS);
-  const known = seen.filter(
-    (each) => each.issuedOn < since && each.settledOn !== null && each.settledOn < since,
-  );
-  const due = seen
-    .filter((each) => each.dueOn >= since && each.dueOn < asOf && each.creditedMinor < each.amountMinor)
-    .sort((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1));
-  if (known.length === 0 || due.length === 0) return NO_LAYERS;
-  const losses = (layers: Layers): number[] => lossesOf(due, tallyHabits(known, since, layers));
-  const [plain, levelled] = [losses(NO_LAYERS), losses({ ...NO_LAYERS, level: true })];
-  const level = sum(levelled) <= sum(plain);
-  const before = level ? levelled : plain;
-  return { level, weekday: tellsMore(losses({ level, weekday: true }), before) };
+export class LayersTrial {
+  private readonly asOf: Day;
+  private readonly since: Day;
+  private readonly known: HabitsCount;
+  private readonly due: SeenInvoice[] = [];
+
+  constructor(asOf: Day) {
+    this.asOf = asOf;
+    this.since = addDays(asOf, -TRIED_ON_DAYS);
+    this.known = new HabitsCount(this.since);
+  }
+
+  add(each: SeenInvoice): void {
+    const { asOf, since } = this;
+    if (each.issuedOn < since && each.settledOn !== null && each.settledOn < since) this.known.add(each);
+    if (each.dueOn >= since && each.dueOn < asOf && each.creditedMinor < each.amountMinor)
+      this.due.push(each);
+  }
+
+  earned(): Layers {
+    const due = [...this.due].sort((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1));
+    if (this.known.settled === 0 || due.length === 0) return NO_LAYERS;
+    const losses = (layers: Layers): number[] => lossesOf(due, this.known.habits(layers));
+    const [plain, levelled] = [losses(NO_LAYERS), losses({ ...NO_LAYERS, level: true })];
+    const level = sum(levelled) <= sum(plain);
+    const before = level ? levelled : plain;
+    return { level, weekday: tellsMore(losses({ level, weekday: true }), before) };
+  }
+}
+
+export function earnLayers(seen: Iterable<SeenInvoice>, asOf: Day): Layers {
+  const trial = new LayersTrial(asOf);
+  for (const each of seen) trial.add(each);
+  return trial.earned();
 }
 
 /** By two hundredths, and by more than one standard error of the differences. */

@@ -11,7 +11,9 @@ export interface PayingHabits {
   readonly asOf: Day;
   /** Each customer's own invoices; a half-year-old one counts half. */
   readonly accounts: ReadonlyMap<string, Tally>;
-  /** Everybody's as chances, Monday's due days first; a year-old invoice counts half. */
+  /** Everybody's invoices; a year-old one counts half. */
+  readonly portfolio: Tally;
+  /** The same as chances, Monday's due days first. */
   readonly everybody: readonly Float64Array[];
   /** How invoices lie around their customer's own level; null where that layer is left out. */
   readonly levels: Levels | null;
@@ -30,23 +32,53 @@ export const NO_LAYERS: Layers = { weekday: false, level: false };
 const ofAccount = exactSums(fading(180, 0.9961565872205752));
 const ofPortfolio = exactSums(fading(365, 0.9981027686515946));
 
-/** Counts what was settled before `asOf`. The order of `seen` does not matter, not to a single bit. */
-export function tallyHabits(seen: Iterable<SeenInvoice>, asOf: Day, layers: Layers): PayingHabits {
-  const accounts = new Map<string, Tally>();
-  const portfolio = new Tally();
-  for (const each of seen) {
-    if (each.settledOn === null || each.creditedMinor >= each.amountMinor) continue;
-    const age = daysBetween(each.settledOn, asOf);
+/** Counts one invoice after the other, so that a ledger need never be in memory whole. */
+export class HabitsCount {
+  private readonly asOf: Day;
+  private readonly accounts = new Map<string, Tally>();
+  private readonly portfolio = new Tally();
+  private count = 0;
+
+  constructor(asOf: Day) {
+    this.asOf = asOf;
+  }
+
+  /** How many were settled. */
+  get settled(): number {
+    return this.count;
+  }
+
+  add(each: SeenInvoice): void {
+    if (each.settledOn === null || each.creditedMinor >= each.amountMinor) return;
+    const age = daysBetween(each.settledOn, this.asOf);
     assert(age > 0, `invoice ${each.invoiceId} was settled on or after the day of the forecast`);
     const late = daysBetween(each.dueOn, each.settledOn);
-    let own = accounts.get(each.accountId);
-    if (own === undefined) accounts.set(each.accountId, (own = new Tally()));
+    let own = this.accounts.get(each.accountId);
+    if (own === undefined) this.accounts.set(each.accountId, (own = new Tally()));
     own.add(late, each.dueOn, ofAccount(age));
-    portfolio.add(late, each.dueOn, ofPortfolio(age));
+    this.portfolio.add(late, each.dueOn, ofPortfolio(age));
+    this.count += 1;
   }
-  const levels = layers.level ? levelsOf(accounts, portfolio.counted()) : null;
-  return { asOf, accounts, everybody: chancesByWeekday(portfolio, layers.weekday), levels, layers };
+
+  habits(layers: Layers): PayingHabits {
+    const { asOf, accounts, portfolio } = this;
+    const levels = layers.level ? levelsOf(accounts, portfolio.counted()) : null;
+    return habitsFrom({ asOf, accounts, portfolio, levels, layers });
+  }
 }
+
+/** Counts what was settled before `asOf`. The order of `seen` does not matter, not to a single bit. */
+export function tallyHabits(seen: Iterable<SeenInvoice>, asOf: Day, layers: Layers): PayingHabits {
+  const count = new HabitsCount(asOf);
+  for (const each of seen) count.add(each);
+  return count.habits(layers);
+}
+
+/** The same from what was kept of a count. */
+export const habitsFrom = (kept: Omit<PayingHabits, "everybody">): PayingHabits => ({
+  ...kept,
+  everybody: chancesByWeekday(kept.portfolio, kept.layers.weekday),
+});
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 /** How many invoices of any weekday each weekday's are filled up with. */

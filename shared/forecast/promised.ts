@@ -7,6 +7,8 @@ export interface PromisedDay {
   /** Promises that came due, and how many of them were kept. */
   readonly made: number;
   readonly kept: number;
+  /** The part of the invoice's open money that it covers, 0 … 1; all when left out. */
+  readonly covers?: number;
 }
 
 /** Without a past a promise is worth a half; each one kept or broken moves it. */
@@ -17,7 +19,7 @@ export const trustIn = ({ made, kept }: Pick<PromisedDay, "made" | "kept">): num
 export function withPromise(lateness: Lateness, dueOn: Day, promise: PromisedDay): Lateness {
   const at = daysBetween(dueOn, promise.promisedOn) - lateness.first;
   if (at < 0) return lateness;
-  const trust = trustIn(promise);
+  const trust = trustIn(promise) * (promise.covers ?? 1);
   const chances = new Float64Array(Math.max(lateness.chances.length, at + 1));
   lateness.chances.forEach((chance, bin) => (chances[bin] = (1 - trust) * chance));
   chances[at] = (chances[at] as number) + trust;

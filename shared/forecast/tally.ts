@@ -1,3 +1,4 @@
+import { assert } from "../kernel/result.ts";
 import { weekdayOf, type Day, type Weekday } from "../kernel/day.ts";
 import { binOf, BINS } from "./lateness.ts";
 
@@ -16,6 +17,16 @@ export class Tally {
     this.weights.set(key, (this.weights.get(key) ?? 0) + weight);
   }
 
+  /** What was counted, as rows of key and weight by key: made back into a tally by `tallyFrom`. */
+  rows(): [key: number, weight: number][] {
+    return [...this.weights].sort(([a], [b]) => a - b);
+  }
+
+  set(key: number, weight: number): void {
+    assert(Number.isInteger(key) && key >= 0 && key < BINS * 7, `${key} is the key of no bin and weekday`);
+    this.weights.set(key, weight);
+  }
+
   /** All of them, or those due on one weekday. */
   counted(weekday?: Weekday): Counted {
     const bins = new Float64Array(BINS);
@@ -28,6 +39,12 @@ export class Tally {
     }
     return { bins, total };
   }
+}
+
+export function tallyFrom(rows: readonly (readonly [key: number, weight: number])[]): Tally {
+  const tally = new Tally();
+  for (const [key, weight] of rows) tally.set(key, weight);
+  return tally;
 }
 
 /** Chances from what was counted, filled up with `invoices` of what is known beforehand. */

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Desks } from "../../server/compose.ts";
-import { readMessage, viewAccount, type Reader } from "../../server/account/index.ts";
+import { readMessage, viewAccount, viewForecast, type Reader } from "../../server/account/index.ts";
+import { learnHabits } from "../../server/forecast/index.ts";
 import { AccountView, type AccountViewBody } from "../../shared/account/contract.ts";
-import { toDay } from "../../shared/kernel/day.ts";
+import { ForecastAnswer } from "../../shared/forecast/contract.ts";
+import { addDays, toDay } from "../../shared/kernel/day.ts";
+import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import { addAccount, addEntries, addOrg, rowsOf } from "../credit/rows.ts";
 import { creditNote, currency, invoice, payment } from "../ledger/entries.ts";
 import { desksOver } from "../support/desks.ts";
@@ -195,6 +198,71 @@ describe("the account view", () => {
       new Set(["excluded"]),
     );
     await sql("UPDATE account SET no_reminders = false, no_reminders_reason = NULL WHERE org_id = $1", [ORG]);
+  });
+});
+
+describe("when the money comes", () => {
+  const FORESEEN = "53";
+  const TODAY = toDay("2024-04-10");
+  const asked: Reader = { ...reader, orgId: FORESEEN };
+  /** Paid ten days late, due on the days before today. */
+  const settled = (from: number, until: number): LedgerEntry[] =>
+    Array.from({ length: until - from }, (_, at) => {
+      const id = `s${from + at}`;
+      const dueOn = addDays(TODAY, -11 - from - at);
+      const receivedOn = addDays(dueOn, 10);
+      return [
+        invoice(id, { dueOn, issuedOn: addDays(dueOn, -30) }),
+        payment(`p${id}`, id, 10_000, "2024-01-01", { receivedOn }),
+      ];
+    }).flat();
+  const forecast = async () => {
+    const told = await viewForecast(asked, desks.account);
+    if (!told.ok) throw new Error(told.because);
+    expect(ForecastAnswer.safeParse(JSON.parse(JSON.stringify(told.value))).error?.issues).toBeUndefined();
+    return told.value;
+  };
+  const seen = async () => (await view(asked)).items.map((each) => each.expectedOn);
+  const learnt = (on = TODAY) => learnHabits(FORESEEN, on, desks.forecasts);
+  beforeAll(async () => {
+    await addOrg(database.ownerPool, FORESEEN);
+    await addAccount(database.ownerPool, FORESEEN, ACCOUNT, "CNY", null);
+    await addEntries(database.ownerPool, FORESEEN, [
+      ...settled(0, 29),
+      invoice("open", { dueOn: addDays(TODAY, 5), disputedMinor: 3_000, disputeReason: "price" }),
+    ]);
+  });
+
+  it("is not said before anybody counted, nor by 29 settled invoices", async () => {
+    expect([await forecast(), await seen()]).toEqual([{ state: "not-counted" }, [undefined]]);
+    expect(await learnt()).toEqual({ settled: 29, tried: true });
+    expect(await forecast()).toEqual({ state: "too-little", settled: 29, needed: 30 });
+    expect(await seen()).toEqual([undefined]);
+  });
+
+  it("is said by 30, with the contested part apart and the same day on both answers", async () => {
+    await addEntries(database.ownerPool, FORESEEN, settled(29, 30));
+    expect(await learnt()).toEqual({ settled: 30, tried: false });
+    const told = await forecast();
+    expect(await seen()).toEqual(["2024-04-25"]);
+    expect(told).toMatchObject({
+      state: "ready",
+      invoices: [{ openMinor: 7_000, disputedMinor: 3_000, expected: { on: "2024-04-25" }, promise: null }],
+      cash: [{ currency: "CNY", openMinor: 7_000, disputedMinor: 3_000 }],
+    });
+  });
+
+  it("moves with a payment of the same day, before anybody counts again", async () => {
+    await addEntries(database.ownerPool, FORESEEN, [payment("part", "open", 2_000, "2024-04-10")]);
+    expect(await forecast()).toMatchObject({ invoices: [{ openMinor: 5_000 }] });
+  });
+
+  it("is counted anew each day and its layers tried once a month; a day gone by changes nothing", async () => {
+    expect(await learnt(addDays(TODAY, 1))).toMatchObject({ tried: false });
+    expect(await learnt(toDay("2024-05-01"))).toMatchObject({ tried: true });
+    const before = await forecast();
+    expect(await learnt(addDays(TODAY, -20))).toEqual({ settled: 30, tried: false });
+    expect(await forecast()).toEqual(before);
   });
 });
 

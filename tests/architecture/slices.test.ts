@@ -13,10 +13,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
     widget: "people see the day that it leads to",
   },
   credit: {},
-  forecast: {
-    server: "a ledger of the past is tried by server/cli/backtest.ts",
-    widget: "its figures stand on the command line",
-  },
+  forecast: {},
   dunning: {},
   promise: {},
   dispute: {},

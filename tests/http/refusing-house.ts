@@ -42,6 +42,7 @@ export const rooms: HttpRooms = {
   readToken: (token) => tokens.read(token),
   readSettingsToken: (token) => tokens.readForSettings(token),
   viewAccount: async () => refuse("not-synced"),
+  forecast: async () => refuse("not-synced"),
   logFollowUp: async (_viewer, request) => {
     seen.logged.push(request);
     return refuse("more-than-owed");

@@ -85,6 +85,15 @@ export const matrix: Readonly<Record<string, Row>> = {
       ],
     ],
   },
+  "GET /v1/accounts/:accountId/forecast": {
+    door: "widget",
+    well: OK,
+    sameNumber: NOT_SYNCED,
+    asViewer: OK,
+    foreign: (_ours, theirs) => [
+      ["their account", account(theirs.account, "forecast"), undefined, [403, "other-account"]],
+    ],
+  },
   "GET /v1/accounts/:accountId/followups": {
     door: "widget",
     well: OK,

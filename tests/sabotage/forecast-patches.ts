@@ -2,6 +2,8 @@ import type { Patch } from "./patch.ts";
 
 const lateness = "tests/forecast/lateness.test.ts";
 const tried = "tests/forecast/back-test.test.ts";
+const foreseen = "tests/forecast/foresee.test.ts";
+const shown = "tests/account/view-account.test.ts";
 const cash = "tests/forecast/cash.test.ts";
 
 /** What is said about money that has not come yet: nothing from the future, nothing lost, nothing double. */
@@ -45,5 +47,37 @@ export const forecastPatches: readonly Patch[] = [
     replace: "laterMinor: Math.round(openMinor - within * 1.01)",
     test: cash,
     named: "cash by week conserves the open balance",
+  },
+  {
+    name: "the contested part of an invoice",
+    file: "shared/forecast/foresee.ts",
+    find: "item.residualMinor - item.disputedMinor",
+    replace: "item.residualMinor",
+    test: foreseen,
+    named: "what is foreseen of an open invoice what is contested stands apart",
+  },
+  {
+    name: "a promise whose day is over",
+    file: "shared/forecast/foresee.ts",
+    find: "promise !== null && promise.promisedOn >= habits.asOf",
+    replace: "promise !== null",
+    test: foreseen,
+    named: "what is foreseen of an open invoice a promise whose day is over",
+  },
+  {
+    name: "thirty settled invoices",
+    file: "server/forecast/read-habits.ts",
+    find: "kept.settled < LEAST_SETTLED",
+    replace: "kept.settled < 0",
+    test: shown,
+    named: "when the money comes is not said before anybody counted",
+  },
+  {
+    name: "counts that are newer",
+    file: "server/forecast/learn-habits.ts",
+    find: "before.asOf > asOf",
+    replace: "before.asOf > asOf + 400",
+    test: shown,
+    named: "when the money comes is counted anew each day",
   },
 ];

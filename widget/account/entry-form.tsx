@@ -19,6 +19,7 @@ export { ChargePanel } from "../charge/charge-panel.tsx";
 export { ContactsPanel } from "../contact/contacts-panel.tsx";
 export { OfferPanel } from "../discount/offer-panel.tsx";
 export { SendPanel } from "../dunning/send-panel.tsx";
+export { ForecastPanel } from "../forecast/forecast-panel.tsx";
 export { PayerPanel } from "../group/payer-panel.tsx";
 export { AgreementForm } from "./agreement-form.tsx";
 export { HoldPanel } from "./hold-panel.tsx";

@@ -13,6 +13,7 @@ import { AboutLine } from "./about-line.tsx";
 import { AgreementList } from "./agreement-list.tsx";
 import { Charges } from "./charges.tsx";
 import { ContactWishes } from "./contact-wishes.tsx";
+import { Expected } from "./expected.tsx";
 import { GroupPart } from "./group-part.tsx";
 import { HoldBack } from "./hold-back.tsx";
 import { LogDesk } from "./log-desk.tsx";
@@ -53,6 +54,7 @@ export function FollowUpPanel({ view, client, agreements, logged }: FollowUpPane
           ) : (
             <p class="read-only">{words.followup.readOnly}</p>
           )}
+          {view.items.length > 0 && <Expected form={desk.form} client={client} />}
           {view.viewer.maySend && <SendNow form={desk.form} client={client} done={logged} />}
           {view.viewer.maySend && <HoldBack view={view} form={desk.form} client={client} done={logged} />}
           {view.viewer.maySend && (

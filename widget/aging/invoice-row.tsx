@@ -19,7 +19,7 @@ interface ItemRowProps extends RowProps {
 
 /** One open invoice: wide it is five cells, narrow it is two lines. */
 export function ItemRow({ item, next, agreed, act, position, minor }: ItemRowProps) {
-  const { words, money, fullDay } = useSpeech();
+  const { words, money, fullDay, shortDay } = useSpeech();
   const say = words.invoices;
   const paid = item.amountMinor - item.residualMinor;
   const notes = [...agreed];
@@ -43,6 +43,7 @@ export function ItemRow({ item, next, agreed, act, position, minor }: ItemRowPro
       </div>
       <div class="cell cell-due" role="cell">
         {fullDay(item.dueOn)}
+        {item.expectedOn !== undefined && <small>{say.expected(shortDay(item.expectedOn))}</small>}
       </div>
       <div class={`cell cell-dpd ${lateness(item.dpd)}`} role="cell">
         {item.dpd > 0 ? say.late(item.dpd) : item.dpd === 0 ? say.dueToday : say.dueIn(-item.dpd)}

@@ -7,6 +7,7 @@ export { ChargesAnswer } from "../../shared/charge/contract.ts";
 export { ContactsAnswer, PreferenceAnswer, WrongAnswer } from "../../shared/contact/contract.ts";
 export { OffersAnswer } from "../../shared/discount/contract.ts";
 export { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
+export { ForecastAnswer } from "../../shared/forecast/contract.ts";
 export { FollowUpPage, LogAnswer } from "../../shared/followup/contract.ts";
 export { PayerAnswer } from "../../shared/group/contract.ts";
 export { HoldAnswer, HoldsAnswer } from "../../shared/hold/contract.ts";

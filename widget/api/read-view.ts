@@ -70,9 +70,10 @@ function readExposure(exposure: Body<"exposure">): Read<"exposure"> {
   };
 }
 
-function readItem(item: Body<"items">[number]): Read<"items">[number] {
+function readItem({ expectedOn, ...item }: Body<"items">[number]): Read<"items">[number] {
   return {
     ...item,
+    ...(expectedOn !== undefined && { expectedOn: dayOf(expectedOn) }),
     currency: currencyOf(item.currency),
     issuedOn: dayOf(item.issuedOn),
     dueOn: dayOf(item.dueOn),

@@ -22,6 +22,7 @@ import type { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpPage, FollowUpView } from "../../shared/followup/contract.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
+import type { ForecastAnswer } from "../../shared/forecast/contract.ts";
 import type { PayerRequest } from "../../shared/group/request-contract.ts";
 import type { HoldsView } from "../../shared/hold/contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
@@ -84,6 +85,8 @@ export interface ServerClient {
   askThirdParty(request: ThirdPartyRequest): Promise<Told<unknown>>;
   /** Says at a head office who pays for its group. As safe to repeat. */
   choosePayer(request: PayerRequest): Promise<Told<unknown>>;
+  /** When each open invoice will be paid, and what says so. */
+  forecast(): Promise<Told<ForecastAnswer>>;
   /** What is claimed beside the invoices. */
   offers(): Promise<Told<OffersView>>;
   charges(): Promise<Told<ChargesView>>;
@@ -170,6 +173,7 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     contacts: () => ask((shapes) => shapes.ContactsAnswer, "/contacts"),
     ...contactWrites(post, write("PUT")),
     choosePayer: (request) => post((shapes) => shapes.PayerAnswer, "/payer", request),
+    forecast: () => ask((shapes) => shapes.ForecastAnswer, "/forecast"),
     offers: () => ask((shapes) => shapes.OffersAnswer, "/offers"),
     charges: () => ask((shapes) => shapes.ChargesAnswer, "/charges"),
     propose: () => post((shapes) => shapes.ChargesAnswer, "/charges", {}),

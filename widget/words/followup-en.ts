@@ -55,6 +55,7 @@ export const followupEn = {
   holdBack: "Hold reminders back…",
   wishes: "Contacts: wishes, opt-outs…",
   refuses: (name: string, ways: string) => `${name} opted out of reminders: ${ways}`,
+  expected: "When will it be paid?…",
   charges: "Interest and fees…",
   offers: "Discounts and settlements…",
   through: (payer: string) => `through ${payer}`,

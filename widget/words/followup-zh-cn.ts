@@ -46,6 +46,7 @@ export const followupZh: typeof followupEn = {
   holdBack: "暂缓催收…",
   wishes: "联系人：偏好与退订…",
   refuses: (name, ways) => `${name} 已退订催款：${ways}`,
+  expected: "预计何时付款…",
   charges: "利息与费用…",
   offers: "折扣与和解…",
   through: (payer) => `经总部 ${payer}`,

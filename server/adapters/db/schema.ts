@@ -46,6 +46,8 @@ export interface Database {
   readonly instalment: InstalmentTable;
   readonly extension: ExtensionTable;
   readonly score_snapshot: ScoreSnapshotTable;
+  readonly paying_habits: PayingHabitsTable;
+  readonly paying_tally: PayingTallyTable;
   readonly writeback: WritebackTable;
   readonly admin_act: AdminActTable;
   readonly exemption: ExemptionTable;
@@ -557,6 +559,29 @@ export interface ScoreSnapshotTable {
   readonly score: ColumnType<string | null, string | null | undefined, string | null>;
   readonly grade: string;
   readonly body: ColumnType<Json, string, string>;
+}
+
+/** Rows of a tally: key and weight. */
+type TallyRows = readonly (readonly [number, number])[];
+
+export interface PayingHabitsTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly as_of: string;
+  readonly settled: number;
+  readonly tally: ColumnType<TallyRows, string, string>;
+  readonly levels: ColumnType<
+    { readonly usual: number; readonly around: readonly number[] } | null,
+    string | null,
+    string | null
+  >;
+  readonly layers: ColumnType<{ readonly weekday: boolean; readonly level: boolean }, string, string>;
+  readonly layers_on: string;
+}
+
+export interface PayingTallyTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly account_id: string;
+  readonly tally: ColumnType<TallyRows, string, string>;
 }
 
 export interface WritebackTable {

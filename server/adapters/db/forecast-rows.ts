@@ -1,0 +1,83 @@
+import { sql, type Transaction } from "kysely";
+import { type Tally, tallyFrom } from "../../../shared/forecast/tally.ts";
+import type { ForecastBook, KeptHabits } from "../../forecast/ports.ts";
+import { dayFrom, dayTo } from "./columns.ts";
+import { ledgerBook } from "./ledger-rows.ts";
+import type { Database } from "./schema.ts";
+
+type Tx = Transaction<Database>;
+
+const ROWS_AT_ONCE = 1_000;
+
+/** How an org's customers pay, inside one tenant's transaction. */
+export function forecastBook(tx: Tx, orgId: string): ForecastBook {
+  return {
+    ledger: ledgerBook(tx, orgId),
+    kept: () => keptHabits(tx, orgId),
+    async tallyOf(accountId) {
+      const row = await tx
+        .selectFrom("paying_tally")
+        .select("tally")
+        .where("org_id", "=", orgId)
+        .where("account_id", "=", accountId)
+        .executeTakeFirst();
+      return row === undefined ? null : tallyFrom(row.tally);
+    },
+    async keep(habits, accounts) {
+      await keepHabits(tx, orgId, habits);
+      await tx.deleteFrom("paying_tally").where("org_id", "=", orgId).execute();
+      const rows = [...accounts];
+      for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+        await keepTallies(tx, orgId, rows.slice(from, from + ROWS_AT_ONCE));
+    },
+  };
+}
+
+async function keptHabits(tx: Tx, orgId: string): Promise<KeptHabits | null> {
+  const row = await tx
+    .selectFrom("paying_habits")
+    .select(["as_of", "settled", "tally", "levels", "layers", "layers_on"])
+    .where("org_id", "=", orgId)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { settled, layers, levels } = row;
+  return {
+    asOf: dayFrom(row.as_of),
+    settled,
+    portfolio: tallyFrom(row.tally),
+    levels: levels && { usual: levels.usual, around: Float64Array.from(levels.around) },
+    layers,
+    layersOn: dayFrom(row.layers_on),
+  };
+}
+
+async function keepHabits(tx: Tx, orgId: string, habits: KeptHabits): Promise<void> {
+  const { levels } = habits;
+  const row = {
+    as_of: dayTo(habits.asOf),
+    settled: habits.settled,
+    tally: JSON.stringify(habits.portfolio.rows()),
+    levels: levels && JSON.stringify({ usual: levels.usual, around: [...levels.around] }),
+    layers: JSON.stringify(habits.layers),
+    layers_on: dayTo(habits.layersOn),
+  };
+  await tx
+    .insertInto("paying_habits")
+    .values({ org_id: orgId, ...row })
+    .onConflict((there) => there.column("org_id").doUpdateSet(row))
+    .execute();
+}
+
+async function keepTallies(
+  tx: Tx,
+  orgId: string,
+  rows: readonly (readonly [string, Tally])[],
+): Promise<void> {
+  const tallies = rows.map(([, tally]) => JSON.stringify(tally.rows()));
+  await sql`
+    INSERT INTO paying_tally (org_id, account_id, tally)
+    SELECT ${orgId}::bigint, account_id, tally
+    FROM unnest(${rows.map(([accountId]) => accountId)}::text[], ${tallies}::jsonb[]) AS fresh (account_id, tally)`.execute(
+    tx,
+  );
+}

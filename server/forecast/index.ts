@@ -1,0 +1,3 @@
+export { learnHabits, type HabitsReport } from "./learn-habits.ts";
+export { readHabits, type HabitsRefusal } from "./read-habits.ts";
+export type { ForecastBook, ForecastDesk, KeptHabits } from "./ports.ts";

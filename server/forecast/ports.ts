@@ -1,0 +1,32 @@
+import type { Layers } from "../../shared/forecast/learn.ts";
+import type { Levels } from "../../shared/forecast/levels.ts";
+import type { Tally } from "../../shared/forecast/tally.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import type { LedgerBook } from "../ledger/index.ts";
+
+/** What is kept of how an org's customers pay; each customer's own tally stands in a row of its own. */
+export interface KeptHabits {
+  readonly asOf: Day;
+  /** Invoices that were settled before that day. */
+  readonly settled: number;
+  readonly portfolio: Tally;
+  readonly levels: Levels | null;
+  readonly layers: Layers;
+  /** The day on which the layers were last tried. */
+  readonly layersOn: Day;
+}
+
+/** Everything that the forecast reads and keeps, inside one tenant transaction. */
+export interface ForecastBook {
+  readonly ledger: LedgerBook;
+  /** null before the first count. */
+  kept(): Promise<KeptHabits | null>;
+  /** null for an account that never settled anything. */
+  tallyOf(accountId: string): Promise<Tally | null>;
+  /** Takes the place of all that was kept before. */
+  keep(habits: KeptHabits, accounts: ReadonlyMap<string, Tally>): Promise<void>;
+}
+
+export interface ForecastDesk {
+  inTenant<T>(orgId: string, work: (book: ForecastBook) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,79 @@
+import { useSpeech } from "./speech.ts";
+
+const days = (count: number): string => (count === 1 ? "1 day" : `${count} days`);
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+
+const en = {
+  title: "When will it be paid?",
+  hint: "Counted from settled invoices, newer ones weighing more. Eight times in ten the money comes between the two days.",
+  notCounted: "Nobody has counted yet: the next morning's round does.",
+  tooLittle: (settled: string, needed: string) =>
+    `Too little history: ${settled} of ${needed} settled invoices. Nothing is foreseen until then.`,
+  nothing: "No open invoices.",
+  expected: (on: string) => `expected ${on}`,
+  between: (from: string, until: string) => `between ${from} and ${until}`,
+  late: (share: string) => `${share} likely to be late`,
+  lateAlready: (count: number) => `${days(count)} late already`,
+  apart: (amount: string) => `${amount} contested: stands apart, nobody says when it comes`,
+  ownLate: (late: string, of: string) => `${late} of ${of} weighted invoices late`,
+  ownNone: "no invoice of this customer was settled yet",
+  sameWeekday: (weekday: number, late: string, of: string) =>
+    `those due on a ${WEEKDAYS[weekday - 1]}: ${late} of ${of}`,
+  everybody: (share: string) => `everybody ${share}`,
+  level: (count: number) =>
+    count === 0
+      ? "pays around the due day"
+      : `pays around ${days(Math.abs(count))} ${count > 0 ? "after" : "before"} it is due`,
+  promise: (on: string, kept: string, made: string, trust: string) =>
+    made === "0"
+      ? `promised ${on}: no promise has come due yet, so it counts ${trust}`
+      : `promised ${on}: ${kept} of ${made} promises kept, so it counts ${trust}`,
+  cash: {
+    title: (currency: string) => `The next 13 weeks in ${currency}`,
+    chart: "Expected money by week, with the band that holds eight weeks in ten",
+    weekOf: (on: string) => `Week from ${on}`,
+    cases: (low: string, high: string, due: string) => `${low} to ${high} · by due day ${due}`,
+    laterOf: (later: string, open: string) => `Later: ${later}. In all: ${open}.`,
+    apart: (amount: string) => `${amount} is contested and not in these figures.`,
+    more: "Week by week",
+  },
+  close: "Close",
+};
+export type ForecastWords = typeof en;
+
+const WEEKDAYS_ZH = ["一", "二", "三", "四", "五", "六", "日"] as const;
+const zh: ForecastWords = {
+  title: "预计何时付款",
+  hint: "按已结清发票统计，越新的权重越大。十次中有八次，款项在两个日期之间到账。",
+  notCounted: "尚未统计：下一个早上的日程会统计。",
+  tooLittle: (settled, needed) => `历史太少：已结清发票 ${settled} 张，需要 ${needed} 张。在此之前不作预测。`,
+  nothing: "没有未付发票。",
+  expected: (on) => `预计 ${on} 到账`,
+  between: (from, until) => `${from} 至 ${until} 之间`,
+  late: (share) => `逾期可能性 ${share}`,
+  lateAlready: (count) => `已逾期 ${count} 天`,
+  apart: (amount) => `${amount} 有争议：单独列示，不预测何时到账`,
+  ownLate: (late, of) => `加权 ${of} 张发票中 ${late} 张逾期`,
+  ownNone: "该客户尚无已结清的发票",
+  sameWeekday: (weekday, late, of) => `星期${WEEKDAYS_ZH[weekday - 1]}到期的：${of} 张中 ${late} 张`,
+  everybody: (share) => `全部客户 ${share}`,
+  level: (count) =>
+    count === 0 ? "通常在到期日前后付款" : `通常在到期${count > 0 ? "后" : "前"}约 ${Math.abs(count)} 天付款`,
+  promise: (on, kept, made, trust) =>
+    made === "0"
+      ? `承诺 ${on} 付款：尚无到期的承诺，计 ${trust}`
+      : `承诺 ${on} 付款：${made} 次承诺兑现 ${kept} 次，计 ${trust}`,
+  cash: {
+    title: (currency) => `未来 13 周 ${currency}`,
+    chart: "每周预计到账，以及十周中八周所在的区间",
+    weekOf: (on) => `${on} 起一周`,
+    cases: (low, high, due) => `${low} 至 ${high} · 按到期日 ${due}`,
+    laterOf: (later, open) => `之后：${later}。合计：${open}。`,
+    apart: (amount) => `${amount} 有争议，未计入。`,
+    more: "逐周明细",
+  },
+  close: "关闭",
+};
+
+/** Both languages: they come with the panel. */
+export const useForecastWords = (): ForecastWords => (useSpeech().locale === "en" ? en : zh);
