@@ -8,7 +8,10 @@ export const scopes: readonly { readonly scope: string; readonly because: string
   { scope: "ZohoCRM.modules.invoices.READ", because: "sync invoices and credit notes" },
   { scope: `ZohoCRM.modules.${PAYMENTS}.READ`, because: "sync payments" },
   { scope: "ZohoCRM.modules.calls.ALL", because: "write logged calls back" },
-  { scope: "ZohoCRM.modules.tasks.ALL", because: "write next actions and call tasks back" },
+  {
+    scope: "ZohoCRM.modules.tasks.ALL",
+    because: "write next actions and call tasks back, and read which were ticked off",
+  },
   { scope: "ZohoCRM.modules.notes.ALL", because: "write notes back" },
   { scope: "ZohoCRM.modules.attachments.READ", because: "attach the invoices' files to mails" },
   { scope: "ZohoCRM.settings.fields.READ", because: "the SDK reads field types before it writes" },

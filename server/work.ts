@@ -7,6 +7,7 @@ import { deliverBriefings, prepareBriefings } from "./briefing/index.ts";
 import { scoreAccounts } from "./credit/index.ts";
 import { learnHabits } from "./forecast/index.ts";
 import { judgeDiscounts } from "./discount/index.ts";
+import { readTicks } from "./inbox/index.ts";
 import { deliverDay, planAsked, planDay, reapDispatches } from "./dunning/index.ts";
 import {
   dailyRound,
@@ -227,14 +228,28 @@ async function pull(
   const asked = await pullAsked(orgId, desks.notices);
   const { sources } = await pullOrg(orgId, desks.sync, asOf, only);
   await settleAsked(orgId, asked, sources, desks.notices);
+  const unasked = only === null ? await ticks(orgId, desks) : [];
   return {
     incomplete: sources.some(({ source, fault }) => fault !== null && GATES.has(source)),
-    warnings: sources.flatMap(({ source, fault, unreadable }) => [
-      ...(fault === null ? [] : [`${source}: ${fault}`]),
-      ...(unreadable === 0 ? [] : [`${source}: ${unreadable} records could not be read and are set aside`]),
-    ]),
+    warnings: [
+      ...sources.flatMap(({ source, fault, unreadable }) => [
+        ...(fault === null ? [] : [`${source}: ${fault}`]),
+        ...(unreadable === 0 ? [] : [`${source}: ${unreadable} records could not be read and are set aside`]),
+      ]),
+      ...unasked,
+    ],
     counts: Object.fromEntries(sources.map(({ source, read }) => [source, read])),
   };
+}
+
+/** What was ticked off in the CRM waits in the inbox no more. The day does not fail for it. */
+async function ticks(orgId: string, desks: Desks): Promise<readonly string[]> {
+  try {
+    await readTicks(orgId, desks.inbox);
+    return [];
+  } catch (fault) {
+    return [`tasks: ${faultText(fault)}`];
+  }
 }
 
 const sumOf = (swept: readonly SweepReport[], what: "hidden" | "repaired"): number =>

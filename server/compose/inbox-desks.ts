@@ -20,6 +20,7 @@ export function inboxDesks(
     calendars,
     charges,
     discounts,
+    crm: ground.crm.ticks,
     inTenant: lineDoor(
       ground,
       calendars,

@@ -95,6 +95,25 @@ export interface InboxWord {
   readonly at: Date;
 }
 
+/** A line and the CRM's record of it. */
+export interface TaskInCrm {
+  readonly id: string;
+  readonly crmId: string;
+}
+
+/** That somebody ticked a task off in the CRM, and when. */
+export interface Tick {
+  readonly crmId: string;
+  readonly by: Pick<Person, "userId" | "userName">;
+  readonly at: Date;
+}
+
+/** The CRM's tasks. */
+export interface TaskTicks {
+  /** Of these those that are ticked off. Throws when the CRM does not answer. */
+  ticked(orgId: string, crmIds: readonly string[]): Promise<readonly Tick[]>;
+}
+
 /** Reads and writes of the inbox, inside one tenant transaction. What waits is read from the slices' own rows. */
 export interface InboxBook {
   org(): Promise<{ readonly timeZone: string; readonly language: "zh-CN" | "en" }>;
@@ -108,6 +127,8 @@ export interface InboxBook {
   claims(ids: readonly string[]): Promise<ReadonlyMap<string, ClaimKnown>>;
   /** Of each account its page in the CRM; absent where its address is not known. */
   accountUrls(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Of the calls and visits that wait those whose task the CRM has, the newest first. */
+  tasksInCrm(at: Date, most: number): Promise<readonly TaskInCrm[]>;
   word(wordId: string): Promise<InboxWord | null>;
   /** The latest that decided something. */
   decidedBy(kind: InboxKind, id: string): Promise<InboxWord | null>;
@@ -124,5 +145,6 @@ export interface InboxDesk {
   dayIn(timeZone: string, at: Date): Day;
   readonly calendars: Calendars;
   readonly charges: ChargeDesk;
+  readonly crm: TaskTicks;
   readonly discounts: DiscountDesk;
 }

@@ -17,6 +17,14 @@ const WORDS: Readonly<Record<Language, Readonly<Record<Noted, (subject: string) 
   },
 };
 
+const TICKED: Readonly<Record<Language, (subject: string) => string>> = {
+  "zh-CN": (subject) => `已在 CRM 中完成：${subject}`,
+  en: (subject) => `Ticked off in the CRM: ${subject}`,
+};
+
+/** That a call or visit was ticked off where its task stands. */
+export const sayTicked = (subject: string, language: Language): string => TICKED[language](subject);
+
 const RETURNED: Readonly<Record<Language, (recipient: string) => string>> = {
   "zh-CN": (recipient) => `已处理退回的消息（${recipient}）`,
   en: (recipient) => `Took care of what came back from ${recipient}`,

@@ -38,6 +38,7 @@ export function openInboxes() {
   return {
     towns,
     inboxOf,
+    deskOf,
     act,
     linesOf: async (town: Town): Promise<readonly InboxLineBody[]> => (await inboxOf(town)).lines,
     countOf: (town: Town) => countInbox(person(town), deskOf(town)),

@@ -1,10 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
+import { readTicks } from "../../server/inbox/index.ts";
 import type { InboxBody, InboxLineBody } from "../../shared/inbox/contract.ts";
 import { actsOf, INBOX_KINDS } from "../../shared/inbox/kinds.ts";
 import type { Town } from "../stories/town.ts";
 import { notesIn, openInboxes, TODAY } from "./inboxes.ts";
 
-const { inboxOf, linesOf, countOf, say, morning } = openInboxes();
+const { inboxOf, linesOf, countOf, say, act, deskOf, morning } = openInboxes();
 
 /** A step that people take, asked of them at ten that morning. */
 async function asked(town: Town, id: string, channel: string): Promise<void> {
@@ -48,6 +50,51 @@ describe("what people are asked to do", () => {
     expect(await linesOf(town)).toHaveLength(1);
     await town.pays("p2", "100", 1, TODAY, "1");
     expect(await linesOf(town)).toEqual([]);
+  });
+
+  it("waits no more once its task is ticked off in the CRM, by whoever did so, and is read once", async () => {
+    const town = await morning();
+    for (const id of ["c1", "c2", "c3"]) await asked(town, id, "call-task");
+    await asked(town, "letter", "demand-letter");
+    // c3 waits to be written into the CRM; the letter is ticked off as well, which says neither yes nor no to it.
+    for (const [id, crmId, state] of [
+      ["c1", "71", "sent"],
+      ["c2", "72", "sent"],
+      ["c3", null, "planned"],
+      ["letter", "74", "sent"],
+    ])
+      await town.sql(
+        `INSERT INTO writeback (org_id, writeback_id, module, external_id, record, state, crm_id, not_before, created_at)
+         VALUES ($1, $2, 'Tasks', $2, '{}', $3, $4, now(), now())`,
+        [town.orgId, id, state, crmId],
+      );
+    const by = { userId: "9", userName: "Wang Wei" };
+    const ticked = [{ crmId: "71", by, at: new Date(town.now.getTime() - 60_000) }];
+    const calls: (readonly string[])[] = [];
+    const crm = { ticked: async (_: string, ids: readonly string[]) => (calls.push(ids), ticked) };
+    expect(await readTicks(town.orgId, { ...deskOf(town), crm })).toBe(1);
+    expect(await readTicks(town.orgId, { ...deskOf(town), crm })).toBe(0);
+    expect(calls.map((ids) => [...ids].sort())).toEqual([["71", "72"], ["72"]]);
+    const lines = await linesOf(town);
+    expect(lines.map(({ id }) => id)).toEqual(["letter", "c2", "c3"]);
+    expect(await notesIn(town)).toEqual(["已在 CRM 中完成：about c1"]);
+    const known = { kind: "task", id: "c1", act: "done", reason: "" } as const;
+    expect(await act(town, { clientId: randomUUID(), ...known })).toMatchObject({
+      because: { decided: { act: "done", by: "Wang Wei" } },
+    });
+  });
+
+  it("is left as it was when the CRM does not say", async () => {
+    const town = await morning();
+    await asked(town, "c1", "call-task");
+    await town.sql(
+      `INSERT INTO writeback (org_id, writeback_id, module, external_id, record, state, crm_id, not_before, created_at)
+       VALUES ($1, 'c1', 'Tasks', 'c1', '{}', 'sent', '71', now(), now())`,
+      [town.orgId],
+    );
+    const crm = { ticked: () => Promise.reject(new Error("down")) };
+    await expect(readTicks(town.orgId, { ...deskOf(town), crm })).rejects.toThrow("down");
+    expect(await linesOf(town)).toHaveLength(1);
   });
 
   it("is never what was only rehearsed", async () => {

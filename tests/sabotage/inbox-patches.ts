@@ -46,6 +46,14 @@ export const inboxPatches: readonly Patch[] = [
     named: "a settlement beyond its maker's authority waits no longer",
   },
   {
+    name: "a proposal is not approved by a tick in the CRM",
+    file: "server/adapters/db/inbox-rows.ts",
+    find: '"task", null)}\n        SELECT s.id, w.crm_id',
+    replace: 'null, null)}\n        SELECT s.id, w.crm_id',
+    test: "tests/inbox/what-people-do.test.ts",
+    named: "what people are asked to do waits no more once its task is ticked off",
+  },
+  {
     name: "reps do not come into the inbox",
     file: "server/http/settings-door.ts",
     find: 'doorFor(["admin", "collector"])',

@@ -57,6 +57,14 @@ export function inboxRows(tx: Tx, orgId: string, accountUrl: AccountUrl): Rows {
       const still = await look();
       return still === null ? null : waitingFrom(still);
     },
+    async tasksInCrm(at, most) {
+      const { rows } = await sql<{ id: string; crm_id: string }>`${waiting(orgId, at, "task", null)}
+        SELECT s.id, w.crm_id FROM waiting s
+        JOIN writeback w ON w.org_id = ${orgId} AND w.module = 'Tasks' AND w.external_id = s.id
+          AND w.state = 'sent' AND w.crm_id IS NOT NULL
+        ORDER BY s.since DESC, s.id LIMIT ${most}`.execute(tx);
+      return rows.map(({ id, crm_id }) => ({ id, crmId: crm_id }));
+    },
     messages: (ids) => readMessages(tx, orgId, ids),
     offers: (ids) => readOffers(tx, orgId, ids),
     claims: (ids) => readClaims(tx, orgId, ids),

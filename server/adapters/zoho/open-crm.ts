@@ -1,4 +1,5 @@
 import type { InvoiceFiles } from "../../dunning/ports.ts";
+import type { TaskTicks } from "../../inbox/ports.ts";
 import type { CrmWriter } from "../../outbox/ports.ts";
 import type { ConnectionDesk, CrmSource, CrmWatch } from "../../sync/ports.ts";
 import { accountFields } from "./account-fields.ts";
@@ -10,6 +11,7 @@ import { createGate } from "./gate.ts";
 import { invoiceFiles } from "./invoice-files.ts";
 import { createProvenOrg } from "./proven-org.ts";
 import { createRunAs, type RunAs } from "./run-as.ts";
+import { tickedTasks } from "./ticked-tasks.ts";
 import { createTokenProvider, type TokenProvider } from "./token-provider.ts";
 
 export interface CrmOptions {
@@ -30,6 +32,7 @@ export interface Crm {
   readonly writer: CrmWriter;
   readonly watch: CrmWatch;
   readonly files: InvoiceFiles;
+  readonly ticks: TaskTicks;
   readonly runAs: RunAs;
   readonly tokens: TokenProvider;
   readonly accountFields: ReturnType<typeof accountFields>;
@@ -55,5 +58,6 @@ export function openCrm(options: CrmOptions): Crm {
     writer: createCrmWriter(write),
     watch: crmWatch(write),
     files: invoiceFiles(write),
+    ticks: tickedTasks(get),
   };
 }

@@ -5,6 +5,7 @@ import { crmWatch } from "../../../server/adapters/zoho/crm-watch.ts";
 import { createCrmWriter } from "../../../server/adapters/zoho/crm-writer.ts";
 import { createGate } from "../../../server/adapters/zoho/gate.ts";
 import type { Crm, CrmOptions } from "../../../server/adapters/zoho/open-crm.ts";
+import { tickedTasks } from "../../../server/adapters/zoho/ticked-tasks.ts";
 import { createRunAs } from "../../../server/adapters/zoho/run-as.ts";
 import { type Access, createTokenProvider } from "../../../server/adapters/zoho/token-provider.ts";
 
@@ -28,11 +29,13 @@ export const brokenCrm =
     };
     const gate = createGate(8);
     const runAs = createRunAs({ tokens, gate, resourceDir });
+    const get = createCrmGet({ tokens, gate });
     const write = { runAs, tokens, provenOrg: async () => undefined };
     return {
       tokens,
       runAs,
-      source: crmSource(createCrmGet({ tokens, gate })),
+      source: crmSource(get),
+      ticks: tickedTasks(get),
       accountFields: async () => [],
       writer: createCrmWriter(write),
       watch: crmWatch(write),
