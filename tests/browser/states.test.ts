@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { AccountViewBody } from "../../shared/account/contract.ts";
 import { busyAccount, emptyAccount, hugeAccount } from "../widget/account-views.ts";
+import { foreseenScene } from "./foreseen-scene.ts";
 import { openStage, type Scene, type Stage } from "./crm-stage.ts";
 import {
   axeFindings,
@@ -164,6 +165,24 @@ describe("each other state", () => {
         await opened.page.close();
       }
     });
+});
+
+describe("when the money comes", () => {
+  it("is told with its evidence, its weeks and the day in the list", async () => {
+    for (const look of looksAt("forecast")) {
+      const opened = await openRecord(stage, setScene(stage, foreseenScene()), look);
+      await untilReady(opened);
+      await opened.widget.getByRole("button", { name: /When will it be paid|预计何时付款/ }).click();
+      await opened.widget
+        .getByText(/18 of 24|24 张发票中 18 张/)
+        .first()
+        .waitFor();
+      await opened.widget.locator("summary").click();
+      await picture(opened, `forecast-${nameOf(look)}`);
+      await expectSound(opened);
+      await opened.page.close();
+    }
+  });
 });
 
 describe("outside the CRM", () => {

@@ -43,7 +43,11 @@ export function ItemRow({ item, next, agreed, act, position, minor }: ItemRowPro
       </div>
       <div class="cell cell-due" role="cell">
         {fullDay(item.dueOn)}
-        {item.expectedOn !== undefined && <small>{say.expected(shortDay(item.expectedOn))}</small>}
+        {item.expectedOn !== undefined && (
+          <small title={say.expected(fullDay(item.expectedOn))}>
+            {say.expected(shortDay(item.expectedOn))}
+          </small>
+        )}
       </div>
       <div class={`cell cell-dpd ${lateness(item.dpd)}`} role="cell">
         {item.dpd > 0 ? say.late(item.dpd) : item.dpd === 0 ? say.dueToday : say.dueIn(-item.dpd)}

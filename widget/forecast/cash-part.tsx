@@ -1,6 +1,7 @@
 import type { CashView } from "../../shared/forecast/contract.ts";
 import { useForecastWords } from "../words/forecast-words.ts";
 import { useSpeech } from "../words/speech.ts";
+import { inWhole } from "../ui/whole-amount.ts";
 import { CashChart } from "./cash-chart.tsx";
 
 /** The coming weeks in one currency: a chart, and its figures for who wants them. */
@@ -8,7 +9,7 @@ export function CashPart({ cash }: { readonly cash: CashView }) {
   const say = useForecastWords().cash;
   const { money, shortDay } = useSpeech();
   const { currency, weeks, laterMinor, openMinor, disputedMinor } = cash;
-  const amount = (minor: number): string => money(minor, currency);
+  const amount = (minor: number): string => money(inWhole(minor, currency), currency, { bare: true });
   const worthSaying = weeks.filter(({ highMinor, dueMinor }) => highMinor + dueMinor > 0);
   return (
     <section>
@@ -23,7 +24,8 @@ export function CashPart({ cash }: { readonly cash: CashView }) {
             <li key={week.startsOn}>
               {say.weekOf(shortDay(week.startsOn))}: <b>{amount(week.expectedMinor)}</b>{" "}
               <span class="quiet">
-                {say.cases(amount(week.lowMinor), amount(week.highMinor), amount(week.dueMinor))}
+                {say.band(amount(week.lowMinor), amount(week.highMinor))}
+                {week.dueMinor > 0 && ` · ${say.due(amount(week.dueMinor))}`}
               </span>
             </li>
           ))}

@@ -154,7 +154,7 @@ export const en = {
       reason ? `${amount} disputed: ${reason}` : `${amount} disputed`,
     chased: (amount: string) => `chasing ${amount}`,
     promised: (on: string) => `promised ${on}`,
-    expected: (on: string) => `expected ${on}`,
+    expected: (on: string) => `exp. ${on}`,
     credit: {
       "credit-note": "Credit note",
       "unapplied-cash": "Unapplied cash",

@@ -18,7 +18,7 @@ const en = {
   ownLate: (late: string, of: string) => `${late} of ${of} weighted invoices late`,
   ownNone: "no invoice of this customer was settled yet",
   sameWeekday: (weekday: number, late: string, of: string) =>
-    `those due on a ${WEEKDAYS[weekday - 1]}: ${late} of ${of}`,
+    `those due on a ${WEEKDAYS[weekday - 1]} ${late} of ${of}`,
   everybody: (share: string) => `everybody ${share}`,
   level: (count: number) =>
     count === 0
@@ -32,7 +32,8 @@ const en = {
     title: (currency: string) => `The next 13 weeks in ${currency}`,
     chart: "Expected money by week, with the band that holds eight weeks in ten",
     weekOf: (on: string) => `Week from ${on}`,
-    cases: (low: string, high: string, due: string) => `${low} to ${high} · by due day ${due}`,
+    band: (low: string, high: string) => `${low} to ${high}`,
+    due: (amount: string) => `by due day ${amount}`,
     laterOf: (later: string, open: string) => `Later: ${later}. In all: ${open}.`,
     apart: (amount: string) => `${amount} is contested and not in these figures.`,
     more: "Week by week",
@@ -55,8 +56,8 @@ const zh: ForecastWords = {
   apart: (amount) => `${amount} 有争议：单独列示，不预测何时到账`,
   ownLate: (late, of) => `加权 ${of} 张发票中 ${late} 张逾期`,
   ownNone: "该客户尚无已结清的发票",
-  sameWeekday: (weekday, late, of) => `星期${WEEKDAYS_ZH[weekday - 1]}到期的：${of} 张中 ${late} 张`,
-  everybody: (share) => `全部客户 ${share}`,
+  sameWeekday: (weekday, late, of) => `星期${WEEKDAYS_ZH[weekday - 1]}到期的：${of} 张中 ${late} 张逾期`,
+  everybody: (share) => `全部客户 ${share} 逾期`,
   level: (count) =>
     count === 0 ? "通常在到期日前后付款" : `通常在到期${count > 0 ? "后" : "前"}约 ${Math.abs(count)} 天付款`,
   promise: (on, kept, made, trust) =>
@@ -67,7 +68,8 @@ const zh: ForecastWords = {
     title: (currency) => `未来 13 周 ${currency}`,
     chart: "每周预计到账，以及十周中八周所在的区间",
     weekOf: (on) => `${on} 起一周`,
-    cases: (low, high, due) => `${low} 至 ${high} · 按到期日 ${due}`,
+    band: (low, high) => `${low} 至 ${high}`,
+    due: (amount) => `按到期日 ${amount}`,
     laterOf: (later, open) => `之后：${later}。合计：${open}。`,
     apart: (amount) => `${amount} 有争议，未计入。`,
     more: "逐周明细",

@@ -93,7 +93,7 @@ export const zhCn: Words = {
     disputed: (amount, reason) => (reason ? `争议 ${amount}：${reason}` : `争议 ${amount}`),
     chased: (amount) => `追 ${amount}`,
     promised: (on) => `已承诺 ${on}`,
-    expected: (on) => `预计 ${on} 到账`,
+    expected: (on) => `预计 ${on}`,
     credit: { "credit-note": "贷项通知", "unapplied-cash": "未核销收款", overpayment: "多付款" },
     countsInNet: "计入净额",
   },
