@@ -263,6 +263,14 @@ export const standingPatches: readonly Patch[] = [
     named: "one log",
   },
   {
+    name: "a look at the domain that another look has passed",
+    file: "server/settings/recheck-sender.ts",
+    find: "now.check?.at !== check.at || ",
+    replace: "",
+    test: "tests/simulation/domain-looks.test.ts",
+    named: "the domain that is looked up again by two servers R-20",
+  },
+  {
     name: "nobody goes live from a domain that failed its check",
     file: "server/adapters/db/activation-rows.ts",
     find: "checkIn(row.settings)?.failed === true",

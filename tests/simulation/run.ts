@@ -20,6 +20,7 @@ ${"contact-weeks".padEnd(10)} ${"K-08: weeks of rules, clerks and retries on a v
 
 The other long runs of the test catalogue:
 R-02  EVERY_POINT=1 npx jest tests/simulation/simulation.test -t R-02
+R-02  EVERY_POINT=1 npx jest tests/simulation/domain-looks
 R-05  EVERY_RACE=1 npx jest tests/simulation/send-now
 R-06  EVERY_EDIT=1 npx jest tests/stories/send-now -t R-06
 R-13  CALENDARS=2000 npx jest tests/promise/calendars-oracle
