@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { deleteRecord, updateRecord } from "../../sandbox/world/index.ts";
+import { deleteRecord, insertRecord, updateRecord } from "../../sandbox/world/index.ts";
 import type { OrgFacts } from "../../server/sync/ports.ts";
 import { addAccount, addInvoice, addPayment, personOf } from "../support/zoho-stage.ts";
 import { collect, openTestCrm, removeResources, type TestCrm } from "./open-test-crm.ts";
@@ -178,6 +178,25 @@ describe("reading lists", () => {
     addPayment(acme(), accountId, 10, { Name: "TT-2024-7" });
     const [read] = await collect(test.crm.source.recordsSince("1", "payments", ALL));
     expect(read?.entries).toMatchObject([{ kind: "payment", reference: "TT-2024-7" }]);
+  });
+
+  it("reads which of our tasks were ticked off, and by whom, of those alone that it is asked about", async () => {
+    const owner = personOf(acme(), "Collections");
+    const ids = ["a", "b", "c"].map(
+      (Subject) => insertRecord(acme(), "Tasks", { Subject }, personOf(acme())).id,
+    );
+    const [first = "", second = "", third = ""] = ids;
+    for (const id of [first, third]) updateRecord(acme(), "Tasks", id, { Status: "Completed" }, owner);
+    const by = { userId: owner.id, userName: expect.any(String) };
+    expect(await test.crm.ticks.ticked("1", [first, second])).toEqual([
+      { crmId: first, by, at: expect.any(Date) },
+    ]);
+    // More than fit into one request, and ids that the CRM does not show.
+    const many = [...Array.from({ length: 150 }, (_, n) => `9${n}`), third];
+    expect((await test.crm.ticks.ticked("1", many)).map(({ crmId }) => crmId)).toEqual([third]);
+    expect(await seen("/Tasks?")).toHaveLength(3);
+    test.stage.fault = (request) => (request.originalUrl.includes("/Tasks?") ? { status: 403 } : undefined);
+    await expect(test.crm.ticks.ticked("1", [first])).rejects.toThrow("CRM");
   });
 
   it("reads users and rates", async () => {

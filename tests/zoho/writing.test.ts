@@ -54,26 +54,6 @@ describe("writing", () => {
     return () => seen;
   };
 
-  it("reads which of our tasks were ticked off, and by whom, of those alone that it is asked about", async () => {
-    const owner = personOf(acme(), "Collections");
-    const ids: string[] = [];
-    for (const id of ["a", "b", "c"]) {
-      const done = await write(task({}, id));
-      ids.push(done.kind === "sent" ? done.crmId : "");
-    }
-    const [first = "", second = "", third = ""] = ids;
-    for (const id of [first, third]) updateRecord(acme(), "Tasks", id, { Status: "Completed" }, owner);
-    const ticks = await test.crm.ticks.ticked("1", [first, second]);
-    expect(ticks).toEqual([
-      { crmId: first, by: { userId: owner.id, userName: expect.any(String) }, at: expect.any(Date) },
-    ]);
-    // More than fit into one request, and ids that the CRM does not show.
-    const many = [...Array.from({ length: 150 }, (_, n) => `9${n}`), third];
-    expect((await test.crm.ticks.ticked("1", many)).map(({ crmId }) => crmId)).toEqual([third]);
-    test.stage.fault = (request) => (request.originalUrl.includes("/Tasks?") ? { status: 403 } : undefined);
-    await expect(test.crm.ticks.ticked("1", [first])).rejects.toThrow("CRM");
-  });
-
   it("writes a call, a task and a note under the account, each with our own id", async () => {
     const owner = personOf(acme(), "Collections");
     const call: CrmItem = {
