@@ -5,6 +5,7 @@ const sharedMayUse = {
   aging: ["ledger"],
   credit: ["ledger", "aging"],
   forecast: ["ledger", "credit"],
+  report: ["calendar", "ledger", "aging"],
   promise: ["calendar", "ledger"],
   dispute: ["ledger"],
   plan: ["calendar", "ledger", "promise"],

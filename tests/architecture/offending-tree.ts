@@ -25,6 +25,7 @@ export const offences: readonly Offence[] = [
   offence("shared-aging-looks-down", "shared/aging/above.ts", "shared/credit/score-account.ts"),
   offence("shared-credit-looks-down", "shared/credit/above.ts", "shared/dunning/decide.ts"),
   offence("shared-forecast-looks-down", "shared/forecast/above.ts", "shared/dunning/decide.ts"),
+  offence("shared-report-looks-down", "shared/report/above.ts", "shared/credit/score-account.ts"),
   offence("shared-promise-looks-down", "shared/promise/above.ts", "shared/aging/age.ts"),
   offence("shared-calendar-looks-down", "shared/calendar/above.ts", "shared/ledger/open-items.ts"),
   offence("shared-dispute-looks-down", "shared/dispute/above.ts", "shared/aging/age.ts"),

@@ -14,6 +14,10 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   },
   credit: {},
   forecast: {},
+  report: {
+    server: "no page shows the reports yet",
+    widget: "no page shows the reports yet",
+  },
   dunning: {},
   promise: {},
   dispute: {},

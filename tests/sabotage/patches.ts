@@ -10,6 +10,7 @@ import { forecastPatches } from "./forecast-patches.ts";
 import { inboxPatches } from "./inbox-patches.ts";
 import type { Patch } from "./patch.ts";
 import { peoplePatches } from "./people-patches.ts";
+import { reportPatches } from "./report-patches.ts";
 import { bouncePatches } from "./bounce-patches.ts";
 import { smsPatches } from "./sms-patches.ts";
 import { standingPatches } from "./standing-patches.ts";
@@ -32,4 +33,5 @@ export const patches: readonly Patch[] = [
   ...discountPatches,
   ...wordingPatches,
   ...forecastPatches,
+  ...reportPatches,
 ];

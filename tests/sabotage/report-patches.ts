@@ -1,0 +1,48 @@
+import type { Patch } from "./patch.ts";
+
+const laws = "tests/report/laws.test.ts";
+const onLedger = "tests/report/ledger.test.ts";
+
+/** What the reports say about receivables: it reconciles, conserves, and knows no tomorrow. */
+export const reportPatches: readonly Patch[] = [
+  {
+    name: "payments that the bank took back, in the roll-forward",
+    file: "shared/report/roll-forward.ts",
+    find: "- made.receivedMinor + made.reversedMinor;",
+    replace: "- made.receivedMinor;",
+    test: onLedger,
+    named: "a report on a ledger rolls a month forward",
+  },
+  {
+    name: "the rounded sum of a provision",
+    file: "shared/report/provision.ts",
+    find: "byRest.slice(0, all - total(loss))",
+    replace: "byRest.slice(0, 0)",
+    test: laws,
+    named: "laws of the reports no minor unit of a provision",
+  },
+  {
+    name: "reversals of a later day, in what was paid",
+    file: "shared/report/position.ts",
+    find: "(reversedOn === null || reversedOn > asOf);",
+    replace: "reversedOn === null;",
+    test: onLedger,
+    named: "a report on a ledger counts a payment until the day",
+  },
+  {
+    name: "an assessed account out of the matrix",
+    file: "shared/report/provision.ts",
+    find: "!apart.has(accountId)",
+    replace: 'accountId !== ""',
+    test: onLedger,
+    named: "a report on a ledger keeps an assessed account out",
+  },
+  {
+    name: "formulas in the CSV",
+    file: "shared/report/aging-csv.ts",
+    find: "? `'${text}` : text",
+    replace: "? text : text",
+    test: onLedger,
+    named: "a report on a ledger names the day, the account and the bucket",
+  },
+];
