@@ -1,8 +1,8 @@
 import { dpdOf } from "../../shared/aging/age.ts";
-import { cashByCurrency } from "../../shared/forecast/cash-by-currency.ts";
+import { CashByCurrency } from "../../shared/forecast/cash-by-currency.ts";
 import type { ForecastBody } from "../../shared/forecast/contract.ts";
 import { USUALLY_TOGETHER } from "../../shared/forecast/entry-points.ts";
-import { type Foreseen, LEAST_SETTLED } from "../../shared/forecast/foresee.ts";
+import { cashItem, type Foreseen, LEAST_SETTLED } from "../../shared/forecast/foresee.ts";
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import { accountOutlook } from "../dunning/index.ts";
@@ -28,10 +28,12 @@ export async function viewForecast(
       if (because.kind === "not-counted") return ok({ state: "not-counted" });
       return ok({ state: "too-little", settled: because.settled, needed: LEAST_SETTLED });
     }
+    const cash = new CashByCurrency(asOf);
+    cash.add(foreseen.value.map(cashItem));
     return ok({
       state: "ready",
       invoices: foreseen.value.map((each) => rowOf(each, asOf)),
-      cash: cashByCurrency(foreseen.value, asOf, USUALLY_TOGETHER),
+      cash: cash.told((await book.forecast.kept())?.together ?? USUALLY_TOGETHER),
     });
   });
 }

@@ -1,38 +1,77 @@
+import { setTogether } from "../../shared/forecast/backtest/open-book.ts";
+import { CashByCurrency } from "../../shared/forecast/cash-by-currency.ts";
+import type { CashBody } from "../../shared/forecast/contract.ts";
 import { LayersTrial } from "../../shared/forecast/earn-layers.ts";
-import { HabitsCount } from "../../shared/forecast/learn.ts";
+import { cashItem, foresee, LEAST_SETTLED } from "../../shared/forecast/foresee.ts";
+import { HabitsCount, type PayingHabits } from "../../shared/forecast/learn.ts";
+import type { KnownInvoice } from "../../shared/forecast/seen-invoice.ts";
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
+import type { OpenItem } from "../../shared/ledger/open-item.ts";
+import { openBooks } from "../../shared/ledger/open-items.ts";
 import { settlements } from "../../shared/ledger/settlements.ts";
-import type { ForecastDesk, KeptHabits } from "./ports.ts";
+import type { ForecastBook, ForecastDesk, KeptHabits } from "./ports.ts";
 
 export interface HabitsReport {
   readonly settled: number;
-  /** The layers were tried anew. */
+  /** The layers and how much invoices move together were tried anew. */
   readonly tried: boolean;
 }
 
 /**
- * Counts how the org's customers have paid before `asOf` and keeps the counts. One pass over the ledger, one account in
- * memory at a time. Which layers are used is tried once a month. A run for a day gone by leaves what is newer alone.
+ * Counts how the org's customers have paid before `asOf`, and tells the org's money of the coming weeks. One pass over
+ * the ledger: its open invoices stay in memory, of the others only counts. What is tried is tried once a month. A run
+ * for a day gone by leaves what is newer alone.
  */
 export function learnHabits(orgId: string, asOf: Day, desk: ForecastDesk): Promise<HabitsReport> {
   return desk.inTenant(orgId, async (book) => {
     const before = await book.kept();
     if (before !== null && before.asOf > asOf) return { settled: before.settled, tried: false };
-    const tried = before === null || monthOf(before.layersOn) !== monthOf(asOf);
-    const count = new HabitsCount(asOf);
-    const trial = new LayersTrial(asOf);
-    for await (const { accountId, entries } of book.ledger.allEntries()) {
-      for (const each of settlements(entries, asOf)) {
-        const seen = { ...each, accountId };
-        count.add(seen);
-        if (tried) trial.add(seen);
-      }
-    }
-    const { layers, layersOn } = tried ? { layers: trial.earned(), layersOn: asOf } : (before as KeptHabits);
-    const { accounts, portfolio, levels } = count.habits(layers);
-    await book.keep({ asOf, settled: count.settled, portfolio, levels, layers, layersOn }, accounts);
-    return { settled: count.settled, tried };
+    const newMonth = before === null || monthOf(before.layersOn) !== monthOf(asOf);
+    const { count, open, trial, sample } = await readLedger(book, asOf, newMonth);
+    const { settled } = count;
+    const tried = newMonth
+      ? { layers: trial.earned(), layersOn: asOf, together: setTogether(sample, asOf) }
+      : (before as KeptHabits);
+    const habits = count.habits(tried.layers);
+    const { accounts, portfolio, levels, layers } = habits;
+    const { layersOn, together } = tried;
+    const cash = settled < LEAST_SETTLED ? [] : cashOf(open, habits, together);
+    await book.keep({ asOf, settled, portfolio, levels, layers, layersOn, together, cash }, accounts);
+    return { settled, tried: newMonth };
   });
 }
 
 const monthOf = (on: Day): string => formatDay(on).slice(0, 7);
+
+/** How much invoices move together is set on as many invoices of whole accounts: more would tell little more. */
+const SAMPLE_INVOICES = 20_000;
+
+async function readLedger(book: Pick<ForecastBook, "ledger">, asOf: Day, isTried: boolean) {
+  const count = new HabitsCount(asOf);
+  const trial = new LayersTrial(asOf);
+  const open: (readonly OpenItem[])[] = [];
+  const sample: KnownInvoice[] = [];
+  for await (const { accountId, entries } of book.ledger.allEntries()) {
+    const known = settlements(entries, asOf).map((each) => ({ ...each, accountId }));
+    const sampled = isTried && sample.length < SAMPLE_INVOICES;
+    for (const each of known) {
+      count.add(each);
+      if (isTried) trial.add(each);
+      if (sampled && each.creditedMinor < each.amountMinor) sample.push(each);
+    }
+    const items = openBooks(entries, asOf).flatMap((each) => each.items);
+    if (items.length > 0) open.push(items);
+  }
+  return { count, trial, open, sample };
+}
+
+/** Without promises: they are read where one account is. */
+function cashOf(
+  open: readonly (readonly OpenItem[])[],
+  habits: PayingHabits,
+  together: number,
+): readonly CashBody[] {
+  const cash = new CashByCurrency(habits.asOf);
+  for (const items of open) cash.add(foresee(items, habits, new Map()).map(cashItem));
+  return cash.told(together);
+}

@@ -1,3 +1,4 @@
+import type { CashBody } from "../../shared/forecast/contract.ts";
 import type { Layers } from "../../shared/forecast/learn.ts";
 import type { Levels } from "../../shared/forecast/levels.ts";
 import type { Tally } from "../../shared/forecast/tally.ts";
@@ -14,6 +15,10 @@ export interface KeptHabits {
   readonly layers: Layers;
   /** The day on which the layers were last tried. */
   readonly layersOn: Day;
+  /** How much one customer's invoices move together, set on the same day. */
+  readonly together: number;
+  /** The org's money of the weeks from that day on, each currency apart. */
+  readonly cash: readonly CashBody[];
 }
 
 /** Everything that the forecast reads and keeps, inside one tenant transaction. */

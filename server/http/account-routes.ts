@@ -19,14 +19,6 @@ export function accountRoutes(rooms: HttpRooms): Router {
   );
 
   router.get(
-    "/v1/accounts/:accountId/forecast",
-    door,
-    route(async (req, res) => {
-      sendResult(res, await rooms.forecast(viewerOf(req)));
-    }),
-  );
-
-  router.get(
     "/v1/accounts/:accountId/followups",
     door,
     route(async (req, res) => {

@@ -10,6 +10,7 @@ import { opsRoutes } from "./ops-routes.ts";
 import { consentRoutes } from "./consent-routes.ts";
 import { bounceRoutes } from "./bounce-routes.ts";
 import { chargeRoutes } from "./charge-routes.ts";
+import { forecastRoutes } from "./forecast-routes.ts";
 import { discountRoutes } from "./discount-routes.ts";
 import { groupRoutes } from "./group-routes.ts";
 import { holdRoutes } from "./hold-routes.ts";
@@ -59,6 +60,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(agreementRoutes(rooms));
   app.use(groupRoutes(rooms));
   app.use(chargeRoutes(rooms));
+  app.use(forecastRoutes(rooms));
   app.use(discountRoutes(rooms));
   app.use(holdRoutes(rooms));
   app.use(sendRoutes(rooms));

@@ -13,7 +13,7 @@ import type { SendAnswerBody, SendPreviewBody } from "../../shared/dunning/contr
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpBody, FollowUpPageBody } from "../../shared/followup/contract.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
-import type { ForecastBody } from "../../shared/forecast/contract.ts";
+import type { CashAheadBody, ForecastBody } from "../../shared/forecast/contract.ts";
 import type { GroupBody } from "../../shared/group/contract.ts";
 import type { PayerRequest } from "../../shared/group/request-contract.ts";
 import type { ExemptionBody, HoldsBody, VetoBody, VetoCountsBody } from "../../shared/hold/contract.ts";
@@ -90,6 +90,7 @@ export interface HttpRooms {
   readSettingsToken(token: string): Promise<Result<Visitor, "expired" | "invalid">>;
   viewAccount(viewer: Viewer): Promise<Result<AccountViewBody, "not-synced">>;
   forecast(viewer: Viewer): Promise<Result<ForecastBody, "not-synced">>;
+  cashAhead(orgId: string): Promise<CashAheadBody>;
   logFollowUp(viewer: Viewer, request: LogRequest): Promise<Result<FollowUpBody, LogRefusal>>;
   followUps(viewer: Viewer, before: string | null): Promise<FollowUpPageBody>;
   message(viewer: Viewer, dispatchId: string): Promise<Result<MessageAnswer, "no-such-message">>;

@@ -3,6 +3,7 @@ import { faultText, type Logger } from "../adapters/log/log.ts";
 import type { Desks } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { logFollowUp, pageFollowUps } from "../followup/index.ts";
+import { readCash } from "../forecast/index.ts";
 import { choosePayer } from "../group/index.ts";
 import type { HttpRooms } from "../http/rooms.ts";
 import { beginConsent, openSession, takeConsent } from "../org/index.ts";
@@ -40,6 +41,7 @@ export function httpRooms(
     readSettingsToken: desks.tokens.readForSettings,
     viewAccount: (viewer) => viewAccount(viewer, desks.account),
     forecast: (viewer) => viewForecast(viewer, desks.account),
+    cashAhead: (orgId) => readCash(orgId, desks.forecasts),
     logFollowUp: (viewer, request) => logFollowUp(viewer, request, desks.followup),
     followUps: (viewer, before) => pageFollowUps(viewer, before, desks.followup),
     message: (viewer, dispatchId) => readMessage(viewer, dispatchId, desks.account),

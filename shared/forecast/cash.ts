@@ -85,7 +85,7 @@ export function tellCash(sums: CashSums, together: number): CashOfAccounts {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-interface Sums {
+export interface Sums {
   openMinor: number;
   readonly expected: number[];
   /** Σ a·s and Σ a²·s², s² = p(1 − p). */

@@ -64,3 +64,20 @@ export const ForecastAnswer = z.discriminatedUnion("state", [
 export type ForecastAnswer = z.infer<typeof ForecastAnswer>;
 export type ForecastBody = z.input<typeof ForecastAnswer>;
 export type CashBody = z.input<typeof WireCash>;
+
+/** GET /v1/settings/forecast: the whole org's money of the coming weeks, as the round of `asOf` told it. */
+export const CashAhead = z.discriminatedUnion("state", [
+  z.object({
+    state: z.literal("ready"),
+    asOf: WireDay,
+    settled: z.int(),
+    /** How much one customer's invoices move together, 0 … 1: what widens the bands. */
+    together: Share,
+    layers: z.object({ weekday: z.boolean(), level: z.boolean() }),
+    cash: z.array(WireCash),
+  }),
+  WireTooLittle,
+  WireNotCounted,
+]);
+export type CashAhead = z.infer<typeof CashAhead>;
+export type CashAheadBody = z.input<typeof CashAhead>;

@@ -1,5 +1,6 @@
 import type { Day } from "../kernel/day.ts";
 import type { OpenItem } from "../ledger/open-item.ts";
+import type { CashItem } from "./cash-by-currency.ts";
 import { paymentForecast, type PaymentForecast } from "./entry-points.ts";
 import { evidenceFor, type Evidence } from "./evidence.ts";
 import type { Lateness } from "./lateness.ts";
@@ -26,6 +27,12 @@ export interface Foreseen {
     readonly kept: number;
   } | null;
 }
+
+/** The money of what is foreseen, for `CashByCurrency`. */
+export const cashItem = ({ item, openMinor, lateness }: Foreseen): CashItem => {
+  const { invoiceId, accountId, currency, dueOn, disputedMinor } = item;
+  return { invoiceId, accountId, currency, dueOn, disputedMinor, openMinor, lateness };
+};
 
 /** `promises`: the open one of an invoice, by invoice id. What has not happened before `habits.asOf` no longer can. */
 export function foresee(

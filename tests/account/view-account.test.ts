@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Desks } from "../../server/compose.ts";
 import { readMessage, viewAccount, viewForecast, type Reader } from "../../server/account/index.ts";
-import { learnHabits } from "../../server/forecast/index.ts";
+import { learnHabits, readCash } from "../../server/forecast/index.ts";
 import { AccountView, type AccountViewBody } from "../../shared/account/contract.ts";
 import { ForecastAnswer } from "../../shared/forecast/contract.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
@@ -250,6 +250,8 @@ describe("when the money comes", () => {
       invoices: [{ openMinor: 7_000, disputedMinor: 3_000, expected: { on: "2024-04-25" }, promise: null }],
       cash: [{ currency: "CNY", openMinor: 7_000, disputedMinor: 3_000 }],
     });
+    const { cash } = told as { cash?: unknown };
+    expect(await readCash(FORESEEN, desks.forecasts)).toMatchObject({ asOf: "2024-04-10", cash });
   });
 
   it("moves with a payment of the same day, before anybody counts again", async () => {

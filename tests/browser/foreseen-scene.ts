@@ -1,7 +1,22 @@
-import type { ForecastBody } from "../../shared/forecast/contract.ts";
+import type { CashBody, ForecastBody } from "../../shared/forecast/contract.ts";
 import { busyAccount, day } from "../widget/account-views.ts";
 import type { Scene } from "./crm-stage.ts";
 import { showing } from "./widget-page.ts";
+
+/** Thirteen weeks, less each week. */
+export const CASH: CashBody = {
+  currency: "CNY",
+  weeks: Array.from({ length: 13 }, (_, at) => ({
+    startsOn: day(7 * at),
+    expectedMinor: Math.round(40_000_000 / (at + 1)),
+    lowMinor: Math.round(20_000_000 / (at + 1)),
+    highMinor: Math.round(65_000_000 / (at + 1)),
+    dueMinor: at < 4 ? 30_000_000 : 0,
+  })),
+  laterMinor: 1_234_500,
+  openMinor: 128_000_000,
+  disputedMinor: 900_000,
+};
 
 const view = busyAccount();
 const items = view.items.map((item) => ({ ...item, expectedOn: day(Math.max(2, 9 - item.dpd)) }));
@@ -25,21 +40,7 @@ const forecast: ForecastBody = {
     },
     promise: at === 2 ? { on: day(4), trust: 0.625, made: 4, kept: 3 } : null,
   })),
-  cash: [
-    {
-      currency: "CNY",
-      weeks: Array.from({ length: 13 }, (_, at) => ({
-        startsOn: day(7 * at),
-        expectedMinor: Math.round(40_000_000 / (at + 1)),
-        lowMinor: Math.round(20_000_000 / (at + 1)),
-        highMinor: Math.round(65_000_000 / (at + 1)),
-        dueMinor: at < 4 ? 30_000_000 : 0,
-      })),
-      laterMinor: 1_234_500,
-      openMinor: 128_000_000,
-      disputedMinor: 900_000,
-    },
-  ],
+  cash: [CASH],
 };
 
 /** An account whose money is foreseen, one invoice of it contested and one promised. */

@@ -14,6 +14,8 @@ import { type Listening, listenOn } from "../support/listening.ts";
 import { HOST_PAGE, HOST_SCRIPT } from "./host-page.ts";
 import { addInbox, type InboxRoom } from "./settings-inbox.ts";
 import { addCalendars } from "./settings-calendars.ts";
+import type { CashAheadBody } from "../../shared/forecast/contract.ts";
+import { CASH } from "./foreseen-scene.ts";
 import { addFees } from "./settings-fees.ts";
 import { addSegments, type SegmentsRoom } from "./settings-segments.ts";
 import { addSender } from "./settings-sender.ts";
@@ -101,6 +103,11 @@ function settingsServer(
   addInbox(app, stage.inbox);
   addSender(app);
   addFees(app);
+  const ahead: CashAheadBody = {
+    ...{ state: "ready", asOf: "2026-11-21", settled: 4_182, together: 0.3 },
+    ...{ layers: { weekday: true, level: false }, cash: [CASH] },
+  };
+  app.get("/v1/settings/forecast", (_request, response) => void response.json(ahead));
   addSending(app);
   addWordings(app);
   addCalendars(app);

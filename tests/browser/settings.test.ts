@@ -592,6 +592,19 @@ describe("what may be given away", () => {
       const panel = widget.getByRole("region", { name: zh ? "折扣" : "Discounts" });
       await panel.getByRole("button", { name: zh ? "修改" : "Change" }).click();
       for (const [id, text] of [
+describe("the money of the coming weeks", () => {
+  it.each(takenOr(NARROW))("is told week by week ($locale, $mode, $width)", async (look) => {
+    const opened = await open(look, "#cash");
+    const zh = look.locale === "zh_CN";
+    await opened.widget
+      .getByRole("region", { name: zh ? "未来 13 周 CNY" : "The next 13 weeks in CNY" })
+      .waitFor();
+    await picture(opened, `settings-cash-${look.locale}-${look.mode}-${look.width}`);
+    await expectSound(opened);
+    await opened.page.close();
+  });
+});
+
         ["margin", "18"],
         ["least", "20"],
         ["capital", "6.1"],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { cashByCurrency } from "../../shared/forecast/cash-by-currency.ts";
+import { CashByCurrency } from "../../shared/forecast/cash-by-currency.ts";
 import { learn } from "../../shared/forecast/entry-points.ts";
-import { foresee } from "../../shared/forecast/foresee.ts";
+import { cashItem, foresee } from "../../shared/forecast/foresee.ts";
 import { habitsFrom, tallyHabits } from "../../shared/forecast/learn.ts";
 import { latenessOfOpen } from "../../shared/forecast/predict.ts";
 import type { PromisedDay } from "../../shared/forecast/promised.ts";
@@ -111,7 +111,9 @@ describe("the money of the coming weeks", () => {
   it("is told in each currency apart, makes up what is open, and leaves out what is contested", () => {
     const usd = currency("USD");
     const items = [item("a", { disputedMinor: 4_000 }), item("b"), item("c", { currency: usd })];
-    const cash = cashByCurrency(foresee(items, habits, new Map()), TODAY, 0.4);
+    const book = new CashByCurrency(TODAY);
+    book.add(foresee(items, habits, new Map()).map(cashItem));
+    const cash = book.told(0.4);
     expect(
       cash.map(({ currency: code, openMinor, disputedMinor }) => [code, openMinor, disputedMinor]),
     ).toEqual([

@@ -43,6 +43,7 @@ export const rooms: HttpRooms = {
   readSettingsToken: (token) => tokens.readForSettings(token),
   viewAccount: async () => refuse("not-synced"),
   forecast: async () => refuse("not-synced"),
+  cashAhead: async () => ({ state: "not-counted" }),
   logFollowUp: async (_viewer, request) => {
     seen.logged.push(request);
     return refuse("more-than-owed");

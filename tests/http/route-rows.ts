@@ -94,6 +94,7 @@ export const matrix: Readonly<Record<string, Row>> = {
       ["their account", account(theirs.account, "forecast"), undefined, [403, "other-account"]],
     ],
   },
+  "GET /v1/settings/forecast": { door: "settings", well: OK },
   "GET /v1/accounts/:accountId/followups": {
     door: "widget",
     well: OK,

@@ -138,6 +138,7 @@ export function settingsClient(session: SessionKeeper) {
       put(shapes.KeyAccountAnswer, "/key-account", { chosen, reason }, LONG_PATIENCE),
     limits: () => ask(shapes.LimitsAnswer, "/limits"),
     putLimits: (request: LimitsRequest) => put(shapes.LimitsAnswer, "/limits", request),
+    cashAhead: () => ask(shapes.CashAhead, "/forecast"),
     fees: () => ask(shapes.FeesAnswer, "/charges"),
     putFees: (terms: object) => put(shapes.FeesAnswer, "/charges", terms),
     addRate: (rate: object) => post(shapes.FeesAnswer, "/charges/rates", rate),

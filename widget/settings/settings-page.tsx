@@ -24,6 +24,7 @@ const SECTIONS = [
   "sending",
   "limits",
   "fees",
+  "cash",
   "calendars",
   "replay",
   "runs",
@@ -60,6 +61,10 @@ const PANELS: Readonly<Record<SectionName, Section>> = {
   ),
   fees: lateSection(
     async () => (await import(/* webpackChunkName: "fees" */ "./fees/fees-section.tsx")).FeesSection,
+  ),
+  cash: lateSection(
+    async () =>
+      (await import(/* webpackChunkName: "cash" */ "./forecast/forecast-section.tsx")).ForecastSection,
   ),
   runs: lateSection(
     async () => (await import(/* webpackChunkName: "runs" */ "./runs/runs-section.tsx")).RunsSection,

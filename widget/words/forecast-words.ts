@@ -38,6 +38,17 @@ const en = {
     apart: (amount: string) => `${amount} is contested and not in these figures.`,
     more: "Week by week",
   },
+  ahead: {
+    told: (on: string, settled: string, together: string) =>
+      `As told by the round of ${on}, from ${settled} settled invoices. Bands hold eight weeks in ten; one customer's invoices move together by ${together}, as the last twelve weeks were. Promises are looked at on each account's page.`,
+    open: (amount: string) => `${amount} open`,
+    week: "Week from",
+    expected: "Expected",
+    band: "Eight in ten",
+    due: "By due day",
+    later: "Later",
+    low: "The lower end is the cautious case: one week in ten brings less.",
+  },
   close: "Close",
 };
 export type ForecastWords = typeof en;
@@ -73,6 +84,17 @@ const zh: ForecastWords = {
     laterOf: (later, open) => `之后：${later}。合计：${open}。`,
     apart: (amount) => `${amount} 有争议，未计入。`,
     more: "逐周明细",
+  },
+  ahead: {
+    told: (on, settled, together) =>
+      `按 ${on} 的日程、根据 ${settled} 张已结清发票得出。区间涵盖十周中的八周；同一客户的发票同步程度为 ${together}，由最近十二周得出。承诺在各客户页面上计入。`,
+    open: (amount) => `未付 ${amount}`,
+    week: "周起始日",
+    expected: "预计",
+    band: "十周中八周",
+    due: "按到期日",
+    later: "之后",
+    low: "区间下限为保守情形：十周中有一周低于此数。",
   },
   close: "关闭",
 };

@@ -88,6 +88,7 @@ export const settingsEn = {
     sending: "Rehearsal and go-live",
     limits: "Contact limits",
     fees: "Interest and fees",
+    cash: "Cash forecast",
     wordings: "Letters",
     calendars: "Calendars",
     replay: "Replay",

@@ -36,11 +36,11 @@ export function forecastBook(tx: Tx, orgId: string): ForecastBook {
 async function keptHabits(tx: Tx, orgId: string): Promise<KeptHabits | null> {
   const row = await tx
     .selectFrom("paying_habits")
-    .select(["as_of", "settled", "tally", "levels", "layers", "layers_on"])
+    .select(["as_of", "settled", "tally", "levels", "layers", "layers_on", "together", "cash"])
     .where("org_id", "=", orgId)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { settled, layers, levels } = row;
+  const { settled, layers, levels, together, cash } = row;
   return {
     asOf: dayFrom(row.as_of),
     settled,
@@ -48,6 +48,8 @@ async function keptHabits(tx: Tx, orgId: string): Promise<KeptHabits | null> {
     levels: levels && { usual: levels.usual, around: Float64Array.from(levels.around) },
     layers,
     layersOn: dayFrom(row.layers_on),
+    together,
+    cash,
   };
 }
 
@@ -60,6 +62,8 @@ async function keepHabits(tx: Tx, orgId: string, habits: KeptHabits): Promise<vo
     levels: levels && JSON.stringify({ usual: levels.usual, around: [...levels.around] }),
     layers: JSON.stringify(habits.layers),
     layers_on: dayTo(habits.layersOn),
+    together: habits.together,
+    cash: JSON.stringify(habits.cash),
   };
   await tx
     .insertInto("paying_habits")

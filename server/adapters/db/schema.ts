@@ -1,3 +1,4 @@
+import type { CashBody } from "../../../shared/forecast/contract.ts";
 import type { StopKind } from "../../../shared/hold/kinds.ts";
 import type { InboxAct, InboxKind } from "../../../shared/inbox/kinds.ts";
 import type { ChargeAct, ChargeKind } from "../../../shared/charge/kinds.ts";
@@ -576,6 +577,8 @@ export interface PayingHabitsTable {
   >;
   readonly layers: ColumnType<{ readonly weekday: boolean; readonly level: boolean }, string, string>;
   readonly layers_on: string;
+  readonly together: number;
+  readonly cash: ColumnType<readonly CashBody[], string, string>;
 }
 
 export interface PayingTallyTable {
