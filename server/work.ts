@@ -4,7 +4,7 @@ import { faultText } from "./adapters/log/log.ts";
 import type { Desks } from "./compose.ts";
 import { claimInRound } from "./charge/index.ts";
 import { deliverBriefings, prepareBriefings } from "./briefing/index.ts";
-import { scoreAccounts } from "./credit/index.ts";
+import { rescoreChanged, scoreAccounts } from "./credit/index.ts";
 import { learnHabits } from "./forecast/index.ts";
 import { judgeDiscounts } from "./discount/index.ts";
 import { readTicks } from "./inbox/index.ts";
@@ -77,9 +77,11 @@ export function workOf(desks: Desks): Work {
       const today = await todayOf(orgId);
       const watch = await watched(orgId, desks);
       await recheckSender(orgId, desks.senders);
+      const begun = desks.clock.now();
       const pulled = (await isOld(orgId))
         ? await pull(orgId, today, desks)
         : await pullWhatIsAsked(orgId, today, desks);
+      const rescored = pulled === NOTHING ? [] : await scoreAgain(orgId, begun, today, desks);
       const delivered = await rooms.deliver(orgId, today);
       const written = await rooms.writeBack(orgId, today);
       const briefed = await deliverBriefings(orgId, desks.briefings);
@@ -87,6 +89,7 @@ export function workOf(desks: Desks): Work {
         warnings: [
           ...watch,
           ...pulled.warnings,
+          ...rescored,
           ...delivered.warnings,
           ...written.warnings,
           ...briefed.warnings,
@@ -179,6 +182,16 @@ function roundRooms(desks: Desks): RoundRooms {
       desks.rounds(orgId, (rounds) => rounds.finish(report.asOf, report.outcome, report, desks.clock.now())),
     faultText,
   };
+}
+
+/** Whoever paid is shown so now, not tomorrow morning; nothing else waits for it. */
+async function scoreAgain(orgId: string, since: Date, asOf: Day, desks: Desks): Promise<readonly string[]> {
+  try {
+    await rescoreChanged(orgId, since, asOf, desks.credit);
+    return [];
+  } catch (fault) {
+    return [`scores: ${faultText(fault)}`];
+  }
 }
 
 /** No letter waits for a forecast: one that fails is said, and the counts of the day before stand. */

@@ -1,6 +1,6 @@
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
-import type { Habits } from "../../shared/credit/habits.ts";
+import type { PortfolioFigures } from "../../shared/credit/portfolio.ts";
 import type { ScoreSheet } from "../../shared/credit/score-account.ts";
 import type { LedgerBook } from "../ledger/index.ts";
 
@@ -29,7 +29,7 @@ export interface Snapshot {
   /** null when we have never billed the account. */
   readonly sheet: ScoreSheet | null;
   /** How the org's customers paid on that day. */
-  readonly habits: Habits;
+  readonly portfolio: PortfolioFigures;
   /** What the CRM was to show from then on; null in snapshots made afterwards for the trend. */
   readonly fields: AccountFields | null;
 }
@@ -49,14 +49,18 @@ export interface CreditBook {
   account(accountId: string): Promise<CreditAccount | null>;
   /** The newest day that was ever scored; null before the first. */
   newestDay(): Promise<Day | null>;
+  /** How the org's customers paid, as the whole run of that day kept it; null when there was none. */
+  portfolioOn(asOf: Day): Promise<PortfolioFigures | null>;
+  /** Accounts of which an entry was written or closed at `since` or later, by id. */
+  changedSince(since: Date): Promise<readonly string[]>;
   /** Replaces what an earlier run of the same day kept. */
   keepSnapshots(snapshots: readonly Snapshot[]): Promise<void>;
   /** The newest of `asOf` or before. */
   snapshotOf(accountId: string, asOf: Day): Promise<Snapshot | null>;
   /** The last score of every month within (after, until], oldest first. */
   trendOf(accountId: string, after: Day, until: Day): Promise<readonly { on: Day; score: number }[]>;
-  /** By account: the fields that were last computed for the CRM. */
-  lastFields(): Promise<ReadonlyMap<string, AccountFields>>;
+  /** By account, or of one only: the fields that were last computed for the CRM. */
+  lastFields(only?: string): Promise<ReadonlyMap<string, AccountFields>>;
   /** Takes the place of what still waits for the same accounts. */
   queueAccountFields(items: readonly AccountFieldsItem[], at: Date): Promise<void>;
 }

@@ -2,12 +2,12 @@ import { hasEvidence } from "../../shared/credit/cold-start.ts";
 import { historyOf, type AccountHistory } from "../../shared/credit/history.ts";
 import { monthEndsBefore } from "../../shared/credit/month-ends.ts";
 import { portfolioOf } from "../../shared/credit/portfolio.ts";
-import { scoreAccount } from "../../shared/credit/score-account.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import { settlements } from "../../shared/ledger/settlements.ts";
-import { fieldsOf, overdueOf, sameFields } from "./assess-fields.ts";
+import { fieldsOf, overdueOf } from "./assess-fields.ts";
 import type { AccountFields, CreditBook, CreditDesk, Snapshot } from "./ports.ts";
+import { queueChanged, snapshotOf } from "./keep-assessed.ts";
 
 export interface ScoringReport {
   readonly asOf: Day;
@@ -33,23 +33,21 @@ export function scoreAccounts(orgId: string, asOf: Day, desk: CreditDesk): Promi
     const past = newest === null ? monthEndsBefore(asOf, TREND_MONTHS) : [];
     const last = await book.lastFields();
     const { histories, overdue } = await readLedger(book, [...past, asOf], asOf, last);
-    for (const on of past) await book.keepSnapshots(snapshotsOf(histories.get(on) ?? [], on));
-    const today = snapshotsOf(histories.get(asOf) ?? [], asOf).map((each) => {
-      const owed = overdue.get(each.accountId);
-      return owed === undefined ? each : { ...each, fields: fieldsOf(each.sheet, owed) };
-    });
-    await book.keepSnapshots(today);
+    for (const on of past) {
+      await keepDay(book, histories.get(on) ?? [], on);
+      histories.delete(on);
+    }
     // A run for a day gone by must not put the figures of then into the CRM of now.
-    const queued = newest === null || newest <= asOf ? await queueChanged(book, today, last, desk) : 0;
-    const sheets = today.flatMap(({ sheet }) => sheet ?? []);
-    return {
-      asOf,
-      accounts: overdue.size,
-      scored: sheets.length,
-      provisional: sheets.filter((sheet) => sheet.provisional).length,
-      queued,
-      backfilled: past.length,
-    };
+    const active = newest === null || newest <= asOf ? await activeOnes(book) : new Set<string>();
+    let [scored, provisional, queued] = [0, 0, 0];
+    await keepDay(book, histories.get(asOf) ?? [], asOf, overdue, async (snapshots) => {
+      for (const { sheet } of snapshots) {
+        if (sheet !== null) scored += 1;
+        if (sheet?.provisional === true) provisional += 1;
+      }
+      queued += await queueChanged(book, snapshots, active, last, desk);
+    });
+    return { asOf, accounts: overdue.size, scored, provisional, queued, backfilled: past.length };
   });
 }
 
@@ -61,7 +59,7 @@ async function readLedger(
   days: readonly Day[],
   asOf: Day,
   last: ReadonlyMap<string, AccountFields>,
-): Promise<{ histories: ReadonlyMap<Day, AccountHistory[]>; overdue: ReadonlyMap<string, Overdue> }> {
+): Promise<{ histories: Map<Day, AccountHistory[]>; overdue: ReadonlyMap<string, Overdue> }> {
   const rates = await book.ledger.ratesOf();
   const accounts = await book.accounts();
   const currencyOf = new Map(accounts.map((each) => [each.accountId, each.currency ?? rates.base]));
@@ -84,31 +82,27 @@ async function readLedger(
   return { histories, overdue };
 }
 
-function snapshotsOf(histories: readonly AccountHistory[], asOf: Day): Snapshot[] {
-  const portfolio = portfolioOf(histories, asOf);
-  const { dbt, late, severe } = portfolio;
-  return histories.map((history) => ({
-    accountId: history.accountId,
-    asOf,
-    sheet: hasEvidence(history) ? scoreAccount(history, portfolio) : null,
-    habits: { dbt, late, severe },
-    fields: null,
-  }));
+/** So many snapshots are in memory at once. */
+const AT_ONCE = 1_000;
+
+async function keepDay(
+  book: CreditBook,
+  histories: readonly AccountHistory[],
+  asOf: Day,
+  overdue: ReadonlyMap<string, Overdue> | null = null,
+  kept: (snapshots: readonly Snapshot[]) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const { asOf: _, ...portfolio } = portfolioOf(histories, asOf);
+  for (let from = 0; from < histories.length; from += AT_ONCE) {
+    const snapshots = histories.slice(from, from + AT_ONCE).map((history) => {
+      const assessed = snapshotOf(history, portfolio);
+      const owed = overdue?.get(history.accountId);
+      return owed === undefined ? assessed : { ...assessed, fields: fieldsOf(assessed.sheet, owed) };
+    });
+    await book.keepSnapshots(snapshots);
+    await kept(snapshots);
+  }
 }
 
-async function queueChanged(
-  book: CreditBook,
-  today: readonly Snapshot[],
-  last: ReadonlyMap<string, AccountFields>,
-  desk: CreditDesk,
-): Promise<number> {
-  const now = desk.now();
-  const active = new Set((await book.accounts()).flatMap((each) => (each.active ? each.accountId : [])));
-  const changed = today.flatMap(({ accountId, fields }) =>
-    fields !== null && active.has(accountId) && !sameFields(last.get(accountId), fields)
-      ? { ...fields, writebackId: desk.newId(), accountId, assessedAt: now.toISOString() }
-      : [],
-  );
-  await book.queueAccountFields(changed, now);
-  return changed.length;
-}
+const activeOnes = async (book: CreditBook): Promise<ReadonlySet<string>> =>
+  new Set((await book.accounts()).flatMap((each) => (each.active ? each.accountId : [])));

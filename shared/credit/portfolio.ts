@@ -15,6 +15,9 @@ export interface Portfolio extends Habits {
   readonly typicalD: number;
 }
 
+/** What is kept of a day's portfolio: enough to score one account again as the day's whole run would. */
+export type PortfolioFigures = Omit<Portfolio, "asOf">;
+
 /** Histories must all be of `asOf`; their order does not matter. */
 export function portfolioOf(histories: readonly AccountHistory[], asOf: Day): Portfolio {
   assert(

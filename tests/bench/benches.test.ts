@@ -39,6 +39,13 @@ describe("the benchmarks, as commands", () => {
     expect(found).toMatchObject({ ratio: figure, linear: figure, peakRssMb: figure });
   }, 60_000);
 
+  it("scores every account from the store, ages the same rows, and scores again whoever paid", async () => {
+    const size = "--invoices 200 --accounts 10 --rounds 1 --payments 2".split(" ");
+    const found = await findingsOf("score", ...size);
+    expect(found).toMatchObject({ bench: "score", invoices: 200, rows: 380, scored: 10, bar: 6 });
+    expect(found).toMatchObject({ ratio: figure, rescoreCpuMs: figure, rescored: 2, differ: 0 });
+  }, 60_000);
+
   it("replays a period, and plans single days of it", async () => {
     const found = await findingsOf(..."replay --customers 4 --days 40 --rounds 1".split(" "));
     expect(found).toMatchObject({ bench: "replay", accounts: 4, days: 40, bar: 0.5 });

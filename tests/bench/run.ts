@@ -6,6 +6,7 @@ const benches: Programs = {
   deliver: async () => (await import("./deliver/deliver.ts")).deliverBench,
   replay: async () => (await import("./replay/replay.ts")).replayBench,
   round: async () => (await import("./round/round.ts")).roundBench,
+  score: async () => (await import("./score/score.ts")).scoreBench,
   "stored-round": async () => (await import("./round/stored.ts")).storedRoundBench,
   store: async () => (await import("./store/store.ts")).storeBench,
   sync: async () => (await import("./sync/sync.ts")).syncBench,

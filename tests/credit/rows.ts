@@ -73,7 +73,12 @@ export const addRate = (
     ),
   );
 
-export const addEntries = (pool: pg.Pool, orgId: string, entries: readonly LedgerEntry[]): Promise<void> =>
+export const addEntries = (
+  pool: pg.Pool,
+  orgId: string,
+  entries: readonly LedgerEntry[],
+  knownFrom = KNOWN_FROM,
+): Promise<void> =>
   inOrg(pool, orgId, (client) =>
     client.query(
       `INSERT INTO ledger_entry (org_id, entry_id, known_from, kind, record_id, account_id, currency, amount_minor,
@@ -83,7 +88,7 @@ export const addEntries = (pool: pg.Pool, orgId: string, entries: readonly Ledge
        FROM jsonb_to_recordset($3) AS r (entry_id text, kind text, account_id text, currency text, amount_minor bigint,
          number text, on_day date, due_on date, reversed_on date, applied_to text, disputed_minor bigint,
          dispute_reason text, no_reminders boolean, contact_id text)`,
-      [orgId, KNOWN_FROM, JSON.stringify(entries.map(rowOf))],
+      [orgId, knownFrom, JSON.stringify(entries.map(rowOf))],
     ),
   );
 

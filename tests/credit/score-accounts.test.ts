@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { creditBook } from "../../server/adapters/db/credit-rows.ts";
 import { ledgerBook } from "../../server/adapters/db/ledger-rows.ts";
 import { withTenant } from "../../server/adapters/db/with-tenant.ts";
-import { exposureFor, scoreAccounts, scoreOf, type CreditDesk } from "../../server/credit/index.ts";
+import {
+  exposureFor,
+  rescoreChanged,
+  scoreAccounts,
+  scoreOf,
+  type CreditDesk,
+} from "../../server/credit/index.ts";
 import { WireExposure, WireScore } from "../../shared/credit/contract.ts";
 import { addDays, formatDay, toDay, type Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
@@ -194,6 +200,64 @@ describe("scoring an org's accounts", () => {
   it("scores an empty ledger without a word", async () => {
     await addOrg(database.ownerPool, "109");
     expect(await scoreAccounts("109", TODAY, desk)).toMatchObject({ accounts: 0, scored: 0, queued: 0 });
+  });
+});
+
+describe("scoring again who changed since the round", () => {
+  const bodiesOf = (orgId: string) =>
+    rowsOf<{ account_id: string }>(
+      database.ownerPool,
+      orgId,
+      "SELECT account_id, as_of, score, grade, body FROM score_snapshot WHERE org_id = $1 ORDER BY account_id, as_of",
+      [orgId],
+    );
+  const EVER = new Date(0);
+
+  it("says of every account what the whole run said, and queues nothing new", async () => {
+    await threeAccounts("120");
+    await closeEntry(database.ownerPool, "120", "1001-0", NOW);
+    await scoreAccounts("120", TODAY, desk);
+    const [snapshots, queued] = [await bodiesOf("120"), await queuedFor("120")];
+    expect(await rescoreChanged("120", EVER, TODAY, desk)).toBe(3);
+    expect(await bodiesOf("120")).toEqual(snapshots);
+    expect(await queuedFor("120")).toEqual(queued);
+  });
+
+  it("scores one account by what was paid before today, among the customers of this morning", async () => {
+    await threeAccounts("121");
+    await scoreAccounts("121", TODAY, desk);
+    const before = await bodiesOf("121");
+    const slow = await scoreOf("121", "1002", TODAY, desk);
+    await addEntries(
+      database.ownerPool,
+      "121",
+      [payment("paid", "owed", 10_000, "2024-06-30", { accountId: "1002" })],
+      NOW,
+    );
+    expect(await rescoreChanged("121", NOW, TODAY, desk)).toBe(1);
+    expect((await scoreOf("121", "1002", TODAY, desk))?.score).toBeGreaterThan(slow?.score ?? 100);
+    expect((await queuedFor("121"))[1]).toMatchObject({ accountId: "1002", overdueMinor: 0 });
+    const others = (rows: typeof before) => rows.filter((row) => row.account_id !== "1002");
+    const after = await bodiesOf("121");
+    expect(others(after)).toEqual(others(before));
+    expect(await rescoreChanged("121", NOW, TODAY, desk)).toBe(1);
+    expect(await bodiesOf("121")).toEqual(after);
+  });
+
+  it("waits for the day's run, which sees it all", async () => {
+    await threeAccounts("122");
+    expect(await rescoreChanged("122", EVER, TODAY, desk)).toBe(0);
+    await scoreAccounts("122", TODAY, desk);
+    expect(await rescoreChanged("122", EVER, addDays(TODAY, 1), desk)).toBe(0);
+  });
+
+  it("clears the fields of an account whose last entry has gone since", async () => {
+    await threeAccounts("123");
+    await scoreAccounts("123", TODAY, desk);
+    await closeEntry(database.ownerPool, "123", "first", NOW);
+    expect(await rescoreChanged("123", NOW, TODAY, desk)).toBe(1);
+    expect(await scoreOf("123", "1003", TODAY, desk)).toMatchObject({ score: null, grade: null });
+    expect((await queuedFor("123"))[2]).toMatchObject({ accountId: "1003", creditScore: null });
   });
 });
 

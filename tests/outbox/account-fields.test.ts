@@ -72,8 +72,8 @@ describe("an account's fields on their way into the CRM", () => {
     await withTenant(db.pool, ORG, (tx) => {
       const { writebackId: _, accountId, assessedAt: __, ...shown } = fields(70);
       const asOf = toDay("2026-11-20");
-      const habits = { dbt: null, late: null, severe: null } as never;
-      return creditBook(tx, ORG).keepSnapshots([{ accountId, asOf, sheet: null, habits, fields: shown }]);
+      const portfolio = { dbt: null, late: null, severe: null } as never;
+      return creditBook(tx, ORG).keepSnapshots([{ accountId, asOf, sheet: null, portfolio, fields: shown }]);
     });
     await queue(fields(70));
     expect(await last()).toEqual(["7001"]);

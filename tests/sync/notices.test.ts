@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { deleteRecord, updateRecord } from "../../sandbox/world/index.ts";
 import { randomOf } from "../../sandbox/books/random.ts";
+import { scoreAccounts } from "../../server/credit/index.ts";
 import { takeNotice } from "../../server/sync/index.ts";
 import { addAccount, addInvoice, addPayment, personOf } from "../support/zoho-stage.ts";
 import { type HeldChannel, type NoticeStage, openNoticeStage } from "./notice-stage.ts";
@@ -20,6 +21,10 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const acme = () => stage.zoho.orgs[0];
+const scored = () =>
+  stage.rows(
+    "SELECT body->'fields'->>'overdueMinor' AS overdue FROM score_snapshot ORDER BY as_of DESC LIMIT 1",
+  );
 const setTotal = (id: string, total: number): void =>
   void updateRecord(acme(), "Invoices", id, { Grand_Total: total }, personOf(acme()));
 const ledger = async () =>
@@ -75,7 +80,7 @@ describe("the channel of an org", () => {
 
 describe("a change in the CRM", () => {
   it("is in the ledger after the next pulse, long before the timed pull; the notice itself is not believed", async () => {
-    const id = addInvoice(acme(), account, 10);
+    const id = addInvoice(acme(), account, 10, { Due_Date: "2024-04-10" });
     await stage.arrived();
     expect(await ledger()).toEqual([]);
     expect(await stage.rows(ASKED)).toEqual([{ source: "invoices", asks: "1" }]);
@@ -85,11 +90,15 @@ describe("a change in the CRM", () => {
     expect(Object.keys(counts)).not.toContain("contacts");
     expect(await ledger()).toEqual([[id, 1000]]);
     expect(await stage.rows(ASKED)).toEqual([]);
+    await scoreAccounts("1", await stage.work.todayOf("1"), stage.desks.credit);
+    expect(await scored()).toEqual([{ overdue: "1000" }]);
     setTotal(id, 12.5);
     await stage.arrived();
     await stage.later(1);
     await stage.pulse();
     expect(await ledger()).toEqual([[id, 1250]]);
+    // The account is assessed again at once.
+    expect(await scored()).toEqual([{ overdue: "1250" }]);
     deleteRecord(acme(), "Invoices", id, personOf(acme()));
     await stage.arrived();
     await stage.later(1);

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { ScoreSheet } from "../../../shared/credit/score-account.ts";
-import type { Habits } from "../../../shared/credit/habits.ts";
+import type { PortfolioFigures } from "../../../shared/credit/portfolio.ts";
 import type { Day } from "../../../shared/kernel/day.ts";
 import type { AccountFields, AccountFieldsItem, CreditBook, Snapshot } from "../../credit/ports.ts";
 import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
@@ -13,7 +13,7 @@ type Tx = Transaction<Database>;
 /** `score_snapshot.body`; score, grade and day have columns of their own. */
 interface SnapshotBody {
   readonly sheet: Omit<ScoreSheet, "accountId" | "asOf"> | null;
-  readonly habits: Habits;
+  readonly habits: PortfolioFigures;
   readonly fields: AccountFields | null;
 }
 
@@ -36,10 +36,12 @@ export function creditBook(tx: Tx, orgId: string): CreditBook {
         .executeTakeFirst();
       return dayOrNull(row?.newest ?? null);
     },
+    portfolioOn: (asOf) => portfolioOn(tx, orgId, asOf),
+    changedSince: (since) => changedSince(tx, orgId, since),
     keepSnapshots: (snapshots) => inChunks(snapshots, (chunk) => keepSnapshots(tx, orgId, chunk)),
     snapshotOf: (accountId, asOf) => snapshotOf(tx, orgId, accountId, asOf),
     trendOf: (accountId, after, until) => trendOf(tx, orgId, accountId, after, until),
-    lastFields: () => lastFields(tx, orgId),
+    lastFields: (only) => lastFields(tx, orgId, only),
     queueAccountFields: (items, at) => inChunks(items, (chunk) => queueAccountFields(tx, orgId, chunk, at)),
   };
 }
@@ -72,8 +74,8 @@ const accountFrom = (row: AccountRow) => ({
 });
 
 async function keepSnapshots(tx: Tx, orgId: string, rows: readonly Snapshot[]): Promise<void> {
-  const bodies = rows.map(({ sheet, habits, fields }) => {
-    const body: SnapshotBody = { sheet: sheet === null ? null : keptSheet(sheet), habits, fields };
+  const bodies = rows.map(({ sheet, portfolio, fields }) => {
+    const body: SnapshotBody = { sheet: sheet === null ? null : keptSheet(sheet), habits: portfolio, fields };
     return JSON.stringify(body);
   });
   await sql`
@@ -106,7 +108,13 @@ async function snapshotOf(tx: Tx, orgId: string, accountId: string, asOf: Day): 
   if (row === undefined) return null;
   const { sheet, habits, fields } = row.body as SnapshotBody;
   const on = dayFrom(row.as_of);
-  return { accountId, asOf: on, sheet: sheet && { ...sheet, accountId, asOf: on }, habits, fields };
+  return {
+    accountId,
+    asOf: on,
+    sheet: sheet && { ...sheet, accountId, asOf: on },
+    portfolio: habits,
+    fields,
+  };
 }
 
 async function trendOf(tx: Tx, orgId: string, accountId: string, after: Day, until: Day) {
@@ -118,14 +126,32 @@ async function trendOf(tx: Tx, orgId: string, accountId: string, after: Day, unt
   return rows.map((row) => ({ on: dayFrom(row.as_of), score: Number(row.score) }));
 }
 
-async function lastFields(tx: Tx, orgId: string): Promise<Map<string, AccountFields>> {
+async function portfolioOn(tx: Tx, orgId: string, asOf: Day): Promise<PortfolioFigures | null> {
+  const { rows } = await sql<{ habits: Partial<PortfolioFigures> }>`
+    SELECT body -> 'habits' AS habits FROM score_snapshot
+    WHERE org_id = ${orgId} AND as_of = ${dayTo(asOf)} LIMIT 1`.execute(tx);
+  const habits = rows[0]?.habits;
+  // Earlier versions kept less: the next round keeps all of it.
+  return habits?.medianTenths === undefined ? null : (habits as PortfolioFigures);
+}
+
+async function changedSince(tx: Tx, orgId: string, since: Date): Promise<string[]> {
+  const { rows } = await sql<{ account_id: string }>`
+    SELECT account_id FROM ledger_entry WHERE org_id = ${orgId} AND known_from >= ${since}
+    UNION
+    SELECT account_id FROM ledger_entry WHERE org_id = ${orgId} AND known_to >= ${since}
+    ORDER BY account_id`.execute(tx);
+  return rows.map((row) => row.account_id);
+}
+
+async function lastFields(tx: Tx, orgId: string, only?: string): Promise<Map<string, AccountFields>> {
   const { rows } = await sql<{ account_id: string; fields: AccountFields | null }>`
     SELECT a.account_id, newest.fields FROM account a
     CROSS JOIN LATERAL (
       SELECT s.body -> 'fields' AS fields FROM score_snapshot s
       WHERE s.org_id = a.org_id AND s.account_id = a.account_id ORDER BY s.as_of DESC LIMIT 1
     ) AS newest
-    WHERE a.org_id = ${orgId}
+    WHERE a.org_id = ${orgId} ${only === undefined ? sql`` : sql`AND a.account_id = ${only}`}
       -- What the CRM refused it does not show: the next round writes it again.
       AND NOT EXISTS (SELECT FROM writeback w WHERE w.org_id = a.org_id AND w.module = 'Accounts'
         AND w.state = 'rejected' AND w.record ->> 'accountId' = a.account_id)`.execute(tx);

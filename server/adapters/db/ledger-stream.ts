@@ -3,7 +3,8 @@ import type { Day } from "../../../shared/kernel/day.ts";
 import { assert } from "../../../shared/kernel/result.ts";
 import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import type { AccountLedger } from "../../ledger/ports.ts";
-import { entryFrom, type EntryRow } from "./entry-row.ts";
+import { minorFrom } from "./columns.ts";
+import { currencyFrom } from "./entry-row.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -12,32 +13,29 @@ const PAGE_ACCOUNTS = 50;
 /** Separators of ASCII that are in no id; free text is written as JSON, which holds neither. */
 const [FIELD, RECORD] = ["\u001f", "\u001e"];
 
-const counted = (column: string): string => `(${column} - DATE '1970-01-01')`;
-const orNothing = (text: string): string => `coalesce(${text}, '')`;
-const USUAL =
-  "kind = 'invoice' AND disputed_minor = 0 AND dispute_reason IS NULL AND NOT no_reminders AND contact_id IS NULL";
+const counted = (column: string): string => `${column} - DATE '1970-01-01'`;
+const json = (column: string): string => `to_json(${column})`;
 const COLUMNS = [
   "left(kind, 1)",
   "entry_id",
   "currency",
   "amount_minor",
   counted("on_day"),
-  orNothing("applied_to"),
-  orNothing(`${counted("coalesce(due_on, reversed_on)")}::text`),
-  "to_json(number)::text",
+  "applied_to",
+  counted("coalesce(due_on, reversed_on)"),
+  json("number"),
 ];
-const OF_INVOICE = [
-  "disputed_minor",
-  orNothing("to_json(dispute_reason)::text"),
-  "no_reminders::int",
-  orNothing("contact_id"),
-];
-const joined = (columns: readonly string[]): string => columns.join(" || chr(31) || ");
+const OF_INVOICE = ["disputed_minor", json("dispute_reason"), "no_reminders::int", "contact_id"];
+/** Most invoices have none of these four, so they are left out together. */
+const IS_PLAIN =
+  "kind <> 'invoice' OR (disputed_minor = 0 AND dispute_reason IS NULL AND NOT no_reminders AND contact_id IS NULL)";
+// Nothing is written for NULL by concat(), which takes half the time of as many ||.
+const joined = (columns: readonly string[]): string => columns.join(", chr(31), ");
 
 /** One account in one row: a row for each entry costs the driver several times what the entry is worth. */
 const ENTRIES = sql.raw(
-  `string_agg(${joined(COLUMNS)} || CASE WHEN kind <> 'invoice' OR ${USUAL} THEN ''
-    ELSE chr(31) || ${joined(OF_INVOICE)} END, chr(30)) AS entries`,
+  `string_agg(concat(${joined(COLUMNS)},
+    CASE WHEN ${IS_PLAIN} THEN NULL ELSE concat(chr(31), ${joined(OF_INVOICE)}) END), chr(30)) AS entries`,
 );
 
 let cursors = 0;
@@ -83,46 +81,56 @@ const knownLiteral = (at: Date | undefined) =>
     ? sql`known_to IS NULL`
     : sql`known_from <= ${sql.lit(at.toISOString())} AND (known_to IS NULL OR known_to > ${sql.lit(at.toISOString())})`;
 
-const KINDS: Readonly<Record<string, EntryRow["kind"]>> = { i: "invoice", p: "payment", c: "credit-note" };
-
 function entryOf(accountId: string, text: string): LedgerEntry {
   const fields = text.split(FIELD);
-  const isUsual = fields.length === COLUMNS.length;
-  if (!isUsual && fields.length !== COLUMNS.length + OF_INVOICE.length)
+  if (fields.length !== COLUMNS.length && fields.length !== COLUMNS.length + OF_INVOICE.length)
     assert(false, `the entry ${fields[1]} has ${fields.length} fields`);
-  const [letter, entryId, currency, amountMinor, onDay, appliedTo, day, number] = fields as Fields;
-  const kind = KINDS[letter] as EntryRow["kind"];
-  return entryFrom({
-    entry_id: entryId,
-    kind,
-    account_id: accountId,
-    currency,
-    amount_minor: amountMinor,
-    number: plainOf(number),
-    on_day: Number(onDay) as Day,
-    due_on: kind === "invoice" ? dayOf(day) : null,
-    reversed_on: kind === "invoice" ? null : dayOf(day),
-    applied_to: appliedTo === "" ? null : appliedTo,
-    ...(isUsual ? USUALLY : ofInvoice(fields)),
-  });
+  const [kind, id, code, amount, onDay, applied, otherDay, quoted] = fields as Fields;
+  const currency = currencyFrom(code);
+  const amountMinor = minorFrom(amount);
+  const number = plainOf(quoted);
+  const on = Number(onDay) as Day;
+  const appliedTo = applied === "" ? null : applied;
+  switch (kind) {
+    case "p": {
+      const reversedOn = otherDay === "" ? null : (Number(otherDay) as Day);
+      return {
+        kind: "payment",
+        id,
+        accountId,
+        currency,
+        amountMinor,
+        reference: number,
+        receivedOn: on,
+        reversedOn,
+        appliedTo,
+      };
+    }
+    case "c":
+      return { kind: "credit-note", id, accountId, currency, amountMinor, number, issuedOn: on, appliedTo };
+    default: {
+      assert(kind === "i", "an entry is an invoice, a payment or a credit note");
+      const [disputed = "0", reason = "", noReminders = "", contact = ""] = fields.slice(COLUMNS.length);
+      return {
+        kind: "invoice",
+        id,
+        accountId,
+        currency,
+        amountMinor,
+        number,
+        issuedOn: on,
+        dueOn: Number(otherDay) as Day,
+        disputedMinor: minorFrom(disputed),
+        disputeReason: reason === "" ? null : plainOf(reason),
+        noReminders: noReminders === "1",
+        contactId: contact === "" ? null : contact,
+      };
+    }
+  }
 }
 
 type Fields = [string, string, string, string, string, string, string, string];
 
-const USUALLY = { disputed_minor: "0", dispute_reason: null, no_reminders: false, contact_id: null };
-
-function ofInvoice(fields: readonly string[]) {
-  const [disputed, reason, noReminders, contactId] = fields.slice(COLUMNS.length) as Fields;
-  return {
-    disputed_minor: disputed,
-    dispute_reason: reason === "" ? null : plainOf(reason),
-    no_reminders: noReminders === "1",
-    contact_id: contactId === "" ? null : contactId,
-  };
-}
-
-const dayOf = (text: string): Day | null => (text === "" ? null : (Number(text) as Day));
-
 /** A JSON string → what it says; nearly none has anything to unescape. */
-const plainOf = (json: string): string =>
-  json.includes("\\") ? (JSON.parse(json) as string) : json.slice(1, -1);
+const plainOf = (quoted: string): string =>
+  quoted.includes("\\") ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);

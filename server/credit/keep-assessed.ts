@@ -1,0 +1,33 @@
+import { hasEvidence } from "../../shared/credit/cold-start.ts";
+import type { AccountHistory } from "../../shared/credit/history.ts";
+import type { PortfolioFigures } from "../../shared/credit/portfolio.ts";
+import { scoreAccount } from "../../shared/credit/score-account.ts";
+import { sameFields } from "./assess-fields.ts";
+import type { AccountFields, CreditBook, CreditDesk, Snapshot } from "./ports.ts";
+
+/** One account's snapshot, before its fields for the CRM are known. */
+export const snapshotOf = (history: AccountHistory, portfolio: PortfolioFigures): Snapshot => ({
+  accountId: history.accountId,
+  asOf: history.asOf,
+  sheet: hasEvidence(history) ? scoreAccount(history, { ...portfolio, asOf: history.asOf }) : null,
+  portfolio,
+  fields: null,
+});
+
+/** Queues the CRM fields of active accounts that are not what was last computed for them; answers how many. */
+export async function queueChanged(
+  book: CreditBook,
+  today: readonly Snapshot[],
+  active: ReadonlySet<string>,
+  last: ReadonlyMap<string, AccountFields>,
+  desk: CreditDesk,
+): Promise<number> {
+  const now = desk.now();
+  const changed = today.flatMap(({ accountId, fields }) =>
+    fields !== null && active.has(accountId) && !sameFields(last.get(accountId), fields)
+      ? { ...fields, writebackId: desk.newId(), accountId, assessedAt: now.toISOString() }
+      : [],
+  );
+  await book.queueAccountFields(changed, now);
+  return changed.length;
+}

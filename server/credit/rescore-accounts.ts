@@ -1,0 +1,56 @@
+import { historyOf } from "../../shared/credit/history.ts";
+import type { PortfolioFigures } from "../../shared/credit/portfolio.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import type { RateTable } from "../../shared/kernel/rates.ts";
+import { openBooks } from "../../shared/ledger/open-items.ts";
+import { settlements } from "../../shared/ledger/settlements.ts";
+import { fieldsOf, overdueOf } from "./assess-fields.ts";
+import { queueChanged, snapshotOf } from "./keep-assessed.ts";
+import type { CreditBook, CreditDesk } from "./ports.ts";
+import { scoreAccounts } from "./score-accounts.ts";
+
+/** From here on a whole run is cheaper, and knows how everybody pays now. */
+const MANY = 500;
+
+/**
+ * After a pull: scores again the accounts whose ledger has changed since, among the customers as the whole run of
+ * `asOf` found them, and replaces their snapshots of that day. Before that run it does nothing: the run will see it
+ * all. Answers how many accounts were scored again.
+ */
+export function rescoreChanged(orgId: string, since: Date, asOf: Day, desk: CreditDesk): Promise<number> {
+  return desk
+    .inTenant(orgId, async (book) => {
+      const portfolio = await book.portfolioOn(asOf);
+      if (portfolio === null) return 0;
+      const changed = await book.changedSince(since);
+      if (changed.length > MANY) return null;
+      const rates = await book.ledger.ratesOf();
+      for (const accountId of changed) await rescore(book, accountId, asOf, portfolio, rates, desk);
+      return changed.length;
+    })
+    .then(async (done) => done ?? (await scoreAccounts(orgId, asOf, desk)).accounts);
+}
+
+/** What the whole run of `asOf` would keep of this account, were the others as they were. */
+async function rescore(
+  book: CreditBook,
+  accountId: string,
+  asOf: Day,
+  portfolio: PortfolioFigures,
+  rates: RateTable,
+  desk: CreditDesk,
+): Promise<void> {
+  const [account, last, entries] = await Promise.all([
+    book.account(accountId),
+    book.lastFields(accountId),
+    book.ledger.entriesOf(accountId),
+  ]);
+  const before = last.get(accountId);
+  if (entries.length === 0 && before === undefined) return;
+  const currency = entries.length === 0 ? before?.currency : account?.currency;
+  const overdue = overdueOf(openBooks(entries, asOf), currency ?? rates.base, rates, asOf);
+  const assessed = snapshotOf(historyOf(accountId, settlements(entries, asOf), asOf), portfolio);
+  const snapshot = { ...assessed, fields: fieldsOf(assessed.sheet, overdue) };
+  await book.keepSnapshots([snapshot]);
+  await queueChanged(book, [snapshot], new Set(account?.active ? [accountId] : []), last, desk);
+}
