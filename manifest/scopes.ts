@@ -14,6 +14,8 @@ export const scopes: readonly { readonly scope: string; readonly because: string
   },
   { scope: "ZohoCRM.modules.notes.ALL", because: "write notes back" },
   { scope: "ZohoCRM.modules.attachments.READ", because: "attach the invoices' files to mails" },
+  { scope: "ZohoCRM.send_mail.accounts.CREATE", because: "send mail from the account when the org chose so" },
+  { scope: "ZohoCRM.settings.emails.READ", because: "know from which addresses the CRM sends mail" },
   { scope: "ZohoCRM.settings.fields.READ", because: "the SDK reads field types before it writes" },
   { scope: "ZohoCRM.settings.currencies.READ", because: "convert exposure at the org's own rates" },
   { scope: "ZohoCRM.notifications.CREATE", because: "hear of changes within a minute" },

@@ -64,9 +64,9 @@ export function crmApi(world: World, options: CrmApiOptions = {}): express.Expre
     RECORDS,
     watchRoutes(callOf, channelDesk(world, told)),
     attachmentRoutes(callOf),
+    mailRoutes(callOf, world, options),
     crmRoutes(callOf),
   );
-  app.use(RECORDS, mailRoutes(callOf, world, options));
   app.use(["/oauth", "/crm", "/o/:zgid/crm"], (_req, res) => reply(res, noSuchAddress));
   app.use(answerErrors);
   return app;

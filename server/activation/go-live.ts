@@ -2,11 +2,13 @@ import type { Mode, ProposalBody } from "../../shared/activation/contract.ts";
 import { capOn } from "../../shared/activation/caps.ts";
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
-import { foreseeFirstDay, type DunningDesk, planDay } from "../dunning/index.ts";
-import type { ActivationDesk, Actor } from "./ports.ts";
+import { foreseeFirstDay, type DunningDesk, type FromAddresses, planDay } from "../dunning/index.ts";
+import type { ActivationDesk, Actor, OrgStanding } from "./ports.ts";
 
 export interface GoLiveDesk extends ActivationDesk {
   readonly dunning: DunningDesk;
+  /** Asked where the CRM sends the org's mail; absent: it cannot be asked here. */
+  readonly fromAddresses?: FromAddresses;
   /** SHA-256, in hex, of the value's canonical JSON. */
   digest(value: unknown): string;
   /** Does it while nothing else plans or sends for the org; null when whoever is at it took longer than a page waits, or than was said. */
@@ -41,11 +43,24 @@ export async function proposeGoLive(orgId: string, desk: GoLiveDesk): Promise<Pr
       ...(day.stale ? (["data-is-old"] as const) : []),
       ...(standing.sender === null ? (["no-sender"] as const) : []),
       ...(standing.domainFailed ? (["domain-failed"] as const) : []),
+      ...((await crmSendsFrom(orgId, standing.sender, desk)) ? [] : (["not-in-crm"] as const)),
       ...(rehearsal === null || rehearsal === "failed" ? (["rehearsal-failed"] as const) : []),
     ],
     // The policies of the segments as well: a page cannot show what each of them would do on the days after.
     digest: desk.digest({ ...shown, others: day.others }),
   };
+}
+
+/** One that the CRM does not know, or does not say that it knows, would have every letter refused. */
+async function crmSendsFrom(
+  orgId: string,
+  sender: OrgStanding["sender"],
+  desk: Pick<GoLiveDesk, "fromAddresses">,
+): Promise<boolean> {
+  if (sender?.by !== "zoho") return true;
+  const told = (await desk.fromAddresses?.(orgId).catch(() => null)) ?? null;
+  const address = sender.address.toLowerCase();
+  return told?.ok === true && told.value.some((each) => each.toLowerCase() === address);
 }
 
 /** Only rehearsal is left by a signature: what waits in a stopped org is in no list, and resuming it is an act of its own. */

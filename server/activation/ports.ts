@@ -2,6 +2,7 @@ import type { Alarm, HealthFacts } from "../../shared/activation/alarms.ts";
 import type { ActKind, AlarmKind, Mode } from "../../shared/activation/contract.ts";
 import type { Caps } from "../../shared/activation/caps.ts";
 import type { Day } from "../../shared/kernel/day.ts";
+import type { MailSender } from "../dunning/index.ts";
 
 /** How one org stands. */
 export interface OrgStanding {
@@ -9,7 +10,7 @@ export interface OrgStanding {
   readonly timeZone: string;
   readonly mode: Mode;
   readonly liveOn: Day | null;
-  readonly sender: { readonly name: string; readonly address: string } | null;
+  readonly sender: Pick<MailSender, "name" | "address" | "by"> | null;
   /** Whether receivers were found not to believe the sender's domain; never without a check. */
   readonly domainFailed: boolean;
   readonly caps: Caps;

@@ -34,6 +34,7 @@ export function dunningDesks(ground: Ground, { sync, texter, calendars }: Means)
     newId,
     inTenant: door(dunningBook),
     courier: ground.courier,
+    crmCourier: ground.crm.courier,
     texter,
     fresh: { reread: (orgId, invoiceIds) => rereadInvoices(orgId, invoiceIds, sync) },
     files: ground.crm.files,

@@ -30,6 +30,7 @@ export function settingsDesks(ground: Ground, dunning: DunningDesk, replays: Rep
     inTenant: door((tx, orgId) => senderRows(tx, orgId, seal)),
     makeSigningKey,
     courier,
+    fromAddresses: crm.fromAddresses,
     records: mailRecords(),
     relay: new URL(config.smtp.url).hostname,
     stopped: () => config.stopSending,

@@ -16,6 +16,7 @@ export function standingDesks(ground: Ground, dunning: DunningDesk) {
     dayIn,
     dunning,
     digest,
+    fromAddresses: ground.crm.fromAddresses,
     inTenant: door(activationBook),
     inTurn: (orgId, doing, patienceMs) => soonInTurn(store.ownerPool, orgId, doing, patienceMs),
   };

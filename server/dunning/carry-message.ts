@@ -14,7 +14,11 @@ export interface Carrier {
 
 /** By the channel of the message: the courier takes letters, the texter text messages. */
 export const carrierOf = (orgId: string, claim: Claimed, desk: DunningDesk): Carrier =>
-  claim.dispatch.channel === "sms" ? byText(orgId, claim, desk) : byMail(orgId, claim, desk);
+  claim.dispatch.channel === "sms"
+    ? byText(orgId, claim, desk)
+    : claim.org.sender?.by === "zoho"
+      ? byCrm(orgId, claim, desk)
+      : byMail(orgId, claim, desk);
 
 function byMail(orgId: string, claim: Claimed, desk: DunningDesk): Carrier {
   const { courier, defaultSender, tagOf, stopUrl, now } = desk;
@@ -30,6 +34,31 @@ function byMail(orgId: string, claim: Claimed, desk: DunningDesk): Carrier {
     deliver: ({ raw }, mayBegin) => courier.deliver(envelope, raw, mayBegin),
   };
 }
+
+/** From the account's record, whoever's invoices it names. The envelope and the headers are the CRM's own. */
+function byCrm(orgId: string, claim: Claimed, desk: DunningDesk): Carrier {
+  const { crmCourier, defaultSender, tagOf, stopUrl, now } = desk;
+  const { dispatchId, accountId } = claim.dispatch;
+  const traced = { dispatchId, tag: tagOf(orgId, dispatchId) };
+  const letter = { ...letterOf(claim, traced, defaultSender, now()), stopUrl: stopUrl(orgId, dispatchId) };
+  const language = claim.sheet.language ?? claim.org.language;
+  return {
+    seal: () => {
+      if (crmCourier === undefined) throw new Error("no mail can leave by the CRM from here");
+      if (claim.org.files !== undefined) throw new Error(NO_FILES[claim.org.language]);
+      return Promise.resolve(crmCourier.seal(letter, { accountId, language }));
+    },
+    deliver: ({ raw }, mayBegin) => {
+      assert(crmCourier, "it was sealed by the CRM's courier");
+      return crmCourier.deliver(orgId, raw, mayBegin);
+    },
+  };
+}
+
+const NO_FILES = {
+  "zh-CN": "由 Zoho 发送的邮件不能附带发票文件：请关闭附件，或改由邮件服务器发送。",
+  en: "Mail that Zoho sends cannot carry the invoices' files: switch them off, or send by the mail server.",
+};
 
 function byText(orgId: string, { dispatch, message, contact }: Claimed, { texter }: DunningDesk): Carrier {
   return {

@@ -27,6 +27,7 @@ export { readChosen, readPolicyOf, traitsOf } from "./policy-of-account.ts";
 export type {
   Calendars,
   Courier,
+  FromAddresses,
   MailSender,
   Delivery,
   DunningBook,

@@ -18,6 +18,8 @@ export interface MailSender {
   readonly replyTo?: string | null;
   /** One line under a letter, by its language. */
   readonly signature?: Readonly<Record<"zh-CN" | "en", string>>;
+  /** Who carries mail to customers: the installation's mail server, or the CRM's own sending; absent: the mail server. */
+  readonly by?: "smtp" | "zoho" | undefined;
 }
 
 /** Mail before it is MIME. */
@@ -90,3 +92,17 @@ export interface Courier {
    */
   deliver(envelope: Envelope, raw: Uint8Array, mayBegin: () => Promise<boolean>): Promise<Delivery>;
 }
+
+/** The CRM's own sending: the mail stands on the record that it is sent from. */
+export interface CrmCourier {
+  /**
+   * The request to store and to send, from the account's record. It carries no headers of ours, so where to say "no more"
+   * stands in the letter itself. Throws when an address cannot be written safely or the letter has files.
+   */
+  seal(letter: Letter, about: { readonly accountId: string; readonly language: "zh-CN" | "en" }): SealedMail;
+  /** Never throws. `mayBegin` is asked when all but the request itself is done; if not, nothing leaves. */
+  deliver(orgId: string, raw: Uint8Array, mayBegin: () => Promise<boolean>): Promise<Delivery>;
+}
+
+/** From which addresses the CRM sends; refused by the CRM's own word. Throws when it does not answer. */
+export type FromAddresses = (orgId: string) => Promise<Result<readonly string[], string>>;

@@ -12,7 +12,7 @@ import type { BrokenLink } from "../../shared/group/families.ts";
 import type { OwnWording } from "../../shared/wording/wording.ts";
 import type { ContactRecords } from "../contact/index.ts";
 import type { WritebackQueue } from "../outbox/index.ts";
-import type { Courier, InvoiceFiles, MailSender, SealedMail } from "./mail-ports.ts";
+import type { Courier, CrmCourier, InvoiceFiles, MailSender, SealedMail } from "./mail-ports.ts";
 import type { RoundMemory } from "./round-ports.ts";
 import type { AccountSheet, Language, PhoneContact } from "./sheet-ports.ts";
 import type { MailStanding } from "./mail-standing.ts";
@@ -271,6 +271,8 @@ export interface DunningDesk {
   now(): Date;
   newId(): string;
   readonly courier: Courier;
+  /** For orgs whose mail the CRM sends; absent: none can leave by it here. */
+  readonly crmCourier?: CrmCourier;
   /** Hands over text messages; absent: none can leave here. */
   readonly texter?: Texter;
   readonly fresh: FreshInvoices;

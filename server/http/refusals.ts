@@ -111,6 +111,11 @@ export const refusals = {
     "“承诺日期”已过：请选择今天或以后的日期。",
     "The promised day is in the past: choose today or later.",
   ),
+  "paid-in-the-past": told(
+    422,
+    "“付款日”已过：请选择今天或以后的日期。",
+    "The day of payment is in the past: choose today or later.",
+  ),
   "too-far-ahead": told(
     422,
     "“承诺日期”太远：请选择 90 天以内的日期。",
@@ -235,6 +240,11 @@ export const refusals = {
     409,
     "发件域名未通过检查：请按检查结果更正 DNS 记录，再重新检查。",
     "The sender's domain failed its check: mend the records that it names, then check the domain again.",
+  ),
+  "not-in-crm": told(
+    409,
+    "Zoho CRM 目前不能从发件地址发送：请检查 CRM 连接和发件人。",
+    "Zoho CRM does not send from the sender's address now: look at the connection and at the sender.",
   ),
   "rehearsal-failed": told(
     409,

@@ -9,6 +9,8 @@ import type {
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import type { AccountViewBody, MessageAnswer, WidgetSession } from "../../shared/account/contract.ts";
 import type { SessionRequest } from "../../shared/account/request-contract.ts";
+import type { WhatIfBody } from "../../shared/credit/contract.ts";
+import type { WhatIfRequest } from "../../shared/credit/request-contract.ts";
 import type { SendAnswerBody, SendPreviewBody } from "../../shared/dunning/contract.ts";
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpBody, FollowUpPageBody } from "../../shared/followup/contract.ts";
@@ -47,6 +49,7 @@ import type {
   SenderTestRequest,
   SigningKeyRequest,
 } from "../../shared/settings/request-contract.ts";
+import type { WhatIfRefusal } from "../account/index.ts";
 import type { CapsChange, FuseRefusal, GoLiveRefusal, Standstill } from "../activation/index.ts";
 import type { AskSendRefusal, CarrierReport, PreviewSendRefusal } from "../dunning/index.ts";
 import type { AnswerRooms } from "./answer-once.ts";
@@ -90,6 +93,7 @@ export interface HttpRooms {
   readSettingsToken(token: string): Promise<Result<Visitor, "expired" | "invalid">>;
   viewAccount(viewer: Viewer): Promise<Result<AccountViewBody, "not-synced">>;
   forecast(viewer: Viewer): Promise<Result<ForecastBody, "not-synced">>;
+  whatIf(viewer: Viewer, request: WhatIfRequest): Promise<Result<WhatIfBody, WhatIfRefusal>>;
   cashAhead(orgId: string): Promise<CashAheadBody>;
   logFollowUp(viewer: Viewer, request: LogRequest): Promise<Result<FollowUpBody, LogRefusal>>;
   followUps(viewer: Viewer, before: string | null): Promise<FollowUpPageBody>;
@@ -176,7 +180,10 @@ export interface SettingsRooms {
     request: SenderTestRequest,
   ): Promise<Result<SenderTestBody, { readonly field: string; readonly message: Sentence }>>;
   files(orgId: string): Promise<FilesBody>;
-  saveFiles(admin: Visitor, request: FilesRequest): Promise<FilesBody>;
+  saveFiles(
+    admin: Visitor,
+    request: FilesRequest,
+  ): Promise<Result<FilesBody, { readonly field: string; readonly message: Sentence }>>;
   keyAccount(orgId: string): Promise<KeyAccountBody>;
   chooseKeyAccount(
     admin: Visitor,

@@ -80,7 +80,10 @@ export function senderRoutes(rooms: HttpRooms): Router {
     door,
     route(async (req, res) => {
       const request = readBody(FilesRequest, req.body, res, "files");
-      if (request !== null) res.json(await settings.saveFiles(adminOf(req), request));
+      if (request === null) return;
+      const saved = await settings.saveFiles(adminOf(req), request);
+      if (saved.ok) res.json(saved.value);
+      else sendBadField(res, saved.because.field, saved.because.message);
     }),
   );
   return router;

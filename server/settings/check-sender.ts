@@ -5,6 +5,7 @@ import type { SenderCheckRequest } from "../../shared/settings/request-contract.
 import { isStillOf, keepLooked, lookAtDomain, readStanding, stillThere } from "./look-at-domain.ts";
 import type { Administrator, SenderDesk } from "./ports.ts";
 import { senderBody } from "./sender.ts";
+import { NO_CHECK } from "./sound-crm-sender.ts";
 
 /**
  * Looks up whether receivers will believe mail from the sender's domain, and keeps what was found: while it has failed,
@@ -16,6 +17,7 @@ export async function checkSender(
   desk: SenderDesk,
 ): Promise<Result<SenderBody, PolicyRefusal>> {
   const { standing, keys } = await desk.inTenant(admin.orgId, readStanding);
+  if (standing.sender?.by === "zoho") return refuse(NO_CHECK);
   const looked = await lookAtDomain(standing, keys, selector, desk);
   if (looked === null) return refuse(NO_SENDER);
   return desk.inTenant(admin.orgId, async (book) => {

@@ -23,7 +23,7 @@ export async function readStanding(book: SenderBook) {
 }
 
 export const isStillOf = ({ domain }: Looked, { sender }: SenderStanding): boolean =>
-  sender !== null && domainOf(sender.address) === domain;
+  sender !== null && sender.by !== "zoho" && domainOf(sender.address) === domain;
 
 /** A key that was replaced or given up meanwhile proves nothing. */
 export async function stillThere(book: SenderBook, looked: Looked): Promise<Looked> {

@@ -2,6 +2,7 @@ import type {
   Calendars,
   Courier,
   DunningBook,
+  FromAddresses,
   MailSender,
   ReplayDesk,
   TraitSheet,
@@ -95,6 +96,8 @@ export interface FilesBook {
   /** Null: none. */
   filesRule(): Promise<FilesRule | null>;
   saveFilesRule(rule: FilesRule | null): Promise<void>;
+  /** Whether the CRM sends the org's mail; whoever changes that waits. */
+  sendsByCrm(): Promise<boolean>;
   noteChange(change: SettingsChange): Promise<void>;
 }
 
@@ -115,6 +118,8 @@ export interface SenderStanding {
   readonly check: SenderCheckBody | null;
   /** The mailbox for returned mail, which is in the envelope; null: the sender's own. */
   readonly returns: string | null;
+  /** Whether mails carry files of the invoices. */
+  readonly attachesFiles: boolean;
 }
 
 /** What receivers look up about a domain. Never throws: a fault is an answer. */
@@ -164,14 +169,15 @@ export interface SenderBook extends SigningKeyBook {
   saveCheck(check: SenderCheckBody): Promise<void>;
   /** Of the CRM's active users, by user. */
   addresses(): Promise<ReadonlyMap<string, string>>;
-  /** What was found out about another domain is forgotten. */
-  saveSender(sender: Required<MailSender>): Promise<void>;
+  /** What was found out about another domain, or about our mail server while the CRM sends, is forgotten. */
+  saveSender(sender: Required<Omit<MailSender, "by">> & Pick<MailSender, "by">): Promise<void>;
   noteChange(change: SettingsChange): Promise<void>;
 }
 
 export interface SenderDesk {
   inTenant<T>(orgId: string, work: (book: SenderBook) => Promise<T>): Promise<T>;
   readonly courier: Courier;
+  readonly fromAddresses: FromAddresses;
   readonly records: MailRecords;
   /** A fresh pair: the public half in base64, the private one in PEM. */
   makeSigningKey(): Promise<{ readonly publicKey: string; readonly privateKey: string }>;

@@ -5,6 +5,7 @@ import type { SenderBody, SenderTestBody } from "../../shared/settings/contract.
 import type { SenderRequest, SenderTestRequest } from "../../shared/settings/request-contract.ts";
 import type { Administrator, SenderBook, SenderDesk } from "./ports.ts";
 import { domainOf, senderMistake } from "./sound-sender.ts";
+import { crmSenderMistake, filesMistake, NO_TEST } from "./sound-crm-sender.ts";
 import { testLetter } from "./test-letter.ts";
 
 /** Who the org's mail comes from, and the address to which this administrator may send a test. */
@@ -22,6 +23,7 @@ export async function senderBody(admin: Administrator, book: SenderBook): Promis
       address: sender.address,
       replyTo: sender.replyTo ?? null,
       signature,
+      ...(sender.by === "zoho" ? { by: "zoho" as const } : {}),
     },
     testTo: (await book.addresses()).get(admin.userId) ?? null,
     check: check && { ...check, at: localMoment(new Date(check.at), timeZone) },
@@ -33,16 +35,22 @@ export async function senderBody(admin: Administrator, book: SenderBook): Promis
   };
 }
 
-/** From the next message on; what is being sent keeps the sender that it was written with. */
-export function saveSender(
+/**
+ * From the next message on; what is being sent keeps the sender that it was written with. No transaction is open while the
+ * CRM is asked from which addresses it sends.
+ */
+export async function saveSender(
   admin: Administrator,
   { sender, reason }: SenderRequest,
   desk: SenderDesk,
 ): Promise<Result<SenderBody, PolicyRefusal>> {
+  const byCrm = sender.by === "zoho" ? await crmSenderMistake(admin.orgId, sender, desk) : null;
   return desk.inTenant(admin.orgId, async (book) => {
-    const wrong = senderMistake(sender, await ownDomains(book));
+    const wrong = senderMistake(sender, await ownDomains(book)) ?? byCrm;
     if (wrong) return refuse(wrong);
-    const before = (await book.sender()).sender;
+    // Locked, since whoever chooses files looks at who sends.
+    const { sender: before, attachesFiles } = await book.lockSender();
+    if (sender.by === "zoho" && attachesFiles) return refuse(filesMistake("sender.by"));
     await book.saveSender(sender);
     const body = { sender: { from: before, to: sender } };
     await book.noteChange({ actId: desk.newId(), reason, body, by: admin, at: desk.now() });
@@ -60,6 +68,7 @@ export async function testSender(
     desk.inTenant(admin.orgId, async (book) => {
       const wrong = senderMistake(sender, await ownDomains(book));
       if (wrong) return refuse(wrong);
+      if (sender.by === "zoho") return refuse(NO_TEST);
       if (desk.stopped() || (await book.sender()).isStopped) return refuse(STOPPED);
       const own = (await book.addresses()).get(admin.userId);
       return own === undefined ? refuse(NO_ADDRESS) : ok(own);

@@ -107,7 +107,15 @@ export const Proposal = z.object({
   cap: z.nullable(z.int()),
   /** Why it cannot be signed now; empty when it can. */
   obstacles: z.array(
-    z.enum(["already-live", "is-stopped", "data-is-old", "no-sender", "domain-failed", "rehearsal-failed"]),
+    z.enum([
+      "already-live",
+      "is-stopped",
+      "data-is-old",
+      "no-sender",
+      "domain-failed",
+      "not-in-crm",
+      "rehearsal-failed",
+    ]),
   ),
   digest: z.string(),
 });

@@ -194,8 +194,9 @@ export const SenderAnswer = z.object({
       address: z.string(),
       /** Null: answers go to the sender. */
       replyTo: z.nullable(z.string()),
-      /** One line under each letter, by its language; empty: none. */
+      /** One line under each letter, by its language; empty: none. Mail to customers goes `by` the mail server when absent. */
       signature: Sentence,
+      by: z.optional(z.enum(["smtp", "zoho"])),
     }),
   ),
   /** The reader's own address in the CRM, to which a test goes; null: the CRM has none. */

@@ -26,6 +26,7 @@ const Sender = z.strictObject({
   address: z.string().check(z.minLength(1), z.maxLength(320)),
   replyTo: z.nullable(z.string().check(z.minLength(1), z.maxLength(320))),
   signature: z.strictObject({ "zh-CN": CrmText(0, 200), en: CrmText(0, 200) }),
+  by: z.optional(z.enum(["smtp", "zoho"])),
 });
 
 /** PUT /v1/settings/sender. What is wrong inside is said field by field. */

@@ -403,6 +403,16 @@ describe("the settings", () => {
       await panel.getByText("hkmiarmu4g._domainkey.haina.example").waitFor();
       await picture(opened, `settings-sender-check-${nameOf(look)}`);
       await expectSound(opened);
+      await panel.locator(".form-end .button").first().click();
+      await panel.locator("#sender-by").selectOption("zoho");
+      await panel.getByText(/only from addresses that Zoho knows|只能使用 Zoho 认可的发件地址/).waitFor();
+      expect(await panel.getByRole("button", { name: /chen@haina\.example/ }).count()).toBe(0);
+      await panel.locator("#sender-reason").fill("stands in the CRM");
+      await picture(opened, `settings-sender-zoho-${nameOf(look)}`);
+      await expectSound(opened);
+      await panel.locator(".button-main").click();
+      await panel.getByText(/stands, and only from|保留在该记录上/).waitFor();
+      expect(await panel.getByRole("button", { name: /Check the domain|检查域名/ }).count()).toBe(0);
       await page.close();
     });
 
@@ -582,16 +592,6 @@ describe("the settings", () => {
   });
 });
 
-describe("what may be given away", () => {
-  it.each(takenOr(NARROW))(
-    "is set by an admin, and refused at its field ($locale, $mode, $width)",
-    async (look) => {
-      const opened = await open(look, "#fees");
-      const { widget } = opened;
-      const zh = look.locale === "zh_CN";
-      const panel = widget.getByRole("region", { name: zh ? "折扣" : "Discounts" });
-      await panel.getByRole("button", { name: zh ? "修改" : "Change" }).click();
-      for (const [id, text] of [
 describe("the money of the coming weeks", () => {
   it.each(takenOr(NARROW))("is told week by week ($locale, $mode, $width)", async (look) => {
     const opened = await open(look, "#cash");
@@ -605,6 +605,16 @@ describe("the money of the coming weeks", () => {
   });
 });
 
+describe("what may be given away", () => {
+  it.each(takenOr(NARROW))(
+    "is set by an admin, and refused at its field ($locale, $mode, $width)",
+    async (look) => {
+      const opened = await open(look, "#fees");
+      const { widget } = opened;
+      const zh = look.locale === "zh_CN";
+      const panel = widget.getByRole("region", { name: zh ? "折扣" : "Discounts" });
+      await panel.getByRole("button", { name: zh ? "修改" : "Change" }).click();
+      for (const [id, text] of [
         ["margin", "18"],
         ["least", "20"],
         ["capital", "6.1"],

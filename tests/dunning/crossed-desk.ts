@@ -41,9 +41,16 @@ export function crossedDesk(desk: DunningDesk, meddle: Meddle): DunningDesk {
     seal: (letter) => around("seal", () => desk.courier.seal(letter)),
     deliver: (...given) => around("deliver", () => desk.courier.deliver(...given)),
   };
+  const { crmCourier } = desk;
   return {
     ...desk,
     courier,
+    ...(crmCourier && {
+      crmCourier: {
+        ...crmCourier,
+        deliver: (...given) => around("deliver", () => crmCourier.deliver(...given)),
+      },
+    }),
     fresh: { reread: (orgId, ids) => around("reread", () => desk.fresh.reread(orgId, ids)) },
     inTenant: async (orgId, work) => {
       await outside("transaction: before");

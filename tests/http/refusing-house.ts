@@ -43,6 +43,7 @@ export const rooms: HttpRooms = {
   readSettingsToken: (token) => tokens.readForSettings(token),
   viewAccount: async () => refuse("not-synced"),
   forecast: async () => refuse("not-synced"),
+  whatIf: async () => refuse("not-synced"),
   cashAhead: async () => ({ state: "not-counted" }),
   logFollowUp: async (_viewer, request) => {
     seen.logged.push(request);
@@ -177,7 +178,7 @@ export const rooms: HttpRooms = {
     saveSender: async () => ok({ sender: null, testTo: null, check: null, keys: [] }),
     makeKey: async () => ok({ sender: null, testTo: null, check: null, keys: [] }),
     files: async () => ({ rule: null }),
-    saveFiles: async () => ({ rule: null }),
+    saveFiles: async () => ok({ rule: null }),
     checkSender: async () => ok({ sender: null, testTo: null, check: null, keys: [] }),
     testSender: async () => ok({ to: "a@b.example", sent: true, reply: "250" }),
     keyAccount: async () => ({ current: null, fields: null }),

@@ -1,5 +1,6 @@
 import { chargePatches } from "./charge-patches.ts";
 import { contactPatches } from "./contact-patches.ts";
+import { crmMailPatches } from "./crm-mail-patches.ts";
 import { crmPatches } from "./crm-patches.ts";
 import { decisionPatches } from "./decision-patches.ts";
 import { discountPatches } from "./discount-patches.ts";
@@ -22,6 +23,7 @@ export const patches: readonly Patch[] = [
   ...deliveryPatches,
   ...filesPatches,
   ...crmPatches,
+  ...crmMailPatches,
   ...peoplePatches,
   ...standingPatches,
   ...bouncePatches,

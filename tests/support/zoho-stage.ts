@@ -1,6 +1,7 @@
 import type { Request } from "express";
 import { fields, modules } from "../../manifest/fields.ts";
 import { crmApi } from "../../sandbox/crm-api/app.ts";
+import type { Deliver } from "../../sandbox/crm-api/mail/outgoing-mail.ts";
 import type { Fault } from "../../sandbox/crm-api/options.ts";
 import {
   addOrg,
@@ -31,6 +32,10 @@ export interface ZohoStage {
   readonly orgs: readonly [Org, Org];
   /** Asked for every request; what it answers goes wrong. */
   fault: ((request: Request) => Fault | undefined) | undefined;
+  /** Where the mails go that the CRM sends; absent: nowhere, and it says that they went. */
+  post: Deliver | undefined;
+  /** What each org may send in a day. */
+  dailyMails: number;
   /** Headers of every request to the CRM, in order. */
   readonly headers: { readonly path: string; readonly headers: Request["headers"] }[];
   calls(): Promise<readonly SeenCall[]>;
@@ -59,6 +64,8 @@ export async function openZohoStage(
   const app = crmApi(world, {
     ...options,
     dailyCredits: () => 10_000_000,
+    dailyMails: () => stage.dailyMails,
+    deliver: async (mail) => stage.post?.(mail),
     fault: (request) => {
       headers.push({ path: request.originalUrl, headers: request.headers });
       return stage.fault?.(request);
@@ -70,6 +77,8 @@ export async function openZohoStage(
     url: server.url,
     orgs,
     fault: undefined,
+    post: undefined,
+    dailyMails: 1_000,
     headers,
     async calls() {
       const answer = await fetch(`${server.url}/sandbox/calls`);

@@ -5,6 +5,10 @@ export const senderEn = {
     none: "No sender is set: letters come from the installation's own.",
     replies: (address: string) => `Answers go to ${address}.`,
     edit: "Change the sender",
+    by: "Mail to customers is sent",
+    carriers: { smtp: "by the mail server (SMTP)", zoho: "by Zoho CRM" },
+    byZoho:
+      "Zoho CRM sends mail to customers from the account, where it then stands, and only from addresses that Zoho knows. It carries no files and no headers of ours: the link to unsubscribe stands under each letter. Undelivered mail comes back to Zoho, so bounces are not seen here. Where law or a mailbox provider asks bulk senders for a one-click unsubscribe header, send by the mail server.",
     name: "Sender's name",
     address: "Sender's address",
     replyTo: "Reply address",

@@ -161,6 +161,8 @@ export const settingsEn = {
       "domain-failed":
         "The sender's domain failed its check: mend the records that it names, then check the domain again.",
       "no-sender": "No sender is set: set the sender of the mail on this page first.",
+      "not-in-crm":
+        "Zoho CRM does not send from the sender's address now: look at the connection and at the sender.",
       "rehearsal-failed":
         "The last rehearsal failed, or there was none: go live after a round that ended well.",
     },

@@ -139,6 +139,7 @@ export const settingsZh: SettingsWords = {
       "data-is-old": "数据过旧：请等待下一次同步，或联系运维人员。",
       "domain-failed": "发件域名未通过检查：请按检查结果更正 DNS 记录，再重新检查。",
       "no-sender": "尚未设置发件人：请先在本页设置邮件发件人。",
+      "not-in-crm": "Zoho CRM 目前不能从发件地址发送：请检查 CRM 连接和发件人。",
       "rehearsal-failed": "上次演练失败或尚未演练：请在一次正常的批次之后上线。",
     },
   },

@@ -8,14 +8,24 @@ export interface MailDesk {
   reserve(org: Org, mail: OutgoingMail): boolean;
   /** Gives back the places of a message that did not go. */
   release(org: Org, mail: OutgoingMail): void;
-  noteSent(org: Org, messageId: string): void;
+  /** It stands on the record that it went from. */
+  noteSent(org: Org, recordId: string, mail: OutgoingMail): void;
+  /** Newest first. */
+  sentFrom(org: Org, recordId: string): readonly MailSent[];
   knows(org: Org, messageId: string): boolean;
   limitOf(org: Org): number;
 }
 
+export interface MailSent {
+  readonly recordId: string;
+  /** Milliseconds since 1970, by the world's clock. */
+  readonly at: number;
+  readonly mail: OutgoingMail;
+}
+
 export function mailDesk(world: World, dailyMails: (org: Org) => number = editionMails): MailDesk {
   const days = new Map<Org, { readonly day: string; used: number }>();
-  const sent = new Map<Org, Set<string>>();
+  const sent = new Map<Org, MailSent[]>();
   const today = (org: Org): { readonly day: string; used: number } => {
     const day = stamp(org.timeZone, world.clock.now()).slice(0, 10);
     const known = days.get(org);
@@ -35,10 +45,11 @@ export function mailDesk(world: World, dailyMails: (org: Org) => number = editio
       const count = today(org);
       count.used = Math.max(0, count.used - placesOf(org, mail));
     },
-    noteSent(org, messageId) {
-      sent.set(org, (sent.get(org) ?? new Set()).add(messageId));
+    noteSent(org, recordId, mail) {
+      sent.set(org, [{ recordId, at: world.clock.now(), mail }, ...(sent.get(org) ?? [])]);
     },
-    knows: (org, messageId) => sent.get(org)?.has(messageId) ?? false,
+    sentFrom: (org, recordId) => (sent.get(org) ?? []).filter((one) => one.recordId === recordId),
+    knows: (org, messageId) => (sent.get(org) ?? []).some(({ mail }) => mail.messageId === messageId),
     limitOf: dailyMails,
   };
 }

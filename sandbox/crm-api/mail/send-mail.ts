@@ -1,11 +1,11 @@
-import type { Org } from "../../world/types.ts";
-import { type Answer, fail, failure, Refusal } from "../answer.ts";
+import { stamp } from "../../world/zone-time.ts";
+import { type Answer, empty, fail, failure, found, Refusal } from "../answer.ts";
 import type { Call } from "../call.ts";
 import { moduleAsked, visibleRecord } from "../records/asking.ts";
 import { at, dataOf, written, type Written } from "../records/write.ts";
 import { checkMail } from "./check-mail.ts";
 import type { MailDesk } from "./mail-desk.ts";
-import type { Deliver } from "./outgoing-mail.ts";
+import type { Deliver, MailAddress } from "./outgoing-mail.ts";
 
 const standard: ReadonlySet<string> = new Set(
   "Leads Contacts Deals Accounts Sales_Orders Purchase_Orders Invoices Quotes Cases".split(" "),
@@ -29,13 +29,13 @@ export async function sendMail(call: Call, desk: MailDesk, deliver: Deliver | un
   }
   const results: Written[] = [];
   for (const [index, given] of dataOf(call).entries()) {
-    results.push(await sendOne(call.org, desk, deliver, given, at(index)));
+    results.push(await sendOne(call, desk, deliver, given, at(index)));
   }
   return written(results, 200);
 }
 
 async function sendOne(
-  org: Org,
+  { org, path: { id = "" } }: Call,
   desk: MailDesk,
   deliver: Deliver,
   given: unknown,
@@ -53,11 +53,40 @@ async function sendOne(
     desk.release(org, mail);
     return failure("INTERNAL_ERROR", "the post did not take the mail", { json_path: path });
   }
-  desk.noteSent(org, mail.messageId);
+  desk.noteSent(org, id, mail);
   return {
     code: "SUCCESS",
     details: { message_id: mail.messageId },
     message: "Your mail has been sent successfully.",
     status: "success",
   };
+}
+
+/** GET /{module}/{id}/Emails: what went from the record, newest first. */
+export function listEmails(call: Call, desk: MailDesk): Answer {
+  const module = moduleAsked(call);
+  const id = call.path["id"] ?? "";
+  if (!visibleRecord(call, module, id)) {
+    throw new Refusal(
+      fail(400, "INVALID_DATA", "the id given seems to be invalid", { resource_path_index: 1 }),
+    );
+  }
+  const sent = desk.sentFrom(call.org, id);
+  if (sent.length === 0) return empty;
+  const named = ({ name, email }: MailAddress) => ({ user_name: name, email });
+  return found({
+    Emails: sent.map(({ at: time, mail }) => ({
+      message_id: mail.messageId,
+      subject: mail.subject,
+      from: named(mail.from),
+      to: mail.to.map(named),
+      cc: mail.cc.length === 0 ? null : mail.cc.map(named),
+      sent: true,
+      read: false,
+      source: "crm",
+      time: stamp(call.org.timeZone, time),
+      status: [{ type: "sent" }],
+    })),
+    info: { per_page: 10, count: sent.length, next_index: null, prev_index: null, more_records: false },
+  });
 }

@@ -3,6 +3,7 @@ import type { FilePinned, FilesRule } from "../../../shared/dunning/attached-fil
 import type { AdminAct } from "../../activation/ports.ts";
 import type { FilesBook } from "../../settings/ports.ts";
 import { addAct } from "./activation-rows.ts";
+import { senderIn } from "./org-rows.ts";
 import type { Database } from "./schema.ts";
 
 /** Which files of the invoices mails carry, as org.settings has it; nothing when they carry none. */
@@ -24,6 +25,15 @@ export function filesRows(tx: Transaction<Database>, orgId: string): FilesBook {
     async saveFilesRule(files) {
       await sql`UPDATE org SET settings = settings || ${JSON.stringify({ files })}::jsonb
         WHERE org_id = ${orgId}`.execute(tx);
+    },
+    async sendsByCrm() {
+      const row = await tx
+        .selectFrom("org")
+        .select("settings")
+        .where("org_id", "=", orgId)
+        .forUpdate()
+        .executeTakeFirstOrThrow();
+      return senderIn(row.settings, "")?.by === "zoho";
     },
     noteChange: (change) =>
       addAct(tx, orgId, {

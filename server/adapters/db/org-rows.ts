@@ -80,7 +80,7 @@ export function orgBook(tx: Transaction<Database>, orgId: string): Omit<OrgBook,
 /** Who letters come from, as org.settings has it; null when the org has not said. */
 export function senderIn(settings: unknown, orgName: string): MailSender | null {
   const { mail } = settings as {
-    mail?: { fromName?: unknown; fromAddress?: unknown } & Pick<MailSender, "replyTo" | "signature">;
+    mail?: { fromName?: unknown; fromAddress?: unknown } & Pick<MailSender, "replyTo" | "signature" | "by">;
   };
   const address = mail?.fromAddress;
   if (typeof address !== "string") return null;
@@ -89,6 +89,7 @@ export function senderIn(settings: unknown, orgName: string): MailSender | null 
     address,
     ...(mail?.replyTo ? { replyTo: mail.replyTo } : {}),
     ...(mail?.signature ? { signature: mail.signature } : {}),
+    ...(mail?.by === "zoho" ? { by: "zoho" } : {}),
   };
 }
 

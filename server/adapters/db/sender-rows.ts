@@ -2,6 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { AdminAct } from "../../activation/ports.ts";
 import type { SenderBook, SenderStanding } from "../../settings/ports.ts";
 import { addAct } from "./activation-rows.ts";
+import { filesIn } from "./files-rows.ts";
 import { checkIn, senderIn } from "./org-rows.ts";
 import type { Seal } from "../../sync/ports.ts";
 import type { Database } from "./schema.ts";
@@ -24,6 +25,7 @@ export function senderRows(tx: Transaction<Database>, orgId: string, seal: Seal)
       timeZone: row.time_zone,
       check: checkIn(row.settings),
       returns: row.returns,
+      attachesFiles: filesIn(row.settings).files !== undefined,
     };
   };
   return {
@@ -47,11 +49,17 @@ export function senderRows(tx: Transaction<Database>, orgId: string, seal: Seal)
         .execute();
       return new Map(rows.flatMap(({ user_id, email }) => (email === null ? [] : [[user_id, email]])));
     },
-    async saveSender({ name, address, replyTo, signature }) {
-      const mail = { fromName: name, fromAddress: address, replyTo, signature };
+    async saveSender({ name, address, replyTo, signature, by }) {
+      const mail = {
+        fromName: name,
+        fromAddress: address,
+        replyTo,
+        signature,
+        ...(by === "zoho" ? { by } : {}),
+      };
       const domain = address.slice(address.lastIndexOf("@") + 1).toLowerCase();
       await sql`UPDATE org SET settings = ${JSON.stringify({ mail })}::jsonb ||
-        CASE WHEN settings -> 'mailCheck' ->> 'domain' = ${domain} THEN settings - 'mail'
+        CASE WHEN settings -> 'mailCheck' ->> 'domain' = ${domain} AND ${by !== "zoho"} THEN settings - 'mail'
           ELSE settings - 'mail' - 'mailCheck' END WHERE org_id = ${orgId}`.execute(tx);
     },
     noteChange: (change) =>

@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
+import { isPlainAddress, printable } from "../../../shared/dunning/plain-address.ts";
 import { type OpenKey, signMail } from "./sign-mail.ts";
 import type { AttachedFile, Letter, SealedMail } from "../../dunning/ports.ts";
 
-/** A plain address: no control character, no list, no route, no quoting, and nothing that could end a header. */
-const ADDRESS =
-  /^[^\s\u0000-\u001f\u007f-\u009f@<>(),;:"\\[\]]{1,64}@[^\s\u0000-\u001f\u007f-\u009f@<>(),;:"\\[\]]{1,255}$/;
 const MESSAGE_ID = /^<[A-Za-z0-9._-]+@[A-Za-z0-9.-]+>$/;
 
 /**
@@ -15,7 +13,7 @@ const MESSAGE_ID = /^<[A-Za-z0-9._-]+@[A-Za-z0-9.-]+>$/;
 export async function sealLetter(letter: Letter, openKey?: OpenKey): Promise<SealedMail> {
   const answers = letter.replyTo === undefined ? [] : [{ address: letter.replyTo }];
   for (const { address } of [letter.from, letter.to, ...answers])
-    if (!ADDRESS.test(address)) throw new Error(`"${printable(address)}" is not one plain mail address.`);
+    if (!isPlainAddress(address)) throw new Error(`"${printable(address)}" is not one plain mail address.`);
   if (!MESSAGE_ID.test(letter.messageId)) throw new Error("The message id is not one plain id.");
   const composed = new MailComposer({
     from: { name: printable(letter.from.name), address: letter.from.address },
@@ -64,7 +62,3 @@ function stopHeaders(url: string): Readonly<Record<string, string>> {
     throw new Error("The address to stop mails at is not one plain address.");
   return { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
-
-/** One line of text, whatever was typed into a name. */
-const printable = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();

@@ -1,4 +1,4 @@
-import type { InvoiceFiles } from "../../dunning/ports.ts";
+import type { CrmCourier, FromAddresses, InvoiceFiles } from "../../dunning/ports.ts";
 import type { TaskTicks } from "../../inbox/ports.ts";
 import type { CrmWriter } from "../../outbox/ports.ts";
 import type { ConnectionDesk, CrmSource, CrmWatch } from "../../sync/ports.ts";
@@ -7,6 +7,7 @@ import { createCrmGet } from "./crm-get.ts";
 import { crmSource } from "./crm-source.ts";
 import { crmWatch } from "./crm-watch.ts";
 import { createCrmWriter } from "./crm-writer.ts";
+import { crmCourier, fromAddresses } from "./crm-courier.ts";
 import { createGate } from "./gate.ts";
 import { invoiceFiles } from "./invoice-files.ts";
 import { createProvenOrg } from "./proven-org.ts";
@@ -33,6 +34,8 @@ export interface Crm {
   readonly watch: CrmWatch;
   readonly files: InvoiceFiles;
   readonly ticks: TaskTicks;
+  readonly courier: CrmCourier;
+  readonly fromAddresses: FromAddresses;
   readonly runAs: RunAs;
   readonly tokens: TokenProvider;
   readonly accountFields: ReturnType<typeof accountFields>;
@@ -59,5 +62,7 @@ export function openCrm(options: CrmOptions): Crm {
     watch: crmWatch(write),
     files: invoiceFiles(write),
     ticks: tickedTasks(get),
+    courier: crmCourier(write),
+    fromAddresses: fromAddresses(write),
   };
 }

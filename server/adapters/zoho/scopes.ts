@@ -11,6 +11,8 @@ export const SCOPES: readonly string[] = [
   "ZohoCRM.modules.tasks.ALL",
   "ZohoCRM.modules.notes.ALL",
   "ZohoCRM.modules.attachments.READ",
+  "ZohoCRM.send_mail.accounts.CREATE",
+  "ZohoCRM.settings.emails.READ",
   "ZohoCRM.settings.fields.READ",
   "ZohoCRM.settings.currencies.READ",
   "ZohoCRM.notifications.CREATE",

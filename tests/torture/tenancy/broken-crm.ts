@@ -3,6 +3,7 @@ import { crmSource } from "../../../server/adapters/zoho/crm-source.ts";
 import { invoiceFiles } from "../../../server/adapters/zoho/invoice-files.ts";
 import { crmWatch } from "../../../server/adapters/zoho/crm-watch.ts";
 import { createCrmWriter } from "../../../server/adapters/zoho/crm-writer.ts";
+import { crmCourier, fromAddresses } from "../../../server/adapters/zoho/crm-courier.ts";
 import { createGate } from "../../../server/adapters/zoho/gate.ts";
 import type { Crm, CrmOptions } from "../../../server/adapters/zoho/open-crm.ts";
 import { tickedTasks } from "../../../server/adapters/zoho/ticked-tasks.ts";
@@ -40,6 +41,8 @@ export const brokenCrm =
       writer: createCrmWriter(write),
       watch: crmWatch(write),
       files: invoiceFiles(write),
+      courier: crmCourier(write),
+      fromAddresses: fromAddresses(write),
     };
   };
 

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { SenderAnswer } from "../../../shared/settings/contract.ts";
 import type { FieldFlaw } from "../../ui/field.tsx";
 import { FormEnd } from "../../ui/form-end.tsx";
-import { InputField } from "../../ui/input-field.tsx";
+import { InputField, SelectField } from "../../ui/input-field.tsx";
 import { Status } from "../../ui/status.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
@@ -53,8 +53,9 @@ export function SenderForm({ answer, client, again, close }: FormProps) {
     <SettingsForm save={save}>
       <SenderFields {...{ sender, change }} because={failed} />
       <p class="quiet">{say.domains}</p>
+      {sender.by === "zoho" && <p class="quiet">{say.byZoho}</p>}
       <div class="form-end">
-        {answer.testTo === null ? (
+        {sender.by === "zoho" ? null : answer.testTo === null ? (
           <p class="quiet">{say.noTest}</p>
         ) : (
           <button type="button" class="button" aria-disabled={trying.acting} onClick={() => void test()}>
@@ -75,7 +76,12 @@ interface FieldsProps {
   readonly because: SettingsFailure | null;
 }
 
-const ID = { name: "sender-name", address: "sender-address", replyTo: "sender-reply" } as const;
+const ID = {
+  by: "sender-by",
+  name: "sender-name",
+  address: "sender-address",
+  replyTo: "sender-reply",
+} as const;
 
 function SenderFields({ sender, change, because }: FieldsProps) {
   const say = useSettingsWords().mailSender;
@@ -86,6 +92,14 @@ function SenderFields({ sender, change, because }: FieldsProps) {
   const flaw: FieldFlaw | undefined = says && blamed ? { field: blamed, says } : undefined;
   return (
     <>
+      <SelectField
+        id={ID.by}
+        label={say.by}
+        value={sender.by ?? "smtp"}
+        flaw={flaw}
+        change={(by) => change({ by: by === "zoho" ? by : "smtp" })}
+        options={(["smtp", "zoho"] as const).map((value) => ({ value, label: say.carriers[value] }))}
+      />
       <InputField
         id={ID.name}
         label={say.name}

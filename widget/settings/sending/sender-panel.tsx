@@ -57,7 +57,7 @@ function Sender({ answer, today, client, again }: PanelProps & { readonly answer
     <>
       <Told answer={answer} />
       <EditLine label={say.edit} {...panel} />
-      {answer.sender !== null && (
+      {answer.sender !== null && answer.sender.by !== "zoho" && (
         <>
           <DomainCheck check={answer.check} {...{ today, client, again }} />
           <SigningKeys keys={answer.keys} {...{ client, again }} />
@@ -71,13 +71,14 @@ function Told({ answer: { sender } }: { readonly answer: SenderAnswer }) {
   const say = useSettingsWords().mailSender;
   const { locale } = useSpeech();
   if (sender === null) return <p>{say.none}</p>;
-  const { name, address, replyTo, signature } = sender;
+  const { name, address, replyTo, signature, by } = sender;
   return (
     <div class="meaning">
       <p>
         <b>{name}</b> {address}
       </p>
       {replyTo !== null && <p>{say.replies(replyTo)}</p>}
+      {by === "zoho" && <p class="quiet">{say.byZoho}</p>}
       {signature[locale] !== "" && <p class="quiet">{signature[locale]}</p>}
     </div>
   );
