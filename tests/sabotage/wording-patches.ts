@@ -29,6 +29,14 @@ export const wordingPatches: readonly Patch[] = [
     named: "link to the pay link only",
   },
   {
+    name: "one day, and not one days",
+    file: "shared/dunning/templates/after-count.ts",
+    find: 'words.replace(MANY, "$1$2")',
+    replace: "words",
+    test: "tests/wording/built-in-letters.test.ts",
+    named: "E-07: the built-in letters say one day",
+  },
+  {
     name: "the words that no letter may say",
     file: "shared/wording/read-wording.ts",
     find: '({ kind }) => kind !== "advice",',

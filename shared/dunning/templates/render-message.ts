@@ -1,4 +1,5 @@
 import { assert } from "../../kernel/result.ts";
+import { afterCount } from "./after-count.ts";
 import { type InvoiceTable, tableOf, type TableRow } from "./invoice-table.ts";
 import type { LetterLanguage, LetterText } from "./letter-text.ts";
 import type { MessageFields } from "./message-fields.ts";
@@ -25,8 +26,12 @@ export function renderMessage(
   const fill = (template: string, drawTable: string): string => {
     const pieces = scan(template);
     assert(pieces.ok, "a letter is scanned when its policy is read");
-    const texts = pieces.value.map((piece) => {
-      if (piece.kind === "words") return piece.words;
+    const texts = pieces.value.map((piece, at) => {
+      if (piece.kind === "words") {
+        const before = pieces.value[at - 1];
+        const isValue = before?.kind === "field" && before.field !== "invoiceTable";
+        return afterCount(piece.words, isValue ? phrases[before.field] : null, language);
+      }
       // A line break in a customer's name must not begin a paragraph of its own.
       return piece.field === "invoiceTable" ? drawTable : oneLine(phrases[piece.field]);
     });
