@@ -36,6 +36,7 @@ const featureMayCall = {
   plan: ["followup"],
   credit: ["ledger", "outbox"],
   forecast: ["ledger"],
+  report: ["ledger"],
   dunning: ["ledger", "promise", "followup", "outbox", "contact"],
   sms: [],
   bounce: [],

@@ -6,12 +6,14 @@ import { explainDay } from "../dunning/index.ts";
 import type { OrgEntry } from "../org/index.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import { type Work, workOf } from "../work.ts";
+import { readReport } from "../report/index.ts";
 import { printReplay } from "./replay.ts";
 import type { ReplayOptions } from "./replay-options.ts";
 import type { ReminderOptions } from "./reminder-options.ts";
+import { reportLines } from "./report-lines.ts";
 import { complain, say } from "./told.ts";
 
-/** Plans or runs the day of every org asked for, as JSON lines; answers the exit code. */
+/** Plans, runs or reports the day of every org asked for, as JSON lines; answers the exit code. */
 export const remindOrgs = (config: Config, options: ReminderOptions): Promise<number> =>
   withDesks(config, async (desks) => {
     const work = workOf(desks);
@@ -59,6 +61,11 @@ async function doOne(org: OrgEntry, options: ReminderOptions, desks: Desks, work
   if (options.doing === "plan") {
     for (const line of await explainDay(org.orgId, asOf, desks.dunning))
       say(JSON.stringify({ org: org.zgid, ...line }));
+    return 0;
+  }
+  if (options.doing === "report") {
+    for (const each of await readReport(org.orgId, asOf, desks.receivables))
+      for (const line of reportLines(each)) say(JSON.stringify({ org: org.zgid, ...line }));
     return 0;
   }
   const report = await work.round(org.orgId, asOf);

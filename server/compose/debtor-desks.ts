@@ -3,6 +3,7 @@ import { contactBook } from "../adapters/db/contact-book.ts";
 import { creditBook } from "../adapters/db/credit-rows.ts";
 import { forecastBook } from "../adapters/db/forecast-rows.ts";
 import { groupBook } from "../adapters/db/group-rows.ts";
+import { ledgerBook } from "../adapters/db/ledger-rows.ts";
 import { promiseBook } from "../adapters/db/promise-rows.ts";
 import type { ChargeDesk } from "../charge/index.ts";
 import type { ContactDesk } from "../contact/index.ts";
@@ -11,15 +12,17 @@ import type { Calendars } from "../dunning/index.ts";
 import type { ForecastDesk } from "../forecast/index.ts";
 import type { GroupDesk } from "../group/index.ts";
 import type { PromiseDesk } from "../promise/index.ts";
+import type { ReceivablesDesk } from "../report/index.ts";
 import type { Ground } from "./ground.ts";
 
 /** What is known of a debtor: how good, whose word was kept, who pays for whom, whom to ask, what is claimed. */
 export function debtorDesks({ now, newId, dayIn, door }: Ground, calendars: Calendars) {
   const credit: CreditDesk = { now, newId, inTenant: door(creditBook) };
   const forecasts: ForecastDesk = { inTenant: door(forecastBook) };
+  const receivables: ReceivablesDesk = { inTenant: door(ledgerBook) };
   const promise: PromiseDesk = { now, inTenant: door(promiseBook) };
   const groups: GroupDesk = { now, dayIn, inTenant: door(groupBook) };
   const contacts: ContactDesk = { now, newId, calendars, inTenant: door(contactBook) };
   const charges: ChargeDesk = { now, newId, dayIn, inTenant: door(chargeBook) };
-  return { credit, forecasts, promise, groups, contacts, charges };
+  return { credit, forecasts, receivables, promise, groups, contacts, charges };
 }

@@ -52,6 +52,7 @@ export const offences: readonly Offence[] = [
   offence("server-outbox-calls-down", "server/outbox/above.ts", "server/ledger/index.ts"),
   offence("server-sync-calls-down", "server/sync/above.ts", "server/credit/index.ts"),
   offence("server-forecast-calls-down", "server/forecast/above.ts", "server/credit/index.ts"),
+  offence("server-report-calls-down", "server/report/above.ts", "server/credit/index.ts"),
   offence("server-org-calls-down", "server/org/above.ts", "server/ledger/index.ts"),
   offence("server-promise-calls-down", "server/promise/above.ts", "server/outbox/index.ts"),
   offence("server-dispute-calls-down", "server/dispute/above.ts", "server/credit/index.ts"),

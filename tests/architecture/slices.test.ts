@@ -14,10 +14,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   },
   credit: {},
   forecast: {},
-  report: {
-    server: "no page shows the reports yet",
-    widget: "no page shows the reports yet",
-  },
+  report: { widget: "no page shows the reports yet: they are told on the command line" },
   dunning: {},
   promise: {},
   dispute: {},

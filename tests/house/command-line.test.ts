@@ -43,6 +43,14 @@ interface PlanLine {
   readonly recipient: string | null;
 }
 
+interface ReportLine {
+  readonly kind: "aging" | "figure" | "month" | "roll";
+  readonly currency: string;
+  readonly balance: string;
+  readonly opening: string;
+  readonly closing: string;
+}
+
 const linesOf = ({ out }: Ran): readonly PlanLine[] =>
   out
     .trim()
@@ -124,10 +132,38 @@ describe("the reminders command beside a running server", () => {
     expect(house.sandbox.mail.messages().length).toBe(before);
   });
 
+  it("reports receivables that are the sum of the ledger's rows, month after month", async () => {
+    const ran = await reminders("report");
+    expect([ran.code, ran.complaints]).toEqual([0, []]);
+    const lines = ran.out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as ReportLine);
+    const agings = lines.filter(({ kind }) => kind === "aging");
+    const { rows } = await asTenant<{ currency: string; minor: string }>(
+      `SELECT currency, sum(CASE kind WHEN 'invoice' THEN amount_minor ELSE -amount_minor END) AS minor
+       FROM ledger_entry WHERE known_to IS NULL AND reversed_on IS NULL AND on_day <= $1::date
+       GROUP BY currency ORDER BY currency`,
+      ["2026-12-01"],
+    );
+    expect(agings.map(({ currency, balance }) => ({ currency, minor: balance.replace(".", "") }))).toEqual(
+      rows,
+    );
+    for (const { currency, balance } of agings) {
+      const own = lines.filter((line) => line.currency === currency);
+      const months = own.filter(({ kind }) => kind === "month");
+      expect([months.length, months.at(-1)?.closing]).toEqual([13, balance]);
+      expect(months.slice(1).map(({ opening }) => opening)).toEqual(
+        months.slice(0, -1).map(({ closing }) => closing),
+      );
+      expect(own.filter(({ kind }) => kind === "figure")).toHaveLength(11);
+    }
+  });
+
   it.each([
     [["plan", "--as-of", "2026-02-30"], /2026-02-30/],
     [["plan", "--org", "123"], /No org 123/],
-    [["send"], /"plan", "run" or "replay"/],
+    [["send"], /"plan", "run", "report" or "replay"/],
   ])("answers %j with one sentence", async (args, says) => {
     const ran = await reminders(...args);
     expect(ran.complaints).toHaveLength(1);
@@ -147,21 +183,24 @@ describe("the reminders command beside a running server", () => {
   });
 });
 
-async function decisionsOf(asOf: string) {
+const decisionsOf = (asOf: string) =>
+  asTenant<{
+    accountId: string;
+    currency: string;
+    step: string | null;
+    outcome: string;
+    reason: string | null;
+  }>(
+    'SELECT account_id AS "accountId", currency, step, outcome, reason FROM decision WHERE as_of = $1::date',
+    [asOf],
+  );
+
+async function asTenant<Row extends object>(text: string, values: readonly string[]) {
   const client = await store.ownerPool.connect();
   try {
     await client.query("BEGIN");
     await client.query("SELECT set_config('app.org', $1, true)", [live.orgId]);
-    return await client.query<{
-      accountId: string;
-      currency: string;
-      step: string | null;
-      outcome: string;
-      reason: string | null;
-    }>(
-      'SELECT account_id AS "accountId", currency, step, outcome, reason FROM decision WHERE as_of = $1::date',
-      [asOf],
-    );
+    return await client.query<Row>(text, [...values]);
   } finally {
     await client.query("COMMIT");
     client.release();

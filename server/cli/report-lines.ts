@@ -1,0 +1,50 @@
+import { formatDay } from "../../shared/kernel/day.ts";
+import { formatMajor, money } from "../../shared/kernel/money.ts";
+import type { Period } from "../../shared/report/period.ts";
+import type { CurrencyReport } from "../report/index.ts";
+
+type Line = Readonly<Record<string, unknown>>;
+
+/** One currency's report as lines: the aging, each figure with its window, each month, each roll rate in percent. */
+export function reportLines({ currency, position, figures, months, rolls }: CurrencyReport): readonly Line[] {
+  const major = (minor: number) => formatMajor(money(minor, currency));
+  const aging = {
+    kind: "aging",
+    currency,
+    asOf: formatDay(position.asOf),
+    buckets: position.buckets.map(major),
+    unapplied: major(position.unappliedMinor),
+    balance: major(position.balanceMinor),
+  };
+  return [
+    aging,
+    ...figures.map(({ method, window, value }) => ({
+      kind: "figure",
+      currency,
+      method,
+      ...days(window),
+      value,
+    })),
+    ...months.map((month) => ({
+      kind: "month",
+      currency,
+      ...days(month.period),
+      opening: major(month.opening.balanceMinor),
+      invoiced: major(month.invoicedMinor),
+      credited: major(month.creditedMinor),
+      received: major(month.receivedMinor),
+      reversed: major(month.reversedMinor),
+      closing: major(month.closing.balanceMinor),
+    })),
+    ...rolls.map(({ movedMinor, leftMinor, ratePpm }, bucket) => ({
+      kind: "roll",
+      currency,
+      bucket,
+      moved: major(movedMinor),
+      left: major(leftMinor),
+      percent: ratePpm === null ? null : ratePpm / 10_000,
+    })),
+  ];
+}
+
+const days = ({ from, to }: Period) => ({ from: formatDay(from), to: formatDay(to) });

@@ -1,0 +1,2 @@
+export { readReport, type CurrencyReport } from "./read-report.ts";
+export type { ReceivablesDesk } from "./ports.ts";

@@ -1,0 +1,53 @@
+import { addDays, type Day } from "../../shared/kernel/day.ts";
+import type { Currency } from "../../shared/kernel/currency.ts";
+import type { LedgerEntry } from "../../shared/ledger/entry.ts";
+import { figuresOf, type Figure } from "../../shared/report/figures.ts";
+import { wholeMonths } from "../../shared/report/period.ts";
+import { positionOf, type Position } from "../../shared/report/position.ts";
+import { rollForward, type RollForward } from "../../shared/report/roll-forward.ts";
+import { rollRates, type Rolls } from "../../shared/report/roll-rates.ts";
+import type { ReceivablesDesk } from "./ports.ts";
+
+/** One currency of an org; two are never added. */
+export interface CurrencyReport {
+  readonly currency: Currency;
+  readonly position: Position;
+  readonly figures: readonly Figure[];
+  /** Of the last whole months and of this one so far, oldest first. */
+  readonly months: readonly RollForward[];
+  /** Of the last two years. */
+  readonly rolls: Rolls;
+}
+
+const MONTHS_ROLLED_FORWARD = 12;
+const MONTHS_OF_ROLLS = 24;
+
+/** The org's receivables at the end of `asOf`, by what the ledger knows now; currencies in their order. */
+export async function readReport(orgId: string, asOf: Day, desk: ReceivablesDesk): Promise<CurrencyReport[]> {
+  const byCurrency = await desk.inTenant(orgId, async (book) => {
+    const found = new Map<Currency, LedgerEntry[]>();
+    for await (const { entries } of book.allEntries())
+      for (const entry of entries) {
+        const own = found.get(entry.currency);
+        if (own === undefined) found.set(entry.currency, [entry]);
+        else own.push(entry);
+      }
+    return found;
+  });
+  return [...byCurrency]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, entries]) => reportOf(entries, currency, asOf));
+}
+
+function reportOf(entries: readonly LedgerEntry[], currency: Currency, asOf: Day): CurrencyReport {
+  const whole = wholeMonths(asOf, MONTHS_ROLLED_FORWARD);
+  const ended = whole.at(-1)?.to ?? asOf;
+  const periods = ended < asOf ? [...whole, { from: addDays(ended, 1), to: asOf }] : whole;
+  return {
+    currency,
+    position: positionOf(entries, currency, asOf),
+    figures: figuresOf(entries, currency, asOf),
+    months: periods.map((period) => rollForward(entries, currency, period)),
+    rolls: rollRates(entries, currency, asOf, MONTHS_OF_ROLLS),
+  };
+}
