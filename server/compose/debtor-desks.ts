@@ -1,3 +1,4 @@
+import { breathing } from "../breathing.ts";
 import { chargeBook } from "../adapters/db/charge-rows.ts";
 import { contactBook } from "../adapters/db/contact-book.ts";
 import { creditBook } from "../adapters/db/credit-rows.ts";
@@ -18,7 +19,7 @@ import type { Ground } from "./ground.ts";
 /** What is known of a debtor: how good, whose word was kept, who pays for whom, whom to ask, what is claimed. */
 export function debtorDesks({ now, newId, dayIn, door }: Ground, calendars: Calendars) {
   const credit: CreditDesk = { now, newId, inTenant: door(creditBook) };
-  const forecasts: ForecastDesk = { inTenant: door(forecastBook) };
+  const forecasts: ForecastDesk = { inTenant: door(forecastBook), breathe: breathing() };
   const receivables: ReceivablesDesk = { inTenant: door(ledgerBook) };
   const promise: PromiseDesk = { now, inTenant: door(promiseBook) };
   const groups: GroupDesk = { now, dayIn, inTenant: door(groupBook) };

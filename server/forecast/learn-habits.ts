@@ -1,4 +1,4 @@
-import { setTogether } from "../../shared/forecast/backtest/open-book.ts";
+import { tryTogether } from "../../shared/forecast/backtest/open-book.ts";
 import { CashByCurrency } from "../../shared/forecast/cash-by-currency.ts";
 import type { CashBody } from "../../shared/forecast/contract.ts";
 import { LayersTrial } from "../../shared/forecast/earn-layers.ts";
@@ -30,12 +30,12 @@ export function learnHabits(orgId: string, asOf: Day, desk: ForecastDesk): Promi
     const { count, open, trial, sample } = await readLedger(book, asOf, newMonth);
     const { settled } = count;
     const tried = newMonth
-      ? { layers: trial.earned(), layersOn: asOf, together: setTogether(sample, asOf) }
+      ? { layers: trial.earned(), layersOn: asOf, together: await togetherOf(sample, asOf, desk) }
       : (before as KeptHabits);
     const habits = count.habits(tried.layers);
     const { accounts, portfolio, levels, layers } = habits;
     const { layersOn, together } = tried;
-    const cash = settled < LEAST_SETTLED ? [] : cashOf(open, habits, together);
+    const cash = settled < LEAST_SETTLED ? [] : await cashOf(open, habits, together, desk);
     await book.keep({ asOf, settled, portfolio, levels, layers, layersOn, together, cash }, accounts);
     return { settled, tried: newMonth };
   });
@@ -44,7 +44,21 @@ export function learnHabits(orgId: string, asOf: Day, desk: ForecastDesk): Promi
 const monthOf = (on: Day): string => formatDay(on).slice(0, 7);
 
 /** How much invoices move together is set on as many invoices of whole accounts: more would tell little more. */
-const SAMPLE_INVOICES = 20_000;
+const SAMPLE_INVOICES = 5_000;
+
+/** Letters and pages of others are let through between two Mondays. */
+async function togetherOf(
+  sample: readonly KnownInvoice[],
+  asOf: Day,
+  { breathe }: ForecastDesk,
+): Promise<number> {
+  const steps = tryTogether(sample, asOf);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await breathe();
+  }
+}
 
 async function readLedger(book: Pick<ForecastBook, "ledger">, asOf: Day, isTried: boolean) {
   const count = new HabitsCount(asOf);
@@ -66,12 +80,16 @@ async function readLedger(book: Pick<ForecastBook, "ledger">, asOf: Day, isTried
 }
 
 /** Without promises: they are read where one account is. */
-function cashOf(
+async function cashOf(
   open: readonly (readonly OpenItem[])[],
   habits: PayingHabits,
   together: number,
-): readonly CashBody[] {
+  { breathe }: ForecastDesk,
+): Promise<readonly CashBody[]> {
   const cash = new CashByCurrency(habits.asOf);
-  for (const items of open) cash.add(foresee(items, habits, new Map()).map(cashItem));
+  for (const items of open) {
+    cash.add(foresee(items, habits, new Map()).map(cashItem));
+    await breathe();
+  }
   return cash.told(together);
 }

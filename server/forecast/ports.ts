@@ -34,4 +34,6 @@ export interface ForecastBook {
 
 export interface ForecastDesk {
   inTenant<T>(orgId: string, work: (book: ForecastBook) => Promise<T>): Promise<T>;
+  /** Asked within long work: a promise when others have waited long enough. */
+  readonly breathe: () => Promise<void> | undefined;
 }

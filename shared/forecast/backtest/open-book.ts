@@ -71,11 +71,21 @@ export function openBook(known: readonly KnownInvoice[], window: Window): OpenBo
 
 /** The least that would have held 80 % of the weeks in the twelve before `until`. */
 export function setTogether(known: readonly KnownInvoice[], until: Day): number {
-  const { weeks } = askMondays(known, {
-    from: addDays(until, -SET_ON_DAYS),
-    to: addDays(until, -1),
-    cut: until,
-  });
+  const steps = tryTogether(known, until);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same Monday by Monday, for whoever has others to let through in between. */
+export function* tryTogether(known: readonly KnownInvoice[], until: Day): Generator<void, number> {
+  const weeks: AskedWeek[] = [];
+  const window = { from: addDays(until, -SET_ON_DAYS), to: addDays(until, -1), cut: until };
+  for (const monday of eachMonday(known, window)) {
+    weeks.push(...monday.weeks);
+    yield;
+  }
   if (weeks.length === 0) return USUALLY_TOGETHER;
   const held = (at: number): number =>
     weeks.filter(({ within }) => within[at] === true).length / weeks.length;
@@ -88,22 +98,36 @@ function askMondays(
 ): { weeks: AskedWeek[]; open: AskedOpen[] } {
   const weeks: AskedWeek[] = [];
   const open: AskedOpen[] = [];
+  for (const monday of eachMonday(known, window)) {
+    weeks.push(...monday.weeks);
+    open.push(...monday.open);
+  }
+  return { weeks, open };
+}
+
+interface AskedMonday {
+  readonly weeks: readonly AskedWeek[];
+  readonly open: readonly AskedOpen[];
+}
+
+function* eachMonday(known: readonly KnownInvoice[], window: Window): Generator<AskedMonday> {
   const settledOn = new Map(known.map((each) => [each.invoiceId, each.settledOn]));
   const cameOn = (invoiceId: string): Day | null => {
     const on = settledOn.get(invoiceId) ?? null;
     return on !== null && on < window.cut ? on : null;
   };
   let layers: Layers | null = null;
-  mondaysOf(window).forEach((asOf, count) => {
+  for (const [count, asOf] of mondaysOf(window).entries()) {
     const seen = seenBefore(known, asOf);
     if (layers === null || count % 4 === 0) layers = earnLayers(seen, asOf);
     const habits = tallyHabits(seen, asOf, layers);
     const items = seen.filter(({ openMinor }) => openMinor > 0);
     const expected = items.map((each): Expected => ({ ...each, lateness: latenessOfOpen(each, habits) }));
-    open.push(...expected.flatMap((each) => judgeOpen(each, cameOn(each.invoiceId))));
-    weeks.push(...judgeWeeks(asOf, window, expected, cameOn, ruleDays(seen, asOf)));
-  });
-  return { weeks, open };
+    yield {
+      open: expected.flatMap((each) => judgeOpen(each, cameOn(each.invoiceId))),
+      weeks: judgeWeeks(asOf, window, expected, cameOn, ruleDays(seen, asOf)),
+    };
+  }
 }
 
 function judgeOpen({ dueOn, lateness }: Expected, came: Day | null): AskedOpen[] {
