@@ -22,6 +22,8 @@ export interface ScoringReport {
 }
 
 const TREND_MONTHS = 12;
+/** Days of the past whose histories are in memory together: the more, the fewer passes over the ledger. */
+const PAST_AT_ONCE = 3;
 
 /**
  * Scores every account of the org at 00:00 of `asOf`, keeps one snapshot per account and day, and queues the CRM
@@ -32,11 +34,12 @@ export function scoreAccounts(orgId: string, asOf: Day, desk: CreditDesk): Promi
     const newest = await book.newestDay();
     const past = newest === null ? monthEndsBefore(asOf, TREND_MONTHS) : [];
     const last = await book.lastFields();
-    const { histories, overdue } = await readLedger(book, [...past, asOf], asOf, last);
-    for (const on of past) {
-      await keepDay(book, histories.get(on) ?? [], on);
-      histories.delete(on);
+    for (let from = 0; from < past.length; from += PAST_AT_ONCE) {
+      const days = past.slice(from, from + PAST_AT_ONCE);
+      const { histories } = await readLedger(book, days, asOf, last);
+      for (const on of days) await keepDay(book, histories.get(on) ?? [], on);
     }
+    const { histories, overdue } = await readLedger(book, [asOf], asOf, last);
     // A run for a day gone by must not put the figures of then into the CRM of now.
     const active = newest === null || newest <= asOf ? await activeOnes(book) : new Set<string>();
     let [scored, provisional, queued] = [0, 0, 0];
@@ -70,6 +73,7 @@ async function readLedger(
       const history = historyOf(accountId, settlements(entries, on), on);
       if (on === asOf || hasEvidence(history)) list.push(history);
     }
+    if (!histories.has(asOf)) continue;
     const currency = currencyOf.get(accountId) ?? rates.base;
     overdue.set(accountId, overdueOf(openBooks(entries, asOf), currency, rates, asOf));
   }
