@@ -80,6 +80,7 @@ function valueOf(type: string, mark: string): unknown {
     case "bigint":
     case "integer":
     case "numeric":
+    case "double precision":
       return 1;
     default:
       throw new Error(`Say in catalogue.ts what a row of type ${type} holds.`);
