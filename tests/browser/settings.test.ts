@@ -373,6 +373,7 @@ describe("the settings", () => {
       const { widget, page } = opened;
       const panel = widget.locator("section", { has: widget.locator("#sender-title") });
       await panel.locator(".form-end .button").first().click();
+      await panel.locator("#sender-by").selectOption("smtp");
       await panel.locator("#sender-name").fill("海纳精密 AR");
       await panel.locator("#sender-address").fill("ar@bank.example");
       await panel.getByRole("button", { name: /chen@haina\.example/ }).click();
