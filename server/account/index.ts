@@ -3,3 +3,4 @@ export { readMessage } from "./read-message.ts";
 export { viewAccount } from "./view-account.ts";
 export type { AccountBook, AccountDesk, PreviewDesk, Reader } from "./ports.ts";
 export { viewForecast } from "./view-forecast.ts";
+export { viewWhatIf, type WhatIfRefusal } from "./view-what-if.ts";

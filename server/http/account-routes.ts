@@ -1,4 +1,5 @@
 import { Router } from "express";
+import { WhatIfRequest } from "../../shared/credit/request-contract.ts";
 import { LogRequest } from "../../shared/followup/request-contract.ts";
 import { route, sendRefusal, sendResult } from "./answer.ts";
 import { readBody } from "./read-body.ts";
@@ -15,6 +16,16 @@ export function accountRoutes(rooms: HttpRooms): Router {
     door,
     route(async (req, res) => {
       sendResult(res, await rooms.viewAccount(viewerOf(req)));
+    }),
+  );
+
+  // A question, though it has a body: whoever may read the account may ask it.
+  router.post(
+    "/v1/accounts/:accountId/what-if",
+    door,
+    route(async (req, res) => {
+      const request = readBody(WhatIfRequest, req.body, res);
+      if (request !== null) sendResult(res, await rooms.whatIf(viewerOf(req), request));
     }),
   );
 

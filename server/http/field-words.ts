@@ -26,6 +26,7 @@ const EVERYWHERE: Readonly<Record<string, FieldName>> = {
   invoiceIds: ["对应发票", "Invoices"],
   amountMinor: ["金额", "Amount"],
   currency: ["币种", "Currency"],
+  paidOn: ["付款日", "Paid on"],
   promisedOn: ["最晚付款日", "Paid by"],
   ownerId: ["负责人", "Owner"],
   answerBy: ["答复期限", "Answer by"],

@@ -1,4 +1,4 @@
-import { readMessage, viewAccount, viewForecast } from "../account/index.ts";
+import { readMessage, viewAccount, viewForecast, viewWhatIf } from "../account/index.ts";
 import { faultText, type Logger } from "../adapters/log/log.ts";
 import type { Desks } from "../compose.ts";
 import type { Config } from "../config.ts";
@@ -41,6 +41,7 @@ export function httpRooms(
     readSettingsToken: desks.tokens.readForSettings,
     viewAccount: (viewer) => viewAccount(viewer, desks.account),
     forecast: (viewer) => viewForecast(viewer, desks.account),
+    whatIf: (viewer, request) => viewWhatIf(viewer, request, desks.account),
     cashAhead: (orgId) => readCash(orgId, desks.forecasts),
     logFollowUp: (viewer, request) => logFollowUp(viewer, request, desks.followup),
     followUps: (viewer, before) => pageFollowUps(viewer, before, desks.followup),

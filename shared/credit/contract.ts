@@ -64,5 +64,32 @@ export const WireExposure = z.object({
 });
 export type ExposureView = z.infer<typeof WireExposure>;
 
+const WireStanding = z.object({
+  /** null when the account was never billed. */
+  score: z.nullable(z.number()),
+  grade: z.nullable(z.enum(GRADES)),
+  provisional: z.boolean(),
+  exposure: WireExposure,
+});
+
+/** If these invoices were paid on that day: as the account would stand next morning with the money, and without it. */
+export const WireWhatIf = z.object({
+  on: WireDay,
+  before: WireStanding,
+  after: WireStanding,
+  /** Points of each reason that differs; null where there is no such reason. */
+  reasons: z.array(
+    z.object({
+      code: WireReason.shape.code,
+      effect: WireReason.shape.effect,
+      figures: WireReason.shape.figures,
+      before: z.nullable(z.number()),
+      after: z.nullable(z.number()),
+    }),
+  ),
+});
+export type WhatIfBody = z.input<typeof WireWhatIf>;
+export type WhatIfView = z.infer<typeof WireWhatIf>;
+
 export type ScoreBody = z.input<typeof WireScore>;
 export type ExposureBody = z.input<typeof WireExposure>;

@@ -94,6 +94,27 @@ export const matrix: Readonly<Record<string, Row>> = {
       ["their account", account(theirs.account, "forecast"), undefined, [403, "other-account"]],
     ],
   },
+  "POST /v1/accounts/:accountId/what-if": {
+    door: "widget",
+    body: (ours) => ({ invoiceIds: [ours.invoice] }),
+    well: OK,
+    sameNumber: NOT_SYNCED,
+    asViewer: OK,
+    foreign: (ours, theirs) => [
+      [
+        "their account",
+        account(theirs.account, "what-if"),
+        { invoiceIds: [theirs.invoice] },
+        [403, "other-account"],
+      ],
+      [
+        "their invoice",
+        account(ours.account, "what-if"),
+        { invoiceIds: [theirs.invoice] },
+        [422, "no-such-invoice"],
+      ],
+    ],
+  },
   "GET /v1/settings/forecast": { door: "settings", well: OK },
   "GET /v1/accounts/:accountId/followups": {
     door: "widget",
