@@ -70,8 +70,7 @@ export async function layGround(config: Config, store: Store): Promise<Ground> {
     worker: `${process.pid}-${uuidv7()}`,
     dayIn: (timeZone, at) => localTime(at, timeZone).day,
     digest,
-    door: (make) => (orgId, work, asks) =>
-      withTenant(store.pool, orgId, (tx) => work(make(tx, orgId)), asks),
+    door: (make) => (orgId, work, asks) => withTenant(store.pool, orgId, (tx) => work(make(tx, orgId)), asks),
   };
 }
 

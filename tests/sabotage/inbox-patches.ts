@@ -49,7 +49,7 @@ export const inboxPatches: readonly Patch[] = [
     name: "a proposal is not approved by a tick in the CRM",
     file: "server/adapters/db/inbox-rows.ts",
     find: '"task", null)}\n        SELECT s.id, w.crm_id',
-    replace: 'null, null)}\n        SELECT s.id, w.crm_id',
+    replace: "null, null)}\n        SELECT s.id, w.crm_id",
     test: "tests/inbox/what-people-do.test.ts",
     named: "what people are asked to do waits no more once its task is ticked off",
   },

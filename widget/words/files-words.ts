@@ -48,7 +48,8 @@ export const filesZh: typeof filesEn = {
     limit: (mb, files) =>
       `每封邮件最多 ${mb} MB、${files} 个文件。超出时邮件不会发出，客户负责人会收到一项任务。`,
     mostMb: "大小上限",
-    mostHint: (least, most) => `单位 MB，${least} 至 ${most}，按邮件服务器的算法：文件放进邮件后约增大三分之一。`,
+    mostHint: (least, most) =>
+      `单位 MB，${least} 至 ${most}，按邮件服务器的算法：文件放进邮件后约增大三分之一。`,
     flaw: (least, most) => `请填写 ${least} 至 ${most} 的整数。`,
     edit: "修改附件设置",
     save: "保存",
