@@ -18,7 +18,8 @@ function best(work: () => void): number {
     const { user, system } = process.cpuUsage(began);
     return (user + system) / 1000;
   };
-  return Math.min(once(), once(), once());
+  // A machine that is lent out answers late at times; what is slow by itself is slow each time.
+  return Math.min(...Array.from({ length: 7 }, once));
 }
 
 describe("an org's own words", () => {

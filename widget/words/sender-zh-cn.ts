@@ -7,7 +7,7 @@ export const senderZh: typeof senderEn = {
     replies: (address) => `回复发往 ${address}。`,
     edit: "更改发件人",
     by: "客户邮件的发送方式",
-    carriers: { smtp: "邮件服务器（SMTP）", zoho: "Zoho CRM" },
+    carriers: { smtp: "通过邮件服务器（SMTP）", zoho: "通过 Zoho CRM" },
     byZoho:
       "客户邮件由 Zoho CRM 从客户记录发出，并保留在该记录上；只能使用 Zoho 认可的发件地址。不能附带文件，也不能带我们的邮件头，因此退订链接写在每封信的末尾。退信回到 Zoho，这里看不到。如果法规或邮箱服务商要求群发邮件带一键退订邮件头，请改用邮件服务器发送。",
     name: "发件人名称",
