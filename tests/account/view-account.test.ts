@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Desks } from "../../server/compose.ts";
-import { readMessage, viewAccount, viewForecast, type Reader } from "../../server/account/index.ts";
+import {
+  readMessage,
+  viewAccount,
+  viewForecast,
+  viewWhatIf,
+  type Reader,
+} from "../../server/account/index.ts";
+import { scoreAccounts } from "../../server/credit/index.ts";
 import { learnHabits, readCash } from "../../server/forecast/index.ts";
 import { AccountView, type AccountViewBody } from "../../shared/account/contract.ts";
+import { WireWhatIf } from "../../shared/credit/contract.ts";
 import { ForecastAnswer } from "../../shared/forecast/contract.ts";
-import { addDays, toDay } from "../../shared/kernel/day.ts";
+import { addDays, toDay, type Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import { addAccount, addEntries, addOrg, rowsOf } from "../credit/rows.ts";
 import { creditNote, currency, invoice, payment } from "../ledger/entries.ts";
@@ -265,6 +273,51 @@ describe("when the money comes", () => {
     const before = await forecast();
     expect(await learnt(addDays(TODAY, -20))).toEqual({ settled: 30, tried: false });
     expect(await forecast()).toEqual(before);
+  });
+});
+
+describe("what if invoices were paid", () => {
+  const ASKED = "54";
+  const TODAY = toDay("2024-04-10");
+  const asked: Reader = { ...reader, orgId: ASKED };
+  const told = async (invoiceIds: string[], paidOn: Day = TODAY) => {
+    const answer = await viewWhatIf(asked, { invoiceIds, paidOn }, desks.account);
+    if (!answer.ok) return answer.because;
+    const read = WireWhatIf.safeParse(JSON.parse(JSON.stringify(answer.value)));
+    if (!read.success) throw read.error;
+    return read.data;
+  };
+  beforeAll(async () => {
+    await addOrg(database.ownerPool, ASKED);
+    await addAccount(database.ownerPool, ASKED, ACCOUNT, "CNY", 50_000);
+    const past = Array.from({ length: 8 }, (_, at) => [
+      invoice(`s${at}`, { dueOn: addDays(TODAY, -60 - at), issuedOn: addDays(TODAY, -90 - at) }),
+      payment(`p${at}`, `s${at}`, 10_000, "2024-02-01", { receivedOn: addDays(TODAY, -60 - at) }),
+    ]).flat();
+    await addEntries(database.ownerPool, ASKED, [
+      ...past,
+      invoice("old", { dueOn: addDays(TODAY, -70), issuedOn: addDays(TODAY, -100), amountMinor: 20_000 }),
+      invoice("new", { dueOn: addDays(TODAY, 5), amountMinor: 7_000 }),
+    ]);
+    await scoreAccounts(ASKED, TODAY, desks.credit);
+  });
+
+  it("is told by the score, the grade, the headroom and the reasons that are others then", async () => {
+    const answer = await told(["old"]);
+    if (typeof answer === "string") throw new Error(answer);
+    const { before, after, reasons } = answer;
+    expect([before.grade, after.grade]).toEqual(["D", "B"]);
+    expect(after.score).toBeGreaterThan(before.score ?? 100);
+    expect(after.exposure.headroomMinor).toBe((before.exposure.headroomMinor ?? 0) + 20_000);
+    expect(reasons.find(({ code }) => code === "over-60")).toMatchObject({ before: 64, after: null });
+  });
+
+  it("changes nothing that is kept, and is refused for yesterday or an invoice that is not open", async () => {
+    const shown = await view(asked);
+    await told(["old", "new"]);
+    expect(await view(asked)).toEqual(shown);
+    expect(await told(["old"], addDays(TODAY, -1))).toBe("paid-in-the-past");
+    expect(await told(["old", "s1"])).toBe("no-such-invoice");
   });
 });
 

@@ -17,6 +17,7 @@ import {
   untilReady,
   USUAL,
 } from "./widget-page.ts";
+import { whatIfScene } from "./what-if-scene.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -181,6 +182,40 @@ describe("when the money comes", () => {
       await picture(opened, `forecast-${nameOf(look)}`);
       await expectSound(opened);
       await opened.page.close();
+    }
+  });
+});
+
+describe("what if they paid", () => {
+  it("is asked by ticking invoices with the keyboard, told with its reasons, and gone when closed", async () => {
+    for (const look of looksAt("what-if")) {
+      const asked: unknown[] = [];
+      const view = busyAccount();
+      const opened = await openRecord(stage, setScene(stage, whatIfScene(asked, view)), look);
+      await untilReady(opened);
+      const { widget, page } = opened;
+      const lead = widget.getByRole("button", { name: /What if they paid|如果他们付款/ });
+      await lead.press("Enter");
+      const boxes = widget.getByRole("checkbox", { name: /^If |^如果/ });
+      await boxes.first().waitFor();
+      expect(await boxes.first().isChecked()).toBe(false);
+      await boxes.first().press("Space");
+      await widget.getByText("61.2 → 74").waitFor();
+      const again = page.waitForRequest((sent) => sent.postData()?.includes("2026-12-01") === true);
+      await widget.locator("input[type=date]").fill("2026-12-01");
+      await again;
+      await widget.getByText(/-12.5 → -1.2|−12.5 → −1.2/).waitFor();
+      await widget.getByText(/→ (gone|消失)/).waitFor();
+      await picture(opened, `what-if-${nameOf(look)}`);
+      await expectSound(opened);
+      const oldest = [...view.items].sort((a, b) => b.dpd - a.dpd)[0];
+      expect(asked[0]).toEqual({ invoiceIds: [oldest?.invoiceId] });
+      await widget.getByRole("button", { name: /Untick all|全部取消/ }).click();
+      expect(await widget.getByText("61.2 → 74").count()).toBe(0);
+      await page.keyboard.press("Escape");
+      await lead.waitFor();
+      expect(await boxes.count()).toBe(0);
+      await page.close();
     }
   });
 });

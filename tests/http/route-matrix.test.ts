@@ -125,6 +125,7 @@ describe.each(guarded)("%s", (route, row) => {
     const answer = await ask(methodOf(route), pathOf(route, ours), shows[row.door], body());
     expect([answer.status, answer.code]).toEqual(row.well);
     expect(answer.text).not.toContain(theirs.canary);
+    if (row.shape) expect(row.shape.safeParse(JSON.parse(answer.text)).error?.issues).toBeUndefined();
     if (row.showsOwn === true) expect(answer.text).toContain(ours.canary);
   });
 

@@ -1,3 +1,4 @@
+import type { ZodMiniType } from "zod/mini";
 import type { Tenant } from "./two-tenants.ts";
 
 export type Expected = readonly [status: number, code: string | null];
@@ -12,6 +13,8 @@ export interface Row {
   readonly body?: (ours: Tenant, theirs: Tenant) => unknown;
   /** The answer to whom it is for; with it, every refusal beside it means something. */
   readonly well: Expected;
+  /** What the widget reads that answer by. */
+  readonly shape?: ZodMiniType;
   /** Whether that answer shows the org's own texts. */
   readonly showsOwn?: true;
   /** To another org's good token for an account of the same number. */

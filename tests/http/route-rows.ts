@@ -1,3 +1,5 @@
+import { WireWhatIf } from "../../shared/credit/contract.ts";
+import { CashAhead, ForecastAnswer } from "../../shared/forecast/contract.ts";
 import { OK, account, FRESH, promise } from "./route-bodies.ts";
 import { contactRows } from "./route-rows-contact.ts";
 import type { Expected, Foreign, Row } from "./route-row.ts";
@@ -88,6 +90,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   "GET /v1/accounts/:accountId/forecast": {
     door: "widget",
     well: OK,
+    shape: ForecastAnswer,
     sameNumber: NOT_SYNCED,
     asViewer: OK,
     foreign: (_ours, theirs) => [
@@ -98,6 +101,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     door: "widget",
     body: (ours) => ({ invoiceIds: [ours.invoice] }),
     well: OK,
+    shape: WireWhatIf,
     sameNumber: NOT_SYNCED,
     asViewer: OK,
     foreign: (ours, theirs) => [
@@ -115,7 +119,7 @@ export const matrix: Readonly<Record<string, Row>> = {
       ],
     ],
   },
-  "GET /v1/settings/forecast": { door: "settings", well: OK },
+  "GET /v1/settings/forecast": { door: "settings", well: OK, shape: CashAhead },
   "GET /v1/accounts/:accountId/followups": {
     door: "widget",
     well: OK,

@@ -5,6 +5,8 @@ const tried = "tests/forecast/back-test.test.ts";
 const foreseen = "tests/forecast/foresee.test.ts";
 const shown = "tests/account/view-account.test.ts";
 const cash = "tests/forecast/cash.test.ts";
+const ifPaid = "tests/credit/what-if.test.ts";
+const rescored = "tests/credit/score-accounts.test.ts";
 
 /** What is said about money that has not come yet: nothing from the future, nothing lost, nothing double. */
 export const forecastPatches: readonly Patch[] = [
@@ -79,5 +81,37 @@ export const forecastPatches: readonly Patch[] = [
     replace: "before.asOf > asOf + 400",
     test: shown,
     named: "when the money comes is counted anew each day",
+  },
+  {
+    name: "the morning after, in what-if",
+    file: "shared/credit/what-if.ts",
+    find: "const asOf = addDays(paid.on, 1);",
+    replace: "const asOf = paid.on;",
+    test: ifPaid,
+    named: "a score if invoices were paid is the score of the facts",
+  },
+  {
+    name: "what-if of invoices that are not open",
+    file: "server/account/view-what-if.ts",
+    find: "!invoiceIds.every((id) => open.has(id))",
+    replace: "!invoiceIds.some((id) => open.has(id))",
+    test: shown,
+    named: "what if invoices were paid changes nothing that is kept, and is refused",
+  },
+  {
+    name: "the money of what-if, in the headroom",
+    file: "server/account/view-what-if.ts",
+    find: "exposure: await exposureOf(paidOn(entries, { invoiceIds, on })),",
+    replace: "exposure: await exposureOf(entries),",
+    test: shown,
+    named: "what if invoices were paid is told by the score",
+  },
+  {
+    name: "only who changed is scored again",
+    file: "server/credit/rescore-accounts.ts",
+    find: "await book.changedSince(since)",
+    replace: "await book.changedSince(new Date(0))",
+    test: rescored,
+    named: "scoring again who changed since the round scores one account",
   },
 ];

@@ -4,6 +4,7 @@ import { InvoiceList } from "../aging/invoice-list.tsx";
 import { OpenCard } from "../aging/open-card.tsx";
 import { ScoreCard } from "../credit/score-card.tsx";
 import { SellCard } from "../credit/sell-card.tsx";
+import { useTicks } from "../credit/use-ticks.ts";
 import { NextStep } from "../dunning/next-step.tsx";
 import type { PanelState } from "../ui/panel.tsx";
 import { useSpeech } from "../words/speech.ts";
@@ -13,6 +14,7 @@ import { PageFoot } from "./page-foot.tsx";
 import { invoiceNotes } from "./invoice-notes.ts";
 import { useAgreementDesk } from "./use-agreement-desk.ts";
 import { useSecondFrame } from "./use-second-frame.ts";
+import { WhatIf } from "./what-if.tsx";
 
 interface BodyProps {
   readonly view: AccountView;
@@ -29,6 +31,7 @@ export function AccountBody({ view, outdated, refresh, client, switchLocale }: B
   const agreements = useAgreementDesk(view);
   const books = { items: view.items, credits: view.credits };
   const wholePage = useSecondFrame();
+  const ticks = useTicks();
   const anyOpen = view.items.length + view.credits.length > 0;
   return (
     <>
@@ -47,6 +50,12 @@ export function AccountBody({ view, outdated, refresh, client, switchLocale }: B
             view.viewer.mayLog
               ? ({ invoiceId }) => agreements.open({ kind: "dispute", invoiceId })
               : undefined
+          }
+          ticks={ticks}
+          below={
+            wholePage && view.items.length > 0 ? (
+              <WhatIf client={client} items={view.items} ticks={ticks} />
+            ) : null
           }
         />
         {wholePage ? (

@@ -17,6 +17,7 @@ import { usePreview } from "./use-preview.ts";
 
 export { ChargePanel } from "../charge/charge-panel.tsx";
 export { ContactsPanel } from "../contact/contacts-panel.tsx";
+export { WhatIfPanel } from "../credit/what-if-panel.tsx";
 export { OfferPanel } from "../discount/offer-panel.tsx";
 export { SendPanel } from "../dunning/send-panel.tsx";
 export { ForecastPanel } from "../forecast/forecast-panel.tsx";

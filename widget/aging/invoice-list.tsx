@@ -14,18 +14,26 @@ export interface OpenBooks {
   readonly items: readonly OpenItemView[];
   readonly credits: readonly OpenCreditView[];
 }
+/** The boxes that are ticked; null: no boxes. */
+interface Ticking {
+  readonly ticked: ReadonlySet<string> | null;
+  readonly toggle: (invoiceId: string) => void;
+}
 interface InvoiceListProps {
   readonly content: PanelState<OpenBooks>;
   readonly next: (item: OpenItemView) => ComponentChildren;
   readonly agreed: (item: OpenItemView) => readonly string[];
   readonly act: ((item: OpenItemView) => void) | undefined;
+  /** Boxes beside the invoices, while somebody asks what if they were paid. */
+  readonly ticks: Ticking;
+  readonly below: ComponentChildren;
 }
 
 const ROWS_AT_ONCE = 12;
 /** Below this many rows there is nothing to search for. */
 const TOOLS_FROM = 6;
 
-export function InvoiceList({ content, next, agreed, act }: InvoiceListProps) {
+export function InvoiceList({ content, next, agreed, act, ticks, below }: InvoiceListProps) {
   const { words } = useSpeech();
   const [how, setHow] = useState<Arrangement>(OLDEST_FIRST);
   const books = content.state === "ready" ? content.value : undefined;
@@ -68,6 +76,8 @@ export function InvoiceList({ content, next, agreed, act }: InvoiceListProps) {
                       next={next(row.item)}
                       agreed={agreed(row.item)}
                       act={act}
+                      ticked={ticks.ticked?.has(row.item.invoiceId)}
+                      tick={ticks.toggle}
                       position={position}
                       minor={minorOf.get(row.item.currency) ?? false}
                     />
@@ -83,6 +93,7 @@ export function InvoiceList({ content, next, agreed, act }: InvoiceListProps) {
               />
             )}
           </div>
+          {below}
         </>
       )}
     />

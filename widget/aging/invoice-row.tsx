@@ -15,10 +15,13 @@ interface ItemRowProps extends RowProps {
   readonly agreed: readonly string[];
   /** Left out for those who only read. */
   readonly act: ((item: OpenItemView) => void) | undefined;
+  /** Left out: no box. */
+  readonly ticked: boolean | undefined;
+  readonly tick: (invoiceId: string) => void;
 }
 
 /** One open invoice: wide it is five cells, narrow it is two lines. */
-export function ItemRow({ item, next, agreed, act, position, minor }: ItemRowProps) {
+export function ItemRow({ item, next, agreed, act, ticked, tick, position, minor }: ItemRowProps) {
   const { words, money, fullDay, shortDay } = useSpeech();
   const say = words.invoices;
   const paid = item.amountMinor - item.residualMinor;
@@ -27,7 +30,17 @@ export function ItemRow({ item, next, agreed, act, position, minor }: ItemRowPro
   return (
     <div class="row" role="row" aria-rowindex={position}>
       <div class="cell cell-number" role="cell">
-        {act ? (
+        {ticked !== undefined ? (
+          <label class="check">
+            <input
+              type="checkbox"
+              aria-label={say.tick(item.number)}
+              checked={ticked}
+              onChange={() => tick(item.invoiceId)}
+            />
+            <b>{item.number}</b>
+          </label>
+        ) : act ? (
           <button
             type="button"
             class="link row-act"

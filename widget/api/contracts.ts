@@ -5,6 +5,7 @@ export { safeParse } from "zod/mini";
 export { AccountView, MessageAnswer, PreviewAnswer } from "../../shared/account/contract.ts";
 export { ChargesAnswer } from "../../shared/charge/contract.ts";
 export { ContactsAnswer, PreferenceAnswer, WrongAnswer } from "../../shared/contact/contract.ts";
+export { WireWhatIf } from "../../shared/credit/contract.ts";
 export { OffersAnswer } from "../../shared/discount/contract.ts";
 export { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
 export { ForecastAnswer } from "../../shared/forecast/contract.ts";

@@ -6,6 +6,8 @@ import type {
   PreviewAnswer,
 } from "../../shared/account/contract.ts";
 import type { PreviewRequest } from "../../shared/account/request-contract.ts";
+import type { WhatIfView } from "../../shared/credit/contract.ts";
+import type { WhatIfRequest } from "../../shared/credit/request-contract.ts";
 import type { ChargesView } from "../../shared/charge/contract.ts";
 import type { ChargeActRequest } from "../../shared/charge/request-contract.ts";
 import type { ContactsView } from "../../shared/contact/contract.ts";
@@ -87,6 +89,8 @@ export interface ServerClient {
   choosePayer(request: PayerRequest): Promise<Told<unknown>>;
   /** When each open invoice will be paid, and what says so. */
   forecast(): Promise<Told<ForecastAnswer>>;
+  /** How the account would stand if invoices were paid; nothing is written. */
+  whatIf(request: input<typeof WhatIfRequest>): Promise<Told<WhatIfView>>;
   /** What is claimed beside the invoices. */
   offers(): Promise<Told<OffersView>>;
   charges(): Promise<Told<ChargesView>>;
@@ -174,6 +178,7 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     ...contactWrites(post, write("PUT")),
     choosePayer: (request) => post((shapes) => shapes.PayerAnswer, "/payer", request),
     forecast: () => ask((shapes) => shapes.ForecastAnswer, "/forecast"),
+    whatIf: (request) => post((shapes) => shapes.WireWhatIf, "/what-if", request),
     offers: () => ask((shapes) => shapes.OffersAnswer, "/offers"),
     charges: () => ask((shapes) => shapes.ChargesAnswer, "/charges"),
     propose: () => post((shapes) => shapes.ChargesAnswer, "/charges", {}),

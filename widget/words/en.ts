@@ -161,6 +161,8 @@ export const en = {
       overpayment: "Overpayment",
     } as Record<"credit-note" | "unapplied-cash" | "overpayment", string>,
     countsInNet: "counted in the net",
+    whatIf: "What if they paid?…",
+    tick: (number: string) => `If ${number} were paid`,
   },
   dunning: {
     hold,

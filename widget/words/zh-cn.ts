@@ -96,6 +96,8 @@ export const zhCn: Words = {
     expected: (on) => `预计 ${on}`,
     credit: { "credit-note": "贷项通知", "unapplied-cash": "未核销收款", overpayment: "多付款" },
     countsInNet: "计入净额",
+    whatIf: "如果他们付款…",
+    tick: (number) => `如果 ${number} 付清`,
   },
   dunning: {
     hold: {
