@@ -21,6 +21,7 @@ const sharedMayUse = {
   charge: ["dispute", "ledger"],
   discount: ["ledger", "promise"],
   inbox: [],
+  letter: [],
   settings: [],
   briefing: ["activation", "calendar", "dunning"],
 };
@@ -48,7 +49,8 @@ const featureMayCall = {
   account: ["group", "ledger", "credit", "forecast", "promise", "dispute", "plan", "dunning", "followup"],
   settings: ["dunning"],
   wording: ["dunning"],
-  inbox: ["dunning", "followup", "charge", "discount"],
+  letter: ["dunning"],
+  inbox: ["dunning", "followup", "charge", "discount", "letter"],
   briefing: ["dunning"],
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;

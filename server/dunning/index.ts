@@ -2,7 +2,13 @@ export { foreseeFiles } from "./attach-files.ts";
 export { foreseeChange, type Foreseen } from "./foresee-change.ts";
 export { foreseeDays, type MessageForeseen } from "./foresee-days.ts";
 export { foreseeNext, type NextForeseen } from "./foresee-next.ts";
-export { foreseeLetter, type LetterForeseen } from "./foresee-letter.ts";
+export {
+  foreseeFormal,
+  foreseeLetter,
+  type FormalWithheld,
+  type LetterForeseen,
+  type NotForeseen,
+} from "./foresee-letter.ts";
 export {
   askSend,
   type AskSendRefusal,

@@ -30,6 +30,22 @@ export function inboxRoutes(rooms: HttpRooms): Router {
       res.json(await inbox.counts(adminOf(req)));
     }),
   );
+  router.get(
+    "/v1/settings/letters",
+    door,
+    route(async (req, res) => {
+      res.json(await inbox.letters(adminOf(req)));
+    }),
+  );
+  router.get(
+    "/v1/settings/letters/:dispatchId",
+    door,
+    route(async (req, res) => {
+      const letter = await inbox.letter(adminOf(req), String(req.params["dispatchId"]));
+      if (letter.ok) res.json(letter.value);
+      else sendRefusal(res, letter.because);
+    }),
+  );
   router.post(
     "/v1/settings/inbox",
     door,

@@ -8,6 +8,7 @@ import { decideCharge } from "../charge/index.ts";
 import { actOnOffer } from "../discount/index.ts";
 import { settleDoubt } from "../dunning/index.ts";
 import { blankLine, writeLine } from "../followup/index.ts";
+import { approveLetter, type ApproveRefusal } from "../letter/index.ts";
 import type { InboxBook, InboxDesk, InboxWord, Person, Waiting } from "./ports.ts";
 import { countsBody } from "./read-inbox.ts";
 import { sayWord } from "./say-word.ts";
@@ -19,6 +20,7 @@ export type InboxRefusal =
   /** What is beyond somebody's authority, in words. */
   | { readonly message: Sentence }
   | "same-id-other-text"
+  | ApproveRefusal
   | { readonly decided: Pick<InboxWord, "act" | "at"> & { readonly by: string; readonly timeZone: string } }
   | "not-waiting";
 
@@ -44,7 +46,7 @@ export function actOnLine(
     const line = await book.lockWaiting(kind, id, at);
     if (line === null) return refuse(await whoDecided(request, book));
     const done = await carryOut(line, by, request, book, { desk, at });
-    if (!done) return refuse("not-waiting");
+    if (!done.ok) return done;
     await book.addWord({
       wordId: request.clientId,
       kind,
@@ -119,35 +121,56 @@ interface Doing {
   readonly at: Date;
 }
 
-/** False when it was decided elsewhere at this very moment. */
+const DONE = ok(null);
+/** `isDone` is false when it was decided elsewhere at this very moment. */
+const doneOrGone = (isDone: boolean): Result<null, InboxRefusal> => (isDone ? DONE : refuse("not-waiting"));
+
 async function carryOut(
   line: Waiting,
   by: Person,
-  { act, reason, clientId }: InboxActRequest,
+  { act, reason, clientId, letter }: InboxActRequest,
   book: InboxBook,
   { desk, at }: Doing,
-): Promise<boolean> {
+): Promise<Result<null, InboxRefusal>> {
   switch (act) {
     case "leave":
-      return true;
+      return DONE;
     case "arrived":
     case "send-again": {
       const here = {
         inTenant: <T>(_: string, work: (it: InboxBook["dunning"]) => Promise<T>) => work(book.dunning),
         now: () => at,
       };
-      return (await settleDoubt(by.orgId, line.id, act === "arrived", by.userName, here)).ok;
+      return doneOrGone((await settleDoubt(by.orgId, line.id, act === "arrived", by.userName, here)).ok);
     }
     case "accept":
     case "decline":
-      if (line.kind === "claim") return decideClaim(line, by, { act, reason, clientId }, book, desk);
+      if (line.kind === "claim")
+        return doneOrGone(await decideClaim(line, by, { act, reason, clientId }, book, desk));
       await noteWord(line, by, { act: "decline", reason }, book, { desk, at });
-      return true;
+      return DONE;
     case "done":
-    case "approve":
       await noteWord(line, by, { act, reason }, book, { desk, at });
-      return true;
+      return DONE;
+    case "approve":
+      return approve(line, by, { reason, letter: letter ?? null }, book, { desk, at });
   }
+}
+
+/** A letter of ours is approved as it was read; of what others write, or of stopping supply, the word is all. */
+async function approve(
+  line: Waiting,
+  by: Person,
+  { reason, letter }: { readonly reason: string; readonly letter: string | null },
+  book: InboxBook,
+  { desk, at }: Doing,
+): Promise<Result<null, InboxRefusal>> {
+  const isOurs = (await book.letters.proposal(line.id)) !== null;
+  const here = { ...desk, now: () => at };
+  const kept = isOurs ? await approveLetter(line.id, letter, by, book.letters, here) : null;
+  if (kept !== null && !kept.ok) return kept;
+  await noteWord(line, by, { act: "approve", reason, text: kept?.value.text ?? "" }, book, { desk, at });
+  return DONE;
 }
 
 async function decideClaim(
@@ -171,7 +194,12 @@ async function decideClaim(
 async function noteWord(
   line: Waiting,
   by: Person,
-  said: { readonly act: Extract<InboxAct, "done" | "approve" | "decline">; readonly reason: string },
+  said: {
+    readonly act: Extract<InboxAct, "done" | "approve" | "decline">;
+    readonly reason: string;
+    /** What was approved, word for word. */
+    readonly text?: string;
+  },
   book: InboxBook,
   { desk, at }: Doing,
 ): Promise<void> {
@@ -187,7 +215,7 @@ async function noteWord(
       followupId,
       accountId: line.accountId,
       kind: "note",
-      note: sayWord(said.act, about, said.reason, language),
+      note: [sayWord(said.act, about, said.reason, language), said.text ?? ""].filter(Boolean).join("\n\n"),
       happenedAt: at,
       recordedAt: at,
       byUser: by.userId,

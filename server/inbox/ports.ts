@@ -6,6 +6,7 @@ import type { Calendars } from "../../shared/calendar/calendars.ts";
 import type { ChargeBook, ChargeDesk } from "../charge/index.ts";
 import type { DiscountDesk } from "../discount/index.ts";
 import type { DunningBook } from "../dunning/index.ts";
+import type { LetterBook } from "../letter/index.ts";
 import type { LineBook } from "../followup/index.ts";
 
 /** Who looks or decides. */
@@ -135,6 +136,7 @@ export interface InboxBook {
   addWord(word: InboxWord): Promise<void>;
   readonly dunning: DunningBook;
   readonly charges: ChargeBook;
+  readonly letters: LetterBook;
   readonly log: Pick<LineBook, "add" | "queueCopy" | "readerOf">;
 }
 
@@ -145,6 +147,8 @@ export interface InboxDesk {
   dayIn(timeZone: string, at: Date): Day;
   readonly calendars: Calendars;
   readonly charges: ChargeDesk;
+  /** SHA-256 in hex. */
+  digest(value: unknown): string;
   readonly crm: TaskTicks;
   readonly discounts: DiscountDesk;
 }

@@ -137,7 +137,7 @@ function aboutOf(
       return { kind, ...fields, recipient, contact, because, reply, next: foreseen };
     }
     case "proposal":
-      return { kind, ...fields, text: message.text };
+      return { kind, ...fields, text: message.text, hasLetter: channel === "demand-letter" };
     case "task":
       return { kind, ...fields, text: message.text, contact, dueOn: formatDay(message.asOf) };
   }

@@ -56,7 +56,7 @@ export function httpRooms(
     discounts: discountRooms(desks.discounts),
     contacts: contactRooms(desks.contacts),
     holds: holdRooms(desks.holds),
-    inbox: inboxRooms(desks.inbox),
+    inbox: inboxRooms(desks.inbox, desks.letters),
     briefings: briefingRooms(desks.briefings),
     sends: sendRooms(desks.sends, log, deliverSoon),
     sms: smsRooms(desks),

@@ -1,3 +1,4 @@
+import { formalLetterOf } from "../../shared/dunning/templates/formal-letters.ts";
 import { localMoment } from "../../shared/kernel/local-moment.ts";
 import type { WordingsBody } from "../../shared/wording/contract.ts";
 import { policiesInForce } from "../dunning/index.ts";
@@ -10,7 +11,9 @@ export const listWordings = (editor: Editor, desk: WordingDesk): Promise<Wording
 export async function wordingsBody({ userId }: Editor, book: WordingBook): Promise<WordingsBody> {
   const { segments, policies } = await policiesInForce(book.dunning);
   const used = [...policies.values()].flatMap(({ steps, endOfSchedule }) => [
-    ...steps.map(({ template }) => template),
+    ...steps.flatMap(({ channel, template }) =>
+      channel === "demand-letter" ? [template, formalLetterOf(template)] : [template],
+    ),
     ...(endOfSchedule ? [endOfSchedule.template] : []),
   ]);
   const { timeZone } = await book.dunning.org();

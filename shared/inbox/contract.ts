@@ -40,7 +40,13 @@ const WireAbout = z.discriminatedUnion("kind", [
     /** What the policy does by itself, and to whom; null when it cannot be foreseen. */
     next: z.nullable(z.object({ next: WireNext, recipient: z.nullable(z.string()) })),
   }),
-  z.object({ kind: z.literal("proposal"), ...MessageFields, text: z.nullable(z.string()) }),
+  z.object({
+    kind: z.literal("proposal"),
+    ...MessageFields,
+    text: z.nullable(z.string()),
+    /** A letter of ours is proposed: it is read before it is approved. */
+    hasLetter: z.boolean(),
+  }),
   z.object({
     kind: z.literal("task"),
     ...MessageFields,

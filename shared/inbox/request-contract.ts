@@ -11,6 +11,8 @@ export const InboxActRequest = z.strictObject({
   kind: z.enum(INBOX_KINDS),
   id: LineId,
   act: z.enum(INBOX_ACTS),
+  /** Of the letter that was read, where one is approved. */
+  letter: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
   /** Blank where none is needed. */
   reason: Words(0, 500),
 });

@@ -1,4 +1,5 @@
 import type { LetterLanguage, MergeField, Wording } from "../dunning/templates/letter-text.ts";
+import { formalLetters } from "../dunning/templates/formal-letters.ts";
 import { taskNotes } from "../dunning/templates/task-notes.ts";
 import type { Sentence } from "../kernel/contract.ts";
 import { fieldsIn } from "./read-markup.ts";
@@ -18,6 +19,7 @@ const SPEAKS_OF_LAW: ReadonlySet<string> = new Set([
   "final-notice",
   "cn-demand-letter",
   "uk-letter-before-action",
+  ...Object.keys(formalLetters),
 ]);
 
 /**

@@ -31,6 +31,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   discount: {},
   briefing: { widget: "its page is part of the settings" },
   inbox: { widget: "its page is part of the settings" },
+  letter: { widget: "it is read in the inbox, which is part of the settings" },
   account: {},
   settings: {},
 };

@@ -6,6 +6,7 @@ import { CHANNELS, HOLD_REASONS, SEND_SILENCES, WireDispatch } from "../../share
 import { DISPUTE_OUTCOMES, DISPUTE_REASONS } from "../../shared/dispute/kinds.ts";
 import { INBOX_KINDS } from "../../shared/inbox/kinds.ts";
 import { PLAN_STATES } from "../../shared/plan/contract.ts";
+import { formalLetters } from "../../shared/dunning/templates/formal-letters.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import { MERGE_FIELDS } from "../../shared/dunning/templates/letter-text.ts";
 import { FOLLOWUP_KINDS, OUTCOMES } from "../../shared/followup/contract.ts";
@@ -28,6 +29,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   Grades: GRADES,
   Roles: ROLES,
   "The inbox": INBOX_KINDS,
+  "Formal letters": Object.keys(formalLetters),
   "Merge fields": MERGE_FIELDS,
 };
 

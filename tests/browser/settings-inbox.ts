@@ -1,6 +1,7 @@
 import type express from "express";
 import type { InboxBody, InboxCountsBody, InboxLineBody } from "../../shared/inbox/contract.ts";
 import type { InboxActRequest } from "../../shared/inbox/request-contract.ts";
+import type { LetterBody, LettersBody } from "../../shared/letter/contract.ts";
 import { INBOX_KINDS } from "../../shared/inbox/kinds.ts";
 
 type About = InboxLineBody["about"];
@@ -57,9 +58,10 @@ const ABOUT: readonly About[] = [
   {
     kind: "proposal",
     ...message,
-    channel: "lawyers-letter",
-    subject: "建议发律师函：苏州精密机械有限公司，¥312,000.00",
+    channel: "demand-letter",
+    subject: "建议发出催款函：苏州精密机械有限公司，¥312,000.00",
     text: "最早一笔已逾期 95 天，应付金额 ¥312,000.00。\n本建议不会自动发送给客户。",
+    hasLetter: true,
   },
   {
     kind: "task",
@@ -95,7 +97,28 @@ export interface InboxRoom {
   role: "admin" | "collector";
   lines: number;
   readonly gone: Set<string>;
+  /** Digests of letters that were approved as they were read. */
+  readonly approved: Set<string>;
 }
+
+const LETTER: LetterBody = {
+  id: "line-2",
+  accountId: "543700000010002",
+  account: "苏州精密机械有限公司",
+  language: "zh-CN",
+  subject: "催款函：苏州精密机械有限公司，¥312,000.00",
+  html: `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"></head><body style="font-size:15px">
+<p>致：苏州精密机械有限公司</p>
+<table style="border-collapse:collapse"><tbody><tr><td style="text-align:left">INV-2088</td><td style="text-align:right">¥312,000.00</td></tr></tbody></table>
+</body></html>`,
+  text: "致：苏州精密机械有限公司",
+  askedMinor: 31_200_000,
+  currency: "CNY",
+  asOf: "2026-11-20",
+  digest: "0".repeat(64),
+  approved: null,
+};
 
 /** So many lines that wait, the kinds in turn; somebody else decides the second while it is looked at. */
 export function addInbox(app: express.Express, room: InboxRoom): void {
@@ -135,7 +158,18 @@ export function addInbox(app: express.Express, room: InboxRoom): void {
       after: begins + PAGE < found.length ? String(begins + PAGE) : null,
     } satisfies InboxBody);
   });
+  app.get("/v1/settings/letters", (_request, response) => {
+    const at = "2026-11-20T09:20:00.000+08:00";
+    const { id, account, subject } = LETTER;
+    const letters = [...room.approved].map(() => ({ id, account, subject, by: "李倩", at }));
+    response.json({ today: "2026-11-20", letters } satisfies LettersBody);
+  });
+  app.get("/v1/settings/letters/:id", (request, response) => {
+    response.json({ ...LETTER, id: request.params.id } satisfies LetterBody);
+  });
   app.post("/v1/settings/inbox", (request, response) => {
+    const { letter } = request.body as InboxActRequest;
+    if (letter !== undefined) room.approved.add(letter);
     const { id } = request.body as InboxActRequest;
     gone.add(id);
     const message = {

@@ -42,7 +42,7 @@ export async function openSettingsStage(widgetDir: string): Promise<SettingsStag
   const stage = {
     put: [] as PolicyBody[],
     refusal: null as SettingsStage["refusal"],
-    inbox: { role: "admin", lines: 0, gone: new Set() } as InboxRoom,
+    inbox: { role: "admin", lines: 0, gone: new Set(), approved: new Set() } as InboxRoom,
     segments: { version: 0, segments: [], otherwise: "standard" } as SettingsStage["segments"],
   };
   const servers: Listening[] = [];

@@ -327,6 +327,22 @@ describe("the settings", () => {
       await page.keyboard.type("they pay on Friday");
       await lines.first().locator(".button-main").click();
       await widget.getByText(/declined, with your reason|未同意，原因已保存/).waitFor();
+      // A letter is read before it is approved.
+      const toRead = lines.first().getByRole("button", { name: /^Read the letter|^阅读信函/ });
+      await toRead.click();
+      await lines.first().locator("iframe.letter-frame").waitFor();
+      await lines.first().scrollIntoViewIfNeeded();
+      await picture(opened, `settings-inbox-letter-${nameOf(look)}`);
+      await expectSound(opened);
+      await lines
+        .first()
+        .getByRole("button", { name: /^Approve|^批准/ })
+        .click();
+      await widget.getByText(/approved as you read it|已按您所读内容批准/).waitFor();
+      await widget.locator("#letters-title").waitFor();
+      await widget.locator("#letters-title").scrollIntoViewIfNeeded();
+      await picture(opened, `settings-inbox-approved-${nameOf(look)}`);
+      expect([...stage.inbox.approved]).toEqual(["0".repeat(64)]);
       await widget.locator(".chip").first().click();
       await widget.locator("#inbox-owner").selectOption("8");
       await widget.locator(".inbox-line").nth(5).waitFor();

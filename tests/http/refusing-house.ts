@@ -106,6 +106,8 @@ export const rooms: HttpRooms = {
   inbox: {
     read: async () => ({ today: "2026-11-20", userId: "7", counts: [], lines: [], after: null }),
     counts: async () => ({ role: "admin", counts: [] }),
+    letters: async () => ({ today: "2026-11-20", letters: [] }),
+    letter: async () => refuse("no-such-letter"),
     act: async () => refuse("not-waiting"),
   },
   holds: {

@@ -22,6 +22,14 @@ export const inboxRows: Readonly<Record<string, Row>> = {
       ["two owners", "/v1/settings/inbox?owner=1&owner=2", undefined, [422, "no-such-page"]],
     ],
   },
+  "GET /v1/settings/letters": { door: "work", well: OK },
+  "GET /v1/settings/letters/:dispatchId": {
+    door: "work",
+    well: [404, "no-such-letter"],
+    foreign: (_ours, theirs) => [
+      ["their message", `/v1/settings/letters/${theirs.dispatch}`, undefined, [404, "no-such-letter"]],
+    ],
+  },
   "GET /v1/settings/briefings": { door: "settings", well: OK },
   "PUT /v1/settings/briefings": {
     door: "settings",

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll } from "@jest/globals";
 import type { Desks } from "../../server/compose.ts";
 import { actOnLine, countInbox, type InboxDesk, readInbox } from "../../server/inbox/index.ts";
+import type { LetterDesk } from "../../server/letter/index.ts";
 import type { InboxBody, InboxLineBody } from "../../shared/inbox/contract.ts";
 import type { InboxAct } from "../../shared/inbox/kinds.ts";
 import type { InboxActRequest, InboxQuery } from "../../shared/inbox/request-contract.ts";
@@ -39,6 +40,7 @@ export function openInboxes() {
     towns,
     inboxOf,
     deskOf,
+    lettersOf: (town: Town): LetterDesk => ({ ...desks.letters, now: () => town.now }),
     act,
     linesOf: async (town: Town): Promise<readonly InboxLineBody[]> => (await inboxOf(town)).lines,
     countOf: (town: Town) => countInbox(person(town), deskOf(town)),

@@ -1,10 +1,35 @@
 import type { Patch } from "./patch.ts";
 
 const inbox = "tests/inbox/inbox.test.ts";
+const letter = "tests/letter/letter.test.ts";
 const asked = "tests/inbox/what-people-do.test.ts";
 
 /** What people decide in the inbox. */
 export const inboxPatches: readonly Patch[] = [
+  {
+    name: "a letter is approved as it was read",
+    file: "server/letter/approve-letter.ts",
+    find: 'if (drawn.value.digest !== digest) return refuse("letter-changed");',
+    replace: "",
+    test: letter,
+    named: "a formal letter is not approved when a payment came in",
+  },
+  {
+    name: "a letter is read before it is approved",
+    file: "server/letter/approve-letter.ts",
+    find: 'if (digest === null) return refuse("letter-unread");',
+    replace: "",
+    test: letter,
+    named: "a formal letter is read before it is approved",
+  },
+  {
+    name: "no letter to whom is held back",
+    file: "server/dunning/foresee-letter.ts",
+    find: 'return "held-back";',
+    replace: ";",
+    test: letter,
+    named: "a formal letter is not written to an exempt customer",
+  },
   {
     name: "a line of the inbox is looked at again under the account's lock",
     file: "server/inbox/act-on-line.ts",

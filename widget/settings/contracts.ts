@@ -14,6 +14,7 @@ export { DiscountsAnswer } from "../../shared/discount/contract.ts";
 export { CashAhead } from "../../shared/forecast/contract.ts";
 export { FeesAnswer } from "../../shared/charge/contract.ts";
 export { LimitsAnswer } from "../../shared/contact/contract.ts";
+export { LetterAnswer, LettersAnswer } from "../../shared/letter/contract.ts";
 export { InboxAnswer, InboxCounts } from "../../shared/inbox/contract.ts";
 export { VetoCounts } from "../../shared/hold/contract.ts";
 export { SmsState } from "../../shared/sms/contract.ts";

@@ -144,6 +144,8 @@ export function settingsClient(session: SessionKeeper) {
     addRate: (rate: object) => post(shapes.FeesAnswer, "/charges/rates", rate),
     inbox: (query: Readonly<Record<string, string>>) =>
       ask(shapes.InboxAnswer, `/inbox?${new URLSearchParams(query).toString()}`),
+    letters: () => ask(shapes.LettersAnswer, "/letters"),
+    letter: (id: string) => ask(shapes.LetterAnswer, `/letters/${encodeURIComponent(id)}`),
     inboxCounts: () => ask(shapes.InboxCounts, "/inbox/counts"),
     actOnLine: (request: InboxActRequest) => post(shapes.InboxCounts, "/inbox", request),
     discounts: () => ask(shapes.DiscountsAnswer, "/discounts"),

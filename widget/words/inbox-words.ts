@@ -92,6 +92,20 @@ const en = {
     none: "Nothing more leaves by itself.",
   },
   proposal: "Nothing leaves by itself. The text:",
+  letter: {
+    readFirst: "Read the letter",
+    drawn: "The letter, with the figures of today.",
+    asks: (amount: string) => `It asks for ${amount}.`,
+    did: (account: string) =>
+      `${account}: approved as you read it. Print it below, under “Approved letters”.`,
+    approved: "Approved letters",
+    approvedMeans:
+      "To be printed, signed and posted; keep the proof of delivery. Each stays as it was approved.",
+    approvedBy: (name: string, when: string) => `approved by ${name}, ${when}`,
+    print: "Print",
+    read: "Read",
+    close: "Close",
+  },
   task: (owner: string) => `A task of ${owner}. It is done once a call or visit is logged at the account.`,
   taskNobody: "Nobody's task: the account has no owner. It is done once a call or visit is logged there.",
   due: (when: string) => `due ${when}`,
@@ -107,6 +121,18 @@ const en = {
 };
 
 const zh: typeof en = {
+  letter: {
+    readFirst: "阅读信函",
+    drawn: "信函全文，金额为今日数据。",
+    asks: (amount) => `催付金额 ${amount}。`,
+    did: (account) => `${account}：已按您所读内容批准，可在下方“已批准的信函”中打印。`,
+    approved: "已批准的信函",
+    approvedMeans: "请打印、签章后寄出，并保留送达凭证。批准后的内容不再变化。",
+    approvedBy: (name, when) => `${name} 批准于 ${when}`,
+    print: "打印",
+    read: "阅读",
+    close: "收起",
+  },
   title: "等待处理的事项",
   all: "全部",
   kinds: {

@@ -9,7 +9,7 @@ import { INBOX_SOURCES, rankOf, type SourceRow } from "./inbox-sources.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
-type Rows = Omit<InboxBook, "dunning" | "charges" | "log">;
+type Rows = Omit<InboxBook, "dunning" | "charges" | "letters" | "log">;
 
 /** What waits for people, read from each slice's own rows, and what they said about it. */
 export function inboxRows(tx: Tx, orgId: string, accountUrl: AccountUrl): Rows {

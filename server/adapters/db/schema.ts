@@ -74,6 +74,7 @@ export interface Database {
   readonly opt_out: OptOutTable;
   readonly opt_in: OptInTable;
   readonly inbox_word: InboxWordTable;
+  readonly letter: LetterTable;
   readonly briefing: BriefingTable;
 }
 
@@ -762,6 +763,23 @@ export interface InboxWordTable {
   readonly act: InboxAct;
   readonly reason: string;
   readonly until_at: ColumnType<Date | null, Date | string | null, never>;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface LetterTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly dispatch_id: string;
+  readonly account_id: string;
+  readonly language: "zh-CN" | "en";
+  readonly subject: string;
+  readonly html: string;
+  readonly body_text: string;
+  readonly asked_minor: ColumnType<string, string | number, never>;
+  readonly currency: string;
+  readonly as_of: string;
+  readonly digest: string;
   readonly by_user: string;
   readonly by_name: string;
   readonly at: ColumnType<Date, Date | string, never>;

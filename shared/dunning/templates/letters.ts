@@ -1,3 +1,4 @@
+import { formalLetters } from "./formal-letters.ts";
 import { lateLetters } from "./late-letters.ts";
 import type { LetterText } from "./letter-text.ts";
 import { reminderLetters } from "./reminder-letters.ts";
@@ -10,6 +11,7 @@ export const letters: Readonly<Record<string, LetterText>> = {
   ...reminderLetters,
   ...lateLetters,
   ...statutoryLetters,
+  ...formalLetters,
   ...taskNotes,
   ...textMessages,
 };

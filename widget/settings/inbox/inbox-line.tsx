@@ -1,5 +1,6 @@
 import type { Ref } from "preact";
 import { useState } from "preact/hooks";
+import type { LetterView } from "../../../shared/letter/contract.ts";
 import type { InboxLineView } from "../../../shared/inbox/contract.ts";
 import { actsOf, type InboxAct, type InboxKind, needsReason } from "../../../shared/inbox/kinds.ts";
 import { parseCurrency } from "../../../shared/kernel/currency.ts";
@@ -11,6 +12,9 @@ import { useInboxWords } from "../../words/inbox-words.ts";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { ReasonField } from "../sending/reason-field.tsx";
+import type { Told } from "../settings-client.ts";
+import { useAct } from "../use-act.ts";
+import { LetterToRead } from "./letter-view.tsx";
 import { LineEvidence } from "./line-evidence.tsx";
 
 const TONES: Readonly<Record<InboxKind, Tone>> = {
@@ -29,19 +33,29 @@ interface LineProps {
   readonly current: boolean;
   readonly acting: boolean;
   readonly failure: string | undefined;
-  readonly act: (act: InboxAct, reason: string) => void;
+  /** `letter`: the digest of the one that was read, where one is approved. Answers whether it is done. */
+  readonly act: (act: InboxAct, reason: string, letter?: string) => Promise<boolean>;
+  readonly readLetter: () => Promise<Told<LetterView>>;
   readonly box: Ref<HTMLLIElement>;
   readonly focused: () => void;
 }
 
 /** One thing that waits: what it is, what is known of it, and what a person may say. */
-export function InboxLine({ line, today, current, acting, failure, act, box, focused }: LineProps) {
+export function InboxLine(props: LineProps) {
+  const { line, today, current, acting, failure, act, readLetter, box, focused } = props;
   const { locale, money } = useSpeech();
   const say = useInboxWords();
   const { kind } = line.about;
   const [asking, setAsking] = useState<InboxAct | null>(null);
-  const choose = (chosen: InboxAct): void =>
-    needsReason(kind, chosen) ? setAsking(chosen) : act(chosen, "");
+  const letter = useLetter(readLetter);
+  const hasLetter = line.about.kind === "proposal" && line.about.hasLetter;
+  const choose = (chosen: InboxAct): void => {
+    if (needsReason(kind, chosen)) setAsking(chosen);
+    else if (chosen !== "approve" || !hasLetter) void act(chosen, "");
+    // What has changed since it was read is read again before it is approved.
+    else if (letter.read === null) void letter.fetch();
+    else void act(chosen, "", letter.read.digest).then((done) => (done ? undefined : letter.fetch()));
+  };
   const press = (event: KeyboardEvent): void => {
     const chosen = actsOf[kind][Number(event.key) - 1];
     if (chosen === undefined || event.target !== event.currentTarget || hasModifier(event)) return;
@@ -72,24 +86,38 @@ export function InboxLine({ line, today, current, acting, failure, act, box, foc
         )}
       </p>
       <LineEvidence line={line} today={today} />
+      {letter.read !== null && <LetterToRead letter={letter.read} />}
       {asking === null ? (
-        <Acts kind={kind} acting={acting} choose={choose} />
+        <Acts
+          kind={kind}
+          acting={acting || letter.fetching}
+          choose={choose}
+          unread={hasLetter && letter.read === null}
+        />
       ) : (
         <ReasonForm
           id={`${titleId}-reason`}
           act={asking}
           acting={acting}
-          send={(reason) => act(asking, reason)}
+          send={(reason) => void act(asking, reason)}
           cancel={() => setAsking(null)}
         />
       )}
-      {failure !== undefined && (
+      {(failure ?? letter.failure) !== undefined && (
         <p class="flaw" role="alert">
-          {failure}
+          {failure ?? letter.failure}
         </p>
       )}
     </li>
   );
+}
+
+/** The formal letter of a proposal, once somebody asks to read it. */
+function useLetter(readLetter: LineProps["readLetter"]) {
+  const [read, setRead] = useState<LetterView | null>(null);
+  const reading = useAct();
+  const fetch = async (): Promise<void> => setRead((await reading.perform(readLetter)) ?? null);
+  return { read, fetch, fetching: reading.acting, failure: reading.failure };
 }
 
 const hasModifier = ({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => ctrlKey || metaKey || altKey;
@@ -98,6 +126,8 @@ function Acts(props: {
   readonly kind: InboxKind;
   readonly acting: boolean;
   readonly choose: (act: InboxAct) => void;
+  /** Its letter is to be read first. */
+  readonly unread: boolean;
 }) {
   const say = useInboxWords();
   return (
@@ -110,7 +140,7 @@ function Acts(props: {
           aria-disabled={props.acting}
           onClick={() => props.acting || props.choose(each)}
         >
-          {say.acts[each]}
+          {each === "approve" && props.unread ? say.letter.readFirst : say.acts[each]}
           <kbd aria-hidden="true">{at + 1}</kbd>
         </button>
       ))}

@@ -24,7 +24,7 @@ export interface Inbox {
   show(shown: Shown): void;
   again(): void;
   more(): void;
-  act(line: InboxLineView, act: InboxAct, reason: string): Promise<Outcome>;
+  act(line: InboxLineView, act: InboxAct, reason: string, letter?: string): Promise<Outcome>;
 }
 
 const EVERYTHING: Shown = { kind: null, owner: null };
@@ -83,8 +83,9 @@ export function useInbox(client: SettingsClient, waits: (counts: InboxCountsView
     },
     again: () => void fetchPage(shown, null),
     more: () => void fetchPage(shown, page),
-    async act(line, act, reason) {
-      const request = { clientId: crypto.randomUUID(), kind: line.about.kind, id: line.id, act, reason };
+    async act(line, act, reason, letter) {
+      const about = { kind: line.about.kind, id: line.id, ...(letter === undefined ? {} : { letter }) };
+      const request = { clientId: crypto.randomUUID(), ...about, act, reason };
       const told: Told<InboxCountsView> = await client.actOnLine(request);
       if (told.ok) {
         drop(line, told.value.counts);
