@@ -1,8 +1,8 @@
-import { addDays, formatDay, toDay, type Day } from "../kernel/day.ts";
+import { addDays, earlier, formatDay, toDay, type Day } from "../kernel/day.ts";
 import { assert, ok, refuse, type Result } from "../kernel/result.ts";
 import { daysIn, ticksBetween, YEAR_TICKS } from "./day-count.ts";
 import { type ReferenceTable, rateOn, type UnknownRate } from "./reference-rates.ts";
-import type { Ceiling, InterestTerms } from "./terms.ts";
+import type { Ceiling, Compounding, InterestTerms } from "./terms.ts";
 
 /** What was owed after the end of a day, until the next such day. */
 export interface PrincipalStep {
@@ -53,8 +53,9 @@ export function accrue(
   debt: Debt,
   terms: InterestTerms,
   tables: readonly ReferenceTable[],
-  span: Span,
+  asked: Span,
 ): Result<Interest, UnknownRate> {
+  const span = { ...asked, to: lastDayOf(debt, terms, asked.to) };
   const start = addDays(debt.dueOn, terms.graceDays);
   const cap = mostOf(debt, terms);
   const lines: InterestLine[] = [];
@@ -94,6 +95,13 @@ export function accrue(
   return ok({ amountMinor: Number(sum() - before), lines });
 }
 
+/** The last day up to `to` that may bear interest. */
+export const lastDayOf = (
+  { dueOn }: Pick<Debt, "dueOn">,
+  { mostDays }: Pick<InterestTerms, "mostDays">,
+  to: Day,
+): Day => (mostDays === null ? to : earlier(to, addDays(dueOn, mostDays)));
+
 /** Of a stretch of interest, what was owed on the day after `on`. */
 function owedAfter({ principal }: Debt, on: Day): number {
   return principal.findLast(({ after }) => after <= on)?.minor ?? principal[0]?.minor ?? 0;
@@ -125,8 +133,9 @@ function cutsOf(
   return [...cuts].filter((cut) => cut >= start && cut <= span.to).sort((a, b) => a - b);
 }
 
-/** The nth day after the start on which interest joins the principal: the same day of the month, or the month's last. */
-function restOf(start: Day, nth: number, every: "month" | "year"): Day {
+/** The nth day after the start on which interest joins the principal; by the month the same day of it, or its last. */
+function restOf(start: Day, nth: number, every: Exclude<Compounding, "none">): Day {
+  if (every === "30-days") return addDays(start, nth * 30);
   const [year = "", month = "", dom = ""] = formatDay(start).split("-");
   const months = Number(year) * 12 + Number(month) - 1 + nth * (every === "year" ? 12 : 1);
   const first = (count: number): Day =>
@@ -137,7 +146,7 @@ function restOf(start: Day, nth: number, every: "month" | "year"): Day {
   return Math.min(addDays(first(months), Number(dom) - 1), last) as Day;
 }
 
-function restsOf(start: Day, to: Day, every: InterestTerms["compounding"]): ReadonlySet<Day> {
+function restsOf(start: Day, to: Day, every: Compounding): ReadonlySet<Day> {
   const rests = new Set<Day>();
   if (every === "none") return rests;
   for (let nth = 1, rest = restOf(start, 1, every); rest < to; rest = restOf(start, (nth += 1), every))

@@ -11,7 +11,10 @@ export interface TermsFlaw {
   readonly message: Sentence;
 }
 
-/** The first mistake in terms as they would hold from that day on; null when they can be saved. */
+/**
+ * The first mistake in what is being saved, the account's terms or else the org's, as they would hold from that day on; null
+ * when they can be saved. What an account inherits and its law leaves no room for is no mistake of the account's: it is unused.
+ */
 export function flawOfTerms(
   org: ChargeTerms,
   account: ChargeTerms,
@@ -26,22 +29,21 @@ export function flawOfTerms(
         "There is no such basis for charges: choose another.",
       );
   const { profile, rate } = effectiveTerms(org, account);
-  const agreed = typeof (account.ratePpm ?? org.ratePpm) === "number";
-  const fee = account.lateFee ?? org.lateFee;
-  if (profile.value?.basis === "statute" && agreed)
+  const saved = Object.keys(account).length === 0 ? org : account;
+  if (profile.value?.basis === "statute" && typeof saved.ratePpm === "number")
     return flaw(
       "ratePpm",
       "利率由法律规定，不能另填：请删除“年利率”，或选择按合同约定。",
       "The rate is set by law: leave it out, or choose a basis by contract.",
     );
-  if (profile.value?.basis === "statute" && fee)
+  if (profile.value?.basis === "statute" && saved.lateFee)
     return flaw(
       "lateFee",
       "法定依据没有滞纳金：请删除“滞纳金”，或选择按合同约定。",
       "The law knows no such late fee: leave it out, or choose a basis by contract.",
     );
   const { ceiling } = profile.value ?? { ceiling: null };
-  if (ceiling === null || rate.value?.kind !== "fixed" || !agreed) return null;
+  if (ceiling === null || rate.value?.kind !== "fixed") return null;
   const most = ceilingOf(ceiling, tables, asOf);
   if (!most.ok) return { field: "ratePpm", message: sayUnknownRate(most.because) };
   const ours = rate.value.ratePpm * 100;

@@ -14,6 +14,7 @@ const plain = {
   compounding: "none",
   graceDays: 0,
   ceiling: null,
+  mostDays: null,
   mostPpm: null,
   compensation: [],
 } as const;
@@ -82,5 +83,20 @@ export const chargeProfiles: readonly ChargeProfile[] = [
     // The highest of the state caps on business debts; lower ones are for the org's counsel to name.
     ceiling: { kind: "fixed", ratePpm: 250_000 },
     source: "Contract clause; state usury laws (about 5 to 25 % a year)",
+  },
+  {
+    ...plain,
+    profileId: "us-federal",
+    name: {
+      "zh-CN": "美国：联邦机构（Prompt Payment Act）",
+      en: "US: federal agency (Prompt Payment Act)",
+    },
+    basis: "statute",
+    rate: { kind: "reference", tableId: "us-prompt-payment", timesPercent: 100, spreadPpm: 0, at: "start" },
+    // What is unpaid after 30 days joins the principal, and nothing accrues for more than a year.
+    dayCount: "ACT/360",
+    compounding: "30-days",
+    mostDays: 365,
+    source: "31 U.S.C. 3902, 3907(b); 5 CFR 1315.10, 1315.17",
   },
 ];

@@ -4,7 +4,7 @@ import { addDays, type Day, earlier, later } from "../kernel/day.ts";
 import type { Money } from "../kernel/money.ts";
 import { applyEntries, leftToPay } from "../ledger/applications.ts";
 import type { InvoiceEntry, LedgerEntry } from "../ledger/entry.ts";
-import { accrue, type Debt, type PrincipalStep } from "./accrue.ts";
+import { accrue, type Debt, lastDayOf, type PrincipalStep } from "./accrue.ts";
 import type { Charge } from "./charge.ts";
 import type { EffectiveTerms } from "./effective-terms.ts";
 import type { ChargeState } from "./kinds.ts";
@@ -143,12 +143,13 @@ function interestOf(invoice: InvoiceEntry, debt: Debt, { profile, lateTo, isSett
   const earlierOnes = coveredBy(facts, invoice.id, "interest");
   if (earlierOnes.some(({ state }) => state === "proposed")) return { found: [] };
   const from = earlierOnes.reduce((last, { to }) => later(last, to), invoice.dueOn);
-  if (from >= lateTo || (!isSettled && lateTo - from < EVERY_DAYS && from > invoice.dueOn))
-    return { found: [] };
-  const { dayCount, compounding, ceiling } = profile;
+  const to = lastDayOf(debt, profile, lateTo);
+  const isOver = isSettled || to < lateTo;
+  if (from >= to || (!isOver && to - from < EVERY_DAYS && from > invoice.dueOn)) return { found: [] };
+  const { dayCount, compounding, ceiling, mostDays } = profile;
   const [graceDays, mostPpm] = [terms.graceDays.value, terms.mostPpm.value];
-  const by = { rate, dayCount, compounding, ceiling, graceDays, mostPpm };
-  const told = accrue(debt, by, tables, { from, to: lateTo });
+  const by = { rate, dayCount, compounding, ceiling, graceDays, mostDays, mostPpm };
+  const told = accrue(debt, by, tables, { from, to });
   if (!told.ok) return { because: sayUnknownRate(told.because) };
   const { amountMinor, lines } = told.value;
   const least = terms.least.value;
@@ -161,7 +162,7 @@ function interestOf(invoice: InvoiceEntry, debt: Debt, { profile, lateTo, isSett
         ...about(invoice, profile, lines),
         kind: "interest",
         from: addDays(from, 1),
-        to: lateTo,
+        to,
         amountMinor,
       },
     ],

@@ -1,7 +1,7 @@
 import { toDay } from "../kernel/day.ts";
 import type { ReferenceTable } from "./reference-rates.ts";
 
-/** "2024-07-22 3.35" → rows of one source; percent with at most two decimals. */
+/** "2024-07-22 3.35" → rows of one source; percent with at most four decimals. */
 const rows = (source: string, text: string): ReferenceTable["rates"] =>
   text
     .trim()
@@ -78,6 +78,21 @@ export const publishedRates: readonly ReferenceTable[] = [
        2025-01-01 4.75
        2025-07-01 4.25
        2026-01-01 3.75`,
+    ),
+    knownUntil: toDay("2026-12-31"),
+  },
+  {
+    tableId: "us-prompt-payment",
+    name: {
+      "zh-CN": "美国财政部 Prompt Payment 利率（半年）",
+      en: "US Treasury Prompt Payment rate, by half-year",
+    },
+    // 31 U.S.C. 3902(a): the rate in force on the day after the due day. Only half-years that two sources agree on; an older
+    // one is for an admin to add with its notice in the Federal Register.
+    rates: rows(
+      "US Treasury, Bureau of the Fiscal Service, Prompt Payment interest rates; verified through 2026-07-01",
+      `2026-01-01 4.125
+       2026-07-01 4.75`,
     ),
     knownUntil: toDay("2026-12-31"),
   },

@@ -25,7 +25,8 @@ export interface Compensation {
   readonly fixed: Money;
 }
 
-export type Compounding = "none" | "month" | "year";
+/** When interest joins the principal: never, every 30 days, or on the due day's day of each month or year. */
+export type Compounding = "none" | "30-days" | "month" | "year";
 
 /** How late payment is charged for: a contract's clause or a statute. */
 export interface ChargeProfile {
@@ -39,6 +40,8 @@ export interface ChargeProfile {
   /** The first days past due that bear nothing. */
   readonly graceDays: number;
   readonly ceiling: Ceiling | null;
+  /** Days after the due day, from which on nothing more accrues; null: no such end. */
+  readonly mostDays: number | null;
   /** The most that all interest on an invoice may come to, as a share of it; null: no such limit. */
   readonly mostPpm: number | null;
   /** By the size of the debt, rising; empty: none. */
@@ -49,5 +52,5 @@ export interface ChargeProfile {
 /** What interest is reckoned by. */
 export type InterestTerms = Pick<
   ChargeProfile,
-  "dayCount" | "compounding" | "graceDays" | "ceiling" | "mostPpm"
+  "dayCount" | "compounding" | "graceDays" | "ceiling" | "mostDays" | "mostPpm"
 > & { readonly rate: RateRule };

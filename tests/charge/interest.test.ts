@@ -55,7 +55,7 @@ const termsOf = (one: GoldenCase): InterestTerms => {
   return {
     rate: one.rate.kind === "fixed" ? one.rate : { ...one.rate, tableId },
     ceiling: timesPercent === null ? null : { kind: "reference", tableId, timesPercent },
-    ...{ dayCount, compounding, graceDays, mostPpm },
+    ...{ dayCount, compounding, graceDays, mostDays: null, mostPpm },
   };
 };
 const simple: InterestTerms = {
@@ -64,6 +64,7 @@ const simple: InterestTerms = {
   compounding: "none",
   graceDays: 0,
   ceiling: null,
+  mostDays: null,
   mostPpm: null,
 };
 const amountOf = (debt: Debt, terms: InterestTerms, from: Day, to: Day, given = tables): number => {
@@ -151,6 +152,8 @@ describe("interest on late payment", () => {
     ["uk-boe-base", "2024-12-31", 5.25],
     ["uk-boe-base", "2025-07-01", 4.25],
     ["uk-boe-base", "2026-12-31", 3.75],
+    ["us-prompt-payment", "2026-06-30", 4.125],
+    ["us-prompt-payment", "2026-07-01", 4.75],
   ])("knows %s on %s as %d %%, with its source and how far that was verified", (tableId, on, percent) => {
     const table = publishedRates.find((each) => each.tableId === tableId);
     const rate = table && rateOn(table, toDay(on));
@@ -202,8 +205,9 @@ const cases = fc.record({
   ratePpm: fc.integer({ min: 0, max: 400_000 }),
   table: fc.option(fc.integer({ min: 0, max: 7 }), { nil: null }),
   dayCount: fc.constantFrom(...DAY_COUNTS),
-  compounding: fc.constantFrom<Compounding>("none", "month", "year"),
+  compounding: fc.constantFrom<Compounding>("none", "30-days", "month", "year"),
   graceDays: fc.integer({ min: 0, max: 20 }),
+  mostDays: fc.option(fc.integer({ min: 0, max: 800 }), { nil: null }),
   mostPpm: fc.option(fc.integer({ min: 0, max: 200_000 }), { nil: null }),
 });
 
