@@ -2,7 +2,7 @@ import { historyOf } from "../credit/history.ts";
 import { portfolioOf } from "../credit/portfolio.ts";
 import { scoreAccount, type ScoreSheet } from "../credit/score-account.ts";
 import { addDays, type Day } from "../kernel/day.ts";
-import { forecastCash, type CashOfAccounts } from "./cash.ts";
+import { forecastCash, inOrder, type CashOfAccounts } from "./cash.ts";
 import { earnLayers } from "./earn-layers.ts";
 import { chanceOver, quantile, type Lateness } from "./lateness.ts";
 import { tallyHabits, type PayingHabits } from "./learn.ts";
@@ -71,15 +71,16 @@ export interface OpenForecast extends PaymentForecast {
 /** How much one customer's invoices move together, until an org's own past says. */
 export const USUALLY_TOGETHER = 0.4;
 
-/** Every open invoice with its expected day, and the cash of the coming weeks. One currency at a time. */
+/** Every open invoice, by account and id, with its expected day, and the cash of the coming weeks. One currency at a time. */
 export function forecastOpenItems(
   seen: readonly SeenInvoice[],
   habits: PayingHabits,
   { weeks = 13, together = USUALLY_TOGETHER } = {},
 ): { readonly invoices: readonly OpenForecast[]; readonly cash: CashOfAccounts } {
-  const expected = seen
-    .filter(({ openMinor }) => openMinor > 0)
-    .map((each) => ({ ...each, lateness: latenessOfOpen(each, habits) }));
+  const expected = inOrder(seen.filter(({ openMinor }) => openMinor > 0)).map((each) => ({
+    ...each,
+    lateness: latenessOfOpen(each, habits),
+  }));
   const invoices = expected.map(({ invoiceId, dueOn, lateness }) => ({
     invoiceId,
     ...paymentForecast(lateness, dueOn),

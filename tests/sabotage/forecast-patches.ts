@@ -3,7 +3,7 @@ import type { Patch } from "./patch.ts";
 const lateness = "tests/forecast/lateness.test.ts";
 const tried = "tests/forecast/back-test.test.ts";
 const foreseen = "tests/forecast/foresee.test.ts";
-const shown = "tests/account/view-account.test.ts";
+const shown = "tests/account/money-ahead.test.ts";
 const cash = "tests/forecast/cash.test.ts";
 const ifPaid = "tests/credit/what-if.test.ts";
 const rescored = "tests/credit/score-accounts.test.ts";
@@ -113,5 +113,13 @@ export const forecastPatches: readonly Patch[] = [
     replace: "await book.changedSince(new Date(0))",
     test: rescored,
     named: "scoring again who changed since the round scores one account",
+  },
+  {
+    name: "an order for the rows of other programs",
+    file: "shared/forecast/entry-points.ts",
+    find: "inOrder(seen.filter(({ openMinor }) => openMinor > 0))",
+    replace: "seen.filter(({ openMinor }) => openMinor > 0)",
+    test: "tests/forecast/entry-points.test.ts",
+    named: "the models for other programs, on any rows say the same bytes",
   },
 ];
