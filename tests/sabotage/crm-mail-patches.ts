@@ -23,6 +23,14 @@ export const crmMailPatches: readonly Patch[] = [
     named: "is put off where nothing can have left",
   },
   {
+    name: "a line of its own for the mail that the CRM sends",
+    file: courier,
+    find: "const httpAgent = new HttpAgent({ keepAlive: false });",
+    replace: "const httpAgent = undefined;",
+    test: story,
+    named: "goes by a line of its own",
+  },
+  {
     name: "the CRM's daily limit pauses the org's mail",
     file: classify,
     find: 'kind: "deferred", ...said, isFull: true',

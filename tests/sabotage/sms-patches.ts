@@ -44,4 +44,12 @@ export const smsPatches: readonly Patch[] = [
     test: texting,
     named: "what a provider tells is believed",
   },
+  {
+    name: "a line of its own for a text",
+    file: "server/adapters/sms/open-texter.ts",
+    find: "const httpAgent = new HttpAgent({ keepAlive: false });",
+    replace: "const httpAgent = undefined;",
+    test: "tests/sms/own-line.test.ts",
+    named: "texts by a line of its own",
+  },
 ];

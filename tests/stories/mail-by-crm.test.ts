@@ -102,6 +102,22 @@ describe("mail that the CRM sends", () => {
     expect([asked(), town.sink.mails.length]).toEqual([1, 1]);
   });
 
+  it("goes by a line of its own: the CRM that hangs up on an idle one leaves no doubt", async () => {
+    const { town, desk } = await byCrm();
+    const used = new WeakSet();
+    const idle: string[] = [];
+    test.stage.fault = ({ originalUrl, socket }) => {
+      const stoodIdle = used.has(socket);
+      used.add(socket);
+      if (!originalUrl.endsWith("/send_mail")) return undefined;
+      idle.push(stoodIdle ? "idle" : "own");
+      return stoodIdle ? "reset" : undefined;
+    };
+    await town.round("2026-03-05", desk);
+    expect(idle).toEqual(["own"]);
+    expect((await rows(town)).map(({ state }) => state)).toEqual(["sent"]);
+  });
+
   it.each([
     ["deliver: before", "sent", 1],
     ["startSending: committed", "in_doubt", 0],
@@ -181,8 +197,6 @@ describe("mail that the CRM sends", () => {
     test.stage.fault = undefined;
     const nobodyThere = async () => {
       await test.close();
-      // Until the client has seen its idle connections end: on one of those nobody could tell.
-      await new Promise((soon) => setTimeout(soon, 50));
       return true;
     };
     expect(await deliver(nobodyThere)).toMatchObject({
@@ -220,6 +234,7 @@ describe("what the CRM says about a mail", () => {
     const wrapped = (code: string) => new Error("x", { cause: Object.assign(new Error(code), { code }) });
     expect(classifySilence(wrapped("ECONNREFUSED"), true).kind).toBe("deferred");
     expect(classifySilence(wrapped("ECONNRESET"), true).kind).toBe("in_doubt");
+    expect(classifySilence(wrapped("CERT_HAS_EXPIRED"), true).kind).toBe("deferred");
     expect(classifySilence(wrapped("ETIMEDOUT"), true).kind).toBe("in_doubt");
     expect(classifySilence(wrapped("ECONNRESET"), false).kind).toBe("deferred");
   });

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
 import axios, { type AxiosError } from "axios";
 import { sizeOf } from "../../../shared/sms/segments.ts";
 import type { Delivery, SealedMail, Texter, TextMessage } from "../../dunning/ports.ts";
@@ -79,11 +81,17 @@ function requestOf(
     : aliyunRequest(account, message, given);
 }
 
+/** Own lines, closed after one request: on one that stood idle, a provider may hang up as the text is written. */
+const httpAgent = new HttpAgent({ keepAlive: false });
+const httpsAgent = new HttpsAgent({ keepAlive: false });
+
 async function post({ url, headers, body }: ProviderRequest, deadlineMs: number) {
   const { status, data } = await axios.post<unknown>(url, body, {
     headers,
     timeout: deadlineMs,
     signal: AbortSignal.timeout(deadlineMs),
+    httpAgent,
+    httpsAgent,
     maxRedirects: 0,
     maxContentLength: LONGEST_ANSWER,
     validateStatus: () => true,

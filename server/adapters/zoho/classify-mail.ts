@@ -41,19 +41,20 @@ export function classifyMail({ status, code, message, path }: MailSaid): Deliver
   return { kind: "rejected", reply, badAddress: code === "INVALID_DATA" && /\.to\[/.test(path ?? "") };
 }
 
-/** Only these say that no connection was made. */
-const NEVER_WRITTEN = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
+/** Only these say that no connection was made, or none with whom it should be. */
+const NEVER_WRITTEN =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_.*|DEPTH_ZERO.*|SELF_SIGNED.*|UNABLE_TO.*|ERR_TLS_CERT.*)$/u;
 
 /** No answer: harmless before the request was written (`began`), and where nobody took the connection. */
 export function classifySilence(fault: unknown, began: boolean): Delivery {
   const reply = (fault instanceof Error ? fault.message : "the CRM did not answer")
     .replace(/\s+/g, " ")
     .slice(0, 500);
-  const isUnsent = !began || codesIn(fault).some((code) => NEVER_WRITTEN.has(code));
+  const isUnsent = !began || codesIn(fault).some((code) => NEVER_WRITTEN.test(code));
   return { kind: isUnsent ? "deferred" : "in_doubt", reply, badAddress: false };
 }
 
-/** The SDK wraps its HTTP client's errors. */
+/** The HTTP client and the SDK wrap what they were told. */
 function codesIn(fault: unknown): readonly string[] {
   const codes: string[] = [];
   let each: unknown = fault;

@@ -1,4 +1,8 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
 import type * as Sdk from "@zohocrm/typescript-sdk-6.0";
+import axios from "axios";
+import * as z from "zod";
 import { ok, refuse } from "../../../shared/kernel/result.ts";
 import type { CrmCourier, Delivery, FromAddresses } from "../../dunning/ports.ts";
 import { classifyMail, classifySilence, type MailSaid } from "./classify-mail.ts";
@@ -6,7 +10,7 @@ import { CrmFault } from "./crm-fault.ts";
 import { MODULE } from "./field-names.ts";
 import { StaleToken } from "./proven-org.ts";
 import { CrmMail, sealCrmMail } from "./seal-crm-mail.ts";
-import type { ZohoSdk } from "./sdk.ts";
+import { currentTenant, type TenantContext } from "./tenant.ts";
 import { withDeadline } from "./with-deadline.ts";
 import type { WriteOptions } from "./write-records.ts";
 
@@ -21,7 +25,7 @@ export function crmCourier({ runAs, tokens, provenOrg, deadlineMs = 60_000 }: Wr
       const sending = runAs(
         orgId,
         mail.module,
-        async (Z): Promise<Delivery> => {
+        async (): Promise<Delivery> => {
           if (road.isOver || !(await mayBegin()) || road.isOver)
             return {
               kind: "deferred",
@@ -29,7 +33,7 @@ export function crmCourier({ runAs, tokens, provenOrg, deadlineMs = 60_000 }: Wr
               badAddress: false,
             };
           road.began = true;
-          return classifyMail(await post(Z, mail));
+          return classifyMail(await post(currentTenant(), mail, deadlineMs));
         },
         async (Z, access) => {
           used = access.token;
@@ -51,46 +55,61 @@ export function crmCourier({ runAs, tokens, provenOrg, deadlineMs = 60_000 }: Wr
   };
 }
 
-async function post(Z: ZohoSdk, { module, id, data: [asked] }: CrmMail): Promise<MailSaid> {
-  const { BodyWrapper, Data, From, SendMailOperations, To } = Z.MailSend;
-  const to = ({ user_name, email }: { readonly user_name: string; readonly email: string }) => {
-    const one = new To();
-    one.setUserName(user_name);
-    one.setEmail(email);
-    return one;
-  };
-  const from = new From();
-  from.setUserName(asked.from.user_name);
-  from.setEmail(asked.from.email);
-  const mail = new Data();
-  mail.setFrom(from);
-  mail.setTo(asked.to.map(to));
-  if (asked.reply_to !== undefined) mail.setReplyTo(to(asked.reply_to));
-  mail.setSubject(asked.subject);
-  mail.setMailFormat(new Z.Choice(asked.mail_format));
-  mail.setContent(asked.content);
-  const body = new BodyWrapper();
-  body.setData([mail]);
-  const response = await new SendMailOperations(BigInt(id), module).sendMail(body);
-  return saidBy(Z, response.getStatusCode(), response.getObject());
+/** Own lines, closed after one request: on one that stood idle, the CRM may hang up as the mail is written. */
+const httpAgent = new HttpAgent({ keepAlive: false });
+const httpsAgent = new HttpsAgent({ keepAlive: false });
+const LONGEST_ANSWER = 65_536;
+
+/** The stored bytes, as they are. The SDK has no say in which line its client takes, so this one request is ours. */
+async function post({ access }: TenantContext, { module, id, data }: CrmMail, deadlineMs: number) {
+  const response = await axios.post<string>(
+    `${access.apiUrl}/crm/v6/${module}/${id}/actions/send_mail`,
+    JSON.stringify({ data }),
+    {
+      headers: { Authorization: `Zoho-oauthtoken ${access.token}`, "Content-Type": "application/json" },
+      timeout: deadlineMs,
+      signal: AbortSignal.timeout(deadlineMs),
+      httpAgent,
+      httpsAgent,
+      maxRedirects: 0,
+      maxContentLength: LONGEST_ANSWER,
+      responseType: "text",
+      transformResponse: (text: string) => text,
+      validateStatus: () => true,
+      proxy: false,
+    },
+  );
+  return saidBy(response.status, response.data);
 }
 
-/** Of the wrapper its one result; the SDK hands out null for an answer that it cannot read. */
-function saidBy(Z: ZohoSdk, status: number, answer: unknown): MailSaid {
-  const results: readonly unknown[] =
-    answer instanceof Z.MailSend.ActionWrapper ? answer.getData() : [answer];
-  const [said] = results;
-  const isKnown = said instanceof Z.MailSend.SuccessResponse || said instanceof Z.MailSend.APIException;
-  if (!isKnown || results.length !== 1)
+const Said = z.object({
+  code: z.string(),
+  message: z.string().catch(""),
+  details: z.object({ message_id: z.string().nullish(), json_path: z.string().nullish() }).catch({}),
+});
+/** One result in its wrapper, or a word about the whole request. */
+const Answer = z.union([z.object({ data: z.tuple([Said]) }).transform(({ data: [said] }) => said), Said]);
+
+function saidBy(status: number, text: string): MailSaid {
+  const answer = Answer.safeParse(jsonOf(text));
+  if (!answer.success)
     return { status, code: null, message: "the CRM's answer could not be read", path: null };
-  const details: ReadonlyMap<string, unknown> = said.getDetails() ?? new Map<string, unknown>();
-  const [id, path] = [details.get("message_id"), details.get("json_path")];
+  const { code, message, details } = answer.data;
+  const id = details.message_id ?? "";
   return {
     status,
-    code: wordOf(said.getCode()),
-    message: `${wordOf(said.getMessage())}${typeof id === "string" ? ` message_id ${id}` : ""}`,
-    path: typeof path === "string" ? path : null,
+    code,
+    message: `${message}${id === "" ? "" : ` message_id ${id}`}`,
+    path: details.json_path ?? null,
   };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const wordOf = (choice: Sdk.Choice<string> | string | null | undefined): string =>
