@@ -21,7 +21,10 @@ export async function previewSend(
     const allowed = await maySend(sender, book);
     return allowed.ok ? ok(await foreseeToday(sender.accountId, book, desk)) : allowed;
   });
-  return seen.ok ? ok(previewBody(seen.value, await filesSeen(sender.orgId, seen.value, desk))) : seen;
+  if (!seen.ok) return seen;
+  const files = await filesSeen(sender.orgId, seen.value, desk);
+  const filesDigest = digestOfFiles(files, desk);
+  return ok({ ...previewBody(seen.value, files), ...(filesDigest !== undefined && { filesDigest }) });
 }
 
 /** What each part that leaves would carry, by its currency. */
@@ -40,15 +43,28 @@ async function filesSeen(
   return seen;
 }
 
+const digestOfFiles = (seen: ReadonlyMap<string, FilesForeseen>, desk: SendDesk): string | undefined =>
+  seen.size === 0 ? undefined : desk.digest([...seen]);
+
+/** Of the files that would leave at this moment. The CRM is asked before the account is locked, and only where mails carry any. */
+async function filesNow(sender: Sender, desk: SendDesk): Promise<string | undefined> {
+  const seen = await desk.inTenant(sender.orgId, async (book) => {
+    if ((await book.org()).files === undefined) return null;
+    return (await maySend(sender, book)).ok ? foreseeToday(sender.accountId, book, desk) : null;
+  });
+  return seen === null ? undefined : digestOfFiles(await filesSeen(sender.orgId, seen, desk), desk);
+}
+
 /**
  * Asks that exactly what was shown leaves now. It is only written down here: the org's next turn plans and delivers it, as
  * it plans and delivers everything. The same request again is answered with what became of the first.
  */
-export function askSend(
+export async function askSend(
   sender: Sender,
-  { clientId, digest }: SendRequest,
+  { clientId, digest, filesDigest }: SendRequest,
   desk: SendDesk,
 ): Promise<Result<SendAnswerBody, AskSendRefusal>> {
+  const filesAtHand = await filesNow(sender, desk);
   return desk.inTenant(sender.orgId, async (book) => {
     const allowed = await maySend(sender, book);
     if (!allowed.ok) return allowed;
@@ -62,7 +78,8 @@ export function askSend(
     const { asOf } = foreseen.round.now;
     // The other tab was faster: this is the same yes to the same letter.
     const twin = foreseen.digest === digest ? null : await book.plannedTwin(accountId, asOf, digest);
-    if (foreseen.digest !== digest && twin === null) return refuse("send-changed");
+    if (twin === null && (foreseen.digest !== digest || filesAtHand !== filesDigest))
+      return refuse("send-changed");
     const leaving = foreseen.parts.flatMap((part) => (part.kind === "leaves" ? [part] : []));
     if (twin === null && leaving.length === 0) return refuse("nothing-to-send");
     const asked = { requestId: clientId, accountId, asOf, digest, outcome: null, dispatchIds: [] };

@@ -189,6 +189,8 @@ export const SendPreview = z.object({
   payer: z.optional(z.string()),
   /** Of exactly this: who confirms it shows it again. */
   digest: z.string(),
+  /** Of the files that it would carry, by name and size; absent: none are asked for. Shown again like `digest`. */
+  filesDigest: z.optional(z.string()),
 });
 export type SendPreview = z.infer<typeof SendPreview>;
 export type SendPreviewBody = z.input<typeof SendPreview>;

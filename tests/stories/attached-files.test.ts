@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import PostalMime from "postal-mime";
 import { shownRaw } from "../../server/adapters/db/files-rows.ts";
-import { deliverDay, type DunningDesk, planDay, previewSend } from "../../server/dunning/index.ts";
+import { askSend, deliverDay, type DunningDesk, planDay, previewSend } from "../../server/dunning/index.ts";
 import { ok, refuse } from "../../shared/kernel/result.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import type { AfterDot } from "../mail/smtp-sink.ts";
@@ -137,6 +137,28 @@ describe("the invoices' files in a mail", () => {
     expect(await shown([], silent)).toMatchObject({
       wrong: { en: expect.stringContaining("does not answer") },
     });
+  });
+
+  it("are part of what somebody confirms: another size, another file or none, and they are asked again", async () => {
+    const town = await oneDebt();
+    await attaching(town);
+    await town.dawn(DAY);
+    const { deskOf } = byHand(towns);
+    const hangs: Hanging[] = [{ name: "a.pdf", content: invoicePdf() }];
+    const desk = () => ({ ...deskOf(town), files: deskWith(town, hangs).desk.files! });
+    const seen = await previewSend(senderAt(town), desk());
+    if (!seen.ok) throw new Error(seen.because);
+    const { digest, filesDigest } = seen.value;
+    const ask = (said: { readonly filesDigest?: string | undefined }) =>
+      askSend(senderAt(town), { clientId: randomUUID(), digest, ...said }, desk());
+    const changed = { ok: false, because: "send-changed" };
+    expect(await ask({})).toEqual(changed);
+    for (const other of [invoicePdf("longer"), null]) {
+      const [shown] = hangs.splice(0, 1, ...(other ? [{ name: "a.pdf", content: other }] : []));
+      expect(await ask({ filesDigest })).toEqual(changed);
+      hangs.splice(0, 1, shown!);
+    }
+    expect(await ask({ filesDigest })).toMatchObject({ ok: true, value: { state: "queued" } });
   });
 
   it("put the mail off while the CRM does not answer, and refuse it where the CRM says no", async () => {

@@ -46,7 +46,11 @@ export function useSend(client: SendClient, done: () => void) {
   };
   const confirm = async (preview: SendPreview): Promise<void> => {
     show({ at: "confirming", preview });
-    const told = await client.sendNow({ clientId: clientId.current, digest: preview.digest });
+    const told = await client.sendNow({
+      clientId: clientId.current,
+      digest: preview.digest,
+      ...(preview.filesDigest !== undefined && { filesDigest: preview.filesDigest }),
+    });
     if (told.ok) return show({ at: "answered", answer: told.value, slow: false });
     const { code, certain } = told.because;
     if (code === "send-changed" || code === "nothing-to-send") {
