@@ -41,10 +41,18 @@ beforeAll(async () => {
 afterEach(() => town.leave());
 afterAll(() => db.drop());
 
-async function found(accounts: readonly (readonly [id: string, phone: string | null])[]): Promise<void> {
+async function found(
+  accounts: readonly (readonly [id: string, phone: string | null])[],
+  country = "CN",
+  timeZone: string | null = null,
+): Promise<void> {
   town = await TextingTown.found(db, "twilio");
   for (const [id, phone] of accounts) await town.debtor(id, phone);
-  await town.town.sql("UPDATE account SET country = 'CN' WHERE org_id = $1", [town.town.orgId]);
+  await town.town.sql("UPDATE account SET country = $2, time_zone = $3 WHERE org_id = $1", [
+    town.town.orgId,
+    country,
+    timeZone,
+  ]);
 }
 
 const asker = (accountId: string): Asker => ({
@@ -168,6 +176,62 @@ describe("one ledger of machine and people", () => {
       ["contact-limit", "in other words"],
       ["contact-limit", "a call"],
     ]);
+  });
+});
+
+describe("a debtor in the United States", () => {
+  const SAN_FRANCISCO = "+1 415 555 2671";
+  const callOf = async () => {
+    const [there] = (await readContacts(asker("100"), desks.contacts)).contacts;
+    return there?.call;
+  };
+
+  it("K-01 the eighth call of seven times 24 hours is one too many until the first is that old; a text is none", async () => {
+    await found([["100", SAN_FRANCISCO]], "US", "America/Los_Angeles");
+    for (const day of ["02", "03", "04", "05", "06", "07", "08"]) {
+      town.town.now = new Date(`2026-03-${day}T18:00:00Z`);
+      expect(beyondOf(await called("100"))).toBe("within");
+    }
+    town.town.now = new Date("2026-03-09T17:59:59Z");
+    expect(await callOf()).toMatchObject({
+      allowed: false,
+      limit: "us-attempts",
+      nextAllowedAt: "2026-03-10T02:00:00.000+08:00",
+    });
+    expect(beyondOf(await called("100", { happenedAt: "2026-03-09T17:59:00Z" }))).toBe("contact-limit");
+    // 10:59 of the ninth in San Francisco.
+    town.town.minute = 119;
+    await town.town.round("2026-03-10", town.desk);
+    expect(town.phones.texts()).toHaveLength(1);
+  });
+
+  it("K-01 a conversation is counted apart: no call for a week after one", async () => {
+    await found([["100", SAN_FRANCISCO]], "US", "America/Los_Angeles");
+    town.town.now = new Date("2026-03-02T18:00:00Z");
+    expect(beyondOf(await called("100", { outcome: "reached" }))).toBe("within");
+    town.town.now = new Date("2026-03-09T17:59:59Z");
+    expect(await callOf()).toMatchObject({ allowed: false, limit: "us-after-conversation" });
+    town.town.now = new Date("2026-03-09T18:00:00Z");
+    expect(await callOf()).toMatchObject({ allowed: true });
+    expect(beyondOf(await called("100"))).toBe("within");
+  });
+
+  it.each([
+    // 7:59 and 8:00 in Honolulu are early afternoon in New York.
+    ["of address and number", "America/New_York", ["2026-03-06", 119], ["2026-03-06", 120]],
+    // 10:00 in Shanghai, by whose hours it may leave, is 21:00 in New York.
+    ["of the country where none is known", null, ["2026-03-05", 600], ["2026-03-06", 599]],
+  ] as const)("K-02 a text waits for the hours in every zone %s", async (_which, zone, early, late) => {
+    await found([["100", "+1 808 555 2671"]], "US", zone);
+    const roundAt = ([on, minute]: readonly [string, number]) => {
+      town.town.minute = minute;
+      return town.town.round(on, town.desk);
+    };
+    await roundAt(early);
+    expect(town.phones.texts()).toHaveLength(0);
+    expect(await town.fates()).toEqual([`100 ${early[0]} planned quiet-hours`]);
+    await roundAt(late);
+    expect(town.phones.texts()).toHaveLength(1);
   });
 });
 

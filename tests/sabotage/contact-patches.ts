@@ -190,4 +190,12 @@ export const contactPatches: readonly Patch[] = [
     test: whoIsAsked,
     named: "says nothing in its subject",
   },
+  {
+    name: "the hours where the number is",
+    file: "server/contact/judge-contact.ts",
+    find: "plausibleZones({ timeZone, countryZones, phone, orgZone })",
+    replace: "plausibleZones({ timeZone, countryZones, phone: null, orgZone })",
+    test: "tests/contact/contact-town.test.ts",
+    named: "K-02 a text waits for the hours in every zone of address",
+  },
 ];
