@@ -61,6 +61,7 @@ export const fields: readonly FieldAsk[] = [
   field("Accounts", "Credit_Score", "double", "Credit score", "信用评分"),
   field("Accounts", "Credit_Grade", "text", "Credit grade", "信用等级"),
   field("Accounts", "Overdue_Amount", "currency", "Overdue amount", "逾期金额"),
+  field("Accounts", "Credit_Headroom", "currency", "Left of the credit limit", "可用信用额度"),
   field("Accounts", "Days_Past_Due", "integer", "Oldest days past due", "最长逾期天数"),
   field("Accounts", "Assessed_At", "datetime", "Assessed at", "评估时间"),
   // What we read on the contact

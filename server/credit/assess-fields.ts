@@ -1,22 +1,33 @@
 import { dpdOf } from "../../shared/aging/age.ts";
 import { balanceOf } from "../../shared/aging/balance.ts";
+import { exposureOf, type CreditTerms } from "../../shared/credit/exposure.ts";
 import type { ScoreSheet } from "../../shared/credit/score-account.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { money } from "../../shared/kernel/money.ts";
-import { convert, type RateTable } from "../../shared/kernel/rates.ts";
+import { convert } from "../../shared/kernel/rates.ts";
 import type { OpenBook } from "../../shared/ledger/open-item.ts";
-import type { AccountFields } from "./ports.ts";
+import type { AccountFields, CreditAccount } from "./ports.ts";
 
-type Overdue = Pick<AccountFields, "overdueMinor" | "currency" | "daysPastDue">;
+export type Owed = Omit<AccountFields, "creditScore" | "creditGrade">;
 
-/** Overdue money in the account's own currency; what has no rate is left out, as in the exposure. */
-export function overdueOf(
-  books: readonly OpenBook[],
-  currency: Currency,
-  rates: RateTable,
-  asOf: Day,
-): Overdue {
+/** An account's currency and limit; without an account, or without its currency, those of `otherwise`. */
+export function termsOf(
+  account: CreditAccount | null | undefined,
+  otherwise: Currency,
+  rates: CreditTerms["rates"],
+): CreditTerms {
+  const currency = account?.currency ?? otherwise;
+  const limitMinor = account?.limitMinor ?? null;
+  return { currency, limit: limitMinor === null ? null : money(limitMinor, currency), rates };
+}
+
+/**
+ * What is overdue and what is left of the limit, in the account's own currency. Of overdue money what has no rate is
+ * left out, as in the exposure. Headroom is then unknown: the CRM has no room to say what is missing.
+ */
+export function owedBy(books: readonly OpenBook[], terms: CreditTerms, asOf: Day): Owed {
+  const { currency, rates } = terms;
   let [overdueMinor, daysPastDue] = [0, 0];
   for (const book of books) {
     const overdue = money(balanceOf(book, asOf).overdueMinor, book.currency);
@@ -25,20 +36,27 @@ export function overdueOf(
     const oldest = book.items[0];
     if (oldest !== undefined) daysPastDue = Math.max(daysPastDue, dpdOf(oldest, asOf));
   }
-  return { overdueMinor, currency, daysPastDue };
+  const { headroomMinor, withoutRate } = exposureOf(books, terms, asOf);
+  return {
+    overdueMinor,
+    headroomMinor: withoutRate.length > 0 ? null : headroomMinor,
+    currency,
+    daysPastDue,
+  };
 }
 
-export const fieldsOf = (sheet: ScoreSheet | null, overdue: Overdue): AccountFields => ({
+export const fieldsOf = (sheet: ScoreSheet | null, owed: Owed): AccountFields => ({
   creditScore: sheet?.score ?? null,
   creditGrade: sheet?.grade ?? null,
-  ...overdue,
+  ...owed,
 });
 
-/** True when the CRM would show the same. */
+/** True when the CRM would show the same. What was kept before headroom was known says nothing of it. */
 export const sameFields = (a: AccountFields | undefined, b: AccountFields): boolean =>
   a !== undefined &&
   a.creditScore === b.creditScore &&
   a.creditGrade === b.creditGrade &&
   a.overdueMinor === b.overdueMinor &&
+  (a.headroomMinor ?? null) === b.headroomMinor &&
   a.currency === b.currency &&
   a.daysPastDue === b.daysPastDue;

@@ -9,6 +9,8 @@ export interface AccountFields {
   readonly creditScore: number | null;
   readonly creditGrade: string | null;
   readonly overdueMinor: number;
+  /** limit − exposure; null without a limit, or when some of the exposure has no rate. */
+  readonly headroomMinor: number | null;
   readonly currency: Currency;
   /** Of the oldest overdue invoice; 0 when none. */
   readonly daysPastDue: number;

@@ -4,7 +4,7 @@ import type { Day } from "../../shared/kernel/day.ts";
 import type { RateTable } from "../../shared/kernel/rates.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import { settlements } from "../../shared/ledger/settlements.ts";
-import { fieldsOf, overdueOf } from "./assess-fields.ts";
+import { fieldsOf, owedBy, termsOf } from "./assess-fields.ts";
 import { queueChanged, snapshotOf } from "./keep-assessed.ts";
 import type { CreditBook, CreditDesk } from "./ports.ts";
 import { scoreAccounts } from "./score-accounts.ts";
@@ -47,10 +47,10 @@ async function rescore(
   ]);
   const before = last.get(accountId);
   if (entries.length === 0 && before === undefined) return;
-  const currency = entries.length === 0 ? before?.currency : account?.currency;
-  const overdue = overdueOf(openBooks(entries, asOf), currency ?? rates.base, rates, asOf);
+  const terms = termsOf(account, entries.length === 0 ? (before?.currency ?? rates.base) : rates.base, rates);
+  const owed = owedBy(openBooks(entries, asOf), terms, asOf);
   const assessed = snapshotOf(historyOf(accountId, settlements(entries, asOf), asOf), portfolio);
-  const snapshot = { ...assessed, fields: fieldsOf(assessed.sheet, overdue) };
+  const snapshot = { ...assessed, fields: fieldsOf(assessed.sheet, owed) };
   await book.keepSnapshots([snapshot]);
   await queueChanged(book, [snapshot], new Set(account?.active ? [accountId] : []), last, desk);
 }

@@ -5,7 +5,7 @@ import { portfolioOf } from "../../shared/credit/portfolio.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import { settlements } from "../../shared/ledger/settlements.ts";
-import { fieldsOf, overdueOf } from "./assess-fields.ts";
+import { fieldsOf, owedBy, termsOf, type Owed } from "./assess-fields.ts";
 import type { AccountFields, CreditBook, CreditDesk, Snapshot } from "./ports.ts";
 import { queueChanged, snapshotOf } from "./keep-assessed.ts";
 
@@ -39,22 +39,20 @@ export function scoreAccounts(orgId: string, asOf: Day, desk: CreditDesk): Promi
       const { histories } = await readLedger(book, days, asOf, last);
       for (const on of days) await keepDay(book, histories.get(on) ?? [], on);
     }
-    const { histories, overdue } = await readLedger(book, [asOf], asOf, last);
+    const { histories, owed } = await readLedger(book, [asOf], asOf, last);
     // A run for a day gone by must not put the figures of then into the CRM of now.
     const active = newest === null || newest <= asOf ? await activeOnes(book) : new Set<string>();
     let [scored, provisional, queued] = [0, 0, 0];
-    await keepDay(book, histories.get(asOf) ?? [], asOf, overdue, async (snapshots) => {
+    await keepDay(book, histories.get(asOf) ?? [], asOf, owed, async (snapshots) => {
       for (const { sheet } of snapshots) {
         if (sheet !== null) scored += 1;
         if (sheet?.provisional === true) provisional += 1;
       }
       queued += await queueChanged(book, snapshots, active, last, desk);
     });
-    return { asOf, accounts: overdue.size, scored, provisional, queued, backfilled: past.length };
+    return { asOf, accounts: owed.size, scored, provisional, queued, backfilled: past.length };
   });
 }
-
-type Overdue = ReturnType<typeof overdueOf>;
 
 /** One pass over the ledger: of each account only a few numbers per day stay in memory. */
 async function readLedger(
@@ -62,28 +60,28 @@ async function readLedger(
   days: readonly Day[],
   asOf: Day,
   last: ReadonlyMap<string, AccountFields>,
-): Promise<{ histories: Map<Day, AccountHistory[]>; overdue: ReadonlyMap<string, Overdue> }> {
+): Promise<{ histories: Map<Day, AccountHistory[]>; owed: ReadonlyMap<string, Owed> }> {
   const rates = await book.ledger.ratesOf();
   const accounts = await book.accounts();
-  const currencyOf = new Map(accounts.map((each) => [each.accountId, each.currency ?? rates.base]));
+  const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
   const histories = new Map(days.map((on): [Day, AccountHistory[]] => [on, []]));
-  const overdue = new Map<string, Overdue>();
+  const owed = new Map<string, Owed>();
   for await (const { accountId, entries } of book.ledger.allEntries()) {
     for (const [on, list] of histories) {
       const history = historyOf(accountId, settlements(entries, on), on);
       if (on === asOf || hasEvidence(history)) list.push(history);
     }
     if (!histories.has(asOf)) continue;
-    const currency = currencyOf.get(accountId) ?? rates.base;
-    overdue.set(accountId, overdueOf(openBooks(entries, asOf), currency, rates, asOf));
+    const terms = termsOf(accountOf.get(accountId), rates.base, rates);
+    owed.set(accountId, owedBy(openBooks(entries, asOf), terms, asOf));
   }
   // Whose last entry has gone from the CRM must not keep the figures of yesterday.
   for (const [accountId, before] of last) {
-    if (overdue.has(accountId)) continue;
+    if (owed.has(accountId)) continue;
     histories.get(asOf)?.push(historyOf(accountId, [], asOf));
-    overdue.set(accountId, { overdueMinor: 0, currency: before.currency, daysPastDue: 0 });
+    owed.set(accountId, owedBy([], termsOf(accountOf.get(accountId), before.currency, rates), asOf));
   }
-  return { histories, overdue };
+  return { histories, owed };
 }
 
 /** So many snapshots are in memory at once. */
@@ -93,15 +91,15 @@ async function keepDay(
   book: CreditBook,
   histories: readonly AccountHistory[],
   asOf: Day,
-  overdue: ReadonlyMap<string, Overdue> | null = null,
+  owed: ReadonlyMap<string, Owed> | null = null,
   kept: (snapshots: readonly Snapshot[]) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const { asOf: _, ...portfolio } = portfolioOf(histories, asOf);
   for (let from = 0; from < histories.length; from += AT_ONCE) {
     const snapshots = histories.slice(from, from + AT_ONCE).map((history) => {
       const assessed = snapshotOf(history, portfolio);
-      const owed = overdue?.get(history.accountId);
-      return owed === undefined ? assessed : { ...assessed, fields: fieldsOf(assessed.sheet, owed) };
+      const own = owed?.get(history.accountId);
+      return own === undefined ? assessed : { ...assessed, fields: fieldsOf(assessed.sheet, own) };
     });
     await book.keepSnapshots(snapshots);
     await kept(snapshots);

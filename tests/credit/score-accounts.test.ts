@@ -110,6 +110,7 @@ describe("scoring an org's accounts", () => {
         creditScore: good?.score,
         creditGrade: "B",
         overdueMinor: 0,
+        headroomMinor: 30_000,
         daysPastDue: 0,
       }),
       {
@@ -117,11 +118,12 @@ describe("scoring an org's accounts", () => {
         creditScore: slow?.score,
         creditGrade: "E",
         overdueMinor: 10_000,
+        headroomMinor: 0,
         currency: "CNY",
         daysPastDue: 12,
         assessedAt: NOW.toISOString(),
       },
-      expect.objectContaining({ accountId: "1003", overdueMinor: 0 }),
+      expect.objectContaining({ accountId: "1003", overdueMinor: 0, headroomMinor: null }),
     ]);
   });
 
@@ -147,6 +149,18 @@ describe("scoring an org's accounts", () => {
     const records = await queuedFor("103");
     expect(records).toHaveLength(3);
     expect(records[1]).toMatchObject({ accountId: "1002", overdueMinor: 0, daysPastDue: 0 });
+  });
+
+  it("says nothing of headroom while some of what is at stake has no rate", async () => {
+    await threeAccounts("129");
+    await addEntries(database.ownerPool, "129", [
+      invoice("yen", { accountId: "1001", currency: currency("JPY"), dueOn: addDays(TODAY, 9) }),
+    ]);
+    await scoreAccounts("129", TODAY, desk);
+    expect((await queuedFor("129"))[0]).toMatchObject({ accountId: "1001", headroomMinor: null });
+    await addRate(database.ownerPool, "129", "JPY", "2024-06-30", "20");
+    expect((await scoreAccounts("129", TODAY, desk)).queued).toBe(1);
+    expect((await queuedFor("129"))[0]).toMatchObject({ headroomMinor: -20_000, currency: "CNY" });
   });
 
   it("clears the fields of an account whose last entry has gone", async () => {

@@ -182,6 +182,9 @@ describe("a week in the house", () => {
       expect(account?.["huikuan__Credit_Grade"]).toMatch(/\S/);
       expect(account?.["huikuan__Credit_Score"]).toEqual(expect.any(Number));
       expect(account?.["huikuan__Overdue_Amount"]).toEqual(expect.any(Number));
+      // Whoever has a limit in the CRM reads there what is left of it.
+      const limited = typeof account?.["huikuan__Credit_Limit"] === "number";
+      expect(typeof account?.["huikuan__Credit_Headroom"] === "number").toBe(limited);
     }
   });
 

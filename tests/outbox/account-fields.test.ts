@@ -25,6 +25,7 @@ const fields = (score: number): AccountFieldsItem => ({
   creditScore: score,
   creditGrade: "B",
   overdueMinor: 0,
+  headroomMinor: null,
   currency: CNY,
   daysPastDue: 0,
 });

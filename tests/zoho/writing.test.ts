@@ -152,11 +152,14 @@ describe("writing", () => {
         creditScore: 71.2,
         creditGrade: "A",
         overdueMinor: 30,
+        headroomMinor: -1,
         currency: "CNY",
         assessedAt: at,
       }),
     );
-    expect(kept("Accounts")).toMatchObject([{ huikuan__Overdue_Amount: 0.3, huikuan__Credit_Score: 71.2 }]);
+    expect(kept("Accounts")).toMatchObject([
+      { huikuan__Overdue_Amount: 0.3, huikuan__Credit_Headroom: -0.01, huikuan__Credit_Score: 71.2 },
+    ]);
     await write(assessment({ accountId, overdueMinor: 1234, currency: "JPY" }));
     expect(kept("Accounts")).toMatchObject([{ huikuan__Overdue_Amount: 1234 }]);
   });

@@ -70,6 +70,7 @@ export const ASSESSMENT = {
   score: ours("Credit_Score"),
   grade: ours("Credit_Grade"),
   overdue: ours("Overdue_Amount"),
+  headroom: ours("Credit_Headroom"),
   daysPastDue: ours("Days_Past_Due"),
   assessedAt: ours("Assessed_At"),
 } as const;

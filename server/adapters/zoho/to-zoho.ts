@@ -43,6 +43,7 @@ const Assessment = z.object({
   creditScore: z.number().nullable().optional(),
   creditGrade: text.nullable().optional(),
   overdueMinor: z.int().nullable().optional(),
+  headroomMinor: z.int().nullable().optional(),
   currency: text.nullable().optional(),
   daysPastDue: z.int().nullable().optional(),
   assessedAt: moment.nullable().optional(),
@@ -134,6 +135,7 @@ const accountFields = (given: z.output<typeof Assessment>): ZohoFields => ({
   [ASSESSMENT.score]: kept(given.creditScore, plain),
   [ASSESSMENT.grade]: kept(given.creditGrade, plain),
   [ASSESSMENT.overdue]: kept(given.overdueMinor, (minor) => major(minor, given.currency)),
+  [ASSESSMENT.headroom]: kept(given.headroomMinor, (minor) => major(minor, given.currency)),
   [ASSESSMENT.daysPastDue]: kept(given.daysPastDue, plain),
   [ASSESSMENT.assessedAt]: kept(given.assessedAt, (value) => ({ as: "moment", value })),
 });
