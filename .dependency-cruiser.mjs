@@ -20,6 +20,7 @@ const sharedMayUse = {
   hold: [],
   charge: ["dispute", "ledger"],
   discount: ["ledger", "promise"],
+  dossier: ["credit", "ledger"],
   inbox: [],
   letter: [],
   settings: [],
@@ -45,6 +46,7 @@ const featureMayCall = {
   group: [],
   charge: [],
   discount: ["followup"],
+  dossier: [],
   activation: ["org", "dunning"],
   account: ["group", "ledger", "credit", "forecast", "promise", "dispute", "plan", "dunning", "followup"],
   settings: ["dunning"],
@@ -54,7 +56,8 @@ const featureMayCall = {
   briefing: ["dunning"],
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
-const panels = "(credit|forecast|dunning|promise|dispute|plan|followup|aging|group|charge|discount|contact)";
+const panels =
+  "(credit|forecast|dunning|promise|dispute|plan|followup|aging|group|charge|discount|dossier|contact)";
 const contract = "/(request-)?contract[.]ts$";
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const packages = { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional"] };

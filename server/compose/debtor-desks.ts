@@ -2,6 +2,7 @@ import { breathing } from "../breathing.ts";
 import { chargeBook } from "../adapters/db/charge-rows.ts";
 import { contactBook } from "../adapters/db/contact-book.ts";
 import { creditBook } from "../adapters/db/credit-rows.ts";
+import { dossierBook } from "../adapters/db/dossier-rows.ts";
 import { forecastBook } from "../adapters/db/forecast-rows.ts";
 import { groupBook } from "../adapters/db/group-rows.ts";
 import { ledgerBook } from "../adapters/db/ledger-rows.ts";
@@ -9,6 +10,7 @@ import { promiseBook } from "../adapters/db/promise-rows.ts";
 import type { ChargeDesk } from "../charge/index.ts";
 import type { ContactDesk } from "../contact/index.ts";
 import type { CreditDesk } from "../credit/index.ts";
+import type { DossierDesk } from "../dossier/index.ts";
 import type { Calendars } from "../dunning/index.ts";
 import type { ForecastDesk } from "../forecast/index.ts";
 import type { GroupDesk } from "../group/index.ts";
@@ -17,7 +19,7 @@ import type { ReceivablesDesk } from "../report/index.ts";
 import type { Ground } from "./ground.ts";
 
 /** What is known of a debtor: how good, whose word was kept, who pays for whom, whom to ask, what is claimed. */
-export function debtorDesks({ now, newId, dayIn, door }: Ground, calendars: Calendars) {
+export function debtorDesks({ now, newId, dayIn, door, digest, crm }: Ground, calendars: Calendars) {
   const credit: CreditDesk = { now, newId, inTenant: door(creditBook) };
   const forecasts: ForecastDesk = { inTenant: door(forecastBook), breathe: breathing() };
   const receivables: ReceivablesDesk = { inTenant: door(ledgerBook) };
@@ -25,5 +27,9 @@ export function debtorDesks({ now, newId, dayIn, door }: Ground, calendars: Cale
   const groups: GroupDesk = { now, dayIn, inTenant: door(groupBook) };
   const contacts: ContactDesk = { now, newId, calendars, inTenant: door(contactBook) };
   const charges: ChargeDesk = { now, newId, dayIn, inTenant: door(chargeBook) };
-  return { credit, forecasts, receivables, promise, groups, contacts, charges };
+  const dossiers: DossierDesk = {
+    ...{ now, dayIn, digest, inTenant: door(dossierBook) },
+    filesOf: crm.accountFiles.list,
+  };
+  return { credit, forecasts, receivables, promise, groups, contacts, charges, dossiers };
 }

@@ -11,6 +11,7 @@ import { consentRoutes } from "./consent-routes.ts";
 import { bounceRoutes } from "./bounce-routes.ts";
 import { chargeRoutes } from "./charge-routes.ts";
 import { forecastRoutes } from "./forecast-routes.ts";
+import { dossierRoutes } from "./dossier-routes.ts";
 import { discountRoutes } from "./discount-routes.ts";
 import { groupRoutes } from "./group-routes.ts";
 import { holdRoutes } from "./hold-routes.ts";
@@ -62,6 +63,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(chargeRoutes(rooms));
   app.use(forecastRoutes(rooms));
   app.use(discountRoutes(rooms));
+  app.use(dossierRoutes(rooms));
   app.use(holdRoutes(rooms));
   app.use(sendRoutes(rooms));
   app.use(activationRoutes(rooms));

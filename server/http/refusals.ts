@@ -3,6 +3,7 @@ import { answerRefusals } from "./answer-refusals.ts";
 import { chargeRefusals } from "./charge-refusals.ts";
 import { contactRefusals } from "./contact-refusals.ts";
 import { discountRefusals } from "./discount-refusals.ts";
+import { dossierRefusals } from "./dossier-refusals.ts";
 import { inboxRefusals } from "./inbox-refusals.ts";
 import { type Told, told } from "./sentence.ts";
 
@@ -105,6 +106,7 @@ export const refusals = {
   ...answerRefusals,
   ...chargeRefusals,
   ...discountRefusals,
+  ...dossierRefusals,
   ...inboxRefusals,
   "in-the-past": told(
     422,

@@ -55,6 +55,7 @@ import type { AskSendRefusal, CarrierReport, PreviewSendRefusal } from "../dunni
 import type { AnswerRooms } from "./answer-once.ts";
 import type { BounceRooms } from "./bounce-rooms.ts";
 import type { ChargeRooms } from "./charge-rooms.ts";
+import type { DossierRooms } from "./dossier-rooms.ts";
 import type { DiscountRooms } from "./discount-rooms.ts";
 import type { ContactRooms } from "./contact-rooms.ts";
 import type { BriefingRooms } from "./briefing-rooms.ts";
@@ -104,6 +105,7 @@ export interface HttpRooms {
   readonly settings: SettingsRooms;
   choosePayer(viewer: Viewer, request: PayerRequest): Promise<Result<GroupBody, PayerRefusal>>;
   readonly charges: ChargeRooms;
+  readonly dossiers: DossierRooms;
   readonly discounts: DiscountRooms;
   readonly holds: HoldRooms;
   readonly contacts: ContactRooms;

@@ -15,6 +15,7 @@ import { answerRooms } from "./answer-rooms.ts";
 import { bounceRooms } from "./bounce-rooms.ts";
 import { chargeRooms } from "./charge-rooms.ts";
 import { discountRooms } from "./discount-rooms.ts";
+import { dossierRooms } from "./dossier-rooms.ts";
 import { contactRooms } from "./contact-rooms.ts";
 import { holdRooms } from "./hold-rooms.ts";
 import { briefingRooms } from "./briefing-rooms.ts";
@@ -54,6 +55,7 @@ export function httpRooms(
     choosePayer: (viewer, request) => choosePayer(viewer, request, desks.groups),
     charges: chargeRooms(desks.charges),
     discounts: discountRooms(desks.discounts),
+    dossiers: dossierRooms(desks.dossiers),
     contacts: contactRooms(desks.contacts),
     holds: holdRooms(desks.holds),
     inbox: inboxRooms(desks.inbox, desks.letters),

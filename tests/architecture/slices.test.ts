@@ -29,6 +29,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   activation: { widget: "its pages are part of the settings" },
   charge: {},
   discount: {},
+  dossier: {},
   briefing: { widget: "its page is part of the settings" },
   inbox: { widget: "its page is part of the settings" },
   letter: { widget: "it is read in the inbox, which is part of the settings" },

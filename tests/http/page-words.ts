@@ -3,6 +3,7 @@ import { settingsZh } from "../../widget/words/settings-zh-cn.ts";
 import { followupZh } from "../../widget/words/followup-zh-cn.ts";
 import { chargeZh } from "../../widget/words/charge-words.ts";
 import { discountZh } from "../../widget/words/discount-words.ts";
+import { dossierZh } from "../../widget/words/dossier-words.ts";
 import { holdZh } from "../../widget/words/hold-words.ts";
 import { contactLimitWords } from "../../widget/words/contact-limit-words.ts";
 import { briefingWords } from "../../widget/words/briefing-words.ts";
@@ -23,6 +24,7 @@ export const PAGE_WORDS: readonly string[] = textsIn([
   payerZh,
   chargeZh,
   discountZh,
+  dossierZh,
   reachWords["zh-CN"],
   optOutWords["zh-CN"],
   thirdPartyWords["zh-CN"],

@@ -84,6 +84,14 @@ export const rooms: HttpRooms = {
     },
     saveRules: async () => refuse({ field: "authority", message: { "zh-CN": "不行", en: "no" } }),
   },
+  dossiers: {
+    read: async () => refuse("not-synced"),
+    files: async () => refuse("not-synced"),
+    add: async () => refuse("rating-not-allowed"),
+    withdraw: async () => refuse("no-such-dossier-entry"),
+    rights: async () => ({ rate: [], record: [], said: null }),
+    saveRights: async () => ({ rate: [], record: [], said: null }),
+  },
   contacts: {
     read: async () => {
       throw new Error("not asked here");

@@ -5,6 +5,7 @@ import { contactRows } from "./route-rows-contact.ts";
 import type { Expected, Foreign, Row } from "./route-row.ts";
 import { inboxRows } from "./route-rows-inbox.ts";
 import { chargeRows } from "./route-rows-charge.ts";
+import { dossierRows } from "./route-rows-dossier.ts";
 import { discountRows } from "./route-rows-discount.ts";
 import { wordingRows } from "./route-rows-wording.ts";
 import { agreementRows } from "./route-rows-agreement.ts";
@@ -208,6 +209,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   },
   ...chargeRows,
   ...discountRows,
+  ...dossierRows,
   ...inboxRows,
   ...contactRows,
   ...holdRows,

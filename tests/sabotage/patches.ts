@@ -4,6 +4,7 @@ import { crmMailPatches } from "./crm-mail-patches.ts";
 import { crmPatches } from "./crm-patches.ts";
 import { decisionPatches } from "./decision-patches.ts";
 import { discountPatches } from "./discount-patches.ts";
+import { dossierPatches } from "./dossier-patches.ts";
 import { deliveryPatches } from "./delivery-patches.ts";
 import { briefingPatches } from "./briefing-patches.ts";
 import { filesPatches } from "./files-patches.ts";
@@ -33,6 +34,7 @@ export const patches: readonly Patch[] = [
   ...contactPatches,
   ...chargePatches,
   ...discountPatches,
+  ...dossierPatches,
   ...wordingPatches,
   ...forecastPatches,
   ...reportPatches,

@@ -17,6 +17,7 @@ import { Expected } from "./expected.tsx";
 import { GroupPart } from "./group-part.tsx";
 import { HoldBack } from "./hold-back.tsx";
 import { LogDesk } from "./log-desk.tsx";
+import { Dossier } from "./dossier.tsx";
 import { Offers } from "./offers.tsx";
 import { SendNow } from "./send-now.tsx";
 import type { AgreementDesk } from "./use-agreement-desk.ts";
@@ -62,6 +63,7 @@ export function FollowUpPanel({ view, client, agreements, logged }: FollowUpPane
           )}
           {view.viewer.maySend && <Charges form={desk.form} client={client} />}
           {view.viewer.mayLog && <Offers form={desk.form} client={client} done={logged} />}
+          <Dossier view={view} form={desk.form} client={client} />
           <GroupPart view={view} form={desk.form} client={client} done={logged} />
           <AgreementList view={view} open={view.viewer.mayLog ? agreements.open : undefined} />
           <UnderLine under={view.under} />

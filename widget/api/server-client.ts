@@ -20,6 +20,7 @@ import type {
   WrongRequest,
 } from "../../shared/contact/request-contract.ts";
 import type { OffersView } from "../../shared/discount/contract.ts";
+import type { DossierFilesView, DossierView } from "../../shared/dossier/contract.ts";
 import type { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpPage, FollowUpView } from "../../shared/followup/contract.ts";
@@ -91,6 +92,13 @@ export interface ServerClient {
   forecast(): Promise<Told<ForecastAnswer>>;
   /** How the account would stand if invoices were paid; nothing is written. */
   whatIf(request: input<typeof WhatIfRequest>): Promise<Told<WhatIfView>>;
+  /** What people know of the account beside its ledger; with a day, as it was known on that morning. */
+  dossier(asOf: string | null): Promise<Told<DossierView>>;
+  /** The account's attachments in the CRM. */
+  dossierFiles(): Promise<Told<DossierFilesView>>;
+  /** As safe to repeat. */
+  addToDossier(body: object): Promise<Told<DossierView>>;
+  withdrawFromDossier(entryId: string, body: object): Promise<Told<DossierView>>;
   /** What is claimed beside the invoices. */
   offers(): Promise<Told<OffersView>>;
   charges(): Promise<Told<ChargesView>>;
@@ -180,6 +188,7 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     forecast: () => ask((shapes) => shapes.ForecastAnswer, "/forecast"),
     whatIf: (request) => post((shapes) => shapes.WireWhatIf, "/what-if", request),
     offers: () => ask((shapes) => shapes.OffersAnswer, "/offers"),
+    ...dossierCalls(ask, post),
     charges: () => ask((shapes) => shapes.ChargesAnswer, "/charges"),
     propose: () => post((shapes) => shapes.ChargesAnswer, "/charges", {}),
     decideCharge: (chargeId, request) =>
@@ -274,4 +283,19 @@ const contactWrites = (
   optOut: (request) => post((shapes) => shapes.PreferenceAnswer, "/contacts/opt-out", request),
   optIn: (request) => post((shapes) => shapes.PreferenceAnswer, "/contacts/opt-in", request),
   askThirdParty: (request) => post((shapes) => shapes.PreferenceAnswer, "/contacts/third-party", request),
+});
+
+type Ask = <S extends Shape>(shape: S, path: string) => Promise<Told<Agreed<S>>>;
+
+/** What people know of the account beside its ledger. */
+const dossierCalls = (
+  ask: Ask,
+  post: Write,
+): Pick<ServerClient, "dossier" | "dossierFiles" | "addToDossier" | "withdrawFromDossier"> => ({
+  dossier: (asOf) =>
+    ask((shapes) => shapes.DossierAnswer, asOf === null ? "/dossier" : `/dossier?asOf=${asOf}`),
+  dossierFiles: () => ask((shapes) => shapes.DossierFilesAnswer, "/dossier/files"),
+  addToDossier: (body) => post((shapes) => shapes.DossierAnswer, "/dossier", body),
+  withdrawFromDossier: (entryId, body) =>
+    post((shapes) => shapes.DossierAnswer, `/dossier/${encodeURIComponent(entryId)}/withdrawal`, body),
 });

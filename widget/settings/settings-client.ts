@@ -142,6 +142,8 @@ export function settingsClient(session: SessionKeeper) {
     fees: () => ask(shapes.FeesAnswer, "/charges"),
     putFees: (terms: object) => put(shapes.FeesAnswer, "/charges", terms),
     addRate: (rate: object) => post(shapes.FeesAnswer, "/charges/rates", rate),
+    dossierRights: () => ask(shapes.DossierRightsAnswer, "/dossier"),
+    putDossierRights: (rights: object) => put(shapes.DossierRightsAnswer, "/dossier", rights),
     inbox: (query: Readonly<Record<string, string>>) =>
       ask(shapes.InboxAnswer, `/inbox?${new URLSearchParams(query).toString()}`),
     letters: () => ask(shapes.LettersAnswer, "/letters"),

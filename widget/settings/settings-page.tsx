@@ -24,6 +24,7 @@ const SECTIONS = [
   "sending",
   "limits",
   "fees",
+  "dossier",
   "cash",
   "calendars",
   "replay",
@@ -61,6 +62,10 @@ const PANELS: Readonly<Record<SectionName, Section>> = {
   ),
   fees: lateSection(
     async () => (await import(/* webpackChunkName: "fees" */ "./fees/fees-section.tsx")).FeesSection,
+  ),
+  dossier: lateSection(
+    async () =>
+      (await import(/* webpackChunkName: "dossier" */ "./dossier/dossier-section.tsx")).DossierSection,
   ),
   cash: lateSection(
     async () =>

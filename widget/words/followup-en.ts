@@ -57,6 +57,7 @@ export const followupEn = {
   refuses: (name: string, ways: string) => `${name} opted out of reminders: ${ways}`,
   expected: "When will it be paid?…",
   charges: "Interest and fees…",
+  dossier: "Credit file…",
   offers: "Discounts and settlements…",
   through: (payer: string) => `through ${payer}`,
   group: {

@@ -48,6 +48,7 @@ export const followupZh: typeof followupEn = {
   refuses: (name, ways) => `${name} 已退订催款：${ways}`,
   expected: "预计何时付款…",
   charges: "利息与费用…",
+  dossier: "信用档案…",
   offers: "折扣与和解…",
   through: (payer) => `经总部 ${payer}`,
   group: {

@@ -91,6 +91,7 @@ export const settingsEn = {
     sending: "Rehearsal and go-live",
     limits: "Contact limits",
     fees: "Interest and fees",
+    dossier: "Credit file",
     cash: "Cash forecast",
     wordings: "Letters",
     calendars: "Calendars",

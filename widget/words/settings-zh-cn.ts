@@ -47,6 +47,7 @@ export const settingsZh: SettingsWords = {
     sending: "演练与上线",
     limits: "联系限制",
     fees: "利息与费用",
+    dossier: "信用档案",
     cash: "现金预测",
     wordings: "信函",
     calendars: "日历",

@@ -4,6 +4,7 @@ import type { InboxAct, InboxKind } from "../../../shared/inbox/kinds.ts";
 import type { ChargeAct, ChargeKind } from "../../../shared/charge/kinds.ts";
 import type { Heard, OptOutSaid, Purpose, Way } from "../../../shared/contact/kinds.ts";
 import type { OfferAct, OfferKind, OfferState } from "../../../shared/discount/kinds.ts";
+import type { DossierKind } from "../../../shared/dossier/kinds.ts";
 import type { DisputeOutcome, DisputeReason } from "../../../shared/dispute/kinds.ts";
 import type { PlanState } from "../../../shared/plan/kinds.ts";
 import type { FilePinned } from "../../../shared/dunning/attached-files.ts";
@@ -66,6 +67,9 @@ export interface Database {
   readonly discount_offer: DiscountOfferTable;
   readonly discount_act: DiscountActTable;
   readonly discount_verdict: DiscountVerdictTable;
+  readonly dossier_entry: DossierEntryTable;
+  readonly dossier_withdrawal: DossierWithdrawalTable;
+  readonly dossier_rights: DossierRightsTable;
   readonly contact_limits: ContactLimitsTable;
   readonly contact_preference: ContactPreferenceTable;
   readonly wrong_contact: WrongContactTable;
@@ -959,4 +963,45 @@ export interface DiscountVerdictTable {
   readonly at: ColumnType<Date, Date | string, never>;
   readonly on_day: string;
   readonly state: OfferState;
+}
+
+export interface DossierEntryTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly entry_id: string;
+  readonly account_id: string;
+  readonly kind: DossierKind;
+  readonly body: Json;
+  readonly source: string;
+  readonly note: string;
+  readonly on_day: string;
+  readonly expires_on: string | null;
+  readonly file_id: string | null;
+  readonly file_name: string | null;
+  readonly supersedes: string | null;
+  readonly recorded_on: string;
+  readonly body_hash: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface DossierWithdrawalTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly withdrawal_id: string;
+  readonly entry_id: string;
+  readonly on_day: string;
+  readonly reason: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface DossierRightsTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly rights_id: string;
+  readonly body: Json;
+  readonly reason: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: ColumnType<Date, Date | string, never>;
 }

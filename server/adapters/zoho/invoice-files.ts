@@ -3,12 +3,12 @@ import type * as Sdk from "@zohocrm/typescript-sdk-6.0";
 import type { FileListed } from "../../../shared/dunning/attached-files.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import type { FileContent, InvoiceFiles } from "../../dunning/ports.ts";
+import { askProven } from "./ask-proven.ts";
 import { CrmFault } from "./crm-fault.ts";
 import { MODULE } from "./field-names.ts";
 import { createGate } from "./gate.ts";
 import { StaleToken } from "./proven-org.ts";
 import type { ZohoSdk } from "./sdk.ts";
-import { withDeadline } from "./with-deadline.ts";
 import type { WriteOptions } from "./write-records.ts";
 
 /** Zoho hands out so many of a list at once; nobody attaches a second page of files to a letter. */
@@ -17,30 +17,16 @@ const PAGE = 200;
 const MAILS = 3;
 
 /** The invoices' attachments through the CRM's SDK: they leave the house, so the CRM is proven to be the org's before. */
-export function invoiceFiles({ runAs, tokens, provenOrg, deadlineMs = 60_000 }: WriteOptions): InvoiceFiles {
+export function invoiceFiles(options: WriteOptions): InvoiceFiles {
   const mails = createGate(MAILS);
-  const ask = async <T>(orgId: string, work: (Z: ZohoSdk) => Promise<T>, again = true): Promise<T> => {
-    let used: string | undefined;
-    try {
-      const asking = runAs(orgId, MODULE.invoices, work, async (Z, access) => {
-        used = access.token;
-        await provenOrg(Z, access);
-      });
-      return await withDeadline(asking, deadlineMs);
-    } catch (error) {
-      const isStale = error instanceof StaleToken || String(error).includes('"INVALID_TOKEN"');
-      if (!isStale || used === undefined || !again) throw error;
-      tokens.drop(orgId, used);
-      return ask(orgId, work, false);
-    }
-  };
+  const ask = askProven(options, MODULE.invoices);
   return {
     async list(orgId, invoiceIds) {
       const listed: FileListed[] = [];
       for (const invoiceId of invoiceIds) {
-        const files = await ask(orgId, (Z) => listOf(Z, invoiceId));
+        const files = await ask(orgId, (Z) => listOf(Z, MODULE.invoices, invoiceId));
         if (!files.ok) return files;
-        listed.push(...files.value);
+        listed.push(...files.value.map((file) => ({ ...file, invoiceId })));
       }
       return ok(listed);
     },
@@ -49,25 +35,25 @@ export function invoiceFiles({ runAs, tokens, provenOrg, deadlineMs = 60_000 }: 
   };
 }
 
-async function listOf(Z: ZohoSdk, invoiceId: string): Promise<Result<readonly FileListed[], string>> {
+/** A record's attachments; or the CRM's word where it says no for good. */
+export async function listOf(
+  Z: ZohoSdk,
+  module: string,
+  recordId: string,
+): Promise<Result<readonly Omit<FileListed, "invoiceId">[], string>> {
   const { GetAttachmentsParam, AttachmentsOperations, ResponseWrapper } = Z.Attachments;
   const params = new Z.ParameterMap();
   await params.add(GetAttachmentsParam.FIELDS, "id,File_Name,Size");
   await params.add(GetAttachmentsParam.PER_PAGE, PAGE);
-  const response = await new AttachmentsOperations().getAttachments(
-    BigInt(invoiceId),
-    MODULE.invoices,
-    params,
-  );
+  const response = await new AttachmentsOperations().getAttachments(BigInt(recordId), module, params);
   const answer: unknown = response.getObject();
   if (response.getStatusCode() === 204) return ok([]);
   if (answer instanceof Z.Attachments.APIException) return refuse(wordOfNo(response.getStatusCode(), answer));
   if (!(answer instanceof ResponseWrapper))
-    throw new CrmFault("unreachable", "The CRM did not list the invoice's files.");
+    throw new CrmFault("unreachable", "The CRM did not list the record's files.");
   return ok(
     answer.getData().map((file) => ({
       fileId: String(file.getId()),
-      invoiceId,
       name: file.getFileName() ?? "",
       bytes: Number(file.getSize()),
     })),
@@ -79,7 +65,7 @@ function wordOfNo(status: number, answer: Sdk.Attachments.APIException): string 
   const code = answer.getCode()?.getValue() ?? "unknown";
   if (status === 401 && code !== "OAUTH_SCOPE_MISMATCH") throw new StaleToken();
   if (status === 429 || status >= 500)
-    throw new CrmFault("throttled", `The CRM answered ${status} ${code} about the invoice's files.`);
+    throw new CrmFault("throttled", `The CRM answered ${status} ${code} about the record's files.`);
   return code;
 }
 

@@ -9,6 +9,7 @@ import { crmWatch } from "./crm-watch.ts";
 import { createCrmWriter } from "./crm-writer.ts";
 import { crmCourier, fromAddresses } from "./crm-courier.ts";
 import { createGate } from "./gate.ts";
+import { type AccountFiles, accountFiles } from "./account-files.ts";
 import { invoiceFiles } from "./invoice-files.ts";
 import { createProvenOrg } from "./proven-org.ts";
 import { createRunAs, type RunAs } from "./run-as.ts";
@@ -33,6 +34,7 @@ export interface Crm {
   readonly writer: CrmWriter;
   readonly watch: CrmWatch;
   readonly files: InvoiceFiles;
+  readonly accountFiles: AccountFiles;
   readonly ticks: TaskTicks;
   readonly courier: CrmCourier;
   readonly fromAddresses: FromAddresses;
@@ -61,6 +63,7 @@ export function openCrm(options: CrmOptions): Crm {
     writer: createCrmWriter(write),
     watch: crmWatch(write),
     files: invoiceFiles(write),
+    accountFiles: accountFiles(write),
     ticks: tickedTasks(get),
     courier: crmCourier(write),
     fromAddresses: fromAddresses(write),

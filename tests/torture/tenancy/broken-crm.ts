@@ -1,5 +1,6 @@
 import { createCrmGet } from "../../../server/adapters/zoho/crm-get.ts";
 import { crmSource } from "../../../server/adapters/zoho/crm-source.ts";
+import { accountFiles } from "../../../server/adapters/zoho/account-files.ts";
 import { invoiceFiles } from "../../../server/adapters/zoho/invoice-files.ts";
 import { crmWatch } from "../../../server/adapters/zoho/crm-watch.ts";
 import { createCrmWriter } from "../../../server/adapters/zoho/crm-writer.ts";
@@ -41,6 +42,7 @@ export const brokenCrm =
       writer: createCrmWriter(write),
       watch: crmWatch(write),
       files: invoiceFiles(write),
+      accountFiles: accountFiles(write),
       courier: crmCourier(write),
       fromAddresses: fromAddresses(write),
     };

@@ -1,0 +1,206 @@
+import { type Selectable, sql, type Transaction } from "kysely";
+import type { FinancialFacts, MarketFacts } from "../../../shared/credit/facts.ts";
+import type { DossierBody } from "../../../shared/dossier/entry.ts";
+import { financialFactsOf, marketFactsOf } from "../../../shared/dossier/facts-of.ts";
+import type { DossierRights } from "../../../shared/dossier/rights.ts";
+import type { Day } from "../../../shared/kernel/day.ts";
+import type { DossierBook, KeptEntry } from "../../dossier/ports.ts";
+import { dayFrom, dayOrNull, dayOrNullTo, dayTo } from "./columns.ts";
+import { currencyFrom } from "./entry-row.ts";
+import { lockAccount } from "./lock-account.ts";
+import type { Database, DossierEntryTable } from "./schema.ts";
+
+type Tx = Transaction<Database>;
+
+/** Credit files, inside one tenant's transaction: only added. */
+export function dossierBook(tx: Tx, orgId: string): DossierBook {
+  return {
+    async org() {
+      const row = await tx
+        .selectFrom("org")
+        .select(["time_zone", "base_currency"])
+        .where("org_id", "=", orgId)
+        .executeTakeFirstOrThrow();
+      return { timeZone: row.time_zone, currency: currencyFrom(row.base_currency) };
+    },
+    lockAccount: async (accountId) => (await lockAccount(tx, orgId, accountId)) !== null,
+    async hasAccount(accountId) {
+      const row = await tx
+        .selectFrom("account")
+        .select("account_id")
+        .where("org_id", "=", orgId)
+        .where("account_id", "=", accountId)
+        .where("state", "=", "active")
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    entriesOf: async (accountId) => {
+      const { rows } = await sql<Row>`${SELECTED} WHERE e.org_id = ${orgId} AND e.account_id = ${accountId}
+        ORDER BY e.at, e.entry_id`.execute(tx);
+      return rows.map(entryFrom);
+    },
+    ...entryRows(tx, orgId),
+    ...rightsRows(tx, orgId),
+  };
+}
+
+function entryRows(tx: Tx, orgId: string): Pick<DossierBook, "bodyHashOf" | "add" | "withdraw"> {
+  return {
+    async bodyHashOf(entryId) {
+      const row = await tx
+        .selectFrom("dossier_entry")
+        .select("body_hash")
+        .where("org_id", "=", orgId)
+        .where("entry_id", "=", entryId)
+        .executeTakeFirst();
+      return row?.body_hash ?? null;
+    },
+    async add(entry) {
+      await tx
+        .insertInto("dossier_entry")
+        .values({
+          org_id: orgId,
+          entry_id: entry.entryId,
+          account_id: entry.accountId,
+          kind: entry.body.kind,
+          body: JSON.stringify(storedBody(entry.body)),
+          source: entry.source,
+          note: entry.note,
+          on_day: dayTo(entry.on),
+          expires_on: dayOrNullTo(entry.expiresOn),
+          file_id: entry.file?.fileId ?? null,
+          file_name: entry.file?.name ?? null,
+          supersedes: entry.supersedes,
+          recorded_on: dayTo(entry.recordedOn),
+          body_hash: entry.bodyHash,
+          by_user: entry.byUser,
+          by_name: entry.byName,
+          at: new Date(entry.recordedAt),
+        })
+        .execute();
+    },
+    async withdraw({ withdrawalId, entryId, on, reason, by, byUser, at }) {
+      await tx
+        .insertInto("dossier_withdrawal")
+        .values({
+          org_id: orgId,
+          withdrawal_id: withdrawalId,
+          entry_id: entryId,
+          on_day: dayTo(on),
+          reason,
+          by_user: byUser,
+          by_name: by,
+          at,
+        })
+        .execute();
+    },
+  };
+}
+
+function rightsRows(tx: Tx, orgId: string): Pick<DossierBook, "rights" | "addRights"> {
+  return {
+    async rights() {
+      const row = await tx
+        .selectFrom("dossier_rights")
+        .select(["body", "by_name", "reason"])
+        .where("org_id", "=", orgId)
+        .orderBy("at", "desc")
+        .orderBy("rights_id", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined
+        ? null
+        : { rights: row.body as DossierRights, by: row.by_name, reason: row.reason };
+    },
+    async addRights(rights, { id, reason, by, at }) {
+      await tx
+        .insertInto("dossier_rights")
+        .values({
+          org_id: orgId,
+          rights_id: id,
+          body: JSON.stringify(rights),
+          reason,
+          by_user: by.userId,
+          by_name: by.userName,
+          at,
+        })
+        .onConflict((same) => same.doNothing())
+        .execute();
+    },
+  };
+}
+
+type Row = Selectable<DossierEntryTable> & {
+  readonly gone_on: string | null;
+  readonly gone_reason: string | null;
+  readonly gone_by: string | null;
+};
+
+const SELECTED = sql`SELECT e.*, w.on_day AS gone_on, w.reason AS gone_reason, w.by_name AS gone_by
+  FROM dossier_entry e LEFT JOIN dossier_withdrawal w ON w.org_id = e.org_id AND w.entry_id = e.entry_id`;
+
+/** Days in a body, by which a body is told from text. */
+const DAYS = ["periodEnd", "since", "until", "knownSince"] as const;
+
+const storedBody = (body: DossierBody): object =>
+  Object.fromEntries(
+    Object.entries(body).map(([name, value]) =>
+      DAYS.some((day) => day === name) ? [name, dayOrNullTo(value as Day | null)] : [name, value],
+    ),
+  );
+
+const bodyFrom = (stored: unknown): DossierBody =>
+  Object.fromEntries(
+    Object.entries(stored as object).map(([name, value]) =>
+      DAYS.some((day) => day === name) ? [name, dayOrNull(value as string | null)] : [name, value],
+    ),
+  ) as unknown as DossierBody;
+
+function entryFrom(row: Row): KeptEntry {
+  const { file_id: fileId, file_name: name, gone_on: goneOn } = row;
+  return {
+    entryId: row.entry_id,
+    accountId: row.account_id,
+    body: bodyFrom(row.body),
+    source: row.source,
+    note: row.note,
+    on: dayFrom(row.on_day),
+    expiresOn: dayOrNull(row.expires_on),
+    supersedes: row.supersedes,
+    recordedOn: dayFrom(row.recorded_on),
+    recordedAt: row.at.getTime(),
+    withdrawal:
+      goneOn === null ? null : { on: dayFrom(goneOn), reason: row.gone_reason ?? "", by: row.gone_by ?? "" },
+    file: fileId === null || name === null ? null : { fileId, name },
+    by: row.by_name,
+  };
+}
+
+export interface DossierFacts {
+  readonly financial: FinancialFacts | null;
+  readonly market: MarketFacts | null;
+}
+
+/**
+ * What the credit files of the tenant's accounts say at 00:00 of a day, in one query; an account of which nothing was
+ * known then is not in it. `accountIds`: only these.
+ */
+export async function dossierFactsOf(
+  tx: Tx,
+  asOf: Day,
+  accountIds?: readonly string[],
+): Promise<ReadonlyMap<string, DossierFacts>> {
+  const only = accountIds === undefined ? sql`` : sql`AND e.account_id = ANY(${[...accountIds]})`;
+  const { rows } = await sql<Row>`${SELECTED}
+    WHERE e.org_id = current_setting('app.org')::bigint AND e.recorded_on < ${dayTo(asOf)}
+      AND e.kind <> 'reference' ${only}`.execute(tx);
+  const byAccount = new Map<string, KeptEntry[]>();
+  for (const entry of rows.map(entryFrom))
+    byAccount.set(entry.accountId, [...(byAccount.get(entry.accountId) ?? []), entry]);
+  const facts = new Map<string, DossierFacts>();
+  for (const [accountId, entries] of byAccount) {
+    const [financial, market] = [financialFactsOf(entries, asOf), marketFactsOf(entries, asOf)];
+    if (financial !== null || market !== null) facts.set(accountId, { financial, market });
+  }
+  return facts;
+}

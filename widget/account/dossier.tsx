@@ -1,0 +1,28 @@
+import { useMemo } from "preact/hooks";
+import type { AccountView } from "../../shared/account/contract.ts";
+import type { ServerClient } from "../api/server-client.ts";
+import type { DossierText } from "../dossier/dossier-text.ts";
+import { agreementStore } from "../followup/draft-store.ts";
+import { useSpeech } from "../words/speech.ts";
+import { QuietForm } from "./late-form.tsx";
+import type { FormPart } from "./use-form-part.ts";
+
+interface DossierProps {
+  readonly view: AccountView;
+  readonly form: FormPart;
+  readonly client: Pick<ServerClient, "dossier" | "dossierFiles" | "addToDossier" | "withdrawFromDossier">;
+}
+
+/** Leads to the credit file. */
+export function Dossier({ view: { account, viewer }, form, client }: DossierProps) {
+  const { words } = useSpeech();
+  const shelf = useMemo(
+    () => agreementStore<DossierText>(`dossier.${account.accountId}.${viewer.userId}`),
+    [account.accountId, viewer.userId],
+  );
+  return (
+    <QuietForm form={form} label={words.followup.dossier}>
+      {({ DossierPanel }, close) => <DossierPanel client={client} shelf={shelf} close={close} />}
+    </QuietForm>
+  );
+}

@@ -1,0 +1,129 @@
+import { useState } from "preact/hooks";
+import type { DossierRightsView } from "../../../shared/dossier/contract.ts";
+import { WRITERS, type Writer } from "../../../shared/dossier/kinds.ts";
+import { TextField } from "../../ui/input-field.tsx";
+import { Skeleton } from "../../ui/panel.tsx";
+import { Status } from "../../ui/status.tsx";
+import { useDossierWords } from "../../words/dossier-words.ts";
+import { useSettingsWords } from "../../words/settings-words.ts";
+import { FailureNotice } from "../failure-notice.tsx";
+import type { SettingsClient } from "../settings-client.ts";
+import { useAct } from "../use-act.ts";
+import { useAnswer } from "../use-answer.ts";
+
+/** Who may write what into credit files. */
+export function DossierSection({ client }: { readonly client: SettingsClient }) {
+  const { answered, again } = useAnswer(client.dossierRights);
+  const say = useSettingsWords();
+  if (answered.state === "loading") return <Skeleton label={say.loading} />;
+  if (answered.state === "failed")
+    return <FailureNotice because={answered.because} again={() => void again()} />;
+  return (
+    <div class="settings-grid">
+      <RightsPanel rights={answered.value} client={client} again={again} />
+    </div>
+  );
+}
+
+interface RightsPanelProps {
+  readonly rights: DossierRightsView;
+  readonly client: SettingsClient;
+  readonly again: () => Promise<void>;
+}
+
+function RightsPanel({ rights, client, again }: RightsPanelProps) {
+  const { settings: say, noWords } = useDossierWords();
+  const { acting, failure, perform } = useAct();
+  const [text, setText] = useState({ rate: rights.rate, record: rights.record, reason: "" });
+  const [clientId, setClientId] = useState(() => crypto.randomUUID());
+  const [wanting, setWanting] = useState(false);
+  const [said, setSaid] = useState("");
+  const change = (part: Partial<typeof text>): void => {
+    setWanting(false);
+    setSaid("");
+    setClientId(crypto.randomUUID());
+    setText({ ...text, ...part });
+  };
+  const submit = async (): Promise<void> => {
+    const reason = text.reason.trim();
+    setWanting(reason === "");
+    if (reason === "") return document.getElementById("dossier-rights-reason")?.focus();
+    const saved = await perform(() => client.putDossierRights({ ...text, clientId, reason }));
+    if (saved === undefined) return;
+    change({ reason: "" });
+    setSaid(say.saved);
+    await again();
+  };
+  return (
+    <section class="panel" aria-labelledby="dossier-title">
+      <header class="panel-head">
+        <h2 id="dossier-title" tabIndex={-1}>
+          {say.title}
+        </h2>
+      </header>
+      <p class="quiet">{say.hint}</p>
+      <form
+        class="plain"
+        aria-labelledby="dossier-title"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Roles legend={say.rate} chosen={text.rate} choose={(rate) => change({ rate })} />
+        <Roles legend={say.record} chosen={text.record} choose={(record) => change({ record })} />
+        <TextField
+          id="dossier-rights-reason"
+          label={say.reason}
+          value={text.reason}
+          flaw={wanting ? { field: "dossier-rights-reason", says: noWords } : undefined}
+          change={(reason) => change({ reason })}
+        />
+        {failure && (
+          <p class="flaw" role="alert">
+            {failure}
+          </p>
+        )}
+        <div class="form-end">
+          <button type="submit" class="button button-main" aria-disabled={acting}>
+            {acting ? say.saving : say.save}
+          </button>
+        </div>
+      </form>
+      <Status text={said} />
+      <p class="quiet">{rights.said === null ? say.unsaid : say.said(rights.said.by, rights.said.reason)}</p>
+    </section>
+  );
+}
+
+interface RolesProps {
+  readonly legend: string;
+  readonly chosen: readonly Writer[];
+  readonly choose: (roles: Writer[]) => void;
+}
+
+function Roles({ legend, chosen, choose }: RolesProps) {
+  const { roles } = useDossierWords();
+  return (
+    <fieldset class="plain-set">
+      <legend>{legend}</legend>
+      {WRITERS.map((role) => (
+        <label key={role} class="check">
+          <input
+            type="checkbox"
+            checked={role === "admin" || chosen.includes(role)}
+            disabled={role === "admin"}
+            onChange={(event) =>
+              choose(
+                WRITERS.filter((each) =>
+                  each === role ? event.currentTarget.checked : chosen.includes(each),
+                ),
+              )
+            }
+          />{" "}
+          {roles[role]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
