@@ -1,10 +1,4 @@
-import { agreementRefusals } from "./agreement-refusals.ts";
-import { answerRefusals } from "./answer-refusals.ts";
-import { chargeRefusals } from "./charge-refusals.ts";
-import { contactRefusals } from "./contact-refusals.ts";
-import { discountRefusals } from "./discount-refusals.ts";
-import { dossierRefusals } from "./dossier-refusals.ts";
-import { inboxRefusals } from "./inbox-refusals.ts";
+import { sliceRefusals } from "./slice-refusals.ts";
 import { type Told, told } from "./sentence.ts";
 
 /**
@@ -102,12 +96,7 @@ export const refusals = {
     "“币种”与发票不同：请按发票的币种填写。",
     "The currency is not the invoice's: use the invoice's own currency.",
   ),
-  ...agreementRefusals,
-  ...answerRefusals,
-  ...chargeRefusals,
-  ...discountRefusals,
-  ...dossierRefusals,
-  ...inboxRefusals,
+  ...sliceRefusals,
   "in-the-past": told(
     422,
     "“承诺日期”已过：请选择今天或以后的日期。",
@@ -133,7 +122,6 @@ export const refusals = {
     "此类停止只适用于整个客户：请将范围改为整个客户。",
     "A stop of this kind is of the whole account: choose the whole account.",
   ),
-  ...contactRefusals,
   "not-yet": told(
     422,
     "这一天尚未到来：请给出今天或不给日期。",

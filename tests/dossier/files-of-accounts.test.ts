@@ -27,9 +27,11 @@ afterAll(() => desks.closeMail());
 
 const today = toDay("2026-01-01");
 const files = [{ fileId: "71", name: "2025 annual report.pdf" }];
+let tick = 0;
+/** The town's clock, a moment later with every look. */
 const deskOf = (town: Town, later = 0): DossierDesk => ({
   ...desks.dossiers,
-  now: () => new Date(town.now.getTime() + later * 86_400_000),
+  now: () => new Date(town.now.getTime() + later * 86_400_000 + (tick += 1)),
   filesOf: async () => files,
 });
 const at = (town: Town, role: Role = "collector", accountId = "100") => ({

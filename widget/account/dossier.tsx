@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import type { AccountView } from "../../shared/account/contract.ts";
-import type { ServerClient } from "../api/server-client.ts";
+import type { DossierCalls } from "../api/dossier-calls.ts";
 import type { DossierText } from "../dossier/dossier-text.ts";
 import { agreementStore } from "../followup/draft-store.ts";
 import { useSpeech } from "../words/speech.ts";
@@ -10,7 +10,7 @@ import type { FormPart } from "./use-form-part.ts";
 interface DossierProps {
   readonly view: AccountView;
   readonly form: FormPart;
-  readonly client: Pick<ServerClient, "dossier" | "dossierFiles" | "addToDossier" | "withdrawFromDossier">;
+  readonly client: DossierCalls;
 }
 
 /** Leads to the credit file. */

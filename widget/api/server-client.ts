@@ -1,4 +1,4 @@
-import type { infer as ReadBy, input, ZodMiniType } from "zod/mini";
+import type { input } from "zod/mini";
 import type {
   AccountView,
   AccountViewBody,
@@ -20,7 +20,6 @@ import type {
   WrongRequest,
 } from "../../shared/contact/request-contract.ts";
 import type { OffersView } from "../../shared/discount/contract.ts";
-import type { DossierFilesView, DossierView } from "../../shared/dossier/contract.ts";
 import type { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpPage, FollowUpView } from "../../shared/followup/contract.ts";
@@ -29,25 +28,14 @@ import type { ForecastAnswer } from "../../shared/forecast/contract.ts";
 import type { PayerRequest } from "../../shared/group/request-contract.ts";
 import type { HoldsView } from "../../shared/hold/contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
-import type { Sentence } from "../../shared/kernel/contract.ts";
-import type * as Contracts from "./contracts.ts";
+import { type DossierCalls, dossierCalls } from "./dossier-calls.ts";
 import type { Problem } from "./problem.ts";
 import { readView } from "./read-view.ts";
 import { type Answer, GET_PATIENCE, POST_PATIENCE, type Patience, sendPatiently } from "./request.ts";
 import type { SessionKeeper } from "./session.ts";
+import type { Agreed, Ask, Failure, Shape, Shapes, Told, Write } from "./told.ts";
 
-/** A refusal that the server put into words names its code and its sentence; everything else is a Problem. */
-export type Failure = {
-  readonly problem: Problem;
-  readonly certain: boolean;
-  readonly code?: string;
-  /** The field of the request that is to blame, by the server's name. */
-  readonly field?: string;
-  readonly sentence?: Sentence;
-};
-export type Told<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly because: Failure };
+export type { Failure, Told } from "./told.ts";
 
 /** A view that may be shown at once: it could be read, and whether it is all that was agreed is still to be asked. */
 export interface Glance {
@@ -56,7 +44,7 @@ export interface Glance {
   check(): Promise<Told<AccountView>>;
 }
 
-export interface ServerClient {
+export interface ServerClient extends DossierCalls {
   /** For the first look at an account. */
   glance(): Promise<Told<Glance>>;
   view(): Promise<Told<AccountView>>;
@@ -92,13 +80,6 @@ export interface ServerClient {
   forecast(): Promise<Told<ForecastAnswer>>;
   /** How the account would stand if invoices were paid; nothing is written. */
   whatIf(request: input<typeof WhatIfRequest>): Promise<Told<WhatIfView>>;
-  /** What people know of the account beside its ledger; with a day, as it was known on that morning. */
-  dossier(asOf: string | null): Promise<Told<DossierView>>;
-  /** The account's attachments in the CRM. */
-  dossierFiles(): Promise<Told<DossierFilesView>>;
-  /** As safe to repeat. */
-  addToDossier(body: object): Promise<Told<DossierView>>;
-  withdrawFromDossier(entryId: string, body: object): Promise<Told<DossierView>>;
   /** What is claimed beside the invoices. */
   offers(): Promise<Told<OffersView>>;
   charges(): Promise<Told<ChargesView>>;
@@ -115,9 +96,6 @@ export interface ServerClient {
 /** Days as text. */
 export type PreviewBody = input<typeof PreviewRequest>;
 export type PreferenceBody = input<typeof PreferenceRequest>;
-type Shapes = typeof Contracts;
-type Shape = (shapes: Shapes) => ZodMiniType;
-type Agreed<S extends Shape> = ReadBy<ReturnType<S>>;
 
 /** Talks to our server about one account. `certain` in a failure means that nothing was written. */
 export function serverClient(accountId: string, session: SessionKeeper): ServerClient {
@@ -189,10 +167,7 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     whatIf: (request) => post((shapes) => shapes.WireWhatIf, "/what-if", request),
     offers: () => ask((shapes) => shapes.OffersAnswer, "/offers"),
     ...dossierCalls(ask, post),
-    charges: () => ask((shapes) => shapes.ChargesAnswer, "/charges"),
-    propose: () => post((shapes) => shapes.ChargesAnswer, "/charges", {}),
-    decideCharge: (chargeId, request) =>
-      post((shapes) => shapes.ChargesAnswer, `/charges/${encodeURIComponent(chargeId)}`, request),
+    ...chargeCalls(ask, post),
     preview: (request) => post((shapes) => shapes.PreviewAnswer, "/previews", request),
     sendPreview: () => ask((shapes) => shapes.SendPreview, "/send-now"),
     sendNow: (request) => post((shapes) => shapes.SendAnswer, "/send-now", request),
@@ -267,8 +242,6 @@ function failed(problem: Problem, certain: boolean): { ok: false; because: Failu
   return { ok: false, because: { problem, certain } };
 }
 
-type Write = <S extends Shape>(shape: S, path: string, body: unknown) => Promise<Told<Agreed<S>>>;
-
 /** What is written down about reaching the contacts. */
 const contactWrites = (
   post: Write,
@@ -285,17 +258,10 @@ const contactWrites = (
   askThirdParty: (request) => post((shapes) => shapes.PreferenceAnswer, "/contacts/third-party", request),
 });
 
-type Ask = <S extends Shape>(shape: S, path: string) => Promise<Told<Agreed<S>>>;
-
-/** What people know of the account beside its ledger. */
-const dossierCalls = (
-  ask: Ask,
-  post: Write,
-): Pick<ServerClient, "dossier" | "dossierFiles" | "addToDossier" | "withdrawFromDossier"> => ({
-  dossier: (asOf) =>
-    ask((shapes) => shapes.DossierAnswer, asOf === null ? "/dossier" : `/dossier?asOf=${asOf}`),
-  dossierFiles: () => ask((shapes) => shapes.DossierFilesAnswer, "/dossier/files"),
-  addToDossier: (body) => post((shapes) => shapes.DossierAnswer, "/dossier", body),
-  withdrawFromDossier: (entryId, body) =>
-    post((shapes) => shapes.DossierAnswer, `/dossier/${encodeURIComponent(entryId)}/withdrawal`, body),
+/** What is claimed beside the invoices. */
+const chargeCalls = (ask: Ask, post: Write): Pick<ServerClient, "charges" | "propose" | "decideCharge"> => ({
+  charges: () => ask((shapes) => shapes.ChargesAnswer, "/charges"),
+  propose: () => post((shapes) => shapes.ChargesAnswer, "/charges", {}),
+  decideCharge: (chargeId, request) =>
+    post((shapes) => shapes.ChargesAnswer, `/charges/${encodeURIComponent(chargeId)}`, request),
 });

@@ -7,14 +7,9 @@ import { InputField, SelectField, TextField } from "../ui/input-field.tsx";
 import { useDossierWords } from "../words/dossier-words.ts";
 import { useSpeech } from "../words/speech.ts";
 import type { DossierText } from "./dossier-text.ts";
+import type { FieldsProps } from "./fields-props.ts";
 import { KindFields } from "./kind-fields.tsx";
 import { readText } from "./read-text.ts";
-
-export interface FieldsProps {
-  readonly text: DossierText;
-  readonly flaw: FieldFlaw | undefined;
-  readonly change: (part: Partial<DossierText>) => void;
-}
 
 interface DossierFormProps extends Pick<FieldsProps, "text"> {
   readonly keep: (text: DossierText) => void;

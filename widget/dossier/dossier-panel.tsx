@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DossierView } from "../../shared/dossier/contract.ts";
 import { DOSSIER_KINDS } from "../../shared/dossier/kinds.ts";
+import type { DossierCalls } from "../api/dossier-calls.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/panel.tsx";
 import { useDossierWords } from "../words/dossier-words.ts";
@@ -10,7 +11,7 @@ import { DossierForm } from "./dossier-form.tsx";
 import { correctionOf, type DossierText, newText } from "./dossier-text.ts";
 import { EntryList } from "./entry-list.tsx";
 import { Summary } from "./summary.tsx";
-import { type DossierClient, useDossier } from "./use-dossier.ts";
+import { useDossier } from "./use-dossier.ts";
 
 /** Where one unfinished entry is kept through a reload. */
 export interface DossierShelf {
@@ -20,7 +21,7 @@ export interface DossierShelf {
 }
 
 interface DossierPanelProps {
-  readonly client: DossierClient;
+  readonly client: DossierCalls;
   readonly shelf: DossierShelf;
   readonly close: () => void;
 }

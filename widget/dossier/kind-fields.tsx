@@ -2,7 +2,7 @@ import { ASKED_BY, FACT_KINDS, FIGURES, RATED } from "../../shared/dossier/kinds
 import { Chips } from "../ui/chips.tsx";
 import { InputField, SelectField } from "../ui/input-field.tsx";
 import { useDossierWords } from "../words/dossier-words.ts";
-import type { FieldsProps } from "./dossier-form.tsx";
+import type { FieldsProps } from "./fields-props.ts";
 
 const idOf = (field: string): string => `dossier-${field}`;
 

@@ -1,18 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import type { DossierView } from "../../shared/dossier/contract.ts";
-import type { Failure, ServerClient } from "../api/server-client.ts";
-
-export type DossierClient = Pick<
-  ServerClient,
-  "dossier" | "dossierFiles" | "addToDossier" | "withdrawFromDossier"
->;
+import type { DossierCalls } from "../api/dossier-calls.ts";
+import type { Failure } from "../api/server-client.ts";
 
 /** A credit file, now or as it was known on a morning, and what is done to it. */
-export function useDossier(client: DossierClient) {
+export function useDossier(client: DossierCalls) {
   const [shown, show] = useState<DossierView | null>(null);
   const [failure, fail] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
-  const ask = async (asked: ReturnType<DossierClient["dossier"]>): Promise<boolean> => {
+  const ask = async (asked: ReturnType<DossierCalls["dossier"]>): Promise<boolean> => {
     if (busy) return false;
     setBusy(true);
     fail(null);

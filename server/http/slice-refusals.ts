@@ -1,0 +1,18 @@
+import { agreementRefusals } from "./agreement-refusals.ts";
+import { answerRefusals } from "./answer-refusals.ts";
+import { chargeRefusals } from "./charge-refusals.ts";
+import { contactRefusals } from "./contact-refusals.ts";
+import { discountRefusals } from "./discount-refusals.ts";
+import { dossierRefusals } from "./dossier-refusals.ts";
+import { inboxRefusals } from "./inbox-refusals.ts";
+
+/** What each slice may refuse, said beside its routes. */
+export const sliceRefusals = {
+  ...agreementRefusals,
+  ...answerRefusals,
+  ...chargeRefusals,
+  ...contactRefusals,
+  ...discountRefusals,
+  ...dossierRefusals,
+  ...inboxRefusals,
+} as const;
