@@ -43,6 +43,8 @@ export const chineseShapes: readonly ToneRule[] = [
       String.raw`(?:全|满|整个)[^。]{0,2}(?:城|市|县|镇|街|村|行业|圈子|小区|厂|网|世界)[^。]{0,3}(?:皆知|知道|传遍|传开|看看)`,
       String.raw`(?:皆知|传遍)`,
       String.raw`让(?:大家|大伙|所有人|同行|外界|别人|全)[^。]{0,6}(?:看看|知道|评|瞧|见识)`,
+      String.raw`(?:让|叫|使)(?:您|你|贵|大家|双方|老板)[^。]{0,10}(?:难堪|难看|下不[来了]台|抬不起头|没面子|没脸)`,
+      String.raw`(?:以免|免得|省得|否则|不然|别)[^。]{0,8}(?:难堪|闹得难看|下不[来了]台|伤了?和气|撕破脸)`,
       String.raw`(?:这点|区区|连这)[^。]{0,3}(?:钱|款|账)`,
       String.raw`还(?:做|谈|开|当)什么(?:生意|公司|老板|企业)`,
       String.raw`(?:付|给|还|拿)不[起出][^。]{0,6}(?:还|就|凭什么)`,
@@ -67,6 +69,8 @@ export const chineseShapes: readonly ToneRule[] = [
       String.raw`(?:黑道|黑社会|道上|江湖|打手|讨债|要债|追债)`,
       String.raw`等着(?!您|你|贵|收货|发货)[^。]{0,8}(?:吧|名单|坐|蹲|倒|收)`,
       String.raw`最后的?(?:一次)?的?机会`,
+      String.raw`(?:掌握|握有|手[里上]有|抓住)[^。]{0,6}(?:您|你|贵)[^。]{0,8}(?:税(?!号|率|务登记|控|盘|点)|把柄|黑料|底细|内幕|违规|违法|秘密|丑事)`,
+      String.raw`(?:不敢?保证|难保|保不[准齐住])[^。]{0,12}(?:做|干|闹|惹|发生)出?[^。]{0,3}(?:什么|啥)`,
       String.raw`谁也[^。]{0,3}(?:救|保|帮)不了`,
       String.raw`(?:坐|守|蹲|堵|住|赖)[^。]{0,2}(?:到|在)[^。]{0,8}(?:为止|不走|门口|前台|楼下)`,
       String.raw`在[^。]{0,8}(?:前台|门口|楼下|大厅|办公室)[^。]{0,6}(?:坐|守|蹲|堵|喊|闹|拉)`,
@@ -83,5 +87,19 @@ export const chineseShapes: readonly ToneRule[] = [
       en: "A sentence that hangs something over the reader sounds like a threat: name what you ask and by when.",
     },
     source: "docs/decisions/0074",
+  },
+  {
+    kind: "advice",
+    phrases: [
+      String.raw`(?:否则|不然|要不然)[，,]?(?!请|欢迎|可以?|无需|不必|视为|款项|您可|系统|银行|难以|无法|(?:我们|我司|我方)?(?:将|可能|会)?(?:无法|难以))`,
+      String.raw`(?:不|不肯|拒不)(?:付款|还款|付钱|还钱)(?:的?人|者|的(?:公司|企业|单位|客户))`,
+      String.raw`(?<!退)(?:还钱|掏钱|拿钱|见不[到着]钱|欠债)(?!款)`,
+    ],
+    reason: {
+      "zh-CN": "“否则……”与“还钱”一类的话读起来像威胁，建议写明请求与期限。",
+      en: "What hangs over the reader, or asks like a bailiff, sounds like a threat: name what you ask and by when.",
+    },
+    source: "docs/decisions/0074",
+    formalOnly: true,
   },
 ];

@@ -150,7 +150,7 @@ export const chineseTone: readonly ToneRule[] = [
     phrases: [
       String.raw`后果自负`,
       String.raw`后果很?严重`,
-      String.raw`上门(?!安装|服务|维修|取件|拜访|测量)`,
+      String.raw`上门(?!.{0,2}(?:安装|服务|维修|调试|培训|取|送|拜访|测量|对账))`,
       String.raw`堵门`,
       String.raw`别怪`,
       String.raw`走着瞧`,

@@ -3,8 +3,11 @@ import { CONC, CRIME, FDCPA, LAW, POWER, PRESSURE, SHAME, THIRD, type ToneRule }
 const FAMILY = String.raw`(?:famil(?:y|ies)|relatives?|wife|husband|spouse|partner|parents?|mother|father|sons?|daughters?|kids|child(?:ren)?|home|house)`;
 /** Those to whom a debt is nobody's business; "customer number" and "bank details" are no people. */
 const OTHERS = String.raw`(?:famil(?:y|ies)|relatives?|wife|husband|spouse|parents?|mother|father|sons?|daughters?|kids|children|neighbou?rs?|colleagues?|co-?workers?|boss(?:es)?|employers?|employees|staff|landlord|friends?|customers?|clients?|suppliers?|vendors?|competitors?|competition|creditors?|lenders?|insurers?|partners?|investors?|shareholders?|directors?|banks?)(?! (?:manager|portal|number|account|details|service|reference|code|order|transfer|holiday)s?\b)`;
+const OTHERS_IN_PERSON = String.raw`(?:bank manager|${OTHERS})`;
+/** Those on whom a business lives. */
+const TRADE = String.raw`(?:suppliers?|vendors?|customers?|clients?|lenders?|creditors?|insurers?|investors?|staff)`;
 const OFFICES = String.raw`(?:immigration|customs|home office|tax (?:office|authorit(?:y|ies)|man)|taxman|revenue service|irs|hmrc|regulators?|trade (?:press|body|association)|chamber of commerce|labou?r (?:office|inspectorate)|licensing authority)`;
-const TELL = String.raw`(?:tell|told|telling|inform|informed|informing|contact|contacted|contacting|call|called|calling|ring|phone|phoned|notif(?:y|ied|ying)|warn|warned|warning|alert|alerted|alerting|write to|written to|writing to|disclose|disclosed|report|reported|reporting|tip off|tipped off|tipping off|speak to|spoken to|speaking to)`;
+const TELL = String.raw`(?:tell|told|telling|inform|informed|informing|contact|contacted|contacting|call|called|calling|ring|ringing|rang|phone|phoned|phoning|e-?mail|e-?mailed|e-?mailing|text|texted|texting|notif(?:y|ied|ying)|warn|warned|warning|alert|alerted|alerting|write to|written to|writing to|disclose|disclosed|report|reported|reporting|tip off|tipped off|tipping off|speak to|spoken to|speaking to)`;
 const TO_YOU = String.raw`(?=[^.]{0,120}\byou(?:r|rs)?\b)`;
 const WE = String.raw`(?:we|i|we'll|i'll|we've|i've|we're|i'm)`;
 const LEARN = String.raw`(?:knows?|knew|learn(?:s|ed|t)?|hears?|heard|finds? out|found out|think|thought|(?:like|want|love) to know|see what)`;
@@ -18,6 +21,8 @@ export const englishShapes: readonly ToneRule[] = [
       String.raw`${WE}(?: \w+){0,4} ${TELL}(?: \w+){0,6} (?:to )?your (?:\w+ ){0,3}${OTHERS}`,
       String.raw`(?:if|would|will|perhaps|maybe|shame|pity)(?: \w+){0,6} your (?:\w+ ){0,2}${OTHERS}(?: \w+){0,3} ${LEARN}`,
       String.raw`what (?:would|will|do) (?:all )?your (?:\w+ ){0,2}${OTHERS}(?: \w+){0,2} (?:say|think|do)`,
+      String.raw`your (?:\w+ ){0,2}${OTHERS_IN_PERSON} ${GOING}(?: \w+){0,3} (?:getting|receiving|hearing|learning|reading|(?:letter|call|copy|word|visit) from us)`,
+      String.raw`your (?:\w+ ){0,2}${TRADE} ${GOING}(?: \w+)? (?:stop|refuse|drop|leave|cut|walk|turn|no longer|never)`,
       String.raw`cop(?:y|ies|ied)(?: \w+){0,8} to (?:all )?your (?:\w+ ){0,2}${OTHERS}`,
       String.raw`${WE}${TO_YOU}(?: \w+){0,4} ${TELL}(?: \w+){0,5} ${OFFICES}`,
       String.raw`(?:share|disclose|pass on|circulate|publish|show)(?: \w+){0,2} (?:your|this debt|the debt)(?: \w+){0,4} (?:with|to) (?:any(?:one|body)|every(?:one|body)|whoever|the (?:world|public|whole|entire)|others|third parties)`,
@@ -56,6 +61,7 @@ export const englishShapes: readonly ToneRule[] = [
       String.raw`(?:pay|paying|paid)(?: \w+){1,4} a visit`,
       String.raw`(?:will|shall|'ll|would|do|won't|wouldn't)(?: not| never)? (?:like|forget|enjoy|want to know) what`,
       String.raw`(?:visit|call|surprise|lesson) you(?:'ll| will| won't| would)(?: not| never)? (?:\w+ )?(?:forget|enjoy|like|regret|remember)`,
+      String.raw`(?:our|my) (?:\w+ )?(?:men|guys|lads|boys|mates|collectors|heavies)(?: \w+){0,3} (?:be|come|coming|drop(?:ping)?|call(?:ing)?|pop(?:ping)?) (?:round|over|by)`,
       String.raw`(?:our|my) patience`,
       String.raw`what (?:comes|happens) next`,
       String.raw`(?:at|to) your (?:own )?(?:peril|cost|detriment)`,
@@ -84,6 +90,10 @@ export const englishShapes: readonly ToneRule[] = [
   {
     kind: "advice",
     phrases: [
+      String.raw`,? (?:or|otherwise|else),? (?:we|i|our \w+|you|your \w+|things|this|it)(?:'ll| will| shall| are going to| might| may)(?! (?:not |need|be (?:happy|glad|able)|be (?:re)?sent|help|send|resend|call you|match|credit))`,
+      String.raw`(?:those|people|companies|firms|businesses|customers|anyone|anybody|whoever) (?:who |that )?(?:do not|don't|does not|doesn't|fails? to|refuses? to|never|won't) (?:pay|settle)`,
+      String.raw`(?:pay|cough|stump) up`,
+      String.raw`(?:get|want|see|have) (?:our|my) money`,
       String.raw`(?:if|unless)(?: [\w',]+){0,12}? (?:unpaid|outstanding|not (?:see|receive|pay|paid|received|settled?)|don't (?:see|receive|pay|settle)|unless|fail|refuse)(?: [\w',]+){0,8}?,? (?:we|our \w+|you|your \w+)(?: ${GOING}|${GOING}) (?:be forced|have (?:no choice|to)|lose|regret|find|face|see|never)`,
     ],
     reason: {

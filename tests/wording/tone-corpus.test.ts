@@ -73,7 +73,7 @@ describe.each(LETTER_LANGUAGES)("the tone of words in %s", (language) => {
   it("is heard in strangers' words, less well where no rule was made for them, and blamed in 3 of 100 at most", () => {
     const heardOf = (half: "mending" | "kept-back") => {
       const { bad, good } = strangersOf(half, language);
-      expect(bad.length + good.length).toBe(75);
+      expect(bad.length + good.length).toBeGreaterThanOrEqual(75);
       return {
         heard: bad.filter((each) => isHeard(each, language)).length / bad.length,
         blamed: good.filter((each) => isHeard(each, language)).length / good.length,
