@@ -56,7 +56,8 @@ export interface DossierBook {
   /** Of what was saved under that id before, whoever's it is; null: nothing was. */
   bodyHashOf(entryId: string): Promise<string | null>;
   add(entry: NewEntry): Promise<void>;
-  withdraw(withdrawal: NewWithdrawal): Promise<void>;
+  /** False when that id stands for another withdrawal. */
+  withdraw(withdrawal: NewWithdrawal): Promise<boolean>;
   /** The latest word; null: nobody said anything. */
   rights(): Promise<SaidRights | null>;
   addRights(

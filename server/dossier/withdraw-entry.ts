@@ -8,6 +8,7 @@ import { dossierBody } from "./read-dossier.ts";
 
 export type WithdrawRefusal =
   | "not-synced"
+  | "same-id-other-text"
   | "no-such-dossier-entry"
   | "rating-not-allowed"
   | "dossier-not-allowed";
@@ -31,11 +32,17 @@ export function withdrawEntry(
     if (found === undefined || found.state === "superseded") return refuse("no-such-dossier-entry");
     const unfit = await rightFlaw(writing, found.entry.body.kind, book);
     if (unfit !== null) return refuse(unfit);
-    if (found.state !== "withdrawn")
-      await book.withdraw({
-        ...{ withdrawalId: clientId, entryId, reason, at },
-        ...{ on: today, by: userName, byUser: userId },
-      });
+    const withdrawal = {
+      withdrawalId: clientId,
+      entryId,
+      reason,
+      at,
+      on: today,
+      by: userName,
+      byUser: userId,
+    };
+    if (found.state !== "withdrawn" && !(await book.withdraw(withdrawal)))
+      return refuse("same-id-other-text");
     return ok(await dossierBody(writing, book, desk));
   });
 }

@@ -157,12 +157,18 @@ describe("a credit file", () => {
       state: "withdrawn",
       withdrawal: { on: "2026-01-06", reason: "the wrong company", by: "Li Qian" },
     });
+    const second = rating({ note: "another visit", points: 50 } as object);
+    await add(town, second, "collector", 5);
+    expect(await withdrawEntry(at(town), second.clientId, reason, deskOf(town, 5))).toEqual({
+      ok: false,
+      because: "same-id-other-text",
+    });
     const past = await readDossier(at(town), addDays(today, 5), deskOf(town, 9));
     expect(past.ok && past.value.entries[0]).toMatchObject({ state: "in-force", mayChange: false });
     expect(past.ok && past.value.summary.financialRating).toBe(60);
     expect((await factsOn(town, 0)).size).toBe(0);
     expect((await factsOn(town, 5)).get("100")?.financial?.rating).toBe(60);
-    expect((await factsOn(town, 6)).size).toBe(0);
+    expect((await factsOn(town, 6)).get("100")?.financial?.rating).toBe(50);
   });
 
   it("hands the scores what stands in the files of many accounts at once, and of those asked for", async () => {

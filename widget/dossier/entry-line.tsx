@@ -5,6 +5,7 @@ import { Badge } from "../ui/badge.tsx";
 import type { Tone } from "../ui/notice.tsx";
 import { type DossierWords, useDossierWords } from "../words/dossier-words.ts";
 import { type Speech, useSpeech } from "../words/speech.ts";
+import { zText } from "./z-text.ts";
 
 interface EntryLineProps {
   readonly entry: DossierEntryView;
@@ -77,7 +78,7 @@ function partsOf({ body }: DossierEntryView, say: DossierWords, speech: Speech):
     case "statement":
       return [
         fullDay(body.periodEnd),
-        body.z === null || body.zone === null ? "" : `${say.z} ${number(body.z)} · ${say.zones[body.zone]}`,
+        body.z === null || body.zone === null ? "" : `${say.z} ${zText(body.z)} · ${say.zones[body.zone]}`,
         `${say.figures.totalAssetsMinor} ${money(body.figures.totalAssetsMinor, body.currency)}`,
         body.audited ? say.audited : "",
       ];

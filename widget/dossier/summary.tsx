@@ -1,6 +1,7 @@
 import type { DossierView } from "../../shared/dossier/contract.ts";
 import { useDossierWords } from "../words/dossier-words.ts";
 import { useSpeech } from "../words/speech.ts";
+import { zText } from "./z-text.ts";
 
 /** The file at a glance: what counts, and what has expired. */
 export function Summary({ summary }: Pick<DossierView, "summary">) {
@@ -14,7 +15,7 @@ export function Summary({ summary }: Pick<DossierView, "summary">) {
       say.z,
       z === null || zone === null || statementOn === null
         ? say.noZ
-        : say.zText(z.toFixed(2).replace("-", "−"), say.zones[zone], fullDay(statementOn)),
+        : say.zText(zText(z), say.zones[zone], fullDay(statementOn)),
     ],
     [say.rated.financial, points(financialRating)],
     [say.rated.market, points(marketRating)],

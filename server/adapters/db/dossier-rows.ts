@@ -80,7 +80,7 @@ function entryRows(tx: Tx, orgId: string): Pick<DossierBook, "bodyHashOf" | "add
         .execute();
     },
     async withdraw({ withdrawalId, entryId, on, reason, by, byUser, at }) {
-      await tx
+      const { numInsertedOrUpdatedRows } = await tx
         .insertInto("dossier_withdrawal")
         .values({
           org_id: orgId,
@@ -92,7 +92,9 @@ function entryRows(tx: Tx, orgId: string): Pick<DossierBook, "bodyHashOf" | "add
           by_name: by,
           at,
         })
-        .execute();
+        .onConflict((same) => same.columns(["org_id", "withdrawal_id"]).doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
     },
   };
 }

@@ -108,21 +108,23 @@ function Roles({ legend, chosen, choose }: RolesProps) {
     <fieldset class="plain-set">
       <legend>{legend}</legend>
       {WRITERS.map((role) => (
-        <label key={role} class="check">
-          <input
-            type="checkbox"
-            checked={role === "admin" || chosen.includes(role)}
-            disabled={role === "admin"}
-            onChange={(event) =>
-              choose(
-                WRITERS.filter((each) =>
-                  each === role ? event.currentTarget.checked : chosen.includes(each),
-                ),
-              )
-            }
-          />{" "}
-          {roles[role]}
-        </label>
+        <div key={role}>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={role === "admin" || chosen.includes(role)}
+              disabled={role === "admin"}
+              onChange={(event) =>
+                choose(
+                  WRITERS.filter((each) =>
+                    each === role ? event.currentTarget.checked : chosen.includes(each),
+                  ),
+                )
+              }
+            />{" "}
+            {roles[role]}
+          </label>
+        </div>
       ))}
     </fieldset>
   );

@@ -1,0 +1,96 @@
+import { mkdir } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { DossierRequest, DossierWithdrawalRequest } from "../../shared/dossier/request-contract.ts";
+import { day } from "../widget/account-views.ts";
+import { openStage, type Stage } from "./crm-stage.ts";
+import { dossierServer } from "./dossier-server.ts";
+import {
+  axeFindings,
+  openRecord,
+  picture,
+  setScene,
+  sidewaysScroll,
+  smallTargets,
+  untilReady,
+} from "./widget-page.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  await mkdir(".cache/screenshots", { recursive: true });
+  stage = await openStage();
+}, 120_000);
+afterAll(() => stage.close());
+
+describe("a credit file", () => {
+  it("is read at a glance, keeps what is typed through a reload, and names what is wrong at its field", async () => {
+    const { scene, posted } = dossierServer();
+    const opened = await openRecord(stage, setScene(stage, scene));
+    const { page, widget } = opened;
+    const open = async (): Promise<void> => {
+      await untilReady(opened);
+      await widget.getByRole("button", { name: "Credit file…" }).press("Enter");
+      await widget.getByText("1.82 · grey zone").first().waitFor();
+    };
+    await open();
+    await widget.getByText("File: 2025 annual report.pdf").waitFor();
+    await picture(opened, "dossier-en-light-1080");
+    await widget.getByRole("button", { name: "Add a statement" }).click();
+    const fill = (field: string, text: string) => widget.locator(`#dossier-${field}`).fill(text);
+    await fill("source", "Half-year report");
+    await page.reload();
+    await open();
+    expect(await widget.locator("#dossier-source").inputValue()).toBe("Half-year report");
+    await widget.getByText("This is what you had written before.").waitFor();
+    await fill("periodEnd", day(1));
+    await fill("workingCapitalMinor", "(1,250.50)");
+    await widget.getByRole("button", { name: "Save", exact: true }).click();
+    await widget.getByText("Enter an amount; a loss begins with a minus.").waitFor();
+    expect(posted).toEqual([]);
+    for (const [figure, text] of [
+      ["totalAssetsMinor", "100000"],
+      ["retainedEarningsMinor", "-20000"],
+      ["ebitMinor", "8000"],
+      ["bookEquityMinor", "40000"],
+      ["totalLiabilitiesMinor", "60000"],
+    ] as const)
+      await fill(figure, text);
+    await fill("expiresOn", day(300));
+    await widget.locator("#dossier-fileId").selectOption("72");
+    await widget.getByRole("button", { name: "Save", exact: true }).click();
+    await widget.getByText("The end of the period is in the future.").waitFor();
+    await fill("periodEnd", day(-1));
+    await widget.getByRole("button", { name: "Save", exact: true }).click();
+    await widget.getByRole("button", { name: "Add a statement" }).waitFor();
+    const [refused, saved] = posted.map(({ body }) => DossierRequest.parse(body));
+    expect(saved).toMatchObject({
+      workingCapitalMinor: -125_050,
+      retainedEarningsMinor: -2_000_000,
+      fileId: "72",
+    });
+    expect(saved?.clientId).not.toBe(refused?.clientId);
+    await page.close();
+  });
+
+  it("is withdrawn with a reason, and sound in Chinese on a narrow dark page", async () => {
+    const { scene, posted } = dossierServer();
+    const look = { locale: "zh_CN", mode: "night", width: 320 } as const;
+    const opened = await openRecord(stage, setScene(stage, scene), look);
+    const { page, widget } = opened;
+    await untilReady(opened);
+    await widget.getByRole("button", { name: "信用档案…" }).press("Enter");
+    await widget.getByText("灰色区").first().waitFor();
+    await widget.getByRole("button", { name: "撤回" }).first().click();
+    await widget.getByRole("button", { name: "撤回", exact: true }).first().click();
+    await widget.getByText("请简单说明。").waitFor();
+    await picture(opened, "dossier-zh-dark-320");
+    expect(await axeFindings(opened)).toEqual([]);
+    expect(await sidewaysScroll(opened)).toBeLessThanOrEqual(0);
+    expect(await smallTargets(opened)).toEqual([]);
+    await widget.locator("#dossier-reason").fill("看错了公司");
+    await widget.locator("form[aria-label='撤回'] button[type=submit]").click();
+    await widget.locator("#dossier-reason").waitFor({ state: "detached" });
+    expect(posted[0]?.path).toBe("dossier/e1/withdrawal");
+    expect(DossierWithdrawalRequest.parse(posted[0]?.body).reason).toBe("看错了公司");
+    await page.close();
+  });
+});
