@@ -29,7 +29,7 @@ async function cameBack(): Promise<Town> {
   return town;
 }
 
-describe("E-05: a message in doubt", () => {
+describe("R-03: a message in doubt", () => {
   it("stands in the inbox with its evidence: to whom, when, the server's last words, whose it is, and that money came in since", async () => {
     const { town } = await doubted();
     const inbox = await inboxOf(town);

@@ -36,4 +36,18 @@ export const chargePatches: readonly Patch[] = [
     test: claims,
     named: "laws of claims",
   },
+  {
+    name: "the last day on which a law lets interest run",
+    file: "shared/charge/accrue.ts",
+    find: "mostDays === null ? to :",
+    replace: "mostDays !== -1 ? to :",
+    test: "tests/charge/published-examples.test.ts",
+  },
+  {
+    name: "a rate of one's own beside a law",
+    file: "shared/charge/check-terms.ts",
+    find: 'typeof saved.ratePpm === "number"',
+    replace: "saved.ratePpm === undefined",
+    test: "tests/charge/check-terms.test.ts",
+  },
 ];

@@ -36,7 +36,7 @@ export const inboxPatches: readonly Patch[] = [
     find: "if (line === null) return refuse(await whoDecided(request, book));",
     replace: "if (line === null) return counted();",
     test: inbox,
-    named: "E-05: a message in doubt is decided once",
+    named: "R-03: a message in doubt is decided once",
   },
   {
     name: "what was left is back the next day",
@@ -44,7 +44,7 @@ export const inboxPatches: readonly Patch[] = [
     find: "(said.act <> 'leave' OR said.until_at > ${at})",
     replace: "(said.act <> 'leave' OR true)",
     test: inbox,
-    named: "E-05: a message in doubt that is left",
+    named: "R-03: a message in doubt that is left",
   },
   {
     name: "a no is said with a reason",
