@@ -30,6 +30,8 @@ export async function readScore(
     coverage: sheet?.coverage ?? 0,
     evidence: sheet?.evidence ?? 0,
     reasons: [...(sheet?.reasons ?? [])],
+    // Scores of before the scorecard kept none.
+    blocks: [...(sheet?.blocks ?? [])],
     trend: trend.map(({ on, score }) => ({ on: formatDay(on), score })),
   };
 }

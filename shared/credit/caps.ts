@@ -1,28 +1,66 @@
+import { daysBetween } from "../kernel/day.ts";
 import { isSeasoned } from "./cold-start.ts";
+import type { CreditFacts, MarketFacts } from "./facts.ts";
+import { NOTHING_BESIDE } from "./facts.ts";
 import type { AccountHistory } from "./history.ts";
+import { type CapCode, type Scorecard, STANDARD_SCORECARD } from "./scorecard.ts";
 
 /** A ceiling on the score, whatever the rest says. */
 export interface Cap {
-  readonly code: "over-90" | "over-60" | "provisional";
+  readonly code: CapCode;
   readonly ceiling: number;
   readonly figures: Readonly<Record<string, number>>;
 }
+type Found = Pick<Cap, "code" | "figures">;
 
 /** A forgotten remainder must not sink a good customer. */
 const MATERIAL_SHARE = 0.05;
+const BOUNCE_DAYS = 365;
+const MANY_BROKEN = 2;
 
-/** Every cap that applies, the lowest first. */
-export function capsOf(history: AccountHistory): Cap[] {
+/** Every cap that applies, the lowest first; of equal ones in the order of the codes. */
+export function capsOf(
+  history: AccountHistory,
+  facts: CreditFacts = NOTHING_BESIDE,
+  { ceilings }: Pick<Scorecard, "ceilings"> = STANDARD_SCORECARD,
+): Cap[] {
+  return [...marketCaps(facts.market), ...paymentCaps(history), ...conductCaps(history, facts)]
+    .map((found) => ({ ...found, ceiling: ceilings[found.code] }))
+    .sort((a, b) => a.ceiling - b.ceiling);
+}
+
+function marketCaps(market: MarketFacts | null): readonly Found[] {
+  const kinds = (market?.adverse ?? []).map(({ kind }) => kind);
+  const listed = kinds.filter((kind) => kind === "enforcement" || kind === "dishonest-debtor");
+  return [
+    ...(kinds.includes("insolvency") ? [{ code: "insolvency" as const, figures: {} }] : []),
+    ...(listed.length > 0 ? [{ code: "listed" as const, figures: { facts: listed.length } }] : []),
+  ];
+}
+
+function paymentCaps(history: AccountHistory): readonly Found[] {
   const { oldestDays, largestOver60, largestOver90 } = history.open;
-  const caps: Cap[] = [];
-  if (largestOver90 >= MATERIAL_SHARE) {
-    caps.push({ code: "over-90", ceiling: 49, figures: { days: oldestDays, share: percent(largestOver90) } });
-  } else if (largestOver60 >= MATERIAL_SHARE) {
-    caps.push({ code: "over-60", ceiling: 64, figures: { days: oldestDays, share: percent(largestOver60) } });
-  }
-  if (!isSeasoned(history))
-    caps.push({ code: "provisional", ceiling: 74, figures: { settled: history.count } });
-  return caps;
+  const found: Found[] = [];
+  if (largestOver90 >= MATERIAL_SHARE)
+    found.push({ code: "over-90", figures: { days: oldestDays, share: percent(largestOver90) } });
+  else if (largestOver60 >= MATERIAL_SHARE)
+    found.push({ code: "over-60", figures: { days: oldestDays, share: percent(largestOver60) } });
+  if (!isSeasoned(history)) found.push({ code: "provisional", figures: { settled: history.count } });
+  return found;
+}
+
+function conductCaps({ asOf }: AccountHistory, { conduct }: CreditFacts): readonly Found[] {
+  if (conduct === null) return [];
+  const { bouncedOn, brokenRecently } = conduct;
+  const days = bouncedOn === null ? null : daysBetween(bouncedOn, asOf);
+  return [
+    ...(days !== null && days <= BOUNCE_DAYS
+      ? [{ code: "bounced-payment" as const, figures: { days } }]
+      : []),
+    ...(brokenRecently >= MANY_BROKEN
+      ? [{ code: "broken-promises" as const, figures: { broken: brokenRecently } }]
+      : []),
+  ];
 }
 
 export const lowestCeiling = (history: AccountHistory): number => capsOf(history)[0]?.ceiling ?? 100;

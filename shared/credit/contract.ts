@@ -19,7 +19,17 @@ export const REASON_CODES = [
   "M01",
   "N01",
 ] as const;
-export const CAP_CODES = ["over-90", "over-60", "broken-promises", "bounced-payment", "provisional"] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+export const CAP_CODES = [
+  "insolvency",
+  "listed",
+  "over-90",
+  "bounced-payment",
+  "over-60",
+  "broken-promises",
+  "provisional",
+] as const;
+export const BLOCK_CODES = ["P", "C", "E", "T", "F", "M"] as const;
 
 /** A loss or a strength in points of the 100, with the figures its sentence needs. */
 export const WireReason = z.object({
@@ -42,6 +52,12 @@ export const WireScore = z.object({
   /** Settled invoices behind the score, weighted by recency. */
   evidence: z.number(),
   reasons: z.array(WireReason),
+  /** What went into it, each with its weight of what is known, in per cent, its value 0–100 and the points it brings. */
+  blocks: z.optional(
+    z.array(
+      z.object({ block: z.enum(BLOCK_CODES), weight: z.number(), value: z.number(), points: z.number() }),
+    ),
+  ),
   /** Oldest first; for the small trend line. */
   trend: z.array(z.object({ on: WireDay, score: z.number() })),
 });

@@ -1,16 +1,9 @@
-import type { GRADES } from "./contract.ts";
+import { GRADES } from "./contract.ts";
+import { type Scorecard, STANDARD_SCORECARD } from "./scorecard.ts";
 
 export type Grade = (typeof GRADES)[number];
 
-/** The lowest score of each grade. */
-export const GRADE_FLOORS: readonly (readonly [Grade, number])[] = [
-  ["A", 90],
-  ["B", 80],
-  ["C", 70],
-  ["D", 60],
-  ["E", 0],
-];
-
-export function gradeOf(score: number): Grade {
-  return GRADE_FLOORS.find(([, floor]) => score >= floor)?.[0] ?? "E";
+/** The first grade whose lowest score is reached; E has none. */
+export function gradeOf(score: number, { floors }: Pick<Scorecard, "floors"> = STANDARD_SCORECARD): Grade {
+  return GRADES.find((grade) => grade !== "E" && score >= floors[grade]) ?? "E";
 }

@@ -1,3 +1,4 @@
+import type { BlockPart } from "./block-part.ts";
 import type { Cap } from "./caps.ts";
 import { SETTLED_NEEDED } from "./cold-start.ts";
 import type { ScoreReason } from "./contract.ts";
@@ -5,6 +6,8 @@ import type { AccountHistory } from "./history.ts";
 import { paydexPoints } from "./paydex.ts";
 import { PART_CODES, PART_WEIGHTS, type PartCode, type PaymentBlock } from "./payment-block.ts";
 import type { Portfolio } from "./portfolio.ts";
+import type { Scorecard } from "./scorecard.ts";
+import { weighBeside, weighPayment, weightOf } from "./weigh-parts.ts";
 
 const CODE_OF = { A: "P01", B: "P02", S: "P03", D: "P04" } as const;
 const MOST_LOSSES = 4;
@@ -16,19 +19,30 @@ export function reasonsOf(
   history: AccountHistory,
   portfolio: Portfolio,
   block: PaymentBlock,
+  beside: readonly BlockPart[],
   caps: readonly Cap[],
+  card: Scorecard,
 ): ScoreReason[] {
+  const known = weightOf([...weighPayment(block, card), ...weighBeside(beside, card)]);
+  // Of 100: what the payments weigh where some blocks are not known.
+  const scale = (100 * card.weights.P) / known;
   const figures = figuresOf(history, portfolio, block);
-  const losses = PART_CODES.filter((code) => isFault(code, block)).map(
-    (code): ScoreReason => ({
-      code: CODE_OF[code],
-      effect: "loss",
-      points: tenth((-PART_WEIGHTS[code] * (100 - block.values[code])) / 100),
-      figures: figures[code],
-    }),
-  );
-  const worsening = worseningOf(history);
-  const strengths = strengthsOf(portfolio, block, figures);
+  const losses = [
+    ...PART_CODES.filter((code) => isFault(code, block)).map(
+      (code): ScoreReason => ({
+        code: CODE_OF[code],
+        effect: "loss",
+        points: tenth((-scale * PART_WEIGHTS[code] * (100 - block.values[code])) / 100),
+        figures: figures[code],
+      }),
+    ),
+    ...faultsBeside(beside, card, known),
+  ];
+  const worsening = worseningOf(history, scale);
+  const strengths = [
+    ...strengthsOf(portfolio, block, figures, scale),
+    ...strengthsBeside(beside, card, known),
+  ];
   return [
     ...caps.map(capReason),
     ...largest(outweighing(worsening === null ? losses : [...losses, worsening], strengths), MOST_LOSSES),
@@ -46,13 +60,54 @@ const outweighing = (reasons: readonly ScoreReason[], against: readonly ScoreRea
 export function coldReasons(
   history: AccountHistory,
   portfolio: Portfolio,
+  beside: readonly BlockPart[],
   caps: readonly Cap[],
+  card: Scorecard,
 ): ScoreReason[] {
+  const counted = beside.filter(({ block }) => block === "F" || block === "M");
+  const known = 100 * card.weights.P + weightOf(weighBeside(counted, card));
   const median = portfolio.medianTenths / 10;
   const figures = { settled: history.count, needed: SETTLED_NEEDED, portfolioMedian: median };
   const lost = { code: "N01", effect: "loss", points: tenth(median - 100), figures } as const;
-  return [...caps.map(capReason), lost];
+  return [
+    ...caps.map(capReason),
+    lost,
+    ...largest(faultsBeside(counted, card, known), MOST_LOSSES - 1),
+    ...largest(strengthsBeside(counted, card, known), MOST_STRENGTHS),
+  ];
 }
+
+/** What is held against them beside the payments: one reason for each code. */
+function faultsBeside(beside: readonly BlockPart[], { weights }: Scorecard, known: number): ScoreReason[] {
+  const losses = new Map<ScoreReason["code"], ScoreReason>();
+  for (const { reason, block, weight, value, isFault, figures } of beside) {
+    if (!isFault) continue;
+    const points = (-weight * weights[block] * (100 - value)) / known;
+    const before = losses.get(reason);
+    const all = { ...before?.figures, ...figures };
+    losses.set(reason, {
+      code: reason,
+      effect: "loss",
+      points: tenth((before?.points ?? 0) + points),
+      figures: all,
+    });
+  }
+  return [...losses.values()];
+}
+
+/** Nothing is held against them there, and it is better than the score of a middling customer would be. */
+function strengthsBeside(beside: readonly BlockPart[], { weights }: Scorecard, known: number): ScoreReason[] {
+  return beside
+    .filter(({ isFault, value }) => !isFault && value > MIDDLING)
+    .map(({ reason, block, weight, value, figures }) => ({
+      code: reason,
+      effect: "strength" as const,
+      points: tenth((weight * weights[block] * (value - MIDDLING)) / known),
+      figures: { ...figures },
+    }));
+}
+/** What is not known counts as this where strengths are told. */
+const MIDDLING = 75;
 
 const capReason = ({ code, ceiling, figures }: Cap): ScoreReason => ({
   code,
@@ -75,6 +130,7 @@ function strengthsOf(
   portfolio: Portfolio,
   block: PaymentBlock,
   figures: Readonly<Record<PartCode, Record<string, number>>>,
+  scale: number,
 ): ScoreReason[] {
   const usual: Readonly<Record<PartCode, number>> = {
     A: paydexPoints(portfolio.dbt),
@@ -85,7 +141,7 @@ function strengthsOf(
   return PART_CODES.filter((code) => block.values[code] > usual[code]).map((code) => ({
     code: CODE_OF[code],
     effect: "strength",
-    points: tenth((PART_WEIGHTS[code] * (block.values[code] - usual[code])) / 100),
+    points: tenth((scale * PART_WEIGHTS[code] * (block.values[code] - usual[code])) / 100),
     figures: figures[code],
   }));
 }
@@ -123,11 +179,11 @@ const WORSE_BY_DAYS = 7;
 const ENOUGH_TO_COMPARE = 3;
 
 /** The last 90 days against the year before them. Its points are a part of what P01 costs, not on top of it. */
-function worseningOf({ recent, usual }: AccountHistory): ScoreReason | null {
+function worseningOf({ recent, usual }: AccountHistory, scale: number): ScoreReason | null {
   if (recent.count < ENOUGH_TO_COMPARE || usual.count < ENOUGH_TO_COMPARE) return null;
   const [now, before] = [recent.vDays / recent.v, usual.vDays / usual.v];
   if (now - before < WORSE_BY_DAYS) return null;
-  const points = tenth((PART_WEIGHTS.A * (paydexPoints(now) - paydexPoints(before))) / 100);
+  const points = tenth((scale * PART_WEIGHTS.A * (paydexPoints(now) - paydexPoints(before))) / 100);
   const figures = { recentDbt: tenth(now), usualDbt: tenth(before), recentInvoices: recent.count };
   return { code: "P05", effect: "loss", points, figures };
 }

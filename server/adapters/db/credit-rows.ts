@@ -91,8 +91,8 @@ async function keepSnapshots(tx: Tx, orgId: string, rows: readonly Snapshot[]): 
 }
 
 function keptSheet(sheet: ScoreSheet): Omit<ScoreSheet, "accountId" | "asOf"> {
-  const { version, score, grade, provisional, coverage, evidence, parts, reasons } = sheet;
-  return { version, score, grade, provisional, coverage, evidence, parts, reasons };
+  const { accountId: _, asOf: __, ...kept } = sheet;
+  return kept;
 }
 
 async function snapshotOf(tx: Tx, orgId: string, accountId: string, asOf: Day): Promise<Snapshot | null> {
