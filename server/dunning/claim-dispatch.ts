@@ -105,7 +105,7 @@ const isVetoable = (decision: Decision): boolean =>
   decision.kind === "remind" || (decision.kind === "hold" && decision.because === "vetoed");
 
 const isSame = (decision: Remind, row: DispatchRow): boolean =>
-  decision.step.key === row.step && decision.cycle === row.cycle;
+  decision.step.key === row.step && decision.step.channel === row.channel && decision.cycle === row.cycle;
 
 async function later(
   book: DunningBook,

@@ -52,4 +52,12 @@ export const smsPatches: readonly Patch[] = [
     test: "tests/sms/own-line.test.ts",
     named: "texts by a line of its own",
   },
+  {
+    name: "a message goes the way that its step goes now",
+    file: "server/dunning/claim-dispatch.ts",
+    find: "decision.step.channel === row.channel && ",
+    replace: "",
+    test: texting,
+    named: "goes that way: no letter to a number",
+  },
 ];

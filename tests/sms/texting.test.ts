@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
-import { deliverDay, planDay, reapDispatches } from "../../server/dunning/index.ts";
+import { policyBook } from "../../server/adapters/db/policy-rows.ts";
+import { withTenant } from "../../server/adapters/db/with-tenant.ts";
+import { deliverDay, planDay, putPolicy, reapDispatches } from "../../server/dunning/index.ts";
+import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import { openTestDatabase, type TestDatabase } from "../support/store.ts";
 import { TextingTown } from "./texting-town.ts";
@@ -105,6 +108,41 @@ async function heldFor(town: TextingTown, on: string, accountId = "100"): Promis
   );
   return row?.reason;
 }
+
+describe("a step that goes another way since its message was planned", () => {
+  const edited = async (town: TextingTown, channel: "email" | "call-task", template: string) => {
+    const { orgId } = town.town;
+    await town.debtor("100", PHONE);
+    await town.town.dawn(TODAY);
+    await planDay(orgId, TODAY, town.desk);
+    const steps = standardPolicy.steps.map((step) =>
+      step.key === "reminder-1" ? { ...step, channel, template } : step,
+    );
+    const put = await putPolicy(orgId, { ...standardPolicy, steps }, "Chen", {
+      now: () => town.town.now,
+      inTenant: (org, work) => withTenant(db.pool, org, (tx) => work(policyBook(tx, org))),
+    });
+    expect(put).toMatchObject({ ok: true });
+    for (let look = 0; look < 2; look += 1) await deliverDay(orgId, TODAY, town.desk);
+    const rows = await town.town.sql<{ line: string }>(
+      `SELECT concat_ws(' ', channel, state, reason) AS line FROM dispatch WHERE org_id = $1 ORDER BY created_at`,
+      [orgId],
+    );
+    return rows.map(({ line }) => line);
+  };
+
+  it("goes that way: no letter to a number, no text that is a letter", async () => {
+    const town = await found();
+    expect(await edited(town, "email", "reminder-1")).toEqual(["sms cancelled changed", "email sent"]);
+    expect([town.phones.texts().length, town.town.sink.mails.length]).toEqual([0, 1]);
+  });
+
+  it("tells no customer what is work for our own people", async () => {
+    const town = await found();
+    expect(await edited(town, "call-task", "call")).toEqual(["sms cancelled changed", "call-task sent"]);
+    expect([town.phones.texts(), town.town.sink.mails]).toEqual([[], []]);
+  });
+});
 
 describe("who is texted, and when", () => {
   it("holds for want of a contact when nobody has a mobile", async () => {
