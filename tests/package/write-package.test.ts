@@ -59,6 +59,7 @@ describe("npm run package", () => {
       "app/js/cash.HASH.js",
       "app/js/characters.HASH.js",
       "app/js/contracts.HASH.js",
+      "app/js/dossier.HASH.js",
       "app/js/fees.HASH.js",
       "app/js/form.HASH.js",
       "app/js/guard.HASH.js",
