@@ -10,6 +10,7 @@ import { createLog, faultText, type Logger } from "./adapters/log/log.ts";
 import { composeDesks, type Desks } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { createApp } from "./http/app.ts";
+import { runBackTest } from "./forecast/index.ts";
 import { reapDispatches } from "./dunning/index.ts";
 import { type RunningTimetable, runTimetable } from "./jobs/run-timetable.ts";
 import { watchLeases } from "./jobs/watch-leases.ts";
@@ -29,7 +30,14 @@ export async function serve(config: Config): Promise<Serving> {
     const desks = await composeDesks(config, store);
     const work = workOf(desks);
     const jobs: { timetable?: RunningTimetable } = {};
-    const rooms = httpRooms(config, desks, work, log, async (orgId) => jobs.timetable?.deliverSoon(orgId));
+    const rooms = httpRooms(
+      config,
+      desks,
+      work,
+      log,
+      async (orgId) => jobs.timetable?.deliverSoon(orgId),
+      async (orgId) => jobs.timetable?.testSoon(orgId),
+    );
     const server = await listen(createServer(createApp(rooms)), config);
     const timetable = await runTimetable(timetableRooms(store, desks, work, log));
     jobs.timetable = timetable;
@@ -40,6 +48,8 @@ export async function serve(config: Config): Promise<Serving> {
     });
     const close = async () => {
       await closeServer(server);
+      // Nobody waits a minute for a test that can be asked for again.
+      desks.endBackTests();
       await Promise.all([timetable.stop(), leases.stop()]);
       desks.closeMail();
       await store.close();
@@ -97,7 +107,25 @@ function timetableRooms(
     round: (orgId, asOf) => thenTell(work.round(orgId, asOf), orgId),
     pulse: (orgId) => thenTell(work.pulse(orgId), orgId),
     deliver: work.deliver,
+    backTest: oneAtATime((orgId) =>
+      inTurn(store.ownerPool, orgId, () => runBackTest(orgId, desks.backTests), { of: "back-test" }),
+    ),
     log: (level, text) => log[level === "warning" ? "warn" : level === "info" ? "debug" : level](text),
+  };
+}
+
+/** In this process; false to whoever comes in between. */
+function oneAtATime(work: (orgId: string) => Promise<unknown>): (orgId: string) => Promise<boolean> {
+  let taken = false;
+  return async (orgId) => {
+    if (taken) return false;
+    taken = true;
+    try {
+      await work(orgId);
+      return true;
+    } finally {
+      taken = false;
+    }
   };
 }
 

@@ -11,7 +11,7 @@ function run(args: readonly string[]): number {
   const known = readLedgerFile(options.value.file, options.value.currency);
   if (!known.ok) return complain(known.because);
   const window = chooseWindow(known.value, options.value);
-  if (!window.ok) return complain(window.because);
+  if (!window.ok) return complain(window.because.sentence);
   const found = backTest(known.value, window.value, (part) => process.stderr.write(`${part} done\n`));
   for (const line of linesOf(found)) say(line);
   return say(JSON.stringify({ backtest: options.value.file, ...found }, short));

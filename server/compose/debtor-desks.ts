@@ -1,3 +1,5 @@
+import { openLedgerTester } from "../adapters/back-test/test-in-child.ts";
+import { backTestBook } from "../adapters/db/back-test-rows.ts";
 import { breathing } from "../breathing.ts";
 import { chargeBook } from "../adapters/db/charge-rows.ts";
 import { contactBook } from "../adapters/db/contact-book.ts";
@@ -12,7 +14,7 @@ import type { ContactDesk } from "../contact/index.ts";
 import type { CreditDesk } from "../credit/index.ts";
 import type { DossierDesk } from "../dossier/index.ts";
 import type { Calendars } from "../dunning/index.ts";
-import type { ForecastDesk } from "../forecast/index.ts";
+import type { BackTestDesk, ForecastDesk } from "../forecast/index.ts";
 import type { GroupDesk } from "../group/index.ts";
 import type { PromiseDesk } from "../promise/index.ts";
 import type { ReceivablesDesk } from "../report/index.ts";
@@ -22,6 +24,8 @@ import type { Ground } from "./ground.ts";
 export function debtorDesks({ now, newId, dayIn, door, digest, crm }: Ground, calendars: Calendars) {
   const credit: CreditDesk = { now, newId, inTenant: door(creditBook) };
   const forecasts: ForecastDesk = { inTenant: door(forecastBook), breathe: breathing() };
+  const tester = openLedgerTester();
+  const backTests: BackTestDesk = { now, dayIn, inTenant: door(backTestBook), test: tester.test };
   const receivables: ReceivablesDesk = { inTenant: door(ledgerBook) };
   const promise: PromiseDesk = { now, inTenant: door(promiseBook) };
   const groups: GroupDesk = { now, dayIn, inTenant: door(groupBook) };
@@ -31,5 +35,7 @@ export function debtorDesks({ now, newId, dayIn, door, digest, crm }: Ground, ca
     ...{ now, dayIn, digest, inTenant: door(dossierBook) },
     filesOf: crm.accountFiles.list,
   };
-  return { credit, forecasts, receivables, promise, groups, contacts, charges, dossiers };
+  const endBackTests = (): void => tester.close();
+  const money = { credit, forecasts, backTests, endBackTests, receivables };
+  return { ...money, promise, groups, contacts, charges, dossiers };
 }

@@ -4,7 +4,7 @@ import type { HttpRooms } from "./rooms.ts";
 import { adminOf, settingsDoor } from "./settings-door.ts";
 import { viewerOf, widgetDoor } from "./widget-door.ts";
 
-/** When the money comes: one account's, and the whole org's. */
+/** When the money comes: one account's, and the whole org's; and how well that was said of the past. */
 export function forecastRoutes(rooms: HttpRooms): Router {
   const router = Router();
   router.get(
@@ -19,6 +19,20 @@ export function forecastRoutes(rooms: HttpRooms): Router {
     settingsDoor(rooms),
     route(async (req, res) => {
       res.json(await rooms.cashAhead(adminOf(req).orgId));
+    }),
+  );
+  router.get(
+    "/v1/settings/back-test",
+    settingsDoor(rooms),
+    route(async (req, res) => {
+      res.json(await rooms.backTest.read(adminOf(req).orgId));
+    }),
+  );
+  router.post(
+    "/v1/settings/back-test",
+    settingsDoor(rooms),
+    route(async (req, res) => {
+      res.json(await rooms.backTest.start(adminOf(req).orgId));
     }),
   );
   return router;

@@ -15,6 +15,7 @@ import type { SendAnswerBody, SendPreviewBody } from "../../shared/dunning/contr
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpBody, FollowUpPageBody } from "../../shared/followup/contract.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
+import type { BackTestAnswerBody } from "../../shared/forecast/backtest/contract.ts";
 import type { CashAheadBody, ForecastBody } from "../../shared/forecast/contract.ts";
 import type { GroupBody } from "../../shared/group/contract.ts";
 import type { PayerRequest } from "../../shared/group/request-contract.ts";
@@ -96,6 +97,7 @@ export interface HttpRooms {
   forecast(viewer: Viewer): Promise<Result<ForecastBody, "not-synced">>;
   whatIf(viewer: Viewer, request: WhatIfRequest): Promise<Result<WhatIfBody, WhatIfRefusal>>;
   cashAhead(orgId: string): Promise<CashAheadBody>;
+  readonly backTest: BackTestRooms;
   logFollowUp(viewer: Viewer, request: LogRequest): Promise<Result<FollowUpBody, LogRefusal>>;
   followUps(viewer: Viewer, before: string | null): Promise<FollowUpPageBody>;
   message(viewer: Viewer, dispatchId: string): Promise<Result<MessageAnswer, "no-such-message">>;
@@ -218,6 +220,13 @@ export interface HoldRooms {
   veto(viewer: Viewer, request: VetoRequest): Promise<Result<VetoBody, VetoRefusal>>;
   endVeto(viewer: Viewer, reason: string): Promise<Result<null, "not-allowed" | "not-synced">>;
   vetoCounts(orgId: string): Promise<VetoCountsBody>;
+}
+
+/** How well the forecast would have said the org's own past. */
+export interface BackTestRooms {
+  read(orgId: string): Promise<BackTestAnswerBody>;
+  /** Starts one unless one is under way. */
+  start(orgId: string): Promise<BackTestAnswerBody>;
 }
 
 /** A person asks that today's message of one account leaves now. */

@@ -20,6 +20,8 @@ export interface TimetableRooms {
   round(orgId: string, asOf: NonNullable<Timetable["roundOf"]>): Promise<unknown>;
   pulse(orgId: string): Promise<unknown>;
   deliver(orgId: string): Promise<unknown>;
+  /** Tests the forecast on the org's past; false when this process has one under way. */
+  backTest(orgId: string): Promise<boolean>;
   /** One line for the log; `level` as the job queue says it. */
   log(level: "error" | "warning" | "info" | "debug", text: string): void;
 }
@@ -27,6 +29,8 @@ export interface TimetableRooms {
 export interface RunningTimetable {
   /** Somebody asked that a message leaves: not in the next minute but now. Comes back once a job is there for it. */
   deliverSoon(orgId: string): Promise<void>;
+  /** A back-test was asked for. */
+  testSoon(orgId: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,13 +39,17 @@ const PulseJob = z.object({ orgId: z.string() });
 /** Whoever is at work on the org delivers too, but may be past it. After that the minute's pulse does it. */
 const ASKED_AGAIN_MS = [500, 1_000, 2_000, 4_000];
 
+/** A back-test waits for another org's in the same process: it takes a minute or so. */
+const TESTED_AGAIN_MS = 15_000;
+
 /** Every minute: which org's day has come, and what may leave by now. Any number of servers may run it at once. */
 const CRONTAB = "* * * * * tick ?max=1";
 
 export async function runTimetable(rooms: TimetableRooms): Promise<RunningTimetable> {
   const runner = await run({
     ...(rooms.pool === undefined ? {} : { pgPool: rooms.pool }),
-    concurrency: 2,
+    // One of them may be a back-test, which waits for a process of its own.
+    concurrency: 3,
     noHandleSignals: true,
     crontab: CRONTAB,
     logger: new WorkerLogger(() => (level, message) => rooms.log(level, message)),
@@ -75,11 +83,20 @@ export async function runTimetable(rooms: TimetableRooms): Promise<RunningTimeta
           if (await rooms.inTurn(orgId, () => rooms.deliver(orgId))) return;
         }
       },
+      "back-test": async (payload, { addJob, job }) => {
+        const { orgId } = PulseJob.parse(payload);
+        if (await rooms.backTest(orgId)) return;
+        const runAt = new Date(job.run_at.getTime() + TESTED_AGAIN_MS);
+        await addJob("back-test", { orgId }, { jobKey: `back-test-later-${orgId}`, maxAttempts: 1, runAt });
+      },
     },
   });
   return {
     deliverSoon: async (orgId) => {
       await runner.addJob("deliver", { orgId }, { jobKey: `deliver-${orgId}`, maxAttempts: 1 });
+    },
+    testSoon: async (orgId) => {
+      await runner.addJob("back-test", { orgId }, { jobKey: `back-test-${orgId}`, maxAttempts: 1 });
     },
     stop: () => runner.stop(),
   };

@@ -11,6 +11,7 @@ import { takeNotice } from "../sync/index.ts";
 import type { Work } from "../work.ts";
 import { activationRooms } from "./activation-rooms.ts";
 import { agreementRooms } from "./agreement-rooms.ts";
+import { backTestRooms } from "./back-test-rooms.ts";
 import { answerRooms } from "./answer-rooms.ts";
 import { bounceRooms } from "./bounce-rooms.ts";
 import { chargeRooms } from "./charge-rooms.ts";
@@ -26,13 +27,14 @@ import { settingsRooms } from "./settings-rooms.ts";
 import { smsRooms } from "./sms-rooms.ts";
 import { wordingRooms } from "./wording-rooms.ts";
 
-/** Every feature behind its route. `deliverSoon`: makes the org's next turn come now instead of within a minute. */
+/** Every feature behind its route. `deliverSoon`: makes the org's next turn come now instead of within a minute; `testSoon`: a job for its back-test. */
 export function httpRooms(
   config: Config,
   desks: Desks,
   work: Work,
   log: Logger,
   deliverSoon: (orgId: string) => Promise<void> = () => Promise.resolve(),
+  testSoon: (orgId: string) => Promise<void> = () => Promise.resolve(),
 ): HttpRooms {
   return {
     widgetOrigins: config.widgetOrigins,
@@ -44,6 +46,7 @@ export function httpRooms(
     forecast: (viewer) => viewForecast(viewer, desks.account),
     whatIf: (viewer, request) => viewWhatIf(viewer, request, desks.account),
     cashAhead: (orgId) => readCash(orgId, desks.forecasts),
+    backTest: backTestRooms(desks.backTests, log, testSoon),
     logFollowUp: (viewer, request) => logFollowUp(viewer, request, desks.followup),
     followUps: (viewer, before) => pageFollowUps(viewer, before, desks.followup),
     message: (viewer, dispatchId) => readMessage(viewer, dispatchId, desks.account),

@@ -16,6 +16,7 @@ import { addInbox, type InboxRoom } from "./settings-inbox.ts";
 import { addCalendars } from "./settings-calendars.ts";
 import type { CashAheadBody } from "../../shared/forecast/contract.ts";
 import { CASH } from "./foreseen-scene.ts";
+import { addAccuracy } from "./settings-accuracy.ts";
 import { addFees } from "./settings-fees.ts";
 import { addSegments, type SegmentsRoom } from "./settings-segments.ts";
 import { addSender } from "./settings-sender.ts";
@@ -103,6 +104,7 @@ function settingsServer(
   addInbox(app, stage.inbox);
   addSender(app);
   addFees(app);
+  addAccuracy(app);
   const ahead: CashAheadBody = {
     ...{ state: "ready", asOf: "2026-11-21", settled: 4_182, together: 0.3 },
     ...{ layers: { weekday: true, level: false }, cash: [CASH] },

@@ -622,6 +622,28 @@ describe("the money of the coming weeks", () => {
   });
 });
 
+describe("how good the forecast is", () => {
+  it.each(takenOr(NARROW))("is tested on the own ledger and drawn ($locale, $mode, $width)", async (look) => {
+    const opened = await open(look, "#accuracy");
+    const { widget } = opened;
+    const zh = look.locale === "zh_CN";
+    await widget
+      .getByRole("button", { name: zh ? "用自己的账目回测" : "Test on our own ledger" })
+      .press("Enter");
+    await widget.getByText(zh ? "3 部分中已完成 1 部分" : "1 of 3 parts done").waitFor();
+    await widget
+      .getByRole("img", { name: zh ? /预测的逾期可能性/ : /Chance of late that was said/ })
+      .waitFor();
+    await widget
+      .getByText(zh ? "不含最大客户" : "Without the largest customer", { exact: true })
+      .first()
+      .waitFor();
+    await picture(opened, `settings-accuracy-${look.locale}-${look.mode}-${look.width}`);
+    await expectSound(opened);
+    await opened.page.close();
+  });
+});
+
 describe("what may be given away", () => {
   it.each(takenOr(NARROW))(
     "is set by an admin, and refused at its field ($locale, $mode, $width)",

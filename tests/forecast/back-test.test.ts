@@ -136,7 +136,7 @@ describe("a back-test on a ledger", () => {
       "Only 0 invoices were settled before 2023-09-10, and a back-test learns from 30 or more: begin later with --from.",
     ],
   ])("refuses days that cannot be asked about: %j", (asked, sentence) => {
-    expect(chooseWindow(friday, asked)).toEqual({ ok: false, because: sentence });
+    expect(chooseWindow(friday, asked)).toMatchObject({ ok: false, because: { sentence } });
   });
 });
 

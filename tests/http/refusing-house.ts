@@ -45,6 +45,10 @@ export const rooms: HttpRooms = {
   forecast: async () => refuse("not-synced"),
   whatIf: async () => refuse("not-synced"),
   cashAhead: async () => ({ state: "not-counted" }),
+  backTest: {
+    read: async () => ({ running: null, last: null }),
+    start: async () => ({ running: { done: 0 }, last: null }),
+  },
   logFollowUp: async (_viewer, request) => {
     seen.logged.push(request);
     return refuse("more-than-owed");

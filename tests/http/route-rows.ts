@@ -1,4 +1,5 @@
 import { WireWhatIf } from "../../shared/credit/contract.ts";
+import { BackTestAnswer } from "../../shared/forecast/backtest/contract.ts";
 import { CashAhead, ForecastAnswer } from "../../shared/forecast/contract.ts";
 import { OK, account, FRESH, promise } from "./route-bodies.ts";
 import { contactRows } from "./route-rows-contact.ts";
@@ -121,6 +122,8 @@ export const matrix: Readonly<Record<string, Row>> = {
     ],
   },
   "GET /v1/settings/forecast": { door: "settings", well: OK, shape: CashAhead },
+  "GET /v1/settings/back-test": { door: "settings", well: OK, shape: BackTestAnswer },
+  "POST /v1/settings/back-test": { door: "settings", well: OK, shape: BackTestAnswer },
   "GET /v1/accounts/:accountId/followups": {
     door: "widget",
     well: OK,

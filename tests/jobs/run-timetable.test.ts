@@ -42,6 +42,7 @@ async function server(
       round,
       pulse: () => Promise.resolve(),
       deliver: () => Promise.resolve(),
+      backTest: () => Promise.resolve(true),
       log: () => undefined,
       ...over,
     }),

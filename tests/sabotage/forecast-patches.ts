@@ -122,4 +122,20 @@ export const forecastPatches: readonly Patch[] = [
     test: "tests/forecast/entry-points.test.ts",
     named: "the models for other programs, on any rows say the same bytes",
   },
+  {
+    name: "one back-test of an org at a time",
+    file: "server/forecast/back-test.ts",
+    find: "if (isRunning(await book.kept(), desk.now())) return false;",
+    replace: "",
+    test: "tests/forecast/own-back-test.test.ts",
+    named: "the back-test of an org is begun once at a time",
+  },
+  {
+    name: "money of one currency in a back-test",
+    file: "shared/forecast/backtest/own-ledger.ts",
+    find: "known.filter((each) => each.currency === currency)",
+    replace: "known.filter(() => true)",
+    test: "tests/forecast/own-back-test.test.ts",
+    named: "an org's own ledger is tested in the currency",
+  },
 ];

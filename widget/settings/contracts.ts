@@ -12,6 +12,7 @@ export { Briefings } from "../../shared/briefing/contract.ts";
 export { Returns } from "../../shared/bounce/contract.ts";
 export { DiscountsAnswer } from "../../shared/discount/contract.ts";
 export { DossierRightsAnswer } from "../../shared/dossier/contract.ts";
+export { BackTestAnswer } from "../../shared/forecast/backtest/contract.ts";
 export { CashAhead } from "../../shared/forecast/contract.ts";
 export { FeesAnswer } from "../../shared/charge/contract.ts";
 export { LimitsAnswer } from "../../shared/contact/contract.ts";

@@ -81,10 +81,28 @@ function talkOver(session: SessionKeeper) {
   return { ask, post: sending("POST"), put: sending("PUT") };
 }
 
+/** When the money comes, and how well that was said of the past. */
+const moneyAhead = ({ ask, post }: ReturnType<typeof talkOver>) => ({
+  cashAhead: () => ask(shapes.CashAhead, "/forecast"),
+  backTest: () => ask(shapes.BackTestAnswer, "/back-test"),
+  startBackTest: () => post(shapes.BackTestAnswer, "/back-test", {}),
+});
+
+/** Where mails come back to, and those to our own people. */
+const mailsOfOurs = ({ ask, put }: ReturnType<typeof talkOver>) => ({
+  returns: () => ask(shapes.Returns, "/returns"),
+  putReturns: (address: string) => put(shapes.Returns, "/returns", { address }),
+  briefings: () => ask(shapes.Briefings, "/briefings"),
+  putBriefings: (request: BriefingsRequest) => put(shapes.Briefings, "/briefings", request),
+});
+
 /** Talks to our server about the settings of the org that the token is for. */
 export function settingsClient(session: SessionKeeper) {
-  const { ask, post, put } = talkOver(session);
+  const talk = talkOver(session);
+  const { ask, post, put } = talk;
   return {
+    ...moneyAhead(talk),
+    ...mailsOfOurs(talk),
     policies: () => ask(shapes.PoliciesAnswer, "/policies"),
     version: (id: string, version: number) =>
       ask(shapes.PolicyAnswer, `/policies/${encodeURIComponent(id)}/${version}`),
@@ -101,10 +119,6 @@ export function settingsClient(session: SessionKeeper) {
       post(shapes.SignAnswer, "/release-fuse", { asOf: formatDay(asOf), reason }, LONG_PATIENCE),
     sms: () => ask(shapes.SmsState, "/sms"),
     putSms: (request: SmsSenderRequest) => put(shapes.SmsState, "/sms", request),
-    returns: () => ask(shapes.Returns, "/returns"),
-    putReturns: (address: string) => put(shapes.Returns, "/returns", { address }),
-    briefings: () => ask(shapes.Briefings, "/briefings"),
-    putBriefings: (request: BriefingsRequest) => put(shapes.Briefings, "/briefings", request),
     vetoes: () => ask(shapes.VetoCounts, "/vetoes"),
     proposal: () => ask(shapes.Proposal, "/go-live", {}, LONG_PATIENCE),
     sign: (digest: string, name: string) =>
@@ -138,7 +152,6 @@ export function settingsClient(session: SessionKeeper) {
       put(shapes.KeyAccountAnswer, "/key-account", { chosen, reason }, LONG_PATIENCE),
     limits: () => ask(shapes.LimitsAnswer, "/limits"),
     putLimits: (request: LimitsRequest) => put(shapes.LimitsAnswer, "/limits", request),
-    cashAhead: () => ask(shapes.CashAhead, "/forecast"),
     fees: () => ask(shapes.FeesAnswer, "/charges"),
     putFees: (terms: object) => put(shapes.FeesAnswer, "/charges", terms),
     addRate: (rate: object) => post(shapes.FeesAnswer, "/charges/rates", rate),

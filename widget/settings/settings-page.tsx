@@ -26,6 +26,7 @@ const SECTIONS = [
   "fees",
   "dossier",
   "cash",
+  "accuracy",
   "calendars",
   "replay",
   "runs",
@@ -70,6 +71,10 @@ const PANELS: Readonly<Record<SectionName, Section>> = {
   cash: lateSection(
     async () =>
       (await import(/* webpackChunkName: "cash" */ "./forecast/forecast-section.tsx")).ForecastSection,
+  ),
+  accuracy: lateSection(
+    async () =>
+      (await import(/* webpackChunkName: "accuracy" */ "./accuracy/accuracy-section.tsx")).AccuracySection,
   ),
   runs: lateSection(
     async () => (await import(/* webpackChunkName: "runs" */ "./runs/runs-section.tsx")).RunsSection,

@@ -93,6 +93,7 @@ export const settingsEn = {
     fees: "Interest and fees",
     dossier: "Credit file",
     cash: "Cash forecast",
+    accuracy: "Forecast accuracy",
     wordings: "Letters",
     calendars: "Calendars",
     replay: "Replay",

@@ -49,6 +49,7 @@ export const settingsZh: SettingsWords = {
     fees: "利息与费用",
     dossier: "信用档案",
     cash: "现金预测",
+    accuracy: "预测准不准",
     wordings: "信函",
     calendars: "日历",
     replay: "回放",

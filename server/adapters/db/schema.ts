@@ -1,3 +1,4 @@
+import type { TestedBody } from "../../../shared/forecast/backtest/contract.ts";
 import type { CashBody } from "../../../shared/forecast/contract.ts";
 import type { StopKind } from "../../../shared/hold/kinds.ts";
 import type { InboxAct, InboxKind } from "../../../shared/inbox/kinds.ts";
@@ -48,6 +49,7 @@ export interface Database {
   readonly instalment: InstalmentTable;
   readonly extension: ExtensionTable;
   readonly score_snapshot: ScoreSnapshotTable;
+  readonly back_test: BackTestTable;
   readonly paying_habits: PayingHabitsTable;
   readonly paying_tally: PayingTallyTable;
   readonly writeback: WritebackTable;
@@ -569,6 +571,13 @@ export interface ScoreSnapshotTable {
 
 /** Rows of a tally: key and weight. */
 type TallyRows = readonly (readonly [number, number])[];
+
+export interface BackTestTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly told_at: Date | null;
+  readonly done: ColumnType<number, number | undefined, number>;
+  readonly result: ColumnType<TestedBody | null, string | undefined, string>;
+}
 
 export interface PayingHabitsTable {
   readonly org_id: ColumnType<string, string | number, never>;

@@ -2,7 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 
 /** Turns of an org that have nothing to do with each other. Apart from every other advisory lock: the store's own is far below. */
-const KINDS = { work: 0x48_55_49_4b_00_00_00_00n, replay: 0x48_55_49_52_00_00_00_00n } as const;
+const KINDS = {
+  work: 0x48_55_49_4b_00_00_00_00n,
+  replay: 0x48_55_49_52_00_00_00_00n,
+  "back-test": 0x48_55_49_42_00_00_00_00n,
+} as const;
 
 export interface TurnOptions {
   readonly of?: keyof typeof KINDS;

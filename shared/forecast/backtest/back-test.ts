@@ -26,25 +26,36 @@ export interface WindowAsked {
 }
 
 /** As much past as the models need before the first question. */
-const LEAST_SETTLED = 30;
+export const LEAST_SETTLED = 30;
 const USUAL_DAYS = 122;
 
+/** Why there is nothing to ask about, and how many invoices were settled before the first day that would be. */
+export interface NoWindow {
+  readonly sentence: string;
+  readonly from: Day | null;
+  readonly settled: number;
+}
+const noWindow = (sentence: string, from: Day | null = null, settled = 0): Result<never, NoWindow> =>
+  refuse({ sentence, from, settled });
+
 /** The days to ask about: the last four months that the ledger knows, or those that were named. */
-export function chooseWindow(known: readonly KnownInvoice[], asked: WindowAsked): Result<Window, string> {
+export function chooseWindow(known: readonly KnownInvoice[], asked: WindowAsked): Result<Window, NoWindow> {
   const cut = cutOf(known);
-  if (cut === null) return refuse("The ledger has no invoices: give one with a line for each.");
+  if (cut === null) return noWindow("The ledger has no invoices: give one with a line for each.");
   const to = asked.to ?? addDays(cut, -1);
   const from = asked.from ?? addDays(to, 1 - USUAL_DAYS);
   if (from > to)
-    return refuse(`--from ${formatDay(from)} is after --to ${formatDay(to)}: swap the two days.`);
+    return noWindow(`--from ${formatDay(from)} is after --to ${formatDay(to)}: swap the two days.`);
   if (to >= cut)
-    return refuse(
+    return noWindow(
       `--to ${formatDay(to)} is after ${formatDay(addDays(cut, -1))}, the last day that the ledger knows.`,
     );
   const before = known.filter(({ settledOn }) => settledOn !== null && settledOn < from).length;
   if (before < LEAST_SETTLED)
-    return refuse(
+    return noWindow(
       `Only ${before} invoices were settled before ${formatDay(from)}, and a back-test learns from ${LEAST_SETTLED} or more: begin later with --from.`,
+      from,
+      before,
     );
   return ok({ from, to, cut });
 }

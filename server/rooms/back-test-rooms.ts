@@ -1,0 +1,19 @@
+import { faultText, type Logger } from "../adapters/log/log.ts";
+import { type BackTestDesk, beginBackTest, readBackTest } from "../forecast/index.ts";
+import type { BackTestRooms } from "../http/rooms.ts";
+
+/** The settings' routes to the org's own back-test. `testSoon`: a job for it, now. */
+export const backTestRooms = (
+  desk: BackTestDesk,
+  log: Logger,
+  testSoon: (orgId: string) => Promise<void>,
+): BackTestRooms => ({
+  read: (orgId) => readBackTest(orgId, desk),
+  start: async (orgId) => {
+    if (await beginBackTest(orgId, desk))
+      await testSoon(orgId).catch((fault: unknown) =>
+        log.warn({ fault: faultText(fault) }, "no job for the back-test that was asked for"),
+      );
+    return readBackTest(orgId, desk);
+  },
+});
