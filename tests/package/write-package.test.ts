@@ -54,6 +54,7 @@ describe("npm run package", () => {
       "app/LICENSES.txt",
       "app/css/page.HASH.css",
       "app/css/settings.HASH.css",
+      "app/js/accuracy.HASH.js",
       "app/js/SHARED.HASH.js",
       "app/js/calendars.HASH.js",
       "app/js/cash.HASH.js",
