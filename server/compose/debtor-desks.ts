@@ -7,8 +7,8 @@ import { creditBook } from "../adapters/db/credit-rows.ts";
 import { dossierBook } from "../adapters/db/dossier-rows.ts";
 import { forecastBook } from "../adapters/db/forecast-rows.ts";
 import { groupBook } from "../adapters/db/group-rows.ts";
-import { ledgerBook } from "../adapters/db/ledger-rows.ts";
 import { promiseBook } from "../adapters/db/promise-rows.ts";
+import { receivablesBook } from "../adapters/db/receivables-rows.ts";
 import type { ChargeDesk } from "../charge/index.ts";
 import type { ContactDesk } from "../contact/index.ts";
 import type { CreditDesk } from "../credit/index.ts";
@@ -26,7 +26,7 @@ export function debtorDesks({ now, newId, dayIn, door, digest, crm }: Ground, ca
   const forecasts: ForecastDesk = { inTenant: door(forecastBook), breathe: breathing() };
   const tester = openLedgerTester();
   const backTests: BackTestDesk = { now, dayIn, inTenant: door(backTestBook), test: tester.test };
-  const receivables: ReceivablesDesk = { inTenant: door(ledgerBook) };
+  const receivables: ReceivablesDesk = { now, dayIn, inTenant: door(receivablesBook), breathe: breathing() };
   const promise: PromiseDesk = { now, inTenant: door(promiseBook) };
   const groups: GroupDesk = { now, dayIn, inTenant: door(groupBook) };
   const contacts: ContactDesk = { now, newId, calendars, inTenant: door(contactBook) };

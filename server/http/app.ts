@@ -12,6 +12,7 @@ import { bounceRoutes } from "./bounce-routes.ts";
 import { chargeRoutes } from "./charge-routes.ts";
 import { forecastRoutes } from "./forecast-routes.ts";
 import { dossierRoutes } from "./dossier-routes.ts";
+import { reportRoutes } from "./report-routes.ts";
 import { discountRoutes } from "./discount-routes.ts";
 import { groupRoutes } from "./group-routes.ts";
 import { holdRoutes } from "./hold-routes.ts";
@@ -62,6 +63,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(groupRoutes(rooms));
   app.use(chargeRoutes(rooms));
   app.use(forecastRoutes(rooms));
+  app.use(reportRoutes(rooms));
   app.use(discountRoutes(rooms));
   app.use(dossierRoutes(rooms));
   app.use(holdRoutes(rooms));

@@ -88,6 +88,7 @@ const ON_A_FORM = {
   },
   log: { note: ["说了什么", "What was said"] },
   promise: {},
+  report: { asOf: ["截至日", "As of"], bucket: ["账龄区间", "Bucket"] },
   dispute: { amountMinor: ["争议金额", "Disputed amount"], note: ["客户怎么说", "What they say"] },
   resolve: { outcome: ["处理结果", "Outcome"] },
   plan: { invoiceIds: ["纳入分期的发票", "Invoices on the plan"] },

@@ -83,6 +83,7 @@ import type {
   Viewer,
   Visitor,
 } from "../org/index.ts";
+import type { ReportRooms } from "./report-rooms.ts";
 import type { WordingRooms } from "./wording-rooms.ts";
 
 /** What the edge may ask of the house. compose.ts hands these in; a test hands in the same, over a test store. */
@@ -108,6 +109,7 @@ export interface HttpRooms {
   choosePayer(viewer: Viewer, request: PayerRequest): Promise<Result<GroupBody, PayerRefusal>>;
   readonly charges: ChargeRooms;
   readonly dossiers: DossierRooms;
+  readonly reports: ReportRooms;
   readonly discounts: DiscountRooms;
   readonly holds: HoldRooms;
   readonly contacts: ContactRooms;

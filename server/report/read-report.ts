@@ -6,7 +6,7 @@ import { wholeMonths } from "../../shared/report/period.ts";
 import { positionOf, type Position } from "../../shared/report/position.ts";
 import { rollForward, type RollForward } from "../../shared/report/roll-forward.ts";
 import { rollRates, type Rolls } from "../../shared/report/roll-rates.ts";
-import type { ReceivablesDesk } from "./ports.ts";
+import type { ReceivablesBook, ReceivablesDesk } from "./ports.ts";
 
 /** One currency of an org; two are never added. */
 export interface CurrencyReport {
@@ -23,31 +23,48 @@ const MONTHS_ROLLED_FORWARD = 12;
 const MONTHS_OF_ROLLS = 24;
 
 /** The org's receivables at the end of `asOf`, by what the ledger knows now; currencies in their order. */
-export async function readReport(orgId: string, asOf: Day, desk: ReceivablesDesk): Promise<CurrencyReport[]> {
-  const byCurrency = await desk.inTenant(orgId, async (book) => {
-    const found = new Map<Currency, LedgerEntry[]>();
-    for await (const { entries } of book.allEntries())
-      for (const entry of entries) {
-        const own = found.get(entry.currency);
-        if (own === undefined) found.set(entry.currency, [entry]);
-        else own.push(entry);
-      }
-    return found;
-  });
-  return [...byCurrency]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, entries]) => reportOf(entries, currency, asOf));
+export async function readReport(
+  orgId: string,
+  asOf: Day,
+  { inTenant, breathe }: Pick<ReceivablesDesk, "inTenant" | "breathe">,
+): Promise<CurrencyReport[]> {
+  const byCurrency = await inTenant(orgId, entriesByCurrency);
+  const reports: CurrencyReport[] = [];
+  for (const [currency, entries] of [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1)))
+    reports.push(await reportOf(entries, currency, asOf, breathe));
+  return reports;
 }
 
-function reportOf(entries: readonly LedgerEntry[], currency: Currency, asOf: Day): CurrencyReport {
+export async function entriesByCurrency(
+  book: Pick<ReceivablesBook, "allEntries">,
+): Promise<ReadonlyMap<Currency, LedgerEntry[]>> {
+  const found = new Map<Currency, LedgerEntry[]>();
+  for await (const { entries } of book.allEntries())
+    for (const entry of entries) {
+      const own = found.get(entry.currency);
+      if (own === undefined) found.set(entry.currency, [entry]);
+      else own.push(entry);
+    }
+  return found;
+}
+
+async function reportOf(
+  entries: readonly LedgerEntry[],
+  currency: Currency,
+  asOf: Day,
+  breathe: ReceivablesDesk["breathe"],
+): Promise<CurrencyReport> {
   const whole = wholeMonths(asOf, MONTHS_ROLLED_FORWARD);
   const ended = whole.at(-1)?.to ?? asOf;
   const periods = ended < asOf ? [...whole, { from: addDays(ended, 1), to: asOf }] : whole;
-  return {
-    currency,
-    position: positionOf(entries, currency, asOf),
-    figures: figuresOf(entries, currency, asOf),
-    months: periods.map((period) => rollForward(entries, currency, period)),
-    rolls: rollRates(entries, currency, asOf, MONTHS_OF_ROLLS),
-  };
+  const months: RollForward[] = [];
+  for (const period of periods) {
+    await breathe();
+    months.push(rollForward(entries, currency, period));
+  }
+  const position = positionOf(entries, currency, asOf);
+  await breathe();
+  const figures = figuresOf(entries, currency, asOf);
+  await breathe();
+  return { currency, position, figures, months, rolls: rollRates(entries, currency, asOf, MONTHS_OF_ROLLS) };
 }

@@ -22,6 +22,7 @@ import { holdRooms } from "./hold-rooms.ts";
 import { briefingRooms } from "./briefing-rooms.ts";
 import { inboxRooms } from "./inbox-rooms.ts";
 import { opsRooms } from "./ops-rooms.ts";
+import { reportRooms } from "./report-rooms.ts";
 import { sendRooms } from "./send-rooms.ts";
 import { settingsRooms } from "./settings-rooms.ts";
 import { smsRooms } from "./sms-rooms.ts";
@@ -57,6 +58,7 @@ export function httpRooms(
     wordings: wordingRooms(desks.wordings),
     choosePayer: (viewer, request) => choosePayer(viewer, request, desks.groups),
     charges: chargeRooms(desks.charges),
+    reports: reportRooms(desks.receivables),
     discounts: discountRooms(desks.discounts),
     dossiers: dossierRooms(desks.dossiers),
     contacts: contactRooms(desks.contacts),

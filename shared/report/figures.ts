@@ -3,24 +3,10 @@ import { addDays, type Day } from "../kernel/day.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
 import { averageDaysDelinquent, bestPossibleDso, dsoCountBack, dsoSimple, dsoTrue } from "./days-sales.ts";
 import { cei, ceiChained, type CollectionPeriod } from "./effectiveness.ts";
+import type { Method } from "./contract.ts";
 import { averageDaysLate, daysToPay, dbtOfBuckets, dbtOfPayments } from "./paying-days.ts";
 import { daysIn, isIn, lastDays, monthOf, monthsBack, wholeMonths, type Period } from "./period.ts";
 import { positionOf, salesIn, type OpenInvoice, type Position } from "./position.ts";
-
-export const METHODS = [
-  "dso-simple",
-  "dso-count-back",
-  "dso-true",
-  "bpdso",
-  "add",
-  "average-days-late",
-  "cei-month",
-  "cei-chained",
-  "dbt-payments",
-  "dbt-buckets",
-  "days-to-pay",
-] as const;
-export type Method = (typeof METHODS)[number];
 
 /** A figure never goes without its method and its window. CEI in percent, all others in days. */
 export interface Figure {

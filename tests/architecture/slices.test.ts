@@ -14,7 +14,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   },
   credit: {},
   forecast: {},
-  report: { widget: "no page shows the reports yet: they are told on the command line" },
+  report: { widget: "its page is part of the settings" },
   dunning: {},
   promise: {},
   dispute: {},

@@ -18,6 +18,7 @@ import type { CashAheadBody } from "../../shared/forecast/contract.ts";
 import { CASH } from "./foreseen-scene.ts";
 import { addAccuracy } from "./settings-accuracy.ts";
 import { addFees } from "./settings-fees.ts";
+import { addReports } from "./settings-reports.ts";
 import { addSegments, type SegmentsRoom } from "./settings-segments.ts";
 import { addSender } from "./settings-sender.ts";
 import { addSending } from "./settings-sending.ts";
@@ -105,6 +106,7 @@ function settingsServer(
   addSender(app);
   addFees(app);
   addAccuracy(app);
+  addReports(app);
   const ahead: CashAheadBody = {
     ...{ state: "ready", asOf: "2026-11-21", settled: 4_182, together: 0.3 },
     ...{ layers: { weekday: true, level: false }, cash: [CASH] },

@@ -373,12 +373,12 @@ describe("the settings", () => {
       await page.close();
     });
 
-  it("show a collector the inbox and nothing else", async () => {
+  it("show a collector the inbox and the reports, and nothing else", async () => {
     stage.inbox.gone.clear();
     Object.assign(stage.inbox, { role: "collector", lines: 3 });
     const opened = await open(USUAL, "#policy");
     await opened.widget.locator(".inbox-line").first().waitFor();
-    expect(await opened.widget.getByRole("tab").allInnerTexts()).toEqual(["Inbox (3)"]);
+    expect(await opened.widget.getByRole("tab").allInnerTexts()).toEqual(["Inbox (3)", "Reports"]);
     await opened.page.close();
     Object.assign(stage.inbox, { role: "admin" });
   });
@@ -642,6 +642,36 @@ describe("how good the forecast is", () => {
     await expectSound(opened);
     await opened.page.close();
   });
+});
+
+describe("the receivables as of a day", () => {
+  it.each(takenOr(NARROW))(
+    "are told with their definitions, down to the invoice ($locale, $mode, $width)",
+    async (look) => {
+      const opened = await open(look, "#reports");
+      const { widget, page } = opened;
+      const zh = look.locale === "zh_CN";
+      await widget.locator("#report-CNY").waitFor();
+      await picture(opened, `settings-reports-${nameOf(look)}`);
+      await expectSound(opened);
+      await widget.locator(".compare .link").nth(1).click();
+      await widget.locator(".report-behind summary").click();
+      await widget.getByText("INV-2091").waitFor();
+      await picture(opened, `settings-reports-behind-${nameOf(look)}`);
+      await expectSound(opened);
+      const saved = page.waitForEvent("download");
+      await button(opened, zh ? "下载账龄 CSV" : "Aging as CSV").click();
+      expect((await saved).suggestedFilename()).toBe("aging-CNY-2026-11-20.csv");
+      await widget
+        .getByText(zh ? "无可计算" : "nothing to divide by")
+        .first()
+        .waitFor();
+      await widget.locator("#report-as-of").fill("2027-01-01");
+      await widget.locator("form .button", { hasText: zh ? "查看" : "Show" }).click();
+      await widget.locator("#report-as-of-flaw").waitFor();
+      await page.close();
+    },
+  );
 });
 
 describe("what may be given away", () => {

@@ -78,6 +78,11 @@ export const rooms: HttpRooms = {
     saveTerms: async () => refuse({ field: "profileId", message: { "zh-CN": "不行", en: "no" } }),
     addRate: async () => refuse({ field: "tableId", message: { "zh-CN": "不行", en: "no" } }),
   },
+  reports: {
+    report: async () => refuse({ field: "asOf", message: { "zh-CN": "不行", en: "no" } }),
+    bucket: async () => refuse({ field: "asOf", message: { "zh-CN": "不行", en: "no" } }),
+    aging: async () => refuse({ field: "asOf", message: { "zh-CN": "不行", en: "no" } }),
+  },
   discounts: {
     read: async () => refuse("not-synced"),
     offer: async () => refuse("not-allowed"),

@@ -7,6 +7,7 @@ import type { Expected, Foreign, Row } from "./route-row.ts";
 import { inboxRows } from "./route-rows-inbox.ts";
 import { chargeRows } from "./route-rows-charge.ts";
 import { dossierRows } from "./route-rows-dossier.ts";
+import { reportRows } from "./route-rows-report.ts";
 import { discountRows } from "./route-rows-discount.ts";
 import { wordingRows } from "./route-rows-wording.ts";
 import { agreementRows } from "./route-rows-agreement.ts";
@@ -211,6 +212,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     ],
   },
   ...chargeRows,
+  ...reportRows,
   ...discountRows,
   ...dossierRows,
   ...inboxRows,

@@ -68,6 +68,7 @@ describe("npm run package", () => {
       "app/js/limits.HASH.js",
       "app/js/page.HASH.js",
       "app/js/replay.HASH.js",
+      "app/js/reports.HASH.js",
       "app/js/runs.HASH.js",
       "app/js/segments.HASH.js",
       "app/js/sending.HASH.js",

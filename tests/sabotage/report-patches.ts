@@ -45,4 +45,20 @@ export const reportPatches: readonly Patch[] = [
     test: onLedger,
     named: "a report on a ledger names the day, the account and the bucket",
   },
+  {
+    name: "the rate that headroom in the CRM lacks",
+    file: "server/credit/assess-fields.ts",
+    find: "headroomMinor: withoutRate.length > 0 ? null : headroomMinor,",
+    replace: "headroomMinor,",
+    test: "tests/credit/score-accounts.test.ts",
+    named: "scoring an org's accounts says nothing of headroom",
+  },
+  {
+    name: "the bucket of whom is behind it",
+    file: "shared/report/behind-bucket.ts",
+    find: "if (bucketOf(dpdOf(each, asOf)) !== bucket) continue;",
+    replace: "if (bucketOf(dpdOf(each, asOf)) < bucket) continue;",
+    test: "tests/report/tell-report.test.ts",
+    named: "the reports page shows who is behind a bucket",
+  },
 ];

@@ -152,26 +152,39 @@ export function settingsClient(session: SessionKeeper) {
       put(shapes.KeyAccountAnswer, "/key-account", { chosen, reason }, LONG_PATIENCE),
     limits: () => ask(shapes.LimitsAnswer, "/limits"),
     putLimits: (request: LimitsRequest) => put(shapes.LimitsAnswer, "/limits", request),
+    ...readings(ask),
     fees: () => ask(shapes.FeesAnswer, "/charges"),
     putFees: (terms: object) => put(shapes.FeesAnswer, "/charges", terms),
     addRate: (rate: object) => post(shapes.FeesAnswer, "/charges/rates", rate),
     dossierRights: () => ask(shapes.DossierRightsAnswer, "/dossier"),
     putDossierRights: (rights: object) => put(shapes.DossierRightsAnswer, "/dossier", rights),
-    inbox: (query: Readonly<Record<string, string>>) =>
-      ask(shapes.InboxAnswer, `/inbox?${new URLSearchParams(query).toString()}`),
+    inbox: (query: Readonly<Record<string, string>>) => ask(shapes.InboxAnswer, `/inbox?${asked(query)}`),
     letters: () => ask(shapes.LettersAnswer, "/letters"),
     letter: (id: string) => ask(shapes.LetterAnswer, `/letters/${encodeURIComponent(id)}`),
     inboxCounts: () => ask(shapes.InboxCounts, "/inbox/counts"),
     actOnLine: (request: InboxActRequest) => post(shapes.InboxCounts, "/inbox", request),
     discounts: () => ask(shapes.DiscountsAnswer, "/discounts"),
     putDiscounts: (rules: object) => put(shapes.DiscountsAnswer, "/discounts", rules),
-    runs: () => ask(shapes.RunsAnswer, "/runs"),
-    health: () => ask(shapes.HealthAnswer, "/health"),
     replayStart: () => ask(shapes.ReplayStart, "/replay"),
     replay: (question: unknown) => post(shapes.ReplayAnswer, "/replay", question, LONG_PATIENCE),
     accounts: (find: string) => ask(shapes.AccountsAnswer, `/accounts?find=${encodeURIComponent(find)}`),
   };
 }
+
+/** What is only read: the runs; the money to come; the receivables as of a day, whom a bucket is about, and the open invoices as a file. */
+const readings = (ask: ReturnType<typeof talkOver>["ask"]) => ({
+  runs: () => ask(shapes.RunsAnswer, "/runs"),
+  health: () => ask(shapes.HealthAnswer, "/health"),
+  cashAhead: () => ask(shapes.CashAhead, "/forecast"),
+  report: (asOf: string) =>
+    ask(shapes.ReportAnswer, `/report${asOf === "" ? "" : `?${asked({ asOf })}`}`, {}, LONG_PATIENCE),
+  behindBucket: (query: { asOf: string; currency: string; bucket: string }) =>
+    ask(shapes.BucketAnswer, `/report/bucket?${asked(query)}`, {}, LONG_PATIENCE),
+  agingFile: (query: { asOf: string; currency: string }) =>
+    ask(shapes.AgingFile, `/report/aging?${asked(query)}`, {}, LONG_PATIENCE),
+});
+
+const asked = (query: Readonly<Record<string, string>>): string => new URLSearchParams(query).toString();
 
 function read<S extends ZodMiniType>(shape: S, { status, body }: Answer): Told<ReadBy<S>> {
   if (status < 200 || status >= 300) return refused(status, body);

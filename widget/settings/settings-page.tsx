@@ -27,6 +27,7 @@ const SECTIONS = [
   "dossier",
   "cash",
   "accuracy",
+  "reports",
   "calendars",
   "replay",
   "runs",
@@ -34,7 +35,7 @@ const SECTIONS = [
 type SectionName = (typeof SECTIONS)[number];
 
 /** The settings themselves are an administrator's. */
-const FOR_COLLECTORS: readonly [SectionName] = ["inbox"];
+const FOR_COLLECTORS: readonly [SectionName, ...SectionName[]] = ["inbox", "reports"];
 
 const PANELS: Readonly<Record<SectionName, Section>> = {
   inbox: lateSection(
@@ -75,6 +76,10 @@ const PANELS: Readonly<Record<SectionName, Section>> = {
   accuracy: lateSection(
     async () =>
       (await import(/* webpackChunkName: "accuracy" */ "./accuracy/accuracy-section.tsx")).AccuracySection,
+  ),
+  reports: lateSection(
+    async () =>
+      (await import(/* webpackChunkName: "reports" */ "./reports/reports-section.tsx")).ReportsSection,
   ),
   runs: lateSection(
     async () => (await import(/* webpackChunkName: "runs" */ "./runs/runs-section.tsx")).RunsSection,

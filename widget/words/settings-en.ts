@@ -94,6 +94,7 @@ export const settingsEn = {
     dossier: "Credit file",
     cash: "Cash forecast",
     accuracy: "Forecast accuracy",
+    reports: "Reports",
     wordings: "Letters",
     calendars: "Calendars",
     replay: "Replay",

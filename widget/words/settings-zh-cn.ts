@@ -50,6 +50,7 @@ export const settingsZh: SettingsWords = {
     dossier: "信用档案",
     cash: "现金预测",
     accuracy: "预测准不准",
+    reports: "报表",
     wordings: "信函",
     calendars: "日历",
     replay: "回放",

@@ -1,0 +1,38 @@
+import type { Transaction } from "kysely";
+import type { ReceivablesBook } from "../../report/ports.ts";
+import { ledgerBook } from "./ledger-rows.ts";
+import type { Database } from "./schema.ts";
+
+/** The ledger and the accounts' names, inside one tenant's transaction. */
+export function receivablesBook(tx: Transaction<Database>, orgId: string): ReceivablesBook {
+  return {
+    allEntries: () => ledgerBook(tx, orgId).allEntries(),
+    async timeZone() {
+      const row = await tx
+        .selectFrom("org")
+        .select("time_zone")
+        .where("org_id", "=", orgId)
+        .executeTakeFirstOrThrow();
+      return row.time_zone;
+    },
+    async entryCount() {
+      const row = await tx
+        .selectFrom("ledger_entry")
+        .select((the) => the.fn.countAll<string>().as("count"))
+        .where("org_id", "=", orgId)
+        .where("known_to", "is", null)
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
+    async namesOf(accountIds) {
+      if (accountIds.length === 0) return new Map();
+      const rows = await tx
+        .selectFrom("account")
+        .select(["account_id", "name"])
+        .where("org_id", "=", orgId)
+        .where("account_id", "in", [...accountIds])
+        .execute();
+      return new Map(rows.map((row) => [row.account_id, row.name]));
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import type { Day } from "../../shared/kernel/day.ts";
+import type { Result } from "../../shared/kernel/result.ts";
+import type { AgingFile, BucketBody, ReportBody } from "../../shared/report/contract.ts";
+import type { AgingQuery, BucketQuery } from "../../shared/report/request-contract.ts";
+import type { ReportRefusal } from "../report/index.ts";
+
+/** The org's receivables as of any day. */
+export interface ReportRooms {
+  report(orgId: string, asOf: Day | undefined): Promise<Result<ReportBody, ReportRefusal>>;
+  bucket(orgId: string, query: BucketQuery): Promise<Result<BucketBody, ReportRefusal>>;
+  aging(orgId: string, query: AgingQuery): Promise<Result<AgingFile, ReportRefusal>>;
+}

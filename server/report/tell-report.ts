@@ -1,0 +1,42 @@
+import { formatDay, type Day } from "../../shared/kernel/day.ts";
+import { ok, type Result } from "../../shared/kernel/result.ts";
+import type { ReportBody } from "../../shared/report/contract.ts";
+import { askedDay, type ReportRefusal } from "./asked-day.ts";
+import type { ReceivablesDesk } from "./ports.ts";
+import { readReport, type CurrencyReport } from "./read-report.ts";
+
+/** The report as the page shows it. */
+export async function tellReport(
+  orgId: string,
+  asked: Day | undefined,
+  desk: ReceivablesDesk,
+): Promise<Result<ReportBody, ReportRefusal>> {
+  const day = await askedDay(orgId, asked, desk);
+  if (!day.ok) return day;
+  const { asOf, today } = day.value;
+  const reports = await readReport(orgId, asOf, desk);
+  return ok({ asOf: formatDay(asOf), today: formatDay(today), currencies: reports.map(told) });
+}
+
+function told({ currency, position, figures, months, rolls }: CurrencyReport) {
+  const { buckets, openMinor, unappliedMinor, balanceMinor } = position;
+  return {
+    ...{ currency, buckets: [...buckets], openMinor, unappliedMinor, balanceMinor },
+    figures: figures.map(({ method, window, value }) => ({ method, ...days(window), value })),
+    months: months.map(({ period, opening, closing, ...moved }) => ({
+      ...days(period),
+      openingMinor: opening.balanceMinor,
+      invoicedMinor: moved.invoicedMinor,
+      creditedMinor: moved.creditedMinor,
+      receivedMinor: moved.receivedMinor,
+      reversedMinor: moved.reversedMinor,
+      closingMinor: closing.balanceMinor,
+    })),
+    rolls: rolls.map((roll) => ({ ...roll })),
+  };
+}
+
+const days = ({ from, to }: { readonly from: Day; readonly to: Day }) => ({
+  from: formatDay(from),
+  to: formatDay(to),
+});

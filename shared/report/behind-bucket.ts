@@ -1,0 +1,28 @@
+import { bucketOf, dpdOf } from "../aging/age.ts";
+import { total, type OpenInvoice, type Position } from "./position.ts";
+
+/** One account's part of a bucket. */
+export interface AccountBehind {
+  readonly accountId: string;
+  readonly openMinor: number;
+  /** The longest due first. */
+  readonly invoices: readonly OpenInvoice[];
+}
+
+/** Whose money is in a bucket: the most money first, then by id. Their sums make up the bucket. */
+export function behindBucket({ open, asOf }: Position, bucket: number): readonly AccountBehind[] {
+  const byAccount = new Map<string, OpenInvoice[]>();
+  for (const each of open) {
+    if (bucketOf(dpdOf(each, asOf)) !== bucket) continue;
+    const own = byAccount.get(each.accountId);
+    if (own === undefined) byAccount.set(each.accountId, [each]);
+    else own.push(each);
+  }
+  return [...byAccount]
+    .map(([accountId, invoices]) => ({
+      accountId,
+      invoices,
+      openMinor: total(invoices.map(({ residualMinor }) => residualMinor)),
+    }))
+    .sort((a, b) => b.openMinor - a.openMinor || (a.accountId < b.accountId ? -1 : 1));
+}
