@@ -2,6 +2,7 @@ import { answerRows } from "./adapters/db/answer-rows.ts";
 import { roundRows } from "./adapters/db/round-rows.ts";
 import type { Store } from "./adapters/db/store/open-store.ts";
 import { accountDesks } from "./compose/account-desks.ts";
+import { alertDesks } from "./compose/alert-desks.ts";
 import { briefingDesks } from "./compose/briefing-desks.ts";
 import { bounceDesks } from "./compose/bounce-desks.ts";
 import { crmDesks } from "./compose/crm-desks.ts";
@@ -32,6 +33,7 @@ export async function composeDesks(config: Config, store: Store) {
     ...crm,
     ...debtors,
     ...dunning,
+    ...alertDesks(ground),
     ...bounceDesks(ground, dunning.reports),
     ...briefingDesks(ground, dunning.dunning),
     ...inboxDesks(ground, { calendars, charges: debtors.charges, discounts: lines.discounts }),

@@ -1,6 +1,7 @@
 import type { Day } from "../shared/kernel/day.ts";
 import type { Result } from "../shared/kernel/result.ts";
 import { faultText } from "./adapters/log/log.ts";
+import { measureTriggers, watchAccounts } from "./alert/index.ts";
 import type { Desks } from "./compose.ts";
 import { claimInRound } from "./charge/index.ts";
 import { deliverBriefings, prepareBriefings } from "./briefing/index.ts";
@@ -142,8 +143,12 @@ function roundRooms(desks: Desks): RoundRooms {
         asOf,
         desks.credit,
       );
-      const { warnings } = await foresee(orgId, asOf, desks);
-      return { warnings, counts: { accounts, scored, provisional, queued, backfilled } };
+      const foreseen = await foresee(orgId, asOf, desks);
+      const watched = await watch(orgId, asOf, desks);
+      return {
+        warnings: [...foreseen.warnings, ...watched.warnings],
+        counts: { accounts, scored, provisional, queued, backfilled, ...watched.counts },
+      };
     },
     async plan(orgId, asOf) {
       // What a dead holder left would hold its step's place, and the account would be neither sent nor held.
@@ -201,6 +206,17 @@ async function foresee(orgId: string, asOf: Day, desks: Desks): Promise<Pick<Ste
     return { warnings: [] };
   } catch (fault) {
     return { warnings: [`forecast: ${faultText(fault)}`] };
+  }
+}
+
+/** No letter waits for an early warning either. */
+async function watch(orgId: string, asOf: Day, desks: Desks): Promise<StepReport> {
+  try {
+    const { raised, ended } = await watchAccounts(orgId, asOf, desks.alerts);
+    await measureTriggers(orgId, asOf, desks.alerts);
+    return { warnings: [], counts: { alerts: raised, cured: ended } };
+  } catch (fault) {
+    return { warnings: [`alerts: ${faultText(fault)}`], counts: {} };
   }
 }
 

@@ -10,6 +10,7 @@ import { opsRoutes } from "./ops-routes.ts";
 import { consentRoutes } from "./consent-routes.ts";
 import { bounceRoutes } from "./bounce-routes.ts";
 import { chargeRoutes } from "./charge-routes.ts";
+import { alertRoutes } from "./alert-routes.ts";
 import { forecastRoutes } from "./forecast-routes.ts";
 import { dossierRoutes } from "./dossier-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
@@ -79,6 +80,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(stopRoutes(rooms.returns));
   app.use(contactRoutes(rooms));
   app.use(inboxRoutes(rooms));
+  app.use(alertRoutes(rooms));
   app.use(briefingRoutes(rooms));
   app.use(consentRoutes(rooms.consent));
   app.use(opsRoutes(rooms));

@@ -60,6 +60,7 @@ import type { DossierRooms } from "./dossier-rooms.ts";
 import type { DiscountRooms } from "./discount-rooms.ts";
 import type { ContactRooms } from "./contact-rooms.ts";
 import type { BriefingRooms } from "./briefing-rooms.ts";
+import type { AlertRooms } from "./alert-rooms.ts";
 import type { InboxRooms } from "./inbox-rooms.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
 import type { LogRefusal } from "../followup/index.ts";
@@ -113,6 +114,7 @@ export interface HttpRooms {
   readonly discounts: DiscountRooms;
   readonly holds: HoldRooms;
   readonly contacts: ContactRooms;
+  readonly alerts: AlertRooms;
   readonly inbox: InboxRooms;
   readonly briefings: BriefingRooms;
   readonly sends: SendRooms;

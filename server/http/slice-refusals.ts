@@ -1,3 +1,4 @@
+import { alertRefusals } from "./alert-refusals.ts";
 import { agreementRefusals } from "./agreement-refusals.ts";
 import { answerRefusals } from "./answer-refusals.ts";
 import { chargeRefusals } from "./charge-refusals.ts";
@@ -9,6 +10,7 @@ import { inboxRefusals } from "./inbox-refusals.ts";
 /** What each slice may refuse, said beside its routes. */
 export const sliceRefusals = {
   ...agreementRefusals,
+  ...alertRefusals,
   ...answerRefusals,
   ...chargeRefusals,
   ...contactRefusals,

@@ -20,6 +20,7 @@ import { dossierRooms } from "./dossier-rooms.ts";
 import { contactRooms } from "./contact-rooms.ts";
 import { holdRooms } from "./hold-rooms.ts";
 import { briefingRooms } from "./briefing-rooms.ts";
+import { alertRooms } from "./alert-rooms.ts";
 import { inboxRooms } from "./inbox-rooms.ts";
 import { opsRooms } from "./ops-rooms.ts";
 import { reportRooms } from "./report-rooms.ts";
@@ -63,6 +64,7 @@ export function httpRooms(
     dossiers: dossierRooms(desks.dossiers),
     contacts: contactRooms(desks.contacts),
     holds: holdRooms(desks.holds),
+    alerts: alertRooms(desks.alerts),
     inbox: inboxRooms(desks.inbox, desks.letters),
     briefings: briefingRooms(desks.briefings),
     sends: sendRooms(desks.sends, log, deliverSoon),

@@ -14,6 +14,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   },
   credit: {},
   forecast: {},
+  alert: { widget: "its page is part of the settings" },
   report: { widget: "its page is part of the settings" },
   dunning: {},
   promise: {},

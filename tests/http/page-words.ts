@@ -7,6 +7,7 @@ import { dossierZh } from "../../widget/words/dossier-words.ts";
 import { holdZh } from "../../widget/words/hold-words.ts";
 import { contactLimitWords } from "../../widget/words/contact-limit-words.ts";
 import { briefingWords } from "../../widget/words/briefing-words.ts";
+import { alertWords } from "../../widget/words/alert-words.ts";
 import { inboxWords } from "../../widget/words/inbox-words.ts";
 import { optOutWords } from "../../widget/words/opt-out-words.ts";
 import { thirdPartyWords } from "../../widget/words/third-party-words.ts";
@@ -29,6 +30,7 @@ export const PAGE_WORDS: readonly string[] = textsIn([
   optOutWords["zh-CN"],
   thirdPartyWords["zh-CN"],
   contactLimitWords["zh-CN"],
+  alertWords["zh-CN"],
   inboxWords["zh-CN"],
   briefingWords["zh-CN"],
 ]);

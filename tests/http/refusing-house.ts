@@ -1,3 +1,4 @@
+import type { AlertsBody } from "../../shared/alert/contract.ts";
 import { widgetTokens } from "../../server/adapters/token/widget-token.ts";
 import type { HttpRooms } from "../../server/http/rooms.ts";
 import type { Viewer } from "../../server/org/index.ts";
@@ -22,6 +23,10 @@ export const seen = {
   settingsSaved: [] as unknown[],
 };
 
+const NO_ALERTS: AlertsBody = {
+  ...{ today: "2026-11-20", role: "admin", counts: [], alerts: [], after: null, triggers: [] },
+  measuredOn: null,
+};
 const NO_WORDINGS = {
   wordings: [],
   segments: [],
@@ -119,6 +124,11 @@ export const rooms: HttpRooms = {
   briefings: {
     read: async () => ({ forewarning: false, digestOn: null, digestTo: [], people: [] }),
     put: async () => ok({ forewarning: false, digestOn: null, digestTo: [], people: [] }),
+  },
+  alerts: {
+    read: async () => NO_ALERTS,
+    see: async () => refuse("no-such-alert"),
+    setThreshold: async () => refuse("rearms-above-fires"),
   },
   inbox: {
     read: async () => ({ today: "2026-11-20", userId: "7", counts: [], lines: [], after: null }),

@@ -4,6 +4,7 @@ import { CashAhead, ForecastAnswer } from "../../shared/forecast/contract.ts";
 import { OK, account, FRESH, promise } from "./route-bodies.ts";
 import { contactRows } from "./route-rows-contact.ts";
 import type { Expected, Foreign, Row } from "./route-row.ts";
+import { alertRows } from "./route-rows-alert.ts";
 import { inboxRows } from "./route-rows-inbox.ts";
 import { chargeRows } from "./route-rows-charge.ts";
 import { dossierRows } from "./route-rows-dossier.ts";
@@ -215,6 +216,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   ...reportRows,
   ...discountRows,
   ...dossierRows,
+  ...alertRows,
   ...inboxRows,
   ...contactRows,
   ...holdRows,

@@ -1,3 +1,4 @@
+import type { ThresholdRequest } from "../../shared/alert/request-contract.ts";
 import type { LimitsRequest } from "../../shared/contact/request-contract.ts";
 import type { infer as ReadBy, ZodMiniType } from "zod/mini";
 import type { Caps } from "../../shared/activation/caps.ts";
@@ -96,6 +97,20 @@ const mailsOfOurs = ({ ask, put }: ReturnType<typeof talkOver>) => ({
   putBriefings: (request: BriefingsRequest) => put(shapes.Briefings, "/briefings", request),
 });
 
+/** What waits for a person, and what to be warned of. */
+const askWork = ({ ask, post, put }: ReturnType<typeof talkOver>) => ({
+  inbox: (query: Readonly<Record<string, string>>) =>
+    ask(shapes.InboxAnswer, `/inbox?${asked(query)}`),
+  letters: () => ask(shapes.LettersAnswer, "/letters"),
+  letter: (id: string) => ask(shapes.LetterAnswer, `/letters/${encodeURIComponent(id)}`),
+  inboxCounts: () => ask(shapes.InboxCounts, "/inbox/counts"),
+  actOnLine: (request: InboxActRequest) => post(shapes.InboxCounts, "/inbox", request),
+  alerts: (query: Readonly<Record<string, string>>) =>
+    ask(shapes.AlertsAnswer, `/alerts?${asked(query)}`),
+  seeAlert: (alertId: string, note: string) => post(shapes.AlertsAnswer, "/alerts", { alertId, note }),
+  putThreshold: (request: ThresholdRequest) => put(shapes.AlertsAnswer, "/alert-thresholds", request),
+});
+
 /** Talks to our server about the settings of the org that the token is for. */
 export function settingsClient(session: SessionKeeper) {
   const talk = talkOver(session);
@@ -103,6 +118,7 @@ export function settingsClient(session: SessionKeeper) {
   return {
     ...moneyAhead(talk),
     ...mailsOfOurs(talk),
+    ...askWork(talk),
     policies: () => ask(shapes.PoliciesAnswer, "/policies"),
     version: (id: string, version: number) =>
       ask(shapes.PolicyAnswer, `/policies/${encodeURIComponent(id)}/${version}`),
@@ -158,11 +174,6 @@ export function settingsClient(session: SessionKeeper) {
     addRate: (rate: object) => post(shapes.FeesAnswer, "/charges/rates", rate),
     dossierRights: () => ask(shapes.DossierRightsAnswer, "/dossier"),
     putDossierRights: (rights: object) => put(shapes.DossierRightsAnswer, "/dossier", rights),
-    inbox: (query: Readonly<Record<string, string>>) => ask(shapes.InboxAnswer, `/inbox?${asked(query)}`),
-    letters: () => ask(shapes.LettersAnswer, "/letters"),
-    letter: (id: string) => ask(shapes.LetterAnswer, `/letters/${encodeURIComponent(id)}`),
-    inboxCounts: () => ask(shapes.InboxCounts, "/inbox/counts"),
-    actOnLine: (request: InboxActRequest) => post(shapes.InboxCounts, "/inbox", request),
     discounts: () => ask(shapes.DiscountsAnswer, "/discounts"),
     putDiscounts: (rules: object) => put(shapes.DiscountsAnswer, "/discounts", rules),
     replayStart: () => ask(shapes.ReplayStart, "/replay"),

@@ -18,6 +18,7 @@ import { useWaiting } from "./use-waiting.ts";
 /** Those that can be used from end to end. */
 const SECTIONS = [
   "inbox",
+  "alerts",
   "policy",
   "segments",
   "wordings",
@@ -35,11 +36,14 @@ const SECTIONS = [
 type SectionName = (typeof SECTIONS)[number];
 
 /** The settings themselves are an administrator's. */
-const FOR_COLLECTORS: readonly [SectionName, ...SectionName[]] = ["inbox", "reports"];
+const FOR_COLLECTORS: readonly [SectionName, ...SectionName[]] = ["inbox", "alerts", "reports"];
 
 const PANELS: Readonly<Record<SectionName, Section>> = {
   inbox: lateSection(
     async () => (await import(/* webpackChunkName: "inbox" */ "./inbox/inbox-section.tsx")).InboxSection,
+  ),
+  alerts: lateSection(
+    async () => (await import(/* webpackChunkName: "alerts" */ "./alerts/alerts-section.tsx")).AlertsSection,
   ),
   policy: PolicySection,
   segments: lateSection(

@@ -86,6 +86,7 @@ export const settingsEn = {
   sections: {
     label: "Settings",
     inbox: "Inbox",
+    alerts: "Alerts",
     policy: "Policy",
     segments: "Segments",
     sending: "Rehearsal and go-live",

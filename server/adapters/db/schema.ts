@@ -1,4 +1,7 @@
 import type { TestedBody } from "../../../shared/forecast/backtest/contract.ts";
+import type { Trigger } from "../../../shared/alert/kinds.ts";
+import type { Measured } from "../../../shared/alert/measure.ts";
+import type { Thresholds } from "../../../shared/alert/thresholds.ts";
 import type { CashBody } from "../../../shared/forecast/contract.ts";
 import type { StopKind } from "../../../shared/hold/kinds.ts";
 import type { InboxAct, InboxKind } from "../../../shared/inbox/kinds.ts";
@@ -52,6 +55,9 @@ export interface Database {
   readonly back_test: BackTestTable;
   readonly paying_habits: PayingHabitsTable;
   readonly paying_tally: PayingTallyTable;
+  readonly alert: AlertTable;
+  readonly alert_rules: AlertRulesTable;
+  readonly alert_measure: AlertMeasureTable;
   readonly writeback: WritebackTable;
   readonly admin_act: AdminActTable;
   readonly exemption: ExemptionTable;
@@ -1013,4 +1019,36 @@ export interface DossierRightsTable {
   readonly by_user: string;
   readonly by_name: string;
   readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface AlertTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly alert_id: ColumnType<string, string, never>;
+  readonly account_id: ColumnType<string | null, string | null, never>;
+  readonly trigger_name: ColumnType<Trigger, Trigger, never>;
+  readonly raised_on: ColumnType<string, string, never>;
+  readonly value: ColumnType<number, number, never>;
+  readonly figures: ColumnType<Readonly<Record<string, number>>, string, never>;
+  readonly ended_on: ColumnType<string | null, undefined, string>;
+  readonly seen_at: ColumnType<Date | null, undefined, Date>;
+  readonly seen_by: ColumnType<string | null, undefined, string>;
+  readonly seen_by_name: ColumnType<string | null, undefined, string>;
+  readonly seen_note: ColumnType<string | null, undefined, string>;
+}
+
+export interface AlertRulesTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly rules_id: ColumnType<string, string, never>;
+  readonly valid_from: ColumnType<string, string, never>;
+  readonly thresholds: ColumnType<Partial<Thresholds>, string, never>;
+  readonly reason: ColumnType<string, string, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly recorded_at: ColumnType<Date, Date, never>;
+}
+
+export interface AlertMeasureTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly as_of: string;
+  readonly measured: ColumnType<readonly Measured[], string, string>;
 }

@@ -1,0 +1,85 @@
+import { sql, type Transaction } from "kysely";
+import type { ScoreThen } from "../../../shared/alert/standing-readings.ts";
+import type { Grade } from "../../../shared/credit/grade.ts";
+import { addDays, type Day } from "../../../shared/kernel/day.ts";
+import type { WatchedFacts } from "../../alert/ports.ts";
+import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
+import { currencyFrom } from "./entry-row.ts";
+import type { Database } from "./schema.ts";
+
+type Tx = Transaction<Database>;
+
+/** A score older than this tells nothing of the day that is asked about. */
+const SCORE_AGE_DAYS = 10;
+
+/** What warnings look at beside the ledger: each of all accounts in one statement. */
+export const alertFacts = (tx: Tx, orgId: string): WatchedFacts => ({
+  async accounts() {
+    const rows = await tx
+      .selectFrom("account")
+      .select(["account_id", "currency", "credit_limit_minor"])
+      .where("org_id", "=", orgId)
+      .execute();
+    return new Map(
+      rows.map((row) => [
+        row.account_id,
+        {
+          currency: row.currency === null ? null : currencyFrom(row.currency),
+          limitMinor: row.credit_limit_minor === null ? null : minorFrom(row.credit_limit_minor),
+        },
+      ]),
+    );
+  },
+  scoresOn: (on) => scoresOn(tx, orgId, on),
+  async brokenPromises() {
+    const rows = await tx
+      .selectFrom("promise")
+      .select(["account_id", sql<string>`coalesce(holds_until, promised_on)`.as("until")])
+      .where("org_id", "=", orgId)
+      .where("state", "=", "broken")
+      .execute();
+    return grouped(rows, (row) => dayFrom(row.until));
+  },
+  async disputes() {
+    const rows = await tx
+      .selectFrom("dispute")
+      .select(["account_id", "currency", "amount_minor", "opened_on", "resolved_on"])
+      .where("org_id", "=", orgId)
+      .execute();
+    return grouped(rows, (row) => ({
+      currency: currencyFrom(row.currency),
+      amountMinor: minorFrom(row.amount_minor),
+      openedOn: dayFrom(row.opened_on),
+      resolvedOn: dayOrNull(row.resolved_on),
+    }));
+  },
+});
+
+async function scoresOn(tx: Tx, orgId: string, on: Day): Promise<Map<string, ScoreThen>> {
+  const { rows } = await sql<{ account_id: string; score: string; grade: string; provisional: boolean }>`
+    SELECT DISTINCT ON (account_id) account_id, score, grade,
+      (body -> 'sheet' ->> 'provisional')::boolean AS provisional
+    FROM score_snapshot
+    WHERE org_id = ${orgId} AND score IS NOT NULL
+      AND as_of BETWEEN ${dayTo(addDays(on, -SCORE_AGE_DAYS))} AND ${dayTo(on)}
+    ORDER BY account_id, as_of DESC`.execute(tx);
+  return new Map(
+    rows.map(({ account_id, score, grade, provisional }) => [
+      account_id,
+      { score: Number(score), grade: grade as Grade, provisional },
+    ]),
+  );
+}
+
+function grouped<Row extends { readonly account_id: string }, T>(
+  rows: readonly Row[],
+  read: (row: Row) => T,
+): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) {
+    const list = found.get(row.account_id);
+    if (list) list.push(read(row));
+    else found.set(row.account_id, [read(row)]);
+  }
+  return found;
+}

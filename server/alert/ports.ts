@@ -1,0 +1,94 @@
+import type { Role } from "../../shared/account/contract.ts";
+import type { AlertsQuery } from "../../shared/alert/request-contract.ts";
+import type { Standing } from "../../shared/alert/alerts-of.ts";
+import type { Trigger } from "../../shared/alert/kinds.ts";
+import type { Measured } from "../../shared/alert/measure.ts";
+import type { Reading } from "../../shared/alert/reading.ts";
+import type { ContestedSum, ScoreThen } from "../../shared/alert/standing-readings.ts";
+import type { Thresholds } from "../../shared/alert/thresholds.ts";
+import type { Currency } from "../../shared/kernel/currency.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import type { LedgerBook } from "../ledger/index.ts";
+
+/** Who asks. */
+export interface Watcher {
+  readonly orgId: string;
+  readonly userId: string;
+  readonly userName: string;
+  readonly role: Role;
+}
+
+/** What stands by trigger, of one account; of all receivables under "". */
+export type Standings = Readonly<Partial<Record<Trigger, Standing>>>;
+
+export interface WatchedAccount {
+  readonly currency: Currency | null;
+  readonly limitMinor: number | null;
+}
+
+export interface NewAlert extends Reading {
+  readonly alertId: string;
+  readonly accountId: string | null;
+  readonly trigger: Trigger;
+}
+
+export interface KeptAlert extends NewAlert {
+  readonly account: string | null;
+  readonly accountUrl: string | null;
+  readonly owner: string | null;
+  readonly raisedOn: Day;
+  readonly endedOn: Day | null;
+  readonly seen: { readonly at: Date; readonly by: string; readonly note: string } | null;
+}
+
+export interface NewRules {
+  readonly rulesId: string;
+  readonly from: Day;
+  /** The whole of what holds from then on. */
+  readonly thresholds: Thresholds;
+  readonly reason: string;
+  readonly by: Pick<Watcher, "userId" | "userName">;
+  readonly at: Date;
+}
+
+/** Facts beside the ledger, each of all accounts in one statement, by account. */
+export interface WatchedFacts {
+  accounts(): Promise<ReadonlyMap<string, WatchedAccount>>;
+  /** The newest score of `on` or up to ten days before. */
+  scoresOn(on: Day): Promise<ReadonlyMap<string, ScoreThen>>;
+  /** The last days of promises that were broken. */
+  brokenPromises(): Promise<ReadonlyMap<string, readonly Day[]>>;
+  disputes(): Promise<ReadonlyMap<string, readonly ContestedSum[]>>;
+}
+
+/** Warnings and what raises them, inside one tenant transaction. */
+export interface AlertBook extends WatchedFacts {
+  readonly ledger: LedgerBook;
+  timeZone(): Promise<string>;
+  /** null: the org keeps to the standard. */
+  thresholdsOn(asOf: Day): Promise<Partial<Thresholds> | null>;
+  standings(): Promise<ReadonlyMap<string, Standings>>;
+  raise(alerts: readonly NewAlert[], on: Day): Promise<void>;
+  end(ends: readonly { readonly accountId: string; readonly trigger: Trigger }[], on: Day): Promise<void>;
+  /** The newest first, `limit` of them. */
+  page(query: AlertsQuery, muted: readonly Trigger[], limit: number): Promise<readonly KeptAlert[]>;
+  counts(
+    muted: readonly Trigger[],
+  ): Promise<readonly { readonly trigger: Trigger; readonly count: number }[]>;
+  /** Locks it; null when there is none of that id. */
+  alert(alertId: string): Promise<Pick<KeptAlert, "alertId" | "seen"> | null>;
+  see(alertId: string, note: string, by: Pick<Watcher, "userId" | "userName">, at: Date): Promise<void>;
+  /** False when rules of that id are there already. */
+  addRules(rules: NewRules): Promise<boolean>;
+  measured(): Promise<{ readonly asOf: Day; readonly measured: readonly Measured[] } | null>;
+  keepMeasured(asOf: Day, measured: readonly Measured[]): Promise<void>;
+}
+
+export interface AlertDesk {
+  inTenant<T>(orgId: string, work: (book: AlertBook) => Promise<T>): Promise<T>;
+  now(): Date;
+  newId(): string;
+  dayIn(timeZone: string, at: Date): Day;
+  /** Asked within long work: a promise when others have waited long enough. */
+  readonly breathe: () => Promise<void> | undefined;
+}

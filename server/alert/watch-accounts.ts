@@ -1,0 +1,110 @@
+import { alertsOf, type Change } from "../../shared/alert/alerts-of.ts";
+import { concentrationOf } from "../../shared/alert/concentration.ts";
+import { paymentReadings } from "../../shared/alert/payment-readings.ts";
+import type { Readings } from "../../shared/alert/reading.ts";
+import {
+  disputeReading,
+  limitReadings,
+  promiseReading,
+  scoreReadings,
+} from "../../shared/alert/standing-readings.ts";
+import { exposureOf } from "../../shared/credit/exposure.ts";
+import { historyOf } from "../../shared/credit/history.ts";
+import { addDays, type Day } from "../../shared/kernel/day.ts";
+import { money } from "../../shared/kernel/money.ts";
+import type { RateTable } from "../../shared/kernel/rates.ts";
+import { openBooks } from "../../shared/ledger/open-items.ts";
+import { settlements } from "../../shared/ledger/settlements.ts";
+import type { AlertBook, AlertDesk, NewAlert, WatchedAccount } from "./ports.ts";
+import { thresholdsOf } from "./rules-in-force.ts";
+
+export interface WatchReport {
+  readonly raised: number;
+  readonly ended: number;
+}
+
+/** A score is compared with that of a month ago. */
+const SCORE_DAYS = 30;
+
+/**
+ * Looks every account over at 00:00 of `asOf`: raises what is new, ends what is cured. One pass over the ledger, of which
+ * a few numbers per account stay in memory. Run again on the same day it finds nothing new.
+ */
+export function watchAccounts(orgId: string, asOf: Day, desk: AlertDesk): Promise<WatchReport> {
+  return desk.inTenant(orgId, async (book) => {
+    const thresholds = await thresholdsOf(book, asOf);
+    const standings = await book.standings();
+    const { readings, open } = await readAccounts(book, asOf, desk);
+    const concentration = concentrationOf(open);
+    const raised: NewAlert[] = [];
+    const ended: { accountId: string; trigger: NewAlert["trigger"] }[] = [];
+    const take = (accountId: string, change: Change): void => {
+      for (const each of change.raised)
+        raised.push({ ...each, alertId: desk.newId(), accountId: accountId === "" ? null : accountId });
+      for (const trigger of change.ended) ended.push({ accountId, trigger });
+    };
+    for (const accountId of new Set([...standings.keys(), ...readings.keys(), ""])) {
+      const said: Readings = {
+        ...(readings.get(accountId) ?? (accountId === "" ? {} : NOTHING_OPEN)),
+        ...(concentration === null ? {} : shareOf(concentration, accountId)),
+      };
+      take(accountId, alertsOf(said, thresholds, asOf, standings.get(accountId) ?? {}));
+    }
+    await book.end(ended, asOf);
+    await book.raise(raised, asOf);
+    return { raised: raised.length, ended: ended.length };
+  });
+}
+
+/** Whose last entry has gone from the CRM has no payments to warn of. */
+const NOTHING_OPEN = paymentReadings(historyOf("", [], 0 as Day), []);
+
+const shareOf = (
+  concentration: NonNullable<ReturnType<typeof concentrationOf>>,
+  accountId: string,
+): Readings =>
+  accountId === ""
+    ? { "top-five": concentration.topFive }
+    : { "largest-name": concentration.shareOf(accountId) };
+
+async function readAccounts(book: AlertBook, asOf: Day, { breathe }: AlertDesk) {
+  const rates = await book.ledger.ratesOf();
+  const [accounts, promises, disputes] = [
+    await book.accounts(),
+    await book.brokenPromises(),
+    await book.disputes(),
+  ];
+  const [now, before] = [await book.scoresOn(asOf), await book.scoresOn(addDays(asOf, -SCORE_DAYS))];
+  const readings = new Map<string, Readings>();
+  const open = new Map<string, number>();
+  for await (const { accountId, entries } of book.ledger.allEntries()) {
+    const seen = settlements(entries, asOf);
+    const books = openBooks(entries, asOf);
+    const limits = limitsOf(books, accounts.get(accountId), rates, asOf);
+    open.set(accountId, limits.openMinor);
+    readings.set(accountId, {
+      ...paymentReadings(historyOf(accountId, seen, asOf), seen),
+      ...scoreReadings(now.get(accountId), before.get(accountId)),
+      ...limits.readings,
+      "broken-promises": promiseReading(promises.get(accountId) ?? [], asOf),
+      "new-dispute": disputeReading(disputes.get(accountId) ?? [], books, asOf),
+    });
+    await breathe();
+  }
+  return { readings, open };
+}
+
+/** The use of the limit in its own currency, and what is open in the org's. */
+function limitsOf(
+  books: ReturnType<typeof openBooks>,
+  account: WatchedAccount | undefined,
+  rates: RateTable,
+  asOf: Day,
+): { readonly readings: Readings; readonly openMinor: number } {
+  const currency = account?.currency ?? rates.base;
+  const limitMinor = account?.limitMinor ?? null;
+  const limit = limitMinor === null ? null : money(limitMinor, currency);
+  const { exposureMinor } = exposureOf(books, { limit, currency, rates }, asOf);
+  const { openMinor } = exposureOf(books, { limit: null, currency: rates.base, rates }, asOf);
+  return { readings: limitReadings(exposureMinor, limitMinor), openMinor };
+}

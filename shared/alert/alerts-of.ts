@@ -1,0 +1,55 @@
+import { addDays, type Day } from "../kernel/day.ts";
+import { TRIGGERS, type Trigger } from "./kinds.ts";
+import type { Reading, Readings } from "./reading.ts";
+import { TRIGGER_KINDS, type Threshold, type Thresholds } from "./thresholds.ts";
+
+/** What is known of one trigger at one account: the alert that stands, or the day on which the last one ended. */
+export interface Standing {
+  readonly openSince: Day | null;
+  readonly endedOn: Day | null;
+}
+
+export interface Raised extends Reading {
+  readonly trigger: Trigger;
+}
+
+export interface Change {
+  readonly raised: readonly Raised[];
+  readonly ended: readonly Trigger[];
+}
+
+/**
+ * What changes for one account on a day. An alert is raised once, stands while its value is at or above the re-arming
+ * figure, and is not raised again within its cooldown. What was not measured changes nothing: it neither raises nor ends.
+ */
+export function alertsOf(
+  readings: Readings,
+  thresholds: Thresholds,
+  asOf: Day,
+  standing: Readonly<Partial<Record<Trigger, Standing>>>,
+): Change {
+  const raised: Raised[] = [];
+  const ended: Trigger[] = [];
+  for (const trigger of TRIGGERS) {
+    const threshold = thresholds[trigger];
+    const reading = readings[trigger];
+    const before = standing[trigger];
+    if (before?.openSince != null) {
+      if (!threshold.on || (reading !== undefined && reading.value < threshold.rearms)) ended.push(trigger);
+    } else if (
+      reading !== undefined &&
+      isReached(trigger, reading.value, threshold) &&
+      isRested(before, threshold, asOf)
+    )
+      raised.push({ trigger, ...reading });
+  }
+  return { raised, ended };
+}
+
+function isReached(trigger: Trigger, value: number, { on, fires }: Threshold): boolean {
+  if (!on) return false;
+  return TRIGGER_KINDS[trigger].raisedAt === "at" ? value >= fires : value > fires;
+}
+
+const isRested = (before: Standing | undefined, { cooldownDays }: Threshold, asOf: Day): boolean =>
+  before?.endedOn == null || asOf >= addDays(before.endedOn, cooldownDays);

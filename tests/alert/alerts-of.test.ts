@@ -1,0 +1,79 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { alertsOf, type Standing } from "../../shared/alert/alerts-of.ts";
+import { TRIGGERS } from "../../shared/alert/kinds.ts";
+import { reading } from "../../shared/alert/reading.ts";
+import { flawOfThresholds, STANDARD_THRESHOLDS, TRIGGER_KINDS } from "../../shared/alert/thresholds.ts";
+import { addDays, toDay } from "../../shared/kernel/day.ts";
+
+const TODAY = toDay("2026-03-02");
+const open: Standing = { openSince: addDays(TODAY, -9), endedOn: null };
+const ended = (days: number): Standing => ({ openSince: null, endedOn: addDays(TODAY, -days) });
+const limit = (value: number, standing?: Standing) =>
+  alertsOf(
+    { "limit-near": reading(value) },
+    STANDARD_THRESHOLDS,
+    TODAY,
+    standing === undefined ? {} : { "limit-near": standing },
+  );
+
+describe("a warning", () => {
+  it("is raised above its figure and not at it, where the figure is still allowed", () => {
+    expect(limit(80).raised).toEqual([]);
+    expect(limit(80.1).raised.map(({ trigger }) => trigger)).toEqual(["limit-near"]);
+  });
+
+  it("is raised at its figure where the figure is what is warned of", () => {
+    const broken = (count: number) =>
+      alertsOf({ "broken-promises": reading(count) }, STANDARD_THRESHOLDS, TODAY, {}).raised.length;
+    expect([broken(1), broken(2)]).toEqual([0, 1]);
+  });
+
+  it("is raised once while it stands, however high it climbs", () => {
+    expect(limit(99, open)).toEqual({ raised: [], ended: [] });
+  });
+
+  it("stands between its two figures and ends below the lower one", () => {
+    expect(limit(75, open).ended).toEqual([]);
+    expect(limit(74.9, open).ended).toEqual(["limit-near"]);
+  });
+
+  it("is not raised again before its rest is over", () => {
+    expect(limit(90, ended(13)).raised).toEqual([]);
+    expect(limit(90, ended(14)).raised).toHaveLength(1);
+  });
+
+  it("neither comes nor goes when nothing was measured", () => {
+    expect(alertsOf({}, STANDARD_THRESHOLDS, TODAY, { "limit-near": open })).toEqual({
+      raised: [],
+      ended: [],
+    });
+  });
+
+  it("ends when its trigger is switched off", () => {
+    const off = { ...STANDARD_THRESHOLDS, "limit-near": { ...STANDARD_THRESHOLDS["limit-near"], on: false } };
+    expect(alertsOf({ "limit-near": reading(99) }, off, TODAY, { "limit-near": open }).ended).toEqual([
+      "limit-near",
+    ]);
+    expect(alertsOf({ "limit-near": reading(99) }, off, TODAY, {}).raised).toEqual([]);
+  });
+
+  it("has standard figures that do not cross", () => {
+    expect(flawOfThresholds(STANDARD_THRESHOLDS)).toBeNull();
+  });
+
+  it("never comes and goes at one value, whichever trigger and figure", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...TRIGGERS.filter((trigger) => TRIGGER_KINDS[trigger].unit !== "days")),
+        fc.double({ min: 0, max: 500, noNaN: true }),
+        (trigger, value) => {
+          const said = { [trigger]: reading(value) };
+          const { raised } = alertsOf(said, STANDARD_THRESHOLDS, TODAY, {});
+          const { ended: gone } = alertsOf(said, STANDARD_THRESHOLDS, TODAY, { [trigger]: open });
+          expect(raised.length + gone.length).toBeLessThanOrEqual(1);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,109 @@
+import { useState } from "preact/hooks";
+import type { AlertView } from "../../../shared/alert/contract.ts";
+import type { Trigger } from "../../../shared/alert/kinds.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { InputField } from "../../ui/input-field.tsx";
+import type { Tone } from "../../ui/notice.tsx";
+import { useAlertWords } from "../../words/alert-words.ts";
+import { useSpeech } from "../../words/speech.ts";
+import { useAct } from "../use-act.ts";
+import type { Told } from "../settings-client.ts";
+
+/** What may cost money soon stands out; the rest is to be known. */
+const GRAVE: ReadonlySet<Trigger> = new Set([
+  "adverse-fact",
+  "limit-over",
+  "broken-promises",
+  "first-over-30",
+]);
+const toneOf = ({ trigger, endedOn }: AlertView): Tone =>
+  endedOn !== null ? "calm" : GRAVE.has(trigger) ? "bad" : "warn";
+
+interface LineProps {
+  readonly alert: AlertView;
+  /** Answers whether it is done. */
+  readonly see: (note: string) => Promise<Told<unknown>>;
+}
+
+/** One warning: about whom, by which figures, and what somebody made of it. */
+export function AlertLine({ alert, see }: LineProps) {
+  const say = useAlertWords();
+  const { number, fullDay } = useSpeech();
+  const figure = (name: string): string => {
+    const value = alert.figures[name];
+    return value === undefined ? "–" : number(value);
+  };
+  return (
+    <li class="segment inbox-line" aria-labelledby={`alert-${alert.alertId}`}>
+      <p class="inbox-head">
+        <Badge tone={toneOf(alert)}>{say.triggers[alert.trigger]}</Badge>{" "}
+        <b id={`alert-${alert.alertId}`}>{alert.account ?? alert.accountId ?? say.everybody}</b>
+        <small class="quiet">
+          {say.raised(fullDay(alert.raisedOn))}
+          {alert.endedOn !== null && ` · ${say.ended(fullDay(alert.endedOn))}`}
+          {alert.accountId !== null && ` · ${alert.owner ?? say.noOwner}`}
+        </small>
+        {alert.accountUrl !== null && (
+          <a class="link" href={alert.accountUrl} target="_blank" rel="noopener">
+            {say.open}
+          </a>
+        )}
+      </p>
+      <p>{say.says[alert.trigger](figure)}</p>
+      {alert.seen !== null && (
+        <p class="quiet">
+          {say.seen(alert.seen.by, alert.seen.at.slice(0, 16).replace("T", " "))} {alert.seen.note}
+        </p>
+      )}
+      {alert.seen === null && alert.endedOn === null && <SeeForm id={alert.alertId} see={see} />}
+    </li>
+  );
+}
+
+function SeeForm({ id, see }: { readonly id: string; readonly see: LineProps["see"] }) {
+  const say = useAlertWords();
+  const act = useAct();
+  const [note, setNote] = useState<string | null>(null);
+  const [unsaid, setUnsaid] = useState(false);
+  if (note === null)
+    return (
+      <div class="rung-acts">
+        <button type="button" class="button" onClick={() => setNote("")}>
+          {say.acknowledge}
+        </button>
+      </div>
+    );
+  return (
+    <form
+      class="mode-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setUnsaid(note.trim() === "");
+        if (note.trim() !== "") void act.perform(() => see(note.trim()));
+      }}
+    >
+      <InputField
+        id={`note-${id}`}
+        label={say.note}
+        value={note}
+        change={setNote}
+        maxLength={500}
+        flaw={unsaid ? { field: `note-${id}`, says: say.needNote } : undefined}
+        wide
+      />
+      <div class="form-end">
+        <button type="submit" class="button button-main" aria-disabled={act.acting}>
+          {act.acting ? say.saving : say.save}
+        </button>
+        <button type="button" class="button" onClick={() => setNote(null)}>
+          {say.cancel}
+        </button>
+      </div>
+      {act.failure !== undefined && (
+        <p class="flaw" role="alert">
+          {act.failure}
+        </p>
+      )}
+    </form>
+  );
+}
