@@ -23,7 +23,7 @@ export function alertRoutes(rooms: HttpRooms): Router {
     "/v1/settings/alerts",
     workDoor(rooms),
     route(async (req, res) => {
-      const request = readBody(SeeAlertRequest, req.body, res);
+      const request = readBody(SeeAlertRequest, req.body, res, "alert");
       if (request !== null) sendResult(res, await alerts.see(adminOf(req), request));
     }),
   );
@@ -31,7 +31,7 @@ export function alertRoutes(rooms: HttpRooms): Router {
     "/v1/settings/alert-thresholds",
     settingsDoor(rooms),
     route(async (req, res) => {
-      const request = readBody(ThresholdRequest, req.body, res);
+      const request = readBody(ThresholdRequest, req.body, res, "alert");
       if (request !== null) sendResult(res, await alerts.setThreshold(adminOf(req), request));
     }),
   );

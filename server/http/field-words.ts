@@ -80,6 +80,15 @@ const EVERYWHERE: Readonly<Record<string, FieldName>> = {
 };
 
 const ON_A_FORM = {
+  alert: {
+    alertId: ["预警", "Alert"],
+    note: ["您的判断", "What you make of it"],
+    trigger: ["触发条件", "Trigger"],
+    on: ["启用", "Watch for it"],
+    fires: ["触发值", "Raised at"],
+    rearms: ["解除值", "Ends below"],
+    cooldownDays: ["静默天数", "Rests for days"],
+  },
   files: { rule: ["附上", "Attach"], attach: ["附上", "Attach"], mostMb: ["大小上限", "Size limit"] },
   sender: {
     name: ["发件人名称", "Sender's name"],

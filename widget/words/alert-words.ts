@@ -55,7 +55,7 @@ const en = {
   seen: (by: string, when: string) => `${by}, ${when}:`,
   open: "Open account",
   acknowledge: "Acknowledge",
-  note: "What do you make of it?",
+  note: "What you make of it",
   needNote: "Say what you make of it: it is kept with your name.",
   save: "Save",
   saving: "Saving…",
