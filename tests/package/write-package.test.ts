@@ -56,6 +56,7 @@ describe("npm run package", () => {
       "app/css/settings.HASH.css",
       "app/js/SHARED.HASH.js",
       "app/js/accuracy.HASH.js",
+      "app/js/alerts.HASH.js",
       "app/js/calendars.HASH.js",
       "app/js/cash.HASH.js",
       "app/js/characters.HASH.js",
