@@ -2,11 +2,11 @@ import type { ExposureBody, WhatIfBody } from "../../shared/credit/contract.ts";
 import type { WhatIfRequest } from "../../shared/credit/request-contract.ts";
 import type { ScoreSheet } from "../../shared/credit/score-account.ts";
 import { paidOn, whatIf } from "../../shared/credit/what-if.ts";
-import { formatDay } from "../../shared/kernel/day.ts";
+import { addDays, formatDay } from "../../shared/kernel/day.ts";
 import { assert, ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
-import { readExposure } from "../credit/index.ts";
+import { factsIfOf, readExposure } from "../credit/index.ts";
 import type { AccountDesk, Reader } from "./ports.ts";
 
 export type WhatIfRefusal = "not-synced" | "no-such-invoice" | "paid-in-the-past";
@@ -32,7 +32,8 @@ export async function viewWhatIf(
       return body;
     };
     const kept = await credit.portfolioOn((await credit.newestDay()) ?? today);
-    const would = kept === null ? null : whatIf(entries, { accountId, invoiceIds, on }, kept);
+    const factsAt = await factsIfOf(credit, accountId, addDays(on, 1), kept?.receivablesMinor);
+    const would = kept === null ? null : whatIf(entries, { accountId, invoiceIds, on }, kept, factsAt);
     return ok({
       on: formatDay(on),
       before: { ...scoreOf(would?.before), exposure: await exposureOf(entries) },

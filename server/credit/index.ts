@@ -1,3 +1,4 @@
+export { factsIfOf } from "./known-facts.ts";
 export { exposureFor, readExposure } from "./read-exposure.ts";
 export { readScore, scoreOf } from "./read-score.ts";
 export { rescoreChanged } from "./rescore-accounts.ts";

@@ -1,4 +1,5 @@
 import { hasEvidence } from "../../shared/credit/cold-start.ts";
+import type { CreditFacts } from "../../shared/credit/facts.ts";
 import type { AccountHistory } from "../../shared/credit/history.ts";
 import type { PortfolioFigures } from "../../shared/credit/portfolio.ts";
 import { scoreAccount } from "../../shared/credit/score-account.ts";
@@ -6,10 +7,14 @@ import { sameFields } from "./assess-fields.ts";
 import type { AccountFields, CreditBook, CreditDesk, Snapshot } from "./ports.ts";
 
 /** One account's snapshot, before its fields for the CRM are known. */
-export const snapshotOf = (history: AccountHistory, portfolio: PortfolioFigures): Snapshot => ({
+export const snapshotOf = (
+  history: AccountHistory,
+  portfolio: PortfolioFigures,
+  facts: CreditFacts,
+): Snapshot => ({
   accountId: history.accountId,
   asOf: history.asOf,
-  sheet: hasEvidence(history) ? scoreAccount(history, { ...portfolio, asOf: history.asOf }) : null,
+  sheet: hasEvidence(history) ? scoreAccount(history, { ...portfolio, asOf: history.asOf }, facts) : null,
   portfolio,
   fields: null,
 });

@@ -2,6 +2,8 @@ import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { PortfolioFigures } from "../../shared/credit/portfolio.ts";
 import type { ScoreSheet } from "../../shared/credit/score-account.ts";
+import type { FinancialFacts, MarketFacts } from "../../shared/credit/facts.ts";
+import type { Agreements } from "../../shared/dunning/agreements.ts";
 import type { LedgerBook } from "../ledger/index.ts";
 
 /** What the CRM's account record shows of our assessment. Money is in the account's currency. */
@@ -36,6 +38,13 @@ export interface Snapshot {
   readonly fields: AccountFields | null;
 }
 
+/** What is known of an account beside its ledger. */
+export interface Known {
+  readonly agreed: Agreements;
+  readonly financial: FinancialFacts | null;
+  readonly market: MarketFacts | null;
+}
+
 export interface CreditAccount {
   readonly accountId: string;
   readonly currency: Currency | null;
@@ -49,6 +58,8 @@ export interface CreditBook {
   readonly ledger: LedgerBook;
   accounts(): Promise<readonly CreditAccount[]>;
   account(accountId: string): Promise<CreditAccount | null>;
+  /** By account, for those of which anything is: what was agreed at any time, and their credit files at 00:00 of `asOf`. */
+  knownOf(accountIds: readonly string[], asOf: Day): Promise<ReadonlyMap<string, Known>>;
   /** The newest day that was ever scored; null before the first. */
   newestDay(): Promise<Day | null>;
   /** How the org's customers paid, as the whole run of that day kept it; null when there was none. */

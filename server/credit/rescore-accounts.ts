@@ -5,6 +5,7 @@ import type { RateTable } from "../../shared/kernel/rates.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import { settlements } from "../../shared/ledger/settlements.ts";
 import { fieldsOf, owedBy, termsOf } from "./assess-fields.ts";
+import { factsOf } from "./known-facts.ts";
 import { queueChanged, snapshotOf } from "./keep-assessed.ts";
 import type { CreditBook, CreditDesk } from "./ports.ts";
 import { scoreAccounts } from "./score-accounts.ts";
@@ -40,8 +41,9 @@ async function rescore(
   rates: RateTable,
   desk: CreditDesk,
 ): Promise<void> {
-  const [account, last, entries] = await Promise.all([
+  const [account, known, last, entries] = await Promise.all([
     book.account(accountId),
+    book.knownOf([accountId], asOf),
     book.lastFields(accountId),
     book.ledger.entriesOf(accountId),
   ]);
@@ -49,7 +51,9 @@ async function rescore(
   if (entries.length === 0 && before === undefined) return;
   const terms = termsOf(account, entries.length === 0 ? (before?.currency ?? rates.base) : rates.base, rates);
   const owed = owedBy(openBooks(entries, asOf), terms, asOf);
-  const assessed = snapshotOf(historyOf(accountId, settlements(entries, asOf), asOf), portfolio);
+  const among = { account, rates, receivablesMinor: portfolio.receivablesMinor };
+  const facts = factsOf(known.get(accountId), entries, among, asOf);
+  const assessed = snapshotOf(historyOf(accountId, settlements(entries, asOf), asOf), portfolio, facts);
   const snapshot = { ...assessed, fields: fieldsOf(assessed.sheet, owed) };
   await book.keepSnapshots([snapshot]);
   await queueChanged(book, [snapshot], new Set(account?.active ? [accountId] : []), last, desk);

@@ -1,12 +1,15 @@
 import { hasEvidence } from "../../shared/credit/cold-start.ts";
 import { historyOf, type AccountHistory } from "../../shared/credit/history.ts";
 import { monthEndsBefore } from "../../shared/credit/month-ends.ts";
-import { portfolioOf } from "../../shared/credit/portfolio.ts";
+import { exposureFactsOf, openBefore, stakeOf, type Stake } from "../../shared/credit/at-stake.ts";
+import { NOTHING_BESIDE, type CreditFacts } from "../../shared/credit/facts.ts";
+import { type PortfolioFigures, portfolioOf } from "../../shared/credit/portfolio.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import { settlements } from "../../shared/ledger/settlements.ts";
 import { fieldsOf, owedBy, termsOf, type Owed } from "./assess-fields.ts";
-import type { AccountFields, CreditBook, CreditDesk, Snapshot } from "./ports.ts";
+import { factsApart } from "./known-facts.ts";
+import type { AccountFields, CreditBook, CreditDesk, Known, Snapshot } from "./ports.ts";
 import { queueChanged, snapshotOf } from "./keep-assessed.ts";
 
 export interface ScoringReport {
@@ -36,14 +39,14 @@ export function scoreAccounts(orgId: string, asOf: Day, desk: CreditDesk): Promi
     const last = await book.lastFields();
     for (let from = 0; from < past.length; from += PAST_AT_ONCE) {
       const days = past.slice(from, from + PAST_AT_ONCE);
-      const { histories } = await readLedger(book, days, asOf, last);
-      for (const on of days) await keepDay(book, histories.get(on) ?? [], on);
+      const { read } = await readLedger(book, days, asOf, last);
+      for (const on of days) await keepDay(book, read.get(on) ?? [], on);
     }
-    const { histories, owed } = await readLedger(book, [asOf], asOf, last);
+    const { read, owed } = await readLedger(book, [asOf], asOf, last);
     // A run for a day gone by must not put the figures of then into the CRM of now.
     const active = newest === null || newest <= asOf ? await activeOnes(book) : new Set<string>();
     let [scored, provisional, queued] = [0, 0, 0];
-    await keepDay(book, histories.get(asOf) ?? [], asOf, owed, async (snapshots) => {
+    await keepDay(book, read.get(asOf) ?? [], asOf, owed, async (snapshots) => {
       for (const { sheet } of snapshots) {
         if (sheet !== null) scored += 1;
         if (sheet?.provisional === true) provisional += 1;
@@ -54,34 +57,47 @@ export function scoreAccounts(orgId: string, asOf: Day, desk: CreditDesk): Promi
   });
 }
 
+/** One account on one day. */
+interface ReadAccount {
+  readonly history: AccountHistory;
+  readonly facts: CreditFacts;
+  /** null on days of the past: nobody kept what limits were then. */
+  readonly stake: Stake | null;
+}
+
 /** One pass over the ledger: of each account only a few numbers per day stay in memory. */
 async function readLedger(
   book: CreditBook,
   days: readonly Day[],
   asOf: Day,
   last: ReadonlyMap<string, AccountFields>,
-): Promise<{ histories: Map<Day, AccountHistory[]>; owed: ReadonlyMap<string, Owed> }> {
+): Promise<{ read: Map<Day, ReadAccount[]>; owed: ReadonlyMap<string, Owed> }> {
   const rates = await book.ledger.ratesOf();
   const accounts = await book.accounts();
   const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
-  const histories = new Map(days.map((on): [Day, AccountHistory[]] => [on, []]));
+  const read = new Map(days.map((on): [Day, ReadAccount[]] => [on, []]));
+  const known = new Map<Day, ReadonlyMap<string, Known>>();
+  for (const on of days) known.set(on, await book.knownOf([...accountOf.keys()], on));
   const owed = new Map<string, Owed>();
   for await (const { accountId, entries } of book.ledger.allEntries()) {
-    for (const [on, list] of histories) {
-      const history = historyOf(accountId, settlements(entries, on), on);
-      if (on === asOf || hasEvidence(history)) list.push(history);
-    }
-    if (!histories.has(asOf)) continue;
     const terms = termsOf(accountOf.get(accountId), rates.base, rates);
+    for (const [on, list] of read) {
+      const history = historyOf(accountId, settlements(entries, on), on);
+      if (on !== asOf && !hasEvidence(history)) continue;
+      const facts = factsApart(known.get(on)?.get(accountId), entries, on);
+      const stake = on === asOf ? stakeOf(openBefore(entries, on), terms.limit, rates, on) : null;
+      list.push({ history, facts, stake });
+    }
+    if (!read.has(asOf)) continue;
     owed.set(accountId, owedBy(openBooks(entries, asOf), terms, asOf));
   }
   // Whose last entry has gone from the CRM must not keep the figures of yesterday.
   for (const [accountId, before] of last) {
     if (owed.has(accountId)) continue;
-    histories.get(asOf)?.push(historyOf(accountId, [], asOf));
+    read.get(asOf)?.push({ history: historyOf(accountId, [], asOf), facts: NOTHING_BESIDE, stake: null });
     owed.set(accountId, owedBy([], termsOf(accountOf.get(accountId), before.currency, rates), asOf));
   }
-  return { histories, owed };
+  return { read, owed };
 }
 
 /** So many snapshots are in memory at once. */
@@ -89,21 +105,33 @@ const AT_ONCE = 1_000;
 
 async function keepDay(
   book: CreditBook,
-  histories: readonly AccountHistory[],
+  accounts: readonly ReadAccount[],
   asOf: Day,
   owed: ReadonlyMap<string, Owed> | null = null,
   kept: (snapshots: readonly Snapshot[]) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
-  const { asOf: _, ...portfolio } = portfolioOf(histories, asOf);
-  for (let from = 0; from < histories.length; from += AT_ONCE) {
-    const snapshots = histories.slice(from, from + AT_ONCE).map((history) => {
-      const assessed = snapshotOf(history, portfolio);
+  const portfolio = portfolioAmong(accounts, asOf);
+  for (let from = 0; from < accounts.length; from += AT_ONCE) {
+    const snapshots = accounts.slice(from, from + AT_ONCE).map(({ history, facts, stake }) => {
+      const exposure = stake === null ? null : exposureFactsOf(stake, portfolio.receivablesMinor);
+      const assessed = snapshotOf(history, portfolio, { ...facts, exposure });
       const own = owed?.get(history.accountId);
       return own === undefined ? assessed : { ...assessed, fields: fieldsOf(assessed.sheet, own) };
     });
     await book.keepSnapshots(snapshots);
     await kept(snapshots);
   }
+}
+
+/** How the customers pay, and on the day of the run what all of them owe. */
+function portfolioAmong(accounts: readonly ReadAccount[], asOf: Day): PortfolioFigures {
+  const { asOf: _, ...portfolio } = portfolioOf(
+    accounts.map(({ history }) => history),
+    asOf,
+  );
+  const stakes = accounts.flatMap(({ stake }) => stake ?? []);
+  if (stakes.length === 0) return portfolio;
+  return { ...portfolio, receivablesMinor: stakes.reduce((all, { owedMinor }) => all + owedMinor, 0) };
 }
 
 const activeOnes = async (book: CreditBook): Promise<ReadonlySet<string>> =>

@@ -13,6 +13,8 @@ export interface Portfolio extends Habits {
   readonly medianTenths: number;
   /** Average value of D over the accounts that owe anything, 0–100. */
   readonly typicalD: number;
+  /** What the org is owed by everybody, in its base currency; absent where nobody added it up. */
+  readonly receivablesMinor?: number;
 }
 
 /** What is kept of a day's portfolio: enough to score one account again as the day's whole run would. */

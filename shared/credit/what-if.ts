@@ -6,6 +6,7 @@ import { hasEvidence } from "./cold-start.ts";
 import type { ScoreReason } from "./contract.ts";
 import { historyOf } from "./history.ts";
 import type { PortfolioFigures } from "./portfolio.ts";
+import { NOTHING_BESIDE, type CreditFacts } from "./facts.ts";
 import { scoreAccount, type ScoreSheet } from "./score-account.ts";
 
 /** One account's invoices, paid in full on one day. */
@@ -55,12 +56,20 @@ export function paidOn(
   return [...entries, ...payments];
 }
 
+/** What is known beside the payments at 00:00 of a day, by a ledger as it would then be. */
+export type FactsOf = (entries: readonly LedgerEntry[], asOf: Day) => CreditFacts;
+
 /** The score if invoices were paid: the score of the edited facts, among the customers as they are. */
-export function whatIf(entries: readonly LedgerEntry[], paid: IfPaid, portfolio: PortfolioFigures): WhatIf {
+export function whatIf(
+  entries: readonly LedgerEntry[],
+  paid: IfPaid,
+  portfolio: PortfolioFigures,
+  factsOf: FactsOf = () => NOTHING_BESIDE,
+): WhatIf {
   const asOf = addDays(paid.on, 1);
   const sheetOf = (facts: readonly LedgerEntry[]): ScoreSheet | null => {
     const history = historyOf(paid.accountId, settlements(facts, asOf), asOf);
-    return hasEvidence(history) ? scoreAccount(history, { ...portfolio, asOf }) : null;
+    return hasEvidence(history) ? scoreAccount(history, { ...portfolio, asOf }, factsOf(facts, asOf)) : null;
   };
   const [before, after] = [sheetOf(entries), sheetOf(paidOn(entries, paid))];
   return { asOf, before, after, reasons: changes(before?.reasons ?? [], after?.reasons ?? []) };

@@ -128,7 +128,7 @@ describe("what if invoices were paid", () => {
     const answer = await told(["old"]);
     if (typeof answer === "string") throw new Error(answer);
     const { before, after, reasons } = answer;
-    expect([before.grade, after.grade]).toEqual(["D", "B"]);
+    expect([before.grade, after.grade]).toEqual(["D", "C"]);
     expect(after.score).toBeGreaterThan(before.score ?? 100);
     expect(after.exposure.headroomMinor).toBe((before.exposure.headroomMinor ?? 0) + 20_000);
     expect(reasons.find(({ code }) => code === "over-60")).toMatchObject({ before: 64, after: null });

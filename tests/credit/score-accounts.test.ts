@@ -159,7 +159,8 @@ describe("scoring an org's accounts", () => {
     await scoreAccounts("129", TODAY, desk);
     expect((await queuedFor("129"))[0]).toMatchObject({ accountId: "1001", headroomMinor: null });
     await addRate(database.ownerPool, "129", "JPY", "2024-06-30", "20");
-    expect((await scoreAccounts("129", TODAY, desk)).queued).toBe(1);
+    // What they owe makes the other's share of all receivables smaller, and its score better.
+    expect((await scoreAccounts("129", TODAY, desk)).queued).toBe(2);
     expect((await queuedFor("129"))[0]).toMatchObject({ headroomMinor: -20_000, currency: "CNY" });
   });
 

@@ -2,8 +2,11 @@ import { sql, type Transaction } from "kysely";
 import type { ScoreSheet } from "../../../shared/credit/score-account.ts";
 import type { PortfolioFigures } from "../../../shared/credit/portfolio.ts";
 import type { Day } from "../../../shared/kernel/day.ts";
-import type { AccountFields, AccountFieldsItem, CreditBook, Snapshot } from "../../credit/ports.ts";
+import type { AccountFields, AccountFieldsItem, CreditBook, Known, Snapshot } from "../../credit/ports.ts";
+import { noAgreements } from "../../../shared/dunning/agreements.ts";
+import { readAgreements } from "./agreement-rows.ts";
 import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
+import { dossierFactsOf } from "./dossier-rows.ts";
 import { currencyFrom } from "./entry-row.ts";
 import { ledgerBook } from "./ledger-rows.ts";
 import type { Database } from "./schema.ts";
@@ -28,6 +31,7 @@ export function creditBook(tx: Tx, orgId: string): CreditBook {
       const row = await accountRows(tx, orgId).where("account_id", "=", accountId).executeTakeFirst();
       return row === undefined ? null : accountFrom(row);
     },
+    knownOf: (accountIds, asOf) => knownOf(tx, orgId, accountIds, asOf),
     async newestDay() {
       const row = await tx
         .selectFrom("score_snapshot")
@@ -124,6 +128,26 @@ async function trendOf(tx: Tx, orgId: string, accountId: string, after: Day, unt
       AND as_of > ${dayTo(after)} AND as_of <= ${dayTo(until)}
     ORDER BY date_trunc('month', as_of::timestamp), as_of DESC`.execute(tx);
   return rows.map((row) => ({ on: dayFrom(row.as_of), score: Number(row.score) }));
+}
+
+async function knownOf(
+  tx: Tx,
+  orgId: string,
+  accountIds: readonly string[],
+  asOf: Day,
+): Promise<Map<string, Known>> {
+  const agreed = await readAgreements(tx, orgId, accountIds);
+  const files = await dossierFactsOf(tx, asOf, accountIds);
+  return new Map(
+    [...new Set([...agreed.keys(), ...files.keys()])].map((accountId) => [
+      accountId,
+      {
+        agreed: agreed.get(accountId) ?? noAgreements,
+        financial: files.get(accountId)?.financial ?? null,
+        market: files.get(accountId)?.market ?? null,
+      },
+    ]),
+  );
 }
 
 async function portfolioOn(tx: Tx, orgId: string, asOf: Day): Promise<PortfolioFigures | null> {
