@@ -1,7 +1,7 @@
 import { hasEvidence } from "../../shared/credit/cold-start.ts";
 import { historyOf, type AccountHistory } from "../../shared/credit/history.ts";
 import { monthEndsBefore } from "../../shared/credit/month-ends.ts";
-import { exposureFactsOf, openBefore, stakeOf, type Stake } from "../../shared/credit/at-stake.ts";
+import { exposureFactsOf, openBeforeOf, stakeOf, type Stake } from "../../shared/credit/at-stake.ts";
 import { NOTHING_BESIDE, type CreditFacts } from "../../shared/credit/facts.ts";
 import { type PortfolioFigures, portfolioOf } from "../../shared/credit/portfolio.ts";
 import type { Day } from "../../shared/kernel/day.ts";
@@ -81,15 +81,16 @@ async function readLedger(
   const owed = new Map<string, Owed>();
   for await (const { accountId, entries } of book.ledger.allEntries()) {
     const terms = termsOf(accountOf.get(accountId), rates.base, rates);
+    const books = read.has(asOf) ? openBooks(entries, asOf) : null;
     for (const [on, list] of read) {
       const history = historyOf(accountId, settlements(entries, on), on);
       if (on !== asOf && !hasEvidence(history)) continue;
       const facts = factsApart(known.get(on)?.get(accountId), entries, on);
-      const stake = on === asOf ? stakeOf(openBefore(entries, on), terms.limit, rates, on) : null;
+      const before = books && openBeforeOf(books, entries, on);
+      const stake = before && stakeOf(before, terms.limit, rates, on);
       list.push({ history, facts, stake });
     }
-    if (!read.has(asOf)) continue;
-    owed.set(accountId, owedBy(openBooks(entries, asOf), terms, asOf));
+    if (books !== null) owed.set(accountId, owedBy(books, terms, asOf));
   }
   // Whose last entry has gone from the CRM must not keep the figures of yesterday.
   for (const [accountId, before] of last) {

@@ -11,6 +11,16 @@ import type { ExposureFacts } from "./facts.ts";
 export const openBefore = (entries: readonly LedgerEntry[], asOf: Day): readonly OpenBook[] =>
   openBooks(entries, addDays(asOf, -1));
 
+/** The same, where what is open with that day in it is known: on most days nothing happens, and a fold is saved. */
+export const openBeforeOf = (
+  books: readonly OpenBook[],
+  entries: readonly LedgerEntry[],
+  asOf: Day,
+): readonly OpenBook[] => (entries.some((each) => isOf(each, asOf)) ? openBefore(entries, asOf) : books);
+
+const isOf = (entry: LedgerEntry, day: Day): boolean =>
+  entry.kind === "payment" ? entry.receivedOn === day || entry.reversedOn === day : entry.issuedOn === day;
+
 /** What is at stake with one account, before it is known what everybody owes. */
 export interface Stake extends Omit<ExposureFacts, "share"> {
   /** In the org's base currency, credits off; what has no rate is left out. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { factsOf } from "../../server/credit/known-facts.ts";
 import type { CreditAccount, Known } from "../../server/credit/ports.ts";
+import { openBefore, openBeforeOf } from "../../shared/credit/at-stake.ts";
 import { hasEvidence } from "../../shared/credit/cold-start.ts";
 import { historyOf } from "../../shared/credit/history.ts";
 import { portfolioOf } from "../../shared/credit/portfolio.ts";
@@ -131,6 +132,16 @@ describe("laws of what is known beside payments", () => {
         const of = (rows: readonly LedgerEntry[]) => JSON.stringify(factsOf(undefined, rows, among, day));
         expect(of(past)).toBe(of(entries));
         expect(of([...entries].reverse())).toBe(of(entries));
+      }),
+      { numRuns: 500, endOnFailure: true },
+    );
+  });
+
+  it("what was open before a day is what is open on it, unless something happened on it", () => {
+    fc.assert(
+      fc.property(ledgers, asOfDays, (entries, day) => {
+        const saved = openBeforeOf(openBooks(entries, day), entries, day);
+        expect(saved).toEqual(openBefore(entries, day));
       }),
       { numRuns: 500, endOnFailure: true },
     );
