@@ -64,7 +64,7 @@ async function doOne(org: OrgEntry, options: ReminderOptions, desks: Desks, work
     return 0;
   }
   if (options.doing === "report") {
-    for (const each of await readReport(org.orgId, asOf, desks.receivables))
+    for (const each of await readReport(org.orgId, asOf, desks.receivables, options.yearlyPpm))
       for (const line of reportLines(each)) say(JSON.stringify({ org: org.zgid, ...line }));
     return 0;
   }

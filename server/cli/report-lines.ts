@@ -1,12 +1,13 @@
 import { formatDay } from "../../shared/kernel/day.ts";
 import { formatMajor, money } from "../../shared/kernel/money.ts";
-import type { Period } from "../../shared/report/period.ts";
+import { lastDays, type Period } from "../../shared/report/period.ts";
 import type { CurrencyReport } from "../report/index.ts";
 
 type Line = Readonly<Record<string, unknown>>;
 
-/** One currency's report as lines: the aging, each figure with its window, each month, each roll rate in percent. */
-export function reportLines({ currency, position, figures, months, rolls }: CurrencyReport): readonly Line[] {
+/** One currency's report as lines: the aging, each figure with its window, each month, each roll rate in percent, and what waiting cost. */
+export function reportLines(report: CurrencyReport): readonly Line[] {
+  const { currency, position, figures, months, rolls } = report;
   const major = (minor: number) => formatMajor(money(minor, currency));
   const aging = {
     kind: "aging",
@@ -44,7 +45,19 @@ export function reportLines({ currency, position, figures, months, rolls }: Curr
       left: major(leftMinor),
       percent: ratePpm === null ? null : ratePpm / 10_000,
     })),
+    ...carryingLines(report),
   ];
+}
+
+/** One line for all, then one for each account, the dearest first. */
+function carryingLines({ currency, position, carrying }: CurrencyReport): readonly Line[] {
+  if (carrying === null) return [];
+  const major = (minor: number) => formatMajor(money(minor, currency));
+  const window = days(lastDays(position.asOf, 365));
+  return [{ accountId: null, ...carrying }, ...carrying.accounts].map((each) => ({
+    ...{ kind: "carrying", currency, account: each.accountId, ...window },
+    ...{ average: major(each.averageMinor), cost: major(each.carryingMinor) },
+  }));
 }
 
 const days = ({ from, to }: Period) => ({ from: formatDay(from), to: formatDay(to) });

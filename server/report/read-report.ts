@@ -1,8 +1,9 @@
 import { addDays, type Day } from "../../shared/kernel/day.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
+import { carryingCost, type CarryingCost } from "../../shared/report/cost-of-credit.ts";
 import { figuresOf, type Figure } from "../../shared/report/figures.ts";
-import { wholeMonths } from "../../shared/report/period.ts";
+import { lastDays, wholeMonths } from "../../shared/report/period.ts";
 import { positionOf, type Position } from "../../shared/report/position.ts";
 import { rollForward, type RollForward } from "../../shared/report/roll-forward.ts";
 import { rollRates, type Rolls } from "../../shared/report/roll-rates.ts";
@@ -17,6 +18,8 @@ export interface CurrencyReport {
   readonly months: readonly RollForward[];
   /** Of the last two years. */
   readonly rolls: Rolls;
+  /** What waiting cost in the 365 days that end with `asOf`; null when no rate was given. */
+  readonly carrying: CarryingCost | null;
 }
 
 const MONTHS_ROLLED_FORWARD = 12;
@@ -27,11 +30,15 @@ export async function readReport(
   orgId: string,
   asOf: Day,
   { inTenant, breathe }: Pick<ReceivablesDesk, "inTenant" | "breathe">,
+  yearlyPpm: number | null = null,
 ): Promise<CurrencyReport[]> {
   const byCurrency = await inTenant(orgId, entriesByCurrency);
   const reports: CurrencyReport[] = [];
   for (const [currency, entries] of [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1)))
-    reports.push(await reportOf(entries, currency, asOf, breathe));
+    reports.push({
+      ...(await reportOf(entries, currency, asOf, breathe)),
+      carrying: yearlyPpm === null ? null : carryingCost(entries, currency, lastDays(asOf, 365), yearlyPpm),
+    });
   return reports;
 }
 
@@ -53,7 +60,7 @@ async function reportOf(
   currency: Currency,
   asOf: Day,
   breathe: ReceivablesDesk["breathe"],
-): Promise<CurrencyReport> {
+): Promise<Omit<CurrencyReport, "carrying">> {
   const whole = wholeMonths(asOf, MONTHS_ROLLED_FORWARD);
   const ended = whole.at(-1)?.to ?? asOf;
   const periods = ended < asOf ? [...whole, { from: addDays(ended, 1), to: asOf }] : whole;

@@ -61,4 +61,12 @@ export const reportPatches: readonly Patch[] = [
     test: "tests/report/tell-report.test.ts",
     named: "the reports page shows who is behind a bucket",
   },
+  {
+    name: "the minor units that rounding leaves, in what waiting cost",
+    file: "shared/report/share-out.ts",
+    find: ".slice(0, left);",
+    replace: ".slice(0, 0);",
+    test: "tests/report/cost-of-credit.test.ts",
+    named: "laws of the cost of credit accounts add up",
+  },
 ];
