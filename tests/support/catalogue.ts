@@ -79,6 +79,7 @@ function valueOf(type: string, mark: string): unknown {
       return "2024-05-01T00:00:00Z";
     case "bigint":
     case "integer":
+    case "smallint":
     case "numeric":
     case "double precision":
       return 1;
