@@ -13,6 +13,7 @@ import { bookOf } from "./crossed-book.ts";
 import { dayIn } from "./clock-on-wall.ts";
 import { freshOf, writerOf } from "./crm.ts";
 import type { Process } from "./process.ts";
+import { crmCourierOf, texterOf } from "./other-carriers.ts";
 import { mailServerOf } from "./mail-server.ts";
 import { activationModel } from "./store/activation-model.ts";
 import { dunningModel } from "./store/dunning-model.ts";
@@ -69,6 +70,8 @@ class DesksMade implements SimulatedDesks {
       newId: this.#newId,
       inTenant: this.#room("dunning", (tx) => observed(world, tx)),
       courier: courierOf(process, world, by),
+      crmCourier: crmCourierOf({ process, world, by }),
+      texter: texterOf({ process, world, by }),
       fresh: freshOf(process, world, by),
       calendars: CALENDARS,
       defaultSender: SENDER,
@@ -155,7 +158,11 @@ class DesksMade implements SimulatedDesks {
   }
 }
 
-const CALENDARS: DunningDesk["calendars"] = { of: () => bareWeek, codeOf: (country) => country };
+const CALENDARS: DunningDesk["calendars"] = {
+  of: () => bareWeek,
+  codeOf: (country) => country,
+  mobileOf: (written) => written,
+};
 const SENDER = { name: "Seller", address: "ar@seller.example" };
 const today = (_orgId: string, at: Date): Day => dayIn(at);
 const dayAsked = async (_orgId: string, at: Date): Promise<Day> => dayIn(at);

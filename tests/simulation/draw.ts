@@ -23,6 +23,8 @@ export interface Scope {
   readonly policy: Policy;
   /** In their order. */
   readonly segments: readonly Segmented[];
+  /** Who carries mail; the mail server when nothing is said. */
+  readonly by?: "smtp" | "zoho";
   /** Of a thousand debtors on a day: how many something happens to. */
   readonly bustle: number;
   /** How many times a process dies, or falls asleep, on a day; below 1 a chance. */
@@ -66,8 +68,9 @@ export function drawScope(seed: string, random: Random): Scope {
     debtors,
     days,
     from: addDays(toDay("2026-03-02"), random.whole(0, 13)),
-    policy: drawPolicy(random),
+    policy: withTexts(drawPolicy(random), random.fork("texts")),
     segments: drawSegments(random.fork("segments")),
+    by: random.fork("carrier").chance(0.2) ? "zoho" : "smtp",
     bustle: random.pick([0, 100, 300, 600]),
     deaths: random.pick([0, 0.3, 0.6, 1.5]),
     naps: random.pick([0, 0.3, 0.6, 1.5]),
@@ -90,7 +93,24 @@ function drawSegments(random: Random): readonly Segmented[] {
   if (!random.chance(0.3)) return [];
   return random
     .pick(SEGMENTED)
-    .map((each, at) => ({ by: each, policy: drawPolicy(random.fork(each), `sim${at + 2}`) }));
+    .map((each, at) => ({ by: each, policy: drawSegment(random.fork(each), `sim${at + 2}`) }));
+}
+
+const drawSegment = (random: Random, id: string): Policy =>
+  withTexts(drawPolicy(random, id), random.fork("texts"));
+
+/** Some of the letters become texts, in a fifth of the policies. A text names no invoice: who it is of says how many. */
+function withTexts(policy: Policy, random: Random): Policy {
+  if (!random.chance(0.2)) return policy;
+  const steps = policy.steps.map((step) =>
+    step.channel === "email" && random.chance(0.6) ? { ...step, channel: "sms" as const } : step,
+  );
+  const texts = steps.flatMap(({ channel, template }, level) => {
+    const body = `LEVEL ${level} UNDER ${policy.id} STOP 退订 OF {{accountName}} ASKED {{askedAmount}}`;
+    const text = { subject: "{{askedAmount}}", body };
+    return channel === "sms" ? [[template, { "zh-CN": text, en: text }] as const] : [];
+  });
+  return { ...policy, steps, templates: { ...policy.templates, ...Object.fromEntries(texts) } };
 }
 
 /** A town is small, so its caps are. They end before the calm days; the fuse never does. */

@@ -45,7 +45,9 @@ export class Tallied implements Tally {
 export const mishaps = (all: Tally): Figures => ({
   slept: countOf(all, "sleeps at"),
   mailTrouble: countOf(all, "mail:"),
-  inDoubt: countOf(all, "mail: the line", "mail: it has it"),
+  byCrm: countOf(all, "by CRM:"),
+  texts: countOf(all, "by text:"),
+  inDoubt: countOf(all, "mail: the line", "mail: it has it", "by CRM: in_doubt", "by text: in_doubt"),
   deedsOfPeople: countOf(all, ...SAVED),
   underSegments: countOf(all, "asked under a segment"),
 });

@@ -44,6 +44,7 @@ export async function settleTown(
     policy,
     caps,
     segments = [],
+    by = "smtp",
   }: Partial<Scope> & Pick<Scope, "debtors" | "from" | "days" | "policy" | "caps">,
 ): Promise<void> {
   const random = world.random.fork("town");
@@ -54,7 +55,8 @@ export async function settleTown(
       timeZone: ZONE,
       language: "en",
       mode: "live",
-      sender: { name: "Seller", address: "ar@seller.example" },
+      sender: { name: "Seller", address: "ar@seller.example", by },
+      texts: { region: "CN" },
       installationStopped: false,
       liveOn: caps === null ? null : from,
       caps: caps ?? STANDARD_CAPS,
@@ -83,6 +85,7 @@ export async function settleTown(
       accountId,
       name: "Wang Fang",
       email,
+      mobile: `+86138${accountId.padStart(8, "0")}`,
       role: "billing",
       state: "active",
     });

@@ -2,7 +2,7 @@ import { toDay, type Day } from "../../../shared/kernel/day.ts";
 import { dayIn } from "../clock-on-wall.ts";
 import type { World } from "../world.ts";
 
-/** A demand that reached somebody, read from its bytes: a letter in the mailbox, or a task in the CRM. */
+/** A demand that reached somebody, read from its bytes: a letter or a text in the mailbox, or a task in the CRM. */
 export interface Said {
   readonly kind: "letter" | "task";
   /** The Message-ID, or the task's external id. */
@@ -42,7 +42,8 @@ function readAll(world: World): readonly Said[] {
   const letters = world.mailbox.map(({ bytes, order, begun, by, at }) => {
     const { messageId, text } = JSON.parse(bytes) as LetterBytes;
     const on = dayIn(new Date(at));
-    return { kind: "letter" as const, id: messageId, order, begun, by, on, ...read(text, world) };
+    const read = text.includes(" OF Buyer ") ? readText(text, messageId, world) : readLetter(text, world);
+    return { kind: "letter" as const, id: messageId, order, begun, by, on, ...read };
   });
   const tasks = new Map(
     world.crmLog.flatMap(({ module, externalId, record, order, at }) => {
@@ -51,14 +52,29 @@ function readAll(world: World): readonly Said[] {
       const id = String(externalId);
       const on = toDay(String(record["dueOn"]));
       return [
-        [id, { kind: "task" as const, id, order, begun: at, by: null, on, ...read(text, world) }] as const,
+        [
+          id,
+          { kind: "task" as const, id, order, begun: at, by: null, on, ...readLetter(text, world) },
+        ] as const,
       ];
     }),
   );
   return [...letters, ...tasks.values()].sort((a, b) => a.on - b.on || a.order - b.order);
 }
 
-function read(text: string, world: World) {
+/** A text names who owes and how much; which invoices that is, only its row says. */
+function readText(text: string, dispatchId: string, world: World) {
+  const row = world.store.dispatches.get(world.store.eyes, dispatchId);
+  const [, accountId = ""] = /OF Buyer (\d+)/.exec(text) ?? [];
+  return {
+    ...readLetter(text, world),
+    invoiceIds: row?.invoiceIds ?? [],
+    accountId,
+    currency: text.includes("€") ? "EUR" : "CNY",
+  };
+}
+
+function readLetter(text: string, world: World) {
   const invoiceIds = [...text.matchAll(/INV-(\d+)/g)].map((match) => match[1] ?? "");
   const invoice = world.ledger.get(invoiceIds[0] ?? "")?.is;
   const [, level, under = ""] = /LEVEL (\d+) UNDER (\S+)/.exec(text) ?? [];

@@ -134,7 +134,7 @@ function pastOf(
   return {
     step: same?.step ?? step?.key ?? "",
     days: same?.days ?? step?.days ?? 0,
-    channel: kind === "letter" ? "email" : "call-task",
+    channel: same?.channel ?? (kind === "letter" ? "email" : "call-task"),
     asOf: on,
     invoiceIds,
     state: "sent",

@@ -1,3 +1,4 @@
+import { addressOf } from "../../../shared/dunning/recipient.ts";
 import type { DispatchRow, DunningBook } from "../../../server/dunning/ports.ts";
 import type { MemoryStore } from "./memory-store.ts";
 import { noteDispatch } from "./note-dispatch.ts";
@@ -109,7 +110,7 @@ export function claimModel(store: MemoryStore, tx: Transaction): ClaimModel {
           amountMinor: figures.amountMinor,
           deadlineOn: figures.deadlineOn,
           contactId: figures.contact?.contactId ?? null,
-          recipient: figures.contact?.email ?? null,
+          recipient: figures.contact && addressOf(figures.contact),
           subject: figures.subject,
         }),
       );

@@ -7,7 +7,7 @@ import type { Transaction } from "./transaction.ts";
 const LEFT = new Set(["claimed", "sending", "sent", "in_doubt"]);
 const SPOKEN = new Set(["reached", "promised", "disputed", "refused"]);
 
-/** What `contactRecords` of the adapter does, over rows in memory. Nobody in stories has a number, and none chose a limit. */
+/** What `contactRecords` of the adapter does, over rows in memory. No number in stories tells a place, and nobody chose a limit. */
 export function contactModel(store: MemoryStore, tx: Transaction): ContactRecords {
   return {
     async contactRecord({ accountId, address, without = null }, at) {

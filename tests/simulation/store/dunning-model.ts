@@ -1,3 +1,4 @@
+import { addressOf } from "../../../shared/dunning/recipient.ts";
 import { formatDay } from "../../../shared/kernel/day.ts";
 import type { DunningBook, NewDispatch } from "../../../server/dunning/ports.ts";
 import { claimModel } from "./claim-model.ts";
@@ -31,8 +32,9 @@ export function dunningModel(store: MemoryStore, tx: Transaction, between: Betwe
     async org() {
       const row = store.org.get(tx, "org");
       if (row === undefined) throw new Error("no result");
-      const { name, timeZone, language, mode, sender, installationStopped, liveOn, caps } = row;
-      return { name, timeZone, language, mode, sender, installationStopped, liveOn, caps };
+      const { name, timeZone, language, mode, sender, installationStopped, liveOn, caps, texts } = row;
+      const org = { name, timeZone, language, mode, sender, installationStopped, liveOn, caps };
+      return { ...org, ...(texts && { texts }) };
     },
     async policiesStored() {
       const { policyBodies, segments } = store.org.get(tx, "org") ?? { policyBodies: [], segments: null };
@@ -128,7 +130,7 @@ const plannedRow = (row: NewDispatch, at: Date): KeptDispatch => ({
   amountMinor: row.amountMinor,
   deadlineOn: row.deadlineOn,
   contactId: row.contact?.contactId ?? null,
-  recipient: row.contact?.email ?? null,
+  recipient: row.contact && addressOf(row.contact),
   subject: row.subject,
   notBefore: row.notBefore,
   attempts: 0,

@@ -35,6 +35,8 @@ export interface AccountRow {
 }
 
 export interface ContactRow extends MailContact {
+  /** Absent: they have none. */
+  readonly mobile?: string;
   readonly accountId: string;
   readonly state: "active" | "deleted" | "hidden";
 }

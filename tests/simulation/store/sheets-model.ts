@@ -3,6 +3,7 @@ import type { MailContact, PastDispatch } from "../../../shared/dunning/facts.ts
 import type { Day } from "../../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import type { AccountSheet, DunningBook } from "../../../server/dunning/ports.ts";
+import type { PhoneContact } from "../../../server/dunning/sheet-ports.ts";
 import type { Between } from "./terms.ts";
 import type { MemoryStore } from "./memory-store.ts";
 import { agreementsModel } from "./agreements-model.ts";
@@ -40,8 +41,7 @@ export function sheetsModel(store: MemoryStore, tx: Transaction, between: Betwee
       vetoEnds: heldOf(row.accountId).vetoEnds,
       vetoedUntil: heldOf(row.accountId).vetoedUntil,
       contacts: contacts.get(row.accountId) ?? [],
-      // Nobody in a story has a number.
-      phones: [],
+      phones: phonesOf(store, tx, row.accountId),
       entries: markedExempt(entries.get(row.accountId) ?? [], heldOf(row.accountId)),
       agreements: agreements.get(row.accountId) ?? noAgreements,
       history: history.get(row.accountId) ?? [],
@@ -101,6 +101,19 @@ function contactsOf(store: MemoryStore, tx: Transaction, accountId: string): rea
     .map((row) => ({ row, rank: row.role === null ? 2 : RANK[row.role] }))
     .sort((a, b) => a.rank - b.rank || (a.row.contactId < b.row.contactId ? -1 : 1))
     .map(({ row: { contactId, name, email, role } }) => ({ contactId, name, email, role }));
+}
+
+/** As the query of numbers: a number that was refused is nobody's. Absent in most stories. */
+function phonesOf(store: MemoryStore, tx: Transaction, accountId: string): readonly PhoneContact[] {
+  const barred = store.dispatches
+    .rows(tx, accountId)
+    .filter((row) => !row.rehearsed && row.state === "rejected" && row.reason === "recipient")
+    .flatMap(({ channel, recipient }) => (channel === "sms" && recipient !== null ? [recipient] : []));
+  return store.contacts
+    .rows(tx, accountId)
+    .flatMap(({ state, contactId, name, role, mobile }) =>
+      state === "active" && mobile !== undefined ? [{ contactId, name, role, written: mobile, barred }] : [],
+    );
 }
 
 function historyOf(
