@@ -177,6 +177,12 @@ export function busyAccount(): AccountViewBody {
       provisional: false,
       coverage: 0.8,
       evidence: 24.6,
+      blocks: [
+        { block: "P", value: 74.6, weight: 68.8, points: 51.3 },
+        { block: "C", value: 75, weight: 12.5, points: 9.4 },
+        { block: "E", value: 75, weight: 12.5, points: 9.4 },
+        { block: "T", value: 83.3, weight: 6.3, points: 5.2 },
+      ],
       reasons: [
         {
           code: "P02",

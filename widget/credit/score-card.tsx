@@ -2,6 +2,7 @@ import type { ScoreView } from "../../shared/credit/contract.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Panel, type PanelState } from "../ui/panel.tsx";
 import { type Speech, useSpeech } from "../words/speech.ts";
+import { ScoreBlocks } from "./score-blocks.tsx";
 import { ScoreDial } from "./score-dial.tsx";
 import { ScoreReasons } from "./score-reasons.tsx";
 import { TrendLine } from "./trend-line.tsx";
@@ -33,6 +34,7 @@ export function ScoreCard({ content }: { readonly content: PanelState<ScoreView>
             </p>
           </div>
           <ScoreReasons reasons={score.reasons} />
+          <ScoreBlocks score={score} />
         </div>
       )}
     />

@@ -99,14 +99,12 @@ const mailsOfOurs = ({ ask, put }: ReturnType<typeof talkOver>) => ({
 
 /** What waits for a person, and what to be warned of. */
 const askWork = ({ ask, post, put }: ReturnType<typeof talkOver>) => ({
-  inbox: (query: Readonly<Record<string, string>>) =>
-    ask(shapes.InboxAnswer, `/inbox?${asked(query)}`),
+  inbox: (query: Readonly<Record<string, string>>) => ask(shapes.InboxAnswer, `/inbox?${asked(query)}`),
   letters: () => ask(shapes.LettersAnswer, "/letters"),
   letter: (id: string) => ask(shapes.LetterAnswer, `/letters/${encodeURIComponent(id)}`),
   inboxCounts: () => ask(shapes.InboxCounts, "/inbox/counts"),
   actOnLine: (request: InboxActRequest) => post(shapes.InboxCounts, "/inbox", request),
-  alerts: (query: Readonly<Record<string, string>>) =>
-    ask(shapes.AlertsAnswer, `/alerts?${asked(query)}`),
+  alerts: (query: Readonly<Record<string, string>>) => ask(shapes.AlertsAnswer, `/alerts?${asked(query)}`),
   seeAlert: (alertId: string, note: string) => post(shapes.AlertsAnswer, "/alerts", { alertId, note }),
   putThreshold: (request: ThresholdRequest) => put(shapes.AlertsAnswer, "/alert-thresholds", request),
 });
