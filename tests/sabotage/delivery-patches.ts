@@ -48,7 +48,7 @@ export const deliveryPatches: readonly Patch[] = [
   {
     name: "the same step for the same cycle",
     file: claim,
-    find: "decision.step.key === row.step && decision.cycle === row.cycle",
+    find: "decision.step.key === row.step && decision.step.channel === row.channel && decision.cycle === row.cycle",
     replace: "decision.step.key !== '' || row.step === ''",
     test: stops,
     named: "a payment of the invoice that carried",

@@ -22,8 +22,8 @@ export const standingPatches: readonly Patch[] = [
   {
     name: "what was shown, when the button is pressed",
     file: asks,
-    find: "if (foreseen.digest !== digest && twin === null)",
-    replace: 'if (foreseen.digest === "" && twin === null)',
+    find: "if (twin === null && (foreseen.digest !== digest ||",
+    replace: 'if (twin === null && (foreseen.digest === "" ||',
     test: byHand,
     named: "a message that a person asks to leave now is not what was shown",
   },
