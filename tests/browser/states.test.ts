@@ -178,7 +178,10 @@ describe("when the money comes", () => {
         .getByText(/18 of 24|24 张发票中 18 张/)
         .first()
         .waitFor();
-      await opened.widget.locator("summary").click();
+      await opened.widget
+        .getByText(/Week by week|逐周明细/)
+        .first()
+        .click();
       await picture(opened, `forecast-${nameOf(look)}`);
       await expectSound(opened);
       await opened.page.close();
