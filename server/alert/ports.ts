@@ -59,6 +59,8 @@ export interface WatchedFacts {
   /** The last days of promises that were broken. */
   brokenPromises(): Promise<ReadonlyMap<string, readonly Day[]>>;
   disputes(): Promise<ReadonlyMap<string, readonly ContestedSum[]>>;
+  /** How many registry and court facts are in force at 00:00 of the day. */
+  adverseFacts(asOf: Day): Promise<ReadonlyMap<string, number>>;
 }
 
 /** Warnings and what raises them, inside one tenant transaction. */

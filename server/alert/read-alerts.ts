@@ -10,7 +10,7 @@ import { mutedOf, thresholdsOf } from "./rules-in-force.ts";
 
 const PAGE = 50;
 /** What they are told by is not in the store yet. */
-const UNWATCHED: ReadonlySet<Trigger> = new Set(["adverse-fact", "statement-overdue", "review-overdue"]);
+const UNWATCHED: ReadonlySet<Trigger> = new Set(["statement-overdue", "review-overdue"]);
 
 /** Warnings, a page at a time, and what each trigger is set to and worth. */
 export const readAlerts = (by: Watcher, query: AlertsQuery, desk: AlertDesk): Promise<AlertsBody> =>

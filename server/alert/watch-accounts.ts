@@ -3,6 +3,7 @@ import { concentrationOf } from "../../shared/alert/concentration.ts";
 import { paymentReadings } from "../../shared/alert/payment-readings.ts";
 import type { Readings } from "../../shared/alert/reading.ts";
 import {
+  adverseReading,
   disputeReading,
   limitReadings,
   promiseReading,
@@ -35,6 +36,7 @@ export function watchAccounts(orgId: string, asOf: Day, desk: AlertDesk): Promis
     const thresholds = await thresholdsOf(book, asOf);
     const standings = await book.standings();
     const { readings, open } = await readAccounts(book, asOf, desk);
+    const adverse = await book.adverseFacts(asOf);
     const concentration = concentrationOf(open);
     const raised: NewAlert[] = [];
     const ended: { accountId: string; trigger: NewAlert["trigger"] }[] = [];
@@ -43,9 +45,12 @@ export function watchAccounts(orgId: string, asOf: Day, desk: AlertDesk): Promis
         raised.push({ ...each, alertId: desk.newId(), accountId: accountId === "" ? null : accountId });
       for (const trigger of change.ended) ended.push({ accountId, trigger });
     };
-    for (const accountId of new Set([...standings.keys(), ...readings.keys(), ""])) {
+    for (const accountId of new Set([...standings.keys(), ...readings.keys(), ...adverse.keys(), ""])) {
+      const ofAccount =
+        accountId === "" ? {} : { "adverse-fact": adverseReading(adverse.get(accountId) ?? 0) };
       const said: Readings = {
         ...(readings.get(accountId) ?? (accountId === "" ? {} : NOTHING_OPEN)),
+        ...ofAccount,
         ...(concentration === null ? {} : shareOf(concentration, accountId)),
       };
       take(accountId, alertsOf(said, thresholds, asOf, standings.get(accountId) ?? {}));

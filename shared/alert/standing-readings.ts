@@ -33,6 +33,9 @@ export function promiseReading(brokenOn: readonly Day[], asOf: Day): Reading {
   return reading(count, { count });
 }
 
+/** Registry and court facts that are held against an account. */
+export const adverseReading = (count: number): Reading => reading(count, { count });
+
 export interface ContestedSum {
   readonly currency: Currency;
   readonly amountMinor: number;

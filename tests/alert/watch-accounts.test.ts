@@ -69,6 +69,23 @@ describe("the morning's look over all accounts", () => {
     ]);
   });
 
+  it("warns of what a register holds against somebody from the next morning on, invoices or not, until it is over", async () => {
+    await addOrg(database.ownerPool, "9107");
+    await addAccount(database.ownerPool, "9107", "1003", "CNY", 9_000);
+    const fact = { kind: "fact", fact: "litigation", since: "2024-06-01", until: null };
+    await rowsOf(
+      database.ownerPool,
+      "9107",
+      `INSERT INTO dossier_entry (org_id, entry_id, account_id, kind, body, source, note, on_day, recorded_on, at, by_user, by_name, body_hash)
+       VALUES ('9107', 'e1', '1003', 'fact', $1, 'Court bulletin', '', '2024-06-01', '2024-06-30', now(), '7', 'Chen', 'h')`,
+      [JSON.stringify(fact)],
+    );
+    expect(await watchAccounts("9107", addDays(TODAY, -1), desk)).toEqual({ raised: 0, ended: 0 });
+    expect(await watchAccounts("9107", TODAY, desk)).toEqual({ raised: 1, ended: 0 });
+    expect(await open("9107")).toEqual(["1003 adverse-fact"]);
+    expect(await watchAccounts("9107", TODAY, desk)).toEqual({ raised: 0, ended: 0 });
+  });
+
   it("takes somebody's word for it once, and shows nobody else's org", async () => {
     await twoAccounts("9102");
     await watchAccounts("9102", TODAY, desk);

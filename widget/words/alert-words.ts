@@ -29,7 +29,7 @@ const en = {
     "review-overdue": "Review overdue",
   } satisfies Record<Trigger, string>,
   says: {
-    "adverse-fact": (the) => `${the("count")} new registry or court facts.`,
+    "adverse-fact": (the) => `Registry or court facts held against them: ${the("count")}.`,
     "limit-over": (the) => `${the("use")}% of the limit is in use.`,
     "broken-promises": (the) => `${the("count")} promises broken in 90 days.`,
     "first-over-30": (the) => `An invoice is ${the("days")} days late; none was ever more than 30 before.`,
@@ -127,7 +127,7 @@ const zh: AlertWords = {
     "review-overdue": "信用复审过期",
   },
   says: {
-    "adverse-fact": (the) => `新增 ${the("count")} 条工商或司法信息。`,
+    "adverse-fact": (the) => `现有 ${the("count")} 条不利的工商或司法信息。`,
     "limit-over": (the) => `已使用额度的 ${the("use")}%。`,
     "broken-promises": (the) => `90 天内 ${the("count")} 次承诺未兑现。`,
     "first-over-30": (the) => `有发票已逾期 ${the("days")} 天；以前从未超过 30 天。`,

@@ -4,6 +4,7 @@ import type { Grade } from "../../../shared/credit/grade.ts";
 import { addDays, type Day } from "../../../shared/kernel/day.ts";
 import type { WatchedFacts } from "../../alert/ports.ts";
 import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
+import { dossierFactsOf } from "./dossier-rows.ts";
 import { currencyFrom } from "./entry-row.ts";
 import type { Database } from "./schema.ts";
 
@@ -52,6 +53,10 @@ export const alertFacts = (tx: Tx, orgId: string): WatchedFacts => ({
       openedOn: dayFrom(row.opened_on),
       resolvedOn: dayOrNull(row.resolved_on),
     }));
+  },
+  async adverseFacts(asOf) {
+    const facts = [...(await dossierFactsOf(tx, asOf))];
+    return new Map(facts.map(([accountId, { market }]) => [accountId, market?.adverse.length ?? 0] as const));
   },
 });
 
