@@ -3,7 +3,8 @@ const sharedMayUse = {
   calendar: [],
   ledger: [],
   aging: ["ledger"],
-  credit: ["ledger", "aging"],
+  limit: ["calendar", "ledger", "aging"],
+  credit: ["ledger", "aging", "limit"],
   forecast: ["ledger", "credit"],
   alert: ["ledger", "credit"],
   report: ["calendar", "ledger", "aging"],
@@ -59,7 +60,7 @@ const featureMayCall = {
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
 const panels =
-  "(credit|forecast|dunning|promise|dispute|plan|followup|aging|group|charge|discount|dossier|contact)";
+  "(credit|forecast|dunning|promise|dispute|plan|followup|aging|group|charge|discount|dossier|limit|contact)";
 const contract = "/(request-)?contract[.]ts$";
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const packages = { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional"] };

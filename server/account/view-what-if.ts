@@ -1,8 +1,9 @@
-import type { ExposureBody, WhatIfBody } from "../../shared/credit/contract.ts";
+import type { WhatIfBody } from "../../shared/credit/contract.ts";
 import type { WhatIfRequest } from "../../shared/credit/request-contract.ts";
 import type { ScoreSheet } from "../../shared/credit/score-account.ts";
 import { paidOn, whatIf } from "../../shared/credit/what-if.ts";
 import { addDays, formatDay } from "../../shared/kernel/day.ts";
+import type { ExposureBody } from "../../shared/limit/contract.ts";
 import { assert, ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";

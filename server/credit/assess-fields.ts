@@ -1,6 +1,6 @@
 import { dpdOf } from "../../shared/aging/age.ts";
 import { balanceOf } from "../../shared/aging/balance.ts";
-import { exposureOf, type CreditTerms } from "../../shared/credit/exposure.ts";
+import { exposureOf, type CreditTerms } from "../../shared/limit/exposure.ts";
 import type { ScoreSheet } from "../../shared/credit/score-account.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";

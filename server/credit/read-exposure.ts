@@ -1,5 +1,5 @@
-import type { ExposureBody } from "../../shared/credit/contract.ts";
-import { exposureOf } from "../../shared/credit/exposure.ts";
+import type { ExposureBody } from "../../shared/limit/contract.ts";
+import { exposureOf } from "../../shared/limit/exposure.ts";
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
 import { money } from "../../shared/kernel/money.ts";
 import type { OpenBook } from "../../shared/ledger/open-item.ts";

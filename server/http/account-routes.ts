@@ -1,6 +1,7 @@
 import { Router } from "express";
 import { WhatIfRequest } from "../../shared/credit/request-contract.ts";
 import { LogRequest } from "../../shared/followup/request-contract.ts";
+import { DealCheckRequest } from "../../shared/limit/request-contract.ts";
 import { route, sendRefusal, sendResult } from "./answer.ts";
 import { readBody } from "./read-body.ts";
 import type { HttpRooms } from "./rooms.ts";
@@ -26,6 +27,15 @@ export function accountRoutes(rooms: HttpRooms): Router {
     route(async (req, res) => {
       const request = readBody(WhatIfRequest, req.body, res);
       if (request !== null) sendResult(res, await rooms.whatIf(viewerOf(req), request));
+    }),
+  );
+
+  router.post(
+    "/v1/accounts/:accountId/deal-check",
+    door,
+    route(async (req, res) => {
+      const request = readBody(DealCheckRequest, req.body, res);
+      if (request !== null) sendResult(res, await rooms.dealCheck(viewerOf(req), request));
     }),
   );
 

@@ -11,6 +11,8 @@ import type { AccountViewBody, MessageAnswer, WidgetSession } from "../../shared
 import type { SessionRequest } from "../../shared/account/request-contract.ts";
 import type { WhatIfBody } from "../../shared/credit/contract.ts";
 import type { WhatIfRequest } from "../../shared/credit/request-contract.ts";
+import type { DealCheckBody } from "../../shared/limit/contract.ts";
+import type { DealCheckRequest } from "../../shared/limit/request-contract.ts";
 import type { SendAnswerBody, SendPreviewBody } from "../../shared/dunning/contract.ts";
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpBody, FollowUpPageBody } from "../../shared/followup/contract.ts";
@@ -50,7 +52,7 @@ import type {
   SenderTestRequest,
   SigningKeyRequest,
 } from "../../shared/settings/request-contract.ts";
-import type { WhatIfRefusal } from "../account/index.ts";
+import type { DealCheckRefusal, WhatIfRefusal } from "../account/index.ts";
 import type { CapsChange, FuseRefusal, GoLiveRefusal, Standstill } from "../activation/index.ts";
 import type { AskSendRefusal, CarrierReport, PreviewSendRefusal } from "../dunning/index.ts";
 import type { AnswerRooms } from "./answer-once.ts";
@@ -97,6 +99,7 @@ export interface HttpRooms {
   readSettingsToken(token: string): Promise<Result<Visitor, "expired" | "invalid">>;
   viewAccount(viewer: Viewer): Promise<Result<AccountViewBody, "not-synced">>;
   forecast(viewer: Viewer): Promise<Result<ForecastBody, "not-synced">>;
+  dealCheck(viewer: Viewer, request: DealCheckRequest): Promise<Result<DealCheckBody, DealCheckRefusal>>;
   whatIf(viewer: Viewer, request: WhatIfRequest): Promise<Result<WhatIfBody, WhatIfRefusal>>;
   cashAhead(orgId: string): Promise<CashAheadBody>;
   readonly backTest: BackTestRooms;

@@ -6,6 +6,7 @@ import { contactRefusals } from "./contact-refusals.ts";
 import { discountRefusals } from "./discount-refusals.ts";
 import { dossierRefusals } from "./dossier-refusals.ts";
 import { inboxRefusals } from "./inbox-refusals.ts";
+import { limitRefusals } from "./limit-refusals.ts";
 
 /** What each slice may refuse, said beside its routes. */
 export const sliceRefusals = {
@@ -17,4 +18,5 @@ export const sliceRefusals = {
   ...discountRefusals,
   ...dossierRefusals,
   ...inboxRefusals,
+  ...limitRefusals,
 } as const;

@@ -1,4 +1,4 @@
-import { readMessage, viewAccount, viewForecast, viewWhatIf } from "../account/index.ts";
+import { readMessage, viewAccount, viewDealCheck, viewForecast, viewWhatIf } from "../account/index.ts";
 import { faultText, type Logger } from "../adapters/log/log.ts";
 import type { Desks } from "../compose.ts";
 import type { Config } from "../config.ts";
@@ -46,6 +46,7 @@ export function httpRooms(
     readSettingsToken: desks.tokens.readForSettings,
     viewAccount: (viewer) => viewAccount(viewer, desks.account),
     forecast: (viewer) => viewForecast(viewer, desks.account),
+    dealCheck: (viewer, request) => viewDealCheck(viewer, request, desks.account),
     whatIf: (viewer, request) => viewWhatIf(viewer, request, desks.account),
     cashAhead: (orgId) => readCash(orgId, desks.forecasts),
     backTest: backTestRooms(desks.backTests, log, testSoon),

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { WireAlarmKind } from "../activation/contract.ts";
 import { WireWay } from "../contact/contract.ts";
-import { WireExposure, WireScore } from "../credit/contract.ts";
+import { WireScore } from "../credit/contract.ts";
+import { WireExposure } from "../limit/contract.ts";
 import { WireDispute } from "../dispute/contract.ts";
 import { WireConsequence, WireNext } from "../dunning/contract.ts";
 import { FollowUpPage } from "../followup/contract.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { WireCurrency, WireDay } from "../kernel/contract.ts";
+import { WireDay } from "../kernel/contract.ts";
+import { WireExposure } from "../limit/contract.ts";
 
 export const GRADES = ["A", "B", "C", "D", "E"] as const;
 export const REASON_CODES = [
@@ -63,23 +64,6 @@ export const WireScore = z.object({
 });
 export type ScoreView = z.infer<typeof WireScore>;
 
-/** May I sell to them? Everything in the limit's currency, at rates of `ratesOn`. */
-export const WireExposure = z.object({
-  currency: WireCurrency,
-  limitMinor: z.nullable(z.int()),
-  openMinor: z.int(),
-  creditsMinor: z.int(),
-  /** open − credits */
-  exposureMinor: z.int(),
-  /** limit − exposure; null without a limit */
-  headroomMinor: z.nullable(z.int()),
-  hold: z.enum(["none", "warn", "over"]),
-  ratesOn: z.nullable(WireDay),
-  /** Open money in currencies without a rate: left out of the sums and said so. */
-  withoutRate: z.array(z.string()),
-});
-export type ExposureView = z.infer<typeof WireExposure>;
-
 const WireStanding = z.object({
   /** null when the account was never billed. */
   score: z.nullable(z.number()),
@@ -108,4 +92,3 @@ export type WhatIfBody = z.input<typeof WireWhatIf>;
 export type WhatIfView = z.infer<typeof WireWhatIf>;
 
 export type ScoreBody = z.input<typeof WireScore>;
-export type ExposureBody = z.input<typeof WireExposure>;

@@ -9,7 +9,8 @@ import {
   scoreOf,
   type CreditDesk,
 } from "../../server/credit/index.ts";
-import { WireExposure, WireScore } from "../../shared/credit/contract.ts";
+import { WireScore } from "../../shared/credit/contract.ts";
+import { WireExposure } from "../../shared/limit/contract.ts";
 import { addDays, formatDay, toDay, type Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import { CNY, creditNote, currency, invoice, payment } from "../ledger/entries.ts";

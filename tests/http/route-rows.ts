@@ -1,6 +1,7 @@
 import { WireWhatIf } from "../../shared/credit/contract.ts";
 import { BackTestAnswer } from "../../shared/forecast/backtest/contract.ts";
 import { CashAhead, ForecastAnswer } from "../../shared/forecast/contract.ts";
+import { WireDealCheck } from "../../shared/limit/contract.ts";
 import { OK, account, FRESH, promise } from "./route-bodies.ts";
 import { contactRows } from "./route-rows-contact.ts";
 import type { Expected, Foreign, Row } from "./route-row.ts";
@@ -120,6 +121,22 @@ export const matrix: Readonly<Record<string, Row>> = {
         account(ours.account, "what-if"),
         { invoiceIds: [theirs.invoice] },
         [422, "no-such-invoice"],
+      ],
+    ],
+  },
+  "POST /v1/accounts/:accountId/deal-check": {
+    door: "widget",
+    body: () => ({ amountMinor: 1_000, currency: "CNY", deliverOn: "2099-01-01", termsDays: 30 }),
+    well: OK,
+    shape: WireDealCheck,
+    sameNumber: NOT_SYNCED,
+    asViewer: OK,
+    foreign: (_ours, theirs) => [
+      [
+        "their account",
+        account(theirs.account, "deal-check"),
+        { amountMinor: 1_000, currency: "CNY", deliverOn: "2099-01-01", termsDays: 30 },
+        [403, "other-account"],
       ],
     ],
   },

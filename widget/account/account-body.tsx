@@ -8,6 +8,7 @@ import { useTicks } from "../credit/use-ticks.ts";
 import { NextStep } from "../dunning/next-step.tsx";
 import type { PanelState } from "../ui/panel.tsx";
 import { useSpeech } from "../words/speech.ts";
+import { DealAsk } from "./deal-ask.tsx";
 import { FollowUpPanel } from "./follow-up-panel.tsx";
 import { PageBanners } from "./page-banners.tsx";
 import { PageFoot } from "./page-foot.tsx";
@@ -38,7 +39,14 @@ export function AccountBody({ view, outdated, refresh, client, switchLocale }: B
       <PageBanners view={view} outdated={outdated} refresh={refresh} />
       <div class="cards">
         <ScoreCard content={orEmpty(view.score, words.credit.noScore)} />
-        <SellCard content={orEmpty(view.exposure, words.credit.noExposure)} />
+        <SellCard
+          content={orEmpty(view.exposure, words.credit.noExposure)}
+          below={
+            wholePage && view.exposure && view.exposure.limitMinor !== null ? (
+              <DealAsk client={client} exposure={view.exposure} />
+            ) : null
+          }
+        />
         <OpenCard content={orEmpty(view.balances.length > 0 ? view.balances : null, words.aging.nothing)} />
       </div>
       <div class="work">

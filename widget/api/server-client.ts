@@ -28,6 +28,8 @@ import type { ForecastAnswer } from "../../shared/forecast/contract.ts";
 import type { PayerRequest } from "../../shared/group/request-contract.ts";
 import type { HoldsView } from "../../shared/hold/contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
+import type { DealCheckView } from "../../shared/limit/contract.ts";
+import type { DealCheckRequest } from "../../shared/limit/request-contract.ts";
 import { type DossierCalls, dossierCalls } from "./dossier-calls.ts";
 import type { Problem } from "./problem.ts";
 import { readView } from "./read-view.ts";
@@ -80,6 +82,8 @@ export interface ServerClient extends DossierCalls {
   forecast(): Promise<Told<ForecastAnswer>>;
   /** How the account would stand if invoices were paid; nothing is written. */
   whatIf(request: input<typeof WhatIfRequest>): Promise<Told<WhatIfView>>;
+  /** Whether a delivery on credit keeps within the limit; nothing is written. */
+  dealCheck(request: input<typeof DealCheckRequest>): Promise<Told<DealCheckView>>;
   /** What is claimed beside the invoices. */
   offers(): Promise<Told<OffersView>>;
   charges(): Promise<Told<ChargesView>>;
@@ -165,6 +169,7 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     choosePayer: (request) => post((shapes) => shapes.PayerAnswer, "/payer", request),
     forecast: () => ask((shapes) => shapes.ForecastAnswer, "/forecast"),
     whatIf: (request) => post((shapes) => shapes.WireWhatIf, "/what-if", request),
+    dealCheck: (request) => post((shapes) => shapes.WireDealCheck, "/deal-check", request),
     offers: () => ask((shapes) => shapes.OffersAnswer, "/offers"),
     ...dossierCalls(ask, post),
     ...chargeCalls(ask, post),

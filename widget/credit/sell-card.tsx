@@ -1,4 +1,5 @@
-import type { ExposureView } from "../../shared/credit/contract.ts";
+import type { ComponentChildren } from "preact";
+import type { ExposureView } from "../../shared/limit/contract.ts";
 import { Badge } from "../ui/badge.tsx";
 import type { Tone } from "../ui/notice.tsx";
 import { Panel, type PanelState } from "../ui/panel.tsx";
@@ -6,8 +7,13 @@ import { useSpeech } from "../words/speech.ts";
 
 const HOLD_TONE: Record<ExposureView["hold"], Tone> = { none: "good", warn: "warn", over: "bad" };
 
+interface SellCardProps {
+  readonly content: PanelState<ExposureView>;
+  readonly below?: ComponentChildren;
+}
+
 /** May I sell to them: what is left of the limit, and what uses it. */
-export function SellCard({ content }: { readonly content: PanelState<ExposureView> }) {
+export function SellCard({ content, below }: SellCardProps) {
   const { words } = useSpeech();
   return (
     <Panel
@@ -16,7 +22,12 @@ export function SellCard({ content }: { readonly content: PanelState<ExposureVie
       aside={content.state === "ready" ? content.value.currency : null}
       content={content}
       loading={words.page.loading}
-      ready={(exposure) => <SellFigures exposure={exposure} />}
+      ready={(exposure) => (
+        <>
+          <SellFigures exposure={exposure} />
+          {below}
+        </>
+      )}
     />
   );
 }

@@ -94,6 +94,7 @@ export const creditEn = {
   allReasons: (count: number) => `All ${count} reasons`,
   fewerReasons: "Fewer reasons",
   sellTitle: "May I sell on credit?",
+  checkDeal: "Check a deal…",
   headroom: (amount: string) => `${amount} left`,
   over: (amount: string) => `${amount} over the limit`,
   noLimit: "No limit set",

@@ -88,6 +88,7 @@ export const creditZh: typeof creditEn = {
   allReasons: (count) => `全部 ${count} 条原因`,
   fewerReasons: "收起原因",
   sellTitle: "还能赊销吗？",
+  checkDeal: "核查一笔交易…",
   headroom: (amount) => `可用 ${amount}`,
   over: (amount) => `超额 ${amount}`,
   noLimit: "未设授信额度",

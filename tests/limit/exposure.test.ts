@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { exposureOf } from "../../shared/credit/exposure.ts";
+import { exposureOf } from "../../shared/limit/exposure.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import { money } from "../../shared/kernel/money.ts";
 import type { RateTable } from "../../shared/kernel/rates.ts";

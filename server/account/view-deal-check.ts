@@ -1,0 +1,85 @@
+import { formatDay } from "../../shared/kernel/day.ts";
+import { money } from "../../shared/kernel/money.ts";
+import { convert, type RateTable } from "../../shared/kernel/rates.ts";
+import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import type { DealCheckBody, ExposureBody } from "../../shared/limit/contract.ts";
+import { type Arrival, checkDeal, type DealCheck } from "../../shared/limit/deal-check.ts";
+import type { DealCheckRequest } from "../../shared/limit/request-contract.ts";
+import type { Foreseen } from "../../shared/forecast/foresee.ts";
+import { readExposure } from "../credit/index.ts";
+import { accountOutlook } from "../dunning/index.ts";
+import { foreseeOpen } from "./foresee-open.ts";
+import type { AccountDesk, Reader } from "./ports.ts";
+
+export type DealCheckRefusal = "not-synced" | "no-limit-set" | "no-rate-for-deal" | "delivery-in-the-past";
+
+/** Whether a delivery on credit keeps within the limit, by today's exposure and the days on which money is expected. */
+export async function viewDealCheck(
+  { orgId, accountId }: Pick<Reader, "orgId" | "accountId">,
+  { amountMinor, currency, deliverOn, termsDays }: DealCheckRequest,
+  desk: AccountDesk,
+): Promise<Result<DealCheckBody, DealCheckRefusal>> {
+  const at = desk.now();
+  return desk.inTenant(orgId, async (book) => {
+    if ((await book.header(accountId)) === null) return refuse("not-synced");
+    const org = await book.dunning.org();
+    const asOf = desk.dayIn(org.timeZone, at);
+    if (deliverOn < asOf) return refuse("delivery-in-the-past");
+    const outlook = await accountOutlook(book.dunning, accountId, org, asOf, at, desk.calendars);
+    const exposure = await readExposure(book.credit, accountId, asOf, outlook.books);
+    if (exposure === null) return refuse("not-synced");
+    const { limitMinor, exposureMinor } = exposure;
+    if (limitMinor === null) return refuse("no-limit-set");
+    const [own, rates] = [
+      (await book.credit.account(accountId))?.currency,
+      await book.credit.ledger.ratesOf(),
+    ];
+    const inLimit = (minor: number, from = currency) =>
+      convert(money(minor, from), own ?? rates.base, rates, asOf);
+    const asked = inLimit(amountMinor);
+    if (!asked.ok) return refuse("no-rate-for-deal");
+    const foreseen = await foreseeOpen(book.forecast, accountId, outlook, asOf);
+    const arrivals = foreseen.ok ? arrivalsOf(foreseen.value, inLimit) : [];
+    const deal = { amountMinor: asked.value.money.amountMinor, deliverOn, termsDays };
+    const check = checkDeal({ limitMinor, exposureMinor, arrivals }, deal);
+    return ok(bodyOf(check, deal, { ...exposure, limitMinor }, arrivals));
+  });
+}
+
+type InLimit = (minor: number, from: RateTable["base"]) => ReturnType<typeof convert>;
+
+/** Of what has a day and a rate. Contested money has no day: it is taken to stay. */
+const arrivalsOf = (foreseen: readonly Foreseen[], inLimit: InLimit): readonly Arrival[] =>
+  foreseen.flatMap(({ item, openMinor, forecast }) => {
+    const converted = inLimit(openMinor, item.currency);
+    return forecast === null || !converted.ok
+      ? []
+      : [{ on: forecast.expectedOn, amountMinor: converted.value.money.amountMinor }];
+  });
+
+function bodyOf(
+  { options, ...check }: DealCheck,
+  { amountMinor, deliverOn }: Pick<DealCheckRequest, "amountMinor" | "deliverOn">,
+  exposure: ExposureBody & { readonly limitMinor: number },
+  arrivals: readonly Arrival[],
+): DealCheckBody {
+  const { currency, limitMinor, openMinor, ratesOn, withoutRate } = exposure;
+  const expected = arrivals.reduce((all, arrival) => all + arrival.amountMinor, 0);
+  return {
+    ...{ currency, limitMinor, amountMinor, deliverOn: formatDay(deliverOn), ...check },
+    unexpectedMinor: Math.max(0, openMinor - expected),
+    options: options === null ? null : optionsBody(options),
+    ratesOn,
+    withoutRate,
+  };
+}
+
+function optionsBody(options: NonNullable<DealCheck["options"]>): DealCheckBody["options"] {
+  const { depositMinor, deliverFrom, split, exception } = options;
+  return {
+    depositMinor,
+    deliverFrom: deliverFrom === null ? null : formatDay(deliverFrom),
+    split: split === null ? null : { ...split, restOn: formatDay(split.restOn) },
+    exception: { ...exception, until: exception.until === null ? null : formatDay(exception.until) },
+  };
+}

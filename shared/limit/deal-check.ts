@@ -1,0 +1,100 @@
+import { addDays, type Day } from "../kernel/day.ts";
+
+/** Money in minor units of the limit's currency. */
+export interface Arrival {
+  /** The day on which it is expected; it counts from the next day on. */
+  readonly on: Day;
+  readonly amountMinor: number;
+}
+
+export interface Standing {
+  readonly limitMinor: number;
+  /** Today's, less what the customer has with us. */
+  readonly exposureMinor: number;
+  readonly arrivals: readonly Arrival[];
+}
+
+export interface Deal {
+  /** More than nothing. */
+  readonly amountMinor: number;
+  readonly deliverOn: Day;
+  /** From the delivery to the day on which it is to be paid. */
+  readonly termsDays: number;
+}
+
+/** Each option makes the deal fit by itself; null where it cannot. */
+export interface DealOptions {
+  /** To be paid before the delivery, so that the rest fits. */
+  readonly depositMinor: number | null;
+  /** The first day on which the whole fits. */
+  readonly deliverFrom: Day | null;
+  /** As much as fits on the day asked for, and the rest on the first day on which it fits as well. */
+  readonly split: { readonly firstMinor: number; readonly restOn: Day } | null;
+  /** What somebody would have to allow beyond the limit, and until when; null: no expected money ends it. */
+  readonly exception: { readonly overMinor: number; readonly until: Day | null };
+}
+
+export interface DealCheck {
+  /** On the day of the delivery, without the deal. */
+  readonly beforeMinor: number;
+  /** With it: the most at stake from that day on, as the money that is expected only makes it less. */
+  readonly peakMinor: number;
+  /** Beyond the limit; 0 when it fits. */
+  readonly overMinor: number;
+  /** null when it fits as it is. */
+  readonly options: DealOptions | null;
+}
+
+/** May I sell this? Exposure on the day of delivery, when the money expected until then has come, against the limit. */
+export function checkDeal(standing: Standing, deal: Deal): DealCheck {
+  const beforeMinor = exposureOn(standing, deal.deliverOn);
+  const peakMinor = beforeMinor + deal.amountMinor;
+  const overMinor = Math.max(0, peakMinor - standing.limitMinor);
+  return {
+    beforeMinor,
+    peakMinor,
+    overMinor,
+    options: overMinor === 0 ? null : optionsOf(standing, deal, overMinor),
+  };
+}
+
+/** What is still at stake at 00:00 of a day of what is at stake today. */
+const exposureOn = ({ exposureMinor, arrivals }: Standing, day: Day): number =>
+  arrivals.reduce((left, { on, amountMinor }) => (on < day ? left - amountMinor : left), exposureMinor);
+
+function optionsOf(standing: Standing, deal: Deal, overMinor: number): DealOptions {
+  const { amountMinor, deliverOn } = deal;
+  const days = [...new Set(standing.arrivals.map(({ on }) => addDays(on, 1)))].sort((a, b) => a - b);
+  const room = (day: Day): number => standing.limitMinor - exposureOn(standing, day);
+  const paidOn = addDays(deliverOn, deal.termsDays);
+  return {
+    depositMinor: overMinor <= amountMinor ? overMinor : null,
+    deliverFrom: days.find((day) => day > deliverOn && room(day) >= amountMinor) ?? null,
+    split: splitOf(amountMinor, amountMinor - overMinor, { from: deliverOn, paidOn, days, room }),
+    exception: { overMinor, until: endOf(amountMinor, { from: deliverOn, paidOn, days, room }) },
+  };
+}
+
+interface Ahead {
+  readonly from: Day;
+  /** From the day after it the deal itself is at stake no more. */
+  readonly paidOn: Day;
+  /** On which something has changed, in order. */
+  readonly days: readonly Day[];
+  readonly room: (day: Day) => number;
+}
+
+function splitOf(amountMinor: number, firstMinor: number, ahead: Ahead): DealOptions["split"] {
+  if (firstMinor <= 0) return null;
+  const restOn = changes(ahead).find((day) => {
+    const stillOut = day > ahead.paidOn ? amountMinor - firstMinor : amountMinor;
+    return ahead.room(day) >= stillOut;
+  });
+  return restOn === undefined ? null : { firstMinor, restOn };
+}
+
+const endOf = (amountMinor: number, ahead: Ahead): Day | null =>
+  changes(ahead).find((day) => ahead.room(day) >= (day > ahead.paidOn ? 0 : amountMinor)) ?? null;
+
+const changes = ({ from, paidOn, days }: Ahead): readonly Day[] =>
+  [...days, addDays(paidOn, 1)].filter((day) => day > from).sort((a, b) => a - b);

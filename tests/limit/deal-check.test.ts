@@ -1,0 +1,94 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { addDays, type Day, toDay } from "../../shared/kernel/day.ts";
+import { type Arrival, checkDeal, type Deal, type Standing } from "../../shared/limit/deal-check.ts";
+
+const TODAY = toDay("2024-04-10");
+const day = (n: number): Day => addDays(TODAY, n);
+const standing = (exposureMinor: number, ...arrivals: readonly [number, number][]): Standing => ({
+  limitMinor: 1_000,
+  exposureMinor,
+  arrivals: arrivals.map(([on, amountMinor]) => ({ on: day(on), amountMinor })),
+});
+const deal = (amountMinor: number, on = 0, termsDays = 30): Deal => ({
+  amountMinor,
+  deliverOn: day(on),
+  termsDays,
+});
+
+describe("may I sell this", () => {
+  it.each([
+    [400, 0],
+    [401, 1],
+  ])("%d more on 600 of a limit of 1,000 is %d beyond it", (amount, overMinor) => {
+    const check = checkDeal(standing(600), deal(amount));
+    expect(check).toMatchObject({ beforeMinor: 600, peakMinor: 600 + amount, overMinor });
+    expect(check.options === null).toBe(overMinor === 0);
+  });
+
+  it("counts money that is expected before the delivery, and not what is expected on that day", () => {
+    const owed = standing(900, [5, 500]);
+    expect(checkDeal(owed, deal(600, 6)).overMinor).toBe(0);
+    expect(checkDeal(owed, deal(600, 5)).overMinor).toBe(500);
+  });
+
+  it("says by how much of a deposit, from which day, and in which parts it would fit", () => {
+    expect(checkDeal(standing(800, [5, 300], [9, 400]), deal(600)).options).toEqual({
+      depositMinor: 400,
+      deliverFrom: day(10),
+      split: { firstMinor: 200, restOn: day(10) },
+      exception: { overMinor: 400, until: day(10) },
+    });
+  });
+
+  it("offers neither a deposit nor parts to who is beyond the limit without the deal", () => {
+    expect(checkDeal(standing(1_100, [3, 600]), deal(100)).options).toEqual({
+      depositMinor: null,
+      deliverFrom: day(4),
+      split: null,
+      exception: { overMinor: 200, until: day(4) },
+    });
+  });
+
+  it("ends an exception on the day after the deal itself is to be paid, when nothing else comes", () => {
+    const { options } = checkDeal(standing(800), deal(400, 2, 14));
+    expect(options).toMatchObject({ deliverFrom: null, exception: { overMinor: 200, until: day(17) } });
+    expect(options?.split).toEqual({ firstMinor: 200, restOn: day(17) });
+    expect(checkDeal(standing(800), deal(401, 2, 14)).options?.split).toBeNull();
+  });
+
+  it("names no end of an exception that nothing expected ends", () => {
+    expect(checkDeal(standing(1_100), deal(100)).options?.exception.until).toBeNull();
+  });
+
+  it("fits by each option that it offers, and asks no more of the customer than it must", () => {
+    const coming: fc.Arbitrary<Arrival> = fc
+      .tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 1, max: 500 }))
+      .map(([on, amountMinor]) => ({ on: day(on), amountMinor }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -500, max: 2_000 }),
+        fc.array(coming, { maxLength: 6 }),
+        fc.integer({ min: 1, max: 2_000 }),
+        fc.integer({ min: 0, max: 60 }),
+        (exposureMinor, arrivals, amount, on) => {
+          const at: Standing = { limitMinor: 1_000, exposureMinor, arrivals };
+          const over = (asked: Deal): number => checkDeal(at, asked).overMinor;
+          const { options } = checkDeal(at, deal(amount, on));
+          if (options === null) return;
+          const { depositMinor, deliverFrom, split } = options;
+          if (depositMinor !== null && depositMinor < amount) {
+            expect(over(deal(amount - depositMinor, on))).toBe(0);
+            expect(over(deal(amount - depositMinor + 1, on))).toBe(1);
+          }
+          if (deliverFrom !== null) {
+            expect(over({ ...deal(amount), deliverOn: deliverFrom })).toBe(0);
+            expect(over({ ...deal(amount), deliverOn: addDays(deliverFrom, -1) })).toBeGreaterThan(0);
+          }
+          if (split !== null) expect(over(deal(split.firstMinor, on))).toBe(0);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+});
