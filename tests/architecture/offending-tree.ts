@@ -24,6 +24,7 @@ export const offences: readonly Offence[] = [
   offence("shared-ledger-looks-down", "shared/ledger/above.ts", "shared/aging/age.ts"),
   offence("shared-aging-looks-down", "shared/aging/above.ts", "shared/credit/score-account.ts"),
   offence("shared-credit-looks-down", "shared/credit/above.ts", "shared/dunning/decide.ts"),
+  offence("shared-limit-looks-down", "shared/limit/above.ts", "shared/credit/score-account.ts"),
   offence("shared-forecast-looks-down", "shared/forecast/above.ts", "shared/dunning/decide.ts"),
   offence("shared-alert-looks-down", "shared/alert/above.ts", "shared/dunning/decide.ts"),
   offence("shared-report-looks-down", "shared/report/above.ts", "shared/credit/score-account.ts"),
