@@ -27,6 +27,8 @@ const EVERYWHERE: Readonly<Record<string, FieldName>> = {
   amountMinor: ["金额", "Amount"],
   currency: ["币种", "Currency"],
   paidOn: ["付款日", "Paid on"],
+  deliverOn: ["交货日期", "Delivery on"],
+  termsDays: ["账期（天）", "Days to pay"],
   promisedOn: ["最晚付款日", "Paid by"],
   ownerId: ["负责人", "Owner"],
   answerBy: ["答复期限", "Answer by"],
