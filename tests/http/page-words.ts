@@ -2,6 +2,7 @@ import { formZh } from "../../widget/words/form-zh-cn.ts";
 import { settingsZh } from "../../widget/words/settings-zh-cn.ts";
 import { followupZh } from "../../widget/words/followup-zh-cn.ts";
 import { chargeZh } from "../../widget/words/charge-words.ts";
+import { dealZh } from "../../widget/words/deal-words.ts";
 import { discountZh } from "../../widget/words/discount-words.ts";
 import { dossierZh } from "../../widget/words/dossier-words.ts";
 import { holdZh } from "../../widget/words/hold-words.ts";
@@ -24,6 +25,7 @@ export const PAGE_WORDS: readonly string[] = textsIn([
   holdZh,
   payerZh,
   chargeZh,
+  dealZh,
   discountZh,
   dossierZh,
   reachWords["zh-CN"],

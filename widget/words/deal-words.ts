@@ -31,7 +31,7 @@ const en = {
 };
 export type DealWords = typeof en;
 
-const zh: DealWords = {
+export const dealZh: DealWords = {
   title: "这笔可以赊销吗？",
   hint: "按额度和届时预计到账的款项核查一次赊销交货。不保存任何内容。",
   amount: (currency) => `金额（${currency}）`,
@@ -60,4 +60,4 @@ const zh: DealWords = {
 };
 
 /** Both languages: they come with the panel. */
-export const useDealWords = (): DealWords => (useSpeech().locale === "en" ? en : zh);
+export const useDealWords = (): DealWords => (useSpeech().locale === "en" ? en : dealZh);
