@@ -9,7 +9,7 @@ import {
   promiseReading,
   scoreReadings,
 } from "../../shared/alert/standing-readings.ts";
-import { exposureOf } from "../../shared/credit/exposure.ts";
+import { exposureOf } from "../../shared/limit/exposure.ts";
 import { historyOf } from "../../shared/credit/history.ts";
 import { addDays, type Day } from "../../shared/kernel/day.ts";
 import { money } from "../../shared/kernel/money.ts";

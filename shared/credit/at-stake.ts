@@ -4,7 +4,7 @@ import { convert, type RateTable } from "../kernel/rates.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
 import type { OpenBook } from "../ledger/open-item.ts";
 import { openBooks } from "../ledger/open-items.ts";
-import { exposureOf } from "./exposure.ts";
+import { exposureOf } from "../limit/exposure.ts";
 import type { ExposureFacts } from "./facts.ts";
 
 /** What is open at 00:00 of a day: all that came before it, and nothing of the day itself. */
