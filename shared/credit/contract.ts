@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { WireDay } from "../kernel/contract.ts";
 import { WireExposure } from "../limit/contract.ts";
+import { BLOCK_CODES } from "./kinds.ts";
 
 export const GRADES = ["A", "B", "C", "D", "E"] as const;
 export const REASON_CODES = [
@@ -30,7 +31,6 @@ export const CAP_CODES = [
   "broken-promises",
   "provisional",
 ] as const;
-export const BLOCK_CODES = ["P", "C", "E", "T", "F", "M"] as const;
 
 /** A loss or a strength in points of the 100, with the figures its sentence needs. */
 export const WireReason = z.object({

@@ -1,4 +1,5 @@
-import { BLOCK_CODES, type CAP_CODES } from "./contract.ts";
+import type { CAP_CODES } from "./contract.ts";
+import { BLOCK_CODES } from "./kinds.ts";
 
 /** Payment, conduct, exposure, tenure, financial, market. */
 export const BLOCKS = BLOCK_CODES;

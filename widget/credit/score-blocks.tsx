@@ -1,4 +1,5 @@
-import { BLOCK_CODES, type ScoreView } from "../../shared/credit/contract.ts";
+import type { ScoreView } from "../../shared/credit/contract.ts";
+import { BLOCK_CODES } from "../../shared/credit/kinds.ts";
 import { useSpeech } from "../words/speech.ts";
 
 /** Each block with its value, its weight and its points, and what a ceiling took: it all adds up to the score. */

@@ -1,4 +1,4 @@
-import type { BLOCK_CODES } from "../../shared/credit/contract.ts";
+import type { BLOCK_CODES } from "../../shared/credit/kinds.ts";
 
 const blocks: Record<(typeof BLOCK_CODES)[number], string> = {
   P: "Payment",
