@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { BrowserContext } from "playwright-core";
+import type { BrowserContext, FrameLocator } from "playwright-core";
 import { buildWidget } from "../../sandbox/build-widget.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openSettingsStage, type SettingsStage } from "./settings-stage.ts";
@@ -53,7 +53,7 @@ async function open(look: Look = USUAL, hash = "#policy"): Promise<Opened> {
     }));
   contexts.set(look.width, context);
   const page = await context.newPage();
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   page.on("pageerror", (fault) => complaints.push(fault.message));
   page.on("console", (message) => {
@@ -61,7 +61,15 @@ async function open(look: Look = USUAL, hash = "#policy"): Promise<Opened> {
   });
   const query = `page=settings.html${encodeURIComponent(hash)}&locale=${look.locale}&mode=${look.mode}`;
   await page.goto(`${stage.hostUrl}/?${query}`);
-  return { page, widget: page.frameLocator("iframe[title=Huikuan]"), complaints };
+  const widget = page.frameLocator("iframe[title=Huikuan]");
+  await allHere(widget);
+  return { page, widget, complaints };
+}
+
+/** A panel that comes late moves those below it, even from under a press. */
+async function allHere(widget: FrameLocator): Promise<void> {
+  await widget.getByRole("tab").first().waitFor();
+  await widget.locator(".skeleton").first().waitFor({ state: "detached" });
 }
 
 async function expectSound(opened: Opened): Promise<void> {

@@ -52,7 +52,7 @@ export async function openRecord(
   query = "",
 ): Promise<Opened> {
   const page = await (await contextOf(look.width)).newPage();
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   page.on("pageerror", (fault) => complaints.push(fault.message));
   page.on("console", (message) => {

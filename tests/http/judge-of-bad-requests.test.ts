@@ -31,7 +31,7 @@ async function judged(doing: RequestListener, print = (): string => "same"): Pro
       targets: [target],
       pulse: "/pulse",
       lookEvery: 2,
-      print: () => Promise.resolve(print()),
+      print: () => Promise.resolve({ all: print() }),
     },
     12,
     randomOf("judge"),
@@ -76,7 +76,7 @@ describe("the judge of bad requests", () => {
       },
       () => String(stored),
     );
-    expect(said).toContainEqual(expect.stringMatching(/^stored something: POST/));
+    expect(said).toContainEqual(expect.stringMatching(/^stored something in all: POST/));
   });
 
   it("sees a key put on every object, and takes it away again", async () => {
@@ -106,7 +106,7 @@ describe("the judge of bad requests", () => {
         targets: [{ name: "t", method: "GET", path: "/{x}" }],
         pulse: "/pulse",
         lookEvery: 1,
-        print: () => Promise.resolve(""),
+        print: () => Promise.resolve({}),
       },
       1,
       randomOf("ill"),

@@ -15,7 +15,7 @@ export async function openHouseGround(): Promise<{ ground: Ground; close(): Prom
     targets: targetsOf(ours, `Bearer ${token}`),
     pulse: "/health",
     lookEvery: 40,
-    print: async () => JSON.stringify(await house.fingerprint()),
+    print: () => house.fingerprint(),
   };
   return {
     ground,

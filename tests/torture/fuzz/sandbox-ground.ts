@@ -36,9 +36,10 @@ export async function openSandboxGround(): Promise<{ ground: Ground; close(): Pr
     pulse: "/sandbox/clock",
     lookEvery: 10,
     print: async () => {
-      const versions = [...org.modules.keys()].map((module) => versionOf(org, module));
-      const kept = await Promise.all(["/crm/v6/actions/watch", "/sandbox/faults"].map(ask));
-      return [...versions, sandbox.world.violations.length, ...kept].join();
+      const versions = [...org.modules.keys()].map((module) => [module, String(versionOf(org, module))]);
+      const [watch = "", faults = ""] = await Promise.all(["/crm/v6/actions/watch", "/sandbox/faults"].map(ask));
+      const violations = String(sandbox.world.violations.length);
+      return { ...Object.fromEntries(versions), watch, faults, violations };
     },
   };
   return { ground, close: sandbox.close };

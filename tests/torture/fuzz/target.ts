@@ -30,8 +30,8 @@ export interface Ground {
   readonly targets: readonly Target[];
   /** Asked between requests: must answer 200. */
   readonly pulse: string;
-  /** Everything stored, as a few words that change with it. */
-  print(): Promise<string>;
+  /** Everything stored: of each place a few words that change with it. */
+  print(): Promise<Readonly<Record<string, string>>>;
   /** How many requests may go by between two looks at what is stored. */
   readonly lookEvery: number;
 }

@@ -51,7 +51,9 @@ export async function torment(ground: Ground, requests: number, random: Random):
     const fault = await pulseOf(ground);
     if (fault) tell(sent, fault);
     const now = await ground.print();
-    if (now !== print && !since.some(isTaken)) tell(sent, `stored something: ${linesOf(since)}`);
+    const places = Object.keys({ ...print, ...now }).filter((place) => print[place] !== now[place]);
+    if (places.length > 0 && !since.some(isTaken))
+      tell(sent, `stored something in ${places.join(", ")}: ${linesOf(since)}`);
     print = now;
     since = [];
   }
