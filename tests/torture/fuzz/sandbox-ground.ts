@@ -37,7 +37,9 @@ export async function openSandboxGround(): Promise<{ ground: Ground; close(): Pr
     lookEvery: 10,
     print: async () => {
       const versions = [...org.modules.keys()].map((module) => [module, String(versionOf(org, module))]);
-      const [watch = "", faults = ""] = await Promise.all(["/crm/v6/actions/watch", "/sandbox/faults"].map(ask));
+      const [watch = "", faults = ""] = await Promise.all(
+        ["/crm/v6/actions/watch", "/sandbox/faults"].map(ask),
+      );
       const violations = String(sandbox.world.violations.length);
       return { ...Object.fromEntries(versions), watch, faults, violations };
     },
