@@ -5,7 +5,7 @@ import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 const KNOWN_FROM = new Date("2024-01-01T00:00:00Z");
 
 /** Writes as the sync would: in one org's walls. */
-async function inOrg(
+export async function inOrg(
   pool: pg.Pool,
   orgId: string,
   work: (client: pg.PoolClient) => Promise<unknown>,
