@@ -76,6 +76,7 @@ export const fields: readonly FieldAsk[] = [
   field("Invoices", "Paid_Amount", "currency", "Paid amount", "已付金额"),
   field("Invoices", "Paid_On", "date", "Paid on", "付款日期"),
   field("Invoices", "No_Reminders", "boolean", "Exclude from reminders", "免催"),
+  field("Invoices", "Deal", "lookup", "Bills the deal", "所开票商机", { lookup: "Deals" }),
   // The payments module. `Name` (the reference) is Zoho's own.
   field(PAYMENTS, "Account", "lookup", "Account", "客户", { lookup: "Accounts", mandatory: true }),
   field(PAYMENTS, "Invoice", "lookup", "Applied to invoice", "核销发票", { lookup: "Invoices" }),

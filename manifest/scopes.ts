@@ -7,6 +7,14 @@ export const scopes: readonly { readonly scope: string; readonly because: string
   { scope: "ZohoCRM.modules.contacts.READ", because: "know whom to write to" },
   { scope: "ZohoCRM.modules.invoices.READ", because: "sync invoices and credit notes" },
   { scope: `ZohoCRM.modules.${PAYMENTS}.READ`, because: "sync payments" },
+  {
+    scope: "ZohoCRM.modules.salesorders.READ",
+    because: "count orders that are not billed against the limit",
+  },
+  {
+    scope: "ZohoCRM.modules.deals.READ",
+    because: "count won deals that have no order yet against the limit",
+  },
   { scope: "ZohoCRM.modules.calls.ALL", because: "write logged calls back" },
   {
     scope: "ZohoCRM.modules.tasks.ALL",

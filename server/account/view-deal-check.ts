@@ -63,11 +63,11 @@ function bodyOf(
   exposure: ExposureBody & { readonly limitMinor: number },
   arrivals: readonly Arrival[],
 ): DealCheckBody {
-  const { currency, limitMinor, openMinor, ratesOn, withoutRate } = exposure;
+  const { currency, limitMinor, openMinor, ordersMinor, ratesOn, withoutRate } = exposure;
   const expected = arrivals.reduce((all, arrival) => all + arrival.amountMinor, 0);
   return {
     ...{ currency, limitMinor, amountMinor, deliverOn: formatDay(deliverOn), ...check },
-    unexpectedMinor: Math.max(0, openMinor - expected),
+    unexpectedMinor: Math.max(0, openMinor + ordersMinor - expected),
     options: options === null ? null : optionsBody(options),
     ratesOn,
     withoutRate,

@@ -8,6 +8,7 @@ import type { ContestedSum, ScoreThen } from "../../shared/alert/standing-readin
 import type { Thresholds } from "../../shared/alert/thresholds.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
+import type { Beside } from "../../shared/limit/exposure.ts";
 import type { LedgerBook } from "../ledger/index.ts";
 
 /** Who asks. */
@@ -21,9 +22,11 @@ export interface Watcher {
 /** What stands by trigger, of one account; of all receivables under "". */
 export type Standings = Readonly<Partial<Record<Trigger, Standing>>>;
 
+/** What an account's exposure is held against, and what counts beside its own ledger. */
 export interface WatchedAccount {
-  readonly currency: Currency | null;
+  readonly currency: Currency;
   readonly limitMinor: number | null;
+  readonly beside: Beside;
 }
 
 export interface NewAlert extends Reading {
@@ -53,7 +56,7 @@ export interface NewRules {
 
 /** Facts beside the ledger, each of all accounts in one statement, by account. */
 export interface WatchedFacts {
-  accounts(): Promise<ReadonlyMap<string, WatchedAccount>>;
+  accounts(asOf: Day): Promise<(accountId: string) => WatchedAccount>;
   /** The newest score of `on` or up to ten days before. */
   scoresOn(on: Day): Promise<ReadonlyMap<string, ScoreThen>>;
   /** The last days of promises that were broken. */

@@ -74,8 +74,8 @@ const shareOf = (
 
 async function readAccounts(book: AlertBook, asOf: Day, { breathe }: AlertDesk) {
   const rates = await book.ledger.ratesOf();
-  const [accounts, promises, disputes] = [
-    await book.accounts(),
+  const [watched, promises, disputes] = [
+    await book.accounts(asOf),
     await book.brokenPromises(),
     await book.disputes(),
   ];
@@ -85,7 +85,7 @@ async function readAccounts(book: AlertBook, asOf: Day, { breathe }: AlertDesk) 
   for await (const { accountId, entries } of book.ledger.allEntries()) {
     const seen = settlements(entries, asOf);
     const books = openBooks(entries, asOf);
-    const limits = limitsOf(books, accounts.get(accountId), rates, asOf);
+    const limits = limitsOf(books, watched(accountId), rates, asOf);
     open.set(accountId, limits.openMinor);
     readings.set(accountId, {
       ...paymentReadings(historyOf(accountId, seen, asOf), seen),
@@ -102,14 +102,12 @@ async function readAccounts(book: AlertBook, asOf: Day, { breathe }: AlertDesk) 
 /** The use of the limit in its own currency, and what is open in the org's. */
 function limitsOf(
   books: ReturnType<typeof openBooks>,
-  account: WatchedAccount | undefined,
+  { currency, limitMinor, beside }: WatchedAccount,
   rates: RateTable,
   asOf: Day,
 ): { readonly readings: Readings; readonly openMinor: number } {
-  const currency = account?.currency ?? rates.base;
-  const limitMinor = account?.limitMinor ?? null;
   const limit = limitMinor === null ? null : money(limitMinor, currency);
-  const { exposureMinor } = exposureOf(books, { limit, currency, rates }, asOf);
+  const { exposureMinor } = exposureOf(books, { limit, currency, rates }, asOf, beside);
   const { openMinor } = exposureOf(books, { limit: null, currency: rates.base, rates }, asOf);
   return { readings: limitReadings(exposureMinor, limitMinor), openMinor };
 }

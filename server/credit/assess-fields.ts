@@ -1,13 +1,13 @@
 import { dpdOf } from "../../shared/aging/age.ts";
 import { balanceOf } from "../../shared/aging/balance.ts";
-import { exposureOf, type CreditTerms } from "../../shared/limit/exposure.ts";
+import { ALONE, type Beside, exposureOf, type CreditTerms } from "../../shared/limit/exposure.ts";
 import type { ScoreSheet } from "../../shared/credit/score-account.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { money } from "../../shared/kernel/money.ts";
 import { convert } from "../../shared/kernel/rates.ts";
 import type { OpenBook } from "../../shared/ledger/open-item.ts";
-import type { AccountFields, CreditAccount } from "./ports.ts";
+import type { AccountFields, CreditAccount, LimitReach } from "./ports.ts";
 
 export type Owed = Omit<AccountFields, "creditScore" | "creditGrade">;
 
@@ -22,11 +22,32 @@ export function termsOf(
   return { currency, limit: limitMinor === null ? null : money(limitMinor, currency), rates };
 }
 
+/** What an account's exposure is held against, and what counts beside its own ledger. */
+export interface HeldAgainst {
+  readonly terms: CreditTerms;
+  readonly beside: Beside;
+}
+
+/** An account's own limit or its head office's; without an account all of `otherwise`. */
+export function heldAgainst(
+  account: CreditAccount | null | undefined,
+  reach: LimitReach,
+  otherwise: Currency,
+  rates: CreditTerms["rates"],
+): HeldAgainst {
+  if (!account) return { terms: { currency: otherwise, limit: null, rates }, beside: ALONE };
+  const { currency, limitMinor, beside } = reach;
+  return {
+    terms: { currency, limit: limitMinor === null ? null : money(limitMinor, currency), rates },
+    beside,
+  };
+}
+
 /**
  * What is overdue and what is left of the limit, in the account's own currency. Of overdue money what has no rate is
  * left out, as in the exposure. Headroom is then unknown: the CRM has no room to say what is missing.
  */
-export function owedBy(books: readonly OpenBook[], terms: CreditTerms, asOf: Day): Owed {
+export function owedBy(books: readonly OpenBook[], { terms, beside }: HeldAgainst, asOf: Day): Owed {
   const { currency, rates } = terms;
   let [overdueMinor, daysPastDue] = [0, 0];
   for (const book of books) {
@@ -36,7 +57,7 @@ export function owedBy(books: readonly OpenBook[], terms: CreditTerms, asOf: Day
     const oldest = book.items[0];
     if (oldest !== undefined) daysPastDue = Math.max(daysPastDue, dpdOf(oldest, asOf));
   }
-  const { headroomMinor, withoutRate } = exposureOf(books, terms, asOf);
+  const { headroomMinor, withoutRate } = exposureOf(books, terms, asOf, beside);
   return {
     overdueMinor,
     headroomMinor: withoutRate.length > 0 ? null : headroomMinor,

@@ -4,6 +4,7 @@ import type { PortfolioFigures } from "../../shared/credit/portfolio.ts";
 import type { ScoreSheet } from "../../shared/credit/score-account.ts";
 import type { FinancialFacts, MarketFacts } from "../../shared/credit/facts.ts";
 import type { Agreements } from "../../shared/dunning/agreements.ts";
+import type { Beside } from "../../shared/limit/exposure.ts";
 import type { LedgerBook } from "../ledger/index.ts";
 
 /** What the CRM's account record shows of our assessment. Money is in the account's currency. */
@@ -53,6 +54,14 @@ export interface CreditAccount {
   readonly active: boolean;
 }
 
+/** What an account's exposure is held against, in its own currency, and what counts beside its own ledger. */
+export interface LimitReach {
+  readonly currency: Currency;
+  /** Its own limit, or that of its head office; null: none, or none that has a rate. */
+  readonly limitMinor: number | null;
+  readonly beside: Beside;
+}
+
 /** Everything that credit reads and keeps, inside one tenant transaction. */
 export interface CreditBook {
   readonly ledger: LedgerBook;
@@ -60,6 +69,8 @@ export interface CreditBook {
   account(accountId: string): Promise<CreditAccount | null>;
   /** By account, for those of which anything is: what was agreed at any time, and their credit files at 00:00 of `asOf`. */
   knownOf(accountIds: readonly string[], asOf: Day): Promise<ReadonlyMap<string, Known>>;
+  /** Of these accounts, or of all: what the one exposure function is given. */
+  reaches(accountIds: readonly string[] | "all", asOf: Day): Promise<(accountId: string) => LimitReach>;
   /** The newest day that was ever scored; null before the first. */
   newestDay(): Promise<Day | null>;
   /** How the org's customers paid, as the whole run of that day kept it; null when there was none. */

@@ -16,7 +16,7 @@ export const exposureFor = (
 
 /** The same inside a transaction that is already open; `open`: the account's open books of that day, if read already. */
 export async function readExposure(
-  book: Pick<CreditBook, "account" | "ledger">,
+  book: Pick<CreditBook, "account" | "ledger" | "reaches">,
   accountId: string,
   asOf: Day,
   open?: readonly OpenBook[],
@@ -24,9 +24,9 @@ export async function readExposure(
   const account = await book.account(accountId);
   if (account === null) return null;
   const rates = await book.ledger.ratesOf();
-  const currency = account.currency ?? rates.base;
-  const limit = account.limitMinor === null ? null : money(account.limitMinor, currency);
+  const { currency, limitMinor, beside } = (await book.reaches([accountId], asOf))(accountId);
+  const limit = limitMinor === null ? null : money(limitMinor, currency);
   const books = open ?? openBooks(await book.ledger.openEntriesOf(accountId, asOf), asOf);
-  const view = exposureOf(books, { limit, currency, rates }, asOf);
+  const view = exposureOf(books, { limit, currency, rates }, asOf, beside);
   return { ...view, ratesOn: view.ratesOn === null ? null : formatDay(view.ratesOn) };
 }

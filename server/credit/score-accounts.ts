@@ -4,10 +4,11 @@ import { monthEndsBefore } from "../../shared/credit/month-ends.ts";
 import { exposureFactsOf, openBeforeOf, stakeOf, type Stake } from "../../shared/credit/at-stake.ts";
 import { NOTHING_BESIDE, type CreditFacts } from "../../shared/credit/facts.ts";
 import { type PortfolioFigures, portfolioOf } from "../../shared/credit/portfolio.ts";
+import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import { settlements } from "../../shared/ledger/settlements.ts";
-import { fieldsOf, owedBy, termsOf, type Owed } from "./assess-fields.ts";
+import { fieldsOf, heldAgainst, type HeldAgainst, owedBy, termsOf, type Owed } from "./assess-fields.ts";
 import { factsApart } from "./known-facts.ts";
 import type { AccountFields, CreditBook, CreditDesk, Known, Snapshot } from "./ports.ts";
 import { queueChanged, snapshotOf } from "./keep-assessed.ts";
@@ -79,6 +80,9 @@ async function readLedger(
   const known = new Map<Day, ReadonlyMap<string, Known>>();
   for (const on of days) known.set(on, await book.knownOf([...accountOf.keys()], on));
   const owed = new Map<string, Owed>();
+  const reachOf = read.has(asOf) ? await book.reaches("all", asOf) : null;
+  const held = (accountId: string, otherwise: Currency): HeldAgainst | null =>
+    reachOf && heldAgainst(accountOf.get(accountId), reachOf(accountId), otherwise, rates);
   for await (const { accountId, entries } of book.ledger.allEntries()) {
     const terms = termsOf(accountOf.get(accountId), rates.base, rates);
     const books = read.has(asOf) ? openBooks(entries, asOf) : null;
@@ -90,13 +94,15 @@ async function readLedger(
       const stake = before && stakeOf(before, terms.limit, rates, on);
       list.push({ history, facts, stake });
     }
-    if (books !== null) owed.set(accountId, owedBy(books, terms, asOf));
+    const against = held(accountId, rates.base);
+    if (books !== null && against !== null) owed.set(accountId, owedBy(books, against, asOf));
   }
   // Whose last entry has gone from the CRM must not keep the figures of yesterday.
   for (const [accountId, before] of last) {
-    if (owed.has(accountId)) continue;
+    const against = held(accountId, before.currency);
+    if (owed.has(accountId) || against === null) continue;
     read.get(asOf)?.push({ history: historyOf(accountId, [], asOf), facts: NOTHING_BESIDE, stake: null });
-    owed.set(accountId, owedBy([], termsOf(accountOf.get(accountId), before.currency, rates), asOf));
+    owed.set(accountId, owedBy([], against, asOf));
   }
   return { read, owed };
 }

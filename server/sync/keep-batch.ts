@@ -11,6 +11,8 @@ const KEEP: { readonly [S in ListSource]: Keep<S> } = {
   contacts: (book, records) => book.keepContacts(records),
   invoices: (book, records, at) => book.keepMoney(records, at),
   payments: (book, records, at) => book.keepMoney(records, at),
+  orders: (book, records) => book.keepOrders(records),
+  deals: (book, records) => book.keepOrders(records),
 };
 
 /** Keeps what could be read, sets aside what could not, and lets go of what can be read again. Answers the changes. */

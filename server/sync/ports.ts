@@ -2,12 +2,15 @@ import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 
+import type { OrderRecord } from "./order-record.ts";
+
 export type { ConnectionDesk, Place, Seal, StoredConnection } from "./connection-ports.ts";
+export type { OrderRecord } from "./order-record.ts";
 
 /** Everything that is pulled from the CRM, each with its own cursor and its own data age. */
 export type Source = "users" | "rates" | ListSource;
 /** The sources that are modules: they come in pages, by time of change. */
-export type ListSource = "accounts" | "contacts" | "invoices" | "payments";
+export type ListSource = "accounts" | "contacts" | "invoices" | "payments" | "orders" | "deals";
 export type PaymentsFrom = "payments-module" | "invoice-fields";
 
 /** An account as the CRM shows it. Moments are ISO 8601 with the offset the CRM wrote. */
@@ -43,6 +46,8 @@ export interface ContactRecord {
 export interface MoneyRecord {
   readonly recordId: string;
   readonly entries: readonly LedgerEntry[];
+  /** The order and the deal that it bills, by id. */
+  readonly bills?: readonly string[];
   readonly modifiedAt: string;
 }
 
@@ -77,6 +82,8 @@ export interface RecordOf {
   readonly contacts: ContactRecord;
   readonly invoices: MoneyRecord;
   readonly payments: MoneyRecord;
+  readonly orders: OrderRecord;
+  readonly deals: OrderRecord;
 }
 
 export interface Batch<T> {
@@ -95,6 +102,8 @@ export interface OrgFacts {
   readonly paymentsFrom: PaymentsFrom;
   /** Which field of an account says that it is a key account; absent where nobody chose one. */
   readonly keyAccount?: KeyAccountField | undefined;
+  /** Whether its sales orders and deals count against limits: what does not count is not read. */
+  readonly counts?: { readonly orders: boolean; readonly deals: boolean };
 }
 
 /** A checkbox, or a picklist of which these values mean it. */
@@ -173,6 +182,7 @@ export interface SyncBook {
   keepAccounts(records: readonly AccountRecord[]): Promise<number>;
   keepContacts(records: readonly ContactRecord[]): Promise<number>;
   keepMoney(records: readonly MoneyRecord[], knownAt: Date): Promise<number>;
+  keepOrders(records: readonly OrderRecord[]): Promise<number>;
   /** The CRM says these are gone. */
   dropRecords(source: ListSource, deletions: readonly Deletion[], knownAt: Date): Promise<number>;
   /**

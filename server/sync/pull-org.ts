@@ -1,4 +1,5 @@
 import type { Day } from "../../shared/kernel/day.ts";
+import { countedOf } from "./counted-sources.ts";
 import { type PullCounts, pullList } from "./pull-list.ts";
 import type { Batch, ListSource, Source, SyncBook, SyncDesk } from "./ports.ts";
 
@@ -14,7 +15,7 @@ export interface SyncReport {
   readonly sources: readonly SourceReport[];
 }
 
-const LISTS: readonly ListSource[] = ["accounts", "contacts", "invoices", "payments"];
+const ALWAYS: readonly ListSource[] = ["accounts", "contacts", "invoices", "payments"];
 const NONE: PullCounts = { read: 0, changed: 0, unreadable: 0, deleted: 0 };
 
 /**
@@ -27,6 +28,8 @@ export async function pullOrg(
   asOf: Day,
   only: readonly Source[] | null = null,
 ): Promise<SyncReport> {
+  const { counts } = await desk.inTenant(orgId, (book) => book.org());
+  const lists = [...ALWAYS, ...countedOf(counts)];
   const pulls: readonly (readonly [Source, () => Promise<PullCounts>])[] = [
     [
       "users",
@@ -36,7 +39,7 @@ export async function pullOrg(
       "rates",
       () => pullWhole(orgId, "rates", desk, desk.crm.rates(orgId), (book, all) => book.keepRates(all, asOf)),
     ],
-    ...LISTS.map((source) => [source, () => pullList(orgId, source, desk)] as const),
+    ...lists.map((source) => [source, () => pullList(orgId, source, desk)] as const),
   ];
   const sources: SourceReport[] = [];
   for (const [source, pull] of pulls) {

@@ -1,3 +1,4 @@
+import { countedOf } from "./counted-sources.ts";
 import { keepBatch } from "./keep-batch.ts";
 import { settleMissing } from "./missing-records.ts";
 import type { ListSource, OrgFacts, SyncDesk } from "./ports.ts";
@@ -10,7 +11,7 @@ export interface SweepReport {
   readonly hidden: number;
 }
 
-const ALL: readonly ListSource[] = ["accounts", "contacts", "invoices", "payments"];
+const ALWAYS: readonly ListSource[] = ["accounts", "contacts", "invoices", "payments"];
 
 /**
  * Compares every id we hold with every id the CRM shows us. Increments cannot tell that a record is no longer shown;
@@ -18,7 +19,10 @@ const ALL: readonly ListSource[] = ["accounts", "contacts", "invoices", "payment
  */
 export async function sweepOrg(orgId: string, desk: SyncDesk): Promise<readonly SweepReport[]> {
   const org = await desk.inTenant(orgId, (book) => book.org());
-  const sources = ALL.filter((source) => source !== "payments" || org.paymentsFrom === "payments-module");
+  const sources = [
+    ...ALWAYS.filter((source) => source !== "payments" || org.paymentsFrom === "payments-module"),
+    ...countedOf(org.counts),
+  ];
   const reports: SweepReport[] = [];
   for (const source of sources) reports.push(await sweep(orgId, source, desk, org));
   return reports;

@@ -5,10 +5,15 @@ import { WireCurrency, WireDay } from "../kernel/contract.ts";
 export const WireExposure = z.object({
   currency: WireCurrency,
   limitMinor: z.nullable(z.int()),
+  /** Of all accounts that the limit is for. */
   openMinor: z.int(),
+  /** Sold and not billed yet. */
+  ordersMinor: z.int(),
   creditsMinor: z.int(),
-  /** open − credits */
+  /** open + orders − credits */
   exposureMinor: z.int(),
+  /** How many accounts it is about: those of the group, where the limit is the head office's. */
+  accounts: z.int(),
   /** limit − exposure; null without a limit */
   headroomMinor: z.nullable(z.int()),
   hold: z.enum(["none", "warn", "over"]),
@@ -30,7 +35,7 @@ export const WireDealCheck = z.object({
   peakMinor: z.int(),
   /** 0 when it fits. */
   overMinor: z.int(),
-  /** Of what is open: nobody can say when it comes, so it is taken to stay. */
+  /** Of what is open or ordered: nobody can say when it comes, so it is taken to stay. */
   unexpectedMinor: z.int(),
   /** null when it fits; each of them makes it fit, and is null where it cannot. */
   options: z.nullable(

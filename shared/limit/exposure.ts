@@ -13,39 +13,62 @@ export interface CreditTerms {
   readonly rates: RateTable;
 }
 
+/** What counts against the same limit beside the account's own ledger. */
+export interface Beside {
+  /** Of the other accounts of its group. */
+  readonly books: readonly OpenBook[];
+  /** Sold and not billed, of all of them. */
+  readonly orders: readonly Money[];
+  /** How many accounts these are, the account among them. */
+  readonly accounts: number;
+  /** Of a limit that could not be brought into the account's currency. */
+  readonly withoutRate: readonly Currency[];
+}
+
+export const ALONE: Beside = { books: [], orders: [], accounts: 1, withoutRate: [] };
+
 /**
- * How much of ours is at stake with the owner of `books` on `asOf`, in one currency: open − credits.
- * Each currency's open money and credits are converted once each; a currency without a rate is left out and named.
+ * How much of ours is at stake with the owner of `books` on `asOf`, in one currency: open + unbilled orders − credits.
+ * Each book's open money and credits are converted once each; a currency without a rate is left out and named.
  */
-export function exposureOf(books: readonly OpenBook[], terms: CreditTerms, asOf: Day): ExposureView {
+export function exposureOf(
+  books: readonly OpenBook[],
+  terms: CreditTerms,
+  asOf: Day,
+  beside: Beside = ALONE,
+): ExposureView {
   const { limit, currency, rates } = terms;
   assert(limit === null || limit.currency === currency, "a limit is in the currency of the exposure");
-  const withoutRate: Currency[] = [];
-  let [openMinor, creditsMinor] = [0, 0];
+  const withoutRate = new Set<Currency>(beside.withoutRate);
   let ratesOn: Day | null = null;
-  for (const book of [...books].sort((a, b) => (a.currency < b.currency ? -1 : 1))) {
-    const open = convert(money(total(book.items), book.currency), currency, rates, asOf);
-    const credits = convert(money(total(book.credits), book.currency), currency, rates, asOf);
-    if (!open.ok || !credits.ok) {
-      withoutRate.push(book.currency);
-      continue;
-    }
-    openMinor += open.value.money.amountMinor;
-    creditsMinor += credits.value.money.amountMinor;
-    const on = open.value.ratesOn;
-    if (on !== null) ratesOn = ratesOn === null ? on : earlier(ratesOn, on);
-  }
-  const exposureMinor = openMinor - creditsMinor;
+  const sum = (parts: readonly Money[]): number =>
+    parts.reduce((all, part) => {
+      const converted = convert(part, currency, rates, asOf);
+      if (!converted.ok) {
+        withoutRate.add(part.currency);
+        return all;
+      }
+      const on = converted.value.ratesOn;
+      if (on !== null) ratesOn = ratesOn === null ? on : earlier(ratesOn, on);
+      return all + converted.value.money.amountMinor;
+    }, 0);
+  const every = [...books, ...beside.books];
+  const openMinor = sum(every.map((book) => money(total(book.items), book.currency)));
+  const creditsMinor = sum(every.map((book) => money(total(book.credits), book.currency)));
+  const ordersMinor = sum(beside.orders);
+  const exposureMinor = openMinor + ordersMinor - creditsMinor;
   return {
     currency,
     limitMinor: limit?.amountMinor ?? null,
     openMinor,
+    ordersMinor,
     creditsMinor,
     exposureMinor,
+    accounts: beside.accounts,
     headroomMinor: limit === null ? null : limit.amountMinor - exposureMinor,
     hold: limit === null ? "none" : holdAt(exposureMinor, limit.amountMinor),
     ratesOn,
-    withoutRate,
+    withoutRate: [...withoutRate].sort(),
   };
 }
 

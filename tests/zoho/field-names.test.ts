@@ -17,6 +17,8 @@ const uses: readonly (readonly [string, readonly string[]])[] = [
   [names.MODULE.contacts, Object.values(names.CONTACT)],
   [names.MODULE.invoices, Object.values(names.INVOICE)],
   [names.MODULE.payments, Object.values(names.PAYMENT)],
+  [names.MODULE.orders, Object.values(names.ORDER)],
+  [names.MODULE.deals, Object.values(names.DEAL)],
   ["Calls", [...Object.values(names.CALL), names.EXTERNAL_ID]],
   ["Tasks", [...Object.values(names.TASK), names.EXTERNAL_ID]],
   ["Notes", [...Object.values(names.NOTE), names.EXTERNAL_ID]],

@@ -81,6 +81,7 @@ describe("reading an invoice", () => {
     expect(readInvoice(invoice, ORG)).toEqual({
       ok: true,
       value: {
+        bills: [],
         recordId: invoice.id,
         modifiedAt: AT,
         entries: [

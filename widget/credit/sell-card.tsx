@@ -49,6 +49,12 @@ function SellFigures({ exposure }: { readonly exposure: ExposureView }) {
           <dt>{say.exposure}</dt>
           <dd>{money(exposureMinor, currency)}</dd>
         </div>
+        {exposure.ordersMinor > 0 && (
+          <div>
+            <dt>{say.orders}</dt>
+            <dd>{money(exposure.ordersMinor, currency)}</dd>
+          </div>
+        )}
         {exposure.creditsMinor > 0 && (
           <div>
             <dt>{say.credits}</dt>
@@ -68,6 +74,7 @@ function SellFigures({ exposure }: { readonly exposure: ExposureView }) {
         ) : (
           <Badge tone={HOLD_TONE[hold]}>{say.hold[hold]}</Badge>
         )}
+        {exposure.accounts > 1 && <Badge tone="calm">{say.ofGroup(exposure.accounts)}</Badge>}
         {exposure.ratesOn !== null && <Badge tone="calm">{say.ratesOn(shortDay(exposure.ratesOn))}</Badge>}
         {exposure.withoutRate.length > 0 && (
           <Badge tone="warn">{say.withoutRate(exposure.withoutRate.join(" "))}</Badge>

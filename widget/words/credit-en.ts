@@ -100,6 +100,8 @@ export const creditEn = {
   noLimit: "No limit set",
   noLimitWhat: "Exposure is shown, but nothing can be promised without a limit.",
   exposure: "Exposure",
+  orders: "Of it ordered, not billed",
+  ofGroup: (accounts: number) => `Limit of the group: ${accounts} accounts`,
   open: "Open",
   credits: "Credits",
   limit: "Limit",

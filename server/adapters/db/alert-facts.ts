@@ -6,6 +6,7 @@ import type { WatchedFacts } from "../../alert/ports.ts";
 import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
 import { dossierFactsOf } from "./dossier-rows.ts";
 import { currencyFrom } from "./entry-row.ts";
+import { readReaches } from "./reach-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -15,22 +16,7 @@ const SCORE_AGE_DAYS = 10;
 
 /** What warnings look at beside the ledger: each of all accounts in one statement. */
 export const alertFacts = (tx: Tx, orgId: string): WatchedFacts => ({
-  async accounts() {
-    const rows = await tx
-      .selectFrom("account")
-      .select(["account_id", "currency", "credit_limit_minor"])
-      .where("org_id", "=", orgId)
-      .execute();
-    return new Map(
-      rows.map((row) => [
-        row.account_id,
-        {
-          currency: row.currency === null ? null : currencyFrom(row.currency),
-          limitMinor: row.credit_limit_minor === null ? null : minorFrom(row.credit_limit_minor),
-        },
-      ]),
-    );
-  },
+  accounts: (asOf) => readReaches(tx, orgId, "all", asOf),
   scoresOn: (on) => scoresOn(tx, orgId, on),
   async brokenPromises() {
     const rows = await tx

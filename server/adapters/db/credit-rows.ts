@@ -9,6 +9,7 @@ import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
 import { dossierFactsOf } from "./dossier-rows.ts";
 import { currencyFrom } from "./entry-row.ts";
 import { ledgerBook } from "./ledger-rows.ts";
+import { readReaches } from "./reach-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -32,6 +33,7 @@ export function creditBook(tx: Tx, orgId: string): CreditBook {
       return row === undefined ? null : accountFrom(row);
     },
     knownOf: (accountIds, asOf) => knownOf(tx, orgId, accountIds, asOf),
+    reaches: (accountIds, asOf) => readReaches(tx, orgId, accountIds, asOf),
     async newestDay() {
       const row = await tx
         .selectFrom("score_snapshot")
@@ -164,6 +166,8 @@ async function changedSince(tx: Tx, orgId: string, since: Date): Promise<string[
     SELECT account_id FROM ledger_entry WHERE org_id = ${orgId} AND known_from >= ${since}
     UNION
     SELECT account_id FROM ledger_entry WHERE org_id = ${orgId} AND known_to >= ${since}
+    UNION
+    SELECT account_id FROM crm_order WHERE org_id = ${orgId} AND kept_at >= ${since}
     ORDER BY account_id`.execute(tx);
   return rows.map((row) => row.account_id);
 }

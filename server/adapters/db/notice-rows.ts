@@ -2,7 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { ListSource, NoticeBook, Watch } from "../../sync/ports.ts";
 import type { Database } from "./schema.ts";
 
-const SOURCES: readonly ListSource[] = ["accounts", "contacts", "invoices", "payments"];
+const SOURCES: readonly ListSource[] = ["accounts", "contacts", "invoices", "payments", "orders", "deals"];
 const isSource = (text: string): text is ListSource => SOURCES.some((source) => source === text);
 
 /** The org's channel, the notices that came by it, and what they ask for, inside one tenant's transaction. */

@@ -1,5 +1,6 @@
 import type { TestedBody } from "../../../shared/forecast/backtest/contract.ts";
 import type { Trigger } from "../../../shared/alert/kinds.ts";
+import type { CreditControl } from "../../../shared/limit/control.ts";
 import type { Measured } from "../../../shared/alert/measure.ts";
 import type { Thresholds } from "../../../shared/alert/thresholds.ts";
 import type { CashBody } from "../../../shared/forecast/contract.ts";
@@ -58,6 +59,9 @@ export interface Database {
   readonly alert: AlertTable;
   readonly alert_rules: AlertRulesTable;
   readonly alert_measure: AlertMeasureTable;
+  readonly crm_order: CrmOrderTable;
+  readonly order_bill: OrderBillTable;
+  readonly credit_control: CreditControlTable;
   readonly writeback: WritebackTable;
   readonly admin_act: AdminActTable;
   readonly exemption: ExemptionTable;
@@ -1051,4 +1055,37 @@ export interface AlertMeasureTable {
   readonly org_id: ColumnType<string, string | number, never>;
   readonly as_of: string;
   readonly measured: ColumnType<readonly Measured[], string, string>;
+}
+
+export interface CrmOrderTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly record_id: string;
+  readonly kind: "order" | "deal";
+  readonly account_id: string | null;
+  readonly name: string;
+  readonly stage: string;
+  readonly currency: string;
+  readonly amount_minor: string;
+  readonly deal_id: string | null;
+  readonly state: "active" | "hidden" | "deleted";
+  readonly created_at: Date;
+  readonly modified_at: Date;
+  readonly kept_at: ColumnType<Date, Date | undefined, Date>;
+}
+
+export interface OrderBillTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly invoice_id: string;
+  readonly order_id: string;
+}
+
+export interface CreditControlTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly control_id: ColumnType<string, string, never>;
+  readonly valid_from: ColumnType<string, string, never>;
+  readonly control: ColumnType<CreditControl, string, never>;
+  readonly reason: ColumnType<string, string, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly recorded_at: ColumnType<Date, Date, never>;
 }

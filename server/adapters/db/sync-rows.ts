@@ -5,6 +5,8 @@ import { dayTo } from "./columns.ts";
 import { currencyFrom, entryFrom, type EntryRow } from "./entry-row.ts";
 import { ENTRY_COLUMNS } from "./ledger-rows.ts";
 import { keyAccountIn } from "./key-account-rows.ts";
+import { readControl } from "./control-rows.ts";
+import { endOrders, keepBills, keepOrders, orderIds, type OrderKind } from "./order-rows.ts";
 import { followMerges } from "./merged-rows.ts";
 import type { Database } from "./schema.ts";
 import { closeModulePayments, closeRecords, keepMoney, moneyIds } from "./sync-money.ts";
@@ -17,6 +19,8 @@ const HIDDEN = "The CRM no longer shows this record to the connection's user.";
 
 const isMoney = (source: Source): source is "invoices" | "payments" =>
   source === "invoices" || source === "payments";
+const orderKind = (source: Source): OrderKind | null =>
+  source === "orders" ? "order" : source === "deals" ? "deal" : null;
 const tableOf = (source: ListSource): "account" | "contact" =>
   source === "accounts" ? "account" : "contact";
 
@@ -33,33 +37,47 @@ export function syncBook(tx: Tx, orgId: string): SyncBook {
         .select(["base_currency", "payments_from", "settings"])
         .where("org_id", "=", orgId)
         .executeTakeFirstOrThrow();
+      const { counted } = await readControl(tx, orgId);
       return {
         baseCurrency: currencyFrom(row.base_currency),
         paymentsFrom: row.payments_from,
         keyAccount: keyAccountIn(row.settings) ?? undefined,
+        counts: { orders: counted.order.length > 0, deals: counted.deal.length > 0 },
       };
     },
     cursor: (source) => readCursor(tx, orgId, source),
     moveCursor: (source, from, to) => moveCursor(tx, orgId, source, from, to),
     keepAccounts: (records) => keepAccounts(tx, orgId, records),
     keepContacts: (records) => keepContacts(tx, orgId, records),
-    keepMoney: (records, knownAt) => keepMoney(tx, orgId, records, knownAt),
+    async keepMoney(records, knownAt) {
+      await keepBills(tx, orgId, records);
+      return keepMoney(tx, orgId, records, knownAt);
+    },
+    keepOrders: (records) => keepOrders(tx, orgId, records),
     async dropRecords(source, deletions, knownAt) {
       const ids = deletions.map((deletion) => deletion.recordId);
       await release(source, ids);
+      if (orderKind(source) !== null) return endOrders(tx, orgId, ids, "deleted");
       return isMoney(source)
         ? closeRecords(tx, orgId, ids, knownAt)
         : markDeleted(tx, orgId, tableOf(source), deletions);
     },
     async hideRecords(source, ids, at) {
+      if (orderKind(source) !== null) {
+        await endOrders(tx, orgId, ids, "hidden");
+        return;
+      }
       if (!isMoney(source)) return hidePeople(tx, orgId, tableOf(source), ids);
       const hidden = ids.map((recordId) => ({ recordId, accountId: null, reason: HIDDEN, record: {} }));
       return quarantine(tx, orgId, source, hidden, at);
     },
     quarantine: (source, unreadable, at) => quarantine(tx, orgId, source, unreadable, at),
     release,
-    knownIds: (source) =>
-      isMoney(source) ? moneyIds(tx, orgId, source, HIDDEN) : peopleIds(tx, orgId, tableOf(source)),
+    knownIds(source) {
+      const kind = orderKind(source);
+      if (kind !== null) return orderIds(tx, orgId, kind);
+      return isMoney(source) ? moneyIds(tx, orgId, source, HIDDEN) : peopleIds(tx, orgId, tableOf(source));
+    },
     dropModulePayments: (knownAt) => closeModulePayments(tx, orgId, knownAt),
     async refreshStatistics() {
       await sql`SELECT analyze_synced()`.execute(tx);

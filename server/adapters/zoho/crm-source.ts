@@ -12,11 +12,12 @@ import type {
 } from "../../sync/ports.ts";
 import { CrmFault } from "./crm-fault.ts";
 import type { CrmGet } from "./crm-get.ts";
-import { CONTACT, INVOICE, MODULE, PAYMENT } from "./field-names.ts";
+import { CONTACT, DEAL, INVOICE, MODULE, ORDER, PAYMENT } from "./field-names.ts";
 import { listPage, type RawPage } from "./list-page.ts";
 import { ACCOUNT_FIELDS, readAccount } from "./read-account.ts";
 import { CONTACT_FIELDS, readContact } from "./read-contact.ts";
 import { INVOICE_FIELDS, readInvoice } from "./read-invoice.ts";
+import { DEAL_FIELDS, ORDER_FIELDS, readDeal, readOrder } from "./read-order.ts";
 import { PAYMENT_FIELDS, readPayment } from "./read-payment.ts";
 import { readRate } from "./read-rates.ts";
 import { readUser } from "./read-user.ts";
@@ -30,6 +31,8 @@ const FIELDS: Readonly<Record<ListSource, readonly string[]>> = {
   contacts: CONTACT_FIELDS,
   invoices: INVOICE_FIELDS,
   payments: PAYMENT_FIELDS,
+  orders: ORDER_FIELDS,
+  deals: DEAL_FIELDS,
 };
 
 type Reader<S extends ListSource> = (record: unknown, org: OrgFacts) => Result<RecordOf[S], string>;
@@ -38,6 +41,8 @@ const READ: { readonly [S in ListSource]: Reader<S> } = {
   contacts: readContact,
   invoices: readInvoice,
   payments: readPayment,
+  orders: readOrder,
+  deals: readDeal,
 };
 
 /** The field that says whose record it is. */
@@ -46,6 +51,8 @@ const ACCOUNT_IN: { readonly [S in ListSource]: string | null } = {
   contacts: CONTACT.account,
   invoices: INVOICE.account,
   payments: PAYMENT.account,
+  orders: ORDER.account,
+  deals: DEAL.account,
 };
 
 const Deleted = z.object({ id: z.string(), deleted_time: z.iso.datetime({ offset: true }) });

@@ -8,6 +8,8 @@ export const MODULE = {
   contacts: "Contacts",
   invoices: "Invoices",
   payments: ours("Payments"),
+  orders: "Sales_Orders",
+  deals: "Deals",
 } as const satisfies Record<ListSource, string>;
 
 export const ACCOUNT = {
@@ -52,6 +54,29 @@ export const INVOICE = {
   paid: ours("Paid_Amount"),
   paidOn: ours("Paid_On"),
   noReminders: ours("No_Reminders"),
+  order: "Sales_Order",
+  deal: ours("Deal"),
+} as const;
+
+export const ORDER = {
+  name: "Subject",
+  account: "Account_Name",
+  deal: "Deal_Name",
+  stage: "Status",
+  total: "Grand_Total",
+  currency: "Currency",
+  created: "Created_Time",
+  modified: "Modified_Time",
+} as const;
+
+export const DEAL = {
+  name: "Deal_Name",
+  account: "Account_Name",
+  stage: "Stage",
+  total: "Amount",
+  currency: "Currency",
+  created: "Created_Time",
+  modified: "Modified_Time",
 } as const;
 
 export const PAYMENT = {

@@ -46,6 +46,9 @@ const Invoice = z.object({
   [F.paid]: amountOrNull,
   [F.paidOn]: dayOrNull,
   [F.noReminders]: flag,
+  // An org that sells without orders may have taken these fields away.
+  [F.order]: lookupOrNull.optional(),
+  [F.deal]: lookupOrNull.optional(),
 });
 type Invoice = z.output<typeof Invoice>;
 
@@ -60,7 +63,9 @@ export function readInvoice(record: unknown, org: OrgFacts): Result<MoneyRecord,
   if (!seen.ok) return seen;
   const invoice = seen.value;
   const made = invoice[F.status] === "Cancelled" ? ok([]) : entriesOf(invoice, org);
-  return made.ok ? ok({ recordId: invoice.id, entries: made.value, modifiedAt: invoice[F.modified] }) : made;
+  if (!made.ok) return made;
+  const bills = [invoice[F.order], invoice[F.deal]].flatMap((each) => each ?? []);
+  return ok({ recordId: invoice.id, entries: made.value, bills, modifiedAt: invoice[F.modified] });
 }
 
 function entriesOf(invoice: Invoice, org: OrgFacts): Result<readonly LedgerEntry[], string> {

@@ -7,6 +7,8 @@ export const SCOPES: readonly string[] = [
   "ZohoCRM.modules.contacts.READ",
   "ZohoCRM.modules.invoices.READ",
   `ZohoCRM.modules.${MODULE.payments}.READ`,
+  "ZohoCRM.modules.salesorders.READ",
+  "ZohoCRM.modules.deals.READ",
   "ZohoCRM.modules.calls.ALL",
   "ZohoCRM.modules.tasks.ALL",
   "ZohoCRM.modules.notes.ALL",

@@ -19,8 +19,10 @@ const FIELDS: Readonly<Record<ListSource, readonly string[]>> = {
   contacts: CONTACT_FIELDS,
   invoices: INVOICE_FIELDS,
   payments: PAYMENT_FIELDS,
+  orders: [],
+  deals: [],
 };
-const SOURCES = Object.keys(FIELDS) as ListSource[];
+const SOURCES: readonly ListSource[] = ["accounts", "contacts", "invoices", "payments"];
 const ORG: OrgFacts = { baseCurrency: CNY, paymentsFrom: "payments-module" };
 
 /** The peer: the same addresses through axios, the same bytes through JSON.parse, and nothing else. */

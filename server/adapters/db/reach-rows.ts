@@ -1,0 +1,114 @@
+import type { Transaction } from "kysely";
+import type { Currency } from "../../../shared/kernel/currency.ts";
+import type { Day } from "../../../shared/kernel/day.ts";
+import { money } from "../../../shared/kernel/money.ts";
+import { convert, type RateTable } from "../../../shared/kernel/rates.ts";
+import type { OpenBook } from "../../../shared/ledger/open-item.ts";
+import { openBooks } from "../../../shared/ledger/open-items.ts";
+import { ALONE, type Beside } from "../../../shared/limit/exposure.ts";
+import { type OwnLimit, reachOf } from "../../../shared/limit/reach.ts";
+import { unbilledOf } from "../../../shared/limit/unbilled.ts";
+import type { LimitReach } from "../../credit/ports.ts";
+import { minorFrom } from "./columns.ts";
+import { readControl } from "./control-rows.ts";
+import { currencyFrom } from "./entry-row.ts";
+import { readGrouping } from "./family-rows.ts";
+import { ledgerBook, openEntries } from "./ledger-rows.ts";
+import { readOrders } from "./order-rows.ts";
+import type { Database } from "./schema.ts";
+
+type Tx = Transaction<Database>;
+
+/**
+ * What counts against the limit of each of these accounts beside its own ledger, and the limit itself: the one reading
+ * behind every exposure.
+ */
+export async function readReaches(
+  tx: Tx,
+  orgId: string,
+  asked: readonly string[] | "all",
+  asOf: Day,
+): Promise<(accountId: string) => LimitReach> {
+  const { families } = await readGrouping(tx, orgId, asked, asOf);
+  const concerned = asked === "all" ? asked : asked.flatMap((id) => [id, ...kinOf(id, families)]);
+  const limits = await readLimits(tx, orgId, concerned);
+  const reach = (accountId: string) => reachOf(accountId, (id) => limits.get(id), families);
+  const rates = await ledgerBook(tx, orgId).ratesOf();
+  const { counted } = await readControl(tx, orgId, asOf);
+  const none = counted.order.length + counted.deal.length === 0;
+  const orders = unbilledOf(none ? [] : await readOrders(tx, orgId, concerned), counted, rates, asOf);
+  const together = (asked === "all" ? [...limits.keys()] : asked).flatMap((id) => {
+    const { accountIds } = reach(id);
+    return accountIds.length > 1 ? accountIds : [];
+  });
+  const books = await booksOf(tx, orgId, [...new Set(together)], asOf);
+  return (accountId) => {
+    const { accountIds, limitOf } = reach(accountId);
+    const own = limits.get(accountId);
+    const currency = own?.currency ?? rates.base;
+    const { limitMinor, withoutRate } = inCurrency(limits.get(limitOf), currency, rates, asOf);
+    if (accountIds.length === 1 && !orders.has(accountId)) return { currency, limitMinor, beside: ALONE };
+    const beside: Beside = {
+      books: accountIds.flatMap((id) => (id === accountId ? [] : (books.get(id) ?? []))),
+      orders: accountIds.flatMap((id) => orders.get(id) ?? []),
+      accounts: accountIds.length,
+      withoutRate,
+    };
+    return { currency, limitMinor, beside };
+  };
+}
+
+const kinOf = (
+  accountId: string,
+  families: { rootOf(id: string): string | null; membersOf(id: string): readonly string[] },
+): readonly string[] => {
+  const root = families.rootOf(accountId);
+  return root === null ? [] : families.membersOf(root);
+};
+
+/** A head office's limit in a branch's own currency. */
+function inCurrency(
+  limit: OwnLimit | undefined,
+  currency: Currency,
+  rates: RateTable,
+  asOf: Day,
+): { readonly limitMinor: number | null; readonly withoutRate: readonly Currency[] } {
+  if (limit === undefined || limit.limitMinor === null) return { limitMinor: null, withoutRate: [] };
+  const converted = convert(money(limit.limitMinor, limit.currency ?? rates.base), currency, rates, asOf);
+  return converted.ok
+    ? { limitMinor: converted.value.money.amountMinor, withoutRate: [] }
+    : { limitMinor: null, withoutRate: [limit.currency ?? rates.base] };
+}
+
+async function readLimits(
+  tx: Tx,
+  orgId: string,
+  accountIds: readonly string[] | "all",
+): Promise<ReadonlyMap<string, OwnLimit>> {
+  let query = tx
+    .selectFrom("account")
+    .select(["account_id", "currency", "credit_limit_minor"])
+    .where("org_id", "=", orgId);
+  if (accountIds !== "all") query = query.where("account_id", "in", [...accountIds]);
+  const rows = await query.execute();
+  return new Map(
+    rows.map((row) => [
+      row.account_id,
+      {
+        currency: row.currency === null ? null : currencyFrom(row.currency),
+        limitMinor: row.credit_limit_minor === null ? null : minorFrom(row.credit_limit_minor),
+      },
+    ]),
+  );
+}
+
+async function booksOf(
+  tx: Tx,
+  orgId: string,
+  accountIds: readonly string[],
+  asOf: Day,
+): Promise<ReadonlyMap<string, readonly OpenBook[]>> {
+  if (accountIds.length === 0) return new Map();
+  const entries = await openEntries(tx, orgId, accountIds, asOf);
+  return new Map([...entries].map(([accountId, of]) => [accountId, openBooks(of, asOf)]));
+}
