@@ -1,3 +1,4 @@
+import { isOfferer } from "../../shared/discount/act-on-offer.ts";
 import type { OfferBody, OffersBody } from "../../shared/discount/contract.ts";
 import type { OfferVerdict } from "../../shared/discount/judge-offers.ts";
 import type { DiscountRules } from "../../shared/discount/rules.ts";
@@ -19,7 +20,8 @@ export async function readOffers(
     const { rules, orgCurrency, items, onPlan, judged } = ground;
     return ok<OffersBody>({
       asOf: formatDay(asOf),
-      ...{ role, orgCurrency },
+      role: isOfferer(role) ? role : "viewer",
+      orgCurrency,
       rules: rulesBody(rules),
       standing: await standingOf(accountId, rules, book),
       items: items.map((item) => ({

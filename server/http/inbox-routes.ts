@@ -7,7 +7,7 @@ import type { InboxRefusal } from "../inbox/index.ts";
 import { route, sendRefusal } from "./answer.ts";
 import { readBody } from "./read-body.ts";
 import type { HttpRooms } from "./rooms.ts";
-import { adminOf, workDoor } from "./settings-door.ts";
+import { adminOf, figuresDoor, workDoor } from "./settings-door.ts";
 
 /** What waits for a person: for administrators and whoever collects. */
 export function inboxRoutes(rooms: HttpRooms): Router {
@@ -25,7 +25,7 @@ export function inboxRoutes(rooms: HttpRooms): Router {
   );
   router.get(
     "/v1/settings/inbox/counts",
-    door,
+    figuresDoor(rooms),
     route(async (req, res) => {
       res.json(await inbox.counts(adminOf(req)));
     }),

@@ -25,6 +25,8 @@ const doorFor =
 export const settingsDoor = doorFor(["admin"]);
 /** For whoever works through what waits: administrators and collectors. */
 export const workDoor = doorFor(["admin", "collector"]);
+/** For whoever works with the figures: an accountant has nothing else here. */
+export const figuresDoor = doorFor(["admin", "collector", "accountant"]);
 
 /** Whom the door let in. Asking without the door in front is a bug. */
 export function adminOf(req: Request): Visitor {

@@ -7,6 +7,7 @@ import { discountRefusals } from "./discount-refusals.ts";
 import { dossierRefusals } from "./dossier-refusals.ts";
 import { inboxRefusals } from "./inbox-refusals.ts";
 import { limitRefusals } from "./limit-refusals.ts";
+import { reportRefusals } from "./report-refusals.ts";
 
 /** What each slice may refuse, said beside its routes. */
 export const sliceRefusals = {
@@ -19,4 +20,5 @@ export const sliceRefusals = {
   ...dossierRefusals,
   ...inboxRefusals,
   ...limitRefusals,
+  ...reportRefusals,
 } as const;

@@ -1,3 +1,4 @@
+import type { Role } from "../../shared/account/contract.ts";
 import type { Channel } from "../../shared/dunning/contract.ts";
 import type { ChargeKind } from "../../shared/charge/kinds.ts";
 import type { InboxAct, InboxKind } from "../../shared/inbox/kinds.ts";
@@ -14,7 +15,7 @@ export interface Person {
   readonly orgId: string;
   readonly userId: string;
   readonly userName: string;
-  readonly role: "admin" | "collector" | "rep" | "viewer";
+  readonly role: Role;
 }
 
 /** One thing that waits for a person. */

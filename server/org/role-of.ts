@@ -3,6 +3,9 @@ import type { Role } from "../../shared/account/contract.ts";
 const ROLE_OF_PROFILE: Readonly<Record<string, Role>> = {
   Administrator: "admin",
   Collections: "collector",
+  催收: "collector",
+  Accounting: "accountant",
+  会计: "accountant",
   Guest: "viewer",
 };
 

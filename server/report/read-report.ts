@@ -8,6 +8,7 @@ import { positionOf, type Position } from "../../shared/report/position.ts";
 import { rollForward, type RollForward } from "../../shared/report/roll-forward.ts";
 import { rollRates, type Rolls } from "../../shared/report/roll-rates.ts";
 import type { ReceivablesBook, ReceivablesDesk } from "./ports.ts";
+import { type Priced, priceCredit, reckoningOn } from "./price-credit.ts";
 
 /** One currency of an org; two are never added. */
 export interface CurrencyReport {
@@ -20,6 +21,8 @@ export interface CurrencyReport {
   readonly rolls: Rolls;
   /** What waiting cost in the 365 days that end with `asOf`; null when no rate was given. */
   readonly carrying: CarryingCost | null;
+  /** What is expected to be lost and what credit cost, by the approved version of the day; null without one. */
+  readonly priced: Priced | null;
 }
 
 const MONTHS_ROLLED_FORWARD = 12;
@@ -33,12 +36,16 @@ export async function readReport(
   yearlyPpm: number | null = null,
 ): Promise<CurrencyReport[]> {
   const byCurrency = await inTenant(orgId, entriesByCurrency);
+  const reckoning = await inTenant(orgId, (book) => reckoningOn(asOf, book));
   const reports: CurrencyReport[] = [];
-  for (const [currency, entries] of [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1)))
+  for (const [currency, entries] of [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const report = await reportOf(entries, currency, asOf, breathe);
     reports.push({
-      ...(await reportOf(entries, currency, asOf, breathe)),
+      ...report,
       carrying: yearlyPpm === null ? null : carryingCost(entries, currency, lastDays(asOf, 365), yearlyPpm),
+      priced: reckoning && priceCredit(entries, report.position, reckoning),
     });
+  }
   return reports;
 }
 
@@ -60,7 +67,7 @@ async function reportOf(
   currency: Currency,
   asOf: Day,
   breathe: ReceivablesDesk["breathe"],
-): Promise<Omit<CurrencyReport, "carrying">> {
+): Promise<Omit<CurrencyReport, "carrying" | "priced">> {
   const whole = wholeMonths(asOf, MONTHS_ROLLED_FORWARD);
   const ended = whole.at(-1)?.to ?? asOf;
   const periods = ended < asOf ? [...whole, { from: addDays(ended, 1), to: asOf }] : whole;

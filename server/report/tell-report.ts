@@ -3,6 +3,7 @@ import { ok, type Result } from "../../shared/kernel/result.ts";
 import type { ReportBody } from "../../shared/report/contract.ts";
 import { askedDay, type ReportRefusal } from "./asked-day.ts";
 import type { ReceivablesDesk } from "./ports.ts";
+import { accountsNamed, tellPriced } from "./tell-priced.ts";
 import { readReport, type CurrencyReport } from "./read-report.ts";
 
 /** The report as the page shows it. */
@@ -15,7 +16,16 @@ export async function tellReport(
   if (!day.ok) return day;
   const { asOf, today } = day.value;
   const reports = await readReport(orgId, asOf, desk);
-  return ok({ asOf: formatDay(asOf), today: formatDay(today), currencies: reports.map(told) });
+  const named = reports.flatMap(({ priced }) => (priced === null ? [] : accountsNamed(priced)));
+  const names = await desk.inTenant(orgId, (book) => book.namesOf([...new Set(named)]));
+  return ok({
+    asOf: formatDay(asOf),
+    today: formatDay(today),
+    currencies: reports.map((report) => ({
+      ...told(report),
+      ...tellPriced(report.priced, asOf, (accountId) => names.get(accountId) ?? accountId),
+    })),
+  });
 }
 
 function told({ currency, position, figures, months, rolls }: CurrencyReport) {

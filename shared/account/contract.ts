@@ -57,7 +57,7 @@ export type BalanceView = z.infer<typeof WireBalance>;
 
 export const SOURCES = ["accounts", "contacts", "invoices", "payments"] as const;
 
-export const ROLES = ["admin", "collector", "rep", "viewer"] as const;
+export const ROLES = ["admin", "collector", "accountant", "rep", "viewer"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** GET /v1/accounts/:accountId/view — the whole page in one answer. */

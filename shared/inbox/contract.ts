@@ -101,7 +101,7 @@ const Counted = z.object({
 /** GET /v1/settings/inbox/counts, and what POST /v1/settings/inbox answers: how many lines wait, by kind and owner. */
 export const InboxCounts = z.object({
   /** Who asks: nobody else is let in. */
-  role: z.enum(["admin", "collector"]),
+  role: z.enum(["admin", "collector", "accountant"]),
   counts: z.array(Counted),
 });
 export type InboxCountsView = z.infer<typeof InboxCounts>;

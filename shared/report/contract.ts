@@ -39,6 +39,55 @@ const WireMonth = z.object({
 
 const WireRoll = z.object({ movedMinor: z.int(), leftMinor: z.int(), ratePpm: z.nullable(z.int()) });
 
+export const EVIDENCE = ["own-history", "short-history", "by-hand"] as const;
+
+/** Expected credit loss by the version in force on the day. matrix + assessed exposure = open; Σ of all losses = provision. */
+const WireProvision = z.object({
+  version: z.int(),
+  from: WireDay,
+  approvedBy: z.string(),
+  stage: z.enum(EVIDENCE),
+  /** Of the five buckets, without what is assessed. */
+  ratesPpm: z.array(z.int()),
+  exposureMinor: z.array(z.int()),
+  lossMinor: z.array(z.int()),
+  assessed: z.array(
+    z.object({
+      name: z.string(),
+      reason: z.string(),
+      lossPpm: z.int(),
+      exposureMinor: z.int(),
+      lossMinor: z.int(),
+    }),
+  ),
+  provisionMinor: z.int(),
+});
+export type ProvisionView = z.infer<typeof WireProvision>;
+
+const costParts = {
+  averageMinor: z.int(),
+  carryingMinor: z.int(),
+  expectedMinor: z.int(),
+  contacts: z.int(),
+  handlingMinor: z.int(),
+  totalMinor: z.int(),
+};
+
+/** What credit cost in the 365 days that end with the report's day. total = carrying + expected loss + handling. */
+const WireCreditCost = z.object({
+  ...costParts,
+  from: WireDay,
+  yearlyPpm: z.int(),
+  /** Whether contacts cost something in this currency; the expected loss is of an approved matrix. */
+  hasHandling: z.boolean(),
+  hasLoss: z.boolean(),
+  accounts: z.array(z.object({ ...costParts, accountId: z.string(), name: z.string() })),
+  /** Accounts beyond those listed, and what they cost. */
+  restCount: z.int(),
+  restMinor: z.int(),
+});
+export type CreditCostView = z.infer<typeof WireCreditCost>;
+
 /** One currency; two are never added. Σ buckets = open; balance = open − unapplied. */
 const WireCurrencyReport = z.object({
   currency: WireCurrency,
@@ -52,6 +101,10 @@ const WireCurrencyReport = z.object({
   months: z.array(WireMonth),
   /** From each bucket but the last to the next one. */
   rolls: z.array(WireRoll),
+  /** null: no approved matrix of this currency holds on the day. */
+  provision: z.nullable(WireProvision),
+  /** null: no approved version of the day says what money costs. */
+  cost: z.nullable(WireCreditCost),
 });
 export type CurrencyReportView = z.infer<typeof WireCurrencyReport>;
 
@@ -89,3 +142,41 @@ export type BucketBody = z.input<typeof BucketAnswer>;
 /** GET /v1/settings/report/aging: every open invoice of one currency as a file. */
 export const AgingFile = z.object({ name: z.string(), text: z.string() });
 export type AgingFile = z.infer<typeof AgingFile>;
+
+const WireMatrix = z.object({
+  currency: WireCurrency,
+  ratesPpm: z.array(z.int()),
+  stage: z.enum(EVIDENCE),
+  months: z.int(),
+  suggestedPpm: z.array(z.nullable(z.int())),
+});
+
+const WireProvisionVersion = z.object({
+  version: z.int(),
+  matrices: z.array(WireMatrix),
+  assessed: z.array(
+    z.object({ accountId: z.string(), name: z.string(), lossPpm: z.int(), reason: z.string() }),
+  ),
+  writeOffPpm: z.int(),
+  recoveryPpm: z.int(),
+  forwardPpm: z.int(),
+  forwardReason: z.string(),
+  yearlyPpm: z.nullable(z.int()),
+  contact: z.nullable(z.object({ amountMinor: z.int(), currency: WireCurrency })),
+  proposed: z.object({ by: z.string(), byMe: z.boolean(), on: WireDay, reason: z.string() }),
+  approval: z.nullable(z.object({ by: z.string(), on: WireDay, from: WireDay })),
+});
+export type ProvisionVersionView = z.infer<typeof WireProvisionVersion>;
+
+/** GET /v1/settings/provision, and what proposing and approving answer. */
+export const ProvisionAnswer = z.object({
+  today: WireDay,
+  /** Whether whoever asks is an accountant, who alone approves. */
+  mayApprove: z.boolean(),
+  /** The version of today. */
+  inForce: z.nullable(z.int()),
+  /** The newest first, at most 24 of them. */
+  versions: z.array(WireProvisionVersion),
+});
+export type ProvisionTermsView = z.infer<typeof ProvisionAnswer>;
+export type ProvisionTermsBody = z.input<typeof ProvisionAnswer>;

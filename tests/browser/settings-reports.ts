@@ -1,9 +1,43 @@
 import type express from "express";
-import { METHODS, type BucketBody, type ReportBody } from "../../shared/report/contract.ts";
+import {
+  METHODS,
+  type BucketBody,
+  type ProvisionTermsBody,
+  type ReportBody,
+} from "../../shared/report/contract.ts";
 
 const TODAY = "2026-11-20";
 const BUCKETS = [4_812_000_00, 1_205_340_55, 388_200_00, 0, 96_500_00];
 const OPEN = BUCKETS.reduce((all, each) => all + each, 0);
+
+const parts = ([averageMinor, carryingMinor, expectedMinor, contacts, handlingMinor]: readonly [
+  number,
+  number,
+  number,
+  number,
+  number,
+]) => ({
+  ...{ averageMinor, carryingMinor, expectedMinor, contacts, handlingMinor },
+  totalMinor: carryingMinor + expectedMinor + handlingMinor,
+});
+
+const waiting = (byMe: boolean): ProvisionTermsBody => ({
+  ...{ today: TODAY, mayApprove: !byMe, inForce: 2 },
+  versions: [3, 2].map((version) => ({
+    version,
+    matrices: [
+      {
+        ...{ currency: "CNY", ratesPpm: [6_000, 24_000, 30_000, 52_000, 300_000] },
+        ...{ stage: "by-hand" as const, months: 14, suggestedPpm: [null, null, null, 500_000, 500_000] },
+      },
+    ],
+    assessed: [],
+    ...{ writeOffPpm: 500_000, recoveryPpm: 100_000, forwardPpm: 1_100_000, forwardReason: "行业景气下行" },
+    ...{ yearlyPpm: 61_000, contact: { amountMinor: 15_00, currency: "CNY" } },
+    proposed: { by: "陈总", byMe, on: "2026-11-18", reason: "年末复核" },
+    approval: version === 3 ? null : { by: "吴会计", on: "2026-11-02", from: "2026-10-31" },
+  })),
+});
 
 const report = (asOf: string): ReportBody => ({
   asOf,
@@ -23,6 +57,30 @@ const report = (asOf: string): ReportBody => ({
       rolls: [310_000, 420_000, null, 1_000_000].map((ratePpm) => ({
         ...{ movedMinor: 5_000_00, leftMinor: 9_000_00, ratePpm },
       })),
+      provision: {
+        ...{ version: 2, from: "2026-10-31", approvedBy: "吴会计", stage: "short-history" },
+        ratesPpm: [5_000, 22_000, 27_000, 45_000, 250_000],
+        exposureMinor: BUCKETS,
+        lossMinor: [24_060_00, 26_517_49, 10_481_40, 0, 24_125_00],
+        assessed: [
+          {
+            ...{ name: "苏州精密机械有限公司", reason: "已进入破产程序" },
+            ...{ lossPpm: 800_000, exposureMinor: 310_000_00, lossMinor: 248_000_00 },
+          },
+        ],
+        provisionMinor: 333_183_89,
+      },
+      cost: {
+        ...{ from: "2025-11-21", yearlyPpm: 61_000, hasHandling: true, hasLoss: true },
+        ...parts([5_210_400_00, 317_834_40, 333_183_89, 412, 6_180_00]),
+        accounts: [
+          {
+            ...{ accountId: "5437000000100000", name: "苏州精密机械有限公司" },
+            ...parts([1_205_340_55, 73_525_77, 248_000_00, 61, 915_00]),
+          },
+        ],
+        ...{ restCount: 214, restMinor: 334_757_52 },
+      },
     },
   ],
 });
@@ -54,4 +112,17 @@ export function addReports(app: express.Express): void {
   app.get("/v1/settings/report/aging", (_request, response) => {
     response.json({ name: `aging-CNY-${TODAY}.csv`, text: "as_of\r\n2026-11-20\r\n" });
   });
+  let proposes = false;
+  app.get("/v1/settings/provision", (_request, response) => void response.json(waiting(proposes)));
+  app.put("/v1/settings/provision", (request, response) => {
+    const { matrices } = request.body as { matrices: { ratesPpm: number[] }[] };
+    const rises = matrices.every(({ ratesPpm }) =>
+      ratesPpm.every((each, at) => each >= (ratesPpm[at - 1] ?? 0)),
+    );
+    proposes = rises;
+    if (rises) return void response.json(waiting(true));
+    const message = { "zh-CN": "CNY 的损失率随账龄下降。", en: "The loss rates of CNY fall." };
+    response.status(422).json({ error: { code: "bad-field", field: "rates.CNY", message } });
+  });
+  app.post("/v1/settings/provision/approval", (_request, response) => void response.json(waiting(false)));
 }

@@ -682,6 +682,37 @@ describe("the receivables as of a day", () => {
   );
 });
 
+describe("what losses are reckoned by", () => {
+  it.each(takenOr(NARROW))(
+    "is approved by an accountant and proposed by whoever works with it ($locale, $mode, $width)",
+    async (look) => {
+      const opened = await open(look, "#reports");
+      const { widget, page } = opened;
+      const panel = widget.locator("section", { has: widget.locator("#provision-title") });
+      await panel.locator("#provision-from").fill("2026-11-01");
+      await panel.locator(".button-main").click();
+      await panel.getByText(/It is approved\.|已批准。/).waitFor();
+      await panel.getByRole("button", { name: /Propose a version|提出新版本/ }).click();
+      await picture(opened, `settings-provision-${nameOf(look)}`);
+      await expectSound(opened);
+      await panel.locator("#provision-CNY-4").fill("1");
+      await panel.locator(".button-main").click();
+      await panel.locator("#provision-reason-flaw").waitFor();
+      await panel.locator("#provision-reason").fill("year end");
+      await panel.locator(".button-main").click();
+      await panel.getByText(/The loss rates of CNY fall|损失率随账龄下降/).waitFor();
+      await panel.locator("#provision-CNY-4").fill("40");
+      await panel.locator(".button-main").click();
+      await panel
+        .getByText(/It waits for an accountant|待会计批准/)
+        .first()
+        .waitFor();
+      await panel.getByText(/Only a CRM user of the profile|只有 CRM 简档/).waitFor();
+      await page.close();
+    },
+  );
+});
+
 describe("what may be given away", () => {
   it.each(takenOr(NARROW))(
     "is set by an admin, and refused at its field ($locale, $mode, $width)",

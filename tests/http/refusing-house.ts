@@ -88,6 +88,11 @@ export const rooms: HttpRooms = {
     report: async () => refuse({ field: "asOf", message: { "zh-CN": "不行", en: "no" } }),
     bucket: async () => refuse({ field: "asOf", message: { "zh-CN": "不行", en: "no" } }),
     aging: async () => refuse({ field: "asOf", message: { "zh-CN": "不行", en: "no" } }),
+    provision: async () => {
+      throw new Error("not asked here");
+    },
+    propose: async () => refuse({ field: "assessed", message: { "zh-CN": "不行", en: "no" } }),
+    approve: async () => refuse({ kind: "refused", code: "own-proposal" }),
   },
   discounts: {
     read: async () => refuse("not-synced"),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Listening, listenOn } from "../support/listening.ts";
+import type { Role } from "../../shared/account/contract.ts";
 import { refusesWrongFields } from "./refused-fields.ts";
 import { FRESH } from "./route-bodies.ts";
 import { matrix, type Row } from "./route-rows.ts";
@@ -61,6 +62,7 @@ const REFUSALS: Readonly<Record<Row["door"], readonly string[]>> = {
   widget: ["no-token", "invalid", "expired"],
   settings: ["no-token", "invalid", "expired"],
   work: ["no-token", "invalid", "expired"],
+  figures: ["no-token", "invalid", "expired"],
   operator: ["bad-credential"],
   credential: ["bad-credential"],
   open: [],
@@ -118,6 +120,9 @@ describe.each(guarded)("%s", (route, row) => {
       widget: bearer(await house.tokens.issue(viewerAt(ours, ours.account), soon())),
       settings: bearer(await house.tokens.issueForSettings(viewerAt(ours, ours.account, "admin"), soon())),
       work: bearer(await house.tokens.issueForSettings(viewerAt(ours, ours.account, "collector"), soon())),
+      figures: bearer(
+        await house.tokens.issueForSettings(viewerAt(ours, ours.account, "accountant"), soon()),
+      ),
       operator: bearer(OPS),
       credential: bearer(ours.credential),
       open: null,
@@ -224,39 +229,40 @@ describe.each(rows.filter(([, row]) => row.door === "widget"))("%s, shown a good
   });
 });
 
-describe.each(rows.filter(([, row]) => row.door === "settings" || row.door === "work"))(
-  "%s, by somebody of the org",
-  (route, row) => {
-    const others =
-      row.door === "work" ? (["rep", "viewer"] as const) : (["collector", "rep", "viewer"] as const);
-    it.each(others)("is not for a %s", async (role) => {
-      await writingNothing(async () => {
-        const shown = bearer(await house.tokens.issueForSettings(viewerAt(ours, ours.account, role), soon()));
-        const answer = await ask(methodOf(route), pathOf(route, ours), shown, row.body?.(ours, theirs));
-        expect([answer.status, answer.code]).toEqual([403, "not-allowed"]);
-        expect(hasCanary(answer)).toBe(false);
-      });
-    });
+const NOT_FOR: Partial<Record<Row["door"], readonly Role[]>> = {
+  settings: ["collector", "accountant", "rep", "viewer"],
+  work: ["accountant", "rep", "viewer"],
+  figures: ["rep", "viewer"],
+};
 
-    it("shows an admin of another org nothing of ours, and with foreign ids nothing of theirs", async () => {
-      const foreigner = bearer(
-        await house.tokens.issueForSettings(viewerAt(theirs, theirs.account, "admin"), soon()),
-      );
-      const before = await house.fingerprintOf(ours.orgId);
-      const answer = await ask(methodOf(route), pathOf(route, ours), foreigner, row.body?.(ours, theirs));
-      expect(answer.text).not.toContain(ours.canary);
-      expect(await house.fingerprintOf(ours.orgId)).toEqual(before);
-      const own = bearer(await house.tokens.issueForSettings(viewerAt(ours, ours.account, "admin"), soon()));
-      await writingNothing(async () => {
-        for (const [what, path, foreign, expected] of row.foreign?.(ours, theirs) ?? []) {
-          const told = await ask(methodOf(route), path, own, foreign);
-          expect([what, told.status, told.code]).toEqual([what, ...expected]);
-          expect([what, told.text.includes(theirs.canary)]).toEqual([what, false]);
-        }
-      });
+describe.each(rows.filter(([, { door }]) => door in NOT_FOR))("%s, by somebody of the org", (route, row) => {
+  it.each(NOT_FOR[row.door] ?? [])("is not for a %s", async (role) => {
+    await writingNothing(async () => {
+      const shown = bearer(await house.tokens.issueForSettings(viewerAt(ours, ours.account, role), soon()));
+      const answer = await ask(methodOf(route), pathOf(route, ours), shown, row.body?.(ours, theirs));
+      expect([answer.status, answer.code]).toEqual([403, "not-allowed"]);
+      expect(hasCanary(answer)).toBe(false);
     });
-  },
-);
+  });
+
+  it("shows an admin of another org nothing of ours, and with foreign ids nothing of theirs", async () => {
+    const foreigner = bearer(
+      await house.tokens.issueForSettings(viewerAt(theirs, theirs.account, "admin"), soon()),
+    );
+    const before = await house.fingerprintOf(ours.orgId);
+    const answer = await ask(methodOf(route), pathOf(route, ours), foreigner, row.body?.(ours, theirs));
+    expect(answer.text).not.toContain(ours.canary);
+    expect(await house.fingerprintOf(ours.orgId)).toEqual(before);
+    const own = bearer(await house.tokens.issueForSettings(viewerAt(ours, ours.account, "admin"), soon()));
+    await writingNothing(async () => {
+      for (const [what, path, foreign, expected] of row.foreign?.(ours, theirs) ?? []) {
+        const told = await ask(methodOf(route), path, own, foreign);
+        expect([what, told.status, told.code]).toEqual([what, ...expected]);
+        expect([what, told.text.includes(theirs.canary)]).toEqual([what, false]);
+      }
+    });
+  });
+});
 
 describe.each(rows.filter(([route]) => route.includes(":orgId")))("%s, by the operator", (route, row) => {
   it("knows no org that is not installed, however its number is written", async () => {

@@ -8,8 +8,8 @@ export type Foreign = readonly [what: string, path: string, body: unknown, expec
 
 /** What a route promises at its door. A route without a row fails the build of the matrix. */
 export interface Row {
-  /** "work": the settings' token, of an administrator or a collector. */
-  readonly door: "widget" | "settings" | "work" | "operator" | "credential" | "open";
+  /** "work": the settings' token, of an administrator or a collector; "figures": or of an accountant. */
+  readonly door: "widget" | "settings" | "work" | "figures" | "operator" | "credential" | "open";
   readonly body?: (ours: Tenant, theirs: Tenant) => unknown;
   /** The answer to whom it is for; with it, every refusal beside it means something. */
   readonly well: Expected;

@@ -45,7 +45,7 @@ export const inboxRows: Readonly<Record<string, Row>> = {
       ];
     },
   },
-  "GET /v1/settings/inbox/counts": { door: "work", well: OK },
+  "GET /v1/settings/inbox/counts": { door: "figures", well: OK },
   "POST /v1/settings/inbox": {
     door: "work",
     body: (ours) => left(ours.dispatch),

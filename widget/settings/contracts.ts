@@ -15,7 +15,7 @@ export { DiscountsAnswer } from "../../shared/discount/contract.ts";
 export { DossierRightsAnswer } from "../../shared/dossier/contract.ts";
 export { BackTestAnswer } from "../../shared/forecast/backtest/contract.ts";
 export { CashAhead } from "../../shared/forecast/contract.ts";
-export { AgingFile, BucketAnswer, ReportAnswer } from "../../shared/report/contract.ts";
+export { AgingFile, BucketAnswer, ProvisionAnswer, ReportAnswer } from "../../shared/report/contract.ts";
 export { FeesAnswer } from "../../shared/charge/contract.ts";
 export { LimitsAnswer } from "../../shared/contact/contract.ts";
 export { LetterAnswer, LettersAnswer } from "../../shared/letter/contract.ts";

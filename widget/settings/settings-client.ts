@@ -89,6 +89,14 @@ const moneyAhead = ({ ask, post }: ReturnType<typeof talkOver>) => ({
   startBackTest: () => post(shapes.BackTestAnswer, "/back-test", {}),
 });
 
+/** What losses and the cost of credit are reckoned by. */
+const provisions = ({ ask, post, put }: ReturnType<typeof talkOver>) => ({
+  provision: () => ask(shapes.ProvisionAnswer, "/provision"),
+  proposeProvision: (request: object) => put(shapes.ProvisionAnswer, "/provision", request, LONG_PATIENCE),
+  approveProvision: (request: { version: number; from: string }) =>
+    post(shapes.ProvisionAnswer, "/provision/approval", request),
+});
+
 /** Where mails come back to, and those to our own people. */
 const mailsOfOurs = ({ ask, put }: ReturnType<typeof talkOver>) => ({
   returns: () => ask(shapes.Returns, "/returns"),
@@ -117,6 +125,7 @@ export function settingsClient(session: SessionKeeper) {
     ...moneyAhead(talk),
     ...mailsOfOurs(talk),
     ...askWork(talk),
+    ...provisions(talk),
     policies: () => ask(shapes.PoliciesAnswer, "/policies"),
     version: (id: string, version: number) =>
       ask(shapes.PolicyAnswer, `/policies/${encodeURIComponent(id)}/${version}`),

@@ -1,4 +1,5 @@
 import { useErrorBoundary, useState } from "preact/hooks";
+import type { InboxCountsView } from "../../shared/inbox/contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { Locale } from "../ui/money-text.ts";
 import { countText } from "../ui/number-text.ts";
@@ -34,9 +35,14 @@ const SECTIONS = [
   "runs",
 ] as const;
 type SectionName = (typeof SECTIONS)[number];
+type Role = InboxCountsView["role"];
 
 /** The settings themselves are an administrator's. */
-const FOR_COLLECTORS: readonly [SectionName, ...SectionName[]] = ["inbox", "alerts", "reports"];
+const SECTIONS_OF: Readonly<Record<Role, readonly [SectionName, ...SectionName[]]>> = {
+  admin: SECTIONS,
+  collector: ["inbox", "alerts", "reports"],
+  accountant: ["reports"],
+};
 
 const PANELS: Readonly<Record<SectionName, Section>> = {
   inbox: lateSection(
@@ -119,8 +125,8 @@ export function SettingsPage({ client, first }: { readonly client: SettingsClien
 function Sections({ client, switchLocale }: { client: SettingsClient; switchLocale: () => void }) {
   const { words, locale } = useSpeech();
   const say = useSettingsWords();
-  const { waiting, setWaiting, isCollector } = useWaiting(client);
-  const sections = isCollector ? FOR_COLLECTORS : SECTIONS;
+  const { waiting, setWaiting, role } = useWaiting(client);
+  const sections = SECTIONS_OF[role];
   const [current, go] = useSection(sections);
   const titleOf = (name: SectionName): string =>
     name === "inbox" && waiting > 0 ? `${say.sections.inbox} (${countText(waiting)})` : say.sections[name];
@@ -140,7 +146,7 @@ function Sections({ client, switchLocale }: { client: SettingsClient; switchLoca
           sections={sections.map((name) => ({ name, title: titleOf(name) }))}
           {...{ current, go }}
         >
-          {current !== "runs" && !isCollector && <AlarmBanner client={client} look={() => go("runs")} />}
+          {current !== "runs" && role === "admin" && <AlarmBanner client={client} look={() => go("runs")} />}
           <Panel client={client} waits={setWaiting} />
         </SectionTabs>
       )}

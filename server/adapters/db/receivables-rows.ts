@@ -1,11 +1,13 @@
 import type { Transaction } from "kysely";
 import type { ReceivablesBook } from "../../report/ports.ts";
 import { ledgerBook } from "./ledger-rows.ts";
+import { provisionRows } from "./provision-rows.ts";
 import type { Database } from "./schema.ts";
 
-/** The ledger and the accounts' names, inside one tenant's transaction. */
+/** The ledger, the accounts' names and what losses are reckoned by, inside one tenant's transaction. */
 export function receivablesBook(tx: Transaction<Database>, orgId: string): ReceivablesBook {
   return {
+    ...provisionRows(tx, orgId),
     allEntries: () => ledgerBook(tx, orgId).allEntries(),
     async timeZone() {
       const row = await tx

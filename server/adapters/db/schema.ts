@@ -3,6 +3,7 @@ import type { Trigger } from "../../../shared/alert/kinds.ts";
 import type { CreditControl } from "../../../shared/limit/control.ts";
 import type { Measured } from "../../../shared/alert/measure.ts";
 import type { Thresholds } from "../../../shared/alert/thresholds.ts";
+import type { StoredTerms } from "../../../shared/report/provision-terms.ts";
 import type { CashBody } from "../../../shared/forecast/contract.ts";
 import type { StopKind } from "../../../shared/hold/kinds.ts";
 import type { InboxAct, InboxKind } from "../../../shared/inbox/kinds.ts";
@@ -62,6 +63,8 @@ export interface Database {
   readonly crm_order: CrmOrderTable;
   readonly order_bill: OrderBillTable;
   readonly credit_control: CreditControlTable;
+  readonly provision_version: ProvisionVersionTable;
+  readonly provision_approval: ProvisionApprovalTable;
   readonly writeback: WritebackTable;
   readonly admin_act: AdminActTable;
   readonly exemption: ExemptionTable;
@@ -1046,6 +1049,26 @@ export interface AlertRulesTable {
   readonly valid_from: ColumnType<string, string, never>;
   readonly thresholds: ColumnType<Partial<Thresholds>, string, never>;
   readonly reason: ColumnType<string, string, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly recorded_at: ColumnType<Date, Date, never>;
+}
+
+export interface ProvisionVersionTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly version: ColumnType<number, number, never>;
+  readonly client_id: ColumnType<string, string, never>;
+  readonly terms: ColumnType<StoredTerms, string, never>;
+  readonly reason: ColumnType<string, string, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly recorded_at: ColumnType<Date, Date, never>;
+}
+
+export interface ProvisionApprovalTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly version: ColumnType<number, number, never>;
+  readonly holds_from: ColumnType<string, string, never>;
   readonly by_user: ColumnType<string, string, never>;
   readonly by_name: ColumnType<string, string, never>;
   readonly recorded_at: ColumnType<Date, Date, never>;

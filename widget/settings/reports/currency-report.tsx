@@ -6,8 +6,10 @@ import { useSpeech } from "../../words/speech.ts";
 import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient, SettingsFailure } from "../settings-client.ts";
 import { BehindBucket } from "./behind-bucket.tsx";
+import { CostTable } from "./cost-table.tsx";
 import { FiguresTable } from "./figures-table.tsx";
 import { MonthsTable, RollsTable } from "./movement-tables.tsx";
+import { ProvisionTable } from "./provision-table.tsx";
 import { saveFile } from "./save-file.ts";
 
 interface ReportProps {
@@ -35,6 +37,8 @@ export function CurrencyReport({ report, asOf, client }: ReportProps) {
       <FiguresTable figures={report.figures} />
       <MonthsTable report={report} />
       <RollsTable report={report} />
+      {report.provision !== null && <ProvisionTable currency={currency} provision={report.provision} />}
+      {report.cost !== null && <CostTable currency={currency} cost={report.cost} />}
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
 import { CurrencyReport } from "./currency-report.tsx";
+import { ProvisionPanel } from "./provision-panel.tsx";
 
 /** The org's receivables as of any day: today first. */
 export function ReportsSection({ client }: { readonly client: SettingsClient }) {
@@ -31,7 +32,12 @@ export function ReportsSection({ client }: { readonly client: SettingsClient }) 
         show={setAsked}
       />
       {because !== null && !isOfDay && <FailureNotice because={because} again={() => void again()} />}
-      {state === "ready" && <Currencies report={answered.value} client={client} />}
+      {state === "ready" && (
+        <>
+          <Currencies report={answered.value} client={client} />
+          <ProvisionPanel currencies={answered.value.currencies} client={client} again={() => void again()} />
+        </>
+      )}
     </div>
   );
 }

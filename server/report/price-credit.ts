@@ -1,0 +1,63 @@
+import type { Currency } from "../../shared/kernel/currency.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import type { LedgerEntry } from "../../shared/ledger/entry.ts";
+import { lossByAccount } from "../../shared/report/account-losses.ts";
+import { carryingCost } from "../../shared/report/cost-of-credit.ts";
+import { type CreditCost, creditCost } from "../../shared/report/credit-cost.ts";
+import type { LossRates } from "../../shared/report/loss-rates.ts";
+import { lastDays } from "../../shared/report/period.ts";
+import type { Position } from "../../shared/report/position.ts";
+import { type Provision, provisionOf } from "../../shared/report/provision.ts";
+import { termsOn } from "../../shared/report/provision-terms.ts";
+import type { ReceivablesBook, StoredVersion } from "./ports.ts";
+
+/** The approved version of a day, and what was done to reach the customers in the year that ends with it. */
+export interface Reckoning {
+  readonly inForce: StoredVersion;
+  readonly contacts: ReadonlyMap<string, number>;
+}
+
+/** Of one currency, by the version in force; null where that says nothing of it. */
+export interface Priced {
+  readonly currency: Currency;
+  readonly inForce: StoredVersion;
+  readonly provision: { readonly rates: LossRates; readonly found: Provision } | null;
+  readonly cost: CreditCost | null;
+}
+
+/** null: no approved version holds on the day. */
+export async function reckoningOn(
+  asOf: Day,
+  book: Pick<ReceivablesBook, "provisionVersions" | "contactsIn" | "timeZone">,
+): Promise<Reckoning | null> {
+  const inForce = termsOn(await book.provisionVersions(), asOf);
+  if (inForce === null) return null;
+  const { contact } = inForce.terms;
+  const period = lastDays(asOf, 365);
+  const contacts = contact === null ? new Map() : await book.contactsIn(period, await book.timeZone());
+  return { inForce, contacts };
+}
+
+/** What one currency is expected to lose, and what its credit cost in the year that ends with the position's day. */
+export function priceCredit(
+  entries: readonly LedgerEntry[],
+  position: Position,
+  { inForce, contacts }: Reckoning,
+): Priced {
+  const { terms } = inForce;
+  const { currency, asOf } = position;
+  const rates = ratesOf(inForce, currency);
+  // An account judged by itself may owe in several currencies: in each it loses the same share.
+  const assessed = terms.assessed.filter(({ accountId }) =>
+    position.open.some((each) => each.accountId === accountId),
+  );
+  const provision = rates === null ? null : { rates, found: provisionOf(position, rates, assessed) };
+  if (terms.yearlyPpm === null) return { currency, inForce, provision, cost: null };
+  const carrying = carryingCost(entries, currency, lastDays(asOf, 365), terms.yearlyPpm);
+  const losses = rates === null ? new Map<string, number>() : lossByAccount(position, rates, assessed);
+  const cost = creditCost({ currency, carrying, losses, contacts, contact: terms.contact });
+  return { currency, inForce, provision, cost };
+}
+
+const ratesOf = ({ terms }: StoredVersion, currency: Currency): LossRates | null =>
+  terms.matrices.find((each) => each.currency === currency)?.rates ?? null;
