@@ -17,6 +17,7 @@ export const liveCompany: OrgSpec = {
     { fullName: "王磊", email: "wang.lei@haina.example", profile: "Sales", locale: "zh_CN" },
     { fullName: "Emma Clarke", email: "emma@haina.example", profile: "Sales", locale: "en_US" },
     { fullName: "访客", email: "guest@haina.example", profile: "Guest", locale: "zh_CN" },
+    { fullName: "吴芳", email: "wu.fang@haina.example", profile: "Accounting", locale: "zh_CN" },
   ],
 };
 
@@ -37,6 +38,7 @@ export const rehearsingCompany: OrgSpec = {
     { fullName: "Ana Silva", email: "ana@harborpine.example", profile: "Sales" },
     { fullName: "Ben Ito", email: "ben@harborpine.example", profile: "Sales" },
     { fullName: "Visitor", email: "visitor@harborpine.example", profile: "Guest" },
+    { fullName: "Ruth Hall", email: "ruth@harborpine.example", profile: "Accounting" },
   ],
 };
 

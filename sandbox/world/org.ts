@@ -68,7 +68,13 @@ export function addOrg(world: World, spec: OrgSpec): Org {
   return org;
 }
 
-const PROFILES: readonly User["profile"]["name"][] = ["Administrator", "Collections", "Sales", "Guest"];
+const PROFILES: readonly User["profile"]["name"][] = [
+  "Administrator",
+  "Collections",
+  "Sales",
+  "Guest",
+  "Accounting",
+];
 
 function makeUser(spec: OrgSpec, user: UserSpec, prefix: string, zgid: string, index: number): User {
   const role = user.role ?? (user.profile === "Administrator" ? "CEO" : "Manager");

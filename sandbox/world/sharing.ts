@@ -4,11 +4,12 @@ import type { CrmRecord, Org, User } from "./types.ts";
 /** Whether a profile reaches any module at all. */
 export const seesModules = (user: User): boolean => user.profile.name !== "Guest";
 
-/** Whether the user may see and change the record: administrators and collections all, sales their own and what hangs on it. */
+/** Whether the user may see and change the record: administrators, collections and accounting all, sales their own and what hangs on it. */
 export function canSee(org: Org, user: User, module: string, record: CrmRecord): boolean {
   switch (user.profile.name) {
     case "Administrator":
     case "Collections":
+    case "Accounting":
       return true;
     case "Guest":
       return false;

@@ -14,10 +14,10 @@ export interface User {
   readonly fullName: string;
   readonly email: string;
   readonly role: { readonly id: string; readonly name: string };
-  /** "Administrator" and "Collections" see every record; "Sales" sees the records it owns; "Guest" sees no module. */
+  /** "Administrator", "Collections" and "Accounting" see every record; "Sales" sees the records it owns; "Guest" sees no module. */
   readonly profile: {
     readonly id: string;
-    readonly name: "Administrator" | "Collections" | "Sales" | "Guest";
+    readonly name: "Administrator" | "Collections" | "Sales" | "Guest" | "Accounting";
   };
   readonly locale: "zh_CN" | "en_US";
   readonly timeZone: string;

@@ -1,5 +1,6 @@
 export { learnHabits, type HabitsReport } from "./learn-habits.ts";
 export { readCash } from "./read-cash.ts";
+export { openMoney, promisedDays } from "./promised-days.ts";
 export { readHabits, type HabitsRefusal } from "./read-habits.ts";
 export type { ForecastBook, ForecastDesk, KeptHabits } from "./ports.ts";
 export { beginBackTest, readBackTest, runBackTest } from "./back-test.ts";

@@ -1,5 +1,9 @@
 import { tryTogether } from "../../shared/forecast/backtest/open-book.ts";
 import { CashByCurrency } from "../../shared/forecast/cash-by-currency.ts";
+import { type Agreements, agreedBooks, judgeAgreements } from "../../shared/dunning/agreements.ts";
+import type { PromisedDay } from "../../shared/forecast/promised.ts";
+import type { LedgerEntry } from "../../shared/ledger/entry.ts";
+import { openMoney, promisedDays } from "./promised-days.ts";
 import type { CashBody } from "../../shared/forecast/contract.ts";
 import { LayersTrial } from "../../shared/forecast/earn-layers.ts";
 import { cashItem, foresee, LEAST_SETTLED } from "../../shared/forecast/foresee.ts";
@@ -27,7 +31,8 @@ export function learnHabits(orgId: string, asOf: Day, desk: ForecastDesk): Promi
     const before = await book.kept();
     if (before !== null && before.asOf > asOf) return { settled: before.settled, tried: false };
     const newMonth = before === null || monthOf(before.layersOn) !== monthOf(asOf);
-    const { count, open, trial, sample } = await readLedger(book, asOf, newMonth);
+    const agreed = await book.agreements();
+    const { count, open, trial, sample } = await readLedger(book, asOf, newMonth, agreed);
     const { settled } = count;
     const tried = newMonth
       ? { layers: trial.earned(), layersOn: asOf, together: await togetherOf(sample, asOf, desk) }
@@ -60,10 +65,15 @@ async function togetherOf(
   }
 }
 
-async function readLedger(book: Pick<ForecastBook, "ledger">, asOf: Day, isTried: boolean) {
+async function readLedger(
+  book: Pick<ForecastBook, "ledger">,
+  asOf: Day,
+  isTried: boolean,
+  agreed: ReadonlyMap<string, Agreements>,
+) {
   const count = new HabitsCount(asOf);
   const trial = new LayersTrial(asOf);
-  const open: (readonly OpenItem[])[] = [];
+  const open: OpenOfAccount[] = [];
   const sample: KnownInvoice[] = [];
   for await (const { accountId, entries } of book.ledger.allEntries()) {
     const known = settlements(entries, asOf).map((each) => ({ ...each, accountId }));
@@ -73,22 +83,35 @@ async function readLedger(book: Pick<ForecastBook, "ledger">, asOf: Day, isTried
       if (isTried) trial.add(each);
       if (sampled && each.creditedMinor < each.amountMinor) sample.push(each);
     }
-    const items = openBooks(entries, asOf).flatMap((each) => each.items);
-    if (items.length > 0) open.push(items);
+    const own = openOf(entries, agreed.get(accountId), asOf);
+    if (own.items.length > 0) open.push(own);
   }
   return { count, trial, open, sample };
 }
 
-/** Without promises: they are read where one account is. */
+interface OpenOfAccount {
+  readonly items: readonly OpenItem[];
+  readonly promised: ReadonlyMap<string, PromisedDay>;
+}
+const NOTHING_PROMISED: OpenOfAccount["promised"] = new Map();
+
+/** An account's open invoices, with what is contested of them here, and what was promised for them. */
+function openOf(entries: readonly LedgerEntry[], agreed: Agreements | undefined, asOf: Day): OpenOfAccount {
+  const books = agreed === undefined ? openBooks(entries, asOf) : agreedBooks(entries, agreed, asOf);
+  const items = books.flatMap((each) => each.items);
+  if (agreed === undefined || agreed.promises.length === 0) return { items, promised: NOTHING_PROMISED };
+  return { items, promised: promisedDays(judgeAgreements(agreed, asOf).promises, openMoney(items), asOf) };
+}
+
 async function cashOf(
-  open: readonly (readonly OpenItem[])[],
+  open: readonly OpenOfAccount[],
   habits: PayingHabits,
   together: number,
   { breathe }: ForecastDesk,
 ): Promise<readonly CashBody[]> {
   const cash = new CashByCurrency(habits.asOf);
-  for (const items of open) {
-    cash.add(foresee(items, habits, new Map()).map(cashItem));
+  for (const { items, promised } of open) {
+    cash.add(foresee(items, habits, promised).map(cashItem));
     await breathe();
   }
   return cash.told(together);

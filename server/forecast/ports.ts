@@ -1,3 +1,4 @@
+import type { Agreements } from "../../shared/dunning/agreements.ts";
 import type { CashBody } from "../../shared/forecast/contract.ts";
 import type { Layers } from "../../shared/forecast/learn.ts";
 import type { Levels } from "../../shared/forecast/levels.ts";
@@ -24,6 +25,8 @@ export interface KeptHabits {
 /** Everything that the forecast reads and keeps, inside one tenant transaction. */
 export interface ForecastBook {
   readonly ledger: LedgerBook;
+  /** What was agreed with each account or is contested by it; only of those that agreed on anything. */
+  agreements(): Promise<ReadonlyMap<string, Agreements>>;
   /** null before the first count. */
   kept(): Promise<KeptHabits | null>;
   /** null for an account that never settled anything. */

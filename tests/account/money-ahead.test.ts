@@ -8,7 +8,7 @@ import { WireWhatIf } from "../../shared/credit/contract.ts";
 import { ForecastAnswer } from "../../shared/forecast/contract.ts";
 import { addDays, type Day, toDay } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
-import { addAccount, addEntries, addOrg } from "../credit/rows.ts";
+import { addAccount, addEntries, addOrg, rowsOf } from "../credit/rows.ts";
 import { invoice, payment } from "../ledger/entries.ts";
 import { desksOver } from "../support/desks.ts";
 import { openTestDatabase, type TestDatabase } from "../support/store.ts";
@@ -52,6 +52,7 @@ describe("when the money comes", () => {
     expect(ForecastAnswer.safeParse(JSON.parse(JSON.stringify(told.value))).error?.issues).toBeUndefined();
     return told.value;
   };
+  const sqlOf = (text: string) => rowsOf(database.ownerPool, FORESEEN, text, [FORESEEN]);
   const seen = async () => (await view(asked)).items.map((each) => each.expectedOn);
   const learnt = (on = TODAY) => learnHabits(FORESEEN, on, desks.forecasts);
   beforeAll(async () => {
@@ -82,6 +83,29 @@ describe("when the money comes", () => {
     });
     const { cash } = told as { cash?: unknown };
     expect(await readCash(FORESEEN, desks.forecasts)).toMatchObject({ asOf: "2024-04-10", cash });
+  });
+
+  it("is the same of the account and of all, with what was promised and contested here", async () => {
+    await sqlOf(
+      `INSERT INTO promise (org_id, promise_id, account_id, currency, amount_minor, promised_on, made_on, invoice_ids, state, by_user, recorded_at)
+       VALUES ($1, 'p1', '7001', 'CNY', 6000, '2024-05-20', '2024-04-09', '{open}', 'open', '5', '2024-04-09')`,
+    );
+    await sqlOf(
+      `INSERT INTO dispute (org_id, dispute_id, account_id, invoice_id, currency, amount_minor, reason, note, answer_by, opened_on, by_user, recorded_at)
+       VALUES ($1, 'd1', '7001', 'open', 'CNY', 4000, 'quality', '', '2024-05-01', '2024-04-09', '5', '2024-04-09')`,
+    );
+    const without = await readCash(FORESEEN, desks.forecasts);
+    await learnt();
+    const told = await forecast();
+    expect(told).toMatchObject({
+      invoices: [{ openMinor: 6_000, disputedMinor: 4_000, promise: { on: "2024-05-20", trust: 0.5 } }],
+    });
+    const all = await readCash(FORESEEN, desks.forecasts);
+    expect(all).toMatchObject({ cash: (told as { cash?: unknown }).cash });
+    expect(all).not.toEqual(without);
+    await sqlOf("DELETE FROM promise WHERE org_id = $1");
+    await sqlOf("DELETE FROM dispute WHERE org_id = $1");
+    await learnt();
   });
 
   it("moves with a payment of the same day, before anybody counts again", async () => {

@@ -1,6 +1,7 @@
 import type { Patch } from "./patch.ts";
 
 const laws = "tests/report/laws.test.ts";
+const onTerms = "tests/report/provision-terms.test.ts";
 const onLedger = "tests/report/ledger.test.ts";
 
 /** What the reports say about receivables: it reconciles, conserves, and knows no tomorrow. */
@@ -68,5 +69,37 @@ export const reportPatches: readonly Patch[] = [
     replace: ".slice(0, 0);",
     test: "tests/report/cost-of-credit.test.ts",
     named: "laws of the cost of credit accounts add up",
+  },
+  {
+    name: "that nobody approves their own provision",
+    file: "server/report/approve-provision.ts",
+    find: "if (asked.proposed.userId === by.userId)",
+    replace: 'if (asked.proposed.userId === "nobody")',
+    test: onTerms,
+    named: "what losses are reckoned by is approved by nobody but an accountant",
+  },
+  {
+    name: "that an accountant approves",
+    file: "server/report/approve-provision.ts",
+    find: 'if (by.role !== "accountant")',
+    replace: 'if (by.role === "viewer")',
+    test: onTerms,
+    named: "what losses are reckoned by is approved by nobody but an accountant",
+  },
+  {
+    name: "the first day of an approved version",
+    file: "shared/report/provision-terms.ts",
+    find: "versions.filter((version) => from(version) <= on)",
+    replace: "versions.filter((version) => version.approval !== null)",
+    test: onTerms,
+    named: "what losses are reckoned by is nothing until an accountant approves it",
+  },
+  {
+    name: "what was promised, in the money of all",
+    file: "server/forecast/learn-habits.ts",
+    find: "foresee(items, habits, promised)",
+    replace: "foresee(items, habits, NOTHING_PROMISED)",
+    test: "tests/account/money-ahead.test.ts",
+    named: "when the money comes is the same of the account and of all",
   },
 ];

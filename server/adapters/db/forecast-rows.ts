@@ -1,6 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import { type Tally, tallyFrom } from "../../../shared/forecast/tally.ts";
 import type { ForecastBook, KeptHabits } from "../../forecast/ports.ts";
+import { readAgreements } from "./agreement-rows.ts";
 import { dayFrom, dayTo } from "./columns.ts";
 import { ledgerBook } from "./ledger-rows.ts";
 import type { Database } from "./schema.ts";
@@ -13,6 +14,18 @@ const ROWS_AT_ONCE = 1_000;
 export function forecastBook(tx: Tx, orgId: string): ForecastBook {
   return {
     ledger: ledgerBook(tx, orgId),
+    async agreements() {
+      const accounts = await tx
+        .selectFrom("account")
+        .select("account_id")
+        .where("org_id", "=", orgId)
+        .execute();
+      return readAgreements(
+        tx,
+        orgId,
+        accounts.map((row) => row.account_id),
+      );
+    },
     kept: () => keptHabits(tx, orgId),
     async tallyOf(accountId) {
       const row = await tx

@@ -20,11 +20,11 @@ export function CostTable({ currency, cost }: TableProps) {
   const amount = (minor: number): string => money(minor, currency, { bare: true, minor: true });
   const figures = (parts: Parts) => (
     <>
-      <td>{amount(parts.averageMinor)}</td>
-      <td>{amount(parts.carryingMinor)}</td>
-      <td>{amount(parts.expectedMinor)}</td>
+      <td class="money">{amount(parts.averageMinor)}</td>
+      <td class="money">{amount(parts.carryingMinor)}</td>
+      <td class="money">{amount(parts.expectedMinor)}</td>
       <td>{countText(parts.contacts)}</td>
-      <td>{amount(parts.handlingMinor)}</td>
+      <td class="money">{amount(parts.handlingMinor)}</td>
       <td>
         <b>{amount(parts.totalMinor)}</b>
       </td>

@@ -31,12 +31,12 @@ export function MonthsTable({ report: { months, currency } }: TableProps) {
             {months.map((month) => (
               <tr key={month.from}>
                 <th scope="row">{formatDay(month.from).slice(0, 7)}</th>
-                <td>{amount(month.openingMinor)}</td>
-                <td>{amount(month.invoicedMinor)}</td>
-                <td>{amount(month.creditedMinor)}</td>
-                <td>{amount(month.receivedMinor)}</td>
-                <td>{amount(month.reversedMinor)}</td>
-                <td>{amount(month.closingMinor)}</td>
+                <td class="money">{amount(month.openingMinor)}</td>
+                <td class="money">{amount(month.invoicedMinor)}</td>
+                <td class="money">{amount(month.creditedMinor)}</td>
+                <td class="money">{amount(month.receivedMinor)}</td>
+                <td class="money">{amount(month.reversedMinor)}</td>
+                <td class="money">{amount(month.closingMinor)}</td>
               </tr>
             ))}
           </tbody>
@@ -69,8 +69,8 @@ export function RollsTable({ report: { rolls, currency } }: TableProps) {
             {rolls.map(({ movedMinor, leftMinor, ratePpm }, at) => (
               <tr key={say.buckets[at]}>
                 <th scope="row">{say.buckets[at]}</th>
-                <td>{amount(movedMinor)}</td>
-                <td>{amount(leftMinor)}</td>
+                <td class="money">{amount(movedMinor)}</td>
+                <td class="money">{amount(leftMinor)}</td>
                 <td>
                   <b>{ratePpm === null ? say.nothing : say.percent((ratePpm / 10_000).toFixed(2))}</b>
                 </td>

@@ -16,6 +16,7 @@ import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../use-act.ts";
 import { useAnswer } from "../use-answer.ts";
 import { type Editing, useEditing } from "../use-editing.ts";
+import { percentOf } from "./percent-of.ts";
 import { ProposalForm } from "./proposal-form.tsx";
 
 interface PanelProps {
@@ -109,7 +110,7 @@ function Waiting({ waits, terms: { today, mayApprove }, client, approved }: Wait
       <p>{say.waits(String(version), proposed.by, fullDay(proposed.on), proposed.reason)}</p>
       {matrices.map(({ currency, ratesPpm, stage }) => (
         <p key={currency} class="quiet">
-          {say.rates(currency)}: {ratesPpm.map((ppm) => ppm / 10_000).join(" · ")}. {say.stage[stage]}.
+          {say.rates(currency)}: {ratesPpm.map(percentOf).join(" · ")} {say.stage[stage]}
         </p>
       ))}
       {!mayApprove && <p class="quiet">{say.onlyAccountants}</p>}

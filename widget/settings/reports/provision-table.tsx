@@ -45,14 +45,14 @@ export function ProvisionTable({ currency, provision }: TableProps) {
                 <th scope="row" title={title}>
                   {name}
                 </th>
-                <td>{amount(open)}</td>
+                <td class="money">{amount(open)}</td>
                 <td>{percent(percentOf(ppm))}</td>
-                <td>{amount(loss)}</td>
+                <td class="money">{amount(loss)}</td>
               </tr>
             ))}
             <tr>
               <th scope="row">{say.all}</th>
-              <td>{amount(lines.reduce((all, { open }) => all + open, 0))}</td>
+              <td class="money">{amount(lines.reduce((all, { open }) => all + open, 0))}</td>
               <td />
               <td>
                 <b>{amount(provision.provisionMinor)}</b>
@@ -62,7 +62,7 @@ export function ProvisionTable({ currency, provision }: TableProps) {
         </table>
       </div>
       <p class="quiet">
-        {say.provisionOf(String(version), fullDay(from), approvedBy)} {say.stage[stage]}.
+        {say.provisionOf(String(version), fullDay(from), approvedBy)} {say.stage[stage]}
       </p>
     </>
   );
