@@ -64,6 +64,12 @@ export const fields: readonly FieldAsk[] = [
   field("Accounts", "Credit_Headroom", "currency", "Left of the credit limit", "可用信用额度"),
   field("Accounts", "Days_Past_Due", "integer", "Oldest days past due", "最长逾期天数"),
   field("Accounts", "Assessed_At", "datetime", "Assessed at", "评估时间"),
+  field("Accounts", "Credit_Hold", "picklist", "Credit hold", "信用管控", {
+    values: ["none", "warn", "block-orders", "block-shipment"],
+  }),
+  field("Accounts", "Credit_Hold_Reason", "text", "Why on hold", "管控原因"),
+  field("Accounts", "Exception_Left", "currency", "Left of the exception", "特批余额"),
+  field("Accounts", "Exception_Until", "date", "Exception until", "特批截止日"),
   // What we read on the contact
   field("Contacts", "Billing_Role", "picklist", "Billing role", "账务角色", {
     values: ["billing", "finance_lead", "executive"],

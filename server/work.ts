@@ -1,12 +1,10 @@
 import type { Day } from "../shared/kernel/day.ts";
 import type { Result } from "../shared/kernel/result.ts";
 import { faultText } from "./adapters/log/log.ts";
-import { measureTriggers, watchAccounts } from "./alert/index.ts";
 import type { Desks } from "./compose.ts";
 import { claimInRound } from "./charge/index.ts";
 import { deliverBriefings, prepareBriefings } from "./briefing/index.ts";
-import { rescoreChanged, scoreAccounts } from "./credit/index.ts";
-import { learnHabits } from "./forecast/index.ts";
+import { rescoreChanged } from "./credit/index.ts";
 import { judgeDiscounts } from "./discount/index.ts";
 import { readTicks } from "./inbox/index.ts";
 import { deliverDay, planAsked, planDay, reapDispatches } from "./dunning/index.ts";
@@ -20,6 +18,7 @@ import {
 import { localTime } from "./jobs/today.ts";
 import { recheckSender, unknownHolidays } from "./settings/index.ts";
 import { flushWritebacks } from "./outbox/index.ts";
+import { score } from "./score-step.ts";
 import { judgePlans } from "./plan/index.ts";
 import { judgePromises } from "./promise/index.ts";
 import {
@@ -137,19 +136,7 @@ function roundRooms(desks: Desks): RoundRooms {
       const { warnings, claims } = await claimInRound(orgId, asOf, desks.charges);
       return { warnings, counts: { ...promises, ...plans, ...offers, claims } };
     },
-    async score(orgId, asOf) {
-      const { accounts, scored, provisional, queued, backfilled } = await scoreAccounts(
-        orgId,
-        asOf,
-        desks.credit,
-      );
-      const foreseen = await foresee(orgId, asOf, desks);
-      const watched = await watch(orgId, asOf, desks);
-      return {
-        warnings: [...foreseen.warnings, ...watched.warnings],
-        counts: { accounts, scored, provisional, queued, backfilled, ...watched.counts },
-      };
-    },
+    score: (orgId, asOf) => score(orgId, asOf, desks),
     async plan(orgId, asOf) {
       // What a dead holder left would hold its step's place, and the account would be neither sent nor held.
       await reapDispatches(orgId, desks.dunning);
@@ -196,27 +183,6 @@ async function scoreAgain(orgId: string, since: Date, asOf: Day, desks: Desks): 
     return [];
   } catch (fault) {
     return [`scores: ${faultText(fault)}`];
-  }
-}
-
-/** No letter waits for a forecast: one that fails is said, and the counts of the day before stand. */
-async function foresee(orgId: string, asOf: Day, desks: Desks): Promise<Pick<StepReport, "warnings">> {
-  try {
-    await learnHabits(orgId, asOf, desks.forecasts);
-    return { warnings: [] };
-  } catch (fault) {
-    return { warnings: [`forecast: ${faultText(fault)}`] };
-  }
-}
-
-/** No letter waits for an early warning either. */
-async function watch(orgId: string, asOf: Day, desks: Desks): Promise<StepReport> {
-  try {
-    const { raised, ended } = await watchAccounts(orgId, asOf, desks.alerts);
-    await measureTriggers(orgId, asOf, desks.alerts);
-    return { warnings: [], counts: { alerts: raised, cured: ended } };
-  } catch (fault) {
-    return { warnings: [`alerts: ${faultText(fault)}`], counts: {} };
   }
 }
 

@@ -6,6 +6,7 @@ import type { Calendars, DunningBook } from "../dunning/index.ts";
 import type { ForecastBook } from "../forecast/index.ts";
 import type { AgreementBook } from "../followup/index.ts";
 import type { GroupBook } from "../group/index.ts";
+import type { LimitBook } from "../limit/index.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 
 /** The account's own record, as last synced. */
@@ -22,6 +23,7 @@ export interface AccountHeader {
 /** What the page reads, all in one transaction, so that its figures agree with each other. */
 export interface AccountBook {
   readonly credit: CreditBook;
+  readonly limit: LimitBook;
   readonly dunning: DunningBook;
   readonly forecast: Pick<ForecastBook, "kept" | "tallyOf">;
   /** null when the account is not synced, or gone. */

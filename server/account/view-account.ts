@@ -7,6 +7,7 @@ import type { PromiseBody } from "../../shared/promise/contract.ts";
 import { nextBody } from "../../shared/dunning/next-body.ts";
 import { readExposure, readScore } from "../credit/index.ts";
 import { accountOutlook, type AccountOutlook, mayAskToSend } from "../dunning/index.ts";
+import { holdOn } from "../limit/index.ts";
 import { groupBody } from "../group/index.ts";
 import { expectedDays, foreseeOpen } from "./foresee-open.ts";
 import { agreementViews } from "./agreement-views.ts";
@@ -30,6 +31,9 @@ export async function viewAccount(
     const group = await book.group.group(reader.accountId, asOf);
     const owners = agreements.disputes.flatMap(({ ownerId }) => ownerId ?? []);
     const agreed = agreementViews(agreements, judged, await book.userNames(owners), asOf);
+    const exposure = await readExposure(book.credit, reader.accountId, asOf, outlook.books);
+    const held =
+      exposure && (await holdOn(book.limit, reader.accountId, { exposure, books: outlook.books }, asOf));
     const foreseen = await foreseeOpen(book.forecast, reader.accountId, outlook, asOf);
     return ok({
       account: { accountId: reader.accountId, ...header },
@@ -48,7 +52,8 @@ export async function viewAccount(
       unread: outlook.unread,
       stale: outlook.stale,
       score: await readScore(book.credit, reader.accountId, asOf),
-      exposure: await readExposure(book.credit, reader.accountId, asOf, outlook.books),
+      exposure,
+      ...(held === null || held.hold === "none" ? {} : { creditHold: { hold: held.hold, why: held.why } }),
       ...agreed,
       contacts: await book.contacts(reader.accountId),
       log: await book.log(reader.accountId),

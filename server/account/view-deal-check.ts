@@ -8,6 +8,7 @@ import type { DealCheckRequest } from "../../shared/limit/request-contract.ts";
 import type { Foreseen } from "../../shared/forecast/foresee.ts";
 import { readExposure } from "../credit/index.ts";
 import { accountOutlook } from "../dunning/index.ts";
+import { exceptionsLeft, holdOn, leftIn } from "../limit/index.ts";
 import { foreseeOpen } from "./foresee-open.ts";
 import type { AccountDesk, Reader } from "./ports.ts";
 
@@ -41,8 +42,15 @@ export async function viewDealCheck(
     const foreseen = await foreseeOpen(book.forecast, accountId, outlook, asOf);
     const arrivals = foreseen.ok ? arrivalsOf(foreseen.value, inLimit) : [];
     const deal = { amountMinor: asked.value.money.amountMinor, deliverOn, termsDays };
-    const check = checkDeal({ limitMinor, exposureMinor, arrivals }, deal);
-    return ok(bodyOf(check, deal, { ...exposure, limitMinor }, arrivals));
+    const held = await holdOn(book.limit, accountId, { exposure, books: outlook.books }, asOf);
+    const exceptions = await exceptionsLeft(book.limit, accountId, held.control, asOf);
+    const allowedMinor = leftIn(exceptions.filter(({ until }) => until >= deliverOn));
+    const check = checkDeal({ limitMinor: limitMinor + allowedMinor, exposureMinor, arrivals }, deal);
+    const { hold, why } = held;
+    return ok({
+      ...bodyOf(check, deal, { ...exposure, limitMinor }, arrivals),
+      ...{ allowedMinor, hold, why },
+    });
   });
 }
 
@@ -62,7 +70,7 @@ function bodyOf(
   { amountMinor, deliverOn }: Pick<DealCheckRequest, "amountMinor" | "deliverOn">,
   exposure: ExposureBody & { readonly limitMinor: number },
   arrivals: readonly Arrival[],
-): DealCheckBody {
+): Omit<DealCheckBody, "allowedMinor" | "hold" | "why"> {
   const { currency, limitMinor, openMinor, ordersMinor, ratesOn, withoutRate } = exposure;
   const expected = arrivals.reduce((all, arrival) => all + arrival.amountMinor, 0);
   return {

@@ -5,6 +5,7 @@ import { dunningBook } from "../adapters/db/dunning-rows.ts";
 import { agreementBook, followUpBook } from "../adapters/db/followup-rows.ts";
 import { forecastBook } from "../adapters/db/forecast-rows.ts";
 import { groupBook } from "../adapters/db/group-rows.ts";
+import { limitBook } from "../adapters/db/limit-rows.ts";
 import type { Calendars } from "../dunning/index.ts";
 import type { Ground } from "./ground.ts";
 import { lineDoor } from "./line-desks.ts";
@@ -22,6 +23,7 @@ export function accountDesks(ground: Ground, calendars: Calendars) {
     inTenant: door((tx, orgId, need) => ({
       ...accountBook(tx, orgId),
       credit: creditBook(tx, orgId),
+      limit: limitBook(tx, orgId),
       dunning: dunningBook(tx, orgId),
       forecast: forecastBook(tx, orgId),
       group: groupBook(tx, orgId),

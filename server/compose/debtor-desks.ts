@@ -6,6 +6,7 @@ import { contactBook } from "../adapters/db/contact-book.ts";
 import { creditBook } from "../adapters/db/credit-rows.ts";
 import { dossierBook } from "../adapters/db/dossier-rows.ts";
 import { forecastBook } from "../adapters/db/forecast-rows.ts";
+import { limitBook } from "../adapters/db/limit-rows.ts";
 import { groupBook } from "../adapters/db/group-rows.ts";
 import { promiseBook } from "../adapters/db/promise-rows.ts";
 import { receivablesBook } from "../adapters/db/receivables-rows.ts";
@@ -16,6 +17,7 @@ import type { DossierDesk } from "../dossier/index.ts";
 import type { Calendars } from "../dunning/index.ts";
 import type { BackTestDesk, ForecastDesk } from "../forecast/index.ts";
 import type { GroupDesk } from "../group/index.ts";
+import type { LimitDesk } from "../limit/index.ts";
 import type { PromiseDesk } from "../promise/index.ts";
 import type { ReceivablesDesk } from "../report/index.ts";
 import type { Ground } from "./ground.ts";
@@ -35,7 +37,8 @@ export function debtorDesks({ now, newId, dayIn, door, digest, crm }: Ground, ca
     ...{ now, dayIn, digest, inTenant: door(dossierBook) },
     filesOf: crm.accountFiles.list,
   };
+  const limits: LimitDesk = { now, newId, dayIn, inTenant: door(limitBook) };
   const endBackTests = (): void => tester.close();
   const money = { credit, forecasts, backTests, endBackTests, receivables };
-  return { ...money, promise, groups, contacts, charges, dossiers };
+  return { ...money, promise, groups, contacts, charges, dossiers, limits };
 }

@@ -12,6 +12,7 @@ import { bounceRoutes } from "./bounce-routes.ts";
 import { chargeRoutes } from "./charge-routes.ts";
 import { alertRoutes } from "./alert-routes.ts";
 import { forecastRoutes } from "./forecast-routes.ts";
+import { limitRoutes } from "./limit-routes.ts";
 import { dossierRoutes } from "./dossier-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { discountRoutes } from "./discount-routes.ts";
@@ -67,6 +68,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(reportRoutes(rooms));
   app.use(discountRoutes(rooms));
   app.use(dossierRoutes(rooms));
+  app.use(limitRoutes(rooms));
   app.use(holdRoutes(rooms));
   app.use(sendRoutes(rooms));
   app.use(activationRoutes(rooms));

@@ -58,6 +58,7 @@ import type { AskSendRefusal, CarrierReport, PreviewSendRefusal } from "../dunni
 import type { AnswerRooms } from "./answer-once.ts";
 import type { BounceRooms } from "./bounce-rooms.ts";
 import type { ChargeRooms } from "./charge-rooms.ts";
+import type { LimitRooms } from "./limit-rooms.ts";
 import type { DossierRooms } from "./dossier-rooms.ts";
 import type { DiscountRooms } from "./discount-rooms.ts";
 import type { ContactRooms } from "./contact-rooms.ts";
@@ -113,6 +114,7 @@ export interface HttpRooms {
   choosePayer(viewer: Viewer, request: PayerRequest): Promise<Result<GroupBody, PayerRefusal>>;
   readonly charges: ChargeRooms;
   readonly dossiers: DossierRooms;
+  readonly limits: LimitRooms;
   readonly reports: ReportRooms;
   readonly discounts: DiscountRooms;
   readonly holds: HoldRooms;

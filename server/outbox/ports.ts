@@ -1,5 +1,5 @@
-/** CRM modules that we write to. */
-export type CrmModule = "Calls" | "Tasks" | "Notes" | "Accounts";
+/** What we write to: CRM modules, and the fields of an account that tell of its hold. */
+export type CrmModule = "Calls" | "Tasks" | "Notes" | "Accounts" | "Holds";
 
 /** One thing to write into the CRM, in our words; the CRM adapter knows theirs. */
 export interface CrmItem {

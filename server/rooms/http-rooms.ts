@@ -16,6 +16,7 @@ import { answerRooms } from "./answer-rooms.ts";
 import { bounceRooms } from "./bounce-rooms.ts";
 import { chargeRooms } from "./charge-rooms.ts";
 import { discountRooms } from "./discount-rooms.ts";
+import { limitRooms } from "./limit-rooms.ts";
 import { dossierRooms } from "./dossier-rooms.ts";
 import { contactRooms } from "./contact-rooms.ts";
 import { holdRooms } from "./hold-rooms.ts";
@@ -63,6 +64,7 @@ export function httpRooms(
     reports: reportRooms(desks.receivables),
     discounts: discountRooms(desks.discounts),
     dossiers: dossierRooms(desks.dossiers),
+    limits: limitRooms(desks.limits),
     contacts: contactRooms(desks.contacts),
     holds: holdRooms(desks.holds),
     alerts: alertRooms(desks.alerts),

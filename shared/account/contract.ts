@@ -94,6 +94,10 @@ export const AccountView = z.object({
   unread: z.int(),
   score: z.nullable(WireScore),
   exposure: z.nullable(WireExposure),
+  /** What holds them back from buying on credit, and why; absent: nothing. */
+  creditHold: z.optional(
+    z.object({ hold: z.enum(["warn", "block-orders", "block-shipment"]), why: z.string() }),
+  ),
   balances: z.array(WireBalance),
   items: z.array(WireOpenItem),
   credits: z.array(WireOpenCredit),

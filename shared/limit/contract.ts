@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { WireCurrency, WireDay } from "../kernel/contract.ts";
+import { CREDIT_HOLDS, HOLD_CAUSES } from "./kinds.ts";
 
 /** May I sell to them? Everything in the limit's currency, at rates of `ratesOn`. */
 export const WireExposure = z.object({
@@ -28,6 +29,11 @@ export type ExposureBody = z.input<typeof WireExposure>;
 export const WireDealCheck = z.object({
   currency: WireCurrency,
   limitMinor: z.int(),
+  /** What is left on that day of exceptions to the limit: the deal may use it. */
+  allowedMinor: z.int(),
+  /** Whether they may buy on credit at all; why is for people of both languages. */
+  hold: z.enum(CREDIT_HOLDS),
+  why: z.string(),
   amountMinor: z.int(),
   deliverOn: WireDay,
   /** On the day of delivery, without the deal and with it. */
@@ -52,3 +58,58 @@ export const WireDealCheck = z.object({
 });
 export type DealCheckView = z.infer<typeof WireDealCheck>;
 export type DealCheckBody = z.input<typeof WireDealCheck>;
+
+const WireHold = z.enum(CREDIT_HOLDS);
+
+/** GET /v1/accounts/:accountId/credit-hold, and the answer to whatever changes it. */
+export const WireCreditHold = z.object({
+  hold: WireHold,
+  /** The strictest first. */
+  because: z.array(z.object({ cause: z.enum(HOLD_CAUSES), hold: WireHold })),
+  /** Overdue by more than so many days is a reason. */
+  overdueDays: z.int(),
+  /** A person's word that is in force. */
+  placed: z.nullable(
+    z.object({
+      hold: WireHold,
+      reason: z.string(),
+      by: z.string(),
+      placedOn: WireDay,
+      until: z.nullable(WireDay),
+      reviewOn: z.nullable(WireDay),
+      reviewDue: z.boolean(),
+    }),
+  ),
+  currency: WireCurrency,
+  /** In force, with what orders have left of each; the one that ends first comes first. */
+  exceptions: z.array(
+    z.object({
+      amountMinor: z.int(),
+      leftMinor: z.int(),
+      until: WireDay,
+      reason: z.string(),
+      by: z.string(),
+    }),
+  ),
+  may: z.object({
+    place: z.boolean(),
+    /** The most that the reader may still allow beyond the limit; 0: nothing. */
+    exceptionMinor: z.int(),
+    exceptionDays: z.int(),
+  }),
+});
+export type CreditHoldView = z.infer<typeof WireCreditHold>;
+export type CreditHoldBody = z.input<typeof WireCreditHold>;
+
+/** GET and PUT /v1/settings/credit-control: what holds from today on. */
+export const WireCreditControl = z.object({
+  counted: z.object({ order: z.array(z.string()), deal: z.array(z.string()) }),
+  overLimit: WireHold,
+  overdue: z.object({ days: z.int(), hold: WireHold }),
+  insolvency: WireHold,
+  exceptions: z.object({ admin: z.int(), collector: z.int(), mostDays: z.int() }),
+  /** Whose word it is; null: nobody's yet. */
+  said: z.nullable(z.object({ by: z.string(), reason: z.string(), from: WireDay })),
+});
+export type CreditControlView = z.infer<typeof WireCreditControl>;
+export type CreditControlBody = z.input<typeof WireCreditControl>;

@@ -56,6 +56,7 @@ export const offences: readonly Offence[] = [
   offence("server-outbox-calls-down", "server/outbox/above.ts", "server/ledger/index.ts"),
   offence("server-sync-calls-down", "server/sync/above.ts", "server/credit/index.ts"),
   offence("server-forecast-calls-down", "server/forecast/above.ts", "server/credit/index.ts"),
+  offence("server-limit-calls-down", "server/limit/above.ts", "server/dunning/index.ts"),
   offence("server-alert-calls-down", "server/alert/above.ts", "server/credit/index.ts"),
   offence("server-report-calls-down", "server/report/above.ts", "server/credit/index.ts"),
   offence("server-org-calls-down", "server/org/above.ts", "server/ledger/index.ts"),

@@ -13,9 +13,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
     widget: "people see the day that it leads to",
   },
   credit: {},
-  limit: {
-    server: "a pure sum over open items: credit and the account page ask it",
-  },
+  limit: {},
   forecast: {},
   alert: { widget: "its page is part of the settings" },
   report: { widget: "its page is part of the settings" },

@@ -3,6 +3,8 @@ import { settingsZh } from "../../widget/words/settings-zh-cn.ts";
 import { followupZh } from "../../widget/words/followup-zh-cn.ts";
 import { chargeZh } from "../../widget/words/charge-words.ts";
 import { dealZh } from "../../widget/words/deal-words.ts";
+import { creditHoldZh } from "../../widget/words/credit-hold-words.ts";
+import { creditControlZh } from "../../widget/words/credit-control-words.ts";
 import { discountZh } from "../../widget/words/discount-words.ts";
 import { dossierZh } from "../../widget/words/dossier-words.ts";
 import { holdZh } from "../../widget/words/hold-words.ts";
@@ -26,6 +28,8 @@ export const PAGE_WORDS: readonly string[] = textsIn([
   payerZh,
   chargeZh,
   dealZh,
+  creditHoldZh,
+  creditControlZh,
   discountZh,
   dossierZh,
   reachWords["zh-CN"],

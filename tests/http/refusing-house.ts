@@ -1,3 +1,4 @@
+import type { CreditControlBody } from "../../shared/limit/contract.ts";
 import type { AlertsBody } from "../../shared/alert/contract.ts";
 import { widgetTokens } from "../../server/adapters/token/widget-token.ts";
 import type { HttpRooms } from "../../server/http/rooms.ts";
@@ -26,6 +27,10 @@ export const seen = {
 const NO_ALERTS: AlertsBody = {
   ...{ today: "2026-11-20", role: "admin", counts: [], alerts: [], after: null, triggers: [] },
   measuredOn: null,
+};
+const NO_CONTROL: Omit<CreditControlBody, "counted" | "said"> = {
+  ...{ overLimit: "none", overdue: { days: 60, hold: "none" }, insolvency: "none" },
+  exceptions: { admin: 50, collector: 10, mostDays: 90 },
 };
 const NO_WORDINGS = {
   wordings: [],
@@ -111,6 +116,13 @@ export const rooms: HttpRooms = {
     withdraw: async () => refuse("no-such-dossier-entry"),
     rights: async () => ({ rate: [], record: [], said: null }),
     saveRights: async () => ({ rate: [], record: [], said: null }),
+  },
+  limits: {
+    hold: async () => refuse("not-synced"),
+    place: async () => refuse("hold-not-allowed"),
+    grant: async () => refuse("exception-not-allowed"),
+    control: async () => ({ ...NO_CONTROL, counted: { order: [], deal: [] }, said: null }),
+    setControl: async () => refuse("not-allowed"),
   },
   contacts: {
     read: async () => {

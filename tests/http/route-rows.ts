@@ -8,6 +8,7 @@ import type { Expected, Foreign, Row } from "./route-row.ts";
 import { alertRows } from "./route-rows-alert.ts";
 import { inboxRows } from "./route-rows-inbox.ts";
 import { chargeRows } from "./route-rows-charge.ts";
+import { limitRows } from "./route-rows-limit.ts";
 import { dossierRows } from "./route-rows-dossier.ts";
 import { reportRows } from "./route-rows-report.ts";
 import { discountRows } from "./route-rows-discount.ts";
@@ -233,6 +234,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   ...reportRows,
   ...discountRows,
   ...dossierRows,
+  ...limitRows,
   ...alertRows,
   ...inboxRows,
   ...contactRows,

@@ -13,7 +13,14 @@ const standard = addOrg(createWorld(createClock()), {
 }).modules;
 
 const uses: readonly (readonly [string, readonly string[]])[] = [
-  [names.MODULE.accounts, [...Object.values(names.ACCOUNT), ...Object.values(names.ASSESSMENT)]],
+  [
+    names.MODULE.accounts,
+    [
+      ...Object.values(names.ACCOUNT),
+      ...Object.values(names.ASSESSMENT),
+      ...Object.values(names.CREDIT_HOLD),
+    ],
+  ],
   [names.MODULE.contacts, Object.values(names.CONTACT)],
   [names.MODULE.invoices, Object.values(names.INVOICE)],
   [names.MODULE.payments, Object.values(names.PAYMENT)],

@@ -8,6 +8,7 @@ import { useTicks } from "../credit/use-ticks.ts";
 import { NextStep } from "../dunning/next-step.tsx";
 import type { PanelState } from "../ui/panel.tsx";
 import { useSpeech } from "../words/speech.ts";
+import { CreditHoldAsk } from "./credit-hold-ask.tsx";
 import { DealAsk } from "./deal-ask.tsx";
 import { FollowUpPanel } from "./follow-up-panel.tsx";
 import { PageBanners } from "./page-banners.tsx";
@@ -41,9 +42,13 @@ export function AccountBody({ view, outdated, refresh, client, switchLocale }: B
         <ScoreCard content={orEmpty(view.score, words.credit.noScore)} />
         <SellCard
           content={orEmpty(view.exposure, words.credit.noExposure)}
+          credit={view.creditHold}
           below={
-            wholePage && view.exposure && view.exposure.limitMinor !== null ? (
-              <DealAsk client={client} exposure={view.exposure} />
+            wholePage && view.exposure ? (
+              <>
+                {view.exposure.limitMinor !== null && <DealAsk client={client} exposure={view.exposure} />}
+                <CreditHoldAsk client={client} changed={refresh} />
+              </>
             ) : null
           }
         />

@@ -7,6 +7,7 @@ export { ChargesAnswer } from "../../shared/charge/contract.ts";
 export { ContactsAnswer, PreferenceAnswer, WrongAnswer } from "../../shared/contact/contract.ts";
 export { WireWhatIf } from "../../shared/credit/contract.ts";
 export { OffersAnswer } from "../../shared/discount/contract.ts";
+export { WireCreditHold } from "../../shared/limit/contract.ts";
 export { DossierAnswer, DossierFilesAnswer } from "../../shared/dossier/contract.ts";
 export { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
 export { ForecastAnswer } from "../../shared/forecast/contract.ts";

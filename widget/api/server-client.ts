@@ -30,6 +30,7 @@ import type { HoldsView } from "../../shared/hold/contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import type { DealCheckView } from "../../shared/limit/contract.ts";
 import type { DealCheckRequest } from "../../shared/limit/request-contract.ts";
+import { type LimitCalls, limitCalls } from "./limit-calls.ts";
 import { type DossierCalls, dossierCalls } from "./dossier-calls.ts";
 import type { Problem } from "./problem.ts";
 import { readView } from "./read-view.ts";
@@ -46,7 +47,7 @@ export interface Glance {
   check(): Promise<Told<AccountView>>;
 }
 
-export interface ServerClient extends DossierCalls {
+export interface ServerClient extends DossierCalls, LimitCalls {
   /** For the first look at an account. */
   glance(): Promise<Told<Glance>>;
   view(): Promise<Told<AccountView>>;
@@ -172,6 +173,7 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     dealCheck: (request) => post((shapes) => shapes.WireDealCheck, "/deal-check", request),
     offers: () => ask((shapes) => shapes.OffersAnswer, "/offers"),
     ...dossierCalls(ask, post),
+    ...limitCalls(ask, post),
     ...chargeCalls(ask, post),
     preview: (request) => post((shapes) => shapes.PreviewAnswer, "/previews", request),
     sendPreview: () => ask((shapes) => shapes.SendPreview, "/send-now"),

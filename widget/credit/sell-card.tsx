@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import type { AccountView } from "../../shared/account/contract.ts";
 import type { ExposureView } from "../../shared/limit/contract.ts";
 import { Badge } from "../ui/badge.tsx";
 import type { Tone } from "../ui/notice.tsx";
@@ -9,11 +10,13 @@ const HOLD_TONE: Record<ExposureView["hold"], Tone> = { none: "good", warn: "war
 
 interface SellCardProps {
   readonly content: PanelState<ExposureView>;
+  /** What holds the account back; absent: nothing. */
+  readonly credit?: AccountView["creditHold"];
   readonly below?: ComponentChildren;
 }
 
 /** May I sell to them: what is left of the limit, and what uses it. */
-export function SellCard({ content, below }: SellCardProps) {
+export function SellCard({ content, credit, below }: SellCardProps) {
   const { words } = useSpeech();
   return (
     <Panel
@@ -24,7 +27,7 @@ export function SellCard({ content, below }: SellCardProps) {
       loading={words.page.loading}
       ready={(exposure) => (
         <>
-          <SellFigures exposure={exposure} />
+          <SellFigures exposure={exposure} credit={credit} />
           {below}
         </>
       )}
@@ -32,7 +35,11 @@ export function SellCard({ content, below }: SellCardProps) {
   );
 }
 
-function SellFigures({ exposure }: { readonly exposure: ExposureView }) {
+interface FiguresProps extends Pick<SellCardProps, "credit"> {
+  readonly exposure: ExposureView;
+}
+
+function SellFigures({ exposure, credit }: FiguresProps) {
   const { words, money, percent, shortDay } = useSpeech();
   const say = words.credit;
   const { currency, limitMinor, headroomMinor, exposureMinor, hold } = exposure;
@@ -69,6 +76,11 @@ function SellFigures({ exposure }: { readonly exposure: ExposureView }) {
         )}
       </dl>
       <p class="badges">
+        {credit && (
+          <Badge tone={credit.hold === "warn" ? "warn" : "bad"}>
+            {say.creditHolds[credit.hold]}: {credit.why}
+          </Badge>
+        )}
         {headroomMinor === null ? (
           <span class="quiet">{say.noLimitWhat}</span>
         ) : (

@@ -7,10 +7,17 @@ import { useSpeech } from "../words/speech.ts";
 export function DealTold({ told }: { readonly told: DealCheckView }) {
   const say = useDealWords();
   const speech = useSpeech();
+  const { words } = speech;
   const money = (minor: number): string => speech.money(minor, told.currency);
   const { overMinor, options, unexpectedMinor, withoutRate } = told;
   return (
     <div role="status">
+      {told.hold !== "none" && (
+        <Notice
+          tone={told.hold === "warn" ? "warn" : "bad"}
+          title={say.held(words.credit.creditHolds[told.hold], told.why)}
+        />
+      )}
       <Notice
         tone={overMinor === 0 ? "good" : "bad"}
         title={overMinor === 0 ? say.fits : say.over(money(overMinor))}
@@ -19,6 +26,7 @@ export function DealTold({ told }: { readonly told: DealCheckView }) {
         <Figure name={say.before} value={money(told.beforeMinor)} />
         <Figure name={say.peak} value={money(told.peakMinor)} />
         <Figure name={say.limit} value={money(told.limitMinor)} />
+        {told.allowedMinor > 0 && <Figure name={say.allowed} value={money(told.allowedMinor)} />}
       </dl>
       {unexpectedMinor > 0 && <p class="quiet">{say.unexpected(money(unexpectedMinor))}</p>}
       {withoutRate.length > 0 && <p class="quiet">{say.withoutRate(withoutRate.join(" "))}</p>}

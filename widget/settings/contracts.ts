@@ -12,6 +12,7 @@ export { AlertsAnswer } from "../../shared/alert/contract.ts";
 export { Briefings } from "../../shared/briefing/contract.ts";
 export { Returns } from "../../shared/bounce/contract.ts";
 export { DiscountsAnswer } from "../../shared/discount/contract.ts";
+export { WireCreditControl } from "../../shared/limit/contract.ts";
 export { DossierRightsAnswer } from "../../shared/dossier/contract.ts";
 export { BackTestAnswer } from "../../shared/forecast/backtest/contract.ts";
 export { CashAhead } from "../../shared/forecast/contract.ts";

@@ -181,6 +181,8 @@ export function settingsClient(session: SessionKeeper) {
     addRate: (rate: object) => post(shapes.FeesAnswer, "/charges/rates", rate),
     dossierRights: () => ask(shapes.DossierRightsAnswer, "/dossier"),
     putDossierRights: (rights: object) => put(shapes.DossierRightsAnswer, "/dossier", rights),
+    creditControl: () => ask(shapes.WireCreditControl, "/credit-control"),
+    putCreditControl: (control: object) => put(shapes.WireCreditControl, "/credit-control", control),
     discounts: () => ask(shapes.DiscountsAnswer, "/discounts"),
     putDiscounts: (rules: object) => put(shapes.DiscountsAnswer, "/discounts", rules),
     replayStart: () => ask(shapes.ReplayStart, "/replay"),

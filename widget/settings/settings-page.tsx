@@ -26,6 +26,7 @@ const SECTIONS = [
   "sending",
   "limits",
   "fees",
+  "control",
   "dossier",
   "cash",
   "accuracy",
@@ -74,6 +75,10 @@ const PANELS: Readonly<Record<SectionName, Section>> = {
   ),
   fees: lateSection(
     async () => (await import(/* webpackChunkName: "fees" */ "./fees/fees-section.tsx")).FeesSection,
+  ),
+  control: lateSection(
+    async () =>
+      (await import(/* webpackChunkName: "control" */ "./credit-control/control-section.tsx")).ControlSection,
   ),
   dossier: lateSection(
     async () =>

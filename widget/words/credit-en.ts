@@ -95,6 +95,12 @@ export const creditEn = {
   fewerReasons: "Fewer reasons",
   sellTitle: "May I sell on credit?",
   checkDeal: "Check a deal…",
+  creditHold: "Credit hold…",
+  creditHolds: {
+    warn: "Sell with care",
+    "block-orders": "No new orders",
+    "block-shipment": "No orders, no deliveries",
+  } as Record<"warn" | "block-orders" | "block-shipment", string>,
   headroom: (amount: string) => `${amount} left`,
   over: (amount: string) => `${amount} over the limit`,
   noLimit: "No limit set",

@@ -89,6 +89,12 @@ export const creditZh: typeof creditEn = {
   fewerReasons: "收起原因",
   sellTitle: "还能赊销吗？",
   checkDeal: "核查一笔交易…",
+  creditHold: "信用管控…",
+  creditHolds: {
+    warn: "谨慎赊销",
+    "block-orders": "暂停新订单",
+    "block-shipment": "暂停订单和发货",
+  },
   headroom: (amount) => `可用 ${amount}`,
   over: (amount) => `超额 ${amount}`,
   noLimit: "未设授信额度",

@@ -92,6 +92,7 @@ export const settingsEn = {
     sending: "Rehearsal and go-live",
     limits: "Contact limits",
     fees: "Interest and fees",
+    control: "Credit control",
     dossier: "Credit file",
     cash: "Cash forecast",
     accuracy: "Forecast accuracy",

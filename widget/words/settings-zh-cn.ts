@@ -48,6 +48,7 @@ export const settingsZh: SettingsWords = {
     sending: "演练与上线",
     limits: "联系限制",
     fees: "利息与费用",
+    control: "信用管控",
     dossier: "信用档案",
     cash: "现金预测",
     accuracy: "预测准不准",

@@ -16,7 +16,7 @@ type Tx = Transaction<Database>;
 export function accountBook(
   tx: Tx,
   orgId: string,
-): Omit<AccountBook, "credit" | "dunning" | "forecast" | "log" | "group"> {
+): Omit<AccountBook, "credit" | "dunning" | "forecast" | "limit" | "log" | "group"> {
   return {
     async message(accountId, dispatchId) {
       const ids = await sameDebtor(tx, orgId, accountId);

@@ -1,5 +1,6 @@
 import type { TestedBody } from "../../../shared/forecast/backtest/contract.ts";
 import type { Trigger } from "../../../shared/alert/kinds.ts";
+import type { CreditHold } from "../../../shared/limit/kinds.ts";
 import type { CreditControl } from "../../../shared/limit/control.ts";
 import type { Measured } from "../../../shared/alert/measure.ts";
 import type { Thresholds } from "../../../shared/alert/thresholds.ts";
@@ -65,6 +66,9 @@ export interface Database {
   readonly credit_control: CreditControlTable;
   readonly provision_version: ProvisionVersionTable;
   readonly provision_approval: ProvisionApprovalTable;
+  readonly credit_hold: CreditHoldTable;
+  readonly credit_exception: CreditExceptionTable;
+  readonly hold_told: HoldToldTable;
   readonly writeback: WritebackTable;
   readonly admin_act: AdminActTable;
   readonly exemption: ExemptionTable;
@@ -1111,4 +1115,41 @@ export interface CreditControlTable {
   readonly by_user: ColumnType<string, string, never>;
   readonly by_name: ColumnType<string, string, never>;
   readonly recorded_at: ColumnType<Date, Date, never>;
+}
+
+export interface CreditHoldTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly hold_id: ColumnType<string, string, never>;
+  readonly account_id: ColumnType<string, string, never>;
+  readonly hold: ColumnType<CreditHold, CreditHold, never>;
+  readonly reason: ColumnType<string, string, never>;
+  readonly placed_on: ColumnType<string, string, never>;
+  readonly until: ColumnType<string | null, string | null, never>;
+  readonly review_on: ColumnType<string | null, string | null, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly at: ColumnType<Date, Date, never>;
+}
+
+export interface CreditExceptionTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly exception_id: ColumnType<string, string, never>;
+  readonly account_id: ColumnType<string, string, never>;
+  readonly currency: ColumnType<string, string, never>;
+  readonly amount_minor: ColumnType<string, number, never>;
+  readonly said_currency: ColumnType<string, string, never>;
+  readonly said_minor: ColumnType<string, number, never>;
+  readonly limit_minor: ColumnType<string, number, never>;
+  readonly until: ColumnType<string, string, never>;
+  readonly reason: ColumnType<string, string, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly by_role: ColumnType<string, string, never>;
+  readonly at: ColumnType<Date, Date, never>;
+}
+
+export interface HoldToldTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly account_id: string;
+  readonly fields: ColumnType<unknown, string, string>;
 }

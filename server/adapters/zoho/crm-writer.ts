@@ -1,5 +1,6 @@
 import type { CrmItem, CrmModule, CrmOutcome, CrmWriter } from "../../outbox/ports.ts";
 import { CrmFault } from "./crm-fault.ts";
+import { MODULE } from "./field-names.ts";
 import { toZoho, type ZohoWrite } from "./to-zoho.ts";
 import { type WriteOptions, WRITE_SIZE, writeRecords } from "./write-records.ts";
 
@@ -45,9 +46,15 @@ async function settled(
   module: CrmModule,
   writes: readonly ZohoWrite[],
 ): Promise<readonly CrmOutcome[]> {
-  const how = module === "Accounts" ? "update" : "create";
+  const ofAccount = module === "Accounts" || module === "Holds";
   try {
-    return await writeRecords(options, orgId, module, how, writes);
+    return await writeRecords(
+      options,
+      orgId,
+      ofAccount ? MODULE.accounts : module,
+      ofAccount ? "update" : "create",
+      writes,
+    );
   } catch (error) {
     if (error instanceof CrmFault && error.kind === "refused") throw error;
     const retryAfterMs = error instanceof CrmFault ? error.retryAfterMs : 30_000;

@@ -100,6 +100,14 @@ export const ASSESSMENT = {
   assessedAt: ours("Assessed_At"),
 } as const;
 
+/** The account fields that tell of a hold, and that the validation function in the CRM reads. */
+export const CREDIT_HOLD = {
+  hold: ours("Credit_Hold"),
+  why: ours("Credit_Hold_Reason"),
+  exception: ours("Exception_Left"),
+  exceptionUntil: ours("Exception_Until"),
+} as const;
+
 export const CALL = {
   subject: "Subject",
   type: "Call_Type",

@@ -3,8 +3,9 @@ import { parseCurrency } from "../../../shared/kernel/currency.ts";
 import { parseDay } from "../../../shared/kernel/day.ts";
 import { formatMajor, money } from "../../../shared/kernel/money.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import { CREDIT_HOLDS } from "../../../shared/limit/kinds.ts";
 import type { CrmModule } from "../../outbox/ports.ts";
-import { ASSESSMENT, CALL, EXTERNAL_ID, MODULE, NOTE, SE_MODULE, TASK } from "./field-names.ts";
+import { ASSESSMENT, CALL, CREDIT_HOLD, EXTERNAL_ID, MODULE, NOTE, SE_MODULE, TASK } from "./field-names.ts";
 import type { ZohoFields, ZohoValue } from "./zoho-value.ts";
 
 /** One record on its way out: `id` is set when an existing record is changed. */
@@ -49,6 +50,15 @@ const Assessment = z.object({
   assessedAt: moment.nullable().optional(),
 });
 
+const Hold = z.object({
+  accountId: id,
+  hold: z.enum(CREDIT_HOLDS),
+  why: text,
+  currency: text,
+  exceptionMinor: z.int().nullable(),
+  exceptionUntil: day.nullable(),
+});
+
 /** Our neutral record → Zoho's fields, or the sentence that says what is wrong with it. */
 export function toZoho(
   module: CrmModule,
@@ -62,6 +72,8 @@ export function toZoho(
       return made(Task, record, (task) => ({ fields: taskFields(task, externalId) }));
     case "Notes":
       return made(Note, record, (note) => ({ fields: noteFields(note, externalId) }));
+    case "Holds":
+      return made(Hold, record, (given) => ({ id: given.accountId, fields: holdFields(given) }));
     case "Accounts":
       return made(Assessment, record, (given) => ({ id: given.accountId, fields: accountFields(given) }));
   }
@@ -138,6 +150,13 @@ const accountFields = (given: z.output<typeof Assessment>): ZohoFields => ({
   [ASSESSMENT.headroom]: kept(given.headroomMinor, (minor) => major(minor, given.currency)),
   [ASSESSMENT.daysPastDue]: kept(given.daysPastDue, plain),
   [ASSESSMENT.assessedAt]: kept(given.assessedAt, (value) => ({ as: "moment", value })),
+});
+
+const holdFields = (given: z.output<typeof Hold>): ZohoFields => ({
+  [CREDIT_HOLD.hold]: { as: "choice", value: given.hold },
+  [CREDIT_HOLD.why]: cut(given.why, SUBJECT),
+  [CREDIT_HOLD.exception]: kept(given.exceptionMinor, (minor) => major(minor, given.currency)),
+  [CREDIT_HOLD.exceptionUntil]: kept(given.exceptionUntil, (value) => ({ as: "day", value })),
 });
 
 /** Whole minor units → the number with exactly the currency's decimals, so that 0.1 + 0.2 never leaves here. */

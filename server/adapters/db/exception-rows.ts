@@ -1,0 +1,137 @@
+import { sql, type Transaction } from "kysely";
+import { money } from "../../../shared/kernel/money.ts";
+import { convert } from "../../../shared/kernel/rates.ts";
+import type { Taken } from "../../../shared/limit/exception.ts";
+import type { KeptException, LimitBook } from "../../limit/ports.ts";
+import { dayFrom, dayTo, minorFrom } from "./columns.ts";
+import { currencyFrom } from "./entry-row.ts";
+import { ledgerBook } from "./ledger-rows.ts";
+import type { Database } from "./schema.ts";
+
+type Tx = Transaction<Database>;
+
+const among = (accountIds: readonly string[] | "all") =>
+  accountIds === "all" ? sql`true` : sql`e.account_id = ANY(${[...accountIds]}::text[])`;
+
+interface ExceptionRow {
+  readonly exception_id: string;
+  readonly account_id: string;
+  readonly amount_minor: string;
+  readonly said_minor: string;
+  readonly until: string;
+  readonly reason: string;
+  readonly by_name: string;
+  readonly at: Date;
+}
+
+const exceptionFrom = (row: ExceptionRow): KeptException => ({
+  exceptionId: row.exception_id,
+  amountMinor: minorFrom(row.amount_minor),
+  grantedAt: row.at.getTime(),
+  until: dayFrom(row.until),
+  reason: row.reason,
+  by: row.by_name,
+});
+
+/** Exceptions and what has come since, inside one tenant's transaction. */
+export function exceptionRows(
+  tx: Tx,
+  orgId: string,
+): Pick<LimitBook, "exceptions" | "grantedAs" | "grant" | "taken"> {
+  return {
+    async exceptions(accountIds, asOf) {
+      // An account whose currency changed has a limit of another kind: what was allowed in the old one has lapsed.
+      const { rows } = await sql<ExceptionRow>`
+        SELECT e.exception_id, e.account_id, e.amount_minor, e.said_minor, e.until, e.reason, e.by_name, e.at
+        FROM credit_exception e
+        JOIN org o ON o.org_id = e.org_id
+        JOIN account a ON a.org_id = e.org_id AND a.account_id = e.account_id
+          AND coalesce(a.currency, o.base_currency) = e.currency
+        WHERE e.org_id = ${orgId} AND e.until >= ${dayTo(asOf)} AND ${among(accountIds)}
+        ORDER BY e.until, e.at, e.exception_id`.execute(tx);
+      const found = new Map<string, KeptException[]>();
+      for (const row of rows) {
+        const list = found.get(row.account_id);
+        if (list) list.push(exceptionFrom(row));
+        else found.set(row.account_id, [exceptionFrom(row)]);
+      }
+      return found;
+    },
+    async grantedAs(exceptionId) {
+      const row = await tx
+        .selectFrom("credit_exception")
+        .selectAll()
+        .where("org_id", "=", orgId)
+        .where("exception_id", "=", exceptionId)
+        .executeTakeFirst();
+      return row === undefined
+        ? null
+        : { ...exceptionFrom(row), accountId: row.account_id, saidMinor: minorFrom(row.said_minor) };
+    },
+    async grant(given) {
+      await tx
+        .insertInto("credit_exception")
+        .values({
+          ...{ org_id: orgId, exception_id: given.exceptionId, account_id: given.accountId },
+          ...{ currency: given.currency, amount_minor: given.amountMinor, limit_minor: given.limitMinor },
+          ...{ said_currency: given.said.currency, said_minor: given.said.amountMinor },
+          ...{ until: dayTo(given.until), reason: given.reason, at: given.at },
+          ...{ by_user: given.userId, by_name: given.by, by_role: given.role },
+        })
+        .execute();
+    },
+    taken: (accountIds, control, asOf) => taken(tx, orgId, accountIds, control, asOf),
+  };
+}
+
+/** An order that nobody can reckon uses up all that is allowed. */
+const UNKNOWN_WORTH = 10 ** 15;
+
+async function taken(
+  tx: Tx,
+  orgId: string,
+  accountIds: Parameters<LimitBook["taken"]>[0],
+  { counted }: Parameters<LimitBook["taken"]>[1],
+  asOf: Parameters<LimitBook["taken"]>[2],
+): Promise<ReadonlyMap<string, readonly Taken[]>> {
+  const stages = (of: readonly string[]) =>
+    of.length === 0 ? sql`true` : sql`c.stage = ANY(${[...of]}::text[])`;
+  // An order that came from a deal of the same time is that deal, and uses nothing more.
+  const { rows } = await sql<{
+    account_id: string;
+    currency: string;
+    amount_minor: string;
+    own: string;
+    created_at: Date;
+    on_day: string;
+  }>`
+    SELECT c.account_id, c.currency, c.amount_minor, c.created_at,
+      coalesce(a.currency, o.base_currency) AS own, (c.created_at AT TIME ZONE o.time_zone)::date AS on_day
+    FROM crm_order c
+    JOIN org o ON o.org_id = c.org_id
+    JOIN account a ON a.org_id = c.org_id AND a.account_id = c.account_id
+    WHERE c.org_id = ${orgId} AND c.state <> 'deleted'
+      AND CASE c.kind WHEN 'order' THEN ${stages(counted.order)} ELSE ${stages(counted.deal)} END
+      AND EXISTS (SELECT FROM credit_exception e WHERE e.org_id = c.org_id AND e.account_id = c.account_id
+        AND e.until >= ${dayTo(asOf)} AND e.at <= c.created_at AND ${among(accountIds)})
+      AND NOT EXISTS (SELECT FROM crm_order d JOIN credit_exception e ON e.org_id = d.org_id
+          AND e.account_id = c.account_id AND e.until >= ${dayTo(asOf)} AND e.at <= d.created_at
+        WHERE d.org_id = c.org_id AND d.record_id = c.deal_id AND d.state <> 'deleted'
+          AND d.account_id = c.account_id AND ${counted.deal.length === 0 ? sql`true` : sql`d.stage = ANY(${[...counted.deal]}::text[])`})
+    ORDER BY c.created_at, c.record_id`.execute(tx);
+  const rates = await ledgerBook(tx, orgId).ratesOf();
+  const found = new Map<string, Taken[]>();
+  for (const row of rows) {
+    const worth = money(minorFrom(row.amount_minor), currencyFrom(row.currency));
+    const converted = convert(worth, currencyFrom(row.own), rates, asOf);
+    const one = {
+      createdAt: row.created_at.getTime(),
+      createdOn: dayFrom(row.on_day),
+      amountMinor: converted.ok ? converted.value.money.amountMinor : UNKNOWN_WORTH,
+    };
+    const list = found.get(row.account_id);
+    if (list) list.push(one);
+    else found.set(row.account_id, [one]);
+  }
+  return found;
+}

@@ -1,0 +1,21 @@
+import type { CreditControlBody, CreditHoldBody } from "../../shared/limit/contract.ts";
+import type {
+  CreditControlRequest,
+  CreditHoldRequest,
+  ExceptionRequest,
+} from "../../shared/limit/request-contract.ts";
+import type { Result } from "../../shared/kernel/result.ts";
+import type { ExceptionRefusal, HoldRefusal } from "../limit/index.ts";
+import type { Viewer, Visitor } from "../org/index.ts";
+
+/** Whether an account may buy on credit. */
+export interface LimitRooms {
+  hold(viewer: Viewer): Promise<Result<CreditHoldBody, "not-synced">>;
+  place(viewer: Viewer, request: CreditHoldRequest): Promise<Result<CreditHoldBody, HoldRefusal>>;
+  grant(viewer: Viewer, request: ExceptionRequest): Promise<Result<CreditHoldBody, ExceptionRefusal>>;
+  control(by: Visitor): Promise<CreditControlBody>;
+  setControl(
+    admin: Visitor,
+    request: CreditControlRequest,
+  ): Promise<Result<CreditControlBody, "not-allowed">>;
+}

@@ -1,0 +1,59 @@
+import type { Day } from "../shared/kernel/day.ts";
+import { faultText } from "./adapters/log/log.ts";
+import { measureTriggers, watchAccounts } from "./alert/index.ts";
+import type { Desks } from "./compose.ts";
+import { scoreAccounts } from "./credit/index.ts";
+import { learnHabits } from "./forecast/index.ts";
+import type { StepReport } from "./jobs/daily-round.ts";
+import { tellHolds } from "./limit/index.ts";
+
+/** How good everybody is, and what follows from it: forecasts, warnings, and what the CRM is to hold. */
+export async function score(orgId: string, asOf: Day, desks: Desks): Promise<StepReport> {
+  const { accounts, scored, provisional, queued, backfilled } = await scoreAccounts(
+    orgId,
+    asOf,
+    desks.credit,
+  );
+  const foreseen = await foresee(orgId, asOf, desks);
+  const watched = await watch(orgId, asOf, desks);
+  const holds = await tellOfHolds(orgId, asOf, desks);
+  return {
+    warnings: [...foreseen.warnings, ...watched.warnings, ...holds.warnings],
+    counts: {
+      ...{ accounts, scored, provisional, queued, backfilled },
+      ...watched.counts,
+      ...holds.counts,
+    },
+  };
+}
+
+/** No letter waits for a forecast: one that fails is said, and the counts of the day before stand. */
+async function foresee(orgId: string, asOf: Day, desks: Desks): Promise<Pick<StepReport, "warnings">> {
+  try {
+    await learnHabits(orgId, asOf, desks.forecasts);
+    return { warnings: [] };
+  } catch (fault) {
+    return { warnings: [`forecast: ${faultText(fault)}`] };
+  }
+}
+
+/** No letter waits for an early warning either. */
+async function watch(orgId: string, asOf: Day, desks: Desks): Promise<StepReport> {
+  try {
+    const { raised, ended } = await watchAccounts(orgId, asOf, desks.alerts);
+    await measureTriggers(orgId, asOf, desks.alerts);
+    return { warnings: [], counts: { alerts: raised, cured: ended } };
+  } catch (fault) {
+    return { warnings: [`alerts: ${faultText(fault)}`], counts: {} };
+  }
+}
+
+/** Nor for what the CRM is to hold: it keeps what it was told last. */
+async function tellOfHolds(orgId: string, asOf: Day, desks: Desks): Promise<StepReport> {
+  try {
+    const { held, told } = await tellHolds(orgId, asOf, desks.limits);
+    return { warnings: [], counts: held + told > 0 ? { creditHolds: held, holdsTold: told } : {} };
+  } catch (fault) {
+    return { warnings: [`credit holds: ${faultText(fault)}`], counts: {} };
+  }
+}

@@ -1,0 +1,151 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { addDays, toDay } from "../../shared/kernel/day.ts";
+import { type CreditControl, STANDARD_CONTROL } from "../../shared/limit/control.ts";
+import { type HoldFacts, holdOf, type PlacedHold, reviewIsDue } from "../../shared/limit/credit-hold.ts";
+import { flawOfException, type GrantedException, leftOfExceptions } from "../../shared/limit/exception.ts";
+import { holdText } from "../../shared/limit/hold-text.ts";
+import { CREDIT_HOLDS } from "../../shared/limit/kinds.ts";
+
+const TODAY = toDay("2024-04-10");
+const control: CreditControl = {
+  ...STANDARD_CONTROL,
+  overLimit: "block-orders",
+  overdue: { days: 60, hold: "warn" },
+  insolvency: "block-shipment",
+};
+const fine: HoldFacts = { overLimit: false, daysPastDue: 0, insolvent: false, placed: null };
+const placed = (more: Partial<PlacedHold> = {}): PlacedHold => ({
+  ...{ hold: "block-orders", reason: "no answer", by: "Ann", placedOn: TODAY },
+  ...{ until: TODAY, reviewOn: null },
+  ...more,
+});
+const held = (facts: Partial<HoldFacts>, asOf = TODAY) => holdOf({ ...fine, ...facts }, control, asOf).hold;
+
+describe("a credit hold", () => {
+  it("comes by the org's own rules, and goes when what they are about is cured", () => {
+    expect([held({}), held({ overLimit: true })]).toEqual(["none", "block-orders"]);
+    expect([held({ daysPastDue: 60 }), held({ daysPastDue: 61 })]).toEqual(["none", "warn"]);
+    expect(held({ insolvent: true })).toBe("block-shipment");
+  });
+
+  it("stops nobody before the org has said so", () => {
+    const worst = { overLimit: true, daysPastDue: 999, insolvent: true, placed: null };
+    expect(holdOf(worst, STANDARD_CONTROL, TODAY)).toEqual({ hold: "none", because: [] });
+  });
+
+  it("that a person placed ends after its last day, and waits for its review", () => {
+    expect(held({ placed: placed() })).toBe("block-orders");
+    expect(held({ placed: placed() }, addDays(TODAY, 1))).toBe("none");
+    const reviewed = placed({ until: null, reviewOn: TODAY });
+    expect(held({ placed: reviewed }, addDays(TODAY, 400))).toBe("block-orders");
+    expect([TODAY - 1, TODAY].map((day) => reviewIsDue(reviewed, day as typeof TODAY))).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it("that was lifted does not lift what the rules say", () => {
+    expect(held({ placed: placed({ hold: "none" }) })).toBe("none");
+    expect(held({ placed: placed({ hold: "none" }), overLimit: true })).toBe("block-orders");
+  });
+
+  it("is the strictest of its reasons, and tells all of them", () => {
+    const facts = { overLimit: true, daysPastDue: 61, insolvent: true, placed: placed() };
+    const standing = holdOf(facts, control, TODAY);
+    expect(standing.because.map(({ cause }) => cause)).toEqual([
+      "insolvency",
+      "placed",
+      "over-limit",
+      "overdue",
+    ]);
+    expect(holdText(standing.because, facts.placed, control)).toBe(
+      "已进入破产程序 / insolvent; no answer; 超出信用额度 / over the credit limit; " +
+        "逾期超过 60 天 / overdue by more than 60 days",
+    );
+  });
+
+  it("is never looser for worse facts", () => {
+    const facts = fc.record({
+      overLimit: fc.boolean(),
+      daysPastDue: fc.nat(200),
+      insolvent: fc.boolean(),
+      placed: fc.constantFrom(null, placed(), placed({ hold: "warn" })),
+    });
+    const rank = (of: HoldFacts) => CREDIT_HOLDS.indexOf(holdOf(of, control, TODAY).hold);
+    fc.assert(
+      fc.property(facts, (given) => {
+        for (const worse of [
+          { overLimit: true },
+          { insolvent: true },
+          { daysPastDue: given.daysPastDue + 30 },
+        ])
+          expect(rank({ ...given, ...worse })).toBeGreaterThanOrEqual(rank(given));
+      }),
+    );
+  });
+});
+
+const granted = (exceptionId: string, amountMinor: number, at: number, days: number): GrantedException => ({
+  ...{ exceptionId, amountMinor, grantedAt: at },
+  until: addDays(TODAY, days),
+});
+const taken = (amountMinor: number, createdAt: number, day = 0) => ({
+  ...{ amountMinor, createdAt },
+  createdOn: addDays(TODAY, day),
+});
+
+describe("an exception", () => {
+  const left = (all: GrantedException[], orders: ReturnType<typeof taken>[], day = 0) => [
+    ...leftOfExceptions(all, orders, addDays(TODAY, day)).values(),
+  ];
+
+  it("is used up by what is sold after it, and not by what was sold before", () => {
+    const one = [granted("a", 100, 5, 10)];
+    expect(left(one, [])).toEqual([100]);
+    expect(left(one, [taken(60, 4)])).toEqual([100]);
+    expect(left(one, [taken(60, 5)])).toEqual([40]);
+    expect(left(one, [taken(60, 5), taken(60, 6)])).toEqual([0]);
+  });
+
+  it("leaves nothing after its last day", () => {
+    const one = [granted("a", 100, 5, 10)];
+    expect([left(one, [], 10), left(one, [], 11)]).toEqual([[100], [0]]);
+  });
+
+  it("that ends first is used first, and an order after its end takes the other", () => {
+    const two = [granted("long", 100, 5, 30), granted("short", 50, 5, 10)];
+    expect(left(two, [taken(60, 6)])).toEqual([90, 0]);
+    expect(left(two, [taken(60, 6, 11)], 10)).toEqual([40, 50]);
+  });
+
+  it("never has more used of it than was sold, nor than was allowed", () => {
+    const exceptions = fc.array(fc.tuple(fc.nat(99), fc.nat(9), fc.nat(9)), { maxLength: 4 });
+    const orders = fc.array(fc.tuple(fc.nat(99), fc.nat(9)), { maxLength: 6 });
+    fc.assert(
+      fc.property(exceptions, orders, (given, sold) => {
+        const all = given.map(([minor, at, days], index) => granted(`${index}`, minor, at, days));
+        const after = left(
+          all,
+          sold.map(([minor, at]) => taken(minor, at)),
+        );
+        const used = all.reduce((sum, each, at) => sum + each.amountMinor - (after[at] ?? 0), 0);
+        expect(after.every((each) => each >= 0)).toBe(true);
+        expect(used).toBeLessThanOrEqual(sold.reduce((sum, [minor]) => sum + minor, 0));
+      }),
+    );
+  });
+
+  it("is granted up to the authority of a role and within its days, what is still allowed counted in", () => {
+    const flaw = (amountMinor: number, days: number, leftMinor = 0) =>
+      flawOfException(
+        { amountMinor, until: addDays(TODAY, days) },
+        { percent: 10, mostDays: 90 },
+        { limitMinor: 1_000, leftMinor },
+        TODAY,
+      );
+    expect([flaw(100, 90), flaw(101, 90)]).toEqual([null, "above-authority"]);
+    expect([flaw(40, 90, 60), flaw(41, 90, 60)]).toEqual([null, "above-authority"]);
+    expect([flaw(1, 91), flaw(1, -1), flaw(1, 0)]).toEqual(["exception-too-long", "exception-over", null]);
+  });
+});

@@ -1,0 +1,179 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Desks } from "../../server/compose.ts";
+import {
+  grantException,
+  type LimitDesk,
+  placeHold,
+  readHold,
+  setControl,
+  tellHolds,
+} from "../../server/limit/index.ts";
+import { withTenant } from "../../server/adapters/db/with-tenant.ts";
+import { syncBook } from "../../server/adapters/db/sync-rows.ts";
+import { addDays, toDay } from "../../shared/kernel/day.ts";
+import { addAccount, addEntries, addOrg } from "../credit/rows.ts";
+import { CNY, currency, invoice } from "../ledger/entries.ts";
+import { desksOver } from "../support/desks.ts";
+import { openTestDatabase, type TestDatabase } from "../support/store.ts";
+
+const [ORG, A, B] = ["57", "7001", "7002"];
+const TODAY = toDay("2024-04-10");
+let database: TestDatabase;
+let desk: LimitDesk;
+let clock = new Date("2024-04-10T02:00:00Z");
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const desks: Desks = await desksOver(database);
+  desk = { ...desks.limits, now: () => clock };
+  await addOrg(database.ownerPool, ORG);
+  await addAccount(database.ownerPool, ORG, A, "CNY", 20_000);
+  await addAccount(database.ownerPool, ORG, B, "CNY", 20_000);
+  await addEntries(database.ownerPool, ORG, [invoice("1", { accountId: A, dueOn: addDays(TODAY, 5) })]);
+});
+afterAll(() => database.drop());
+
+const by = (role: "admin" | "collector" | "rep", accountId = A) =>
+  ({ orgId: ORG, accountId, userId: "u", userName: "Ann", role }) as const;
+let ids = 0;
+const id = () => `0190a0a0-0000-7000-8000-${String((ids += 1)).padStart(12, "0")}`;
+const hold = (more: object = {}) => ({
+  ...{ clientId: id(), hold: "block-orders" as const, reason: "no answer" },
+  ...{ until: addDays(TODAY, 3), reviewOn: null },
+  ...more,
+});
+const exception = (more: object = {}) => ({
+  ...{ clientId: id(), amountMinor: 2_000, currency: CNY, until: addDays(TODAY, 10), reason: "season" },
+  ...more,
+});
+const rows = (query: string) =>
+  withTenant(database.pool, ORG, async (tx) => (await sql.raw<object>(query).execute(tx)).rows);
+const waiting = () =>
+  rows(
+    `SELECT record FROM writeback WHERE module = 'Holds' AND state = 'planned' ORDER BY record ->> 'accountId'`,
+  );
+
+describe("placing a hold", () => {
+  it("is for administrators and collectors, and has an end or a review", async () => {
+    expect(await placeHold(by("rep"), hold(), desk)).toEqual({ ok: false, because: "hold-not-allowed" });
+    const both = hold({ reviewOn: addDays(TODAY, 3) });
+    expect(await placeHold(by("admin"), both, desk)).toEqual({ ok: false, because: "hold-without-end" });
+    const late = hold({ until: addDays(TODAY, 367) });
+    expect(await placeHold(by("admin"), late, desk)).toEqual({ ok: false, because: "hold-too-long" });
+    expect(await rows("SELECT FROM credit_hold")).toEqual([]);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it("tells the CRM at once, once, and is the same when sent again", async () => {
+    const asked = hold();
+    const first = await placeHold(by("collector"), asked, desk);
+    expect(first).toMatchObject({
+      value: { hold: "block-orders", placed: { until: "2024-04-13", by: "Ann" } },
+    });
+    expect(await placeHold(by("collector"), asked, desk)).toEqual(first);
+    const other = await placeHold(by("collector"), { ...asked, reason: "another" }, desk);
+    expect(other).toEqual({ ok: false, because: "same-id-other-text" });
+    expect(await waiting()).toMatchObject([
+      { record: { accountId: A, hold: "block-orders", why: "no answer" } },
+    ]);
+  });
+
+  it("is over after its last day, and the round says so to the CRM", async () => {
+    expect(await tellHolds(ORG, addDays(TODAY, 3), desk)).toEqual({ held: 1, told: 0 });
+    expect(await tellHolds(ORG, addDays(TODAY, 4), desk)).toEqual({ held: 0, told: 1 });
+    expect(await waiting()).toMatchObject([{ record: { accountId: A, hold: "none", why: "" } }]);
+    expect(await tellHolds(ORG, addDays(TODAY, 4), desk)).toEqual({ held: 0, told: 0 });
+  });
+
+  it("is lifted by a later word", async () => {
+    await placeHold(by("admin"), hold({ until: null, reviewOn: addDays(TODAY, 9) }), desk);
+    clock = new Date(clock.getTime() + 60_000);
+    const lifted = await placeHold(by("admin"), hold({ hold: "none", until: null }), desk);
+    expect(lifted).toMatchObject({ value: { hold: "none", placed: null } });
+  });
+});
+
+describe("what the org decided", () => {
+  it("holds an account over its limit, by an administrator's word alone", async () => {
+    const control = {
+      ...{ clientId: id(), counted: { order: ["Approved"], deal: [] }, overLimit: "block-shipment" as const },
+      ...{ overdue: { days: 60, hold: "warn" as const }, insolvency: "none" as const },
+      ...{ exceptions: { admin: 50, collector: 10, mostDays: 30 }, reason: "the board" },
+    };
+    expect(await setControl(by("collector"), control, desk)).toEqual({ ok: false, because: "not-allowed" });
+    expect(await setControl(by("admin"), control, desk)).toMatchObject({
+      value: { overLimit: "block-shipment", said: { by: "Ann", from: "2024-04-10" } },
+    });
+    await sell("o1", A, 10_001);
+    expect(await readHold(by("rep"), desk)).toMatchObject({
+      value: {
+        hold: "block-shipment",
+        because: [{ cause: "over-limit" }],
+        may: { place: false, exceptionMinor: 0 },
+      },
+    });
+    await sell("o1", A, 10_000);
+    expect(await readHold(by("rep"), desk)).toMatchObject({ value: { hold: "none" } });
+  });
+
+  it("holds whoever has ordered and was never billed", async () => {
+    await sell("o2", B, 20_001);
+    expect(await tellHolds(ORG, TODAY, desk)).toMatchObject({ held: 1 });
+    expect(await waiting()).toContainEqual({
+      record: expect.objectContaining({ accountId: B, hold: "block-shipment" }),
+    });
+    await sell("o2", B, 0);
+  });
+});
+
+describe("granting an exception", () => {
+  const refused = (because: string) => ({ ok: false, because });
+  it("is refused whole above the authority, without a rate, for too long, and by others", async () => {
+    expect(await grantException(by("rep"), exception(), desk)).toEqual(refused("exception-not-allowed"));
+    const much = exception({ amountMinor: 2_001 });
+    expect(await grantException(by("collector"), much, desk)).toEqual(refused("above-authority"));
+    const yen = exception({ currency: currency("JPY") });
+    expect(await grantException(by("admin"), yen, desk)).toEqual(refused("no-rate-for-exception"));
+    const long = exception({ until: addDays(TODAY, 31) });
+    expect(await grantException(by("admin"), long, desk)).toEqual(refused("exception-too-long"));
+    expect(await rows("SELECT FROM credit_exception")).toEqual([]);
+  });
+
+  it("is for one account, told to the CRM, and used up by what is sold from then on", async () => {
+    expect(await grantException(by("collector"), exception(), desk)).toMatchObject({
+      value: { exceptions: [{ leftMinor: 2_000, until: "2024-04-20" }], may: { exceptionMinor: 0 } },
+    });
+    expect(await waiting()).toContainEqual({
+      record: expect.objectContaining({ accountId: A, exceptionMinor: 2_000, exceptionUntil: "2024-04-20" }),
+    });
+    const again = exception({ amountMinor: 1 });
+    expect(await grantException(by("collector"), again, desk)).toEqual(refused("above-authority"));
+    expect(await readHold(by("rep", B), desk)).toMatchObject({ value: { exceptions: [] } });
+    await sell("o3", A, 500, new Date(clock.getTime() + 60_000));
+    expect(await readHold(by("rep"), desk)).toMatchObject({ value: { exceptions: [{ leftMinor: 1_500 }] } });
+    await tellHolds(ORG, addDays(TODAY, 11), desk);
+    expect(await waiting()).toContainEqual({
+      record: expect.objectContaining({ accountId: A, exceptionMinor: null, exceptionUntil: null }),
+    });
+  });
+});
+
+/** An order as the CRM brings it; sent again with another amount it has changed. */
+const sell = (recordId: string, accountId: string, amountMinor: number, created = new Date("2024-04-01")) =>
+  withTenant(database.pool, ORG, (tx) =>
+    syncBook(tx, ORG).keepOrders([
+      {
+        ...{
+          recordId,
+          accountId,
+          amountMinor,
+          currency: CNY,
+          kind: "order",
+          name: recordId,
+          stage: "Approved",
+        },
+        ...{ dealId: null, createdAt: created.toISOString(), modifiedAt: new Date().toISOString() },
+      },
+    ]),
+  );

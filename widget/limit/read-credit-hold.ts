@@ -1,0 +1,36 @@
+import type { Currency } from "../../shared/kernel/currency.ts";
+import { type Day, parseDay } from "../../shared/kernel/day.ts";
+import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import type { CreditHold } from "../../shared/limit/kinds.ts";
+import { parseAmount } from "../ui/parse-amount.ts";
+
+/** As chosen and typed. */
+export interface HoldText {
+  readonly act: CreditHold | "exception";
+  readonly ends: "until" | "review";
+  readonly day: string;
+  readonly amount: string;
+  readonly reason: string;
+}
+
+/** What is to be asked of the server, or the first field that is wrong. */
+export function readCreditHold(
+  { act, ends, day, amount, reason }: HoldText,
+  currency: Currency,
+  asOf: Day,
+): Result<object, "amount" | "day" | "reason"> {
+  const worth = act === "exception" ? parseAmount(amount, currency) : ok(0);
+  if (!worth.ok) return refuse("amount");
+  const parsed = parseDay(day);
+  if (act !== "none" && (!parsed.ok || parsed.value < asOf)) return refuse("day");
+  if (reason.trim() === "") return refuse("reason");
+  const why = { reason: reason.trim() };
+  if (act === "exception") return ok({ ...why, amountMinor: worth.value, currency, until: day });
+  const none = act === "none";
+  return ok({
+    ...why,
+    hold: act,
+    until: none || ends === "review" ? null : day,
+    reviewOn: none || ends === "until" ? null : day,
+  });
+}

@@ -1,0 +1,94 @@
+import { useState } from "preact/hooks";
+import { formatDay } from "../../../shared/kernel/day.ts";
+import type { CreditControlView } from "../../../shared/limit/contract.ts";
+import { Skeleton } from "../../ui/panel.tsx";
+import { Status } from "../../ui/status.tsx";
+import { useCreditControlWords } from "../../words/credit-control-words.ts";
+import { useSettingsWords } from "../../words/settings-words.ts";
+import { FailureNotice } from "../failure-notice.tsx";
+import type { SettingsClient } from "../settings-client.ts";
+import { useAct } from "../use-act.ts";
+import { useAnswer } from "../use-answer.ts";
+import { ControlFields } from "./control-fields.tsx";
+import { type ControlFlaw, type ControlText, readControl, textOf } from "./control-text.ts";
+
+/** What counts against limits, what holds an account, and who may allow more. */
+export function ControlSection({ client }: { readonly client: SettingsClient }) {
+  const { answered, again } = useAnswer(client.creditControl);
+  const say = useSettingsWords();
+  if (answered.state === "loading") return <Skeleton label={say.loading} />;
+  if (answered.state === "failed")
+    return <FailureNotice because={answered.because} again={() => void again()} />;
+  return (
+    <div class="settings-grid">
+      <ControlPanel control={answered.value} client={client} again={again} />
+    </div>
+  );
+}
+
+interface ControlPanelProps {
+  readonly control: CreditControlView;
+  readonly client: SettingsClient;
+  readonly again: () => Promise<void>;
+}
+
+function ControlPanel({ control, client, again }: ControlPanelProps) {
+  const say = useCreditControlWords();
+  const { acting, failure, perform } = useAct();
+  const [text, setText] = useState<ControlText>(() => textOf(control));
+  const [flaw, setFlaw] = useState<ControlFlaw>();
+  const [clientId, setClientId] = useState(() => crypto.randomUUID());
+  const [said, setSaid] = useState("");
+  const change = (part: Partial<ControlText>): void => {
+    setFlaw(undefined);
+    setSaid("");
+    setClientId(crypto.randomUUID());
+    setText({ ...text, ...part });
+  };
+  const submit = async (): Promise<void> => {
+    const read = readControl(text);
+    setFlaw(read.ok ? undefined : read.because);
+    if (!read.ok) return document.getElementById(`control-${read.because}`)?.focus();
+    const saved = await perform(() => client.putCreditControl({ ...read.value, clientId }));
+    if (saved === undefined) return;
+    change({ reason: "" });
+    setSaid(say.saved);
+    await again();
+  };
+  return (
+    <section class="panel" aria-labelledby="control-title">
+      <header class="panel-head">
+        <h2 id="control-title" tabIndex={-1}>
+          {say.title}
+        </h2>
+      </header>
+      <p class="quiet">{say.hint}</p>
+      <form
+        class="plain"
+        aria-labelledby="control-title"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <ControlFields {...{ text, flaw, change }} />
+        {failure && (
+          <p class="flaw" role="alert">
+            {failure}
+          </p>
+        )}
+        <div class="form-end">
+          <button type="submit" class="button button-main" aria-disabled={acting}>
+            {acting ? say.saving : say.save}
+          </button>
+        </div>
+      </form>
+      <Status text={said} />
+      <p class="quiet">
+        {control.said === null
+          ? say.unsaid
+          : say.said(control.said.by, formatDay(control.said.from), control.said.reason)}
+      </p>
+    </section>
+  );
+}
