@@ -4,6 +4,7 @@ import { fields, modules } from "../../manifest/fields.ts";
 import { connections, functions } from "../../manifest/functions.ts";
 import { NAMESPACE } from "../../manifest/names.ts";
 import { scopes } from "../../manifest/scopes.ts";
+import { CREDIT_HOLD } from "../../server/adapters/zoho/field-names.ts";
 import { SCOPES } from "../../server/adapters/zoho/scopes.ts";
 import { manifestText } from "../../manifest/write-manifest.ts";
 
@@ -20,8 +21,16 @@ describe("what Zoho is asked for", () => {
   });
 
   it.each(functions)("$name has the arguments that its source declares", (each) => {
-    const head = new RegExp(`^string standalone[.]${each.name}\\(([^)]*)\\)`).exec(deluge(each.name));
+    const made = each.kind === "standalone" ? "string standalone" : "map validation_rule";
+    const head = new RegExp(`^${made}[.]${each.name}\\(([^)]*)\\)`).exec(deluge(each.name));
     expect(head?.[1]?.split(", ")).toEqual(each.arguments.map((argument) => `string ${argument}`));
+  });
+
+  it("reads in the validation function the fields that our server writes, and no other of ours", () => {
+    const read = [...deluge("huikuan_check_credit_hold").matchAll(/"(huikuan__[A-Za-z_]+)"/g)].map(
+      (match) => match[1],
+    );
+    expect([...new Set(read)].sort()).toEqual(Object.values(CREDIT_HOLD).sort());
   });
 
   it("names every connection that a function uses, and no other", () => {

@@ -1,3 +1,4 @@
+import { checkCreditHold } from "../../functions/index.ts";
 import { insertRecord, updateRecord } from "../../world/records.ts";
 import type { CrmRecord, Module } from "../../world/types.ts";
 import { type Answer, type Failure, fail, failure, Refusal } from "../answer.ts";
@@ -86,6 +87,8 @@ export function idOf(given: unknown, external: string | undefined): string | und
 export function insert(call: Call, module: Module, given: unknown, path: string): Written {
   const checked = checkRecord(call, module, given, path, undefined);
   if ("failed" in checked) return checked.failed;
+  const held = checkCreditHold(call.org, module.apiName, checked.values, undefined);
+  if (held !== undefined) return refusedByRule(held, path);
   return succeeded("record added", insertRecord(call.org, module.apiName, checked.values, call.user));
 }
 
@@ -109,9 +112,15 @@ function update(call: Call, module: Module, given: unknown, id: string | undefin
 export function change(call: Call, module: Module, given: unknown, before: CrmRecord, path: string): Written {
   const checked = checkRecord(call, module, given, path, before);
   if ("failed" in checked) return checked.failed;
+  const held = checkCreditHold(call.org, module.apiName, checked.values, before);
+  if (held !== undefined) return refusedByRule(held, path);
   const after = updateRecord(call.org, module.apiName, before.id, checked.values, call.user);
   return succeeded("record updated", after ?? before);
 }
+
+/** A validation rule's own sentence, at the field that both modules name their account in. */
+const refusedByRule = (sentence: string, path: string): Failure =>
+  failure("INVALID_DATA", sentence, { api_name: "Account_Name", json_path: `${path}.Account_Name` });
 
 function upsert(
   call: Call,

@@ -1,3 +1,4 @@
+import { checkCreditHold } from "../../functions/index.ts";
 import { canSee, findRecord, insertRecord, updateRecord } from "../../world/index.ts";
 import {
   type Asker,
@@ -54,6 +55,8 @@ function insert(asker: Asker, module: string, data: CrmEvent): HostAnswer {
   if (missing) {
     return failedInside("MANDATORY_NOT_FOUND", "required field not found", { api_name: missing.apiName });
   }
+  const held = checkCreditHold(asker.org, module, data, undefined);
+  if (held !== undefined) return failedInside("INVALID_DATA", held, { api_name: "Account_Name" });
   try {
     return succeeded(insertRecord(asker.org, module, data, asker.user).id, "record added");
   } catch (fault) {
@@ -70,6 +73,8 @@ export function answerUpdate(asker: Asker, event: CrmEvent): HostAnswer {
   if (!record || !canSee(asker.org, asker.user, module, record)) {
     return failedInside("INVALID_DATA", "the id given seems to be invalid", { id });
   }
+  const held = checkCreditHold(asker.org, module, changes, record);
+  if (held !== undefined) return failedInside("INVALID_DATA", held, { id, api_name: "Account_Name" });
   try {
     updateRecord(asker.org, module, record.id, changes, asker.user);
     return succeeded(record.id, "record updated");
