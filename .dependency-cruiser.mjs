@@ -72,7 +72,7 @@ const featureMayCall = {
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
 const panels =
-  "(credit|forecast|dunning|promise|dispute|plan|followup|aging|group|charge|discount|dossier|limit|contact)";
+  "(credit|forecast|dunning|promise|dispute|plan|followup|aging|group|charge|discount|dossier|limit|report|contact)";
 const contract = "/(request-)?contract[.]ts$";
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const packages = { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional"] };

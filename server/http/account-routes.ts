@@ -20,6 +20,14 @@ export function accountRoutes(rooms: HttpRooms): Router {
     }),
   );
 
+  router.get(
+    "/v1/accounts/:accountId/cost",
+    door,
+    route(async (req, res) => {
+      sendResult(res, await rooms.accountCost(viewerOf(req)));
+    }),
+  );
+
   // A question, though it has a body: whoever may read the account may ask it.
   router.post(
     "/v1/accounts/:accountId/what-if",

@@ -19,6 +19,7 @@ import type { FollowUpBody, FollowUpPageBody } from "../../shared/followup/contr
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import type { BackTestAnswerBody } from "../../shared/forecast/backtest/contract.ts";
 import type { CashAheadBody, ForecastBody } from "../../shared/forecast/contract.ts";
+import type { AccountCostBody } from "../../shared/report/contract.ts";
 import type { GroupBody } from "../../shared/group/contract.ts";
 import type { PayerRequest } from "../../shared/group/request-contract.ts";
 import type { ExemptionBody, HoldsBody, VetoBody, VetoCountsBody } from "../../shared/hold/contract.ts";
@@ -100,6 +101,7 @@ export interface HttpRooms {
   readSettingsToken(token: string): Promise<Result<Visitor, "expired" | "invalid">>;
   viewAccount(viewer: Viewer): Promise<Result<AccountViewBody, "not-synced">>;
   forecast(viewer: Viewer): Promise<Result<ForecastBody, "not-synced">>;
+  accountCost(viewer: Viewer): Promise<Result<AccountCostBody, "not-synced">>;
   dealCheck(viewer: Viewer, request: DealCheckRequest): Promise<Result<DealCheckBody, DealCheckRefusal>>;
   whatIf(viewer: Viewer, request: WhatIfRequest): Promise<Result<WhatIfBody, WhatIfRefusal>>;
   cashAhead(orgId: string): Promise<CashAheadBody>;

@@ -34,7 +34,7 @@ export interface NewVersion {
 }
 
 /** What a report reads, and what it is reckoned by, inside one tenant transaction. */
-export interface ReceivablesBook extends Pick<LedgerBook, "allEntries"> {
+export interface ReceivablesBook extends Pick<LedgerBook, "allEntries" | "entriesOf"> {
   timeZone(): Promise<string>;
   /** How many entries the ledger holds now. */
   entryCount(): Promise<number>;
@@ -42,8 +42,8 @@ export interface ReceivablesBook extends Pick<LedgerBook, "allEntries"> {
   namesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Every version, in any order. */
   provisionVersions(): Promise<readonly StoredVersion[]>;
-  /** Calls, visits and messages that reached out to each account in the period, in the org's days. */
-  contactsIn(period: Period, timeZone: string): Promise<ReadonlyMap<string, number>>;
+  /** Calls, visits and messages that reached out to each account, or to one, in the period, in the org's days. */
+  contactsIn(period: Period, timeZone: string, only?: string): Promise<ReadonlyMap<string, number>>;
   /** Keeps others from proposing or approving until the transaction ends. */
   lockProvision(): Promise<void>;
   addVersion(version: NewVersion): Promise<void>;

@@ -25,16 +25,18 @@ export interface Priced {
   readonly cost: CreditCost | null;
 }
 
-/** null: no approved version holds on the day. */
+/** Of all accounts, or of one; null: no approved version holds on the day. */
 export async function reckoningOn(
   asOf: Day,
   book: Pick<ReceivablesBook, "provisionVersions" | "contactsIn" | "timeZone">,
+  onlyAccount?: string,
 ): Promise<Reckoning | null> {
   const inForce = termsOn(await book.provisionVersions(), asOf);
   if (inForce === null) return null;
   const { contact } = inForce.terms;
   const period = lastDays(asOf, 365);
-  const contacts = contact === null ? new Map() : await book.contactsIn(period, await book.timeZone());
+  const contacts =
+    contact === null ? new Map() : await book.contactsIn(period, await book.timeZone(), onlyAccount);
   return { inForce, contacts };
 }
 

@@ -4,6 +4,7 @@ import type { Desks } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { logFollowUp, pageFollowUps } from "../followup/index.ts";
 import { readCash } from "../forecast/index.ts";
+import { tellAccountCost } from "../report/index.ts";
 import { choosePayer } from "../group/index.ts";
 import type { HttpRooms } from "../http/rooms.ts";
 import { beginConsent, openSession, takeConsent } from "../org/index.ts";
@@ -47,6 +48,7 @@ export function httpRooms(
     readSettingsToken: desks.tokens.readForSettings,
     viewAccount: (viewer) => viewAccount(viewer, desks.account),
     forecast: (viewer) => viewForecast(viewer, desks.account),
+    accountCost: ({ orgId, accountId }) => tellAccountCost(orgId, accountId, desks.receivables),
     dealCheck: (viewer, request) => viewDealCheck(viewer, request, desks.account),
     whatIf: (viewer, request) => viewWhatIf(viewer, request, desks.account),
     cashAhead: (orgId) => readCash(orgId, desks.forecasts),

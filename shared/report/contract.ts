@@ -180,3 +180,36 @@ export const ProvisionAnswer = z.object({
 });
 export type ProvisionTermsView = z.infer<typeof ProvisionAnswer>;
 export type ProvisionTermsBody = z.input<typeof ProvisionAnswer>;
+
+const WireAccountCost = z.object({
+  currency: WireCurrency,
+  /** Of the balance at the end of each day. */
+  averageMinor: z.int(),
+  /** total = carrying + expected loss + handling. */
+  carryingMinor: z.int(),
+  expectedMinor: z.int(),
+  contacts: z.int(),
+  handlingMinor: z.int(),
+  totalMinor: z.int(),
+  /** Net sales of the same days; the cost as a share of them is null where they are not positive. */
+  salesMinor: z.int(),
+  ofSalesPpm: z.nullable(z.int()),
+  hasLoss: z.boolean(),
+  hasHandling: z.boolean(),
+});
+
+/** GET /v1/accounts/:accountId/cost: what the credit of one account cost in the 365 days up to today, each currency apart. */
+export const AccountCostAnswer = z.discriminatedUnion("state", [
+  /** No approved version of today says what money costs. */
+  z.object({ state: z.literal("not-approved") }),
+  z.object({
+    state: z.literal("ready"),
+    from: WireDay,
+    to: WireDay,
+    version: z.int(),
+    yearlyPpm: z.int(),
+    currencies: z.array(WireAccountCost),
+  }),
+]);
+export type AccountCostView = z.infer<typeof AccountCostAnswer>;
+export type AccountCostBody = z.input<typeof AccountCostAnswer>;

@@ -1,6 +1,7 @@
 import { WireWhatIf } from "../../shared/credit/contract.ts";
 import { BackTestAnswer } from "../../shared/forecast/backtest/contract.ts";
 import { CashAhead, ForecastAnswer } from "../../shared/forecast/contract.ts";
+import { AccountCostAnswer } from "../../shared/report/contract.ts";
 import { WireDealCheck } from "../../shared/limit/contract.ts";
 import { OK, account, FRESH, promise } from "./route-bodies.ts";
 import { contactRows } from "./route-rows-contact.ts";
@@ -101,6 +102,16 @@ export const matrix: Readonly<Record<string, Row>> = {
     asViewer: OK,
     foreign: (_ours, theirs) => [
       ["their account", account(theirs.account, "forecast"), undefined, [403, "other-account"]],
+    ],
+  },
+  "GET /v1/accounts/:accountId/cost": {
+    door: "widget",
+    well: OK,
+    shape: AccountCostAnswer,
+    sameNumber: NOT_SYNCED,
+    asViewer: OK,
+    foreign: (_ours, theirs) => [
+      ["their account", account(theirs.account, "cost"), undefined, [403, "other-account"]],
     ],
   },
   "POST /v1/accounts/:accountId/what-if": {

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { approveProvision, proposeProvision, tellReport } from "../../server/report/index.ts";
+import {
+  approveProvision,
+  proposeProvision,
+  tellAccountCost,
+  tellReport,
+} from "../../server/report/index.ts";
 import type { ReceivablesDesk, Reckoner } from "../../server/report/ports.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
 import { allLosses, lossByAccount } from "../../shared/report/account-losses.ts";
@@ -11,6 +16,7 @@ import { lastDays } from "../../shared/report/period.ts";
 import { positionOf } from "../../shared/report/position.ts";
 import { provisionOf } from "../../shared/report/provision.ts";
 import type { Rolls } from "../../shared/report/roll-rates.ts";
+import { AccountCostAnswer } from "../../shared/report/contract.ts";
 import type { ProposeProvision } from "../../shared/report/request-contract.ts";
 import { asOfDays, CNY, currency, invoice, ledgers } from "../ledger/entries.ts";
 import { type Held, receivablesDesk } from "./receivables-desk.ts";
@@ -188,5 +194,30 @@ describe("the evidence of loss rates", () => {
     expect(monthsCovered(first("2024-05-02"), TODAY)).toBe(0);
     expect(monthsCovered(first("2019-01-01"), TODAY)).toBe(24);
     expect(monthsCovered([], TODAY)).toBe(0);
+  });
+});
+
+describe("the cost of one account", () => {
+  const cost = async (accountId: string) => {
+    const told = await tellAccountCost("1", accountId, desk);
+    return told.ok ? AccountCostAnswer.parse(told.value) : told.because;
+  };
+
+  it("is nothing before an accountant approved, and is not told of an account that is unknown", async () => {
+    expect(await cost("2")).toEqual({ state: "not-approved" });
+    expect(await cost("9")).toBe("not-synced");
+    await proposeProvision(chen, proposal({ yearlyPpm: null }), desk);
+    await approveProvision(wu, { version: 1, from: TODAY }, desk);
+    expect(await cost("2")).toEqual({ state: "not-approved" });
+  });
+
+  it("is its line in the report of all, and a share of what was sold to it", async () => {
+    await approved();
+    const line = (await reportOn())?.cost?.accounts.find(({ accountId }) => accountId === "2");
+    const { accountId: _id, name: _name, ...parts } = line ?? { accountId: "", name: "" };
+    const told = await cost("2");
+    expect(told).toMatchObject({ state: "ready", version: 1, currencies: [parts] });
+    const [own] = typeof told === "object" && told.state === "ready" ? told.currencies : [];
+    expect(own).toMatchObject({ salesMinor: 100_000, ofSalesPpm: (own?.totalMinor ?? 0) * 10 });
   });
 });

@@ -25,6 +25,8 @@ export function receivablesDesk(today: Day, held: Held): ReceivablesDesk {
           for (const accountId of new Set(held.entries.map((each) => each.accountId)))
             yield { accountId, entries: held.entries.filter((each) => each.accountId === accountId) };
         },
+        entriesOf: (accountId) =>
+          Promise.resolve(held.entries.filter((each) => each.accountId === accountId)),
         timeZone: () => Promise.resolve("Asia/Shanghai"),
         entryCount: () => Promise.resolve(held.count ?? held.entries.length),
         namesOf: (ids) =>
@@ -32,7 +34,8 @@ export function receivablesDesk(today: Day, held: Held): ReceivablesDesk {
             new Map(ids.filter((id) => !held.unknown.includes(id)).map((id) => [id, `Buyer ${id}`])),
           ),
         provisionVersions: () => Promise.resolve([...versions]),
-        contactsIn: () => Promise.resolve(held.contacts),
+        contactsIn: (_period, _zone, only) =>
+          Promise.resolve(new Map([...held.contacts].filter(([id]) => only === undefined || only === id))),
         lockProvision: () => Promise.resolve(),
         addVersion: async (version) => add(version),
         async addApproval(version, from, by) {

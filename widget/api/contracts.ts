@@ -16,3 +16,4 @@ export { PayerAnswer } from "../../shared/group/contract.ts";
 export { HoldAnswer, HoldsAnswer } from "../../shared/hold/contract.ts";
 export { WireRefusal } from "../../shared/kernel/contract.ts";
 export { WireDealCheck } from "../../shared/limit/contract.ts";
+export { AccountCostAnswer } from "../../shared/report/contract.ts";

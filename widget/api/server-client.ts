@@ -28,6 +28,7 @@ import type { ForecastAnswer } from "../../shared/forecast/contract.ts";
 import type { PayerRequest } from "../../shared/group/request-contract.ts";
 import type { HoldsView } from "../../shared/hold/contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
+import type { AccountCostView } from "../../shared/report/contract.ts";
 import type { DealCheckView } from "../../shared/limit/contract.ts";
 import type { DealCheckRequest } from "../../shared/limit/request-contract.ts";
 import { type LimitCalls, limitCalls } from "./limit-calls.ts";
@@ -81,6 +82,8 @@ export interface ServerClient extends DossierCalls, LimitCalls {
   choosePayer(request: PayerRequest): Promise<Told<unknown>>;
   /** When each open invoice will be paid, and what says so. */
   forecast(): Promise<Told<ForecastAnswer>>;
+  /** What the account's credit cost in a year. */
+  cost(): Promise<Told<AccountCostView>>;
   /** How the account would stand if invoices were paid; nothing is written. */
   whatIf(request: input<typeof WhatIfRequest>): Promise<Told<WhatIfView>>;
   /** Whether a delivery on credit keeps within the limit; nothing is written. */
@@ -168,6 +171,7 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     contacts: () => ask((shapes) => shapes.ContactsAnswer, "/contacts"),
     ...contactWrites(post, write("PUT")),
     choosePayer: (request) => post((shapes) => shapes.PayerAnswer, "/payer", request),
+    cost: () => ask((shapes) => shapes.AccountCostAnswer, "/cost"),
     forecast: () => ask((shapes) => shapes.ForecastAnswer, "/forecast"),
     whatIf: (request) => post((shapes) => shapes.WireWhatIf, "/what-if", request),
     dealCheck: (request) => post((shapes) => shapes.WireDealCheck, "/deal-check", request),

@@ -94,6 +94,7 @@ export const creditEn = {
   allReasons: (count: number) => `All ${count} reasons`,
   fewerReasons: "Fewer reasons",
   sellTitle: "May I sell on credit?",
+  costOfCredit: "What this credit costs…",
   checkDeal: "Check a deal…",
   creditHold: "Credit hold…",
   creditHolds: {

@@ -88,6 +88,7 @@ export const creditZh: typeof creditEn = {
   allReasons: (count) => `全部 ${count} 条原因`,
   fewerReasons: "收起原因",
   sellTitle: "还能赊销吗？",
+  costOfCredit: "赊销成本…",
   checkDeal: "核查一笔交易…",
   creditHold: "信用管控…",
   creditHolds: {

@@ -13,17 +13,18 @@ type ProvisionBook = Pick<
 export function provisionRows(tx: Transaction<Database>, orgId: string): ProvisionBook {
   return {
     provisionVersions: () => versions(tx, orgId),
-    async contactsIn({ from, to }, timeZone) {
+    async contactsIn({ from, to }, timeZone, only) {
       const start = sql`(${formatDay(from)}::date)::timestamp AT TIME ZONE ${timeZone}`;
       const end = sql`(${formatDay(to)}::date + 1)::timestamp AT TIME ZONE ${timeZone}`;
+      const ofOne = only === undefined ? sql`` : sql`AND account_id = ${only}`;
       const { rows } = await sql<{ account_id: string; contacts: string }>`
         SELECT account_id, count(*) AS contacts FROM (
           SELECT account_id FROM dispatch
-            WHERE org_id = ${orgId} AND NOT rehearsed AND state IN ('sent', 'in_doubt')
+            WHERE org_id = ${orgId} ${ofOne} AND NOT rehearsed AND state IN ('sent', 'in_doubt')
               AND channel IN ('email', 'sms') AND ended_at >= ${start} AND ended_at < ${end}
           UNION ALL
           SELECT account_id FROM followup f
-            WHERE org_id = ${orgId} AND kind IN ('call', 'visit', 'email', 'message')
+            WHERE org_id = ${orgId} ${ofOne} AND kind IN ('call', 'visit', 'email', 'message')
               AND happened_at >= ${start} AND happened_at < ${end}
               AND NOT EXISTS (SELECT FROM followup later
                 WHERE later.org_id = f.org_id AND later.supersedes = f.followup_id)

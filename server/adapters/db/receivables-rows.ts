@@ -9,6 +9,7 @@ export function receivablesBook(tx: Transaction<Database>, orgId: string): Recei
   return {
     ...provisionRows(tx, orgId),
     allEntries: () => ledgerBook(tx, orgId).allEntries(),
+    entriesOf: (accountId) => ledgerBook(tx, orgId).entriesOf(accountId),
     async timeZone() {
       const row = await tx
         .selectFrom("org")

@@ -1,0 +1,60 @@
+import type { Currency } from "../../shared/kernel/currency.ts";
+import { formatDay, type Day } from "../../shared/kernel/day.ts";
+import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import type { LedgerEntry } from "../../shared/ledger/entry.ts";
+import type { AccountCostBody } from "../../shared/report/contract.ts";
+import { lastDays } from "../../shared/report/period.ts";
+import { positionOf, salesIn } from "../../shared/report/position.ts";
+import { roundedShare, WHOLE } from "../../shared/report/quotient.ts";
+import type { ReceivablesDesk } from "./ports.ts";
+import { priceCredit, type Reckoning, reckoningOn } from "./price-credit.ts";
+
+/**
+ * What one account's credit cost in the 365 days up to today, by the approved version. The same rules as in the report of
+ * all, rounded for this account alone: a minor unit may lie between the two.
+ */
+export function tellAccountCost(
+  orgId: string,
+  accountId: string,
+  desk: Pick<ReceivablesDesk, "inTenant" | "now" | "dayIn">,
+): Promise<Result<AccountCostBody, "not-synced">> {
+  return desk.inTenant(orgId, async (book): Promise<Result<AccountCostBody, "not-synced">> => {
+    if (!(await book.namesOf([accountId])).has(accountId)) return refuse("not-synced");
+    const today = desk.dayIn(await book.timeZone(), desk.now());
+    const reckoning = await reckoningOn(today, book, accountId);
+    const yearlyPpm = reckoning?.inForce.terms.yearlyPpm ?? null;
+    if (reckoning === null || yearlyPpm === null) return ok({ state: "not-approved" });
+    const entries = await book.entriesOf(accountId);
+    const currencies = [...new Set(entries.map((each) => each.currency))].sort();
+    return ok({
+      state: "ready",
+      ...{ from: formatDay(lastDays(today, 365).from), to: formatDay(today) },
+      ...{ version: reckoning.inForce.version, yearlyPpm },
+      currencies: currencies.flatMap((currency) => costIn(currency, entries, today, reckoning)),
+    });
+  });
+}
+
+type OneCost = Extract<AccountCostBody, { state: "ready" }>["currencies"][number];
+
+function costIn(
+  currency: Currency,
+  all: readonly LedgerEntry[],
+  today: Day,
+  reckoning: Reckoning,
+): readonly OneCost[] {
+  const entries = all.filter((each) => each.currency === currency);
+  const { cost, provision, inForce } = priceCredit(entries, positionOf(entries, currency, today), reckoning);
+  if (cost === null) return [];
+  const { accounts: _one, ...parts } = cost;
+  const salesMinor = salesIn(entries, currency, lastDays(today, 365));
+  const ofSales = (sales: bigint) => Number(roundedShare(BigInt(parts.totalMinor) * BigInt(WHOLE), sales));
+  return [
+    {
+      ...{ currency, ...parts, salesMinor },
+      ofSalesPpm: salesMinor > 0 ? ofSales(BigInt(salesMinor)) : null,
+      hasLoss: provision !== null,
+      hasHandling: inForce.terms.contact?.currency === currency,
+    },
+  ];
+}
