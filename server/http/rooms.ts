@@ -1,11 +1,3 @@
-import type {
-  ActsBody,
-  HealthBody,
-  Mode,
-  OrgStateBody,
-  ProposalBody,
-  RunsBody,
-} from "../../shared/activation/contract.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import type { AccountViewBody, MessageAnswer, WidgetSession } from "../../shared/account/contract.ts";
 import type { SessionRequest } from "../../shared/account/request-contract.ts";
@@ -54,7 +46,7 @@ import type {
   SigningKeyRequest,
 } from "../../shared/settings/request-contract.ts";
 import type { DealCheckRefusal, WhatIfRefusal } from "../account/index.ts";
-import type { CapsChange, FuseRefusal, GoLiveRefusal, Standstill } from "../activation/index.ts";
+import type { Standstill } from "../activation/index.ts";
 import type { AskSendRefusal, CarrierReport, PreviewSendRefusal } from "../dunning/index.ts";
 import type { AnswerRooms } from "./answer-once.ts";
 import type { BounceRooms } from "./bounce-rooms.ts";
@@ -88,6 +80,7 @@ import type {
   Viewer,
   Visitor,
 } from "../org/index.ts";
+import type { ActivationRooms } from "./activation-rooms.ts";
 import type { ReportRooms } from "./report-rooms.ts";
 import type { WordingRooms } from "./wording-rooms.ts";
 
@@ -135,28 +128,6 @@ export interface HttpRooms {
   refreshClock(): Promise<void>;
   /** A fault nobody expected, for the log: never a body, never a token. */
   logFault(path: string, fault: unknown): void;
-}
-
-/** An administrator's decisions about reminders as a whole. */
-export interface ActivationRooms {
-  standing(orgId: string): Promise<OrgStateBody>;
-  acts(orgId: string): Promise<ActsBody>;
-  propose(orgId: string): Promise<ProposalBody>;
-  sign(
-    by: Visitor,
-    signature: { readonly digest: string; readonly name: string },
-  ): Promise<Result<{ readonly planned: number }, GoLiveRefusal>>;
-  releaseFuse(
-    by: Visitor,
-    asOf: Day,
-    reason: string,
-  ): Promise<Result<{ readonly planned: number }, FuseRefusal>>;
-  setCaps(by: Visitor, change: CapsChange): Promise<Result<null, "caps-changed">>;
-  runs(orgId: string, limit: number): Promise<RunsBody>;
-  health(orgId: string): Promise<HealthBody>;
-  stop(by: Visitor, reason: string): Promise<Result<{ readonly mode: Mode }, never>>;
-  resume(by: Visitor, reason: string): Promise<Result<{ readonly mode: Mode }, "not-stopped">>;
-  rehearse(by: Visitor, reason: string): Promise<Result<{ readonly mode: Mode }, never>>;
 }
 
 /** The dunning policy: read, tried on an account, put in force. */

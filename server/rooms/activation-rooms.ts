@@ -12,7 +12,7 @@ import {
   signGoLive,
   stopOrg,
 } from "../activation/index.ts";
-import type { ActivationRooms } from "../http/rooms.ts";
+import type { ActivationRooms } from "../http/activation-rooms.ts";
 
 /** The routes by which reminders as a whole are let go and stopped, over their desk. */
 export const activationRooms = (desk: GoLiveDesk): ActivationRooms => ({
