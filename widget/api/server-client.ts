@@ -6,8 +6,6 @@ import type {
   PreviewAnswer,
 } from "../../shared/account/contract.ts";
 import type { PreviewRequest } from "../../shared/account/request-contract.ts";
-import type { WhatIfView } from "../../shared/credit/contract.ts";
-import type { WhatIfRequest } from "../../shared/credit/request-contract.ts";
 import type { ChargesView } from "../../shared/charge/contract.ts";
 import type { ChargeActRequest } from "../../shared/charge/request-contract.ts";
 import type { ContactsView } from "../../shared/contact/contract.ts";
@@ -24,16 +22,13 @@ import type { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpPage, FollowUpView } from "../../shared/followup/contract.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
-import type { ForecastAnswer } from "../../shared/forecast/contract.ts";
 import type { PayerRequest } from "../../shared/group/request-contract.ts";
 import type { HoldsView } from "../../shared/hold/contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
-import type { AccountCostView } from "../../shared/report/contract.ts";
-import type { DealCheckView } from "../../shared/limit/contract.ts";
-import type { DealCheckRequest } from "../../shared/limit/request-contract.ts";
 import { type LimitCalls, limitCalls } from "./limit-calls.ts";
 import { type DossierCalls, dossierCalls } from "./dossier-calls.ts";
 import type { Problem } from "./problem.ts";
+import { type QuestionCalls, questionCalls } from "./question-calls.ts";
 import { readView } from "./read-view.ts";
 import { type Answer, GET_PATIENCE, POST_PATIENCE, type Patience, sendPatiently } from "./request.ts";
 import type { SessionKeeper } from "./session.ts";
@@ -48,7 +43,7 @@ export interface Glance {
   check(): Promise<Told<AccountView>>;
 }
 
-export interface ServerClient extends DossierCalls, LimitCalls {
+export interface ServerClient extends DossierCalls, LimitCalls, QuestionCalls {
   /** For the first look at an account. */
   glance(): Promise<Told<Glance>>;
   view(): Promise<Told<AccountView>>;
@@ -80,14 +75,6 @@ export interface ServerClient extends DossierCalls, LimitCalls {
   askThirdParty(request: ThirdPartyRequest): Promise<Told<unknown>>;
   /** Says at a head office who pays for its group. As safe to repeat. */
   choosePayer(request: PayerRequest): Promise<Told<unknown>>;
-  /** When each open invoice will be paid, and what says so. */
-  forecast(): Promise<Told<ForecastAnswer>>;
-  /** What the account's credit cost in a year. */
-  cost(): Promise<Told<AccountCostView>>;
-  /** How the account would stand if invoices were paid; nothing is written. */
-  whatIf(request: input<typeof WhatIfRequest>): Promise<Told<WhatIfView>>;
-  /** Whether a delivery on credit keeps within the limit; nothing is written. */
-  dealCheck(request: input<typeof DealCheckRequest>): Promise<Told<DealCheckView>>;
   /** What is claimed beside the invoices. */
   offers(): Promise<Told<OffersView>>;
   charges(): Promise<Told<ChargesView>>;
@@ -171,10 +158,7 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     contacts: () => ask((shapes) => shapes.ContactsAnswer, "/contacts"),
     ...contactWrites(post, write("PUT")),
     choosePayer: (request) => post((shapes) => shapes.PayerAnswer, "/payer", request),
-    cost: () => ask((shapes) => shapes.AccountCostAnswer, "/cost"),
-    forecast: () => ask((shapes) => shapes.ForecastAnswer, "/forecast"),
-    whatIf: (request) => post((shapes) => shapes.WireWhatIf, "/what-if", request),
-    dealCheck: (request) => post((shapes) => shapes.WireDealCheck, "/deal-check", request),
+    ...questionCalls(ask, post),
     offers: () => ask((shapes) => shapes.OffersAnswer, "/offers"),
     ...dossierCalls(ask, post),
     ...limitCalls(ask, post),
