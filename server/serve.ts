@@ -10,6 +10,7 @@ import { createLog, faultText, type Logger } from "./adapters/log/log.ts";
 import { composeDesks, type Desks } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { createApp } from "./http/app.ts";
+import { runTrial } from "./credit/index.ts";
 import { runBackTest } from "./forecast/index.ts";
 import { reapDispatches } from "./dunning/index.ts";
 import { type RunningTimetable, runTimetable } from "./jobs/run-timetable.ts";
@@ -37,6 +38,7 @@ export async function serve(config: Config): Promise<Serving> {
       log,
       async (orgId) => jobs.timetable?.deliverSoon(orgId),
       async (orgId) => jobs.timetable?.testSoon(orgId),
+      async (orgId) => jobs.timetable?.trySoon(orgId),
     );
     const server = await listen(createServer(createApp(rooms)), config);
     const timetable = await runTimetable(timetableRooms(store, desks, work, log));
@@ -109,6 +111,9 @@ function timetableRooms(
     deliver: work.deliver,
     backTest: oneAtATime((orgId) =>
       inTurn(store.ownerPool, orgId, () => runBackTest(orgId, desks.backTests), { of: "back-test" }),
+    ),
+    tryScorecard: oneAtATime((orgId) =>
+      inTurn(store.ownerPool, orgId, () => runTrial(orgId, desks.scorecards), { of: "trial" }),
     ),
     log: (level, text) => log[level === "warning" ? "warn" : level === "info" ? "debug" : level](text),
   };

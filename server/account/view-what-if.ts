@@ -7,7 +7,7 @@ import type { ExposureBody } from "../../shared/limit/contract.ts";
 import { assert, ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
-import { factsIfOf, readExposure } from "../credit/index.ts";
+import { cardOn, factsIfOf, readExposure } from "../credit/index.ts";
 import type { AccountDesk, Reader } from "./ports.ts";
 
 export type WhatIfRefusal = "not-synced" | "no-such-invoice" | "paid-in-the-past";
@@ -34,7 +34,8 @@ export async function viewWhatIf(
     };
     const kept = await credit.portfolioOn((await credit.newestDay()) ?? today);
     const factsAt = await factsIfOf(credit, accountId, addDays(on, 1), kept?.receivablesMinor);
-    const would = kept === null ? null : whatIf(entries, { accountId, invoiceIds, on }, kept, factsAt);
+    const card = await cardOn(credit, addDays(on, 1));
+    const would = kept === null ? null : whatIf(entries, { accountId, invoiceIds, on }, kept, factsAt, card);
     return ok({
       on: formatDay(on),
       before: { ...scoreOf(would?.before), exposure: await exposureOf(entries) },

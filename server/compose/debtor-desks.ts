@@ -9,10 +9,11 @@ import { forecastBook } from "../adapters/db/forecast-rows.ts";
 import { limitBook } from "../adapters/db/limit-rows.ts";
 import { groupBook } from "../adapters/db/group-rows.ts";
 import { promiseBook } from "../adapters/db/promise-rows.ts";
+import { scorecardBook } from "../adapters/db/scorecard-rows.ts";
 import { receivablesBook } from "../adapters/db/receivables-rows.ts";
 import type { ChargeDesk } from "../charge/index.ts";
 import type { ContactDesk } from "../contact/index.ts";
-import type { CreditDesk } from "../credit/index.ts";
+import type { CreditDesk, ScorecardDesk } from "../credit/index.ts";
 import type { DossierDesk } from "../dossier/index.ts";
 import type { Calendars } from "../dunning/index.ts";
 import type { BackTestDesk, ForecastDesk } from "../forecast/index.ts";
@@ -28,6 +29,7 @@ export function debtorDesks({ now, newId, dayIn, door, digest, crm }: Ground, ca
   const forecasts: ForecastDesk = { inTenant: door(forecastBook), breathe: breathing() };
   const tester = openLedgerTester();
   const backTests: BackTestDesk = { now, dayIn, inTenant: door(backTestBook), test: tester.test };
+  const scorecards: ScorecardDesk = { now, dayIn, inTenant: door(scorecardBook), breathe: breathing() };
   const receivables: ReceivablesDesk = { now, dayIn, inTenant: door(receivablesBook), breathe: breathing() };
   const promise: PromiseDesk = { now, inTenant: door(promiseBook) };
   const groups: GroupDesk = { now, dayIn, inTenant: door(groupBook) };
@@ -39,6 +41,6 @@ export function debtorDesks({ now, newId, dayIn, door, digest, crm }: Ground, ca
   };
   const limits: LimitDesk = { now, newId, dayIn, inTenant: door(limitBook) };
   const endBackTests = (): void => tester.close();
-  const money = { credit, forecasts, backTests, endBackTests, receivables };
+  const money = { credit, scorecards, forecasts, backTests, endBackTests, receivables };
   return { ...money, promise, groups, contacts, charges, dossiers, limits };
 }

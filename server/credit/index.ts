@@ -1,6 +1,16 @@
 export { factsIfOf } from "./known-facts.ts";
 export { exposureFor, readExposure } from "./read-exposure.ts";
+export { cardOn } from "./card-in-force.ts";
+export {
+  activateCard,
+  beginTrial,
+  keepDraft,
+  readScorecard,
+  type ScorecardRefusal,
+} from "./keep-scorecard.ts";
 export { readScore, scoreOf } from "./read-score.ts";
+export type { ScorecardDesk } from "./scorecard-ports.ts";
+export { runTrial } from "./try-scorecard.ts";
 export { rescoreChanged } from "./rescore-accounts.ts";
 export { scoreAccounts, type ScoringReport } from "./score-accounts.ts";
 export type { AccountFields, AccountFieldsItem, CreditAccount, CreditBook, CreditDesk } from "./ports.ts";

@@ -3,6 +3,7 @@ import type { CreditFacts } from "../../shared/credit/facts.ts";
 import type { AccountHistory } from "../../shared/credit/history.ts";
 import type { PortfolioFigures } from "../../shared/credit/portfolio.ts";
 import { scoreAccount } from "../../shared/credit/score-account.ts";
+import type { Scorecard } from "../../shared/credit/scorecard.ts";
 import { sameFields } from "./assess-fields.ts";
 import type { AccountFields, CreditBook, CreditDesk, Snapshot } from "./ports.ts";
 
@@ -11,10 +12,13 @@ export const snapshotOf = (
   history: AccountHistory,
   portfolio: PortfolioFigures,
   facts: CreditFacts,
+  card: Scorecard,
 ): Snapshot => ({
   accountId: history.accountId,
   asOf: history.asOf,
-  sheet: hasEvidence(history) ? scoreAccount(history, { ...portfolio, asOf: history.asOf }, facts) : null,
+  sheet: hasEvidence(history)
+    ? scoreAccount(history, { ...portfolio, asOf: history.asOf }, facts, card)
+    : null,
   portfolio,
   fields: null,
 });

@@ -2,6 +2,7 @@ import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { PortfolioFigures } from "../../shared/credit/portfolio.ts";
 import type { ScoreSheet } from "../../shared/credit/score-account.ts";
+import type { Scorecard } from "../../shared/credit/scorecard.ts";
 import type { FinancialFacts, MarketFacts } from "../../shared/credit/facts.ts";
 import type { Agreements } from "../../shared/dunning/agreements.ts";
 import type { Beside } from "../../shared/limit/exposure.ts";
@@ -75,6 +76,8 @@ export interface CreditBook {
   newestDay(): Promise<Day | null>;
   /** How the org's customers paid, as the whole run of that day kept it; null when there was none. */
   portfolioOn(asOf: Day): Promise<PortfolioFigures | null>;
+  /** What the org scores that day by; null: by the card of the product. */
+  scorecardOn(asOf: Day): Promise<Scorecard | null>;
   /** Accounts of which an entry was written or closed at `since` or later, by id. */
   changedSince(since: Date): Promise<readonly string[]>;
   /** Replaces what an earlier run of the same day kept. */

@@ -1,3 +1,4 @@
+import { countingOf } from "../../shared/credit/counting.ts";
 import { historyOf } from "../../shared/credit/history.ts";
 import type { PortfolioFigures } from "../../shared/credit/portfolio.ts";
 import type { Day } from "../../shared/kernel/day.ts";
@@ -5,6 +6,7 @@ import type { RateTable } from "../../shared/kernel/rates.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import { settlements } from "../../shared/ledger/settlements.ts";
 import { fieldsOf, heldAgainst, owedBy } from "./assess-fields.ts";
+import { cardOn } from "./card-in-force.ts";
 import { factsOf } from "./known-facts.ts";
 import { queueChanged, snapshotOf } from "./keep-assessed.ts";
 import type { CreditBook, CreditDesk } from "./ports.ts";
@@ -41,7 +43,8 @@ async function rescore(
   rates: RateTable,
   desk: CreditDesk,
 ): Promise<void> {
-  const [account, known, last, entries] = await Promise.all([
+  const [card, account, known, last, entries] = await Promise.all([
+    cardOn(book, asOf),
     book.account(accountId),
     book.knownOf([accountId], asOf),
     book.lastFields(accountId),
@@ -54,7 +57,8 @@ async function rescore(
   const owed = owedBy(openBooks(entries, asOf), heldAgainst(account, reach, otherwise, rates), asOf);
   const among = { account, rates, receivablesMinor: portfolio.receivablesMinor };
   const facts = factsOf(known.get(accountId), entries, among, asOf);
-  const assessed = snapshotOf(historyOf(accountId, settlements(entries, asOf), asOf), portfolio, facts);
+  const history = historyOf(accountId, settlements(entries, asOf), asOf, countingOf(card));
+  const assessed = snapshotOf(history, portfolio, facts, card);
   const snapshot = { ...assessed, fields: fieldsOf(assessed.sheet, owed) };
   await book.keepSnapshots([snapshot]);
   await queueChanged(book, [snapshot], new Set(account?.active ? [accountId] : []), last, desk);

@@ -1,14 +1,17 @@
 import { hasEvidence } from "../../shared/credit/cold-start.ts";
+import { type Counting, countingOf } from "../../shared/credit/counting.ts";
 import { historyOf, type AccountHistory } from "../../shared/credit/history.ts";
 import { monthEndsBefore } from "../../shared/credit/month-ends.ts";
 import { exposureFactsOf, openBeforeOf, stakeOf, type Stake } from "../../shared/credit/at-stake.ts";
 import { NOTHING_BESIDE, type CreditFacts } from "../../shared/credit/facts.ts";
 import { type PortfolioFigures, portfolioOf } from "../../shared/credit/portfolio.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
+import type { Scorecard } from "../../shared/credit/scorecard.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import { settlements } from "../../shared/ledger/settlements.ts";
 import { fieldsOf, heldAgainst, type HeldAgainst, owedBy, termsOf, type Owed } from "./assess-fields.ts";
+import { cardOn } from "./card-in-force.ts";
 import { factsApart } from "./known-facts.ts";
 import type { AccountFields, CreditBook, CreditDesk, Known, Snapshot } from "./ports.ts";
 import { queueChanged, snapshotOf } from "./keep-assessed.ts";
@@ -78,7 +81,11 @@ async function readLedger(
   const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
   const read = new Map(days.map((on): [Day, ReadAccount[]] => [on, []]));
   const known = new Map<Day, ReadonlyMap<string, Known>>();
-  for (const on of days) known.set(on, await book.knownOf([...accountOf.keys()], on));
+  const counting = new Map<Day, Counting>();
+  for (const on of days) {
+    known.set(on, await book.knownOf([...accountOf.keys()], on));
+    counting.set(on, countingOf(await cardOn(book, on)));
+  }
   const owed = new Map<string, Owed>();
   const reachOf = read.has(asOf) ? await book.reaches("all", asOf) : null;
   const held = (accountId: string, otherwise: Currency): HeldAgainst | null =>
@@ -87,7 +94,7 @@ async function readLedger(
     const terms = termsOf(accountOf.get(accountId), rates.base, rates);
     const books = read.has(asOf) ? openBooks(entries, asOf) : null;
     for (const [on, list] of read) {
-      const history = historyOf(accountId, settlements(entries, on), on);
+      const history = historyOf(accountId, settlements(entries, on), on, counting.get(on));
       if (on !== asOf && !hasEvidence(history)) continue;
       const facts = factsApart(known.get(on)?.get(accountId), entries, on);
       const before = books && openBeforeOf(books, entries, on);
@@ -117,11 +124,12 @@ async function keepDay(
   owed: ReadonlyMap<string, Owed> | null = null,
   kept: (snapshots: readonly Snapshot[]) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
-  const portfolio = portfolioAmong(accounts, asOf);
+  const card = await cardOn(book, asOf);
+  const portfolio = portfolioAmong(accounts, asOf, card);
   for (let from = 0; from < accounts.length; from += AT_ONCE) {
     const snapshots = accounts.slice(from, from + AT_ONCE).map(({ history, facts, stake }) => {
       const exposure = stake === null ? null : exposureFactsOf(stake, portfolio.receivablesMinor);
-      const assessed = snapshotOf(history, portfolio, { ...facts, exposure });
+      const assessed = snapshotOf(history, portfolio, { ...facts, exposure }, card);
       const own = owed?.get(history.accountId);
       return own === undefined ? assessed : { ...assessed, fields: fieldsOf(assessed.sheet, own) };
     });
@@ -131,10 +139,11 @@ async function keepDay(
 }
 
 /** How the customers pay, and on the day of the run what all of them owe. */
-function portfolioAmong(accounts: readonly ReadAccount[], asOf: Day): PortfolioFigures {
+function portfolioAmong(accounts: readonly ReadAccount[], asOf: Day, card: Scorecard): PortfolioFigures {
   const { asOf: _, ...portfolio } = portfolioOf(
     accounts.map(({ history }) => history),
     asOf,
+    card,
   );
   const stakes = accounts.flatMap(({ stake }) => stake ?? []);
   if (stakes.length === 0) return portfolio;

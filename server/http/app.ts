@@ -11,6 +11,7 @@ import { consentRoutes } from "./consent-routes.ts";
 import { bounceRoutes } from "./bounce-routes.ts";
 import { chargeRoutes } from "./charge-routes.ts";
 import { alertRoutes } from "./alert-routes.ts";
+import { scorecardRoutes } from "./scorecard-routes.ts";
 import { forecastRoutes } from "./forecast-routes.ts";
 import { limitRoutes } from "./limit-routes.ts";
 import { dossierRoutes } from "./dossier-routes.ts";
@@ -83,6 +84,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(contactRoutes(rooms));
   app.use(inboxRoutes(rooms));
   app.use(alertRoutes(rooms));
+  app.use(scorecardRoutes(rooms));
   app.use(briefingRoutes(rooms));
   app.use(consentRoutes(rooms.consent));
   app.use(opsRoutes(rooms));

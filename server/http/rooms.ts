@@ -82,6 +82,7 @@ import type {
 } from "../org/index.ts";
 import type { ActivationRooms } from "./activation-rooms.ts";
 import type { ReportRooms } from "./report-rooms.ts";
+import type { ScorecardRooms } from "./scorecard-rooms.ts";
 import type { WordingRooms } from "./wording-rooms.ts";
 
 /** What the edge may ask of the house. compose.ts hands these in; a test hands in the same, over a test store. */
@@ -99,6 +100,7 @@ export interface HttpRooms {
   whatIf(viewer: Viewer, request: WhatIfRequest): Promise<Result<WhatIfBody, WhatIfRefusal>>;
   cashAhead(orgId: string): Promise<CashAheadBody>;
   readonly backTest: BackTestRooms;
+  readonly scorecards: ScorecardRooms;
   logFollowUp(viewer: Viewer, request: LogRequest): Promise<Result<FollowUpBody, LogRefusal>>;
   followUps(viewer: Viewer, before: string | null): Promise<FollowUpPageBody>;
   message(viewer: Viewer, dispatchId: string): Promise<Result<MessageAnswer, "no-such-message">>;

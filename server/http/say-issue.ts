@@ -76,6 +76,16 @@ const FORMATS: Readonly<Record<string, Fault>> = {
 
 /** By the sentences of our own checks (shared/kernel). */
 const CUSTOM: Readonly<Record<string, Fault>> = {
+  "must add up to 100": ["相加应为 100", "must add up to 100"],
+  "must fall from A to D": [
+    "应从 A 到 D 逐级降低，且不能相等",
+    "must fall from A to D, no two of them equal",
+  ],
+  "must leave the payments some weight": [
+    "中“付款”不能为 0",
+    "must leave the payments some weight, at least 1",
+  ],
+  "must be more than the days of grace": ["必须大于宽限天数", "must be more than the days of grace"],
   "must not be blank": ["没有填写", "must not be blank"],
   "must be a day that exists, written YYYY-MM-DD": [
     "应为存在的日期，例如 2026-01-31",

@@ -8,6 +8,7 @@ import { dossierRefusals } from "./dossier-refusals.ts";
 import { inboxRefusals } from "./inbox-refusals.ts";
 import { limitRefusals } from "./limit-refusals.ts";
 import { reportRefusals } from "./report-refusals.ts";
+import { scorecardRefusals } from "./scorecard-refusals.ts";
 
 /** What each slice may refuse, said beside its routes. */
 export const sliceRefusals = {
@@ -21,4 +22,5 @@ export const sliceRefusals = {
   ...inboxRefusals,
   ...limitRefusals,
   ...reportRefusals,
+  ...scorecardRefusals,
 } as const;

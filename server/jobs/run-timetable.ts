@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Logger as WorkerLogger, run, type RunnerOptions } from "graphile-worker";
+import { Logger as WorkerLogger, run, type RunnerOptions, type Task } from "graphile-worker";
 import { z } from "zod";
 import { formatDay, toDay } from "../../shared/kernel/day.ts";
 import type { OrgEntry } from "../org/index.ts";
@@ -22,6 +22,8 @@ export interface TimetableRooms {
   deliver(orgId: string): Promise<unknown>;
   /** Tests the forecast on the org's past; false when this process has one under way. */
   backTest(orgId: string): Promise<boolean>;
+  /** Tries a scorecard on the org's past; false when this process has a trial under way. */
+  tryScorecard(orgId: string): Promise<boolean>;
   /** One line for the log; `level` as the job queue says it. */
   log(level: "error" | "warning" | "info" | "debug", text: string): void;
 }
@@ -31,6 +33,8 @@ export interface RunningTimetable {
   deliverSoon(orgId: string): Promise<void>;
   /** A back-test was asked for. */
   testSoon(orgId: string): Promise<void>;
+  /** A trial of a scorecard was asked for. */
+  trySoon(orgId: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,7 +43,7 @@ const PulseJob = z.object({ orgId: z.string() });
 /** Whoever is at work on the org delivers too, but may be past it. After that the minute's pulse does it. */
 const ASKED_AGAIN_MS = [500, 1_000, 2_000, 4_000];
 
-/** A back-test waits for another org's in the same process: it takes a minute or so. */
+/** Work on a past waits for another org's in the same process: it takes a minute or so. */
 const TESTED_AGAIN_MS = 15_000;
 
 /** Every minute: which org's day has come, and what may leave by now. Any number of servers may run it at once. */
@@ -83,12 +87,8 @@ export async function runTimetable(rooms: TimetableRooms): Promise<RunningTimeta
           if (await rooms.inTurn(orgId, () => rooms.deliver(orgId))) return;
         }
       },
-      "back-test": async (payload, { addJob, job }) => {
-        const { orgId } = PulseJob.parse(payload);
-        if (await rooms.backTest(orgId)) return;
-        const runAt = new Date(job.run_at.getTime() + TESTED_AGAIN_MS);
-        await addJob("back-test", { orgId }, { jobKey: `back-test-later-${orgId}`, maxAttempts: 1, runAt });
-      },
+      "back-test": alone("back-test", rooms.backTest),
+      "scorecard-trial": alone("scorecard-trial", rooms.tryScorecard),
     },
   });
   return {
@@ -98,9 +98,22 @@ export async function runTimetable(rooms: TimetableRooms): Promise<RunningTimeta
     testSoon: async (orgId) => {
       await runner.addJob("back-test", { orgId }, { jobKey: `back-test-${orgId}`, maxAttempts: 1 });
     },
+    trySoon: async (orgId) => {
+      await runner.addJob("scorecard-trial", { orgId }, { jobKey: `trial-${orgId}`, maxAttempts: 1 });
+    },
     stop: () => runner.stop(),
   };
 }
+
+/** Done now, or asked for again when this process is at work on another org's. */
+const alone =
+  (name: "back-test" | "scorecard-trial", work: (orgId: string) => Promise<boolean>): Task =>
+  async (payload, { addJob, job }) => {
+    const { orgId } = PulseJob.parse(payload);
+    if (await work(orgId)) return;
+    const runAt = new Date(job.run_at.getTime() + TESTED_AGAIN_MS);
+    await addJob(name, { orgId }, { jobKey: `${name}-later-${orgId}`, maxAttempts: 1, runAt });
+  };
 
 async function due(rooms: TimetableRooms): Promise<readonly Timetable[]> {
   await rooms.refreshClock();

@@ -27,11 +27,12 @@ import { inboxRooms } from "./inbox-rooms.ts";
 import { opsRooms } from "./ops-rooms.ts";
 import { reportRooms } from "./report-rooms.ts";
 import { sendRooms } from "./send-rooms.ts";
+import { scorecardRooms } from "./scorecard-rooms.ts";
 import { settingsRooms } from "./settings-rooms.ts";
 import { smsRooms } from "./sms-rooms.ts";
 import { wordingRooms } from "./wording-rooms.ts";
 
-/** Every feature behind its route. `deliverSoon`: makes the org's next turn come now instead of within a minute; `testSoon`: a job for its back-test. */
+/** Every feature behind its route. `deliverSoon`: makes the org's next turn come now instead of within a minute; `testSoon` and `trySoon`: a job for its back-test, for a trial of its scorecard. */
 export function httpRooms(
   config: Config,
   desks: Desks,
@@ -39,6 +40,7 @@ export function httpRooms(
   log: Logger,
   deliverSoon: (orgId: string) => Promise<void> = () => Promise.resolve(),
   testSoon: (orgId: string) => Promise<void> = () => Promise.resolve(),
+  trySoon: (orgId: string) => Promise<void> = () => Promise.resolve(),
 ): HttpRooms {
   return {
     widgetOrigins: config.widgetOrigins,
@@ -53,6 +55,7 @@ export function httpRooms(
     whatIf: (viewer, request) => viewWhatIf(viewer, request, desks.account),
     cashAhead: (orgId) => readCash(orgId, desks.forecasts),
     backTest: backTestRooms(desks.backTests, log, testSoon),
+    scorecards: scorecardRooms(desks.scorecards, log, trySoon),
     logFollowUp: (viewer, request) => logFollowUp(viewer, request, desks.followup),
     followUps: (viewer, before) => pageFollowUps(viewer, before, desks.followup),
     message: (viewer, dispatchId) => readMessage(viewer, dispatchId, desks.account),

@@ -3,7 +3,7 @@ import { isSeasoned } from "./cold-start.ts";
 import type { CreditFacts, MarketFacts } from "./facts.ts";
 import { NOTHING_BESIDE } from "./facts.ts";
 import type { AccountHistory } from "./history.ts";
-import { type CapCode, type Scorecard, STANDARD_SCORECARD } from "./scorecard.ts";
+import { type CapCode, type Card, STANDARD_SCORECARD } from "./scorecard.ts";
 
 /** A ceiling on the score, whatever the rest says. */
 export interface Cap {
@@ -13,19 +13,14 @@ export interface Cap {
 }
 type Found = Pick<Cap, "code" | "figures">;
 
-/** A forgotten remainder must not sink a good customer. */
-const MATERIAL_SHARE = 0.05;
-const BOUNCE_DAYS = 365;
-const MANY_BROKEN = 2;
-
 /** Every cap that applies, the lowest first; of equal ones in the order of the codes. */
 export function capsOf(
   history: AccountHistory,
   facts: CreditFacts = NOTHING_BESIDE,
-  { ceilings }: Pick<Scorecard, "ceilings"> = STANDARD_SCORECARD,
+  card: Card = STANDARD_SCORECARD,
 ): Cap[] {
-  return [...marketCaps(facts.market), ...paymentCaps(history), ...conductCaps(history, facts)]
-    .map((found) => ({ ...found, ceiling: ceilings[found.code] }))
+  return [...marketCaps(facts.market), ...paymentCaps(history, card), ...conductCaps(history, facts, card)]
+    .map((found) => ({ ...found, ceiling: card.ceilings[found.code] }))
     .sort((a, b) => a.ceiling - b.ceiling);
 }
 
@@ -38,31 +33,37 @@ function marketCaps(market: MarketFacts | null): readonly Found[] {
   ];
 }
 
-function paymentCaps(history: AccountHistory): readonly Found[] {
+function paymentCaps(history: AccountHistory, card: Card): readonly Found[] {
   const { oldestDays, largestOver60, largestOver90 } = history.open;
   const found: Found[] = [];
-  if (largestOver90 >= MATERIAL_SHARE)
+  const isMaterial = (share: number): boolean => share > 0 && share >= card.counted.materialPercent / 100;
+  if (isMaterial(largestOver90))
     found.push({ code: "over-90", figures: { days: oldestDays, share: percent(largestOver90) } });
-  else if (largestOver60 >= MATERIAL_SHARE)
+  else if (isMaterial(largestOver60))
     found.push({ code: "over-60", figures: { days: oldestDays, share: percent(largestOver60) } });
-  if (!isSeasoned(history)) found.push({ code: "provisional", figures: { settled: history.count } });
+  if (!isSeasoned(history, card)) found.push({ code: "provisional", figures: { settled: history.count } });
   return found;
 }
 
-function conductCaps({ asOf }: AccountHistory, { conduct }: CreditFacts): readonly Found[] {
+function conductCaps(
+  { asOf }: AccountHistory,
+  { conduct }: CreditFacts,
+  { counted }: Card,
+): readonly Found[] {
   if (conduct === null) return [];
   const { bouncedOn, brokenRecently } = conduct;
   const days = bouncedOn === null ? null : daysBetween(bouncedOn, asOf);
   return [
-    ...(days !== null && days <= BOUNCE_DAYS
+    ...(days !== null && days <= counted.bounceDays
       ? [{ code: "bounced-payment" as const, figures: { days } }]
       : []),
-    ...(brokenRecently >= MANY_BROKEN
+    ...(brokenRecently >= counted.brokenPromises
       ? [{ code: "broken-promises" as const, figures: { broken: brokenRecently } }]
       : []),
   ];
 }
 
-export const lowestCeiling = (history: AccountHistory): number => capsOf(history)[0]?.ceiling ?? 100;
+export const lowestCeiling = (history: AccountHistory, card: Card): number =>
+  capsOf(history, NOTHING_BESIDE, card)[0]?.ceiling ?? 100;
 
 const percent = (share: number): number => Math.round(share * 1000) / 10;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { WireDay } from "../kernel/contract.ts";
 import { WireExposure } from "../limit/contract.ts";
-import { BLOCK_CODES } from "./kinds.ts";
+import { BLOCK_CODES, CAP_CODES } from "./kinds.ts";
 
 export const GRADES = ["A", "B", "C", "D", "E"] as const;
 export const REASON_CODES = [
@@ -22,15 +22,6 @@ export const REASON_CODES = [
   "N01",
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
-export const CAP_CODES = [
-  "insolvency",
-  "listed",
-  "over-90",
-  "bounced-payment",
-  "over-60",
-  "broken-promises",
-  "provisional",
-] as const;
 
 /** A loss or a strength in points of the 100, with the figures its sentence needs. */
 export const WireReason = z.object({

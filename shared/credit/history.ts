@@ -1,16 +1,13 @@
 import { daysBetween, type Day } from "../kernel/day.ts";
 import { assert } from "../kernel/result.ts";
 import type { Settlement } from "../ledger/settlements.ts";
+import { type Counting, STANDARD_COUNTING } from "./counting.ts";
 import { openPositionOf, type OpenPosition } from "./open-position.ts";
-import { recencyWeight } from "./recency.ts";
 import { typicalAmounts } from "./typical-amount.ts";
 
 /** Lateness is read within these days: beyond them one invoice would speak for all. */
 const EARLIEST = -20;
 const LATEST = 90;
-/** Up to three days past due is the week-end and the bank, not lateness. */
-export const GRACE_DAYS = 3;
-export const SEVERE_DAYS = 30;
 const RECENT_DAYS = 90;
 const USUAL_DAYS = 365;
 
@@ -37,13 +34,18 @@ export interface AccountHistory extends SettledSums {
 export const clipDays = (days: number): number => Math.min(LATEST, Math.max(EARLIEST, days));
 
 /** The order of `seen` does not matter. Every settlement must be seen strictly before `asOf`. */
-export function historyOf(accountId: string, seen: readonly Settlement[], asOf: Day): AccountHistory {
+export function historyOf(
+  accountId: string,
+  seen: readonly Settlement[],
+  asOf: Day,
+  counting: Counting = STANDARD_COUNTING,
+): AccountHistory {
   // Sums of doubles depend on their order; by id, so that moving a due day moves nothing else.
   const owed = seen.filter(askedForMoney).sort((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1));
   const sizeOf = typicalAmounts(owed);
-  const all = new Sums();
-  const recent = new Sums();
-  const usual = new Sums();
+  const all = new Sums(counting);
+  const recent = new Sums(counting);
+  const usual = new Sums(counting);
   for (const each of owed) {
     if (each.settledOn === null) continue;
     const age = daysBetween(each.settledOn, asOf);
@@ -60,7 +62,7 @@ export function historyOf(accountId: string, seen: readonly Settlement[], asOf: 
     ...all.read(),
     recent: recent.read(),
     usual: usual.read(),
-    open: openPositionOf(owed, asOf),
+    open: openPositionOf(owed, asOf, counting.graceDays),
   };
 }
 
@@ -74,14 +76,20 @@ class Sums {
   private uSevere = 0;
   private v = 0;
   private vDays = 0;
+  private readonly counting: Counting;
+
+  constructor(counting: Counting) {
+    this.counting = counting;
+  }
 
   add(days: number, age: number, size: number): void {
-    const u = recencyWeight(age);
+    const { recency, graceDays, severeDays } = this.counting;
+    const u = recency(age);
     const v = u * size;
     this.count += 1;
     this.u += u;
-    if (days > GRACE_DAYS) this.uLate += u;
-    if (days > SEVERE_DAYS) this.uSevere += u;
+    if (days > graceDays) this.uLate += u;
+    if (days > severeDays) this.uSevere += u;
     this.v += v;
     this.vDays += v * clipDays(days);
   }

@@ -2,7 +2,7 @@ import { daysBetween, type Day } from "../kernel/day.ts";
 import type { Settlement } from "../ledger/settlements.ts";
 import { doubledMedians, typicalAmounts } from "./typical-amount.ts";
 
-/** An open invoice more than three days past due: it will be at least this late. */
+/** An open invoice past due by more than the days of grace: it will be at least this late. */
 export interface LateAlready {
   readonly days: number;
   /** Its weight by size. */
@@ -25,15 +25,15 @@ export interface OpenPosition {
 }
 
 /** In quarters, so that money times load stays whole. */
-function quartersOf(days: number): number {
-  if (days <= 3) return 0;
+function quartersOf(days: number, graceDays: number): number {
+  if (days <= graceDays) return 0;
   if (days <= 30) return 1;
   if (days <= 60) return 2;
   return days <= 90 ? 3 : 4;
 }
 
 /** `owed` are all invoices that the account was asked to pay, sorted by id; the settled ones set the sizes. */
-export function openPositionOf(owed: readonly Settlement[], asOf: Day): OpenPosition {
+export function openPositionOf(owed: readonly Settlement[], asOf: Day, graceDays: number): OpenPosition {
   const medians = doubledMedians(owed);
   const sizeOf = typicalAmounts(owed);
   const open = owed.filter((each) => each.openMinor > 0);
@@ -53,13 +53,13 @@ export function openPositionOf(owed: readonly Settlement[], asOf: Day): OpenPosi
     const days = daysBetween(each.dueOn, asOf);
     if (days <= 0) continue;
     const share = inMedians(each) / total;
-    position.overdueLoad += (share * quartersOf(days)) / 4;
+    position.overdueLoad += (share * quartersOf(days, graceDays)) / 4;
     position.overdueShare += share;
     position.overdueCount += 1;
     position.oldestDays = Math.max(position.oldestDays, days);
     if (days > 60) position.largestOver60 = Math.max(position.largestOver60, share);
     if (days > 90) position.largestOver90 = Math.max(position.largestOver90, share);
-    if (days > 3) lateAlready.push({ days, size: sizeOf(each.amountMinor, each.currency) });
+    if (days > graceDays) lateAlready.push({ days, size: sizeOf(each.amountMinor, each.currency) });
   }
   return { count: open.length, lateAlready, ...position };
 }

@@ -5,6 +5,7 @@ import { byAccount, habitsOf, type Habits } from "./habits.ts";
 import { historyOf, type AccountHistory } from "./history.ts";
 import { paymentBlock } from "./payment-block.ts";
 import { isSeasoned } from "./cold-start.ts";
+import { type Card, STANDARD_SCORECARD } from "./scorecard.ts";
 
 /** The org's customers on one day. */
 export interface Portfolio extends Habits {
@@ -21,24 +22,28 @@ export interface Portfolio extends Habits {
 export type PortfolioFigures = Omit<Portfolio, "asOf">;
 
 /** Histories must all be of `asOf`; their order does not matter. */
-export function portfolioOf(histories: readonly AccountHistory[], asOf: Day): Portfolio {
+export function portfolioOf(
+  histories: readonly AccountHistory[],
+  asOf: Day,
+  card: Card = STANDARD_SCORECARD,
+): Portfolio {
   assert(
     histories.every((each) => each.asOf === asOf),
     "the histories of one portfolio are of one day",
   );
   const habits = habitsOf(histories);
-  const seasoned = byAccount(histories.filter(isSeasoned));
+  const seasoned = byAccount(histories.filter((each) => isSeasoned(each, card)));
   const tenths = seasoned.map((each) =>
-    Math.min(paymentBlock(each, habits).tenths, lowestCeiling(each) * 10),
+    Math.min(paymentBlock(each, habits, card).tenths, lowestCeiling(each, card) * 10),
   );
   const ofOpen = seasoned
     .filter((each) => each.open.count > 0)
-    .map((each) => paymentBlock(each, habits).values.D);
+    .map((each) => paymentBlock(each, habits, card).values.D);
   const nobody = historyOf("", [], asOf);
   return {
     ...habits,
     asOf,
-    medianTenths: medianOf(tenths) ?? paymentBlock(nobody, habits).tenths,
+    medianTenths: medianOf(tenths) ?? paymentBlock(nobody, habits, card).tenths,
     typicalD: ofOpen.length === 0 ? 100 : ofOpen.reduce((all, value) => all + value, 0) / ofOpen.length,
   };
 }

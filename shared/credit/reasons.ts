@@ -1,10 +1,9 @@
 import type { BlockPart } from "./block-part.ts";
 import type { Cap } from "./caps.ts";
-import { SETTLED_NEEDED } from "./cold-start.ts";
 import type { ScoreReason } from "./contract.ts";
 import type { AccountHistory } from "./history.ts";
 import { paydexPoints } from "./paydex.ts";
-import { PART_CODES, PART_WEIGHTS, type PartCode, type PaymentBlock } from "./payment-block.ts";
+import { PART_CODES, type PartCode, type PaymentBlock } from "./payment-block.ts";
 import type { Portfolio } from "./portfolio.ts";
 import type { Scorecard } from "./scorecard.ts";
 import { weighBeside, weighPayment, weightOf } from "./weigh-parts.ts";
@@ -32,15 +31,15 @@ export function reasonsOf(
       (code): ScoreReason => ({
         code: CODE_OF[code],
         effect: "loss",
-        points: tenth((-scale * PART_WEIGHTS[code] * (100 - block.values[code])) / 100),
+        points: tenth((-scale * card.payment[code] * (100 - block.values[code])) / 100),
         figures: figures[code],
       }),
     ),
     ...faultsBeside(beside, card, known),
   ];
-  const worsening = worseningOf(history, scale);
+  const worsening = worseningOf(history, scale * card.payment.A);
   const strengths = [
-    ...strengthsOf(portfolio, block, figures, scale),
+    ...strengthsOf(portfolio, block, figures, (code) => scale * card.payment[code]),
     ...strengthsBeside(beside, card, known),
   ];
   return [
@@ -67,7 +66,7 @@ export function coldReasons(
   const counted = beside.filter(({ block }) => block === "F" || block === "M");
   const known = 100 * card.weights.P + weightOf(weighBeside(counted, card));
   const median = portfolio.medianTenths / 10;
-  const figures = { settled: history.count, needed: SETTLED_NEEDED, portfolioMedian: median };
+  const figures = { settled: history.count, needed: card.counted.settledNeeded, portfolioMedian: median };
   const lost = { code: "N01", effect: "loss", points: tenth(median - 100), figures } as const;
   return [
     ...caps.map(capReason),
@@ -130,7 +129,7 @@ function strengthsOf(
   portfolio: Portfolio,
   block: PaymentBlock,
   figures: Readonly<Record<PartCode, Record<string, number>>>,
-  scale: number,
+  weightOfPart: (code: PartCode) => number,
 ): ScoreReason[] {
   const usual: Readonly<Record<PartCode, number>> = {
     A: paydexPoints(portfolio.dbt),
@@ -141,7 +140,7 @@ function strengthsOf(
   return PART_CODES.filter((code) => block.values[code] > usual[code]).map((code) => ({
     code: CODE_OF[code],
     effect: "strength",
-    points: tenth((scale * PART_WEIGHTS[code] * (block.values[code] - usual[code])) / 100),
+    points: tenth((weightOfPart(code) * (block.values[code] - usual[code])) / 100),
     figures: figures[code],
   }));
 }
@@ -179,11 +178,11 @@ const WORSE_BY_DAYS = 7;
 const ENOUGH_TO_COMPARE = 3;
 
 /** The last 90 days against the year before them. Its points are a part of what P01 costs, not on top of it. */
-function worseningOf({ recent, usual }: AccountHistory, scale: number): ScoreReason | null {
+function worseningOf({ recent, usual }: AccountHistory, weight: number): ScoreReason | null {
   if (recent.count < ENOUGH_TO_COMPARE || usual.count < ENOUGH_TO_COMPARE) return null;
   const [now, before] = [recent.vDays / recent.v, usual.vDays / usual.v];
   if (now - before < WORSE_BY_DAYS) return null;
-  const points = tenth((scale * PART_WEIGHTS.A * (paydexPoints(now) - paydexPoints(before))) / 100);
+  const points = tenth((weight * (paydexPoints(now) - paydexPoints(before))) / 100);
   const figures = { recentDbt: tenth(now), usualDbt: tenth(before), recentInvoices: recent.count };
   return { code: "P05", effect: "loss", points, figures };
 }

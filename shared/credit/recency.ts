@@ -1,7 +1,17 @@
 import { fading, type Fading } from "../kernel/fading.ts";
 
-/** An invoice settled this many days ago counts half; shorter half-lives measured worse on late payment. */
-export const HALF_LIFE_DAYS = 180;
+/** 0.5^(age / halfLifeDays) for an age in whole days: 1 today, 0.5 after one half-life. */
+export const recencyOf = (halfLifeDays: number): Fading => fading(halfLifeDays, oneDayOf(halfLifeDays));
 
-/** 0.5^(age / 180) for an age in whole days: 1 today, 0.5 after half a year. */
-export const recencyWeight: Fading = fading(HALF_LIFE_DAYS, 0.9961565872205752);
+/** 0.5^(1 / halfLifeDays) by halving and multiplying alone, which are the same on every machine. */
+function oneDayOf(halfLifeDays: number): number {
+  let [low, high] = [0, 1];
+  for (;;) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) return low;
+    let left = 1;
+    for (let days = 0; days < halfLifeDays; days += 1) left *= middle;
+    if (left < 0.5) low = middle;
+    else high = middle;
+  }
+}

@@ -45,7 +45,7 @@ export interface ScoreSheet {
   readonly accountId: string;
   readonly asOf: Day;
   readonly version: string;
-  /** Of the scorecard; 0: the one that comes with the product. */
+  /** Of the scorecard; 1: the one that comes with the product, as is what older scores call 0. */
   readonly scorecard: number;
   /** 0.0–100.0, one decimal. */
   readonly score: number;
@@ -73,9 +73,9 @@ export function scoreAccount(
 ): ScoreSheet {
   assert(history.asOf === portfolio.asOf, "a score needs the portfolio of its own day");
   const caps = capsOf(history, facts, card);
-  const known = isSeasoned(history);
-  const payment = paymentBlock(history, portfolio);
-  const beside = partsBeside(facts, history);
+  const known = isSeasoned(history, card);
+  const payment = paymentBlock(history, portfolio, card);
+  const beside = partsBeside(facts, history, card);
   const parts = known
     ? [...weighPayment(payment, card), ...weighBeside(beside, card)]
     : coldParts(portfolio, weighBeside(beside, card), card);

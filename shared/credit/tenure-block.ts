@@ -1,12 +1,14 @@
 import type { BlockPart } from "./block-part.ts";
-
-const ENOUGH_MONTHS = 24;
+import { type Card, STANDARD_SCORECARD } from "./scorecard.ts";
 
 /** How long they have been a customer. */
-export function tenureBlock(months: number | null): readonly BlockPart[] {
+export function tenureBlock(
+  months: number | null,
+  { counted: { tenureMonths: enough } }: Pick<Card, "counted"> = STANDARD_SCORECARD,
+): readonly BlockPart[] {
   if (months === null) return [];
-  const value = 100 * Math.min(1, months / ENOUGH_MONTHS);
-  const figures = { months, enough: ENOUGH_MONTHS };
+  const value = 100 * Math.min(1, months / enough);
+  const figures = { months, enough };
   return [
     {
       code: "tenure",
@@ -14,7 +16,7 @@ export function tenureBlock(months: number | null): readonly BlockPart[] {
       weight: 100,
       value,
       reason: "T01",
-      isFault: months < ENOUGH_MONTHS,
+      isFault: months < enough,
       figures,
     },
   ];

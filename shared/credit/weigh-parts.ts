@@ -5,8 +5,8 @@ import { exposureBlock } from "./exposure-block.ts";
 import type { CreditFacts } from "./facts.ts";
 import { financialBlock } from "./financial-block.ts";
 import { marketBlock } from "./market-block.ts";
-import { PART_CODES, PART_WEIGHTS, type PartCode, type PaymentBlock } from "./payment-block.ts";
-import type { Block, Scorecard } from "./scorecard.ts";
+import { PART_CODES, type PartCode, type PaymentBlock } from "./payment-block.ts";
+import type { Block, Card } from "./scorecard.ts";
 import { tenureBlock } from "./tenure-block.ts";
 
 /** A part with what it weighs in the whole, in hundredths of a per cent: whole numbers, so that sums are exact. */
@@ -22,24 +22,25 @@ export interface WeighedPart {
 export const partsBeside = (
   { conduct, exposure, tenureMonths, financial, market }: CreditFacts,
   { asOf }: AccountHistory,
+  card: Card,
 ) => [
   ...conductBlock(conduct),
   ...exposureBlock(exposure),
-  ...tenureBlock(tenureMonths),
-  ...financialBlock(financial, asOf),
+  ...tenureBlock(tenureMonths, card),
+  ...financialBlock(financial, asOf, card),
   ...marketBlock(market),
 ];
 
-export const weighBeside = (parts: readonly BlockPart[], { weights }: Scorecard): WeighedPart[] =>
+export const weighBeside = (parts: readonly BlockPart[], { weights }: Card): WeighedPart[] =>
   parts
     .map(({ code, block, weight, value }) => ({ code, block, weight: weight * weights[block], value }))
     .filter(({ weight }) => weight > 0);
 
-export const weighPayment = ({ values }: PaymentBlock, { weights }: Scorecard): WeighedPart[] =>
+export const weighPayment = ({ values }: PaymentBlock, { weights, payment }: Card): WeighedPart[] =>
   PART_CODES.map((code) => ({
     code,
     block: "P" as const,
-    weight: PART_WEIGHTS[code] * weights.P,
+    weight: payment[code] * weights.P,
     value: values[code],
   })).filter(({ weight }) => weight > 0);
 

@@ -3,11 +3,13 @@ import type { LedgerEntry, PaymentEntry } from "../ledger/entry.ts";
 import { openBooks } from "../ledger/open-items.ts";
 import { settlements } from "../ledger/settlements.ts";
 import { hasEvidence } from "./cold-start.ts";
+import { countingOf } from "./counting.ts";
 import type { ScoreReason } from "./contract.ts";
 import { historyOf } from "./history.ts";
 import type { PortfolioFigures } from "./portfolio.ts";
 import { NOTHING_BESIDE, type CreditFacts } from "./facts.ts";
 import { scoreAccount, type ScoreSheet } from "./score-account.ts";
+import { type Scorecard, STANDARD_SCORECARD } from "./scorecard.ts";
 
 /** One account's invoices, paid in full on one day. */
 export interface IfPaid {
@@ -65,11 +67,15 @@ export function whatIf(
   paid: IfPaid,
   portfolio: PortfolioFigures,
   factsOf: FactsOf = () => NOTHING_BESIDE,
+  card: Scorecard = STANDARD_SCORECARD,
 ): WhatIf {
   const asOf = addDays(paid.on, 1);
+  const counting = countingOf(card);
   const sheetOf = (facts: readonly LedgerEntry[]): ScoreSheet | null => {
-    const history = historyOf(paid.accountId, settlements(facts, asOf), asOf);
-    return hasEvidence(history) ? scoreAccount(history, { ...portfolio, asOf }, factsOf(facts, asOf)) : null;
+    const history = historyOf(paid.accountId, settlements(facts, asOf), asOf, counting);
+    return hasEvidence(history)
+      ? scoreAccount(history, { ...portfolio, asOf }, factsOf(facts, asOf), card)
+      : null;
   };
   const [before, after] = [sheetOf(entries), sheetOf(paidOn(entries, paid))];
   return { asOf, before, after, reasons: changes(before?.reasons ?? [], after?.reasons ?? []) };

@@ -5,7 +5,7 @@ import type { Habits } from "../../shared/credit/habits.ts";
 import { paydexPoints } from "../../shared/credit/paydex.ts";
 import { paymentBlock } from "../../shared/credit/payment-block.ts";
 import { portfolioOf } from "../../shared/credit/portfolio.ts";
-import { recencyWeight } from "../../shared/credit/recency.ts";
+import { recencyOf } from "../../shared/credit/recency.ts";
 import type { Settlement } from "../../shared/ledger/settlements.ts";
 import { currency } from "../ledger/entries.ts";
 import { open, settled, TODAY } from "./histories.ts";
@@ -45,16 +45,20 @@ describe("the PAYDEX scale", () => {
 
 describe("recency", () => {
   it("halves every 180 days", () => {
-    expect([recencyWeight(0), recencyWeight(180), recencyWeight(360), recencyWeight(540)]).toEqual([
-      1, 0.5, 0.25, 0.125,
-    ]);
+    const recency = recencyOf(180);
+    expect([0, 180, 360, 540].map(recency)).toEqual([1, 0.5, 0.25, 0.125]);
     for (const age of [1, 90, 179, 181, 365, 1_000]) {
-      expect(recencyWeight(age)).toBeCloseTo(0.5 ** (age / 180), 12);
+      expect(recency(age)).toBeCloseTo(0.5 ** (age / 180), 12);
     }
   });
 
+  it("halves by any half-life, the usual one to the last bit of what forecasts write out", () => {
+    expect(recencyOf(180)(1)).toBe(0.9961565872205752);
+    expect([0, 1, 2, 3].map(recencyOf(1))).toEqual([1, 0.5, 0.25, 0.125]);
+  });
+
   it("refuses a day in the future", () => {
-    expect(() => recencyWeight(-1)).toThrow("whole days");
+    expect(() => recencyOf(180)(-1)).toThrow("whole days");
   });
 });
 

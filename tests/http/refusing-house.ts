@@ -61,6 +61,12 @@ export const rooms: HttpRooms = {
     read: async () => ({ running: null, last: null }),
     start: async () => ({ running: { done: 0 }, last: null }),
   },
+  scorecards: {
+    read: async () => ({ inForce: 1, versions: [], draft: null }),
+    keep: async () => refuse("not-allowed"),
+    tryOut: async () => refuse("no-draft"),
+    activate: async () => refuse("scorecard-changed"),
+  },
   logFollowUp: async (_viewer, request) => {
     seen.logged.push(request);
     return refuse("more-than-owed");

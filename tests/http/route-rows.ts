@@ -6,6 +6,7 @@ import { WireDealCheck } from "../../shared/limit/contract.ts";
 import { OK, account, FRESH, promise } from "./route-bodies.ts";
 import { contactRows } from "./route-rows-contact.ts";
 import type { Expected, Foreign, Row } from "./route-row.ts";
+import { scorecardRows } from "./route-rows-scorecard.ts";
 import { alertRows } from "./route-rows-alert.ts";
 import { inboxRows } from "./route-rows-inbox.ts";
 import { chargeRows } from "./route-rows-charge.ts";
@@ -247,6 +248,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   ...dossierRows,
   ...limitRows,
   ...alertRows,
+  ...scorecardRows,
   ...inboxRows,
   ...contactRows,
   ...holdRows,

@@ -43,6 +43,7 @@ async function server(
       pulse: () => Promise.resolve(),
       deliver: () => Promise.resolve(),
       backTest: () => Promise.resolve(true),
+      tryScorecard: () => Promise.resolve(true),
       log: () => undefined,
       ...over,
     }),

@@ -4,6 +4,7 @@ import { crmMailPatches } from "./crm-mail-patches.ts";
 import { crmPatches } from "./crm-patches.ts";
 import { decisionPatches } from "./decision-patches.ts";
 import { discountPatches } from "./discount-patches.ts";
+import { creditPatches } from "./credit-patches.ts";
 import { dossierPatches } from "./dossier-patches.ts";
 import { deliveryPatches } from "./delivery-patches.ts";
 import { briefingPatches } from "./briefing-patches.ts";
@@ -34,6 +35,7 @@ export const patches: readonly Patch[] = [
   ...contactPatches,
   ...chargePatches,
   ...discountPatches,
+  ...creditPatches,
   ...dossierPatches,
   ...wordingPatches,
   ...forecastPatches,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { CAP_CODES, REASON_CODES, type ScoreReason } from "../../shared/credit/contract.ts";
+import { REASON_CODES, type ScoreReason } from "../../shared/credit/contract.ts";
+import { CAP_CODES } from "../../shared/credit/kinds.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import { sayReason } from "../../widget/credit/say-reason.ts";
 import { en } from "../../widget/words/en.ts";

@@ -15,6 +15,7 @@ export { DiscountsAnswer } from "../../shared/discount/contract.ts";
 export { WireCreditControl } from "../../shared/limit/contract.ts";
 export { DossierRightsAnswer } from "../../shared/dossier/contract.ts";
 export { BackTestAnswer } from "../../shared/forecast/backtest/contract.ts";
+export { ScorecardAnswer } from "../../shared/credit/scorecard/contract.ts";
 export { CashAhead } from "../../shared/forecast/contract.ts";
 export { AgingFile, BucketAnswer, ProvisionAnswer, ReportAnswer } from "../../shared/report/contract.ts";
 export { FeesAnswer } from "../../shared/charge/contract.ts";

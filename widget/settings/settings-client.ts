@@ -1,4 +1,6 @@
 import type { ThresholdRequest } from "../../shared/alert/request-contract.ts";
+import type { CardView } from "../../shared/credit/scorecard/contract.ts";
+import type { ActivateCardRequest } from "../../shared/credit/scorecard/request-contract.ts";
 import type { LimitsRequest } from "../../shared/contact/request-contract.ts";
 import type { infer as ReadBy, ZodMiniType } from "zod/mini";
 import type { Caps } from "../../shared/activation/caps.ts";
@@ -97,6 +99,14 @@ const provisions = ({ ask, post, put }: ReturnType<typeof talkOver>) => ({
     post(shapes.ProvisionAnswer, "/provision/approval", request),
 });
 
+/** What scores are made by. */
+const scorecards = ({ ask, post, put }: ReturnType<typeof talkOver>) => ({
+  scorecard: () => ask(shapes.ScorecardAnswer, "/scorecard"),
+  keepCard: (card: CardView) => put(shapes.ScorecardAnswer, "/scorecard/draft", { card }),
+  tryCard: () => post(shapes.ScorecardAnswer, "/scorecard/try", {}),
+  activateCard: (request: ActivateCardRequest) => post(shapes.ScorecardAnswer, "/scorecard", request),
+});
+
 /** Where mails come back to, and those to our own people. */
 const mailsOfOurs = ({ ask, put }: ReturnType<typeof talkOver>) => ({
   returns: () => ask(shapes.Returns, "/returns"),
@@ -123,6 +133,7 @@ export function settingsClient(session: SessionKeeper) {
   const { ask, post, put } = talk;
   return {
     ...moneyAhead(talk),
+    ...scorecards(talk),
     ...mailsOfOurs(talk),
     ...askWork(talk),
     ...provisions(talk),

@@ -28,6 +28,7 @@ const SECTIONS = [
   "fees",
   "control",
   "dossier",
+  "scorecard",
   "cash",
   "accuracy",
   "reports",
@@ -83,6 +84,11 @@ const PANELS: Readonly<Record<SectionName, Section>> = {
   dossier: lateSection(
     async () =>
       (await import(/* webpackChunkName: "dossier" */ "./dossier/dossier-section.tsx")).DossierSection,
+  ),
+  scorecard: lateSection(
+    async () =>
+      (await import(/* webpackChunkName: "scorecard" */ "./scorecard/scorecard-section.tsx"))
+        .ScorecardSection,
   ),
   cash: lateSection(
     async () =>

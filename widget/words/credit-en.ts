@@ -1,4 +1,5 @@
-import type { CAP_CODES, REASON_CODES } from "../../shared/credit/contract.ts";
+import type { REASON_CODES } from "../../shared/credit/contract.ts";
+import type { CAP_CODES } from "../../shared/credit/kinds.ts";
 
 export type ReasonCode = (typeof REASON_CODES)[number] | (typeof CAP_CODES)[number];
 /** Reads one figure of a reason in the reader's digits; "–" when the server did not send it. */

@@ -94,6 +94,7 @@ export const settingsEn = {
     fees: "Interest and fees",
     control: "Credit control",
     dossier: "Credit file",
+    scorecard: "Scorecard",
     cash: "Cash forecast",
     accuracy: "Forecast accuracy",
     reports: "Reports",

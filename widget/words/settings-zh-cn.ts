@@ -50,6 +50,7 @@ export const settingsZh: SettingsWords = {
     fees: "利息与费用",
     control: "信用管控",
     dossier: "信用档案",
+    scorecard: "评分卡",
     cash: "现金预测",
     accuracy: "预测准不准",
     reports: "报表",

@@ -8,6 +8,7 @@ import { readAgreements } from "./agreement-rows.ts";
 import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
 import { dossierFactsOf } from "./dossier-rows.ts";
 import { currencyFrom } from "./entry-row.ts";
+import { scorecardOn } from "./scorecard-in-force.ts";
 import { ledgerBook } from "./ledger-rows.ts";
 import { readReaches } from "./reach-rows.ts";
 import type { Database } from "./schema.ts";
@@ -43,6 +44,7 @@ export function creditBook(tx: Tx, orgId: string): CreditBook {
       return dayOrNull(row?.newest ?? null);
     },
     portfolioOn: (asOf) => portfolioOn(tx, orgId, asOf),
+    scorecardOn: (asOf) => scorecardOn(tx, orgId, asOf),
     changedSince: (since) => changedSince(tx, orgId, since),
     keepSnapshots: (snapshots) => inChunks(snapshots, (chunk) => keepSnapshots(tx, orgId, chunk)),
     snapshotOf: (accountId, asOf) => snapshotOf(tx, orgId, accountId, asOf),

@@ -1,3 +1,5 @@
+import type { Card } from "../../../shared/credit/scorecard.ts";
+import type { TrialBody } from "../../../shared/credit/scorecard/contract.ts";
 import type { TestedBody } from "../../../shared/forecast/backtest/contract.ts";
 import type { Trigger } from "../../../shared/alert/kinds.ts";
 import type { CreditHold } from "../../../shared/limit/kinds.ts";
@@ -55,6 +57,8 @@ export interface Database {
   readonly instalment: InstalmentTable;
   readonly extension: ExtensionTable;
   readonly score_snapshot: ScoreSnapshotTable;
+  readonly scorecard_version: ScorecardVersionTable;
+  readonly scorecard_draft: ScorecardDraftTable;
   readonly back_test: BackTestTable;
   readonly paying_habits: PayingHabitsTable;
   readonly paying_tally: PayingTallyTable;
@@ -588,6 +592,27 @@ export interface ScoreSnapshotTable {
 
 /** Rows of a tally: key and weight. */
 type TallyRows = readonly (readonly [number, number])[];
+
+export interface ScorecardVersionTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly version: ColumnType<number, number, never>;
+  readonly valid_from: ColumnType<string, string, never>;
+  readonly card: ColumnType<Card, string, never>;
+  readonly reason: ColumnType<string, string, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface ScorecardDraftTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly card: ColumnType<Card, string, string>;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: Date;
+  readonly trial_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  readonly trial: ColumnType<TrialBody | null, string | undefined, string | null>;
+}
 
 export interface BackTestTable {
   readonly org_id: ColumnType<string, string | number, never>;

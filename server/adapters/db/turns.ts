@@ -6,6 +6,7 @@ const KINDS = {
   work: 0x48_55_49_4b_00_00_00_00n,
   replay: 0x48_55_49_52_00_00_00_00n,
   "back-test": 0x48_55_49_42_00_00_00_00n,
+  trial: 0x48_55_49_54_00_00_00_00n,
 } as const;
 
 export interface TurnOptions {

@@ -1,0 +1,11 @@
+import { told } from "./sentence.ts";
+
+/** What is refused about scorecards. */
+export const scorecardRefusals = {
+  "scorecard-changed": told(
+    409,
+    "评分卡已被他人修改，未启用任何内容：请刷新页面，查看最新版本后再启用。",
+    "Somebody activated another scorecard meanwhile, and nothing was changed: reload the page, look at it, then activate yours.",
+  ),
+  "no-draft": told(409, "没有可试算的草稿：请先保存草稿。", "There is no draft to try: save one first."),
+};
