@@ -9,7 +9,6 @@ import type { SendAnswerBody, SendPreviewBody } from "../../shared/dunning/contr
 import type { SendRequest } from "../../shared/dunning/request-contract.ts";
 import type { FollowUpBody, FollowUpPageBody } from "../../shared/followup/contract.ts";
 import type { LogRequest } from "../../shared/followup/request-contract.ts";
-import type { BackTestAnswerBody } from "../../shared/forecast/backtest/contract.ts";
 import type { CashAheadBody, ForecastBody } from "../../shared/forecast/contract.ts";
 import type { AccountCostBody } from "../../shared/report/contract.ts";
 import type { GroupBody } from "../../shared/group/contract.ts";
@@ -81,6 +80,7 @@ import type {
   Visitor,
 } from "../org/index.ts";
 import type { ActivationRooms } from "./activation-rooms.ts";
+import type { BackTestRooms } from "./back-test-rooms.ts";
 import type { ReportRooms } from "./report-rooms.ts";
 import type { ScorecardRooms } from "./scorecard-rooms.ts";
 import type { WordingRooms } from "./wording-rooms.ts";
@@ -204,13 +204,6 @@ export interface HoldRooms {
   veto(viewer: Viewer, request: VetoRequest): Promise<Result<VetoBody, VetoRefusal>>;
   endVeto(viewer: Viewer, reason: string): Promise<Result<null, "not-allowed" | "not-synced">>;
   vetoCounts(orgId: string): Promise<VetoCountsBody>;
-}
-
-/** How well the forecast would have said the org's own past. */
-export interface BackTestRooms {
-  read(orgId: string): Promise<BackTestAnswerBody>;
-  /** Starts one unless one is under way. */
-  start(orgId: string): Promise<BackTestAnswerBody>;
 }
 
 /** A person asks that today's message of one account leaves now. */

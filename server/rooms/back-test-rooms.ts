@@ -1,6 +1,6 @@
 import { faultText, type Logger } from "../adapters/log/log.ts";
 import { type BackTestDesk, beginBackTest, readBackTest } from "../forecast/index.ts";
-import type { BackTestRooms } from "../http/rooms.ts";
+import type { BackTestRooms } from "../http/back-test-rooms.ts";
 
 /** The settings' routes to the org's own back-test. `testSoon`: a job for it, now. */
 export const backTestRooms = (
