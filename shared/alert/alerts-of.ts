@@ -18,6 +18,9 @@ export interface Change {
   readonly ended: readonly Trigger[];
 }
 
+/** Two degrees of one state are one warning: the milder ends when the graver is raised, and waits while it stands. */
+const GIVES_WAY_TO: Readonly<Partial<Record<Trigger, Trigger>>> = { "limit-near": "limit-over" };
+
 /**
  * What changes for one account on a day. An alert is raised once, stands while its value is at or above the re-arming
  * figure, and is not raised again within its cooldown. What was not measured changes nothing: it neither raises nor ends.
@@ -30,18 +33,27 @@ export function alertsOf(
 ): Change {
   const raised: Raised[] = [];
   const ended: Trigger[] = [];
+  const stands = new Set<Trigger>();
+  // A graver trigger comes before the milder one that gives way to it.
   for (const trigger of TRIGGERS) {
     const threshold = thresholds[trigger];
     const reading = readings[trigger];
     const before = standing[trigger];
+    const graver = GIVES_WAY_TO[trigger];
+    const isOutdone = graver !== undefined && stands.has(graver);
     if (before?.openSince != null) {
-      if (!threshold.on || (reading !== undefined && reading.value < threshold.rearms)) ended.push(trigger);
+      if (!threshold.on || isOutdone || (reading !== undefined && reading.value < threshold.rearms))
+        ended.push(trigger);
+      else stands.add(trigger);
     } else if (
       reading !== undefined &&
+      !isOutdone &&
       isReached(trigger, reading.value, threshold) &&
       isRested(before, threshold, asOf)
-    )
+    ) {
       raised.push({ trigger, ...reading });
+      stands.add(trigger);
+    }
   }
   return { raised, ended };
 }

@@ -58,6 +58,37 @@ describe("a warning", () => {
     expect(alertsOf({ "limit-near": reading(99) }, off, TODAY, {}).raised).toEqual([]);
   });
 
+  describe("of a limit that is nearly used", () => {
+    const use = (value: number, standing: Parameters<typeof alertsOf>[3]) => {
+      const said = { "limit-near": reading(value), "limit-over": reading(value) };
+      const { raised, ended: gone } = alertsOf(said, STANDARD_THRESHOLDS, TODAY, standing);
+      return { raised: raised.map(({ trigger }) => trigger), ended: gone };
+    };
+
+    it("becomes the one of a limit that is passed, and not a second one", () => {
+      expect(use(101, {})).toEqual({ raised: ["limit-over"], ended: [] });
+      expect(use(101, { "limit-near": open })).toEqual({ raised: ["limit-over"], ended: ["limit-near"] });
+      expect(use(100, { "limit-near": open })).toEqual({ raised: [], ended: [] });
+    });
+
+    it("waits while the graver one stands, and comes back when that has ended", () => {
+      expect(use(96, { "limit-over": open, "limit-near": ended(14) })).toEqual({ raised: [], ended: [] });
+      expect(use(94, { "limit-over": open, "limit-near": ended(14) })).toEqual({
+        raised: ["limit-near"],
+        ended: ["limit-over"],
+      });
+    });
+
+    it("stays where an org does not watch for the graver one", () => {
+      const off = {
+        ...STANDARD_THRESHOLDS,
+        "limit-over": { ...STANDARD_THRESHOLDS["limit-over"], on: false },
+      };
+      const said = { "limit-near": reading(120), "limit-over": reading(120) };
+      expect(alertsOf(said, off, TODAY, { "limit-near": open })).toEqual({ raised: [], ended: [] });
+    });
+  });
+
   it("has standard figures that do not cross", () => {
     expect(flawOfThresholds(STANDARD_THRESHOLDS)).toBeNull();
   });

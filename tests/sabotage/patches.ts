@@ -1,3 +1,4 @@
+import { alertPatches } from "./alert-patches.ts";
 import { chargePatches } from "./charge-patches.ts";
 import { contactPatches } from "./contact-patches.ts";
 import { crmMailPatches } from "./crm-mail-patches.ts";
@@ -37,6 +38,7 @@ export const patches: readonly Patch[] = [
   ...discountPatches,
   ...creditPatches,
   ...dossierPatches,
+  ...alertPatches,
   ...wordingPatches,
   ...forecastPatches,
   ...reportPatches,

@@ -9,7 +9,7 @@ import { Skeleton } from "../../ui/panel.tsx";
 import { useAlertWords } from "../../words/alert-words.ts";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { FailureNotice } from "../failure-notice.tsx";
-import type { SettingsClient } from "../settings-client.ts";
+import type { SettingsClient, Told } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
 import { AlertLine } from "./alert-line.tsx";
 import { TriggerTable } from "./trigger-table.tsx";
@@ -17,14 +17,15 @@ import { TriggerTable } from "./trigger-table.tsx";
 interface Shown {
   readonly state: AlertState;
   readonly trigger: Trigger | null;
-  readonly after: string | null;
+  /** So many pages, one below the other. */
+  readonly pages: number;
 }
 
 /** What was warned of, what people made of it, and what raises a warning. */
 export function AlertsSection({ client }: { readonly client: SettingsClient }) {
   const loading = useSettingsWords().loading;
-  const [shown, setShown] = useState<Shown>({ state: "open", trigger: null, after: null });
-  const ask = useCallback(() => client.alerts(queryOf(shown)), [client, shown]);
+  const [shown, setShown] = useState<Shown>({ state: "open", trigger: null, pages: 1 });
+  const ask = useCallback(() => askPages(client, shown), [client, shown]);
   const { answered, again } = useAnswer(ask);
   if (answered.state === "loading") return <Skeleton label={loading} />;
   if (answered.state === "failed")
@@ -72,7 +73,7 @@ function Warnings({ client, page, shown, show, again }: WarningsProps) {
       </ol>
       {after !== null && (
         <div class="form-end">
-          <button type="button" class="button" onClick={() => show({ ...shown, after })}>
+          <button type="button" class="button" onClick={() => show({ ...shown, pages: shown.pages + 1 })}>
             {say.more}
           </button>
         </div>
@@ -95,7 +96,7 @@ function Filter({ counts, shown, show }: Pick<WarningsProps, "shown" | "show"> &
           label: state === "open" ? `${say.states.open} ${countText(open)}` : say.states[state],
         }))}
         value={shown.state}
-        choose={(state) => show({ ...shown, state, after: null })}
+        choose={(state) => show({ ...shown, state, pages: 1 })}
       />
       <SelectField
         id="alert-trigger"
@@ -113,15 +114,21 @@ function Filter({ counts, shown, show }: Pick<WarningsProps, "shown" | "show"> &
           })),
         ]}
         change={(value) =>
-          show({ ...shown, trigger: TRIGGERS.find((each) => each === value) ?? null, after: null })
+          show({ ...shown, trigger: TRIGGERS.find((each) => each === value) ?? null, pages: 1 })
         }
       />
     </div>
   );
 }
 
-const queryOf = ({ state, trigger, after }: Shown) => ({
-  state,
-  ...(trigger === null ? {} : { trigger }),
-  ...(after === null ? {} : { after }),
-});
+/** All pages that are shown are asked again, so that a line which was acted on goes and the others stay. */
+async function askPages(client: SettingsClient, { state, trigger, pages }: Shown): Promise<Told<AlertsView>> {
+  const query = { state, ...(trigger === null ? {} : { trigger }) };
+  let told = await client.alerts(query);
+  for (let page = 1; page < pages && told.ok && told.value.after !== null; page += 1) {
+    const { alerts, after } = told.value;
+    const next = await client.alerts({ ...query, after });
+    told = next.ok ? { ok: true, value: { ...next.value, alerts: [...alerts, ...next.value.alerts] } } : next;
+  }
+  return told;
+}
