@@ -35,6 +35,7 @@ export default (env = {}) => ({
   entry: {
     guard: "./widget/guard-main.ts",
     page: "./widget/main.tsx",
+    deal: "./widget/deal/main.tsx",
     settings: "./widget/settings/main.tsx",
   },
   output: {
@@ -72,6 +73,7 @@ export default (env = {}) => ({
     new webpack.DefinePlugin({ HUIKUAN_ALLOW_LOOPBACK: JSON.stringify(Boolean(env.loopback)) }),
     new MiniCssExtractPlugin({ filename: "css/[name].[contenthash:8].css" }),
     page("widget", "page"),
+    page("deal", "deal"),
     page("settings", "settings"),
   ],
   cache: {

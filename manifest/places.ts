@@ -10,5 +10,6 @@ export interface Place {
 
 export const places: readonly Place[] = [
   { location: "crm.account.view", url: "/app/widget.html", name: "Huikuan 回款" },
+  { location: "crm.deal.view", url: "/app/deal.html", name: "Huikuan 回款" },
   { location: "crm.settings", url: "/app/settings.html", name: "Huikuan 回款" },
 ];

@@ -1,6 +1,7 @@
 import express from "express";
 import type { Book } from "./books/index.ts";
 import type { CrmApiOptions } from "./crm-api/options.ts";
+import { takeOrders } from "./demo-orders.ts";
 import { logPromises } from "./demo-promises.ts";
 import { setUpTexts } from "./demo-texts.ts";
 import { type Sandbox, startSandbox } from "./sandbox.ts";
@@ -77,6 +78,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       orgIds.set(org.zgid, orgId);
       const taken = await logPromises(sandbox.world, org, filled);
       if (taken > 0) options.say(`${org.name}: ${taken} promises logged`);
+      takeOrders(sandbox.world, org, filled);
       if (company?.texts) await setUpTexts(org, sandbox, server, company.texts);
       if (company?.live) await server.ask("POST", `/ops/orgs/${orgId}/mode`, { mode: "live" });
     }

@@ -6,7 +6,7 @@ import { goTo, type PageState, wordsOf } from "./page-state.ts";
 import { ownerName } from "./visible-accounts.ts";
 import { moduleName, recordPath, titleOf } from "./record-name.ts";
 import { relatedLists } from "./related-view.ts";
-import { widgetCard } from "./widget-view.ts";
+import { dealCard, widgetCard } from "./widget-view.ts";
 
 /** One record of any module; an account also has the widget below it. */
 export function recordPage(state: PageState, module: string, record: CrmRecord): Html {
@@ -20,6 +20,7 @@ export function recordPage(state: PageState, module: string, record: CrmRecord):
 </section>
 ${fieldCards(state, module, rendered)}
 ${module === "Accounts" && widgetCard(state, record.id)}
+${module === "Deals" && dealCard(state, record.id)}
 ${relatedLists(state, module, record.id)}`,
     record.id,
   );

@@ -17,7 +17,7 @@ export const expandMark: Html = html`<svg class="expand" viewBox="0 0 16 16" ari
 
 /** The extension's settings: a widget that is told of no record. */
 export function settingsFrame(state: PageState): Html {
-  return frame(state, wordsOf(state).settings, settingsPage(state), {});
+  return frame(state, wordsOf(state).settings, pageNamed(state, "settings.html"), {});
 }
 
 /** The iframe and what its host script needs to know; with `spoof`, the forger's frame beside it. */
@@ -41,10 +41,20 @@ function frame(state: PageState, title: string, page: URL, shown: Readonly<Recor
   return html`<iframe id="widget" class="widget" title="${title}" src="${widgetAddress(state, page)}" data-config="${JSON.stringify(config)}"></iframe>`;
 }
 
-/** The second page of the same package, beside the first. */
-function settingsPage({ options }: PageState): URL {
+/** The widget as a deal's related list: told of the deal, never of its account. */
+export function dealCard(state: PageState, dealId: string): Html {
+  const say = wordsOf(state);
+  const shown = { entity: "Deals", entityId: dealId };
+  return html`<section class="card related">
+  <header><h2>${say.widget}</h2><span class="soft">${say.related}</span></header>
+  ${frame(state, say.widget, pageNamed(state, "deal.html"), shown)}
+</section>`;
+}
+
+/** Another page of the same package, beside the first. */
+function pageNamed({ options }: PageState, name: string): URL {
   const page = new URL(options.widgetUrl);
-  page.pathname = page.pathname.replace(/[^/]*$/, "settings.html");
+  page.pathname = page.pathname.replace(/[^/]*$/, name);
   return page;
 }
 

@@ -17,7 +17,7 @@ export type DealCheckRefusal = "not-synced" | "no-limit-set" | "no-rate-for-deal
 /** Whether a delivery on credit keeps within the limit, by today's exposure and the days on which money is expected. */
 export async function viewDealCheck(
   { orgId, accountId }: Pick<Reader, "orgId" | "accountId">,
-  { amountMinor, currency, deliverOn, termsDays }: DealCheckRequest,
+  { amountMinor, currency, deliverOn, termsDays, dealId }: DealCheckRequest,
   desk: AccountDesk,
 ): Promise<Result<DealCheckBody, DealCheckRefusal>> {
   const at = desk.now();
@@ -27,7 +27,7 @@ export async function viewDealCheck(
     const asOf = desk.dayIn(org.timeZone, at);
     if (deliverOn < asOf) return refuse("delivery-in-the-past");
     const outlook = await accountOutlook(book.dunning, accountId, org, asOf, at, desk.calendars);
-    const exposure = await readExposure(book.credit, accountId, asOf, outlook.books);
+    const exposure = await readExposure(book.credit, accountId, asOf, outlook.books, dealId);
     if (exposure === null) return refuse("not-synced");
     const { limitMinor, exposureMinor } = exposure;
     if (limitMinor === null) return refuse("no-limit-set");

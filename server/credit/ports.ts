@@ -71,7 +71,11 @@ export interface CreditBook {
   /** By account, for those of which anything is: what was agreed at any time, and their credit files at 00:00 of `asOf`. */
   knownOf(accountIds: readonly string[], asOf: Day): Promise<ReadonlyMap<string, Known>>;
   /** Of these accounts, or of all: what the one exposure function is given. */
-  reaches(accountIds: readonly string[] | "all", asOf: Day): Promise<(accountId: string) => LimitReach>;
+  reaches(
+    accountIds: readonly string[] | "all",
+    asOf: Day,
+    withoutDeal?: string,
+  ): Promise<(accountId: string) => LimitReach>;
   /** The newest day that was ever scored; null before the first. */
   newestDay(): Promise<Day | null>;
   /** How the org's customers paid, as the whole run of that day kept it; null when there was none. */

@@ -14,17 +14,21 @@ export const exposureFor = (
   desk: CreditDesk,
 ): Promise<ExposureBody | null> => desk.inTenant(orgId, (book) => readExposure(book, accountId, asOf));
 
-/** The same inside a transaction that is already open; `open`: the account's open books of that day, if read already. */
+/**
+ * The same inside a transaction that is already open; `open`: the account's open books of that day, if read already;
+ * `withoutDeal`: a deal of the CRM that is not counted, nor the orders that came from it.
+ */
 export async function readExposure(
   book: Pick<CreditBook, "account" | "ledger" | "reaches">,
   accountId: string,
   asOf: Day,
   open?: readonly OpenBook[],
+  withoutDeal?: string,
 ): Promise<ExposureBody | null> {
   const account = await book.account(accountId);
   if (account === null) return null;
   const rates = await book.ledger.ratesOf();
-  const { currency, limitMinor, beside } = (await book.reaches([accountId], asOf))(accountId);
+  const { currency, limitMinor, beside } = (await book.reaches([accountId], asOf, withoutDeal))(accountId);
   const limit = limitMinor === null ? null : money(limitMinor, currency);
   const books = open ?? openBooks(await book.ledger.openEntriesOf(accountId, asOf), asOf);
   const view = exposureOf(books, { limit, currency, rates }, asOf, beside);

@@ -26,6 +26,7 @@ export function holdBody(standing: AccountStanding, role: Role, asOf: Day): Cred
   const authority = authorityOf(role, control);
   const most = exposure.limitMinor === null ? 0 : mostBeyond(exposure.limitMinor, authority);
   return {
+    asOf: formatDay(asOf),
     hold,
     because: because.map((reason) => ({ ...reason })),
     overdueDays: control.overdue.days,

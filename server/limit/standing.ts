@@ -1,12 +1,13 @@
 import { dpdOf } from "../../shared/aging/age.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { OpenBook } from "../../shared/ledger/open-item.ts";
-import { holdText } from "../../shared/limit/hold-text.ts";
+import { holdWhy } from "../../shared/limit/hold-text.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import type { ExposureBody } from "../../shared/limit/contract.ts";
 import type { CreditControl } from "../../shared/limit/control.ts";
 import { holdOf, type HoldStanding, type PlacedHold } from "../../shared/limit/credit-hold.ts";
 import { leftOfExceptions } from "../../shared/limit/exception.ts";
+import type { Sentence } from "../../shared/kernel/contract.ts";
 import { readExposure } from "../credit/index.ts";
 import type { KeptException, LimitBook } from "./ports.ts";
 
@@ -29,20 +30,20 @@ interface Counted {
   readonly books: readonly OpenBook[];
 }
 
-/** What holds an account back, where its exposure has been read already; `why` is for people of both languages. */
+/** What holds an account back, where its exposure has been read already; `why` says it in each language. */
 export async function holdOn(
   book: Omit<LimitBook, "credit">,
   accountId: string,
   { exposure, books }: Counted,
   asOf: Day,
-): Promise<HoldStanding & Pick<AccountStanding, "control" | "placed"> & { readonly why: string }> {
+): Promise<HoldStanding & Pick<AccountStanding, "control" | "placed"> & { readonly why: Sentence }> {
   const control = await book.control(asOf);
   const placed = (await book.placed([accountId])).get(accountId) ?? null;
   const daysPastDue = Math.max(0, ...books.flatMap(({ items }) => items.map((item) => dpdOf(item, asOf))));
   const insolvent = (await book.insolvent([accountId], asOf)).has(accountId);
   const overLimit = exposure.hold === "over";
   const standing = holdOf({ overLimit, daysPastDue, insolvent, placed }, control, asOf);
-  return { ...standing, control, placed, why: holdText(standing.because, placed, control) };
+  return { ...standing, control, placed, why: holdWhy(standing.because, placed, control) };
 }
 
 /** null when the account is not synced. */

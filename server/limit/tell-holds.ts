@@ -4,7 +4,7 @@ import type { CreditControl } from "../../shared/limit/control.ts";
 import { holdOf, type HoldStanding, type PlacedHold } from "../../shared/limit/credit-hold.ts";
 import { leftOfExceptions } from "../../shared/limit/exception.ts";
 import { exposureOf } from "../../shared/limit/exposure.ts";
-import { holdText } from "../../shared/limit/hold-text.ts";
+import { bothTexts, holdWhy } from "../../shared/limit/hold-text.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { HoldFields, LimitBook, LimitDesk } from "./ports.ts";
 import { type LeftException, standingOf } from "./standing.ts";
@@ -97,7 +97,7 @@ function fieldsOf(
   const until = open.length === 0 ? null : Math.max(...open.map((each) => each.until));
   return {
     hold,
-    why: holdText(because, placed, control),
+    why: bothTexts(holdWhy(because, placed, control)),
     currency,
     exceptionMinor: until === null ? null : open.reduce((all, { leftMinor }) => all + leftMinor, 0),
     exceptionUntil: until === null ? null : formatDay(until as Day),

@@ -96,7 +96,7 @@ export const AccountView = z.object({
   exposure: z.nullable(WireExposure),
   /** What holds them back from buying on credit, and why; absent: nothing. */
   creditHold: z.optional(
-    z.object({ hold: z.enum(["warn", "block-orders", "block-shipment"]), why: z.string() }),
+    z.object({ hold: z.enum(["warn", "block-orders", "block-shipment"]), why: Sentence }),
   ),
   balances: z.array(WireBalance),
   items: z.array(WireOpenItem),

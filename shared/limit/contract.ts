@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { WireCurrency, WireDay } from "../kernel/contract.ts";
+import { Sentence, WireCurrency, WireDay } from "../kernel/contract.ts";
 import { CREDIT_HOLDS, HOLD_CAUSES } from "./kinds.ts";
 
 /** May I sell to them? Everything in the limit's currency, at rates of `ratesOn`. */
@@ -31,9 +31,9 @@ export const WireDealCheck = z.object({
   limitMinor: z.int(),
   /** What is left on that day of exceptions to the limit: the deal may use it. */
   allowedMinor: z.int(),
-  /** Whether they may buy on credit at all; why is for people of both languages. */
+  /** Whether they may buy on credit at all, and why not. */
   hold: z.enum(CREDIT_HOLDS),
-  why: z.string(),
+  why: Sentence,
   amountMinor: z.int(),
   deliverOn: WireDay,
   /** On the day of delivery, without the deal and with it. */
@@ -63,6 +63,7 @@ const WireHold = z.enum(CREDIT_HOLDS);
 
 /** GET /v1/accounts/:accountId/credit-hold, and the answer to whatever changes it. */
 export const WireCreditHold = z.object({
+  asOf: WireDay,
   hold: WireHold,
   /** The strictest first. */
   because: z.array(z.object({ cause: z.enum(HOLD_CAUSES), hold: WireHold })),

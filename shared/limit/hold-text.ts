@@ -2,20 +2,24 @@ import type { Sentence } from "../kernel/contract.ts";
 import type { HoldReason, PlacedHold } from "./credit-hold.ts";
 import type { CreditControl } from "./control.ts";
 
-/** Why an account is held, for a field of the CRM that people of both languages read. */
-export function holdText(
+/** Why an account is held, in each language; what a person wrote stands as it was written. */
+export function holdWhy(
   because: readonly HoldReason[],
   placed: PlacedHold | null,
   { overdue }: Pick<CreditControl, "overdue">,
-): string {
-  return because
-    .map(({ cause }) => {
-      if (cause === "placed") return placed?.reason ?? "";
-      const text = cause === "overdue" ? overdueText(overdue.days) : TEXTS[cause];
-      return `${text["zh-CN"]} / ${text.en}`;
-    })
-    .join("; ");
+): Sentence {
+  const texts = because.map(({ cause }): Sentence => {
+    if (cause === "placed") return { "zh-CN": placed?.reason ?? "", en: placed?.reason ?? "" };
+    return cause === "overdue" ? overdueText(overdue.days) : TEXTS[cause];
+  });
+  return {
+    "zh-CN": texts.map((text) => text["zh-CN"]).join("；"),
+    en: texts.map(({ en }) => en).join("; "),
+  };
 }
+
+/** The same for a field of the CRM that people of both languages read. */
+export const bothTexts = ({ "zh-CN": zh, en }: Sentence): string => (zh === en ? en : `${zh} / ${en}`);
 
 const TEXTS: Readonly<Record<"insolvency" | "over-limit", Sentence>> = {
   insolvency: { "zh-CN": "已进入破产程序", en: "insolvent" },

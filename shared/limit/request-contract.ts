@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { WireCurrency, WireDay } from "../kernel/contract.ts";
-import { PositiveMinor, Uuid, Words } from "../kernel/request-contract.ts";
+import { CrmId, PositiveMinor, Uuid, Words } from "../kernel/request-contract.ts";
 import { CREDIT_HOLDS } from "./kinds.ts";
 
 /** POST /v1/accounts/:accountId/deal-check: one delivery on credit, today or later. Stores nothing. */
@@ -9,6 +9,8 @@ export const DealCheckRequest = z.strictObject({
   currency: WireCurrency,
   deliverOn: WireDay,
   termsDays: z.int().check(z.minimum(0), z.maximum(365)),
+  /** The CRM's deal that it is about: what it counts for already is not counted twice. */
+  dealId: z.optional(CrmId),
 });
 export type DealCheckRequest = z.infer<typeof DealCheckRequest>;
 

@@ -4,7 +4,7 @@ import { addDays, toDay } from "../../shared/kernel/day.ts";
 import { type CreditControl, STANDARD_CONTROL } from "../../shared/limit/control.ts";
 import { type HoldFacts, holdOf, type PlacedHold, reviewIsDue } from "../../shared/limit/credit-hold.ts";
 import { flawOfException, type GrantedException, leftOfExceptions } from "../../shared/limit/exception.ts";
-import { holdText } from "../../shared/limit/hold-text.ts";
+import { bothTexts, holdWhy } from "../../shared/limit/hold-text.ts";
 import { CREDIT_HOLDS } from "../../shared/limit/kinds.ts";
 
 const TODAY = toDay("2024-04-10");
@@ -59,10 +59,10 @@ describe("a credit hold", () => {
       "over-limit",
       "overdue",
     ]);
-    expect(holdText(standing.because, facts.placed, control)).toBe(
-      "已进入破产程序 / insolvent; no answer; 超出信用额度 / over the credit limit; " +
-        "逾期超过 60 天 / overdue by more than 60 days",
-    );
+    const why = holdWhy(standing.because, facts.placed, control);
+    expect(why.en).toBe("insolvent; no answer; over the credit limit; overdue by more than 60 days");
+    expect(bothTexts(why)).toBe(`已进入破产程序；no answer；超出信用额度；逾期超过 60 天 / ${why.en}`);
+    expect(bothTexts({ "zh-CN": "no answer", en: "no answer" })).toBe("no answer");
   });
 
   it("is never looser for worse facts", () => {

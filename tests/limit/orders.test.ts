@@ -12,6 +12,7 @@ const DAY = toDay("2024-05-01");
 
 describe("orders of the CRM", () => {
   let stage: SyncStage;
+  let won: string;
   let ids: { readonly head: string; readonly branch: string; readonly order: string };
   beforeAll(async () => {
     stage = await openSyncStage();
@@ -25,7 +26,7 @@ describe("orders of the CRM", () => {
       branch,
       order: sell("Sales_Orders", { Subject: "S", Status: "Approved", Grand_Total: 300 }, branch),
     };
-    sell("Deals", { Deal_Name: "D", Stage: "Closed Won", Amount: 50 }, head);
+    won = sell("Deals", { Deal_Name: "D", Stage: "Closed Won", Amount: 50 }, head);
   });
   afterAll(() => stage.close());
 
@@ -36,8 +37,10 @@ describe("orders of the CRM", () => {
       { ...values, Account_Name: { id: accountId } },
       personOf(stage.zoho.orgs[0]),
     ).id;
-  const exposure = (accountId: string) =>
-    withTenant(stage.db.pool, "1", (tx) => readExposure(creditBook(tx, "1"), accountId, DAY));
+  const exposure = (accountId: string, withoutDeal?: string) =>
+    withTenant(stage.db.pool, "1", (tx) =>
+      readExposure(creditBook(tx, "1"), accountId, DAY, undefined, withoutDeal),
+    );
   const count = async (counted: object): Promise<void> => {
     await stage.rows(`INSERT INTO credit_control VALUES (1, '${JSON.stringify(counted).length}', '2024-01-01',
       '${JSON.stringify({ counted })}', 'r', 'u', 'n', now()) RETURNING org_id`);
@@ -60,6 +63,7 @@ describe("orders of the CRM", () => {
     const both = { openMinor: 10_000, ordersMinor: 35_000, exposureMinor: 45_000, headroomMinor: 55_000 };
     expect(await exposure(ids.head)).toMatchObject(both);
     expect(await exposure(ids.branch)).toMatchObject(both);
+    expect(await exposure(ids.head, won)).toMatchObject({ ordersMinor: 30_000 });
   });
 
   it("count less what was billed of them, and nothing once they are gone", async () => {

@@ -45,15 +45,17 @@ describe("npm run package", () => {
     expect(ran.out).toMatch(/Wrote .*huikuan\.zip: \d+ files, \d+ bytes\./);
   });
 
-  it("packs both pages, their scripts and styles, the form and the checks that come later, the words of both languages and the licences, byte for byte", async () => {
+  it("packs all pages, their scripts and styles, the form and the checks that come later, the words of both languages and the licences, byte for byte", async () => {
     const paths = await unpack(join(out, "unpacked"));
     const named = paths.map((path) =>
       path.replace(/\.[0-9a-f]{8}\./, ".HASH.").replace(/\/\d+\./, "/SHARED."),
     );
     expect([...new Set(named)]).toEqual([
       "app/LICENSES.txt",
+      "app/css/deal.HASH.css",
       "app/css/page.HASH.css",
       "app/css/settings.HASH.css",
+      "app/deal.html",
       "app/js/SHARED.HASH.js",
       "app/js/accuracy.HASH.js",
       "app/js/alerts.HASH.js",
@@ -61,6 +63,8 @@ describe("npm run package", () => {
       "app/js/cash.HASH.js",
       "app/js/characters.HASH.js",
       "app/js/contracts.HASH.js",
+      "app/js/control.HASH.js",
+      "app/js/deal.HASH.js",
       "app/js/dossier.HASH.js",
       "app/js/fees.HASH.js",
       "app/js/form.HASH.js",
@@ -156,9 +160,9 @@ describe("the package, built to trust this machine", () => {
   }, 120_000);
 
   it("would be refused for that alone", () => {
-    expect(faults).toHaveLength(3);
+    expect(faults).toHaveLength(4);
     for (const sentence of faults)
-      expect(sentence).toMatch(/js\/(guard|page|settings)\..* trusts pages of this machine/);
+      expect(sentence).toMatch(/js\/(deal|guard|page|settings)\..* trusts pages of this machine/);
   });
 
   it("is the shipped package but for the addresses of this machine", async () => {
@@ -166,11 +170,16 @@ describe("the package, built to trust this machine", () => {
     const trusting = await contentsOf(app);
     expect([...trusting.keys()]).toEqual([...shipped.keys()]);
     const different = [...shipped.keys()].filter((name) => shipped.get(name) !== trusting.get(name));
-    expect(different).toEqual(["js/guard.HASH.js", "js/page.HASH.js", "js/settings.HASH.js"]);
+    expect(different).toEqual([
+      "js/deal.HASH.js",
+      "js/guard.HASH.js",
+      "js/page.HASH.js",
+      "js/settings.HASH.js",
+    ]);
     const guards = [shipped, trusting].map((each) => nameless(each.get("js/guard.HASH.js") ?? ""));
     expect(guards.map((each) => each.split(LOOPBACK).length - 1)).toEqual([0, 1]);
     expect(guards.map(withoutSetting)[1]).toBe(guards.map(withoutSetting)[0]);
-    for (const name of ["page", "settings"]) {
+    for (const name of ["deal", "page", "settings"]) {
       const pages = [shipped, trusting].map((each) => nameless(each.get(`js/${name}.HASH.js`) ?? ""));
       expect(pages.map(withoutSetting)[1]).toBe(pages.map(withoutSetting)[0]);
     }

@@ -6,6 +6,7 @@ import { crmPatches } from "./crm-patches.ts";
 import { decisionPatches } from "./decision-patches.ts";
 import { discountPatches } from "./discount-patches.ts";
 import { creditPatches } from "./credit-patches.ts";
+import { limitPatches } from "./limit-patches.ts";
 import { dossierPatches } from "./dossier-patches.ts";
 import { deliveryPatches } from "./delivery-patches.ts";
 import { briefingPatches } from "./briefing-patches.ts";
@@ -39,6 +40,7 @@ export const patches: readonly Patch[] = [
   ...creditPatches,
   ...dossierPatches,
   ...alertPatches,
+  ...limitPatches,
   ...wordingPatches,
   ...forecastPatches,
   ...reportPatches,

@@ -40,7 +40,7 @@ interface FiguresProps extends Pick<SellCardProps, "credit"> {
 }
 
 function SellFigures({ exposure, credit }: FiguresProps) {
-  const { words, money, percent, shortDay } = useSpeech();
+  const { words, locale, money, percent, shortDay } = useSpeech();
   const say = words.credit;
   const { currency, limitMinor, headroomMinor, exposureMinor, hold } = exposure;
   const used = limitMinor ? exposureMinor / limitMinor : undefined;
@@ -78,13 +78,13 @@ function SellFigures({ exposure, credit }: FiguresProps) {
       <p class="badges">
         {credit && (
           <Badge tone={credit.hold === "warn" ? "warn" : "bad"}>
-            {say.creditHolds[credit.hold]}: {credit.why}
+            {say.creditHolds[credit.hold]}: {credit.why[locale]}
           </Badge>
         )}
         {headroomMinor === null ? (
           <span class="quiet">{say.noLimitWhat}</span>
         ) : (
-          <Badge tone={HOLD_TONE[hold]}>{say.hold[hold]}</Badge>
+          !(credit && hold === "none") && <Badge tone={HOLD_TONE[hold]}>{say.hold[hold]}</Badge>
         )}
         {exposure.accounts > 1 && <Badge tone="calm">{say.ofGroup(exposure.accounts)}</Badge>}
         {exposure.ratesOn !== null && <Badge tone="calm">{say.ratesOn(shortDay(exposure.ratesOn))}</Badge>}

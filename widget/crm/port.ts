@@ -23,6 +23,27 @@ export interface CrmPort {
   resize(height: number): void;
 }
 
+/** What the CRM's page says of its deal; empty or null where it says nothing that can be read. */
+export interface DealClaim {
+  readonly dealId: string;
+  readonly accountId: string | null;
+  readonly amount: string;
+  /** YYYY-MM-DD */
+  readonly closingOn: string | null;
+  readonly currency: string | null;
+}
+
+export interface OpenDeal {
+  readonly locale: string;
+  readonly deal: DealClaim;
+}
+
+/** What a deal's page needs of the page it is in. */
+export interface DealPort extends Pick<CrmPort, "onColourMode" | "resize" | "issueSession"> {
+  /** Resolves once the CRM has said which deal is open and what it holds; refuses when there is no CRM around us. */
+  open(): Promise<Result<OpenDeal, "outside-crm">>;
+}
+
 /** What the settings pages need of the page they are in: it opens no record. */
 export interface SettingsPort extends Pick<CrmPort, "onColourMode" | "resize"> {
   /** Resolves once the CRM has introduced itself; refuses when there is no CRM around us. */

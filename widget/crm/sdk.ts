@@ -10,6 +10,7 @@ export interface ZohoSdk {
       /** From 1.4 on: { mode: "day" | "night" | … } */
       getUserPreference?(): Promise<unknown>;
     };
+    readonly API: { getRecord(request: { Entity: string; RecordID: string }): Promise<unknown> };
     readonly FUNCTIONS: { execute(name: string, request: { arguments: string }): Promise<unknown> };
     readonly UI: { Resize(size: { width: string; height: string }): Promise<unknown> };
   };

@@ -27,7 +27,8 @@ export function CreditHoldTold({ told }: { readonly told: CreditHoldView }) {
       )}
       {placed !== null && (
         <p>
-          {say.placedBy(placed.by, shortDay(placed.placedOn), placed.reason)}{" "}
+          {say.placedBy(placed.by, shortDay(placed.placedOn), placed.reason)}
+          <br />
           {placed.until !== null && say.until(shortDay(placed.until))}
           {placed.reviewOn !== null &&
             (placed.reviewDue ? say.reviewDue : say.review)(shortDay(placed.reviewOn))}

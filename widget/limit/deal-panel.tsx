@@ -14,18 +14,31 @@ interface DealPanelProps {
   readonly client: Pick<ServerClient, "dealCheck">;
   /** The limit's. */
   readonly currency: Currency;
-  readonly close: () => void;
+  /** Absent where it stands by itself. */
+  readonly close?: () => void;
+  /** What is known of the deal already. */
+  readonly first?: Partial<DealText>;
+  /** The CRM's deal that it is about: what it counts for already is not counted twice. */
+  readonly without?: string;
 }
 
 /** Whether one more delivery keeps within the limit, and how it would. */
-export function DealPanel({ client, currency, close }: DealPanelProps) {
+export function DealPanel({ client, currency, close, first, without }: DealPanelProps) {
   const say = useDealWords();
   const { asOf } = useSpeech();
   const title = useRef<HTMLHeadingElement>(null);
-  const [text, setText] = useState<DealText>({ amount: "", deliverOn: formatDay(asOf), termsDays: "30" });
+  const [text, setText] = useState<DealText>({
+    amount: "",
+    deliverOn: formatDay(asOf),
+    termsDays: "30",
+    ...first,
+  });
   const [flaw, setFlaw] = useState<keyof DealText>();
   const [told, setTold] = useState<Told<DealCheckView>>();
-  useEffect(() => title.current?.focus(), []);
+  useEffect(() => {
+    // A page that stands by itself leaves the focus where the CRM has it.
+    if (close) title.current?.focus();
+  }, []);
   const change = (part: Partial<DealText>): void => {
     setText({ ...text, ...part });
     setTold(undefined);
@@ -33,7 +46,10 @@ export function DealPanel({ client, currency, close }: DealPanelProps) {
   const check = async (): Promise<void> => {
     const read = readDeal(text, currency, asOf);
     setFlaw(read.ok ? undefined : read.because);
-    if (read.ok) setTold(await client.dealCheck(read.value));
+    if (read.ok)
+      setTold(
+        await client.dealCheck({ ...read.value, ...(without === undefined ? {} : { dealId: without }) }),
+      );
     else document.getElementById(`deal-${read.because}`)?.focus();
   };
   return (
@@ -45,7 +61,7 @@ export function DealPanel({ client, currency, close }: DealPanelProps) {
         event.preventDefault();
         void check();
       }}
-      onKeyDown={(event) => event.key === "Escape" && close()}
+      onKeyDown={(event) => event.key === "Escape" && close?.()}
     >
       <h3 ref={title} tabIndex={-1}>
         {say.title}
@@ -56,9 +72,11 @@ export function DealPanel({ client, currency, close }: DealPanelProps) {
         <button type="submit" class="button button-main">
           {say.check}
         </button>
-        <button type="button" class="button" onClick={close}>
-          {say.close}
-        </button>
+        {close && (
+          <button type="button" class="button" onClick={close}>
+            {say.close}
+          </button>
+        )}
       </div>
       {told && <Answer told={told} />}
     </form>

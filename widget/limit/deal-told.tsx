@@ -7,7 +7,7 @@ import { useSpeech } from "../words/speech.ts";
 export function DealTold({ told }: { readonly told: DealCheckView }) {
   const say = useDealWords();
   const speech = useSpeech();
-  const { words } = speech;
+  const { words, locale } = speech;
   const money = (minor: number): string => speech.money(minor, told.currency);
   const { overMinor, options, unexpectedMinor, withoutRate } = told;
   return (
@@ -15,7 +15,7 @@ export function DealTold({ told }: { readonly told: DealCheckView }) {
       {told.hold !== "none" && (
         <Notice
           tone={told.hold === "warn" ? "warn" : "bad"}
-          title={say.held(words.credit.creditHolds[told.hold], told.why)}
+          title={say.held(words.credit.creditHolds[told.hold], told.why[locale])}
         />
       )}
       <Notice

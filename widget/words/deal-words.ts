@@ -6,6 +6,7 @@ const en = {
   amount: (currency: string) => `Amount in ${currency}`,
   deliverOn: "Delivery on",
   termsDays: "Days to pay",
+  noAccount: "This deal names no account: choose one and save the deal to see whether it fits.",
   check: "Check",
   close: "Close",
   flaws: {
@@ -39,6 +40,7 @@ export const dealZh: DealWords = {
   amount: (currency) => `金额（${currency}）`,
   deliverOn: "交货日期",
   termsDays: "账期（天）",
+  noAccount: "此商机没有客户：请选择客户并保存后再核查。",
   check: "核查",
   close: "关闭",
   flaws: {

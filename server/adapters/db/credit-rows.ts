@@ -34,7 +34,7 @@ export function creditBook(tx: Tx, orgId: string): CreditBook {
       return row === undefined ? null : accountFrom(row);
     },
     knownOf: (accountIds, asOf) => knownOf(tx, orgId, accountIds, asOf),
-    reaches: (accountIds, asOf) => readReaches(tx, orgId, accountIds, asOf),
+    reaches: (accountIds, asOf, without) => readReaches(tx, orgId, accountIds, asOf, without),
     async newestDay() {
       const row = await tx
         .selectFrom("score_snapshot")

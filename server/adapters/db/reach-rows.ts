@@ -28,6 +28,7 @@ export async function readReaches(
   orgId: string,
   asked: readonly string[] | "all",
   asOf: Day,
+  withoutDeal?: string,
 ): Promise<(accountId: string) => LimitReach> {
   const { families } = await readGrouping(tx, orgId, asked, asOf);
   const concerned = asked === "all" ? asked : asked.flatMap((id) => [id, ...kinOf(id, families)]);
@@ -36,7 +37,9 @@ export async function readReaches(
   const rates = await ledgerBook(tx, orgId).ratesOf();
   const { counted } = await readControl(tx, orgId, asOf);
   const none = counted.order.length + counted.deal.length === 0;
-  const orders = unbilledOf(none ? [] : await readOrders(tx, orgId, concerned), counted, rates, asOf);
+  const ordered = none ? [] : await readOrders(tx, orgId, concerned);
+  const others = ordered.filter((each) => ![each.recordId, each.dealId].includes(withoutDeal ?? ""));
+  const orders = unbilledOf(others, counted, rates, asOf);
   const together = (asked === "all" ? [...limits.keys()] : asked).flatMap((id) => {
     const { accountIds } = reach(id);
     return accountIds.length > 1 ? accountIds : [];

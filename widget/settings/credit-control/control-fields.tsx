@@ -46,21 +46,27 @@ export function ControlFields({ text, flaw, change }: ControlFieldsProps) {
   );
   return (
     <>
-      <fieldset class="plain-set">
+      <fieldset class="field-group">
         <legend>{say.counted}</legend>
         <p class="quiet">{say.stagesHint}</p>
         {stages("order")}
         {stages("deal")}
       </fieldset>
-      {hold("overLimit")}
-      {hold("overdue")}
-      {count("days")}
-      {hold("insolvency")}
-      <fieldset class="plain-set">
+      <div class="small-fields">
+        {hold("overLimit")}
+        {hold("insolvency")}
+      </div>
+      <div class="small-fields">
+        {hold("overdue")}
+        {count("days")}
+      </div>
+      <fieldset class="field-group">
         <legend>{say.exceptions}</legend>
-        {count("admin")}
-        {count("collector")}
-        {count("mostDays")}
+        <div class="small-fields">
+          {count("admin")}
+          {count("collector")}
+          {count("mostDays")}
+        </div>
       </fieldset>
       <TextField
         id="control-reason"

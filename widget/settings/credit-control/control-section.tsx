@@ -6,6 +6,7 @@ import { Status } from "../../ui/status.tsx";
 import { useCreditControlWords } from "../../words/credit-control-words.ts";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { FailureNotice } from "../failure-notice.tsx";
+import { SettingsForm } from "../settings-form.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../use-act.ts";
 import { useAnswer } from "../use-answer.ts";
@@ -63,14 +64,7 @@ function ControlPanel({ control, client, again }: ControlPanelProps) {
         </h2>
       </header>
       <p class="quiet">{say.hint}</p>
-      <form
-        class="plain"
-        aria-labelledby="control-title"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <SettingsForm save={submit}>
         <ControlFields {...{ text, flaw, change }} />
         {failure && (
           <p class="flaw" role="alert">
@@ -82,7 +76,7 @@ function ControlPanel({ control, client, again }: ControlPanelProps) {
             {acting ? say.saving : say.save}
           </button>
         </div>
-      </form>
+      </SettingsForm>
       <Status text={said} />
       <p class="quiet">
         {control.said === null
