@@ -41,7 +41,11 @@ function paymentCaps(history: AccountHistory, card: Card): readonly Found[] {
     found.push({ code: "over-90", figures: { days: oldestDays, share: percent(largestOver90) } });
   else if (isMaterial(largestOver60))
     found.push({ code: "over-60", figures: { days: oldestDays, share: percent(largestOver60) } });
-  if (!isSeasoned(history, card)) found.push({ code: "provisional", figures: { settled: history.count } });
+  if (!isSeasoned(history, card))
+    found.push({
+      code: "provisional",
+      figures: { settled: history.count, missing: card.counted.settledNeeded - history.count },
+    });
   return found;
 }
 
@@ -55,7 +59,7 @@ function conductCaps(
   const days = bouncedOn === null ? null : daysBetween(bouncedOn, asOf);
   return [
     ...(days !== null && days <= counted.bounceDays
-      ? [{ code: "bounced-payment" as const, figures: { days } }]
+      ? [{ code: "bounced-payment" as const, figures: { days, left: counted.bounceDays - days + 1 } }]
       : []),
     ...(brokenRecently >= counted.brokenPromises
       ? [{ code: "broken-promises" as const, figures: { broken: brokenRecently } }]

@@ -50,6 +50,21 @@ export const WireScore = z.object({
       z.object({ block: z.enum(BLOCK_CODES), weight: z.number(), value: z.number(), points: z.number() }),
     ),
   ),
+  /** Which scorecard made it; absent where none was kept. */
+  scorecard: z.optional(z.int()),
+  /** Since the end of the last month, by what brought it; null where nothing was kept of then. */
+  change: z.optional(
+    z.nullable(
+      z.object({
+        since: WireDay,
+        score: z.number(),
+        blocks: z.array(z.object({ block: z.enum(BLOCK_CODES), points: z.number() })),
+        capped: z.number(),
+        /** Another scorecard made the score of then. */
+        otherCard: z.boolean(),
+      }),
+    ),
+  ),
   /** Oldest first; for the small trend line. */
   trend: z.array(z.object({ on: WireDay, score: z.number() })),
 });

@@ -25,7 +25,7 @@ export function reasonsOf(
   const known = weightOf([...weighPayment(block, card), ...weighBeside(beside, card)]);
   // Of 100: what the payments weigh where some blocks are not known.
   const scale = (100 * card.weights.P) / known;
-  const figures = figuresOf(history, portfolio, block);
+  const figures = figuresOf(history, portfolio, block, card);
   const losses = [
     ...PART_CODES.filter((code) => isFault(code, block)).map(
       (code): ScoreReason => ({
@@ -66,7 +66,13 @@ export function coldReasons(
   const counted = beside.filter(({ block }) => block === "F" || block === "M");
   const known = 100 * card.weights.P + weightOf(weighBeside(counted, card));
   const median = portfolio.medianTenths / 10;
-  const figures = { settled: history.count, needed: card.counted.settledNeeded, portfolioMedian: median };
+  const missing = card.counted.settledNeeded - history.count;
+  const figures = {
+    settled: history.count,
+    needed: card.counted.settledNeeded,
+    missing,
+    portfolioMedian: median,
+  };
   const lost = { code: "N01", effect: "loss", points: tenth(median - 100), figures } as const;
   return [
     ...caps.map(capReason),
@@ -83,7 +89,9 @@ function faultsBeside(beside: readonly BlockPart[], { weights }: Scorecard, know
     if (!isFault) continue;
     const points = (-weight * weights[block] * (100 - value)) / known;
     const before = losses.get(reason);
-    const all = { ...before?.figures, ...figures };
+    // A rate that begins at a quarter: one kept word more, and what it wins.
+    const next = block === "C" ? { next: tenth(-points / ((figures["of"] ?? 0) + 5)) } : {};
+    const all = { ...before?.figures, ...figures, ...next };
     losses.set(reason, {
       code: reason,
       effect: "loss",
@@ -149,22 +157,26 @@ function figuresOf(
   history: AccountHistory,
   portfolio: Portfolio,
   block: PaymentBlock,
+  { counted: { halfLifeDays: halfLife, severeDays: days } }: Scorecard,
 ): Record<PartCode, Record<string, number>> {
   const { open } = history;
   return {
-    A: { dbt: tenth(block.dbt), portfolioDbt: tenth(portfolio.dbt) },
+    A: { dbt: tenth(block.dbt), portfolioDbt: tenth(portfolio.dbt), halfLife },
     B: {
       late: tenth(history.uLate),
       of: tenth(history.u),
       openLate: open.lateAlready.length,
       share: percent(block.late),
       portfolioShare: percent(portfolio.late),
+      halfLife,
     },
     S: {
       severe: tenth(history.uSevere),
       of: tenth(history.u),
       share: percent(block.severe),
       portfolioShare: percent(portfolio.severe),
+      halfLife,
+      days,
     },
     D: {
       overdueShare: percent(open.overdueShare),

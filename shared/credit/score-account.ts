@@ -97,11 +97,27 @@ export function scoreAccount(
     evidence: Math.round(history.u * 10) / 10,
     parts: [...own, ...lost],
     blocks: blocksOf(parts, own),
-    reasons: known
-      ? reasonsOf(history, portfolio, payment, beside, caps, card)
-      : coldReasons(history, portfolio, beside, caps, card),
+    reasons: withLift(
+      known
+        ? reasonsOf(history, portfolio, payment, beside, caps, card)
+        : coldReasons(history, portfolio, beside, caps, card),
+      before / 10,
+      caps,
+    ),
   };
 }
+
+/** The lowest ceiling says what the score would be without it; the others would still be there. */
+const withLift = (
+  reasons: readonly ScoreReason[],
+  sum: number,
+  [lowest, next]: readonly Cap[],
+): ScoreReason[] =>
+  reasons.map((reason, at) =>
+    at === 0 && lowest !== undefined
+      ? { ...reason, figures: { ...reason.figures, without: Math.min(sum, next?.ceiling ?? 100) } }
+      : reason,
+  );
 
 /** A newcomer is taken for the median customer, as far as statements and what is said of them do not say otherwise. */
 const coldParts = (

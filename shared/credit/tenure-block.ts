@@ -8,7 +8,7 @@ export function tenureBlock(
 ): readonly BlockPart[] {
   if (months === null) return [];
   const value = 100 * Math.min(1, months / enough);
-  const figures = { months, enough };
+  const figures = { months, enough, left: Math.max(0, enough - months) };
   return [
     {
       code: "tenure",

@@ -11,8 +11,10 @@ import {
   rescoreChanged,
   runTrial,
   scoreAccounts,
+  scoreOf,
   type ScorecardDesk,
 } from "../../server/credit/index.ts";
+import { WireScore } from "../../shared/credit/contract.ts";
 import { type Card, STANDARD_SCORECARD } from "../../shared/credit/scorecard.ts";
 import { ScorecardAnswer } from "../../shared/credit/scorecard/contract.ts";
 import { addDays, toDay, type Day } from "../../shared/kernel/day.ts";
@@ -104,6 +106,19 @@ describe("what is known of an account, from its rows to its score", () => {
     expect(conductOf(await scored("1001", TODAY))).toBeCloseTo(0.6 * 75 + others, 1);
     expect(conductOf(promised)).toBeCloseTo(0.6 * 60 + others, 1);
     expect(promised?.blocks.map(({ block }) => block)).toEqual(["P", "C", "E", "T"]);
+  });
+});
+
+describe("the score on the page", () => {
+  it("says by which card, and what each block brought since the end of last month", async () => {
+    const read = async () => WireScore.parse(await scoreOf(ORG, "1003", TODAY, credit));
+    const { scorecard, change, score } = await read();
+    const then = await scored("1003", addDays(TODAY, -1));
+    expect([scorecard, change?.since]).toEqual([1, addDays(TODAY, -1)]);
+    expect(change?.score).toBeCloseTo((score ?? 0) - (then?.score ?? 0), 5);
+    // Nobody kept what limits were then: that block is new.
+    expect(change?.blocks.find(({ block }) => block === "E")?.points).toBeGreaterThan(0);
+    expect(change?.otherCard).toBe(false);
   });
 });
 

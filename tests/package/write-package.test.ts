@@ -75,6 +75,7 @@ describe("npm run package", () => {
       "app/js/replay.HASH.js",
       "app/js/reports.HASH.js",
       "app/js/runs.HASH.js",
+      "app/js/score-why.HASH.js",
       "app/js/scorecard.HASH.js",
       "app/js/segments.HASH.js",
       "app/js/sending.HASH.js",

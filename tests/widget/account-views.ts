@@ -200,7 +200,7 @@ export function busyAccount(): AccountViewBody {
           code: "P03",
           effect: "strength",
           points: 7.6,
-          figures: { severe: 0.2, of: 24.6, share: 1.9, portfolioShare: 6 },
+          figures: { severe: 0.2, of: 24.6, share: 1.9, portfolioShare: 6, days: 30, halfLife: 180 },
         },
       ],
       trend: [84, 84.5, 83.6, 83.9, 82.8, 81.9, 80.2, 80.6, 78.8, 77.2, 76.1, 75.3].map((score, month) => ({

@@ -2,10 +2,12 @@ import { describe, expect, it } from "@jest/globals";
 import { REASON_CODES, type ScoreReason } from "../../shared/credit/contract.ts";
 import { CAP_CODES } from "../../shared/credit/kinds.ts";
 import { toDay } from "../../shared/kernel/day.ts";
+import { sayLift } from "../../widget/credit/say-lift.ts";
 import { sayReason } from "../../widget/credit/say-reason.ts";
 import { en } from "../../widget/words/en.ts";
 import { formWords } from "../../widget/words/form-words.ts";
 import { loadWords } from "../../widget/words/load-words.ts";
+import { scoreWhyWords } from "../../widget/words/score-why-words.ts";
 import { settingsWords } from "../../widget/words/settings-words.ts";
 import { localeOf, speak } from "../../widget/words/speech.ts";
 import { zhCn } from "../../widget/words/zh-cn.ts";
@@ -25,6 +27,8 @@ const withoutFigures = (words: typeof en, form: typeof formWords.en, settings: t
   credit: { ...words.credit, figures: {} },
 });
 
+const whyOf = (locale: "en" | "zh-CN") => ({ ...scoreWhyWords[locale], lifts: {} });
+
 /** A language is called by its own name. */
 const OF_ITSELF = [
   ".otherLanguage",
@@ -36,8 +40,12 @@ const OF_ITSELF = [
 ];
 
 describe("the words", () => {
-  const english = new Map(spoken(withoutFigures(en, formWords.en, settingsWords.en)));
-  const chinese = new Map(spoken(withoutFigures(zhCn, formWords["zh-CN"], settingsWords["zh-CN"])));
+  const english = new Map(
+    spoken({ ...withoutFigures(en, formWords.en, settingsWords.en), why: whyOf("en") }),
+  );
+  const chinese = new Map(
+    spoken({ ...withoutFigures(zhCn, formWords["zh-CN"], settingsWords["zh-CN"]), why: whyOf("zh-CN") }),
+  );
 
   it("exist in both languages, none empty", () => {
     expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
@@ -70,15 +78,27 @@ describe("the words", () => {
 
 /** The figures that shared/credit sends with each code. */
 const FIGURES: Partial<Record<ScoreReason["code"], Record<string, number>>> = {
-  P01: { dbt: 21.4, portfolioDbt: 4 },
-  P02: { late: 9.4, of: 24, openLate: 2, share: 41.5, portfolioShare: 23 },
-  P03: { severe: 1, of: 24, share: 4.2, portfolioShare: 6 },
+  P01: { dbt: 21.4, portfolioDbt: 4, halfLife: 180 },
+  P02: { late: 9.4, of: 24, openLate: 2, share: 41.5, portfolioShare: 23, halfLife: 180 },
+  P03: { severe: 1, of: 24, share: 4.2, portfolioShare: 6, days: 30, halfLife: 180 },
   P04: { overdueShare: 45.2, overdueCount: 5, oldestDays: 95 },
   P05: { recentDbt: 31, usualDbt: 12, recentInvoices: 5 },
-  N01: { settled: 1, needed: 3, portfolioMedian: 71.2 },
-  "over-90": { days: 95, share: 12.4 },
-  "over-60": { days: 72, share: 12.4 },
-  provisional: { settled: 2 },
+  N01: { settled: 1, needed: 3, missing: 2, portfolioMedian: 71.2 },
+  "over-90": { days: 95, share: 12.4, without: 64 },
+  "over-60": { days: 72, share: 12.4, without: 71.5 },
+  C01: { broken: 1, of: 3, next: 0.4 },
+  C02: { invalid: 1, of: 2, next: 0.3 },
+  C03: { bounced: 1, of: 9, next: 0.1 },
+  E01: { use: 85, overdue: 12 },
+  E02: { share: 9.1 },
+  T01: { months: 4, enough: 24, left: 20 },
+  F01: { z: 1.4, safe: 2.6, months: 3 },
+  F02: { z: 3.1, safe: 2.6, months: 20 },
+  M01: { facts: 1, value: 40 },
+  listed: { facts: 1, without: 62 },
+  "bounced-payment": { days: 40, left: 326, without: 71 },
+  "broken-promises": { broken: 2, without: 71 },
+  provisional: { settled: 2, missing: 1, without: 80 },
 };
 
 describe("a reason of the score", () => {
@@ -100,6 +120,12 @@ describe("a reason of the score", () => {
           );
           expect([code, said.figures !== ""]).toEqual([code, code in FIGURES]);
           expect(said.figures).not.toMatch(/–|undefined|NaN/);
+          if (!(code in FIGURES)) continue;
+          // A strength needs no lifting; and nothing is said of it where a figure is not known.
+          const lift = sayLift(reason, speech);
+          const hasLift = effect !== "strength";
+          expect([code, lift !== ""]).toEqual([code, hasLift]);
+          expect(lift).not.toMatch(/–|undefined|NaN/);
         }
     });
 });

@@ -59,7 +59,8 @@ function readGroup(group: NonNullable<AccountViewBody["group"]>): NonNullable<Ac
 
 function readScore(score: Body<"score">): Read<"score"> {
   const trend = score.trend.map((point) => ({ ...point, on: dayOf(point.on) }));
-  return { ...score, asOf: dayOf(score.asOf), trend };
+  const change = score.change == null ? null : { ...score.change, since: dayOf(score.change.since) };
+  return { ...score, asOf: dayOf(score.asOf), trend, change };
 }
 
 function readExposure(exposure: Body<"exposure">): Read<"exposure"> {

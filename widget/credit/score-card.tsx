@@ -6,11 +6,13 @@ import { ScoreBlocks } from "./score-blocks.tsx";
 import { ScoreDial } from "./score-dial.tsx";
 import { ScoreReasons } from "./score-reasons.tsx";
 import { TrendLine } from "./trend-line.tsx";
+import { useWhy } from "./use-why.ts";
 
 /** Who are they and how good: the figure, where it is heading, and why. */
 export function ScoreCard({ content }: { readonly content: PanelState<ScoreView> }) {
   const speech = useSpeech();
   const { words, nearDay } = speech;
+  const why = useWhy();
   return (
     <Panel
       name="score"
@@ -33,8 +35,8 @@ export function ScoreCard({ content }: { readonly content: PanelState<ScoreView>
               )}
             </p>
           </div>
-          <ScoreReasons reasons={score.reasons} />
-          <ScoreBlocks score={score} />
+          <ScoreReasons reasons={score.reasons} why={why} />
+          <ScoreBlocks score={score} why={why} />
         </div>
       )}
     />

@@ -25,9 +25,9 @@ const reasons: Record<ReasonCode, string> = {
   listed: "Under enforcement, or on the list of dishonest debtors",
   "over-90": "An invoice is over 90 days late",
   "over-60": "An invoice is over 60 days late",
-  "broken-promises": "Two or more broken promises in 90 days",
-  "bounced-payment": "A payment bounced within 12 months",
-  provisional: "Provisional until three invoices are settled",
+  "broken-promises": "Broken promises in 90 days",
+  "bounced-payment": "A payment bounced lately",
+  provisional: "Provisional until enough invoices are settled",
 };
 
 const strengths: Record<ReasonCode, string> = {
@@ -53,18 +53,18 @@ const strengths: Record<ReasonCode, string> = {
 const figures: Partial<Record<ReasonCode, (f: Figure) => string>> = {
   P01: (f) => `${f("dbt")} days after the due day, our customers ${f("portfolioDbt")}`,
   P02: (f) => `${f("share")}% of invoices late, our customers ${f("portfolioShare")}%`,
-  P03: (f) => `${f("share")}% over 30 days late, our customers ${f("portfolioShare")}%`,
+  P03: (f) => `${f("share")}% over ${f("days")} days late, our customers ${f("portfolioShare")}%`,
   P04: (f) =>
     `${f("overdueCount")} overdue, ${f("overdueShare")}% of the balance, oldest ${f("oldestDays")} days`,
   P05: (f) => `lately ${f("recentDbt")} days late, before ${f("usualDbt")}`,
-  C01: (f) => `${f("broken")} of ${f("of")} promises not kept; each one kept lifts it`,
+  C01: (f) => `${f("broken")} of ${f("of")} promises not kept`,
   C02: (f) => `${f("invalid")} of ${f("of")} disputes without ground`,
   C03: (f) => `${f("bounced")} of ${f("of")} payments taken back by the bank`,
   E01: (f) => `${f("use")}% of the limit used, ${f("overdue")}% of it overdue`,
   E02: (f) => `${f("share")}% of all that our customers owe`,
   T01: (f) => `customer for ${f("months")} of ${f("enough")} months`,
   F01: (f) => (f("z") === "–" ? `rated ${f("rating")} of 100` : `Z″ ${f("z")}, safe from ${f("safe")} on`),
-  F02: (f) => `statement ${f("months")} months old, Z″ ${f("z")}; a newer one lifts it`,
+  F02: (f) => `statement ${f("months")} months old, Z″ ${f("z")}`,
   M01: (f) => `${f("facts")} facts held against them`,
   listed: (f) => `${f("facts")} entries`,
   "bounced-payment": (f) => `${f("days")} days ago`,
@@ -92,6 +92,7 @@ export const creditEn = {
   strengths,
   figures,
   reasonList: "Why",
+  addsUp: "How the points add up",
   allReasons: (count: number) => `All ${count} reasons`,
   fewerReasons: "Fewer reasons",
   sellTitle: "May I sell on credit?",

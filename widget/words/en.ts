@@ -4,7 +4,6 @@ import type { Problem } from "../api/problem.ts";
 import { agreedEn } from "./agreed-en.ts";
 import { countText } from "../ui/number-text.ts";
 import { creditEn } from "./credit-en.ts";
-import { scoreWhyEn } from "./score-why-en.ts";
 import { followupEn } from "./followup-en.ts";
 
 const days = (count: number): string => (count === 1 ? "1 day" : `${count} days`);
@@ -121,7 +120,6 @@ export const en = {
     owner: (name: string) => `Owner ${name}`,
   },
   credit: creditEn,
-  scoreWhy: scoreWhyEn,
   aging: {
     title: "What is open",
     net: "Net of credits",

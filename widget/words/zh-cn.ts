@@ -1,7 +1,6 @@
 import { countText } from "../ui/number-text.ts";
 import { agreedZh } from "./agreed-zh-cn.ts";
 import { creditZh } from "./credit-zh-cn.ts";
-import { scoreWhyZh } from "./score-why-zh-cn.ts";
 import type { Words } from "./en.ts";
 import { followupZh } from "./followup-zh-cn.ts";
 
@@ -61,7 +60,6 @@ export const zhCn: Words = {
     owner: (name) => `负责人 ${name}`,
   },
   credit: creditZh,
-  scoreWhy: scoreWhyZh,
   aging: {
     title: "未收账款",
     net: "已减贷项",

@@ -1,0 +1,2 @@
+export { sayLift } from "./say-lift.ts";
+export { WhyTable } from "./why-table.tsx";
