@@ -44,6 +44,15 @@ const laterThan = ({ checks }: Table, column: string): string | undefined =>
     ? "2024-05-02T00:00:00Z"
     : undefined;
 
+/** The least whole number that a CHECK allows. */
+function leastOf({ checks }: Table, column: string): number | undefined {
+  for (const check of checks) {
+    const [, sign, number] = new RegExp(`\\(${column} (>=?) (\\d+)\\)`).exec(check) ?? [];
+    if (number !== undefined && number !== "0") return Number(number) + (sign === ">" ? 1 : 0);
+  }
+  return undefined;
+}
+
 /**
  * A value for every column, so that the row stands whatever the table wants: words from its checks, else by type.
  * Texts differ by `mark` and say whose they are; everything else is the same in every org.
@@ -52,7 +61,9 @@ export function rowFor(table: Table, orgId: string, mark: string): Readonly<Reco
   return Object.fromEntries(
     table.columns.map(({ name, type }) => [
       name,
-      name === "org_id" ? orgId : (wordAllowed(table, name) ?? laterThan(table, name) ?? valueOf(type, mark)),
+      name === "org_id"
+        ? orgId
+        : (wordAllowed(table, name) ?? laterThan(table, name) ?? leastOf(table, name) ?? valueOf(type, mark)),
     ]),
   );
 }

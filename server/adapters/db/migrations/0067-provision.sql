@@ -19,8 +19,7 @@ CREATE TABLE provision_approval (
   by_user text NOT NULL,
   by_name text NOT NULL,
   recorded_at timestamptz NOT NULL,
-  PRIMARY KEY (org_id, version),
-  FOREIGN KEY (org_id, version) REFERENCES provision_version
+  PRIMARY KEY (org_id, version)
 );
 
 DO $wall$
