@@ -1,7 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { DossierRequest, DossierWithdrawalRequest } from "../../shared/dossier/request-contract.ts";
+import { CreditHoldRequest, DealCheckRequest } from "../../shared/limit/request-contract.ts";
 import { day } from "../widget/account-views.ts";
+import { creditHoldScene } from "./credit-hold-scene.ts";
 import { openStage, type Stage } from "./crm-stage.ts";
 import { dossierServer } from "./dossier-server.ts";
 import {
@@ -92,5 +94,45 @@ describe("a credit file", () => {
     expect(posted[0]?.path).toBe("dossier/e1/withdrawal");
     expect(DossierWithdrawalRequest.parse(posted[0]?.body).reason).toBe("看错了公司");
     await page.close();
+  });
+});
+
+describe("a credit hold", () => {
+  it("is placed with a reason and an end, stands on the card, and is told on the page of a deal", async () => {
+    const { scene, posted } = creditHoldScene();
+    const account = setScene(stage, scene);
+    const opened = await openRecord(stage, account);
+    const { widget } = opened;
+    await untilReady(opened);
+    await widget.getByRole("button", { name: "Credit hold…" }).press("Enter");
+    await widget.getByText("Nothing stands against selling on credit.").waitFor();
+    await widget.getByRole("button", { name: "Save", exact: true }).click();
+    await widget.getByText("Give today or a later day.").waitFor();
+    await widget.locator("#credit-hold-day").fill(day(20));
+    await widget.locator("#credit-hold-reason").fill("Cheque came back");
+    await widget.getByRole("button", { name: "Save", exact: true }).click();
+    await widget.getByText("No new orders: Cheque came back; overdue by more than 60 days").waitFor();
+    await widget.getByText(/Exception: .*20,000.* of .*50,000.* left/).waitFor();
+    expect(CreditHoldRequest.parse(posted[0])).toMatchObject({ hold: "block-orders", reviewOn: null });
+    expect(await axeFindings(opened)).toEqual([]);
+    await picture(opened, "credit-hold-en-light-1080");
+    await opened.page.close();
+    const small = await openRecord(
+      stage,
+      account,
+      { locale: "en_US", mode: "night", width: 320 },
+      "&page=deal.html&deal=1",
+    );
+    await small.widget.getByText("No new orders on credit.").waitFor();
+    expect(await small.widget.locator("#deal-amount").inputValue()).toBe("120000");
+    await small.widget.getByRole("button", { name: "Check", exact: true }).click();
+    await small.widget.getByText(/No: it goes .*50,000.* beyond the limit/).waitFor();
+    expect(DealCheckRequest.parse(posted[1])).toMatchObject({ amountMinor: 12_000_000, dealId: account });
+    expect(await axeFindings(small)).toEqual([]);
+    expect(await sidewaysScroll(small)).toBeLessThanOrEqual(0);
+    expect(await smallTargets(small)).toEqual([]);
+    await picture(small, "deal-en-dark-320");
+    expect([...opened.complaints, ...small.complaints]).toEqual([]);
+    await small.page.close();
   });
 });

@@ -4,7 +4,7 @@ export const HOST_PAGE = `<!doctype html>
 <style>body{margin:0}iframe{display:block;width:100%;height:400px;border:0}</style></head>
 <body data-widget="WIDGET_ORIGIN"><script src="/host.js"></script></body></html>`;
 
-/** Query: account, locale, mode, page (in the frame instead of widget.html), array=1 (EntityId as an array), silent=1 (never answers REGISTER). */
+/** Query: account, locale, mode, page (in the frame instead of widget.html), deal=1 (the record is a deal of the account), array=1 (EntityId as an array), silent=1 (never answers REGISTER). */
 export const HOST_SCRIPT = `
 const query = new URLSearchParams(location.search);
 const widget = document.body.dataset.widget;
@@ -12,10 +12,15 @@ const frame = document.createElement("iframe");
 frame.title = "Huikuan";
 const post = (message) => frame.contentWindow.postMessage({ type: "FRAMEWORK.EVENT", ...message }, widget);
 window.openAccount = (id) =>
-  post({ eventName: "PageLoad", data: { Entity: "Accounts", EntityId: query.has("array") ? [id] : id } });
+  post({ eventName: "PageLoad", data: { Entity: query.has("deal") ? "Deals" : "Accounts", EntityId: query.has("array") ? [id] : id } });
 async function answer(body) {
   if (body.category === "CONFIG" && body.type === "CURRENT_USER")
     return { users: [{ id: "5437000000000001", full_name: "Li Qian", locale: query.get("locale") }] };
+  if (body.category === "READ") {
+    const { RecordID: id } = body.APIData;
+    const deal = { Account_Name: { name: "Acme", id: query.get("account") }, Amount: 120000, Currency: "CNY" };
+    return { data: [{ id, ...deal, Closing_Date: "2099-12-20" }] };
+  }
   if (body.category === "UI" && body.action === "RESIZE") {
     frame.style.height = body.data.height;
     return "ok";

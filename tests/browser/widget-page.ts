@@ -74,7 +74,9 @@ export async function picture({ page }: Opened, name: string): Promise<void> {
 }
 
 const frameOf = (page: Page) => {
-  const frame = page.frames().find((each) => /\/(widget|settings)\.html$/.test(new URL(each.url()).pathname));
+  const frame = page
+    .frames()
+    .find((each) => /\/(deal|widget|settings)\.html$/.test(new URL(each.url()).pathname));
   if (!frame) throw new Error("the widget's frame is open");
   return frame;
 };

@@ -32,7 +32,10 @@ export function DealPage({ deal, client, locale, words }: DealPageProps) {
   const asOf = told?.ok ? told.value.asOf : (0 as Day);
   return (
     <SpeechProvider value={speak(locale, words, asOf)}>
-      <main class="page">{client === null ? <NoAccount /> : <Asked {...{ told, deal, client }} />}</main>
+      <main class="page">
+        <h1 class="unseen">Huikuan</h1>
+        {client === null ? <NoAccount /> : <Asked {...{ told, deal, client }} />}
+      </main>
     </SpeechProvider>
   );
 }
@@ -65,6 +68,7 @@ function Asked({ told, deal, client }: AskedProps) {
   const deliverOn = formatDay(closing.ok && closing.value > asOf ? closing.value : asOf);
   return (
     <>
+      <h2 class="unseen">{say.title}</h2>
       <CreditHoldTold told={told.value} />
       <DealPanel
         client={client}

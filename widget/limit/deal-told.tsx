@@ -25,8 +25,8 @@ export function DealTold({ told }: { readonly told: DealCheckView }) {
       <dl class="sell-figures">
         <Figure name={say.before} value={money(told.beforeMinor)} />
         <Figure name={say.peak} value={money(told.peakMinor)} />
-        <Figure name={say.limit} value={money(told.limitMinor)} />
         {told.allowedMinor > 0 && <Figure name={say.allowed} value={money(told.allowedMinor)} />}
+        <Figure name={say.limit} value={money(told.limitMinor)} />
       </dl>
       {unexpectedMinor > 0 && <p class="quiet">{say.unexpected(money(unexpectedMinor))}</p>}
       {withoutRate.length > 0 && <p class="quiet">{say.withoutRate(withoutRate.join(" "))}</p>}
