@@ -5,3 +5,4 @@ export type { AccountBook, AccountDesk, PreviewDesk, Reader } from "./ports.ts";
 export { type DealCheckRefusal, viewDealCheck } from "./view-deal-check.ts";
 export { viewForecast } from "./view-forecast.ts";
 export { viewWhatIf, type WhatIfRefusal } from "./view-what-if.ts";
+export { viewScoreOn } from "./view-score-on.ts";

@@ -8,6 +8,7 @@ export {
   readScorecard,
   type ScorecardRefusal,
 } from "./keep-scorecard.ts";
+export { scoreOnDay } from "./score-on-day.ts";
 export { readScore, scoreOf } from "./read-score.ts";
 export type { ScorecardDesk } from "./scorecard-ports.ts";
 export { runTrial } from "./try-scorecard.ts";

@@ -80,6 +80,8 @@ export interface CreditBook {
   newestDay(): Promise<Day | null>;
   /** How the org's customers paid, as the whole run of that day kept it; null when there was none. */
   portfolioOn(asOf: Day): Promise<PortfolioFigures | null>;
+  /** The same of the newest run of that day or before, else of the first after it; null before any run. */
+  portfolioAbout(asOf: Day): Promise<{ readonly on: Day; readonly portfolio: PortfolioFigures } | null>;
   /** What the org scores that day by; null: by the card of the product. */
   scorecardOn(asOf: Day): Promise<Scorecard | null>;
   /** Accounts of which an entry was written or closed at `since` or later, by id. */

@@ -1,5 +1,5 @@
 import { Router } from "express";
-import { WhatIfRequest } from "../../shared/credit/request-contract.ts";
+import { ScoreOnQuery, WhatIfRequest } from "../../shared/credit/request-contract.ts";
 import { LogRequest } from "../../shared/followup/request-contract.ts";
 import { DealCheckRequest } from "../../shared/limit/request-contract.ts";
 import { route, sendRefusal, sendResult } from "./answer.ts";
@@ -25,6 +25,15 @@ export function accountRoutes(rooms: HttpRooms): Router {
     door,
     route(async (req, res) => {
       sendResult(res, await rooms.accountCost(viewerOf(req)));
+    }),
+  );
+
+  router.get(
+    "/v1/accounts/:accountId/score",
+    door,
+    route(async (req, res) => {
+      const query = readBody(ScoreOnQuery, { on: req.query["on"] }, res, "score");
+      if (query !== null) sendResult(res, await rooms.scoreOn(viewerOf(req), query.on));
     }),
   );
 

@@ -217,6 +217,7 @@ const ON_A_FORM = {
     rate: ["可评定客户", "May rate customers"],
     record: ["可添加报表、登记与司法信息和信用证明", "May add statements, facts and references"],
   },
+  score: { on: ["以往某天的评分", "Score on a day of the past"] },
   scorecard: SCORECARD_FIELDS,
   wording: {
     draft: ["内容", "Wording"],

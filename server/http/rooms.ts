@@ -1,7 +1,7 @@
 import type { Sentence } from "../../shared/kernel/contract.ts";
 import type { AccountViewBody, MessageAnswer, WidgetSession } from "../../shared/account/contract.ts";
 import type { SessionRequest } from "../../shared/account/request-contract.ts";
-import type { WhatIfBody } from "../../shared/credit/contract.ts";
+import type { ScoreOnBody, WhatIfBody } from "../../shared/credit/contract.ts";
 import type { WhatIfRequest } from "../../shared/credit/request-contract.ts";
 import type { DealCheckBody } from "../../shared/limit/contract.ts";
 import type { DealCheckRequest } from "../../shared/limit/request-contract.ts";
@@ -95,6 +95,7 @@ export interface HttpRooms {
   readSettingsToken(token: string): Promise<Result<Visitor, "expired" | "invalid">>;
   viewAccount(viewer: Viewer): Promise<Result<AccountViewBody, "not-synced">>;
   forecast(viewer: Viewer): Promise<Result<ForecastBody, "not-synced">>;
+  scoreOn(viewer: Viewer, on: Day): Promise<Result<ScoreOnBody, "not-synced" | "not-yet">>;
   accountCost(viewer: Viewer): Promise<Result<AccountCostBody, "not-synced">>;
   dealCheck(viewer: Viewer, request: DealCheckRequest): Promise<Result<DealCheckBody, DealCheckRefusal>>;
   whatIf(viewer: Viewer, request: WhatIfRequest): Promise<Result<WhatIfBody, WhatIfRefusal>>;

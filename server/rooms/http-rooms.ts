@@ -1,4 +1,11 @@
-import { readMessage, viewAccount, viewDealCheck, viewForecast, viewWhatIf } from "../account/index.ts";
+import {
+  readMessage,
+  viewAccount,
+  viewDealCheck,
+  viewForecast,
+  viewScoreOn,
+  viewWhatIf,
+} from "../account/index.ts";
 import { faultText, type Logger } from "../adapters/log/log.ts";
 import type { Desks } from "../compose.ts";
 import type { Config } from "../config.ts";
@@ -50,6 +57,7 @@ export function httpRooms(
     readSettingsToken: desks.tokens.readForSettings,
     viewAccount: (viewer) => viewAccount(viewer, desks.account),
     forecast: (viewer) => viewForecast(viewer, desks.account),
+    scoreOn: (viewer, on) => viewScoreOn(viewer, on, desks.account),
     accountCost: ({ orgId, accountId }) => tellAccountCost(orgId, accountId, desks.receivables),
     dealCheck: (viewer, request) => viewDealCheck(viewer, request, desks.account),
     whatIf: (viewer, request) => viewWhatIf(viewer, request, desks.account),

@@ -70,6 +70,23 @@ export const WireScore = z.object({
 });
 export type ScoreView = z.infer<typeof WireScore>;
 
+/** GET /v1/accounts/:accountId/score: what it was at 00:00 of a day. */
+export const WireScoreOn = z.object({
+  on: WireDay,
+  /** Kept on that day; scored again from what was known then; or from what is known now of the days before it. */
+  from: z.enum(["kept", "as-known", "in-hindsight"]),
+  /** The day whose customers it was compared with; null when none was ever scored. */
+  among: z.nullable(WireDay),
+  /** null when the account had not been billed. */
+  score: z.nullable(z.number()),
+  grade: z.nullable(z.enum(GRADES)),
+  provisional: z.boolean(),
+  scorecard: z.int(),
+  reasons: z.array(WireReason),
+});
+export type ScoreOnBody = z.input<typeof WireScoreOn>;
+export type ScoreOnView = z.infer<typeof WireScoreOn>;
+
 const WireStanding = z.object({
   /** null when the account was never billed. */
   score: z.nullable(z.number()),

@@ -7,4 +7,7 @@ export const WhatIfRequest = z.strictObject({
   invoiceIds: z.array(CrmId).check(z.minLength(1), z.maxLength(200)),
   paidOn: z.optional(WireDay),
 });
+/** The query of GET /v1/accounts/:accountId/score. */
+export const ScoreOnQuery = z.object({ on: WireDay });
+
 export type WhatIfRequest = z.infer<typeof WhatIfRequest>;

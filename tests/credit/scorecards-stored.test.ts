@@ -12,16 +12,17 @@ import {
   runTrial,
   scoreAccounts,
   scoreOf,
+  scoreOnDay,
   type ScorecardDesk,
 } from "../../server/credit/index.ts";
 import { WireScore } from "../../shared/credit/contract.ts";
 import { type Card, STANDARD_SCORECARD } from "../../shared/credit/scorecard.ts";
 import { ScorecardAnswer } from "../../shared/credit/scorecard/contract.ts";
-import { addDays, toDay, type Day } from "../../shared/kernel/day.ts";
+import { addDays, formatDay, toDay, type Day } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import { invoice, payment } from "../ledger/entries.ts";
 import { openTestDatabase, type TestDatabase } from "../support/store.ts";
-import { addAccount, addEntries, addOrg, rowsOf } from "./rows.ts";
+import { addAccount, addEntries, addOrg, closeEntry, rowsOf } from "./rows.ts";
 
 const ORG = "171";
 const TODAY = toDay("2024-07-01");
@@ -186,5 +187,40 @@ describe("the scorecards of an org", () => {
     expect(await scored("1001", tomorrow)).toMatchObject({ scorecard: 2, grade: "E" });
     expect(await rescoreChanged(ORG, since, TODAY, credit)).toBe(3);
     expect(await scored("1001", TODAY)).toMatchObject({ scorecard: 1, grade: "B" });
+  });
+});
+
+describe("the score of a past day", () => {
+  const on = toDay("2024-03-15");
+  const ask = (day: Day, accountId = "1004") =>
+    credit.inTenant(ORG, (book) =>
+      scoreOnDay(book, accountId, day, new Date(`${formatDay(addDays(day, -1))}T16:00:00Z`)),
+    );
+
+  it("is what was kept, and of a day without a run made from what was known then, by the card of then", async () => {
+    const { ownerPool } = database;
+    await addAccount(ownerPool, ORG, "1004", "CNY", null);
+    await addEntries(
+      ownerPool,
+      ORG,
+      habit("1004", 18, () => 0),
+    );
+    const before = await ask(on);
+    expect(before).toMatchObject({ from: "as-known", among: "2024-02-29", scorecard: 1, provisional: false });
+    // An old invoice that the CRM told of in June, and a payment that was withdrawn in June.
+    const late = [
+      invoice("forgotten", { accountId: "1004", issuedOn: addDays(on, -200), dueOn: addDays(on, -170) }),
+    ];
+    await addEntries(ownerPool, ORG, late, new Date("2024-06-03T00:00:00Z"));
+    await closeEntry(ownerPool, ORG, "p1004-17", new Date("2024-06-03T00:00:00Z"));
+    expect(await ask(on)).toEqual(before);
+    expect((await ask(toDay("2024-06-10"))).reasons[0]).toMatchObject({ code: "over-90", effect: "cap" });
+    expect(await ask(TODAY, "1001")).toMatchObject({ from: "kept", among: "2024-07-01", scorecard: 1 });
+    expect(await ask(addDays(TODAY, 5), "1001")).toMatchObject({ from: "as-known", scorecard: 2 });
+  });
+
+  it("says when it is told in hindsight, and where nothing was billed yet", async () => {
+    expect(await ask(toDay("2023-12-20"))).toMatchObject({ from: "in-hindsight", among: "2023-11-30" });
+    expect(await ask(toDay("2022-01-01"))).toMatchObject({ from: "in-hindsight", score: null, reasons: [] });
   });
 });

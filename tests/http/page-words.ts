@@ -12,6 +12,7 @@ import { contactLimitWords } from "../../widget/words/contact-limit-words.ts";
 import { briefingWords } from "../../widget/words/briefing-words.ts";
 import { alertWords } from "../../widget/words/alert-words.ts";
 import { scorecardWords } from "../../widget/words/scorecard-words.ts";
+import { scoreWhyWords } from "../../widget/words/score-why-words.ts";
 import { inboxWords } from "../../widget/words/inbox-words.ts";
 import { optOutWords } from "../../widget/words/opt-out-words.ts";
 import { thirdPartyWords } from "../../widget/words/third-party-words.ts";
@@ -38,6 +39,7 @@ export const PAGE_WORDS: readonly string[] = textsIn([
   thirdPartyWords["zh-CN"],
   contactLimitWords["zh-CN"],
   alertWords["zh-CN"],
+  scoreWhyWords["zh-CN"].onDay,
   scorecardWords["zh-CN"],
   inboxWords["zh-CN"],
   briefingWords["zh-CN"],

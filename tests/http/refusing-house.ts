@@ -53,6 +53,7 @@ export const rooms: HttpRooms = {
   readSettingsToken: (token) => tokens.readForSettings(token),
   viewAccount: async () => refuse("not-synced"),
   forecast: async () => refuse("not-synced"),
+  scoreOn: async () => refuse("not-yet"),
   accountCost: async () => refuse("not-synced"),
   dealCheck: async () => refuse("not-synced"),
   whatIf: async () => refuse("not-synced"),

@@ -105,6 +105,18 @@ export const matrix: Readonly<Record<string, Row>> = {
       ["their account", account(theirs.account, "forecast"), undefined, [403, "other-account"]],
     ],
   },
+  "GET /v1/accounts/:accountId/score": {
+    door: "widget",
+    well: [422, "bad-field"],
+    sameNumber: [422, "bad-field"],
+    asViewer: [422, "bad-field"],
+    foreign: (ours, theirs) => [
+      ["a day of the past", account(ours.account, "score?on=2025-01-31"), undefined, OK],
+      ["a day to come", account(ours.account, "score?on=9999-01-01"), undefined, [422, "not-yet"]],
+      ["no day", account(ours.account, "score?on=soon"), undefined, [422, "bad-field"]],
+      ["their account", account(theirs.account, "score?on=2025-01-31"), undefined, [403, "other-account"]],
+    ],
+  },
   "GET /v1/accounts/:accountId/cost": {
     door: "widget",
     well: OK,

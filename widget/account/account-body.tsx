@@ -40,7 +40,7 @@ export function AccountBody({ view, outdated, refresh, client, switchLocale }: B
     <>
       <PageBanners view={view} outdated={outdated} refresh={refresh} />
       <div class="cards">
-        <ScoreCard content={orEmpty(view.score, words.credit.noScore)} />
+        <ScoreCard content={orEmpty(view.score, words.credit.noScore)} client={client} />
         <SellCard
           content={orEmpty(view.exposure, words.credit.noExposure)}
           credit={view.creditHold}

@@ -5,7 +5,7 @@ export { safeParse } from "zod/mini";
 export { AccountView, MessageAnswer, PreviewAnswer } from "../../shared/account/contract.ts";
 export { ChargesAnswer } from "../../shared/charge/contract.ts";
 export { ContactsAnswer, PreferenceAnswer, WrongAnswer } from "../../shared/contact/contract.ts";
-export { WireWhatIf } from "../../shared/credit/contract.ts";
+export { WireScoreOn, WireWhatIf } from "../../shared/credit/contract.ts";
 export { OffersAnswer } from "../../shared/discount/contract.ts";
 export { WireCreditHold } from "../../shared/limit/contract.ts";
 export { DossierAnswer, DossierFilesAnswer } from "../../shared/dossier/contract.ts";

@@ -1,4 +1,5 @@
 import type { ScoreView } from "../../shared/credit/contract.ts";
+import type { ServerClient } from "../api/server-client.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Panel, type PanelState } from "../ui/panel.tsx";
 import { type Speech, useSpeech } from "../words/speech.ts";
@@ -8,8 +9,13 @@ import { ScoreReasons } from "./score-reasons.tsx";
 import { TrendLine } from "./trend-line.tsx";
 import { useWhy } from "./use-why.ts";
 
+interface CardProps {
+  readonly content: PanelState<ScoreView>;
+  readonly client: Pick<ServerClient, "scoreOn">;
+}
+
 /** Who are they and how good: the figure, where it is heading, and why. */
-export function ScoreCard({ content }: { readonly content: PanelState<ScoreView> }) {
+export function ScoreCard({ content, client }: CardProps) {
   const speech = useSpeech();
   const { words, nearDay } = speech;
   const why = useWhy();
@@ -36,7 +42,7 @@ export function ScoreCard({ content }: { readonly content: PanelState<ScoreView>
             </p>
           </div>
           <ScoreReasons reasons={score.reasons} why={why} />
-          <ScoreBlocks score={score} why={why} />
+          <ScoreBlocks score={score} why={why} client={client} />
         </div>
       )}
     />

@@ -1,2 +1,3 @@
 export { sayLift } from "./say-lift.ts";
+export { ScoreOn } from "./score-on.tsx";
 export { WhyTable } from "./why-table.tsx";

@@ -1,3 +1,4 @@
+import type { ScoreOnView } from "../../shared/credit/contract.ts";
 import type { BLOCK_CODES } from "../../shared/credit/kinds.ts";
 import type { Locale } from "../ui/money-text.ts";
 import type { Figure, ReasonCode } from "./credit-en.ts";
@@ -49,6 +50,16 @@ const en = {
   points: "Points",
   change: "Change",
   since: (day: string) => `“Change” is since ${day}.`,
+  onDay: "Score on a day of the past",
+  ask: "Show",
+  was: (day: string, score: string, grade: string) => `${day}: ${score}, grade ${grade}.`,
+  from: {
+    kept: "As it was kept on that day.",
+    "as-known": "Made again from what was known then, without the limit of then.",
+    "in-hindsight": "We did not know this account yet: made from what is known now of the days before.",
+  } satisfies Record<ScoreOnView["from"], string>,
+  among: (day: string) => `Compared with our customers of ${day}.`,
+  noneThen: "No score then: nothing had been billed.",
   otherCard: "Another version of the scorecard made the score of then.",
   madeBy: (version: string) => `By version ${version} of the scorecard.`,
   unknown: "nothing known",
@@ -91,6 +102,16 @@ const zh: ScoreWhyWords = {
   points: "得分",
   change: "变化",
   since: (day) => `“变化”自 ${day} 起。`,
+  onDay: "以往某天的评分",
+  ask: "查看",
+  was: (day, score, grade) => `${day}：${score} 分，${grade} 级。`,
+  from: {
+    kept: "为当天保存的评分。",
+    "as-known": "按当时所知重新计算，不含当时的额度。",
+    "in-hindsight": "当时尚未掌握该客户的账目：按现在所知的此前情况计算。",
+  },
+  among: (day) => `与 ${day} 的全体客户比较。`,
+  noneThen: "当时尚无账单，没有评分。",
   otherCard: "当时的评分由另一版评分卡得出。",
   madeBy: (version) => `评分卡第 ${version} 版。`,
   unknown: "暂无资料",

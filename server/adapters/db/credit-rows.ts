@@ -44,6 +44,7 @@ export function creditBook(tx: Tx, orgId: string): CreditBook {
       return dayOrNull(row?.newest ?? null);
     },
     portfolioOn: (asOf) => portfolioOn(tx, orgId, asOf),
+    portfolioAbout: (asOf) => portfolioAbout(tx, orgId, asOf),
     scorecardOn: (asOf) => scorecardOn(tx, orgId, asOf),
     changedSince: (since) => changedSince(tx, orgId, since),
     keepSnapshots: (snapshots) => inChunks(snapshots, (chunk) => keepSnapshots(tx, orgId, chunk)),
@@ -161,6 +162,15 @@ async function portfolioOn(tx: Tx, orgId: string, asOf: Day): Promise<PortfolioF
   const habits = rows[0]?.habits;
   // Earlier versions kept less: the next round keeps all of it.
   return habits?.medianTenths === undefined ? null : (habits as PortfolioFigures);
+}
+
+async function portfolioAbout(tx: Tx, orgId: string, asOf: Day) {
+  const { rows } = await sql<{ as_of: string }>`
+    SELECT coalesce(max(as_of) FILTER (WHERE as_of <= ${dayTo(asOf)}), min(as_of)) AS as_of
+    FROM score_snapshot WHERE org_id = ${orgId}`.execute(tx);
+  const on = dayOrNull(rows[0]?.as_of ?? null);
+  const portfolio = on === null ? null : await portfolioOn(tx, orgId, on);
+  return on === null || portfolio === null ? null : { on, portfolio };
 }
 
 async function changedSince(tx: Tx, orgId: string, since: Date): Promise<string[]> {
