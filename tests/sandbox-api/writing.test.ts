@@ -33,6 +33,24 @@ describe("writing records", () => {
     expect(findRecord(zoho.acme, "Accounts", json.data[0].details.id)).toMatchObject({ Account_Name: "New" });
   });
 
+  it("asks the extension's validation function before it saves a deal that is new or moves on", async () => {
+    const deal = { Deal_Name: "D", Stage: "Negotiation", Amount: 100, Account_Name: { id: account } };
+    const saved = await post("Deals", [deal]);
+    await put("Accounts", [
+      { id: account, huikuan__Credit_Hold: "block-orders", huikuan__Credit_Hold_Reason: "no answer" },
+    ]);
+    const { status, json } = await post("Deals", [deal]);
+    expect([status, json.data[0].code, json.data[0].details.api_name]).toEqual([
+      400,
+      "INVALID_DATA",
+      "Account_Name",
+    ]);
+    expect(json.data[0].message).toContain("on credit hold (no answer)");
+    const { id } = saved.json.data[0].details;
+    expect((await put("Deals", [{ id, Stage: "Closed Won" }])).status).toBe(400);
+    expect((await put("Deals", [{ id, Deal_Name: "another name" }])).status).toBe(200);
+  });
+
   it("judges each record by itself: 207 for some, 400 for none", async () => {
     const mixed = await post("Accounts", [
       { Account_Name: "a" },
