@@ -64,12 +64,17 @@ export interface WatchedFacts {
   disputes(): Promise<ReadonlyMap<string, readonly ContestedSum[]>>;
   /** How many registry and court facts are in force at 00:00 of the day. */
   adverseFacts(asOf: Day): Promise<ReadonlyMap<string, number>>;
+  /** Days since the newest statement expired, of those without one in force at 00:00 of the day. */
+  statementsOverdue(asOf: Day): Promise<ReadonlyMap<string, number>>;
+  /** Days since a review was to be done; null while the org has put no calendar in force. */
+  reviewsOverdue(asOf: Day): Promise<ReadonlyMap<string, number> | null>;
 }
 
 /** Warnings and what raises them, inside one tenant transaction. */
 export interface AlertBook extends WatchedFacts {
   readonly ledger: LedgerBook;
   timeZone(): Promise<string>;
+  hasReviewCalendar(asOf: Day): Promise<boolean>;
   /** null: the org keeps to the standard. */
   thresholdsOn(asOf: Day): Promise<Partial<Thresholds> | null>;
   standings(): Promise<ReadonlyMap<string, Standings>>;

@@ -3,14 +3,12 @@ import { TRIGGERS, type Trigger } from "../../shared/alert/kinds.ts";
 import type { Measured } from "../../shared/alert/measure.ts";
 import type { AlertsQuery } from "../../shared/alert/request-contract.ts";
 import { TRIGGER_KINDS, type Thresholds } from "../../shared/alert/thresholds.ts";
-import { formatDay } from "../../shared/kernel/day.ts";
+import { type Day, formatDay } from "../../shared/kernel/day.ts";
 import { localMoment } from "../../shared/kernel/local-moment.ts";
 import type { AlertBook, AlertDesk, KeptAlert, Watcher } from "./ports.ts";
 import { mutedOf, thresholdsOf } from "./rules-in-force.ts";
 
 const PAGE = 50;
-/** What they are told by is not in the store yet. */
-const UNWATCHED: ReadonlySet<Trigger> = new Set(["statement-overdue", "review-overdue"]);
 
 /** Warnings, a page at a time, and what each trigger is set to and worth. */
 export const readAlerts = (by: Watcher, query: AlertsQuery, desk: AlertDesk): Promise<AlertsBody> =>
@@ -34,13 +32,23 @@ export async function alertsBody(
     counts: [...(await book.counts(muted))],
     alerts: found.slice(0, PAGE).map((alert) => alertBody(alert, timeZone)),
     after: last === undefined ? null : `${formatDay(last.raisedOn)}~${last.alertId}`,
-    triggers: triggersBody(await thresholdsOf(book, today), muted, measured?.measured ?? []),
+    triggers: triggersBody(
+      await thresholdsOf(book, today),
+      await unwatchedOf(book, today),
+      muted,
+      measured?.measured ?? [],
+    ),
     measuredOn: measured === null ? null : formatDay(measured.asOf),
   };
 }
 
+/** Nobody is warned of reviews before the org has said how often it reviews. */
+const unwatchedOf = async (book: AlertBook, today: Day): Promise<readonly Trigger[]> =>
+  (await book.hasReviewCalendar(today)) ? [] : ["review-overdue"];
+
 const triggersBody = (
   thresholds: Thresholds,
+  unwatched: readonly Trigger[],
   muted: readonly Trigger[],
   measured: readonly Measured[],
 ): AlertsBody["triggers"] =>
@@ -50,7 +58,7 @@ const triggersBody = (
       trigger,
       unit: TRIGGER_KINDS[trigger].unit,
       threshold: { ...thresholds[trigger] },
-      unwatched: UNWATCHED.has(trigger),
+      unwatched: unwatched.includes(trigger),
       muted: muted.includes(trigger),
       measured: found === undefined ? null : withoutName(found),
     };

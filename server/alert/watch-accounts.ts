@@ -6,6 +6,7 @@ import {
   adverseReading,
   disputeReading,
   limitReadings,
+  overdueReading,
   promiseReading,
   scoreReadings,
 } from "../../shared/alert/standing-readings.ts";
@@ -36,7 +37,7 @@ export function watchAccounts(orgId: string, asOf: Day, desk: AlertDesk): Promis
     const thresholds = await thresholdsOf(book, asOf);
     const standings = await book.standings();
     const { readings, open } = await readAccounts(book, asOf, desk);
-    const adverse = await book.adverseFacts(asOf);
+    const beside = await readBeside(book, asOf);
     const concentration = concentrationOf(open);
     const raised: NewAlert[] = [];
     const ended: { accountId: string; trigger: NewAlert["trigger"] }[] = [];
@@ -45,12 +46,10 @@ export function watchAccounts(orgId: string, asOf: Day, desk: AlertDesk): Promis
         raised.push({ ...each, alertId: desk.newId(), accountId: accountId === "" ? null : accountId });
       for (const trigger of change.ended) ended.push({ accountId, trigger });
     };
-    for (const accountId of new Set([...standings.keys(), ...readings.keys(), ...adverse.keys(), ""])) {
-      const ofAccount =
-        accountId === "" ? {} : { "adverse-fact": adverseReading(adverse.get(accountId) ?? 0) };
+    for (const accountId of new Set([...standings.keys(), ...readings.keys(), ...beside.accountIds, ""])) {
       const said: Readings = {
         ...(readings.get(accountId) ?? (accountId === "" ? {} : NOTHING_OPEN)),
-        ...ofAccount,
+        ...(accountId === "" ? {} : beside.readingsOf(accountId)),
         ...(concentration === null ? {} : shareOf(concentration, accountId)),
       };
       take(accountId, alertsOf(said, thresholds, asOf, standings.get(accountId) ?? {}));
@@ -59,6 +58,21 @@ export function watchAccounts(orgId: string, asOf: Day, desk: AlertDesk): Promis
     await book.raise(raised, asOf);
     return { raised: raised.length, ended: ended.length };
   });
+}
+
+/** What is watched of accounts whether they have entries or not. */
+async function readBeside(book: AlertBook, asOf: Day) {
+  const adverse = await book.adverseFacts(asOf);
+  const statements = await book.statementsOverdue(asOf);
+  const reviews = await book.reviewsOverdue(asOf);
+  return {
+    accountIds: [...adverse.keys(), ...statements.keys(), ...(reviews?.keys() ?? [])],
+    readingsOf: (accountId: string): Readings => ({
+      "adverse-fact": adverseReading(adverse.get(accountId) ?? 0),
+      "statement-overdue": overdueReading(statements.get(accountId) ?? 0),
+      ...(reviews === null ? {} : { "review-overdue": overdueReading(reviews.get(accountId) ?? 0) }),
+    }),
+  };
 }
 
 /** Whose last entry has gone from the CRM has no payments to warn of. */

@@ -1,3 +1,4 @@
+import { REVIEW_FIELDS } from "./review-field-words.ts";
 import { SCORECARD_FIELDS } from "./scorecard-field-words.ts";
 
 /** What a page calls a field of a request: in Chinese, and in English. */
@@ -84,6 +85,7 @@ const EVERYWHERE: Readonly<Record<string, FieldName>> = {
 };
 
 const ON_A_FORM = {
+  review: REVIEW_FIELDS,
   alert: {
     alertId: ["预警", "Alert"],
     note: ["您的判断", "What you make of it"],

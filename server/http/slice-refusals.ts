@@ -1,4 +1,5 @@
 import { alertRefusals } from "./alert-refusals.ts";
+import { reviewRefusals } from "./review-refusals.ts";
 import { agreementRefusals } from "./agreement-refusals.ts";
 import { answerRefusals } from "./answer-refusals.ts";
 import { chargeRefusals } from "./charge-refusals.ts";
@@ -14,6 +15,7 @@ import { scorecardRefusals } from "./scorecard-refusals.ts";
 export const sliceRefusals = {
   ...agreementRefusals,
   ...alertRefusals,
+  ...reviewRefusals,
   ...answerRefusals,
   ...chargeRefusals,
   ...contactRefusals,

@@ -30,6 +30,7 @@ import { contactRooms } from "./contact-rooms.ts";
 import { holdRooms } from "./hold-rooms.ts";
 import { briefingRooms } from "./briefing-rooms.ts";
 import { alertRooms } from "./alert-rooms.ts";
+import { reviewRooms } from "./review-rooms.ts";
 import { inboxRooms } from "./inbox-rooms.ts";
 import { opsRooms } from "./ops-rooms.ts";
 import { reportRooms } from "./report-rooms.ts";
@@ -81,6 +82,7 @@ export function httpRooms(
     contacts: contactRooms(desks.contacts),
     holds: holdRooms(desks.holds),
     alerts: alertRooms(desks.alerts),
+    reviews: reviewRooms(desks.reviews),
     inbox: inboxRooms(desks.inbox, desks.letters),
     briefings: briefingRooms(desks.briefings),
     sends: sendRooms(desks.sends, log, deliverSoon),

@@ -36,6 +36,9 @@ export function promiseReading(brokenOn: readonly Day[], asOf: Day): Reading {
 /** Registry and court facts that are held against an account. */
 export const adverseReading = (count: number): Reading => reading(count, { count });
 
+/** What somebody was to do by a day, and so many days are over since. */
+export const overdueReading = (days: number): Reading => (days > 0 ? reading(days, { days }) : QUIET);
+
 export interface ContestedSum {
   readonly currency: Currency;
   readonly amountMinor: number;

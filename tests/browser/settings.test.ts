@@ -381,12 +381,17 @@ describe("the settings", () => {
       await page.close();
     });
 
-  it("show a collector the inbox, the alerts and the reports, and nothing else", async () => {
+  it("show a collector the inbox, the alerts, the reviews and the reports, and nothing else", async () => {
     stage.inbox.gone.clear();
     Object.assign(stage.inbox, { role: "collector", lines: 3 });
     const opened = await open(USUAL, "#policy");
     await opened.widget.locator(".inbox-line").first().waitFor();
-    expect(await opened.widget.getByRole("tab").allInnerTexts()).toEqual(["Inbox (3)", "Alerts", "Reports"]);
+    expect(await opened.widget.getByRole("tab").allInnerTexts()).toEqual([
+      "Inbox (3)",
+      "Alerts",
+      "Reviews",
+      "Reports",
+    ]);
     await opened.page.close();
     Object.assign(stage.inbox, { role: "admin" });
   });

@@ -1,5 +1,7 @@
 import type { CreditControlBody } from "../../shared/limit/contract.ts";
 import type { AlertsBody } from "../../shared/alert/contract.ts";
+import { STANDARD_CALENDAR } from "../../shared/review/calendar.ts";
+import type { ReviewsBody } from "../../shared/review/contract.ts";
 import { widgetTokens } from "../../server/adapters/token/widget-token.ts";
 import type { HttpRooms } from "../../server/http/rooms.ts";
 import type { Viewer } from "../../server/org/index.ts";
@@ -27,6 +29,10 @@ export const seen = {
 const NO_ALERTS: AlertsBody = {
   ...{ today: "2026-11-20", role: "admin", counts: [], alerts: [], after: null, triggers: [] },
   measuredOn: null,
+};
+const NO_REVIEWS: ReviewsBody = {
+  ...{ today: "2026-11-20", role: "admin", counts: { overdue: 0, due: 0, later: 0 }, lines: [], after: null },
+  ...{ calendar: { ...STANDARD_CALENDAR }, said: null },
 };
 const NO_CONTROL: Omit<CreditControlBody, "counted" | "said"> = {
   ...{ overLimit: "none", overdue: { days: 60, hold: "none" }, insolvency: "none" },
@@ -150,6 +156,11 @@ export const rooms: HttpRooms = {
   briefings: {
     read: async () => ({ forewarning: false, digestOn: null, digestTo: [], people: [] }),
     put: async () => ok({ forewarning: false, digestOn: null, digestTo: [], people: [] }),
+  },
+  reviews: {
+    read: async () => NO_REVIEWS,
+    complete: async () => refuse("not-synced"),
+    setCalendar: async () => refuse("not-allowed"),
   },
   alerts: {
     read: async () => NO_ALERTS,

@@ -8,6 +8,7 @@ import { contactRows } from "./route-rows-contact.ts";
 import type { Expected, Foreign, Row } from "./route-row.ts";
 import { scorecardRows } from "./route-rows-scorecard.ts";
 import { alertRows } from "./route-rows-alert.ts";
+import { reviewRows } from "./route-rows-review.ts";
 import { inboxRows } from "./route-rows-inbox.ts";
 import { chargeRows } from "./route-rows-charge.ts";
 import { limitRows } from "./route-rows-limit.ts";
@@ -260,6 +261,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   ...dossierRows,
   ...limitRows,
   ...alertRows,
+  ...reviewRows,
   ...scorecardRows,
   ...inboxRows,
   ...contactRows,

@@ -1,8 +1,10 @@
 import type { Patch } from "./patch.ts";
 
+const reviewed = "tests/review/next-review.test.ts";
+const reviews = "tests/review/reviews-stored.test.ts";
 const raised = "tests/alert/alerts-of.test.ts";
 
-/** Early warnings: each is said once. */
+/** Early warnings are said once; a review stays as it was said, and its day is not put off. */
 export const alertPatches: readonly Patch[] = [
   {
     name: "one warning for one state",
@@ -11,5 +13,45 @@ export const alertPatches: readonly Patch[] = [
     replace: "const isOutdone = graver !== undefined && stands.size > TRIGGERS.length;",
     test: raised,
     named: "becomes the one of a limit that is passed, and not a second one",
+  },
+  {
+    name: "a review that is kept",
+    file: "server/adapters/db/migrations/0063-reviews.sql",
+    find: "    EXECUTE format('CREATE TRIGGER only_added BEFORE UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION house.only_added()', each);\n",
+    replace: "",
+    test: reviews,
+    named: "lets no completed review be changed",
+  },
+  {
+    name: "a review that is sent twice",
+    file: "server/review/complete-review.ts",
+    find: "} else if (!isSame(before, request, by)) return",
+    replace: "} else if (before.accountId !== request.accountId) return",
+    test: reviews,
+    named: "keeps what a review came to, once, and moves its next day",
+  },
+  {
+    name: "a review put off",
+    file: "server/review/complete-review.ts",
+    find: 'if (againOn !== null && regular !== null && againOn > regular) return "review-again-late";\n',
+    replace: "",
+    test: reviews,
+    named: "lets a reviewer look again sooner, on a day to come and within the calendar",
+  },
+  {
+    name: "the calendar of reviews",
+    file: "server/review/set-calendar.ts",
+    find: 'if (admin.role !== "admin") return refuse("not-allowed");',
+    replace: 'if (admin.role === "rep") return refuse("not-allowed");',
+    test: reviews,
+    named: "lets only an administrator say how often accounts are reviewed",
+  },
+  {
+    name: "the day of a review",
+    file: "shared/review/next-review.ts",
+    find: 'if (asOf > nextOn) return "overdue";',
+    replace: 'if (asOf >= nextOn) return "overdue";',
+    test: reviewed,
+    named: "is in time on its day and overdue on the next",
   },
 ];

@@ -1,4 +1,5 @@
 import type { ThresholdRequest } from "../../shared/alert/request-contract.ts";
+import type { ReviewCalendarRequest, ReviewRequest } from "../../shared/review/request-contract.ts";
 import type { CardView } from "../../shared/credit/scorecard/contract.ts";
 import type { ActivateCardRequest } from "../../shared/credit/scorecard/request-contract.ts";
 import type { LimitsRequest } from "../../shared/contact/request-contract.ts";
@@ -125,6 +126,14 @@ const askWork = ({ ask, post, put }: ReturnType<typeof talkOver>) => ({
   alerts: (query: Readonly<Record<string, string>>) => ask(shapes.AlertsAnswer, `/alerts?${asked(query)}`),
   seeAlert: (alertId: string, note: string) => post(shapes.AlertsAnswer, "/alerts", { alertId, note }),
   putThreshold: (request: ThresholdRequest) => put(shapes.AlertsAnswer, "/alert-thresholds", request),
+  reviews: (query: Readonly<Record<string, string>>) => ask(shapes.ReviewsAnswer, `/reviews?${asked(query)}`),
+  completeReview: (request: ReviewRequest) =>
+    post(shapes.ReviewsAnswer, "/reviews", {
+      ...request,
+      againOn: request.againOn === null ? null : formatDay(request.againOn),
+    }),
+  putReviewCalendar: (request: ReviewCalendarRequest) =>
+    put(shapes.ReviewsAnswer, "/review-calendar", request),
 });
 
 /** Talks to our server about the settings of the org that the token is for. */

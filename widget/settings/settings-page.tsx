@@ -20,6 +20,7 @@ import { useWaiting } from "./use-waiting.ts";
 const SECTIONS = [
   "inbox",
   "alerts",
+  "reviews",
   "policy",
   "segments",
   "wordings",
@@ -42,7 +43,7 @@ type Role = InboxCountsView["role"];
 /** The settings themselves are an administrator's. */
 const SECTIONS_OF: Readonly<Record<Role, readonly [SectionName, ...SectionName[]]>> = {
   admin: SECTIONS,
-  collector: ["inbox", "alerts", "reports"],
+  collector: ["inbox", "alerts", "reviews", "reports"],
   accountant: ["reports"],
 };
 
@@ -52,6 +53,10 @@ const PANELS: Readonly<Record<SectionName, Section>> = {
   ),
   alerts: lateSection(
     async () => (await import(/* webpackChunkName: "alerts" */ "./alerts/alerts-section.tsx")).AlertsSection,
+  ),
+  reviews: lateSection(
+    async () =>
+      (await import(/* webpackChunkName: "reviews" */ "./reviews/reviews-section.tsx")).ReviewsSection,
   ),
   policy: PolicySection,
   segments: lateSection(

@@ -87,6 +87,7 @@ export const settingsEn = {
     label: "Settings",
     inbox: "Inbox",
     alerts: "Alerts",
+    reviews: "Reviews",
     policy: "Policy",
     segments: "Segments",
     sending: "Rehearsal and go-live",

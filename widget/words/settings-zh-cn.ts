@@ -43,6 +43,7 @@ export const settingsZh: SettingsWords = {
     label: "设置",
     inbox: "待办",
     alerts: "预警",
+    reviews: "复审",
     policy: "催款政策",
     segments: "客户分组",
     sending: "演练与上线",

@@ -2,11 +2,13 @@ import { sql, type Transaction } from "kysely";
 import type { ScoreThen } from "../../../shared/alert/standing-readings.ts";
 import type { Grade } from "../../../shared/credit/grade.ts";
 import { addDays, type Day } from "../../../shared/kernel/day.ts";
+import { daysOverdue, nextReviewOn } from "../../../shared/review/next-review.ts";
 import type { WatchedFacts } from "../../alert/ports.ts";
 import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
-import { dossierFactsOf } from "./dossier-rows.ts";
+import { dossierFactsOf, statementsOverdue } from "./dossier-rows.ts";
 import { currencyFrom } from "./entry-row.ts";
 import { readReaches } from "./reach-rows.ts";
+import { readReviewed, reviewCalendarOn } from "./review-facts.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -44,7 +46,20 @@ export const alertFacts = (tx: Tx, orgId: string): WatchedFacts => ({
     const facts = [...(await dossierFactsOf(tx, asOf))];
     return new Map(facts.map(([accountId, { market }]) => [accountId, market?.adverse.length ?? 0] as const));
   },
+  statementsOverdue: (asOf) => statementsOverdue(tx, asOf),
+  reviewsOverdue: (asOf) => reviewsOverdue(tx, orgId, asOf),
 });
+
+async function reviewsOverdue(tx: Tx, orgId: string, asOf: Day): Promise<Map<string, number> | null> {
+  const kept = await reviewCalendarOn(tx, orgId, asOf);
+  if (kept === null) return null;
+  const overdue = new Map<string, number>();
+  for (const each of await readReviewed(tx, orgId, asOf)) {
+    const nextOn = nextReviewOn(each, kept.calendar);
+    if (nextOn !== null) overdue.set(each.accountId, daysOverdue(nextOn, asOf));
+  }
+  return overdue;
+}
 
 async function scoresOn(tx: Tx, orgId: string, on: Day): Promise<Map<string, ScoreThen>> {
   const { rows } = await sql<{ account_id: string; score: string; grade: string; provisional: boolean }>`

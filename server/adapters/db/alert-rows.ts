@@ -7,6 +7,7 @@ import { alertPage } from "./alert-page.ts";
 import type { AccountUrl } from "./account-urls.ts";
 import { dayFrom, dayOrNull, dayTo } from "./columns.ts";
 import { ledgerBook } from "./ledger-rows.ts";
+import { reviewCalendarOn } from "./review-facts.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -25,6 +26,7 @@ export function alertBook(tx: Tx, orgId: string, accountUrl: AccountUrl): AlertB
         .executeTakeFirstOrThrow();
       return row.time_zone;
     },
+    hasReviewCalendar: async (asOf) => (await reviewCalendarOn(tx, orgId, asOf)) !== null,
     async thresholdsOn(asOf) {
       const row = await tx
         .selectFrom("alert_rules")

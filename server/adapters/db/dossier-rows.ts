@@ -1,7 +1,8 @@
-import { type Selectable, sql, type Transaction } from "kysely";
+import { type RawBuilder, type Selectable, sql, type Transaction } from "kysely";
 import type { FinancialFacts, MarketFacts } from "../../../shared/credit/facts.ts";
 import type { DossierBody } from "../../../shared/dossier/entry.ts";
 import { financialFactsOf, marketFactsOf } from "../../../shared/dossier/facts-of.ts";
+import { statementDaysOverdue } from "../../../shared/dossier/statement-overdue.ts";
 import type { DossierRights } from "../../../shared/dossier/rights.ts";
 import type { Day } from "../../../shared/kernel/day.ts";
 import type { DossierBook, KeptEntry } from "../../dossier/ports.ts";
@@ -193,16 +194,33 @@ export async function dossierFactsOf(
   accountIds?: readonly string[],
 ): Promise<ReadonlyMap<string, DossierFacts>> {
   const only = accountIds === undefined ? sql`` : sql`AND e.account_id = ANY(${[...accountIds]})`;
-  const { rows } = await sql<Row>`${SELECTED}
-    WHERE e.org_id = current_setting('app.org')::bigint AND e.recorded_on < ${dayTo(asOf)}
-      AND e.kind <> 'reference' ${only}`.execute(tx);
-  const byAccount = new Map<string, KeptEntry[]>();
-  for (const entry of rows.map(entryFrom))
-    byAccount.set(entry.accountId, [...(byAccount.get(entry.accountId) ?? []), entry]);
   const facts = new Map<string, DossierFacts>();
-  for (const [accountId, entries] of byAccount) {
+  for (const [accountId, entries] of await entriesBefore(tx, asOf, sql`AND e.kind <> 'reference' ${only}`)) {
     const [financial, market] = [financialFactsOf(entries, asOf), marketFactsOf(entries, asOf)];
     if (financial !== null || market !== null) facts.set(accountId, { financial, market });
   }
   return facts;
+}
+
+/** Of each account that gave statements and has none in force at 00:00 of a day: the days since, the first one counted. */
+export async function statementsOverdue(tx: Tx, asOf: Day): Promise<ReadonlyMap<string, number>> {
+  const overdue = new Map<string, number>();
+  for (const [accountId, entries] of await entriesBefore(tx, asOf, sql`AND e.kind = 'statement'`))
+    overdue.set(accountId, statementDaysOverdue(entries, asOf));
+  return overdue;
+}
+
+/** What was written down before a day, by account. */
+async function entriesBefore(tx: Tx, asOf: Day, and: RawBuilder<unknown>): Promise<Map<string, KeptEntry[]>> {
+  const { rows } = await sql<Row>`${SELECTED}
+    WHERE e.org_id = current_setting('app.org')::bigint AND e.recorded_on < ${dayTo(asOf)} ${and}`.execute(
+    tx,
+  );
+  const byAccount = new Map<string, KeptEntry[]>();
+  for (const entry of rows.map(entryFrom)) {
+    const own = byAccount.get(entry.accountId);
+    if (own) own.push(entry);
+    else byAccount.set(entry.accountId, [entry]);
+  }
+  return byAccount;
 }

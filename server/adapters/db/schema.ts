@@ -4,6 +4,8 @@ import type { TestedBody } from "../../../shared/forecast/backtest/contract.ts";
 import type { Trigger } from "../../../shared/alert/kinds.ts";
 import type { CreditHold } from "../../../shared/limit/kinds.ts";
 import type { CreditControl } from "../../../shared/limit/control.ts";
+import type { ReviewCalendar } from "../../../shared/review/calendar.ts";
+import type { ReviewGrade, ReviewOutcome } from "../../../shared/review/kinds.ts";
 import type { Measured } from "../../../shared/alert/measure.ts";
 import type { Thresholds } from "../../../shared/alert/thresholds.ts";
 import type { StoredTerms } from "../../../shared/report/provision-terms.ts";
@@ -65,6 +67,8 @@ export interface Database {
   readonly alert: AlertTable;
   readonly alert_rules: AlertRulesTable;
   readonly alert_measure: AlertMeasureTable;
+  readonly review: ReviewTable;
+  readonly review_calendar: ReviewCalendarTable;
   readonly crm_order: CrmOrderTable;
   readonly order_bill: OrderBillTable;
   readonly credit_control: CreditControlTable;
@@ -1177,4 +1181,30 @@ export interface HoldToldTable {
   readonly org_id: ColumnType<string, string | number, never>;
   readonly account_id: string;
   readonly fields: ColumnType<unknown, string, string>;
+}
+
+export interface ReviewTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly review_id: ColumnType<string, string, never>;
+  readonly account_id: ColumnType<string, string, never>;
+  readonly on_day: ColumnType<string, string, never>;
+  readonly outcome: ColumnType<ReviewOutcome, ReviewOutcome, never>;
+  readonly rationale: ColumnType<string, string, never>;
+  readonly grade: ColumnType<ReviewGrade, ReviewGrade, never>;
+  readonly due_on: ColumnType<string | null, string | null, never>;
+  readonly again_on: ColumnType<string | null, string | null, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly at: ColumnType<Date, Date, never>;
+}
+
+export interface ReviewCalendarTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly calendar_id: ColumnType<string, string, never>;
+  readonly valid_from: ColumnType<string, string, never>;
+  readonly body: ColumnType<ReviewCalendar, string, never>;
+  readonly reason: ColumnType<string, string, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly recorded_at: ColumnType<Date, Date, never>;
 }

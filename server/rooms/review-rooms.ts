@@ -1,0 +1,9 @@
+import type { ReviewRooms } from "../http/review-rooms.ts";
+import { completeReview, readReviews, type ReviewDesk, setReviewCalendar } from "../review/index.ts";
+
+/** The routes of reviews, over their desk. */
+export const reviewRooms = (desk: ReviewDesk): ReviewRooms => ({
+  read: (by, query) => readReviews(by, query, desk),
+  complete: (by, request) => completeReview(by, request, desk),
+  setCalendar: (admin, request) => setReviewCalendar(admin, request, desk),
+});
