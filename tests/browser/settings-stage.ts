@@ -19,6 +19,7 @@ import { CASH } from "./foreseen-scene.ts";
 import { addAccuracy } from "./settings-accuracy.ts";
 import { addFees } from "./settings-fees.ts";
 import { addReports } from "./settings-reports.ts";
+import { addScorecard } from "./settings-scorecard.ts";
 import { addSegments, type SegmentsRoom } from "./settings-segments.ts";
 import { addSender } from "./settings-sender.ts";
 import { addSending } from "./settings-sending.ts";
@@ -106,6 +107,7 @@ function settingsServer(
   addSender(app);
   addFees(app);
   addAccuracy(app);
+  addScorecard(app);
   addReports(app);
   const ahead: CashAheadBody = {
     ...{ state: "ready", asOf: "2026-11-21", settled: 4_182, together: 0.3 },

@@ -635,6 +635,24 @@ describe("the money of the coming weeks", () => {
   });
 });
 
+describe("what scores are made by", () => {
+  it.each(takenOr(NARROW))("is drafted and tried on the past ($locale, $mode, $width)", async (look) => {
+    const opened = await open(look, "#scorecard");
+    const { widget } = opened;
+    const zh = look.locale === "zh_CN";
+    await widget.getByLabel(zh ? "付款权重" : "Weight of payment", { exact: true }).fill("50");
+    await widget.getByText(zh ? "合计 95，应为 100" : "Together 95 of 100").waitFor();
+    await widget.getByLabel(zh ? "守信权重" : "Weight of conduct", { exact: true }).fill("15");
+    await widget.getByRole("button", { name: zh ? "保存草稿" : "Save draft" }).press("Enter");
+    await widget.getByText(zh ? "草稿已保存" : "Draft saved").waitFor();
+    await widget.getByRole("button", { name: zh ? "用历史数据试算" : "Try on the past" }).press("Enter");
+    await widget.getByText(zh ? "60 个客户中有 2 个" : "2 of 60 customers").waitFor();
+    await picture(opened, `settings-scorecard-${look.locale}-${look.mode}-${look.width}`);
+    await expectSound(opened);
+    await opened.page.close();
+  });
+});
+
 describe("how good the forecast is", () => {
   it.each(takenOr(NARROW))("is tested on the own ledger and drawn ($locale, $mode, $width)", async (look) => {
     const opened = await open(look, "#accuracy");
