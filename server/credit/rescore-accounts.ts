@@ -51,9 +51,9 @@ async function rescore(
     book.ledger.entriesOf(accountId),
   ]);
   const before = last.get(accountId);
-  if (entries.length === 0 && before === undefined) return;
-  const otherwise = entries.length === 0 ? (before?.currency ?? rates.base) : rates.base;
   const reach = (await book.reaches([accountId], asOf))(accountId);
+  if (entries.length === 0 && before === undefined && reach.beside.orders.length === 0) return;
+  const otherwise = entries.length === 0 ? (before?.currency ?? rates.base) : rates.base;
   const owed = owedBy(openBooks(entries, asOf), heldAgainst(account, reach, otherwise, rates), asOf);
   const among = { account, rates, receivablesMinor: portfolio.receivablesMinor };
   const facts = factsOf(known.get(accountId), entries, among, asOf);

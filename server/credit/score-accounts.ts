@@ -104,10 +104,14 @@ async function readLedger(
     const against = held(accountId, rates.base);
     if (books !== null && against !== null) owed.set(accountId, owedBy(books, against, asOf));
   }
-  // Whose last entry has gone from the CRM must not keep the figures of yesterday.
-  for (const [accountId, before] of last) {
-    const against = held(accountId, before.currency);
-    if (owed.has(accountId) || against === null) continue;
+  // Whose last entry has gone from the CRM must not keep the figures of yesterday; and an order uses up a limit
+  // before the first invoice.
+  for (const { accountId } of accounts) {
+    const before = last.get(accountId);
+    const hasOrders = reachOf !== null && reachOf(accountId).beside.orders.length > 0;
+    if (owed.has(accountId) || (before === undefined && !hasOrders)) continue;
+    const against = held(accountId, before?.currency ?? rates.base);
+    if (against === null) continue;
     read.get(asOf)?.push({ history: historyOf(accountId, [], asOf), facts: NOTHING_BESIDE, stake: null });
     owed.set(accountId, owedBy([], against, asOf));
   }

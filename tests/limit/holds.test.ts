@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type CreditDesk, scoreAccounts } from "../../server/credit/index.ts";
 import type { Desks } from "../../server/compose.ts";
 import {
   grantException,
@@ -21,12 +22,14 @@ const [ORG, A, B] = ["57", "7001", "7002"];
 const TODAY = toDay("2024-04-10");
 let database: TestDatabase;
 let desk: LimitDesk;
+let credit: CreditDesk;
 let clock = new Date("2024-04-10T02:00:00Z");
 
 beforeAll(async () => {
   database = await openTestDatabase();
   const desks: Desks = await desksOver(database);
   desk = { ...desks.limits, now: () => clock };
+  credit = desks.credit;
   await addOrg(database.ownerPool, ORG);
   await addAccount(database.ownerPool, ORG, A, "CNY", 20_000);
   await addAccount(database.ownerPool, ORG, B, "CNY", 20_000);
@@ -122,6 +125,10 @@ describe("what the org decided", () => {
     expect(await tellHolds(ORG, TODAY, desk)).toMatchObject({ held: 1 });
     expect(await waiting()).toContainEqual({
       record: expect.objectContaining({ accountId: B, hold: "block-shipment" }),
+    });
+    await scoreAccounts(ORG, TODAY, credit);
+    expect(await rows(`SELECT record FROM writeback WHERE module = 'Accounts'`)).toContainEqual({
+      record: expect.objectContaining({ accountId: B, headroomMinor: -1, creditScore: null }),
     });
     await sell("o2", B, 0);
   });
