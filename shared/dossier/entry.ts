@@ -56,6 +56,8 @@ export interface DossierEntry {
   readonly supersedes: string | null;
   /** The org's day on which it was written down. */
   readonly recordedOn: Day;
+  /** The org's day on which the account it was written about was seen merged into this one; absent: it is this one's. */
+  readonly inheritedOn?: Day;
   /** Orders what was written down on one day, in milliseconds since 1970. */
   readonly recordedAt: number;
   readonly withdrawal: Withdrawal | null;

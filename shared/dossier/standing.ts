@@ -10,7 +10,8 @@ export interface Stood<E extends DossierEntry = DossierEntry> {
 
 /**
  * How each entry stands on a day, by what had been written down before `knownBefore`: 00:00 of that day, so that what a
- * person does during a day changes nothing that was told of its morning. Entries that nobody knew yet are left out.
+ * person does during a day changes nothing that was told of its morning. Entries that nobody knew yet are left out, and
+ * those of an account that was not merged into this one yet.
  * Newest first, whatever the order of the rows.
  */
 export function standingOn<E extends DossierEntry>(
@@ -18,7 +19,10 @@ export function standingOn<E extends DossierEntry>(
   asOf: Day,
   knownBefore: Day = asOf,
 ): readonly Stood<E>[] {
-  const known = entries.filter(({ recordedOn }) => recordedOn < knownBefore);
+  const known = entries.filter(
+    ({ recordedOn, inheritedOn }) =>
+      recordedOn < knownBefore && (inheritedOn === undefined || inheritedOn < knownBefore),
+  );
   const corrected = new Set(known.map(({ supersedes }) => supersedes));
   return known.toSorted(newestFirst).map((entry) => ({
     entry,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { dossierFactsOf } from "../../server/adapters/db/dossier-rows.ts";
 import { withTenant } from "../../server/adapters/db/with-tenant.ts";
@@ -78,7 +79,9 @@ const shown = async (town: Town, later = 0) => {
   return told.value;
 };
 const factsOn = (town: Town, days: number, accounts?: readonly string[]) =>
-  withTenant(towns.database().pool, town.orgId, (tx) => dossierFactsOf(tx, addDays(today, days), accounts));
+  withTenant(towns.database().pool, town.orgId, (tx) =>
+    dossierFactsOf(tx, town.orgId, addDays(today, days), accounts ?? "all"),
+  );
 const foundTown = async (): Promise<Town> => {
   const town = await towns.found();
   await town.account("100");
@@ -169,6 +172,32 @@ describe("a credit file", () => {
     expect((await factsOn(town, 0)).size).toBe(0);
     expect((await factsOn(town, 5)).get("100")?.financial?.rating).toBe(60);
     expect((await factsOn(town, 6)).get("100")?.financial?.rating).toBe(50);
+  });
+
+  it("follows an account that was merged, from the day on which that was seen", async () => {
+    const town = await foundTown();
+    await town.account("101");
+    const theirs = rating({ of: "market", points: 20 } as object);
+    await addEntry(at(town, "admin", "101"), theirs, deskOf(town));
+    await add(town, rating());
+    await withTenant(towns.database().pool, town.orgId, async (tx) => {
+      await sql`UPDATE account SET state = 'deleted' WHERE account_id = '101'`.execute(tx);
+      await sql`INSERT INTO merged_account VALUES (${town.orgId}, '101', '100',
+        ${new Date(town.now.getTime() + 4 * 86_400_000)})`.execute(tx);
+    });
+    expect((await factsOn(town, 4, ["100"])).get("100")).toMatchObject({ market: null });
+    expect((await factsOn(town, 5, ["100"])).get("100")).toMatchObject({
+      financial: { rating: 60 },
+      market: { rating: 20 },
+    });
+    expect(await factsOn(town, 5)).toEqual(
+      new Map([...(await factsOn(town, 5, ["100"])), ...(await factsOn(town, 5, ["101"]))]),
+    );
+    expect((await shown(town, 3)).entries).toHaveLength(1);
+    expect((await shown(town, 4)).entries).toHaveLength(2);
+    const reason = { clientId: randomUUID(), reason: "another trade since" };
+    expect((await withdrawEntry(at(town), theirs.clientId, reason, deskOf(town, 4))).ok).toBe(true);
+    expect((await factsOn(town, 6, ["100"])).get("100")).toMatchObject({ market: null });
   });
 
   it("hands the scores what stands in the files of many accounts at once, and of those asked for", async () => {

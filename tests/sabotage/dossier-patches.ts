@@ -16,10 +16,18 @@ export const dossierPatches: readonly Patch[] = [
   {
     name: "what was written down since",
     file: "shared/dossier/standing.ts",
-    find: "recordedOn < knownBefore);",
-    replace: "recordedOn <= knownBefore);",
+    find: "recordedOn < knownBefore &&",
+    replace: "recordedOn <= knownBefore &&",
     test: pure,
     named: "is changed by nothing that is written",
+  },
+  {
+    name: "what a merge brought since",
+    file: "shared/dossier/standing.ts",
+    find: "inheritedOn < knownBefore),",
+    replace: "inheritedOn <= knownBefore),",
+    test: stored,
+    named: "follows an account that was merged",
   },
   {
     name: "the expiry of an entry",

@@ -43,10 +43,10 @@ export const alertFacts = (tx: Tx, orgId: string): WatchedFacts => ({
     }));
   },
   async adverseFacts(asOf) {
-    const facts = [...(await dossierFactsOf(tx, asOf))];
+    const facts = [...(await dossierFactsOf(tx, orgId, asOf, "all"))];
     return new Map(facts.map(([accountId, { market }]) => [accountId, market?.adverse.length ?? 0] as const));
   },
-  statementsOverdue: (asOf) => statementsOverdue(tx, asOf),
+  statementsOverdue: (asOf) => statementsOverdue(tx, orgId, asOf),
   reviewsOverdue: (asOf) => reviewsOverdue(tx, orgId, asOf),
 });
 

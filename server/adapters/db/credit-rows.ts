@@ -10,6 +10,7 @@ import { dossierFactsOf } from "./dossier-rows.ts";
 import { currencyFrom } from "./entry-row.ts";
 import { scorecardOn } from "./scorecard-in-force.ts";
 import { ledgerBook } from "./ledger-rows.ts";
+import { mergedInto } from "./merged-rows.ts";
 import { readReaches } from "./reach-rows.ts";
 import type { Database } from "./schema.ts";
 
@@ -141,8 +142,9 @@ async function knownOf(
   accountIds: readonly string[],
   asOf: Day,
 ): Promise<Map<string, Known>> {
-  const agreed = await readAgreements(tx, orgId, accountIds);
-  const files = await dossierFactsOf(tx, asOf, accountIds);
+  const merged = await mergedInto(tx, orgId, accountIds);
+  const agreed = await readAgreements(tx, orgId, accountIds, merged);
+  const files = await dossierFactsOf(tx, orgId, asOf, accountIds, merged);
   return new Map(
     [...new Set([...agreed.keys(), ...files.keys()])].map((accountId) => [
       accountId,

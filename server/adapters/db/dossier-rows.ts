@@ -9,6 +9,7 @@ import type { DossierBook, KeptEntry } from "../../dossier/ports.ts";
 import { dayFrom, dayOrNull, dayOrNullTo, dayTo } from "./columns.ts";
 import { currencyFrom } from "./entry-row.ts";
 import { lockAccount } from "./lock-account.ts";
+import { type Merged, mergedInto } from "./merged-rows.ts";
 import type { Database, DossierEntryTable } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -36,7 +37,9 @@ export function dossierBook(tx: Tx, orgId: string): DossierBook {
       return row !== undefined;
     },
     entriesOf: async (accountId) => {
-      const { rows } = await sql<Row>`${SELECTED} WHERE e.org_id = ${orgId} AND e.account_id = ${accountId}
+      const merged = await mergedInto(tx, orgId, [accountId]);
+      const { rows } =
+        await sql<Row>`${selectedOf(merged)} WHERE e.org_id = ${orgId} ${among([accountId], merged)}
         ORDER BY e.at, e.entry_id`.execute(tx);
       return rows.map(entryFrom);
     },
@@ -137,10 +140,27 @@ type Row = Selectable<DossierEntryTable> & {
   readonly gone_on: string | null;
   readonly gone_reason: string | null;
   readonly gone_by: string | null;
+  /** Whose file it stands in: its account's, and that of each account which that one was merged into. */
+  readonly for_id: string;
+  readonly inherited_on: string | null;
 };
 
-const SELECTED = sql`SELECT e.*, w.on_day AS gone_on, w.reason AS gone_reason, w.by_name AS gone_by
-  FROM dossier_entry e LEFT JOIN dossier_withdrawal w ON w.org_id = e.org_id AND w.entry_id = e.entry_id`;
+const selectedOf = (
+  merged: readonly Merged[],
+) => sql`SELECT e.*, w.on_day AS gone_on, w.reason AS gone_reason,
+    w.by_name AS gone_by, held.for_id, (held.at AT TIME ZONE o.time_zone)::date AS inherited_on
+  FROM dossier_entry e JOIN org o ON o.org_id = e.org_id
+  LEFT JOIN dossier_withdrawal w ON w.org_id = e.org_id AND w.entry_id = e.entry_id
+  CROSS JOIN LATERAL (
+    SELECT e.account_id AS for_id, NULL::timestamptz AS at
+    UNION ALL
+    SELECT m.for_id, m.at FROM unnest(${merged.map(({ accountId }) => accountId)}::text[],
+      ${merged.map(({ intoId }) => intoId)}::text[], ${merged.map(({ at }) => at)}::timestamptz[]) AS m(account_id, for_id, at)
+    WHERE m.account_id = e.account_id) held`;
+
+const among = (accountIds: readonly string[], merged: readonly Merged[]) =>
+  sql`AND e.account_id = ANY(${[...accountIds, ...merged.map(({ accountId }) => accountId)]}::text[])
+    AND held.for_id = ANY(${[...accountIds]}::text[])`;
 
 /** Days in a body, by which a body is told from text. */
 const DAYS = ["periodEnd", "since", "until", "knownSince"] as const;
@@ -171,6 +191,7 @@ function entryFrom(row: Row): KeptEntry {
     expiresOn: dayOrNull(row.expires_on),
     supersedes: row.supersedes,
     recordedOn: dayFrom(row.recorded_on),
+    ...(row.inherited_on === null ? {} : { inheritedOn: dayFrom(row.inherited_on) }),
     recordedAt: row.at.getTime(),
     withdrawal:
       goneOn === null ? null : { on: dayFrom(goneOn), reason: row.gone_reason ?? "", by: row.gone_by ?? "" },
@@ -186,16 +207,20 @@ export interface DossierFacts {
 
 /**
  * What the credit files of the tenant's accounts say at 00:00 of a day, in one query; an account of which nothing was
- * known then is not in it. `accountIds`: only these.
+ * known then is not in it. What was written of an account that was merged counts for the one that is left.
  */
 export async function dossierFactsOf(
   tx: Tx,
+  orgId: string,
   asOf: Day,
-  accountIds?: readonly string[],
+  accountIds: readonly string[] | "all",
+  known?: readonly Merged[],
 ): Promise<ReadonlyMap<string, DossierFacts>> {
-  const only = accountIds === undefined ? sql`` : sql`AND e.account_id = ANY(${[...accountIds]})`;
+  const merged = known ?? (await mergedInto(tx, orgId, accountIds));
+  const only = accountIds === "all" ? sql`` : among(accountIds, merged);
   const facts = new Map<string, DossierFacts>();
-  for (const [accountId, entries] of await entriesBefore(tx, asOf, sql`AND e.kind <> 'reference' ${only}`)) {
+  const and = sql`AND e.kind <> 'reference' ${only}`;
+  for (const [accountId, entries] of await entriesBefore(tx, orgId, asOf, merged, and)) {
     const [financial, market] = [financialFactsOf(entries, asOf), marketFactsOf(entries, asOf)];
     if (financial !== null || market !== null) facts.set(accountId, { financial, market });
   }
@@ -203,24 +228,39 @@ export async function dossierFactsOf(
 }
 
 /** Of each account that gave statements and has none in force at 00:00 of a day: the days since, the first one counted. */
-export async function statementsOverdue(tx: Tx, asOf: Day): Promise<ReadonlyMap<string, number>> {
+export async function statementsOverdue(
+  tx: Tx,
+  orgId: string,
+  asOf: Day,
+): Promise<ReadonlyMap<string, number>> {
+  const merged = await mergedInto(tx, orgId, "all");
   const overdue = new Map<string, number>();
-  for (const [accountId, entries] of await entriesBefore(tx, asOf, sql`AND e.kind = 'statement'`))
+  for (const [accountId, entries] of await entriesBefore(
+    tx,
+    orgId,
+    asOf,
+    merged,
+    sql`AND e.kind = 'statement'`,
+  ))
     overdue.set(accountId, statementDaysOverdue(entries, asOf));
   return overdue;
 }
 
-/** What was written down before a day, by account. */
-async function entriesBefore(tx: Tx, asOf: Day, and: RawBuilder<unknown>): Promise<Map<string, KeptEntry[]>> {
-  const { rows } = await sql<Row>`${SELECTED}
-    WHERE e.org_id = current_setting('app.org')::bigint AND e.recorded_on < ${dayTo(asOf)} ${and}`.execute(
-    tx,
-  );
+/** What was written down before a day, by the account in whose file it stands. */
+async function entriesBefore(
+  tx: Tx,
+  orgId: string,
+  asOf: Day,
+  merged: readonly Merged[],
+  and: RawBuilder<unknown>,
+): Promise<Map<string, KeptEntry[]>> {
+  const { rows } = await sql<Row>`${selectedOf(merged)}
+    WHERE e.org_id = ${orgId} AND e.recorded_on < ${dayTo(asOf)} ${and}`.execute(tx);
   const byAccount = new Map<string, KeptEntry[]>();
-  for (const entry of rows.map(entryFrom)) {
-    const own = byAccount.get(entry.accountId);
-    if (own) own.push(entry);
-    else byAccount.set(entry.accountId, [entry]);
+  for (const row of rows) {
+    const own = byAccount.get(row.for_id);
+    if (own) own.push(entryFrom(row));
+    else byAccount.set(row.for_id, [entryFrom(row)]);
   }
   return byAccount;
 }

@@ -50,7 +50,7 @@ export function limitBook(tx: Tx, orgId: string): LimitBook {
     ...placedRows(tx, orgId),
     ...exceptionRows(tx, orgId),
     async insolvent(accountIds, asOf) {
-      const facts = await dossierFactsOf(tx, asOf, accountIds === "all" ? undefined : accountIds);
+      const facts = await dossierFactsOf(tx, orgId, asOf, accountIds);
       return new Set(
         [...facts].flatMap(([accountId, { market }]) =>
           market?.adverse.some(({ kind }) => kind === "insolvency") === true ? [accountId] : [],

@@ -10,16 +10,17 @@ export interface Merged {
   readonly at: Date;
 }
 
-/** What was merged into these accounts. Almost always nothing. */
+/** What was merged into these accounts, or into any. Almost always nothing. */
 export async function mergedInto(
   tx: Tx,
   orgId: string,
-  accountIds: readonly string[],
+  accountIds: readonly string[] | "all",
 ): Promise<readonly Merged[]> {
+  const only = accountIds === "all" ? sql`` : sql`AND m.into_id = ANY(${[...accountIds]}::text[])`;
   const { rows } = await sql<{ account_id: string; into_id: string; at: Date }>`
     WITH RECURSIVE merged AS (
       SELECT m.account_id, m.into_id, m.at FROM merged_account m
-      WHERE m.org_id = ${orgId} AND m.into_id = ANY(${[...accountIds]}::text[])
+      WHERE m.org_id = ${orgId} ${only}
       UNION
       SELECT m.account_id, of.into_id, greatest(m.at, of.at) FROM merged_account m
       JOIN merged of ON m.into_id = of.account_id AND m.account_id <> of.into_id
