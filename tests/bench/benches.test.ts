@@ -46,6 +46,16 @@ describe("the benchmarks, as commands", () => {
     expect(found).toMatchObject({ ratio: figure, rescoreCpuMs: figure, rescored: 2, differ: 0 });
   }, 60_000);
 
+  inEvery(
+    "warns of every account from the store, and of nothing twice",
+    async () => {
+      const found = await findingsOf(..."alerts --invoices 400 --accounts 20 --rounds 1".split(" "));
+      expect(found).toMatchObject({ bench: "alerts", accounts: 20, changedTwice: 0, bar: 4 });
+      expect(found).toMatchObject({ ratio: figure, peakRssMb: figure });
+    },
+    60_000,
+  );
+
   it("replays a period, and plans single days of it", async () => {
     const found = await findingsOf(..."replay --customers 4 --days 40 --rounds 1".split(" "));
     expect(found).toMatchObject({ bench: "replay", accounts: 4, days: 40, bar: 0.5 });

@@ -3,6 +3,7 @@ import { type Programs, runNamed } from "../support/named-program.ts";
 /** `npm run bench -- NAME`: one benchmark, its peer or floor measured in the same run. */
 const benches: Programs = {
   "account-view": async () => (await import("./account-view/account-view.ts")).accountViewBench,
+  alerts: async () => (await import("./alerts/alerts.ts")).alertsBench,
   deliver: async () => (await import("./deliver/deliver.ts")).deliverBench,
   replay: async () => (await import("./replay/replay.ts")).replayBench,
   round: async () => (await import("./round/round.ts")).roundBench,

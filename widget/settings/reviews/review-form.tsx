@@ -33,7 +33,7 @@ export function ReviewForm({ accountId, complete, cancel }: FormProps) {
   };
   return (
     <form
-      class="plain"
+      class="mode-form"
       onSubmit={(event) => {
         event.preventDefault();
         submit();
