@@ -16,6 +16,7 @@ import { addInbox, type InboxRoom } from "./settings-inbox.ts";
 import { addCalendars } from "./settings-calendars.ts";
 import type { CashAheadBody } from "../../shared/forecast/contract.ts";
 import { CASH } from "./foreseen-scene.ts";
+import { addAlerts } from "./settings-alerts.ts";
 import { addAccuracy } from "./settings-accuracy.ts";
 import { addFees } from "./settings-fees.ts";
 import { addReports } from "./settings-reports.ts";
@@ -109,6 +110,7 @@ function settingsServer(
   addAccuracy(app);
   addScorecard(app);
   addReports(app);
+  addAlerts(app);
   const ahead: CashAheadBody = {
     ...{ state: "ready", asOf: "2026-11-21", settled: 4_182, together: 0.3 },
     ...{ layers: { weekday: true, level: false }, cash: [CASH] },

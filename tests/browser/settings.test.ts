@@ -381,6 +381,28 @@ describe("the settings", () => {
       await page.close();
     });
 
+  it("show more warnings below the first ones, and take what somebody makes of one", async () => {
+    const opened = await open(USUAL, "#alerts");
+    const { widget, page } = opened;
+    const lines = widget.locator(".inbox-line");
+    await lines.first().waitFor();
+    expect(await lines.count()).toBe(3);
+    await expectSound(opened);
+    await widget.getByRole("button", { name: "Show more" }).click();
+    await lines.nth(4).waitFor();
+    await lines.nth(3).getByRole("button", { name: "Acknowledge" }).click();
+    await lines.nth(3).locator(".button-main").click();
+    await lines.nth(3).locator(".flaw").waitFor();
+    await lines.nth(3).locator("input").fill("Called them.");
+    await lines.nth(3).locator(".button-main").click();
+    await lines.nth(4).waitFor({ state: "detached" });
+    expect(await lines.locator("b").allInnerTexts()).toEqual(
+      [1, 2, 3, 5].map((at) => `苏州云栖谷包装 ${at}`),
+    );
+    await picture(opened, "settings-alerts");
+    await page.close();
+  });
+
   it("show a collector the inbox, the alerts, the reviews and the reports, and nothing else", async () => {
     stage.inbox.gone.clear();
     Object.assign(stage.inbox, { role: "collector", lines: 3 });
