@@ -1,4 +1,4 @@
-import type { CreditControlBody, CreditHoldBody } from "../../shared/limit/contract.ts";
+import type { CreditControlBody, CreditHoldBody, LimitProposalBody } from "../../shared/limit/contract.ts";
 import type {
   CreditControlRequest,
   CreditHoldRequest,
@@ -11,6 +11,7 @@ import type { Viewer, Visitor } from "../org/index.ts";
 /** Whether an account may buy on credit. */
 export interface LimitRooms {
   hold(viewer: Viewer): Promise<Result<CreditHoldBody, "not-synced">>;
+  proposal(viewer: Viewer): Promise<Result<LimitProposalBody, "not-synced">>;
   place(viewer: Viewer, request: CreditHoldRequest): Promise<Result<CreditHoldBody, HoldRefusal>>;
   grant(viewer: Viewer, request: ExceptionRequest): Promise<Result<CreditHoldBody, ExceptionRefusal>>;
   control(by: Visitor): Promise<CreditControlBody>;

@@ -20,6 +20,11 @@ export function limitRoutes(rooms: HttpRooms): Router {
     door,
     route(async (req, res) => sendResult(res, await limits.hold(viewerOf(req)))),
   );
+  router.get(
+    "/v1/accounts/:accountId/limit-proposal",
+    door,
+    route(async (req, res) => sendResult(res, await limits.proposal(viewerOf(req)))),
+  );
   router.post(
     "/v1/accounts/:accountId/credit-hold",
     door,

@@ -1,6 +1,7 @@
 import type { Role } from "../../shared/account/contract.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
+import type { Money } from "../../shared/kernel/money.ts";
 import type { CreditControl } from "../../shared/limit/control.ts";
 import type { PlacedHold } from "../../shared/limit/credit-hold.ts";
 import type { GrantedException, Taken } from "../../shared/limit/exception.ts";
@@ -98,6 +99,8 @@ export interface LimitBook {
   ): Promise<ReadonlyMap<string, readonly Taken[]>>;
   /** Of these accounts, or of all, those that a register or a court calls insolvent. */
   insolvent(accountIds: readonly string[] | "all", asOf: Day): Promise<ReadonlySet<string>>;
+  /** Book equity by the newest statement in force at 00:00 of that day; null without one. */
+  equity(accountId: string, asOf: Day): Promise<Money | null>;
   /** What the CRM was last told; what it refused it was not told. */
   told(accountIds: readonly string[] | "all"): Promise<ReadonlyMap<string, HoldFields>>;
   tell(items: readonly HoldFieldsItem[], at: Date): Promise<void>;

@@ -5,12 +5,14 @@ import {
   placeHold,
   readControl,
   readHold,
+  readProposal,
   setControl,
 } from "../limit/index.ts";
 
 /** The routes of holds and exceptions, over their desk. */
 export const limitRooms = (desk: LimitDesk): LimitRooms => ({
   hold: (viewer) => readHold(viewer, desk),
+  proposal: (viewer) => readProposal(viewer, desk),
   place: (viewer, request) => placeHold(viewer, request, desk),
   grant: (viewer, request) => grantException(viewer, request, desk),
   control: (by) => readControl(by, desk),

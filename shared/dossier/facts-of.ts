@@ -1,5 +1,6 @@
 import type { FinancialFacts, MarketFacts } from "../credit/facts.ts";
 import type { Day } from "../kernel/day.ts";
+import { money, type Money } from "../kernel/money.ts";
 import type { DossierEntry, Statement } from "./entry.ts";
 import type { Rated } from "./kinds.ts";
 import { inForce, standingOn } from "./standing.ts";
@@ -12,6 +13,12 @@ export const financialFactsOf = (entries: readonly DossierEntry[], asOf: Day): F
 /** What is known of its market and legal standing at 00:00 of a day; null when nothing is. */
 export const marketFactsOf = (entries: readonly DossierEntry[], asOf: Day): MarketFacts | null =>
   marketAmong(inForce(standingOn(entries, asOf)), asOf);
+
+/** Book equity by the newest statement in force at 00:00 of a day; null without one. */
+export function equityOf(entries: readonly DossierEntry[], asOf: Day): Money | null {
+  const newest = newestStatement(inForce(standingOn(entries, asOf)));
+  return newest && money(newest.figures.bookEquityMinor, newest.currency);
+}
 
 /** Of entries in force, the newest first. */
 export function financialAmong(valid: readonly DossierEntry[]): FinancialFacts | null {
@@ -32,14 +39,12 @@ export function marketAmong(valid: readonly DossierEntry[], asOf: Day): MarketFa
 }
 
 /** The statement of the latest period that a Z″ can be reckoned from; of two of one period the one written down last. */
-export function newestStatement(
-  valid: readonly DossierEntry[],
-): (Pick<Statement, "periodEnd"> & { readonly z: number }) | null {
-  let newest: (Pick<Statement, "periodEnd"> & { readonly z: number }) | null = null;
+export function newestStatement(valid: readonly DossierEntry[]): (Statement & { readonly z: number }) | null {
+  let newest: (Statement & { readonly z: number }) | null = null;
   for (const { body } of valid) {
     if (body.kind !== "statement" || (newest !== null && body.periodEnd <= newest.periodEnd)) continue;
     const z = zOf(body);
-    if (z !== null) newest = { z, periodEnd: body.periodEnd };
+    if (z !== null) newest = { ...body, z };
   }
   return newest;
 }

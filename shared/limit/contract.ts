@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Sentence, WireCurrency, WireDay } from "../kernel/contract.ts";
-import { CREDIT_HOLDS, HOLD_CAUSES } from "./kinds.ts";
+import { CANDIDATES, CREDIT_HOLDS, GRADE_LETTERS, HOLD_CAUSES } from "./kinds.ts";
 
 /** May I sell to them? Everything in the limit's currency, at rates of `ratesOn`. */
 export const WireExposure = z.object({
@@ -114,3 +114,39 @@ export const WireCreditControl = z.object({
 });
 export type CreditControlView = z.infer<typeof WireCreditControl>;
 export type CreditControlBody = z.input<typeof WireCreditControl>;
+
+/** GET /v1/accounts/:accountId/limit-proposal: what a limit would be by each formula, and by the grade. */
+export const WireLimitProposal = z.object({
+  currency: WireCurrency,
+  limitMinor: z.nullable(z.int()),
+  year: z.object({
+    salesMinor: z.int(),
+    monthsBilled: z.int(),
+    termsDays: z.int(),
+    lateDays: z.int(),
+    withoutRate: z.array(z.string()),
+  }),
+  equityMinor: z.nullable(z.int()),
+  receivablesMinor: z.nullable(z.int()),
+  grade: z.nullable(z.enum(GRADE_LETTERS)),
+  provisional: z.boolean(),
+  rules: z.object({
+    needPercent: z.int(),
+    turnoverPercent: z.int(),
+    equityPercent: z.int(),
+    portfolioPercent: z.int(),
+    changePercent: z.int(),
+  }),
+  /** null: no formula has what it needs, or the account was never scored. */
+  proposal: z.nullable(
+    z.object({
+      candidates: z.array(z.object({ name: z.enum(CANDIDATES), valueMinor: z.nullable(z.int()) })),
+      by: z.enum(CANDIDATES),
+      gradePercent: z.int(),
+      proposedMinor: z.int(),
+      differs: z.boolean(),
+    }),
+  ),
+});
+export type LimitProposalView = z.infer<typeof WireLimitProposal>;
+export type LimitProposalBody = z.input<typeof WireLimitProposal>;

@@ -132,6 +132,7 @@ export const rooms: HttpRooms = {
     saveRights: async () => ({ rate: [], record: [], said: null }),
   },
   limits: {
+    proposal: async () => refuse("not-synced"),
     hold: async () => refuse("not-synced"),
     place: async () => refuse("hold-not-allowed"),
     grant: async () => refuse("exception-not-allowed"),

@@ -1,3 +1,4 @@
+import { WireLimitProposal } from "../../shared/limit/contract.ts";
 import { account, inAMonth, OK } from "./route-bodies.ts";
 import type { Row } from "./route-row.ts";
 
@@ -31,6 +32,16 @@ const control = (more: object = {}) => ({
 
 /** Holds and exceptions of selling on credit. */
 export const limitRows: Readonly<Record<string, Row>> = {
+  "GET /v1/accounts/:accountId/limit-proposal": {
+    door: "widget",
+    well: OK,
+    shape: WireLimitProposal,
+    sameNumber: [409, "not-synced"],
+    asViewer: OK,
+    foreign: (_ours, theirs) => [
+      ["their account", account(theirs.account, "limit-proposal"), undefined, [403, "other-account"]],
+    ],
+  },
   "GET /v1/accounts/:accountId/credit-hold": {
     door: "widget",
     well: OK,

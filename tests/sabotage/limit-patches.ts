@@ -63,4 +63,20 @@ export const limitPatches: readonly Patch[] = [
     test: inCrm,
     named: "on hold is refused when it is new",
   },
+  {
+    name: "the grade in a proposed limit",
+    file: "shared/limit/propose-limit.ts",
+    find: "twoDigits(percentOf(least.valueMinor, gradePercent))",
+    replace: "twoDigits(least.valueMinor)",
+    test: "tests/limit/propose-limit.test.ts",
+    named: "a proposed limit shows every formula",
+  },
+  {
+    name: "the least of the formulas",
+    file: "shared/limit/propose-limit.ts",
+    find: "each.valueMinor < low.valueMinor",
+    replace: "each.valueMinor > low.valueMinor",
+    test: "tests/limit/propose-limit.test.ts",
+    named: "a proposed limit shows every formula",
+  },
 ];

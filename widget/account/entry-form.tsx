@@ -25,6 +25,7 @@ export { ForecastPanel } from "../forecast/forecast-panel.tsx";
 export { PayerPanel } from "../group/payer-panel.tsx";
 export { CreditHoldPanel } from "../limit/credit-hold-panel.tsx";
 export { CostPanel } from "../report/cost-panel.tsx";
+export { ProposalPanel } from "../limit/proposal-panel.tsx";
 export { DealPanel } from "../limit/deal-panel.tsx";
 export { AgreementForm } from "./agreement-form.tsx";
 export { HoldPanel } from "./hold-panel.tsx";

@@ -1,9 +1,10 @@
 import { type RawBuilder, type Selectable, sql, type Transaction } from "kysely";
 import type { FinancialFacts, MarketFacts } from "../../../shared/credit/facts.ts";
 import type { DossierBody } from "../../../shared/dossier/entry.ts";
-import { financialFactsOf, marketFactsOf } from "../../../shared/dossier/facts-of.ts";
+import { equityOf, financialFactsOf, marketFactsOf } from "../../../shared/dossier/facts-of.ts";
 import { statementDaysOverdue } from "../../../shared/dossier/statement-overdue.ts";
 import type { DossierRights } from "../../../shared/dossier/rights.ts";
+import type { Money } from "../../../shared/kernel/money.ts";
 import type { Day } from "../../../shared/kernel/day.ts";
 import type { DossierBook, KeptEntry } from "../../dossier/ports.ts";
 import { dayFrom, dayOrNull, dayOrNullTo, dayTo } from "./columns.ts";
@@ -203,6 +204,14 @@ function entryFrom(row: Row): KeptEntry {
 export interface DossierFacts {
   readonly financial: FinancialFacts | null;
   readonly market: MarketFacts | null;
+}
+
+/** Book equity by the newest statement in force at 00:00 of a day; null without one. */
+export async function equityOn(tx: Tx, orgId: string, accountId: string, asOf: Day): Promise<Money | null> {
+  const merged = await mergedInto(tx, orgId, [accountId]);
+  const and = sql`AND e.kind = 'statement' ${among([accountId], merged)}`;
+  const known = await entriesBefore(tx, orgId, asOf, merged, and);
+  return equityOf(known.get(accountId) ?? [], asOf);
 }
 
 /**

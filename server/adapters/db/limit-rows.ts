@@ -5,7 +5,7 @@ import type { LimitBook } from "../../limit/ports.ts";
 import { dayFrom, dayOrNull, dayOrNullTo, dayTo } from "./columns.ts";
 import { readControl, readKeptControl } from "./control-rows.ts";
 import { creditBook } from "./credit-rows.ts";
-import { dossierFactsOf } from "./dossier-rows.ts";
+import { dossierFactsOf, equityOn } from "./dossier-rows.ts";
 import { exceptionRows } from "./exception-rows.ts";
 import { toldRows } from "./hold-told-rows.ts";
 import { lockAccount } from "./lock-account.ts";
@@ -25,6 +25,7 @@ export function limitBook(tx: Tx, orgId: string): LimitBook {
         .executeTakeFirstOrThrow();
       return { timeZone: row.time_zone };
     },
+    equity: (accountId, asOf) => equityOn(tx, orgId, accountId, asOf),
     lockAccount: async (accountId) => (await lockAccount(tx, orgId, accountId)) !== null,
     control: (asOf) => readControl(tx, orgId, asOf),
     keptControl: (asOf) => readKeptControl(tx, orgId, asOf),

@@ -1,0 +1,58 @@
+import type { Currency } from "../../shared/kernel/currency.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import type { Money } from "../../shared/kernel/money.ts";
+import { money } from "../../shared/kernel/money.ts";
+import { convert, type RateTable } from "../../shared/kernel/rates.ts";
+import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import { settlements } from "../../shared/ledger/settlements.ts";
+import { billedYear } from "../../shared/limit/billed-year.ts";
+import type { LimitProposalBody } from "../../shared/limit/contract.ts";
+import { STANDARD_LIMIT_RULES } from "../../shared/limit/limit-rules.ts";
+import { type LimitFacts, proposeLimit } from "../../shared/limit/propose-limit.ts";
+import type { Controller, LimitBook, LimitDesk } from "./ports.ts";
+
+/** What an account's limit would be, by each formula and by its grade; nothing is written. */
+export function readProposal(
+  { orgId, accountId }: Pick<Controller, "orgId" | "accountId">,
+  desk: LimitDesk,
+): Promise<Result<LimitProposalBody, "not-synced">> {
+  return desk.inTenant(orgId, async (book): Promise<Result<LimitProposalBody, "not-synced">> => {
+    const asOf = desk.dayIn((await book.org()).timeZone, desk.now());
+    const account = await book.credit.account(accountId);
+    if (account === null) return refuse("not-synced");
+    const rates = await book.credit.ledger.ratesOf();
+    const { currency, limitMinor } = (await book.credit.reaches([accountId], asOf))(accountId);
+    const facts = { ...(await factsOf(book, accountId, currency, rates, asOf)), limitMinor };
+    const { gradePercent: _, ...rules } = STANDARD_LIMIT_RULES;
+    const proposal = proposeLimit(facts, STANDARD_LIMIT_RULES);
+    const year = { ...facts.year, withoutRate: [...facts.year.withoutRate] };
+    return ok({
+      ...{ currency, ...facts, year, rules },
+      proposal: proposal && { ...proposal, candidates: [...proposal.candidates] },
+    });
+  });
+}
+
+async function factsOf(
+  book: LimitBook,
+  accountId: string,
+  currency: Currency,
+  rates: RateTable,
+  asOf: Day,
+): Promise<Omit<LimitFacts, "limitMinor">> {
+  const entries = await book.credit.ledger.entriesOf(accountId);
+  const sheet = (await book.credit.snapshotOf(accountId, asOf))?.sheet ?? null;
+  const equity = await book.equity(accountId, asOf);
+  const receivables = (await book.credit.portfolioAbout(asOf))?.portfolio.receivablesMinor;
+  const inCurrency = (amount: Money | null): number | null => {
+    const converted = amount && convert(amount, currency, rates, asOf);
+    return converted?.ok ? converted.value.money.amountMinor : null;
+  };
+  return {
+    year: billedYear(settlements(entries, asOf), currency, rates, asOf),
+    equityMinor: inCurrency(equity),
+    receivablesMinor: inCurrency(receivables === undefined ? null : money(receivables, rates.base)),
+    grade: sheet?.grade ?? null,
+    provisional: sheet?.provisional ?? false,
+  };
+}

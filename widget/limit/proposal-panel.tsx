@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { LimitProposalView } from "../../shared/limit/contract.ts";
+import type { LimitCalls } from "../api/limit-calls.ts";
+import type { Told } from "../api/told.ts";
+import { Notice } from "../ui/notice.tsx";
+import { Skeleton } from "../ui/panel.tsx";
+import { useProposalWords } from "../words/proposal-words.ts";
+import { useSpeech } from "../words/speech.ts";
+import { CandidateList } from "./candidate-list.tsx";
+
+interface ProposalPanelProps {
+  readonly client: Pick<LimitCalls, "limitProposal">;
+  readonly close: () => void;
+}
+
+/** What limit would fit an account: every formula with what it was given, and the least of them by the grade. */
+export function ProposalPanel({ client, close }: ProposalPanelProps) {
+  const say = useProposalWords();
+  const { words } = useSpeech();
+  const title = useRef<HTMLHeadingElement>(null);
+  const [told, setTold] = useState<Told<LimitProposalView>>();
+  useEffect(() => {
+    title.current?.focus();
+    void client.limitProposal().then(setTold);
+  }, [client]);
+  return (
+    <section
+      class="log-form send-panel"
+      aria-label={say.title}
+      onKeyDown={(event) => event.key === "Escape" && close()}
+    >
+      <h3 ref={title} tabIndex={-1}>
+        {say.title}
+      </h3>
+      {told === undefined && <Skeleton label={words.page.loading} />}
+      {told?.ok === false && <Notice tone="bad" {...words.problem[told.because.problem]} />}
+      {told?.ok === true && <Answer shown={told.value} />}
+      <div class="form-end">
+        <button type="button" class="button" onClick={close}>
+          {say.close}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Answer({ shown }: { readonly shown: LimitProposalView }) {
+  const say = useProposalWords();
+  const { money } = useSpeech();
+  const { currency, limitMinor, proposal, rules, year } = shown;
+  if (proposal === null) return <p>{say.none}</p>;
+  const { proposedMinor, differs, by, gradePercent, candidates } = proposal;
+  const least = candidates.find(({ name }) => name === by)?.valueMinor ?? 0;
+  const grade = shown.provisional ? say.provisional : say.grade(shown.grade ?? "");
+  return (
+    <>
+      <p class="figure">
+        <strong>{say.propose(money(proposedMinor, currency))}</strong>
+      </p>
+      <p>{limitMinor === null ? say.unset : differs ? say.change : say.keep(String(rules.changePercent))}</p>
+      <p class="quiet">{say.by(say.names[by], money(least, currency), grade, String(gradePercent))}</p>
+      <CandidateList shown={shown} candidates={candidates} />
+      {year.withoutRate.length > 0 && <p class="quiet">{say.withoutRate(year.withoutRate.join(" "))}</p>}
+    </>
+  );
+}
