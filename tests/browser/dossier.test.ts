@@ -33,7 +33,12 @@ describe("a credit file", () => {
       await widget.getByRole("button", { name: "Credit file…" }).press("Enter");
       await widget.getByText("1.82 · grey zone").first().waitFor();
     };
+    await untilReady(opened);
+    const glance = widget.getByLabel("Summary", { exact: true });
+    await glance.getByText("1.82 · grey zone").waitFor();
+    await picture(opened, "dossier-glance-en-light-1080");
     await open();
+    expect(await glance.count()).toBe(1);
     await widget.getByText("File: 2025 annual report.pdf").waitFor();
     await picture(opened, "dossier-en-light-1080");
     await widget.getByRole("button", { name: "Add a statement" }).click();
@@ -79,6 +84,10 @@ describe("a credit file", () => {
     const opened = await openRecord(stage, setScene(stage, scene), look);
     const { page, widget } = opened;
     await untilReady(opened);
+    await widget.getByLabel("概要", { exact: true }).getByText("灰色区").waitFor();
+    await picture(opened, "dossier-glance-zh-dark-320");
+    expect(await axeFindings(opened)).toEqual([]);
+    expect(await sidewaysScroll(opened)).toBeLessThanOrEqual(0);
     await widget.getByRole("button", { name: "信用档案…" }).press("Enter");
     await widget.getByText("灰色区").first().waitFor();
     await widget.getByRole("button", { name: "撤回" }).first().click();

@@ -21,7 +21,11 @@ export function Dossier({ view: { account, viewer }, form, client }: DossierProp
     [account.accountId, viewer.userId],
   );
   return (
-    <QuietForm form={form} label={words.followup.dossier}>
+    <QuietForm
+      form={form}
+      label={words.followup.dossier}
+      glance={({ DossierGlance }) => <DossierGlance client={client} />}
+    >
       {({ DossierPanel }, close) => <DossierPanel client={client} shelf={shelf} close={close} />}
     </QuietForm>
   );

@@ -19,6 +19,7 @@ export { ChargePanel } from "../charge/charge-panel.tsx";
 export { ContactsPanel } from "../contact/contacts-panel.tsx";
 export { WhatIfPanel } from "../credit/what-if-panel.tsx";
 export { OfferPanel } from "../discount/offer-panel.tsx";
+export { DossierGlance } from "../dossier/dossier-glance.tsx";
 export { DossierPanel } from "../dossier/dossier-panel.tsx";
 export { SendPanel } from "../dunning/send-panel.tsx";
 export { ForecastPanel } from "../forecast/forecast-panel.tsx";

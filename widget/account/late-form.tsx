@@ -55,17 +55,22 @@ interface QuietFormProps {
   readonly form: FormPart;
   readonly label: string;
   readonly children: (part: Part, close: () => void) => ComponentChildren;
+  /** Stands above the button as soon as the part is here. */
+  readonly glance?: (part: Part) => ComponentChildren;
 }
 
 /** A quiet button, and in its place the form that it opens. */
-export function QuietForm({ form, label, children }: QuietFormProps) {
+export function QuietForm({ form, label, children, glance }: QuietFormProps) {
   const { open, button, toggle, close } = useOpening(form);
   if (open) return <LateForm form={form}>{(part) => children(part, close)}</LateForm>;
   return (
-    <p class="send-now">
-      <button type="button" class="link" ref={button} onClick={toggle}>
-        {label}
-      </button>
-    </p>
+    <>
+      {form.part && glance?.(form.part)}
+      <p class="send-now">
+        <button type="button" class="link" ref={button} onClick={toggle}>
+          {label}
+        </button>
+      </p>
+    </>
   );
 }
