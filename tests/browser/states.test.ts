@@ -214,10 +214,10 @@ describe("what if they paid", () => {
       const oldest = [...view.items].sort((a, b) => b.dpd - a.dpd)[0];
       expect(asked[0]).toEqual({ invoiceIds: [oldest?.invoiceId] });
       await widget.getByRole("button", { name: /Untick all|全部取消/ }).click();
-      expect(await widget.getByText("61.2 → 74").count()).toBe(0);
+      await widget.getByText("61.2 → 74").waitFor({ state: "detached" });
       await page.keyboard.press("Escape");
       await lead.waitFor();
-      expect(await boxes.count()).toBe(0);
+      await boxes.first().waitFor({ state: "detached" });
       await page.close();
     }
   });
