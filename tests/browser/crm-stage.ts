@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { buildWidget } from "../../sandbox/build-widget.ts";
 import { widgetHost } from "../../sandbox/widget-host/index.ts";
+import { emptyDossier } from "../widget/empty-dossier.ts";
 import { HOST_PAGE, HOST_SCRIPT } from "./host-page.ts";
 
 /** What the server does with one kind of request on one account. */
@@ -10,7 +11,7 @@ export interface Told {
   readonly status: number;
   readonly body: unknown;
 }
-/** One account's part: what the server function returns, and what our server answers. Anything left out is a 404. */
+/** One account's part: what the server function returns, and what our server answers. Anything left out is a 404, but for the credit file: an empty one. */
 export interface Scene {
   /** Text that the server function returns; left out, a good token. */
   readonly functionOutput?: string;
@@ -19,6 +20,8 @@ export interface Scene {
   readonly older?: Reply;
   readonly message?: Reply;
 }
+
+const noDossier: Reply = () => ({ status: 200, body: emptyDossier });
 
 export interface Stage {
   readonly hostUrl: string;
@@ -93,7 +96,7 @@ async function answerApi(
         ? scene?.message
         : request.method !== "GET"
           ? scene?.log
-          : scene?.older;
+          : (scene?.older ?? (what === "dossier" ? noDossier : undefined));
   const text = await read(request);
   if (request.headers.authorization !== "Bearer token-of-the-stage") return sendJson(response, 401, {});
   if (!reply) return sendJson(response, 404, {});

@@ -6,6 +6,7 @@ import { type TwoOrgs, twoOrgs } from "../sandbox-page/two-orgs.ts";
 import { openBrowser } from "../support/browser.ts";
 import { type Listening, listenOn } from "../support/listening.ts";
 import { emptyAccount } from "../widget/account-views.ts";
+import { emptyDossier } from "../widget/empty-dossier.ts";
 
 export interface OnStage {
   readonly page: Page;
@@ -106,5 +107,6 @@ function accountServer(asked: Asked[], nameOf: (account: string) => string): exp
     if (authorization !== `Bearer ${TOKEN}`) response.status(401).json({});
     else response.json({ ...view, account: { ...view.account, accountId: id, name: nameOf(id) } });
   });
+  app.get("/v1/accounts/:id/dossier", (_request, response) => void response.json(emptyDossier));
   return app;
 }

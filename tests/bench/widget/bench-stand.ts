@@ -8,6 +8,7 @@ import { widgetHost } from "../../../sandbox/widget-host/index.ts";
 import { HOST_PAGE, HOST_SCRIPT } from "../../browser/host-page.ts";
 import { type Listening, listenOn } from "../../support/listening.ts";
 import { hugeAccount } from "../../widget/account-views.ts";
+import { emptyDossier } from "../../widget/empty-dossier.ts";
 import { type Compressed, compressedOnce } from "./compressed-once.ts";
 
 export type Locale = "zh_CN" | "en_US";
@@ -98,5 +99,6 @@ function accounts(): express.Express {
     response.set({ "Content-Type": "application/json", "Content-Encoding": "br" });
     response.end(viewOf(Number(request.params.id) - FIRST_ACCOUNT));
   });
+  app.get("/v1/accounts/:id/dossier", (_request, response) => void response.json(emptyDossier));
   return app;
 }
