@@ -57,10 +57,11 @@ function readGroup(group: NonNullable<AccountViewBody["group"]>): NonNullable<Ac
   return { ...group, choice: choice && { ...choice, fromOn: dayOf(choice.fromOn) } };
 }
 
-function readScore(score: Body<"score">): Read<"score"> {
+function readScore({ change, ...score }: Body<"score">): Read<"score"> {
   const trend = score.trend.map((point) => ({ ...point, on: dayOf(point.on) }));
-  const change = score.change == null ? null : { ...score.change, since: dayOf(score.change.since) };
-  return { ...score, asOf: dayOf(score.asOf), trend, change };
+  const read = { ...score, asOf: dayOf(score.asOf), trend };
+  if (change === undefined) return read;
+  return { ...read, change: change && { ...change, since: dayOf(change.since) } };
 }
 
 function readExposure(exposure: Body<"exposure">): Read<"exposure"> {
