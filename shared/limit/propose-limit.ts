@@ -42,10 +42,15 @@ export function proposeLimit(facts: LimitFacts, rules: LimitRules): LimitProposa
   const [first, ...others] = known;
   if (first === undefined || facts.grade === null) return null;
   const least = others.reduce((low, each) => (each.valueMinor < low.valueMinor ? each : low), first);
-  const gradePercent = rules.gradePercent[facts.provisional ? "provisional" : facts.grade];
+  const gradePercent = factorOf(facts.grade, facts.provisional, rules);
   const proposedMinor = twoDigits(percentOf(least.valueMinor, gradePercent));
   const differs = isFar(proposedMinor, facts.limitMinor, rules.changePercent);
   return { candidates, by: least.name, gradePercent, proposedMinor, differs };
+}
+
+/** Provisional is a ceiling: what caps a score (a register, a court) tells of a newcomer too. */
+function factorOf(grade: GradeLetter, provisional: boolean, { gradePercent }: LimitRules): number {
+  return provisional ? Math.min(gradePercent[grade], gradePercent.provisional) : gradePercent[grade];
 }
 
 function candidatesOf({ year, equityMinor, receivablesMinor }: LimitFacts, rules: LimitRules): Candidate[] {

@@ -52,6 +52,11 @@ describe("a proposed limit", () => {
     expect(propose({ grade: "A", provisional: true })?.gradePercent).toBe(40);
   });
 
+  it("gives a provisional score no more than its grade: an insolvent newcomer gets nothing", () => {
+    const percents = GRADE_LETTERS.map((grade) => propose({ grade, provisional: true })?.gradePercent);
+    expect(percents).toEqual([40, 40, 40, 30, 0]);
+  });
+
   it("leaves a limit alone that is 15 % away, and not one a little farther", () => {
     const away = (limitMinor: number) => propose({ limitMinor })?.differs;
     expect([away(54_000_000), away(46_956_522), away(46_956_521)]).toEqual([false, false, true]);
@@ -65,7 +70,8 @@ describe("a proposed limit", () => {
         fc.integer({ min: 1, max: 12 }),
         amount,
         amount,
-        (sales, months, equity, all) => {
+        fc.boolean(),
+        (sales, months, equity, all, provisional) => {
           const year = {
             salesMinor: sales,
             monthsBilled: months,
@@ -74,7 +80,7 @@ describe("a proposed limit", () => {
             withoutRate: [],
           };
           const of = (grade: LimitFacts["grade"]) =>
-            propose({ year, equityMinor: equity, receivablesMinor: all, grade });
+            propose({ year, equityMinor: equity, receivablesMinor: all, grade, provisional });
           const proposals = GRADE_LETTERS.map(of);
           for (const each of proposals)
             for (const { valueMinor } of each?.candidates ?? [])

@@ -72,6 +72,14 @@ export const limitPatches: readonly Patch[] = [
     named: "a proposed limit shows every formula",
   },
   {
+    name: "the grade of a provisional score",
+    file: "shared/limit/propose-limit.ts",
+    find: "Math.min(gradePercent[grade], gradePercent.provisional)",
+    replace: "gradePercent.provisional",
+    test: "tests/limit/propose-limit.test.ts",
+    named: "gives a provisional score no more than its grade",
+  },
+  {
     name: "the least of the formulas",
     file: "shared/limit/propose-limit.ts",
     find: "each.valueMinor < low.valueMinor",

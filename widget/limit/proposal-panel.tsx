@@ -51,7 +51,7 @@ function Answer({ shown }: { readonly shown: LimitProposalView }) {
   if (proposal === null) return <p>{say.none}</p>;
   const { proposedMinor, differs, by, gradePercent, candidates } = proposal;
   const least = candidates.find(({ name }) => name === by)?.valueMinor ?? 0;
-  const grade = shown.provisional ? say.provisional : say.grade(shown.grade ?? "");
+  const grade = (shown.provisional ? say.provisional : say.grade)(shown.grade ?? "");
   return (
     <>
       <p class="figure">

@@ -12,7 +12,7 @@ const en = {
   by: (name: string, least: string, grade: string, percent: string) =>
     `The least of the formulas (${name}, ${least}) × ${percent} % for ${grade}, rounded down to two digits.`,
   grade: (grade: string) => `grade ${grade}`,
-  provisional: "a provisional score",
+  provisional: (grade: string) => `a provisional grade ${grade}`,
   formula: "Formula",
   value: "Limit",
   names: {
@@ -45,7 +45,7 @@ export const proposalZh: ProposalWords = {
   by: (name, least, grade, percent) =>
     `取各公式中最小者（${name}，${least}）× ${percent}%（${grade}），向下取两位有效数字。`,
   grade: (grade) => `等级 ${grade}`,
-  provisional: "暂定评分",
+  provisional: (grade) => `暂定等级 ${grade}`,
   formula: "公式",
   value: "额度",
   names: {
