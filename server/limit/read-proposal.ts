@@ -25,9 +25,10 @@ export function readProposal(
     const facts = { ...(await factsOf(book, accountId, currency, rates, asOf)), limitMinor };
     const { gradePercent: _, ...rules } = STANDARD_LIMIT_RULES;
     const proposal = proposeLimit(facts, STANDARD_LIMIT_RULES);
-    const year = { ...facts.year, withoutRate: [...facts.year.withoutRate] };
+    const year = { ...facts.year, withoutRate: [...new Set([...facts.year.withoutRate, ...facts.lacking])] };
+    const { lacking: _lacking, ...told } = facts;
     return ok({
-      ...{ currency, ...facts, year, rules },
+      ...{ currency, ...told, year, rules },
       proposal: proposal && { ...proposal, candidates: [...proposal.candidates] },
     });
   });
@@ -39,13 +40,15 @@ async function factsOf(
   currency: Currency,
   rates: RateTable,
   asOf: Day,
-): Promise<Omit<LimitFacts, "limitMinor">> {
+): Promise<Omit<LimitFacts, "limitMinor"> & { readonly lacking: readonly Currency[] }> {
   const entries = await book.credit.ledger.entriesOf(accountId);
   const sheet = (await book.credit.snapshotOf(accountId, asOf))?.sheet ?? null;
   const equity = await book.equity(accountId, asOf);
   const receivables = (await book.credit.portfolioAbout(asOf))?.portfolio.receivablesMinor;
+  const lacking: Currency[] = [];
   const inCurrency = (amount: Money | null): number | null => {
     const converted = amount && convert(amount, currency, rates, asOf);
+    if (amount !== null && converted?.ok === false) lacking.push(amount.currency);
     return converted?.ok ? converted.value.money.amountMinor : null;
   };
   return {
@@ -54,5 +57,6 @@ async function factsOf(
     receivablesMinor: inCurrency(receivables === undefined ? null : money(receivables, rates.base)),
     grade: sheet?.grade ?? null,
     provisional: sheet?.provisional ?? false,
+    lacking,
   };
 }

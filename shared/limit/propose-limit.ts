@@ -27,7 +27,7 @@ export interface LimitProposal {
   /** The formula that gives the least. */
   readonly by: CandidateName;
   readonly gradePercent: number;
-  /** least × grade, rounded down to two significant digits. */
+  /** least × grade, never above what we can bear, rounded down to two significant digits. */
   readonly proposedMinor: number;
   /** Far enough from the limit in force to be worth a change. */
   readonly differs: boolean;
@@ -43,10 +43,17 @@ export function proposeLimit(facts: LimitFacts, rules: LimitRules): LimitProposa
   if (first === undefined || facts.grade === null) return null;
   const least = others.reduce((low, each) => (each.valueMinor < low.valueMinor ? each : low), first);
   const gradePercent = factorOf(facts.grade, facts.provisional, rules);
-  const proposedMinor = twoDigits(percentOf(least.valueMinor, gradePercent));
+  const byGrade = percentOf(least.valueMinor, gradePercent);
+  const proposedMinor = twoDigits(Math.min(byGrade, ...ceilings(candidates)));
   const differs = isFar(proposedMinor, facts.limitMinor, rules.changePercent);
   return { candidates, by: least.name, gradePercent, proposedMinor, differs };
 }
+
+/** What we can bear: a good grade does not raise it. */
+const ceilings = (candidates: readonly Candidate[]): number[] =>
+  candidates.flatMap(({ name, valueMinor }) =>
+    valueMinor === null || name === "need" || name === "turnover" ? [] : [valueMinor],
+  );
 
 /** Provisional is a ceiling: what caps a score (a register, a court) tells of a newcomer too. */
 function factorOf(grade: GradeLetter, provisional: boolean, { gradePercent }: LimitRules): number {
@@ -67,7 +74,8 @@ function candidatesOf({ year, equityMinor, receivablesMinor }: LimitFacts, rules
     },
     {
       name: "portfolio",
-      valueMinor: receivablesMinor === null ? null : percentOf(receivablesMinor, rules.portfolioPercent),
+      valueMinor:
+        receivablesMinor === null ? null : percentOf(Math.max(0, receivablesMinor), rules.portfolioPercent),
     },
   ];
 }

@@ -57,6 +57,14 @@ describe("a proposed limit", () => {
     expect(percents).toEqual([40, 40, 40, 30, 0]);
   });
 
+  it("is never raised by a good grade above what we can bear", () => {
+    expect(propose({ grade: "A", receivablesMinor: 100_000_000 })).toMatchObject({
+      ...{ by: "portfolio", gradePercent: 120, proposedMinor: 10_000_000 },
+    });
+    expect(propose({ grade: "A" })).toMatchObject({ by: "turnover", proposedMinor: 65_000_000 });
+    expect(propose({ receivablesMinor: -1 })).toMatchObject({ by: "portfolio", proposedMinor: 0 });
+  });
+
   it("leaves a limit alone that is 15 % away, and not one a little farther", () => {
     const away = (limitMinor: number) => propose({ limitMinor })?.differs;
     expect([away(54_000_000), away(46_956_522), away(46_956_521)]).toEqual([false, false, true]);

@@ -13,8 +13,6 @@ const en = {
     `The least of the formulas (${name}, ${least}) × ${percent} % for ${grade}, rounded down to two digits.`,
   grade: (grade: string) => `grade ${grade}`,
   provisional: (grade: string) => `a provisional grade ${grade}`,
-  formula: "Formula",
-  value: "Limit",
   names: {
     need: "What they need",
     turnover: "Turnover",
@@ -28,8 +26,8 @@ const en = {
   equity: (amount: string, percent: string) => `${percent} % of book equity of ${amount}`,
   portfolio: (amount: string, percent: string) => `${percent} % of all our receivables, ${amount}`,
   noSales: "nothing was billed in the last 365 days",
-  noEquity: "no statement in force in the credit file",
-  noReceivables: "not counted yet",
+  noEquity: "no statement in force in the credit file, or no rate for its currency",
+  noReceivables: "not counted yet, or no rate for their currency",
   withoutRate: (codes: string) => `Without a rate and left out: ${codes}.`,
 };
 type ProposalWords = typeof en;
@@ -46,8 +44,6 @@ export const proposalZh: ProposalWords = {
     `取各公式中最小者（${name}，${least}）× ${percent}%（${grade}），向下取两位有效数字。`,
   grade: (grade) => `等级 ${grade}`,
   provisional: (grade) => `暂定等级 ${grade}`,
-  formula: "公式",
-  value: "额度",
   names: {
     need: "实际需要",
     turnover: "销售规模",
@@ -60,8 +56,8 @@ export const proposalZh: ProposalWords = {
   equity: (amount, percent) => `账面净资产 ${amount} 的 ${percent}%`,
   portfolio: (amount, percent) => `我方全部应收账款 ${amount} 的 ${percent}%`,
   noSales: "过去 365 天没有开票",
-  noEquity: "信用档案中没有有效的财务报表",
-  noReceivables: "尚未统计",
+  noEquity: "信用档案中没有有效的财务报表，或缺少汇率",
+  noReceivables: "尚未统计，或缺少汇率",
   withoutRate: (codes) => `因缺少汇率未计入：${codes}。`,
 };
 
