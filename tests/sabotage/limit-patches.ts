@@ -66,8 +66,8 @@ export const limitPatches: readonly Patch[] = [
   {
     name: "the grade in a proposed limit",
     file: "shared/limit/propose-limit.ts",
-    find: "twoDigits(percentOf(least.valueMinor, gradePercent))",
-    replace: "twoDigits(least.valueMinor)",
+    find: "const byGrade = percentOf(least.valueMinor, gradePercent);",
+    replace: "const byGrade = least.valueMinor;",
     test: "tests/limit/propose-limit.test.ts",
     named: "a proposed limit shows every formula",
   },
