@@ -1,9 +1,6 @@
-import { useEffect, useRef, useState } from "preact/hooks";
 import type { LimitProposalView } from "../../shared/limit/contract.ts";
 import type { LimitCalls } from "../api/limit-calls.ts";
-import type { Told } from "../api/told.ts";
-import { Notice } from "../ui/notice.tsx";
-import { Skeleton } from "../ui/panel.tsx";
+import { AnswerPanel } from "../ui/answer-panel.tsx";
 import { useProposalWords } from "../words/proposal-words.ts";
 import { useSpeech } from "../words/speech.ts";
 import { CandidateList } from "./candidate-list.tsx";
@@ -16,31 +13,10 @@ interface ProposalPanelProps {
 /** What limit would fit an account: every formula with what it was given, and the least of them by the grade. */
 export function ProposalPanel({ client, close }: ProposalPanelProps) {
   const say = useProposalWords();
-  const { words } = useSpeech();
-  const title = useRef<HTMLHeadingElement>(null);
-  const [told, setTold] = useState<Told<LimitProposalView>>();
-  useEffect(() => {
-    title.current?.focus();
-    void client.limitProposal().then(setTold);
-  }, [client]);
   return (
-    <section
-      class="log-form send-panel"
-      aria-label={say.title}
-      onKeyDown={(event) => event.key === "Escape" && close()}
-    >
-      <h3 ref={title} tabIndex={-1}>
-        {say.title}
-      </h3>
-      {told === undefined && <Skeleton label={words.page.loading} />}
-      {told?.ok === false && <Notice tone="bad" {...words.problem[told.because.problem]} />}
-      {told?.ok === true && <Answer shown={told.value} />}
-      <div class="form-end">
-        <button type="button" class="button" onClick={close}>
-          {say.close}
-        </button>
-      </div>
-    </section>
+    <AnswerPanel title={say.title} closeLabel={say.close} ask={client.limitProposal} close={close}>
+      {(answer) => <Answer shown={answer} />}
+    </AnswerPanel>
   );
 }
 

@@ -1,9 +1,7 @@
-import { useEffect, useRef, useState } from "preact/hooks";
 import type { AccountCostView } from "../../shared/report/contract.ts";
-import type { ServerClient, Told } from "../api/server-client.ts";
-import { Notice } from "../ui/notice.tsx";
-import { Skeleton } from "../ui/panel.tsx";
+import type { ServerClient } from "../api/server-client.ts";
 import { countText, numberText } from "../ui/number-text.ts";
+import { AnswerPanel } from "../ui/answer-panel.tsx";
 import { useCostWords } from "../words/cost-words.ts";
 import { useSpeech } from "../words/speech.ts";
 
@@ -15,31 +13,10 @@ interface CostPanelProps {
 /** What the account's credit cost in a year: waiting, what may be lost, and the work of collecting. */
 export function CostPanel({ client, close }: CostPanelProps) {
   const say = useCostWords();
-  const { words } = useSpeech();
-  const title = useRef<HTMLHeadingElement>(null);
-  const [told, setTold] = useState<Told<AccountCostView>>();
-  useEffect(() => {
-    title.current?.focus();
-    void client.cost().then(setTold);
-  }, [client]);
   return (
-    <section
-      class="log-form send-panel"
-      aria-label={say.title}
-      onKeyDown={(event) => event.key === "Escape" && close()}
-    >
-      <h3 ref={title} tabIndex={-1}>
-        {say.title}
-      </h3>
-      {told === undefined && <Skeleton label={words.page.loading} />}
-      {told?.ok === false && <Notice tone="bad" {...words.problem[told.because.problem]} />}
-      {told?.ok === true && <Answer cost={told.value} />}
-      <div class="form-end">
-        <button type="button" class="button" onClick={close}>
-          {say.close}
-        </button>
-      </div>
-    </section>
+    <AnswerPanel title={say.title} closeLabel={say.close} ask={client.cost} close={close}>
+      {(answer) => <Answer cost={answer} />}
+    </AnswerPanel>
   );
 }
 
