@@ -4,6 +4,7 @@ const sharedMayUse = {
   ledger: [],
   aging: ["ledger"],
   limit: ["calendar", "ledger", "aging"],
+  approval: ["limit"],
   credit: ["ledger", "aging", "limit"],
   forecast: ["ledger", "credit"],
   alert: ["ledger", "credit"],
@@ -42,6 +43,7 @@ const featureMayCall = {
   credit: ["ledger", "outbox"],
   forecast: ["ledger"],
   limit: ["credit"],
+  approval: ["limit"],
   alert: ["ledger"],
   review: [],
   report: ["ledger"],
@@ -74,7 +76,7 @@ const featureMayCall = {
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
 const panels =
-  "(credit|forecast|dunning|promise|dispute|plan|followup|aging|group|charge|discount|dossier|limit|report|contact)";
+  "(credit|forecast|dunning|promise|dispute|plan|followup|aging|group|charge|discount|dossier|limit|approval|report|contact)";
 const contract = "/(request-)?contract[.]ts$";
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const packages = { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional"] };

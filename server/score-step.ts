@@ -1,6 +1,7 @@
 import type { Day } from "../shared/kernel/day.ts";
 import { faultText } from "./adapters/log/log.ts";
 import { measureTriggers, watchAccounts } from "./alert/index.ts";
+import { takeSteps } from "./approval/index.ts";
 import type { Desks } from "./compose.ts";
 import { scoreAccounts } from "./credit/index.ts";
 import { learnHabits } from "./forecast/index.ts";
@@ -17,12 +18,14 @@ export async function score(orgId: string, asOf: Day, desks: Desks): Promise<Ste
   const foreseen = await foresee(orgId, asOf, desks);
   const watched = await watch(orgId, asOf, desks);
   const holds = await tellOfHolds(orgId, asOf, desks);
+  const limits = await tellOfLimits(orgId, asOf, desks);
   return {
-    warnings: [...foreseen.warnings, ...watched.warnings, ...holds.warnings],
+    warnings: [...foreseen.warnings, ...watched.warnings, ...holds.warnings, ...limits.warnings],
     counts: {
       ...{ accounts, scored, provisional, queued, backfilled },
       ...watched.counts,
       ...holds.counts,
+      ...limits.counts,
     },
   };
 }
@@ -55,5 +58,15 @@ async function tellOfHolds(orgId: string, asOf: Day, desks: Desks): Promise<Step
     return { warnings: [], counts: held + told > 0 ? { creditHolds: held, holdsTold: told } : {} };
   } catch (fault) {
     return { warnings: [`credit holds: ${faultText(fault)}`], counts: {} };
+  }
+}
+
+/** Nor for limits that begin or end: what is due is taken by the next round. */
+async function tellOfLimits(orgId: string, asOf: Day, desks: Desks): Promise<StepReport> {
+  try {
+    const { limitsWritten } = await takeSteps(orgId, asOf, desks.approvals);
+    return { warnings: [], counts: limitsWritten > 0 ? { limitsWritten } : {} };
+  } catch (fault) {
+    return { warnings: [`limits: ${faultText(fault)}`], counts: {} };
   }
 }

@@ -1,4 +1,5 @@
 import { openLedgerTester } from "../adapters/back-test/test-in-child.ts";
+import { approvalBook } from "../adapters/db/approval-rows.ts";
 import { backTestBook } from "../adapters/db/back-test-rows.ts";
 import { breathing } from "../breathing.ts";
 import { chargeBook } from "../adapters/db/charge-rows.ts";
@@ -11,6 +12,8 @@ import { groupBook } from "../adapters/db/group-rows.ts";
 import { promiseBook } from "../adapters/db/promise-rows.ts";
 import { scorecardBook } from "../adapters/db/scorecard-rows.ts";
 import { receivablesBook } from "../adapters/db/receivables-rows.ts";
+import { accountUrl } from "../adapters/zoho/record-url.ts";
+import type { ApprovalDesk } from "../approval/index.ts";
 import type { ChargeDesk } from "../charge/index.ts";
 import type { ContactDesk } from "../contact/index.ts";
 import type { CreditDesk, ScorecardDesk } from "../credit/index.ts";
@@ -40,7 +43,8 @@ export function debtorDesks({ now, newId, dayIn, door, digest, crm }: Ground, ca
     filesOf: crm.accountFiles.list,
   };
   const limits: LimitDesk = { now, newId, dayIn, inTenant: door(limitBook) };
+  const approvals: ApprovalDesk = { now, newId, dayIn, inTenant: door(approvalBook(accountUrl)) };
   const endBackTests = (): void => tester.close();
   const money = { credit, scorecards, forecasts, backTests, endBackTests, receivables };
-  return { ...money, promise, groups, contacts, charges, dossiers, limits };
+  return { ...money, promise, groups, contacts, charges, dossiers, limits, approvals };
 }

@@ -14,6 +14,7 @@ import { alertRoutes } from "./alert-routes.ts";
 import { reviewRoutes } from "./review-routes.ts";
 import { scorecardRoutes } from "./scorecard-routes.ts";
 import { forecastRoutes } from "./forecast-routes.ts";
+import { approvalRoutes } from "./approval-routes.ts";
 import { limitRoutes } from "./limit-routes.ts";
 import { dossierRoutes } from "./dossier-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
@@ -71,6 +72,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(discountRoutes(rooms));
   app.use(dossierRoutes(rooms));
   app.use(limitRoutes(rooms));
+  app.use(approvalRoutes(rooms));
   app.use(holdRoutes(rooms));
   app.use(sendRoutes(rooms));
   app.use(activationRoutes(rooms));

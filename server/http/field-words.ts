@@ -1,3 +1,4 @@
+import { LIMIT_LINE_FIELDS, LIMIT_POLICY_FIELDS, LIMIT_VERDICT_FIELDS } from "./approval-field-words.ts";
 import { REVIEW_FIELDS } from "./review-field-words.ts";
 import { SCORECARD_FIELDS } from "./scorecard-field-words.ts";
 
@@ -86,6 +87,9 @@ const EVERYWHERE: Readonly<Record<string, FieldName>> = {
 
 const ON_A_FORM = {
   review: REVIEW_FIELDS,
+  limitLine: LIMIT_LINE_FIELDS,
+  limitVerdict: LIMIT_VERDICT_FIELDS,
+  limitPolicy: LIMIT_POLICY_FIELDS,
   alert: {
     alertId: ["预警", "Alert"],
     note: ["您的判断", "What you make of it"],

@@ -50,6 +50,7 @@ import type { AskSendRefusal, CarrierReport, PreviewSendRefusal } from "../dunni
 import type { AnswerRooms } from "./answer-once.ts";
 import type { BounceRooms } from "./bounce-rooms.ts";
 import type { ChargeRooms } from "./charge-rooms.ts";
+import type { ApprovalRooms } from "./approval-rooms.ts";
 import type { LimitRooms } from "./limit-rooms.ts";
 import type { DossierRooms } from "./dossier-rooms.ts";
 import type { DiscountRooms } from "./discount-rooms.ts";
@@ -114,6 +115,7 @@ export interface HttpRooms {
   readonly charges: ChargeRooms;
   readonly dossiers: DossierRooms;
   readonly limits: LimitRooms;
+  readonly approvals: ApprovalRooms;
   readonly reports: ReportRooms;
   readonly discounts: DiscountRooms;
   readonly holds: HoldRooms;

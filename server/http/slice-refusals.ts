@@ -1,6 +1,7 @@
 import { alertRefusals } from "./alert-refusals.ts";
 import { reviewRefusals } from "./review-refusals.ts";
 import { agreementRefusals } from "./agreement-refusals.ts";
+import { approvalRefusals } from "./approval-refusals.ts";
 import { answerRefusals } from "./answer-refusals.ts";
 import { chargeRefusals } from "./charge-refusals.ts";
 import { contactRefusals } from "./contact-refusals.ts";
@@ -16,6 +17,7 @@ export const sliceRefusals = {
   ...agreementRefusals,
   ...alertRefusals,
   ...reviewRefusals,
+  ...approvalRefusals,
   ...answerRefusals,
   ...chargeRefusals,
   ...contactRefusals,

@@ -6,6 +6,7 @@ import type { CreditControl } from "../../shared/limit/control.ts";
 import type { PlacedHold } from "../../shared/limit/credit-hold.ts";
 import type { GrantedException, Taken } from "../../shared/limit/exception.ts";
 import type { CreditHold } from "../../shared/limit/kinds.ts";
+import type { LimitRules } from "../../shared/limit/limit-rules.ts";
 import type { CreditBook } from "../credit/index.ts";
 
 /** Who places a hold or allows an exception, at which account. */
@@ -99,6 +100,8 @@ export interface LimitBook {
   ): Promise<ReadonlyMap<string, readonly Taken[]>>;
   /** Of these accounts, or of all, those that a register or a court calls insolvent. */
   insolvent(accountIds: readonly string[] | "all", asOf: Day): Promise<ReadonlySet<string>>;
+  /** What limits are reckoned by on that day. */
+  formulas(asOf: Day): Promise<LimitRules>;
   /** Book equity by the newest statement in force at 00:00 of that day; null without one. */
   equity(accountId: string, asOf: Day): Promise<Money | null>;
   /** What the CRM was last told; what it refused it was not told. */

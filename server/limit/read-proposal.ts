@@ -7,7 +7,6 @@ import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import { settlements } from "../../shared/ledger/settlements.ts";
 import { billedYear } from "../../shared/limit/billed-year.ts";
 import type { LimitProposalBody } from "../../shared/limit/contract.ts";
-import { STANDARD_LIMIT_RULES } from "../../shared/limit/limit-rules.ts";
 import { type LimitFacts, proposeLimit } from "../../shared/limit/propose-limit.ts";
 import type { Controller, LimitBook, LimitDesk } from "./ports.ts";
 
@@ -18,20 +17,42 @@ export function readProposal(
 ): Promise<Result<LimitProposalBody, "not-synced">> {
   return desk.inTenant(orgId, async (book): Promise<Result<LimitProposalBody, "not-synced">> => {
     const asOf = desk.dayIn((await book.org()).timeZone, desk.now());
-    const account = await book.credit.account(accountId);
-    if (account === null) return refuse("not-synced");
-    const rates = await book.credit.ledger.ratesOf();
-    const { currency, limitMinor } = (await book.credit.reaches([accountId], asOf))(accountId);
-    const facts = { ...(await factsOf(book, accountId, currency, rates, asOf)), limitMinor };
-    const { gradePercent: _, ...rules } = STANDARD_LIMIT_RULES;
-    const proposal = proposeLimit(facts, STANDARD_LIMIT_RULES);
-    const year = { ...facts.year, withoutRate: [...new Set([...facts.year.withoutRate, ...facts.lacking])] };
-    const { lacking: _lacking, ...told } = facts;
-    return ok({
-      ...{ currency, ...told, year, rules },
-      proposal: proposal && { ...proposal, candidates: [...proposal.candidates] },
-    });
+    const reckoned = await reckonLimit(book, accountId, asOf);
+    return reckoned === null ? refuse("not-synced") : ok(reckoned);
   });
+}
+
+/** The same inside a transaction, by the formulas that hold on that day; null when nobody knows the account. */
+export async function reckonLimit(
+  book: LimitBook,
+  accountId: string,
+  asOf: Day,
+): Promise<LimitProposalBody | null> {
+  const account = await book.credit.account(accountId);
+  if (account === null) return null;
+  const rates = await book.credit.ledger.ratesOf();
+  const { currency, limitMinor } = (await book.credit.reaches([accountId], asOf))(accountId);
+  const facts = { ...(await factsOf(book, accountId, currency, rates, asOf)), limitMinor };
+  const formulas = await book.formulas(asOf);
+  const { gradePercent: _, ...rules } = formulas;
+  const proposal = proposeLimit(facts, formulas);
+  const year = { ...facts.year, withoutRate: [...new Set([...facts.year.withoutRate, ...facts.lacking])] };
+  const { lacking: _lacking, ...told } = facts;
+  return {
+    ...{ currency, ...told, year, rules },
+    proposal: proposal && { ...proposal, candidates: [...proposal.candidates] },
+  };
+}
+
+/** What the CRM says of an account's own limit, in the account's own currency; null when nobody knows the account. */
+export async function limitFromCrm(
+  { credit }: Pick<LimitBook, "credit">,
+  accountId: string,
+): Promise<{ readonly currency: Currency; readonly limitMinor: number | null } | null> {
+  const account = await credit.account(accountId);
+  if (account === null) return null;
+  const currency = account.currency ?? (await credit.ledger.ratesOf()).base;
+  return { currency, limitMinor: account.limitMinor };
 }
 
 async function factsOf(

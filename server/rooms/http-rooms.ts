@@ -24,6 +24,7 @@ import { answerRooms } from "./answer-rooms.ts";
 import { bounceRooms } from "./bounce-rooms.ts";
 import { chargeRooms } from "./charge-rooms.ts";
 import { discountRooms } from "./discount-rooms.ts";
+import { approvalRooms } from "./approval-rooms.ts";
 import { limitRooms } from "./limit-rooms.ts";
 import { dossierRooms } from "./dossier-rooms.ts";
 import { contactRooms } from "./contact-rooms.ts";
@@ -79,6 +80,7 @@ export function httpRooms(
     discounts: discountRooms(desks.discounts),
     dossiers: dossierRooms(desks.dossiers),
     limits: limitRooms(desks.limits),
+    approvals: approvalRooms(desks.approvals),
     contacts: contactRooms(desks.contacts),
     holds: holdRooms(desks.holds),
     alerts: alertRooms(desks.alerts),

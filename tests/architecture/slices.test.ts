@@ -14,6 +14,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   },
   credit: {},
   limit: {},
+  approval: {},
   forecast: {},
   report: {},
   alert: { widget: "its page is part of the settings" },

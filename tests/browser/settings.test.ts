@@ -403,7 +403,7 @@ describe("the settings", () => {
     await page.close();
   });
 
-  it("show a collector the inbox, the alerts, the reviews and the reports, and nothing else", async () => {
+  it("show a collector the inbox, the alerts, the reviews, the limits and the reports, and nothing else", async () => {
     stage.inbox.gone.clear();
     Object.assign(stage.inbox, { role: "collector", lines: 3 });
     const opened = await open(USUAL, "#policy");
@@ -412,6 +412,7 @@ describe("the settings", () => {
       "Inbox (3)",
       "Alerts",
       "Reviews",
+      "Credit limits",
       "Reports",
     ]);
     await opened.page.close();

@@ -4,6 +4,8 @@ import { followupZh } from "../../widget/words/followup-zh-cn.ts";
 import { chargeZh } from "../../widget/words/charge-words.ts";
 import { dealZh } from "../../widget/words/deal-words.ts";
 import { creditHoldZh } from "../../widget/words/credit-hold-words.ts";
+import { creditLimitsZh } from "../../widget/words/credit-limits-words.ts";
+import { limitLineZh } from "../../widget/words/limit-line-words.ts";
 import { creditControlZh } from "../../widget/words/credit-control-words.ts";
 import { discountZh } from "../../widget/words/discount-words.ts";
 import { dossierZh } from "../../widget/words/dossier-words.ts";
@@ -33,6 +35,8 @@ export const PAGE_WORDS: readonly string[] = textsIn([
   dealZh,
   creditHoldZh,
   creditControlZh,
+  creditLimitsZh,
+  limitLineZh,
   discountZh,
   dossierZh,
   reachWords["zh-CN"],

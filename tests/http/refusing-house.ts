@@ -1,4 +1,8 @@
 import type { CreditControlBody } from "../../shared/limit/contract.ts";
+import type { CreditLimitsBody } from "../../shared/approval/contract.ts";
+import { STANDARD_APPROVAL } from "../../shared/approval/authority.ts";
+import { CNY } from "../ledger/entries.ts";
+import { STANDARD_LIMIT_RULES } from "../../shared/limit/limit-rules.ts";
 import type { AlertsBody } from "../../shared/alert/contract.ts";
 import { STANDARD_CALENDAR } from "../../shared/review/calendar.ts";
 import type { ReviewsBody } from "../../shared/review/contract.ts";
@@ -37,6 +41,11 @@ const NO_REVIEWS: ReviewsBody = {
 const NO_CONTROL: Omit<CreditControlBody, "counted" | "said"> = {
   ...{ overLimit: "none", overdue: { days: 60, hold: "none" }, insolvency: "none" },
   exceptions: { admin: 50, collector: 10, mostDays: 90 },
+};
+const NO_LIMITS: CreditLimitsBody = {
+  ...{ role: "admin", base: CNY, waiting: [], ending: [], counts: { waiting: 0, ending: 0 }, said: null },
+  formulas: { ...STANDARD_LIMIT_RULES, gradePercent: { ...STANDARD_LIMIT_RULES.gradePercent } },
+  approval: { ...STANDARD_APPROVAL, most: { ...STANDARD_APPROVAL.most } },
 };
 const NO_WORDINGS = {
   wordings: [],
@@ -138,6 +147,14 @@ export const rooms: HttpRooms = {
     grant: async () => refuse("exception-not-allowed"),
     control: async () => ({ ...NO_CONTROL, counted: { order: [], deal: [] }, said: null }),
     setControl: async () => refuse("not-allowed"),
+  },
+  approvals: {
+    lines: async () => refuse("not-synced"),
+    propose: async () => refuse("may-not-propose"),
+    decide: async () => refuse("no-such-limit-line"),
+    list: async () => NO_LIMITS,
+    decideListed: async () => refuse("no-such-limit-line"),
+    setPolicy: async () => refuse("not-allowed"),
   },
   contacts: {
     read: async () => {

@@ -11,6 +11,7 @@ import { alertRows } from "./route-rows-alert.ts";
 import { reviewRows } from "./route-rows-review.ts";
 import { inboxRows } from "./route-rows-inbox.ts";
 import { chargeRows } from "./route-rows-charge.ts";
+import { approvalRows } from "./route-rows-approval.ts";
 import { limitRows } from "./route-rows-limit.ts";
 import { dossierRows } from "./route-rows-dossier.ts";
 import { reportRows } from "./route-rows-report.ts";
@@ -260,6 +261,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   ...discountRows,
   ...dossierRows,
   ...limitRows,
+  ...approvalRows,
   ...alertRows,
   ...reviewRows,
   ...scorecardRows,

@@ -6,6 +6,7 @@ import { crmPatches } from "./crm-patches.ts";
 import { decisionPatches } from "./decision-patches.ts";
 import { discountPatches } from "./discount-patches.ts";
 import { creditPatches } from "./credit-patches.ts";
+import { approvalPatches } from "./approval-patches.ts";
 import { limitPatches } from "./limit-patches.ts";
 import { dossierPatches } from "./dossier-patches.ts";
 import { deliveryPatches } from "./delivery-patches.ts";
@@ -41,6 +42,7 @@ export const patches: readonly Patch[] = [
   ...dossierPatches,
   ...alertPatches,
   ...limitPatches,
+  ...approvalPatches,
   ...wordingPatches,
   ...forecastPatches,
   ...reportPatches,

@@ -10,7 +10,7 @@ import type { PanelState } from "../ui/panel.tsx";
 import { useSpeech } from "../words/speech.ts";
 import { CreditHoldAsk } from "./credit-hold-ask.tsx";
 import { CostAsk } from "./cost-ask.tsx";
-import { ProposalAsk } from "./proposal-ask.tsx";
+import { LimitAsk } from "./limit-ask.tsx";
 import { DealAsk } from "./deal-ask.tsx";
 import { FollowUpPanel } from "./follow-up-panel.tsx";
 import { PageBanners } from "./page-banners.tsx";
@@ -50,7 +50,7 @@ export function AccountBody({ view, outdated, refresh, client, switchLocale }: B
               <>
                 {view.exposure.limitMinor !== null && <DealAsk client={client} exposure={view.exposure} />}
                 <CreditHoldAsk client={client} changed={refresh} />
-                <ProposalAsk client={client} />
+                <LimitAsk client={client} />
                 <CostAsk client={client} />
               </>
             ) : null

@@ -15,5 +15,6 @@ export { FollowUpPage, LogAnswer } from "../../shared/followup/contract.ts";
 export { PayerAnswer } from "../../shared/group/contract.ts";
 export { HoldAnswer, HoldsAnswer } from "../../shared/hold/contract.ts";
 export { WireRefusal } from "../../shared/kernel/contract.ts";
+export { WireLimitLines } from "../../shared/approval/contract.ts";
 export { WireDealCheck, WireLimitProposal } from "../../shared/limit/contract.ts";
 export { AccountCostAnswer } from "../../shared/report/contract.ts";

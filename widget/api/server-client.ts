@@ -25,6 +25,7 @@ import type { LogRequest } from "../../shared/followup/request-contract.ts";
 import type { PayerRequest } from "../../shared/group/request-contract.ts";
 import type { HoldsView } from "../../shared/hold/contract.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
+import { type ApprovalCalls, approvalCalls } from "./approval-calls.ts";
 import { type LimitCalls, limitCalls } from "./limit-calls.ts";
 import { type DossierCalls, dossierCalls } from "./dossier-calls.ts";
 import type { Problem } from "./problem.ts";
@@ -43,7 +44,7 @@ export interface Glance {
   check(): Promise<Told<AccountView>>;
 }
 
-export interface ServerClient extends DossierCalls, LimitCalls, QuestionCalls {
+export interface ServerClient extends DossierCalls, LimitCalls, ApprovalCalls, QuestionCalls {
   /** For the first look at an account. */
   glance(): Promise<Told<Glance>>;
   view(): Promise<Told<AccountView>>;
@@ -162,6 +163,7 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     offers: () => ask((shapes) => shapes.OffersAnswer, "/offers"),
     ...dossierCalls(ask, post),
     ...limitCalls(ask, post),
+    ...approvalCalls(ask, post),
     ...chargeCalls(ask, post),
     preview: (request) => post((shapes) => shapes.PreviewAnswer, "/previews", request),
     sendPreview: () => ask((shapes) => shapes.SendPreview, "/send-now"),

@@ -13,6 +13,7 @@ export { ReviewsAnswer } from "../../shared/review/contract.ts";
 export { Briefings } from "../../shared/briefing/contract.ts";
 export { Returns } from "../../shared/bounce/contract.ts";
 export { DiscountsAnswer } from "../../shared/discount/contract.ts";
+export { WireCreditLimits } from "../../shared/approval/contract.ts";
 export { WireCreditControl } from "../../shared/limit/contract.ts";
 export { DossierRightsAnswer } from "../../shared/dossier/contract.ts";
 export { BackTestAnswer } from "../../shared/forecast/backtest/contract.ts";

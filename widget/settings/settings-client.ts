@@ -136,6 +136,15 @@ const askWork = ({ ask, post, put }: ReturnType<typeof talkOver>) => ({
     put(shapes.ReviewsAnswer, "/review-calendar", request),
 });
 
+/** How much may be sold on credit, and who says so. */
+const sellingOnCredit = ({ ask, post, put }: ReturnType<typeof talkOver>) => ({
+  creditLimits: () => ask(shapes.WireCreditLimits, "/credit-limits"),
+  decideLimit: (verdict: object) => post(shapes.WireCreditLimits, "/limit-verdicts", verdict),
+  putCreditLimits: (policy: object) => put(shapes.WireCreditLimits, "/credit-limits", policy),
+  creditControl: () => ask(shapes.WireCreditControl, "/credit-control"),
+  putCreditControl: (control: object) => put(shapes.WireCreditControl, "/credit-control", control),
+});
+
 /** Talks to our server about the settings of the org that the token is for. */
 export function settingsClient(session: SessionKeeper) {
   const talk = talkOver(session);
@@ -146,6 +155,7 @@ export function settingsClient(session: SessionKeeper) {
     ...mailsOfOurs(talk),
     ...askWork(talk),
     ...provisions(talk),
+    ...sellingOnCredit(talk),
     policies: () => ask(shapes.PoliciesAnswer, "/policies"),
     version: (id: string, version: number) =>
       ask(shapes.PolicyAnswer, `/policies/${encodeURIComponent(id)}/${version}`),
@@ -201,8 +211,6 @@ export function settingsClient(session: SessionKeeper) {
     addRate: (rate: object) => post(shapes.FeesAnswer, "/charges/rates", rate),
     dossierRights: () => ask(shapes.DossierRightsAnswer, "/dossier"),
     putDossierRights: (rights: object) => put(shapes.DossierRightsAnswer, "/dossier", rights),
-    creditControl: () => ask(shapes.WireCreditControl, "/credit-control"),
-    putCreditControl: (control: object) => put(shapes.WireCreditControl, "/credit-control", control),
     discounts: () => ask(shapes.DiscountsAnswer, "/discounts"),
     putDiscounts: (rules: object) => put(shapes.DiscountsAnswer, "/discounts", rules),
     replayStart: () => ask(shapes.ReplayStart, "/replay"),

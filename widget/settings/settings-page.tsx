@@ -21,6 +21,7 @@ const SECTIONS = [
   "inbox",
   "alerts",
   "reviews",
+  "lines",
   "policy",
   "segments",
   "wordings",
@@ -43,7 +44,7 @@ type Role = InboxCountsView["role"];
 /** The settings themselves are an administrator's. */
 const SECTIONS_OF: Readonly<Record<Role, readonly [SectionName, ...SectionName[]]>> = {
   admin: SECTIONS,
-  collector: ["inbox", "alerts", "reviews", "reports"],
+  collector: ["inbox", "alerts", "reviews", "lines", "reports"],
   accountant: ["reports"],
 };
 
@@ -57,6 +58,11 @@ const PANELS: Readonly<Record<SectionName, Section>> = {
   reviews: lateSection(
     async () =>
       (await import(/* webpackChunkName: "reviews" */ "./reviews/reviews-section.tsx")).ReviewsSection,
+  ),
+  lines: lateSection(
+    async () =>
+      (await import(/* webpackChunkName: "credit-limits" */ "./credit-limits/credit-limits-section.tsx"))
+        .CreditLimitsSection,
   ),
   policy: PolicySection,
   segments: lateSection(

@@ -23,3 +23,9 @@ export function parseAmount(typed: string, currency: Currency): Result<number, A
   if (!parsed.ok) return parsed;
   return parsed.value.amountMinor > 0 ? ok(parsed.value.amountMinor) : refuse("not-positive");
 }
+
+const NOTHING = /^0+(\.0*)?$/;
+
+/** The same where nothing may be meant: "0", "0.00". */
+export const parseFromZero = (typed: string, currency: Currency): Result<number, AmountFlaw> =>
+  NOTHING.test(typed.normalize("NFKC").trim()) ? ok(0) : parseAmount(typed, currency);

@@ -97,7 +97,7 @@ export const creditEn = {
   fewerReasons: "Fewer reasons",
   sellTitle: "May I sell on credit?",
   costOfCredit: "What this credit costs…",
-  proposeLimit: "What limit would fit…",
+  proposeLimit: "Limit and approval…",
   checkDeal: "Check a deal…",
   creditHold: "Credit hold…",
   creditHolds: {

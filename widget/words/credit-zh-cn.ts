@@ -90,7 +90,7 @@ export const creditZh: typeof creditEn = {
   fewerReasons: "收起原因",
   sellTitle: "还能赊销吗？",
   costOfCredit: "赊销成本…",
-  proposeLimit: "额度测算…",
+  proposeLimit: "额度与审批…",
   checkDeal: "核查一笔交易…",
   creditHold: "信用管控…",
   creditHolds: {

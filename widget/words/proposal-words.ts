@@ -3,11 +3,10 @@ import { useSpeech } from "./speech.ts";
 
 const en = {
   title: "What limit would fit",
-  close: "Close",
   none: "Nothing to reckon a limit from yet: the account needs a score, and sales of a year, a statement or receivables.",
   propose: (amount: string) => `${amount} would fit`,
   keep: (percent: string) => `The limit in force is within ${percent} % of it: no change.`,
-  change: "Far enough from the limit in force to change it, in the CRM's credit limit field.",
+  change: "Far enough from the limit in force to propose another.",
   unset: "No limit is set in the CRM.",
   by: (name: string, least: string, grade: string, percent: string) =>
     `The least of the formulas (${name}, ${least}) × ${percent} % for ${grade}, rounded down to two digits.`,
@@ -34,11 +33,10 @@ type ProposalWords = typeof en;
 
 export const proposalZh: ProposalWords = {
   title: "额度测算",
-  close: "关闭",
   none: "暂时无法测算额度：需要信用评分，以及一年的销售、财务报表或应收账款。",
   propose: (amount) => `建议额度 ${amount}`,
   keep: (percent) => `与现行额度相差不超过 ${percent}%：不必调整。`,
-  change: "与现行额度相差较大，可在 CRM 的信用额度字段中调整。",
+  change: "与现行额度相差较大，可以申请调整。",
   unset: "CRM 中没有设额度。",
   by: (name, least, grade, percent) =>
     `取各公式中最小者（${name}，${least}）× ${percent}%（${grade}），向下取两位有效数字。`,

@@ -93,6 +93,7 @@ export const settingsEn = {
     sending: "Rehearsal and go-live",
     limits: "Contact limits",
     fees: "Interest and fees",
+    lines: "Credit limits",
     control: "Credit control",
     dossier: "Credit file",
     scorecard: "Scorecard",

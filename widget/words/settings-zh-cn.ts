@@ -49,6 +49,7 @@ export const settingsZh: SettingsWords = {
     sending: "演练与上线",
     limits: "联系限制",
     fees: "利息与费用",
+    lines: "授信",
     control: "信用管控",
     dossier: "信用档案",
     scorecard: "评分卡",

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { PlacedHold } from "../../../shared/limit/credit-hold.ts";
 import type { CreditHold } from "../../../shared/limit/kinds.ts";
+import { STANDARD_LIMIT_RULES } from "../../../shared/limit/limit-rules.ts";
 import type { LimitBook } from "../../limit/ports.ts";
 import { dayFrom, dayOrNull, dayOrNullTo, dayTo } from "./columns.ts";
 import { readControl, readKeptControl } from "./control-rows.ts";
@@ -8,6 +9,7 @@ import { creditBook } from "./credit-rows.ts";
 import { dossierFactsOf, equityOn } from "./dossier-rows.ts";
 import { exceptionRows } from "./exception-rows.ts";
 import { toldRows } from "./hold-told-rows.ts";
+import { readLimitPolicy } from "./limit-policy-rows.ts";
 import { lockAccount } from "./lock-account.ts";
 import type { Database } from "./schema.ts";
 
@@ -25,6 +27,7 @@ export function limitBook(tx: Tx, orgId: string): LimitBook {
         .executeTakeFirstOrThrow();
       return { timeZone: row.time_zone };
     },
+    formulas: async (asOf) => (await readLimitPolicy(tx, orgId, asOf))?.formulas ?? STANDARD_LIMIT_RULES,
     equity: (accountId, asOf) => equityOn(tx, orgId, accountId, asOf),
     lockAccount: async (accountId) => (await lockAccount(tx, orgId, accountId)) !== null,
     control: (asOf) => readControl(tx, orgId, asOf),

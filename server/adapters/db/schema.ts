@@ -74,6 +74,11 @@ export interface Database {
   readonly credit_control: CreditControlTable;
   readonly provision_version: ProvisionVersionTable;
   readonly provision_approval: ProvisionApprovalTable;
+  readonly limit_line: LimitLineTable;
+  readonly limit_verdict: LimitVerdictTable;
+  readonly limit_step: LimitStepTable;
+  readonly limit_seen: LimitSeenTable;
+  readonly limit_policy: LimitPolicyTable;
   readonly credit_hold: CreditHoldTable;
   readonly credit_exception: CreditExceptionTable;
   readonly hold_told: HoldToldTable;
@@ -1140,6 +1145,67 @@ export interface CreditControlTable {
   readonly control_id: ColumnType<string, string, never>;
   readonly valid_from: ColumnType<string, string, never>;
   readonly control: ColumnType<CreditControl, string, never>;
+  readonly reason: ColumnType<string, string, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly recorded_at: ColumnType<Date, Date, never>;
+}
+
+export interface LimitLineTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly line_id: ColumnType<string, string, never>;
+  readonly account_id: ColumnType<string, string, never>;
+  readonly currency: ColumnType<string, string, never>;
+  readonly amount_minor: ColumnType<string, number, never>;
+  readonly said_currency: ColumnType<string, string, never>;
+  readonly said_minor: ColumnType<string, number, never>;
+  readonly parts: ColumnType<unknown, string, never>;
+  readonly valid_from: ColumnType<string, string, never>;
+  readonly valid_until: ColumnType<string, string, never>;
+  readonly before_minor: ColumnType<string | null, number | null, never>;
+  readonly reckoned_minor: ColumnType<string | null, number | null, never>;
+  readonly reason: ColumnType<string, string, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly by_role: ColumnType<string, string, never>;
+  readonly on_day: ColumnType<string, string, never>;
+  readonly at: ColumnType<Date, Date, never>;
+}
+
+export interface LimitVerdictTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly line_id: ColumnType<string, string, never>;
+  readonly verdict: ColumnType<string, string, never>;
+  readonly note: ColumnType<string, string, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly by_role: ColumnType<string, string, never>;
+  readonly on_day: ColumnType<string, string, never>;
+  readonly at: ColumnType<Date, Date, never>;
+}
+
+export interface LimitStepTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly line_id: ColumnType<string, string, never>;
+  readonly phase: ColumnType<string, string, never>;
+  readonly amount_minor: ColumnType<string, number, never>;
+  readonly writeback_id: ColumnType<string | null, string | null, never>;
+  readonly at: ColumnType<Date, Date, never>;
+}
+
+export interface LimitSeenTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly account_id: ColumnType<string, string, never>;
+  readonly at: ColumnType<Date, Date, never>;
+  readonly currency: ColumnType<string | null, string | null, never>;
+  readonly limit_minor: ColumnType<string | null, number | null, never>;
+}
+
+export interface LimitPolicyTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly policy_id: ColumnType<string, string, never>;
+  readonly valid_from: ColumnType<string, string, never>;
+  readonly body: ColumnType<unknown, string, never>;
   readonly reason: ColumnType<string, string, never>;
   readonly by_user: ColumnType<string, string, never>;
   readonly by_name: ColumnType<string, string, never>;

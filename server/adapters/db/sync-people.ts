@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { AccountRecord, ContactRecord, Deletion } from "../../sync/ports.ts";
+import { noteLimits } from "./limit-seen.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -28,12 +29,14 @@ export async function keepAccounts(
   orgId: string,
   records: readonly AccountRecord[],
 ): Promise<number> {
+  const latest = latestOf(records);
+  await noteLimits(tx, orgId, latest);
   const kept =
     await sql`INSERT INTO account AS t (org_id, account_id, name, parent_id, owner_id, country, language,
       time_zone, currency, credit_limit_minor, no_reminders, no_reminders_reason, key_account, state, modified_at)
     SELECT ${orgId}::bigint, i."recordId", i.name, i."parentId", i."ownerId", i.country, i.language, i."timeZone",
       i.currency, i."creditLimitMinor", i."noReminders", i."noRemindersReason", i."keyAccount", ${ACTIVE}, i."modifiedAt"
-    FROM json_to_recordset(${JSON.stringify(latestOf(records))}::json) AS i("recordId" text, name text,
+    FROM json_to_recordset(${JSON.stringify(latest)}::json) AS i("recordId" text, name text,
       "parentId" text, "ownerId" text, country text, language text, "timeZone" text, currency text,
       "creditLimitMinor" bigint, "noReminders" boolean, "noRemindersReason" text, "keyAccount" boolean, "modifiedAt" timestamptz)
     ON CONFLICT (org_id, account_id) DO UPDATE SET name = excluded.name, parent_id = excluded.parent_id,

@@ -46,7 +46,7 @@ async function settled(
   module: CrmModule,
   writes: readonly ZohoWrite[],
 ): Promise<readonly CrmOutcome[]> {
-  const ofAccount = module === "Accounts" || module === "Holds";
+  const ofAccount = module === "Accounts" || module === "Holds" || module === "Limits";
   try {
     return await writeRecords(
       options,

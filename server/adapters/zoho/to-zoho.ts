@@ -5,7 +5,17 @@ import { formatMajor, money } from "../../../shared/kernel/money.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { CREDIT_HOLDS } from "../../../shared/limit/kinds.ts";
 import type { CrmModule } from "../../outbox/ports.ts";
-import { ASSESSMENT, CALL, CREDIT_HOLD, EXTERNAL_ID, MODULE, NOTE, SE_MODULE, TASK } from "./field-names.ts";
+import {
+  ACCOUNT,
+  ASSESSMENT,
+  CALL,
+  CREDIT_HOLD,
+  EXTERNAL_ID,
+  MODULE,
+  NOTE,
+  SE_MODULE,
+  TASK,
+} from "./field-names.ts";
 import type { ZohoFields, ZohoValue } from "./zoho-value.ts";
 
 /** One record on its way out: `id` is set when an existing record is changed. */
@@ -59,6 +69,8 @@ const Hold = z.object({
   exceptionUntil: day.nullable(),
 });
 
+const Limit = z.object({ accountId: id, currency: text, limitMinor: z.int().min(0) });
+
 /** Our neutral record → Zoho's fields, or the sentence that says what is wrong with it. */
 export function toZoho(
   module: CrmModule,
@@ -74,6 +86,11 @@ export function toZoho(
       return made(Note, record, (note) => ({ fields: noteFields(note, externalId) }));
     case "Holds":
       return made(Hold, record, (given) => ({ id: given.accountId, fields: holdFields(given) }));
+    case "Limits":
+      return made(Limit, record, ({ accountId, limitMinor, currency }) => ({
+        id: accountId,
+        fields: { [ACCOUNT.creditLimit]: major(limitMinor, currency) },
+      }));
     case "Accounts":
       return made(Assessment, record, (given) => ({ id: given.accountId, fields: accountFields(given) }));
   }

@@ -1,22 +1,26 @@
+import { useEffect, useState } from "preact/hooks";
 import type { LimitProposalView } from "../../shared/limit/contract.ts";
 import type { LimitCalls } from "../api/limit-calls.ts";
-import { AnswerPanel } from "../ui/answer-panel.tsx";
+import type { Told } from "../api/told.ts";
+import { Notice } from "../ui/notice.tsx";
+import { Skeleton } from "../ui/panel.tsx";
 import { useProposalWords } from "../words/proposal-words.ts";
 import { useSpeech } from "../words/speech.ts";
 import { CandidateList } from "./candidate-list.tsx";
 
-interface ProposalPanelProps {
-  readonly client: Pick<LimitCalls, "limitProposal">;
-  readonly close: () => void;
-}
-
 /** What limit would fit an account: every formula with what it was given, and the least of them by the grade. */
-export function ProposalPanel({ client, close }: ProposalPanelProps) {
+export function ProposalTold({ client }: { readonly client: Pick<LimitCalls, "limitProposal"> }) {
   const say = useProposalWords();
+  const { words } = useSpeech();
+  const [told, setTold] = useState<Told<LimitProposalView>>();
+  useEffect(() => void client.limitProposal().then(setTold), [client]);
   return (
-    <AnswerPanel title={say.title} closeLabel={say.close} ask={client.limitProposal} close={close}>
-      {(answer) => <Answer shown={answer} />}
-    </AnswerPanel>
+    <>
+      <h4>{say.title}</h4>
+      {told === undefined && <Skeleton label={words.page.loading} />}
+      {told?.ok === false && <Notice tone="bad" {...words.problem[told.because.problem]} />}
+      {told?.ok === true && <Answer shown={told.value} />}
+    </>
   );
 }
 

@@ -1,0 +1,216 @@
+import { sql, type Transaction } from "kysely";
+import type { Verdict } from "../../../shared/approval/kinds.ts";
+import type { Phase } from "../../../shared/approval/due-step.ts";
+import type { ApprovalBook, KeptLine, LimitPart, TakenStep } from "../../approval/ports.ts";
+import { type AccountUrl, readAccountUrls } from "./account-urls.ts";
+import { dayFrom, dayTo, minorFrom } from "./columns.ts";
+import { currencyFrom } from "./entry-row.ts";
+import { readGrouping } from "./family-rows.ts";
+import { addLimitPolicy, readLimitPolicy } from "./limit-policy-rows.ts";
+import { limitBook } from "./limit-rows.ts";
+import type { Database } from "./schema.ts";
+
+type Tx = Transaction<Database>;
+
+/** Limits that were proposed and what came of them, inside one tenant's transaction. */
+export const approvalBook =
+  (accountUrl: AccountUrl) =>
+  (tx: Tx, orgId: string): ApprovalBook => ({
+    limit: limitBook(tx, orgId),
+    policyOn: (asOf) => readLimitPolicy(tx, orgId, asOf),
+    addPolicy: (...kept) => addLimitPolicy(tx, orgId, ...kept),
+    linesOf: (accountId) => linesOf(tx, orgId, accountId),
+    linedAccounts: (only) => linedAccounts(tx, orgId, only),
+    headOf: async (accountId, asOf) =>
+      (await readGrouping(tx, orgId, [accountId], asOf)).families.rootOf(accountId),
+    ...writes(tx, orgId),
+    stepsOf: (accountId) => stepsOf(tx, orgId, accountId),
+    take: (steps, at) => take(tx, orgId, steps, at),
+    seenOf: (accountId, most) => seenOf(tx, orgId, accountId, most),
+    urlsOf: (accountIds) => readAccountUrls(tx, orgId, accountIds, accountUrl),
+  });
+
+interface LineRow {
+  readonly line_id: string;
+  readonly account_id: string;
+  readonly currency: string;
+  readonly amount_minor: string;
+  readonly said_currency: string;
+  readonly said_minor: string;
+  readonly parts: readonly LimitPart[];
+  readonly valid_from: string;
+  readonly valid_until: string;
+  readonly before_minor: string | null;
+  readonly reckoned_minor: string | null;
+  readonly reason: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly on_day: string;
+  readonly at: Date;
+  readonly verdict: Verdict | null;
+  readonly note: string;
+  readonly judge: string;
+  readonly judge_name: string;
+  readonly judged_on: string;
+  readonly judged_at: Date;
+}
+
+const minorOrNull = (column: string | null): number | null => (column === null ? null : minorFrom(column));
+
+const lineFrom = (row: LineRow): KeptLine => ({
+  lineId: row.line_id,
+  accountId: row.account_id,
+  currency: currencyFrom(row.currency),
+  amountMinor: minorFrom(row.amount_minor),
+  typed: { currency: currencyFrom(row.said_currency), limitMinor: minorFrom(row.said_minor) },
+  parts: row.parts,
+  from: dayFrom(row.valid_from),
+  until: dayFrom(row.valid_until),
+  beforeMinor: minorOrNull(row.before_minor),
+  reckonedMinor: minorOrNull(row.reckoned_minor),
+  ...{ reason: row.reason, by: row.by_name, userId: row.by_user },
+  on: dayFrom(row.on_day),
+  at: row.at,
+  verdict: row.verdict && {
+    ...{ verdict: row.verdict, note: row.note, by: row.judge_name, userId: row.judge },
+    ...{ on: dayFrom(row.judged_on), at: row.judged_at.getTime() },
+  },
+});
+
+const ofOne = (accountId: string | undefined, column = sql.ref("l.account_id")) =>
+  accountId === undefined ? sql`` : sql`AND ${column} = ${accountId}`;
+
+async function linesOf(tx: Tx, orgId: string, accountId?: string): Promise<KeptLine[]> {
+  const { rows } = await sql<LineRow>`
+    SELECT l.line_id, l.account_id, l.currency, l.amount_minor, l.said_currency, l.said_minor, l.parts, l.valid_from,
+      l.valid_until, l.before_minor, l.reckoned_minor, l.reason, l.by_user, l.by_name, l.on_day, l.at,
+      v.verdict, v.note, v.by_user AS judge, v.by_name AS judge_name, v.on_day AS judged_on, v.at AS judged_at
+    FROM limit_line l
+    LEFT JOIN limit_verdict v ON v.org_id = l.org_id AND v.line_id = l.line_id
+    WHERE l.org_id = ${orgId} ${ofOne(accountId)}
+    ORDER BY l.at DESC, l.line_id DESC`.execute(tx);
+  return rows.map(lineFrom);
+}
+
+async function linedAccounts(
+  tx: Tx,
+  orgId: string,
+  only?: string,
+): ReturnType<ApprovalBook["linedAccounts"]> {
+  const byAccount = new Map<string, KeptLine[]>();
+  for (const line of await linesOf(tx, orgId, only)) {
+    const list = byAccount.get(line.accountId);
+    if (list) list.push(line);
+    else byAccount.set(line.accountId, [line]);
+  }
+  const { rows } = await sql<{
+    account_id: string;
+    name: string;
+    state: string;
+    currency: string;
+    limit_minor: string | null;
+  }>`
+    SELECT a.account_id, a.name, a.state, coalesce(a.currency, o.base_currency) AS currency,
+      a.credit_limit_minor AS limit_minor
+    FROM account a JOIN org o ON o.org_id = a.org_id
+    WHERE a.org_id = ${orgId} AND a.account_id = ANY(${[...byAccount.keys()]}::text[])
+    ORDER BY a.account_id`.execute(tx);
+  return rows.map((row) => ({
+    ...{ accountId: row.account_id, account: row.name, active: row.state === "active" },
+    currency: currencyFrom(row.currency),
+    limitMinor: minorOrNull(row.limit_minor),
+    lines: byAccount.get(row.account_id) ?? [],
+  }));
+}
+
+function writes(tx: Tx, orgId: string): Pick<ApprovalBook, "addLine" | "addVerdict"> {
+  return {
+    async addLine(line) {
+      await tx
+        .insertInto("limit_line")
+        .values({
+          ...{ org_id: orgId, line_id: line.lineId, account_id: line.accountId, currency: line.currency },
+          ...{ amount_minor: line.amountMinor, said_currency: line.typed.currency },
+          ...{ said_minor: line.typed.limitMinor, parts: JSON.stringify(line.parts) },
+          ...{ valid_from: dayTo(line.from), valid_until: dayTo(line.until), before_minor: line.beforeMinor },
+          ...{ reckoned_minor: line.reckonedMinor, reason: line.reason, by_user: line.userId },
+          ...{ by_name: line.by, by_role: line.role, on_day: dayTo(line.on), at: line.at },
+        })
+        .execute();
+    },
+    async addVerdict(lineId, { verdict, note, by, userId, role, on, at }) {
+      await tx
+        .insertInto("limit_verdict")
+        .values({
+          ...{ org_id: orgId, line_id: lineId, verdict, note, by_user: userId, by_name: by, by_role: role },
+          ...{ on_day: dayTo(on), at: new Date(at) },
+        })
+        .execute();
+    },
+  };
+}
+
+const WRITTEN: Readonly<Record<string, TakenStep["written"]>> = { sent: "written", rejected: "refused" };
+
+async function stepsOf(tx: Tx, orgId: string, accountId: string | "all"): Promise<TakenStep[]> {
+  const { rows } = await sql<{
+    line_id: string;
+    phase: Phase;
+    amount_minor: string;
+    at: Date;
+    state: string | null;
+  }>`
+    SELECT s.line_id, s.phase, s.amount_minor, s.at, w.state FROM limit_step s
+    JOIN limit_line l ON l.org_id = s.org_id AND l.line_id = s.line_id
+    LEFT JOIN writeback w ON w.org_id = s.org_id AND w.writeback_id = s.writeback_id
+    WHERE s.org_id = ${orgId} ${ofOne(accountId === "all" ? undefined : accountId)}`.execute(tx);
+  return rows.map((row) => ({
+    ...{ lineId: row.line_id, phase: row.phase, amountMinor: minorFrom(row.amount_minor), at: row.at },
+    written: row.state === null ? null : (WRITTEN[row.state] ?? "on-its-way"),
+  }));
+}
+
+async function take(tx: Tx, orgId: string, ...[steps, at]: Parameters<ApprovalBook["take"]>): Promise<void> {
+  if (steps.length === 0) return;
+  const written = steps.flatMap((step) =>
+    step.writebackId === null ? [] : [{ ...step, writebackId: step.writebackId }],
+  );
+  await sql`DELETE FROM writeback WHERE org_id = ${orgId} AND module = 'Limits' AND state <> 'sent'
+    AND record ->> 'accountId' = ANY(${steps.map(({ accountId }) => accountId)}::text[])`.execute(tx);
+  const records = written.map(({ accountId, currency, amountMinor }) =>
+    JSON.stringify({ accountId, currency, limitMinor: amountMinor }),
+  );
+  await sql`INSERT INTO writeback (org_id, writeback_id, module, record, state, not_before, created_at)
+    SELECT ${orgId}::bigint, writeback_id, 'Limits', record, 'planned', ${at}, ${at}
+    FROM unnest(${written.map(({ writebackId }) => writebackId)}::text[], ${records}::jsonb[])
+      AS fresh (writeback_id, record)`.execute(tx);
+  await sql`INSERT INTO limit_step (org_id, line_id, phase, amount_minor, writeback_id, at)
+    SELECT ${orgId}::bigint, line_id, phase, amount_minor, writeback_id, ${at}
+    FROM unnest(${steps.map(({ lineId }) => lineId)}::uuid[], ${steps.map(({ phase }) => phase)}::text[],
+      ${steps.map(({ amountMinor }) => amountMinor)}::bigint[],
+      ${steps.map(({ writebackId }) => writebackId)}::text[]) AS fresh (line_id, phase, amount_minor, writeback_id)
+    ON CONFLICT DO NOTHING`.execute(tx);
+}
+
+async function seenOf(
+  tx: Tx,
+  orgId: string,
+  accountId: string,
+  most: number,
+): ReturnType<ApprovalBook["seenOf"]> {
+  const { rows } = await sql<{
+    at: Date;
+    on_day: string;
+    currency: string | null;
+    limit_minor: string | null;
+  }>`
+    SELECT s.at, (s.at AT TIME ZONE o.time_zone)::date AS on_day, s.currency, s.limit_minor
+    FROM limit_seen s JOIN org o ON o.org_id = s.org_id
+    WHERE s.org_id = ${orgId} AND s.account_id = ${accountId} ORDER BY s.at DESC LIMIT ${most}`.execute(tx);
+  return rows.map((row) => ({
+    at: row.at,
+    on: dayFrom(row.on_day),
+    currency: row.currency === null ? null : currencyFrom(row.currency),
+    limitMinor: minorOrNull(row.limit_minor),
+  }));
+}

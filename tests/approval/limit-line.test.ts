@@ -1,0 +1,181 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { flawOfApproval, flawOfLine, STANDARD_APPROVAL } from "../../shared/approval/authority.ts";
+import { dueStep, stepKey } from "../../shared/approval/due-step.ts";
+import { type LimitLine, lineOn, lineState } from "../../shared/approval/limit-line.ts";
+import { addDays, type Day, toDay } from "../../shared/kernel/day.ts";
+import { CNY, currency } from "../ledger/entries.ts";
+
+const TODAY = toDay("2024-06-15");
+let made = 0;
+const line = (from: number, until: number, more: Partial<LimitLine> = {}): LimitLine => ({
+  lineId: `line-${String((made += 1)).padStart(6, "0")}`,
+  currency: CNY,
+  amountMinor: 50_000,
+  from: addDays(TODAY, from),
+  until: addDays(TODAY, until),
+  verdict: approved(from),
+  ...more,
+});
+const approved = (on: number, at = 0): LimitLine["verdict"] => ({
+  verdict: "approved",
+  on: addDays(TODAY, on),
+  at,
+});
+const stateOn = (each: LimitLine, day: number, others: readonly LimitLine[] = []) =>
+  lineState(each, [each, ...others], addDays(TODAY, day));
+
+describe("how a limit that was proposed stands", () => {
+  it("waits for a word until its last day is over", () => {
+    const waiting = line(0, 30, { verdict: null });
+    expect([stateOn(waiting, 30), stateOn(waiting, 31)]).toEqual(["waiting", "lapsed"]);
+  });
+
+  it("is in force from its first day to its last", () => {
+    const own = line(5, 10, { verdict: approved(0) });
+    expect([4, 5, 10, 11].map((day) => stateOn(own, day))).toEqual([
+      "planned",
+      "in-force",
+      "in-force",
+      "ended",
+    ]);
+  });
+
+  it("is replaced on the day on which another begins, however long it would have been valid", () => {
+    const [old, young] = [line(0, 365), line(10, 20)];
+    expect([9, 10, 21].map((day) => stateOn(old, day, [young]))).toEqual([
+      "in-force",
+      "replaced",
+      "replaced",
+    ]);
+    expect([9, 10, 21].map((day) => stateOn(young, day, [old]))).toEqual(["waiting", "in-force", "ended"]);
+  });
+
+  it("of two that begin on one day is the one that was approved last", () => {
+    const [first, second] = [
+      line(0, 30, { verdict: approved(0, 1) }),
+      line(0, 30, { verdict: approved(0, 2) }),
+    ];
+    expect(lineOn([second, first], TODAY)).toBe(second);
+    expect(lineOn([first, second], TODAY)).toBe(second);
+  });
+
+  it("was, on a day before anybody decided, still waiting", () => {
+    const late = line(0, 30, { verdict: approved(7) });
+    expect([stateOn(late, 6), stateOn(late, 7)]).toEqual(["waiting", "in-force"]);
+    expect(lineOn([late], addDays(TODAY, 6))).toBeNull();
+  });
+
+  it("is never in force twice, in whatever order the lines are read", () => {
+    const lines = fc.array(
+      fc.record({
+        from: fc.integer({ min: -40, max: 40 }),
+        days: fc.nat(60),
+        on: fc.integer({ min: -40, max: 40 }),
+      }),
+      { maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(lines, fc.integer({ min: -50, max: 90 }), (drawn, day) => {
+        const all = drawn.map(({ from, days, on }) => line(from, from + days, { verdict: approved(on, on) }));
+        const asOf = addDays(TODAY, day);
+        const states = all.map((each) => lineState(each, all, asOf));
+        expect(states.filter((state) => state === "in-force" || state === "ended").length).toBeLessThan(2);
+        expect(lineOn([...all].reverse(), asOf)).toBe(lineOn(all, asOf));
+      }),
+    );
+  });
+});
+
+describe("what is written into the CRM", () => {
+  const crm = (limitMinor: number | null) => ({ currency: CNY, limitMinor });
+  const none = new Set<string>();
+  const due = (
+    lines: LimitLine[],
+    limitMinor: number | null,
+    day: number,
+    taken: ReadonlySet<string> = none,
+  ) => dueStep(lines, taken, crm(limitMinor), "zero", addDays(TODAY, day));
+
+  it("is the limit on the day on which it begins, once", () => {
+    const own = line(5, 10, { verdict: approved(0) });
+    expect(due([own], 1, 4)).toBeNull();
+    const step = due([own], 1, 5);
+    expect(step).toEqual({ lineId: own.lineId, phase: "begins", amountMinor: 50_000 });
+    expect(due([own], 1, 5, new Set([step ? stepKey(step) : ""]))).toBeNull();
+  });
+
+  it("is nothing once it has ended, where the org says so, and only if it still is what was approved", () => {
+    const own = line(0, 10);
+    expect(due([own], 50_000, 10, new Set([`${own.lineId} begins`]))).toBeNull();
+    expect(due([own], 50_000, 11)).toEqual({ lineId: own.lineId, phase: "ends", amountMinor: 0 });
+    expect(due([own], 50_001, 11)).toBeNull();
+    expect(dueStep([own], none, crm(50_000), "stays", addDays(TODAY, 11))).toBeNull();
+    expect(due([own], 50_000, 11, new Set([`${own.lineId} ends`]))).toBeNull();
+  });
+
+  it("is nothing for an account that trades in another currency by now", () => {
+    const own = line(0, 10);
+    expect(dueStep([own], none, { currency: currency("USD"), limitMinor: 1 }, "zero", TODAY)).toBeNull();
+  });
+
+  it("is nothing for a limit that was refused or waits", () => {
+    const refused = line(0, 10, { verdict: { verdict: "refused", on: TODAY, at: 0 } });
+    expect(due([refused, line(0, 10, { verdict: null })], 1, 3)).toBeNull();
+  });
+});
+
+describe("who may approve", () => {
+  const rules = { ownUpToMinor: 1_000 };
+  const asked = (amountMinor: number, more: object = {}) => ({
+    amountMinor,
+    lowers: false,
+    own: false,
+    ...more,
+  });
+
+  it("is whoever's authority reaches so far", () => {
+    expect(flawOfApproval(asked(5_000), 5_000, rules)).toBeNull();
+    expect(flawOfApproval(asked(5_001), 5_000, rules)).toBe("above-approval");
+    expect(flawOfApproval(asked(5_001), null, rules)).toBeNull();
+    expect(flawOfApproval(asked(0), 0, rules)).toBe("may-not-approve");
+  });
+
+  it("is another person than whoever proposed it, above what one may do alone", () => {
+    expect(flawOfApproval(asked(1_000, { own: true }), null, rules)).toBeNull();
+    expect(flawOfApproval(asked(1_001, { own: true }), null, rules)).toBe("own-limit");
+  });
+
+  it("is anybody with authority where the limit is lowered: no risk waits for a second person", () => {
+    expect(flawOfApproval(asked(9_000, { own: true, lowers: true }), 5_000, rules)).toBeNull();
+    expect(flawOfApproval(asked(9_000, { own: true, lowers: true }), 0, rules)).toBe("may-not-approve");
+  });
+});
+
+describe("a limit that is proposed", () => {
+  const ask = (more: object = {}) => ({
+    ...{ amountMinor: 50_000, from: TODAY, until: addDays(TODAY, 366), parts: [] as [] },
+    ...more,
+  });
+  const flaw = (more: object = {}, groupMinor: number | null = null) =>
+    flawOfLine(ask(more), STANDARD_APPROVAL, groupMinor, TODAY);
+  const part = (inLimitMinor: number, of = "USD") => ({ currency: of, inLimitMinor });
+
+  it.each([
+    [{}, null],
+    [{ from: addDays(TODAY, -1) }, "limit-from-past"],
+    [{ until: TODAY }, null],
+    [{ until: addDays(TODAY, -1) }, "limit-ends-first"],
+    [{ until: addDays(TODAY, 367) }, "limit-too-long"],
+    [{ parts: [part(50_000)] }, null],
+    [{ parts: [part(50_001)] }, "part-above-limit"],
+    [{ parts: [part(1), part(2)] }, "part-twice"],
+    [{ parts: [part(1), part(2, "EUR")] }, null],
+  ])("with %j is %s", (more, expected) => {
+    expect(flaw(more as { from?: Day })).toBe(expected);
+  });
+
+  it("of a branch is no more than its head office's", () => {
+    expect([flaw({}, 50_000), flaw({}, 49_999)]).toEqual([null, "above-group-limit"]);
+  });
+});
