@@ -45,13 +45,25 @@ export async function viewDealCheck(
     const held = await holdOn(book.limit, accountId, { exposure, books: outlook.books }, asOf);
     const exceptions = await exceptionsLeft(book.limit, accountId, held.control, asOf);
     const allowedMinor = leftIn(exceptions.filter(({ until }) => until >= deliverOn));
-    const check = checkDeal({ limitMinor: limitMinor + allowedMinor, exposureMinor, arrivals }, deal);
+    const room = roomFor(currency, { ...exposure, limitMinor }, inLimit);
+    const check = checkDeal({ limitMinor: room + allowedMinor, exposureMinor, arrivals }, deal);
     const { hold, why } = held;
     return ok({
-      ...bodyOf(check, deal, { ...exposure, limitMinor }, arrivals),
+      ...bodyOf(check, deal, { ...exposure, limitMinor: room }, arrivals),
       ...{ allowedMinor, hold, why },
     });
   });
+}
+
+/** The limit of a deal in that currency: the whole, or what is at stake with what is left of the part for it. */
+function roomFor(
+  currency: RateTable["base"],
+  { limitMinor, exposureMinor, parts }: ExposureBody & { readonly limitMinor: number },
+  inLimit: InLimit,
+): number {
+  const part = parts.find((each) => each.currency === currency);
+  const left = part && inLimit(part.limitMinor - part.exposureMinor, currency);
+  return left?.ok ? Math.min(limitMinor, exposureMinor + left.value.money.amountMinor) : limitMinor;
 }
 
 type InLimit = (minor: number, from: RateTable["base"]) => ReturnType<typeof convert>;

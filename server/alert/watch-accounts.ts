@@ -10,7 +10,7 @@ import {
   promiseReading,
   scoreReadings,
 } from "../../shared/alert/standing-readings.ts";
-import { exposureOf } from "../../shared/limit/exposure.ts";
+import { exposureOf, tightestOf } from "../../shared/limit/exposure.ts";
 import { historyOf } from "../../shared/credit/history.ts";
 import { addDays, type Day } from "../../shared/kernel/day.ts";
 import { money } from "../../shared/kernel/money.ts";
@@ -121,7 +121,7 @@ function limitsOf(
   asOf: Day,
 ): { readonly readings: Readings; readonly openMinor: number } {
   const limit = limitMinor === null ? null : money(limitMinor, currency);
-  const { exposureMinor } = exposureOf(books, { limit, currency, rates }, asOf, beside);
+  const tightest = tightestOf(exposureOf(books, { limit, currency, rates }, asOf, beside));
   const { openMinor } = exposureOf(books, { limit: null, currency: rates.base, rates }, asOf);
-  return { readings: limitReadings(exposureMinor, limitMinor), openMinor };
+  return { readings: limitReadings(tightest?.exposureMinor ?? 0, tightest?.limitMinor ?? null), openMinor };
 }

@@ -15,8 +15,10 @@ export const WireExposure = z.object({
   exposureMinor: z.int(),
   /** How many accounts it is about: those of the group, where the limit is the head office's. */
   accounts: z.int(),
-  /** limit − exposure; null without a limit */
+  /** limit − exposure, or what is left of the tightest part of it; null without a limit */
   headroomMinor: z.nullable(z.int()),
+  /** Sub-limits: how much in each of these currencies at most, and how much there is, in that currency. */
+  parts: z.array(z.object({ currency: WireCurrency, limitMinor: z.int(), exposureMinor: z.int() })),
   hold: z.enum(["none", "warn", "over"]),
   ratesOn: z.nullable(WireDay),
   /** Open money in currencies without a rate: left out of the sums and said so. */

@@ -21,11 +21,13 @@ export interface Beside {
   readonly orders: readonly Money[];
   /** How many accounts these are, the account among them. */
   readonly accounts: number;
+  /** Of the limit, at most so much in these currencies. */
+  readonly parts: readonly Money[];
   /** Of a limit that could not be brought into the account's currency. */
   readonly withoutRate: readonly Currency[];
 }
 
-export const ALONE: Beside = { books: [], orders: [], accounts: 1, withoutRate: [] };
+export const ALONE: Beside = { books: [], orders: [], accounts: 1, parts: [], withoutRate: [] };
 
 /**
  * How much of ours is at stake with the owner of `books` on `asOf`, in one currency: open + unbilled orders − credits.
@@ -57,6 +59,8 @@ export function exposureOf(
   const creditsMinor = sum(every.map((book) => money(total(book.credits), book.currency)));
   const ordersMinor = sum(beside.orders);
   const exposureMinor = openMinor + ordersMinor - creditsMinor;
+  const parts = limit === null ? [] : beside.parts.map((part) => usedOf(part, every, beside.orders));
+  const left = parts.map((part) => sum([money(part.limitMinor - part.exposureMinor, part.currency)]));
   return {
     currency,
     limitMinor: limit?.amountMinor ?? null,
@@ -65,17 +69,49 @@ export function exposureOf(
     creditsMinor,
     exposureMinor,
     accounts: beside.accounts,
-    headroomMinor: limit === null ? null : limit.amountMinor - exposureMinor,
-    hold: limit === null ? "none" : holdAt(exposureMinor, limit.amountMinor),
+    headroomMinor: limit === null ? null : Math.min(limit.amountMinor - exposureMinor, ...left),
+    parts,
+    hold: limit === null ? "none" : worst([{ exposureMinor, limitMinor: limit.amountMinor }, ...parts]),
     ratesOn,
     withoutRate: [...withoutRate].sort(),
   };
+}
+
+/** A part of a limit, and what there is in its own currency: no rate moves it. */
+function usedOf(
+  { currency, amountMinor }: Money,
+  books: readonly OpenBook[],
+  orders: readonly Money[],
+): ExposureView["parts"][number] {
+  const own = books.filter((book) => book.currency === currency);
+  const ordered = orders.filter((order) => order.currency === currency);
+  const exposureMinor =
+    own.reduce((all, book) => all + total(book.items) - total(book.credits), 0) +
+    ordered.reduce((all, order) => all + order.amountMinor, 0);
+  return { currency, limitMinor: amountMinor, exposureMinor };
 }
 
 const total = (parts: readonly { readonly residualMinor: number }[]): number =>
   parts.reduce((all, part) => all + part.residualMinor, 0);
 
 const WARN_PERCENT = 80n;
+
+/** Of a limit and its parts. */
+function worst(uses: readonly { readonly exposureMinor: number; readonly limitMinor: number }[]) {
+  const holds = uses.map(({ exposureMinor, limitMinor }) => holdAt(exposureMinor, limitMinor));
+  return (["over", "warn"] as const).find((hold) => holds.includes(hold)) ?? "none";
+}
+
+/** The one of a limit and its parts that is used most. */
+export function tightestOf(
+  view: ExposureView,
+): { readonly exposureMinor: number; readonly limitMinor: number } | null {
+  const { limitMinor, exposureMinor, parts } = view;
+  if (limitMinor === null) return null;
+  const use = (of: { readonly exposureMinor: number; readonly limitMinor: number }): number =>
+    of.limitMinor === 0 ? (of.exposureMinor > 0 ? Infinity : 0) : of.exposureMinor / of.limitMinor;
+  return parts.reduce((most, part) => (use(part) > use(most) ? part : most), { exposureMinor, limitMinor });
+}
 
 /** over: more than the limit; warn: from 80 % of it. */
 function holdAt(exposureMinor: number, limitMinor: number): ExposureView["hold"] {

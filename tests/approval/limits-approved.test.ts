@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import {
   type ApprovalDesk,
@@ -9,48 +8,39 @@ import {
   setLimitPolicy,
   takeSteps,
 } from "../../server/approval/index.ts";
+import { type CreditDesk, exposureFor } from "../../server/credit/index.ts";
 import { readProposal, type LimitDesk } from "../../server/limit/index.ts";
-import { syncBook } from "../../server/adapters/db/sync-rows.ts";
-import { withTenant } from "../../server/adapters/db/with-tenant.ts";
 import { toZoho } from "../../server/adapters/zoho/to-zoho.ts";
 import { STANDARD_APPROVAL } from "../../shared/approval/authority.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
 import { STANDARD_LIMIT_RULES } from "../../shared/limit/limit-rules.ts";
-import { addAccount, addOrg, addRate, inOrg } from "../credit/rows.ts";
 import { CNY, currency } from "../ledger/entries.ts";
 import { desksOver } from "../support/desks.ts";
 import { openTestDatabase, type TestDatabase } from "../support/store.ts";
+import { A, aroundLimits, B, BRANCH, foundTown, HEAD, ORG } from "./limit-town.ts";
 
-const [ORG, A, B, HEAD, BRANCH] = ["58", "7001", "7002", "7003", "7004"];
 const TODAY = toDay("2024-04-10");
 const USD = currency("USD");
 let database: TestDatabase;
 let desk: ApprovalDesk;
 let limits: LimitDesk;
+let credit: CreditDesk;
+let { rows, queued, sent, pulled, dropAll } = {} as ReturnType<typeof aroundLimits>;
 let clock = new Date("2024-04-10T02:00:00Z");
 
 beforeAll(async () => {
   database = await openTestDatabase();
   const desks = await desksOver(database);
   desk = { ...desks.approvals, now: () => clock };
+  credit = desks.credit;
   limits = { ...desks.limits, now: () => clock };
-  await addOrg(database.ownerPool, ORG);
-  await addAccount(database.ownerPool, ORG, A, "CNY", 20_000);
-  await addAccount(database.ownerPool, ORG, B, "CNY", null);
-  await addAccount(database.ownerPool, ORG, HEAD, "CNY", 30_000);
-  await addAccount(database.ownerPool, ORG, BRANCH, "CNY", null);
-  await inOrg(database.ownerPool, ORG, (client) =>
-    client.query(
-      "UPDATE account SET modified_at = '2024-01-01', parent_id = CASE account_id WHEN $2 THEN $1 END",
-      [HEAD, BRANCH],
-    ),
-  );
-  await addRate(database.ownerPool, ORG, "USD", "2024-01-01", "0.125");
+  await foundTown(database);
+  ({ rows, queued, sent, pulled, dropAll } = aroundLimits(database));
 });
 afterAll(() => database.drop());
 
 type Who = "admin" | "collector" | "rep" | "viewer";
-const by = (role: Who, accountId = A, userId: string = role) =>
+const by = (role: Who, accountId: string = A, userId: string = role) =>
   ({ orgId: ORG, accountId, userId, userName: userId, role }) as const;
 let ids = 0;
 const id = () => `0190a0a0-0000-7000-8000-${String((ids += 1)).padStart(12, "0")}`;
@@ -62,36 +52,6 @@ const ask = (more: object = {}) => ({
 const word = (lineId: string, verdict: "approved" | "refused" | "withdrawn", note = "") => ({
   ...{ lineId, verdict, note },
 });
-const rows = (query: string) =>
-  withTenant(database.pool, ORG, async (tx) => (await sql.raw<object>(query).execute(tx)).rows);
-const queued = () =>
-  rows(`SELECT record FROM writeback WHERE module = 'Limits' ORDER BY created_at, writeback_id`);
-const pulled = (accountId: string, creditLimitMinor: number | null, modifiedAt: string) =>
-  withTenant(database.pool, ORG, (tx) =>
-    syncBook(tx, ORG).keepAccounts([
-      {
-        ...{
-          recordId: accountId,
-          name: "Account",
-          parentId: null,
-          ownerId: null,
-          country: null,
-          language: null,
-        },
-        ...{ timeZone: null, currency: CNY, creditLimitMinor, noReminders: false, noRemindersReason: null },
-        ...{ keyAccount: false, modifiedAt },
-      },
-    ]),
-  );
-const sent = () => rows("UPDATE writeback SET state = 'sent' WHERE module = 'Limits' RETURNING record");
-const dropAll = async () => {
-  for (const table of ["limit_line", "limit_verdict"])
-    await inOrg(database.ownerPool, ORG, (client) =>
-      client.query(`ALTER TABLE ${table} DISABLE TRIGGER only_added; DELETE FROM ${table};
-        ALTER TABLE ${table} ENABLE TRIGGER only_added`),
-    );
-};
-
 describe("proposing a limit", () => {
   it("is for whoever works on the account, one at a time, and the same when sent again", async () => {
     expect(await proposeLine(by("viewer"), ask(), desk)).toEqual({ ok: false, because: "may-not-propose" });
@@ -271,6 +231,22 @@ describe("the round", () => {
       ok: true,
       value: { id: A, fields: { huikuan__Credit_Limit: { as: "plain", value: 600.5 } } },
     });
+  });
+});
+
+describe("the parts of an approved limit", () => {
+  it("hold while the CRM says what was approved", async () => {
+    const [accountId, asked] = [
+      HEAD,
+      ask({ limitMinor: 30_000, parts: [{ currency: USD, partMinor: 1_000 }] }),
+    ];
+    await proposeLine(by("rep", accountId), asked, desk);
+    await decideLine(by("admin", accountId), word(asked.clientId, "approved"), desk);
+    const parts = async (of: string) => (await exposureFor(ORG, of, TODAY, credit))?.parts;
+    const part = { currency: "USD", limitMinor: 1_000, exposureMinor: 0 };
+    expect([await parts(HEAD), await parts(BRANCH), await parts(A)]).toEqual([[part], [part], []]);
+    await pulled(accountId, 30_001, "2024-04-15T00:00:00Z");
+    expect(await parts(HEAD)).toEqual([]);
   });
 });
 

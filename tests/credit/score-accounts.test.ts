@@ -299,6 +299,7 @@ describe("exposure of one account", () => {
       exposureMinor: 25_000,
       accounts: 1,
       headroomMinor: 5_000,
+      parts: [],
       hold: "warn",
       ratesOn: "2024-06-30",
       withoutRate: ["JPY"],

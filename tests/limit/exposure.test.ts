@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { exposureOf } from "../../shared/limit/exposure.ts";
+import { ALONE, exposureOf, tightestOf } from "../../shared/limit/exposure.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import { money } from "../../shared/kernel/money.ts";
 import type { RateTable } from "../../shared/kernel/rates.ts";
@@ -99,5 +99,42 @@ describe("exposure", () => {
   it("takes a limit in another currency for a bug", () => {
     const terms = { limit: money(1, USD), currency: CNY, rates: noRates };
     expect(() => exposureOf([], terms, asOf)).toThrow("in the currency");
+  });
+});
+
+describe("a part of a limit", () => {
+  const rates: RateTable = {
+    base: CNY,
+    rates: [{ currency: USD, on: toDay("2024-01-01"), perBase: "0.125" }],
+  };
+  const inDollars = (id: string, minor: number) => invoice(id, { currency: USD, amountMinor: minor });
+  const withPart = (usdMinor: number, entries: readonly LedgerEntry[], orderMinor = 0) =>
+    exposureOf(openBooks(entries, asOf), { limit: money(100_000, CNY), currency: CNY, rates }, asOf, {
+      ...ALONE,
+      parts: [money(usdMinor, USD)],
+      orders: orderMinor === 0 ? [] : [money(orderMinor, USD)],
+    });
+
+  it("is held to what there is in its own currency, orders among it", () => {
+    const view = withPart(2_000, [inDollars("1", 1_000), invoice("2")], 500);
+    expect(view).toMatchObject({
+      exposureMinor: 22_000,
+      headroomMinor: 4_000,
+      parts: [{ currency: "USD", limitMinor: 2_000, exposureMinor: 1_500 }],
+      hold: "none",
+    });
+    expect(tightestOf(view)).toMatchObject({ currency: "USD" });
+  });
+
+  it("is reached to the last cent before it holds the account back, and warns from four fifths on", () => {
+    const hold = (minor: number) => withPart(1_000, [inDollars("1", minor)]).hold;
+    expect([799, 800, 1_000, 1_001].map(hold)).toEqual(["none", "warn", "warn", "over"]);
+    expect(withPart(1_000, [inDollars("1", 1_001)]).headroomMinor).toBe(-8);
+  });
+
+  it("leaves the whole in charge where the whole is tighter", () => {
+    const view = withPart(100_000, [invoice("2", { amountMinor: 90_000 })]);
+    expect([view.headroomMinor, view.hold]).toEqual([10_000, "warn"]);
+    expect(tightestOf(view)).toEqual({ exposureMinor: 90_000, limitMinor: 100_000 });
   });
 });

@@ -217,6 +217,7 @@ export function busyAccount(): AccountViewBody {
       exposureMinor: 33_975_000,
       accounts: 1,
       headroomMinor: 16_025_000,
+      parts: [],
       hold: "none",
       ratesOn: day(-1),
       withoutRate: [],

@@ -68,6 +68,7 @@ function readExposure(exposure: Body<"exposure">): Read<"exposure"> {
   return {
     ...exposure,
     currency: currencyOf(exposure.currency),
+    parts: exposure.parts.map((part) => ({ ...part, currency: currencyOf(part.currency) })),
     ratesOn: dayOrNull(exposure.ratesOn),
   };
 }

@@ -74,6 +74,14 @@ function SellFigures({ exposure, credit }: FiguresProps) {
             <dd>{money(limitMinor, currency)}</dd>
           </div>
         )}
+        {exposure.parts.map((part) => (
+          <div key={part.currency}>
+            <dt>{say.partOf(part.currency)}</dt>
+            <dd>
+              {money(part.exposureMinor, part.currency)} / {money(part.limitMinor, part.currency)}
+            </dd>
+          </div>
+        ))}
       </dl>
       <p class="badges">
         {credit && (

@@ -90,6 +90,7 @@ export const creditZh: typeof creditEn = {
   fewerReasons: "收起原因",
   sellTitle: "还能赊销吗？",
   costOfCredit: "赊销成本…",
+  partOf: (currency) => `其中 ${currency}`,
   proposeLimit: "额度与审批…",
   checkDeal: "核查一笔交易…",
   creditHold: "信用管控…",

@@ -1,13 +1,13 @@
 import { sql, type Transaction } from "kysely";
-import type { Verdict } from "../../../shared/approval/kinds.ts";
 import type { Phase } from "../../../shared/approval/due-step.ts";
-import type { ApprovalBook, KeptLine, LimitPart, TakenStep } from "../../approval/ports.ts";
+import type { ApprovalBook, TakenStep } from "../../approval/ports.ts";
 import { type AccountUrl, readAccountUrls } from "./account-urls.ts";
 import { dayFrom, dayTo, minorFrom } from "./columns.ts";
 import { currencyFrom } from "./entry-row.ts";
 import { readGrouping } from "./family-rows.ts";
 import { addLimitPolicy, readLimitPolicy } from "./limit-policy-rows.ts";
 import { limitBook } from "./limit-rows.ts";
+import { linesOf, minorOrNull } from "./line-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -19,7 +19,7 @@ export const approvalBook =
     limit: limitBook(tx, orgId),
     policyOn: (asOf) => readLimitPolicy(tx, orgId, asOf),
     addPolicy: (...kept) => addLimitPolicy(tx, orgId, ...kept),
-    linesOf: (accountId) => linesOf(tx, orgId, accountId),
+    linesOf: async (accountId) => (await linesOf(tx, orgId, [accountId])).get(accountId) ?? [],
     linedAccounts: (only) => linedAccounts(tx, orgId, only),
     headOf: async (accountId, asOf) =>
       (await readGrouping(tx, orgId, [accountId], asOf)).families.rootOf(accountId),
@@ -30,79 +30,12 @@ export const approvalBook =
     urlsOf: (accountIds) => readAccountUrls(tx, orgId, accountIds, accountUrl),
   });
 
-interface LineRow {
-  readonly line_id: string;
-  readonly account_id: string;
-  readonly currency: string;
-  readonly amount_minor: string;
-  readonly said_currency: string;
-  readonly said_minor: string;
-  readonly parts: readonly LimitPart[];
-  readonly valid_from: string;
-  readonly valid_until: string;
-  readonly before_minor: string | null;
-  readonly reckoned_minor: string | null;
-  readonly reason: string;
-  readonly by_user: string;
-  readonly by_name: string;
-  readonly on_day: string;
-  readonly at: Date;
-  readonly verdict: Verdict | null;
-  readonly note: string;
-  readonly judge: string;
-  readonly judge_name: string;
-  readonly judged_on: string;
-  readonly judged_at: Date;
-}
-
-const minorOrNull = (column: string | null): number | null => (column === null ? null : minorFrom(column));
-
-const lineFrom = (row: LineRow): KeptLine => ({
-  lineId: row.line_id,
-  accountId: row.account_id,
-  currency: currencyFrom(row.currency),
-  amountMinor: minorFrom(row.amount_minor),
-  typed: { currency: currencyFrom(row.said_currency), limitMinor: minorFrom(row.said_minor) },
-  parts: row.parts,
-  from: dayFrom(row.valid_from),
-  until: dayFrom(row.valid_until),
-  beforeMinor: minorOrNull(row.before_minor),
-  reckonedMinor: minorOrNull(row.reckoned_minor),
-  ...{ reason: row.reason, by: row.by_name, userId: row.by_user },
-  on: dayFrom(row.on_day),
-  at: row.at,
-  verdict: row.verdict && {
-    ...{ verdict: row.verdict, note: row.note, by: row.judge_name, userId: row.judge },
-    ...{ on: dayFrom(row.judged_on), at: row.judged_at.getTime() },
-  },
-});
-
-const ofOne = (accountId: string | undefined, column = sql.ref("l.account_id")) =>
-  accountId === undefined ? sql`` : sql`AND ${column} = ${accountId}`;
-
-async function linesOf(tx: Tx, orgId: string, accountId?: string): Promise<KeptLine[]> {
-  const { rows } = await sql<LineRow>`
-    SELECT l.line_id, l.account_id, l.currency, l.amount_minor, l.said_currency, l.said_minor, l.parts, l.valid_from,
-      l.valid_until, l.before_minor, l.reckoned_minor, l.reason, l.by_user, l.by_name, l.on_day, l.at,
-      v.verdict, v.note, v.by_user AS judge, v.by_name AS judge_name, v.on_day AS judged_on, v.at AS judged_at
-    FROM limit_line l
-    LEFT JOIN limit_verdict v ON v.org_id = l.org_id AND v.line_id = l.line_id
-    WHERE l.org_id = ${orgId} ${ofOne(accountId)}
-    ORDER BY l.at DESC, l.line_id DESC`.execute(tx);
-  return rows.map(lineFrom);
-}
-
 async function linedAccounts(
   tx: Tx,
   orgId: string,
   only?: string,
 ): ReturnType<ApprovalBook["linedAccounts"]> {
-  const byAccount = new Map<string, KeptLine[]>();
-  for (const line of await linesOf(tx, orgId, only)) {
-    const list = byAccount.get(line.accountId);
-    if (list) list.push(line);
-    else byAccount.set(line.accountId, [line]);
-  }
+  const byAccount = await linesOf(tx, orgId, only === undefined ? "all" : [only]);
   const { rows } = await sql<{
     account_id: string;
     name: string;
@@ -163,7 +96,9 @@ async function stepsOf(tx: Tx, orgId: string, accountId: string | "all"): Promis
     SELECT s.line_id, s.phase, s.amount_minor, s.at, w.state FROM limit_step s
     JOIN limit_line l ON l.org_id = s.org_id AND l.line_id = s.line_id
     LEFT JOIN writeback w ON w.org_id = s.org_id AND w.writeback_id = s.writeback_id
-    WHERE s.org_id = ${orgId} ${ofOne(accountId === "all" ? undefined : accountId)}`.execute(tx);
+    WHERE s.org_id = ${orgId} AND ${accountId === "all" ? sql`true` : sql`l.account_id = ${accountId}`}`.execute(
+    tx,
+  );
   return rows.map((row) => ({
     ...{ lineId: row.line_id, phase: row.phase, amountMinor: minorFrom(row.amount_minor), at: row.at },
     written: row.state === null ? null : (WRITTEN[row.state] ?? "on-its-way"),

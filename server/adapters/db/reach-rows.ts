@@ -1,10 +1,11 @@
 import type { Transaction } from "kysely";
 import type { Currency } from "../../../shared/kernel/currency.ts";
 import type { Day } from "../../../shared/kernel/day.ts";
-import { money } from "../../../shared/kernel/money.ts";
+import { type Money, money } from "../../../shared/kernel/money.ts";
 import { convert, type RateTable } from "../../../shared/kernel/rates.ts";
 import type { OpenBook } from "../../../shared/ledger/open-item.ts";
 import { openBooks } from "../../../shared/ledger/open-items.ts";
+import { lineOn } from "../../../shared/approval/limit-line.ts";
 import { ALONE, type Beside } from "../../../shared/limit/exposure.ts";
 import { type OwnLimit, reachOf } from "../../../shared/limit/reach.ts";
 import { unbilledOf } from "../../../shared/limit/unbilled.ts";
@@ -14,6 +15,7 @@ import { readControl } from "./control-rows.ts";
 import { currencyFrom } from "./entry-row.ts";
 import { readGrouping } from "./family-rows.ts";
 import { ledgerBook, openEntries } from "./ledger-rows.ts";
+import { linesOf } from "./line-rows.ts";
 import { readOrders } from "./order-rows.ts";
 import type { Database } from "./schema.ts";
 
@@ -35,6 +37,7 @@ export async function readReaches(
   const limits = await readLimits(tx, orgId, concerned);
   const reach = (accountId: string) => reachOf(accountId, (id) => limits.get(id), families);
   const rates = await ledgerBook(tx, orgId).ratesOf();
+  const partsOf = await readParts(tx, orgId, concerned, limits, asOf);
   const { counted } = await readControl(tx, orgId, asOf);
   const none = counted.order.length + counted.deal.length === 0;
   const ordered = none ? [] : await readOrders(tx, orgId, concerned);
@@ -50,11 +53,14 @@ export async function readReaches(
     const own = limits.get(accountId);
     const currency = own?.currency ?? rates.base;
     const { limitMinor, withoutRate } = inCurrency(limits.get(limitOf), currency, rates, asOf);
-    if (accountIds.length === 1 && !orders.has(accountId)) return { currency, limitMinor, beside: ALONE };
+    const parts = partsOf(limitOf);
+    if (accountIds.length === 1 && !orders.has(accountId) && parts.length === 0)
+      return { currency, limitMinor, beside: ALONE };
     const beside: Beside = {
       books: accountIds.flatMap((id) => (id === accountId ? [] : (books.get(id) ?? []))),
       orders: accountIds.flatMap((id) => orders.get(id) ?? []),
       accounts: accountIds.length,
+      parts,
       withoutRate,
     };
     return { currency, limitMinor, beside };
@@ -68,6 +74,22 @@ const kinOf = (
   const root = families.rootOf(accountId);
   return root === null ? [] : families.membersOf(root);
 };
+
+/** Sub-limits of the approved limits that count, where the CRM still says what was approved. */
+async function readParts(
+  tx: Tx,
+  orgId: string,
+  accountIds: readonly string[] | "all",
+  limits: ReadonlyMap<string, OwnLimit>,
+  asOf: Day,
+): Promise<(accountId: string) => readonly Money[]> {
+  const lines = await linesOf(tx, orgId, accountIds);
+  return (accountId) => {
+    const line = lineOn(lines.get(accountId) ?? [], asOf);
+    if (line === null || limits.get(accountId)?.limitMinor !== line.amountMinor) return [];
+    return line.parts.map(({ currency, partMinor }) => money(partMinor, currency));
+  };
+}
 
 /** A head office's limit in a branch's own currency. */
 function inCurrency(
