@@ -9,6 +9,7 @@ const sharedMayUse = {
   forecast: ["ledger", "credit"],
   alert: ["ledger", "credit"],
   review: ["calendar"],
+  playbook: ["calendar", "alert"],
   report: ["calendar", "ledger", "aging"],
   promise: ["calendar", "ledger"],
   dispute: ["ledger"],
@@ -46,6 +47,7 @@ const featureMayCall = {
   approval: ["limit"],
   alert: ["ledger"],
   review: [],
+  playbook: ["limit", "outbox"],
   report: ["ledger"],
   dunning: ["ledger", "promise", "followup", "outbox", "contact"],
   sms: [],
@@ -76,7 +78,7 @@ const featureMayCall = {
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
 const panels =
-  "(credit|forecast|dunning|promise|dispute|plan|followup|aging|group|charge|discount|dossier|limit|approval|report|contact)";
+  "(credit|forecast|dunning|promise|dispute|plan|followup|aging|group|charge|discount|dossier|limit|approval|report|contact|playbook|review)";
 const contract = "/(request-)?contract[.]ts$";
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const packages = { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional"] };

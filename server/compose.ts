@@ -33,7 +33,7 @@ export async function composeDesks(config: Config, store: Store) {
     ...crm,
     ...debtors,
     ...dunning,
-    ...alertDesks(ground),
+    ...alertDesks(ground, calendars),
     ...bounceDesks(ground, dunning.reports),
     ...briefingDesks(ground, dunning.dunning),
     ...inboxDesks(ground, { calendars, charges: debtors.charges, discounts: lines.discounts }),

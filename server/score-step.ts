@@ -7,6 +7,7 @@ import { scoreAccounts } from "./credit/index.ts";
 import { learnHabits } from "./forecast/index.ts";
 import type { StepReport } from "./jobs/daily-round.ts";
 import { tellHolds } from "./limit/index.ts";
+import { openPlaybooks } from "./playbook/index.ts";
 
 /** How good everybody is, and what follows from it: forecasts, warnings, and what the CRM is to hold. */
 export async function score(orgId: string, asOf: Day, desks: Desks): Promise<StepReport> {
@@ -45,7 +46,9 @@ async function watch(orgId: string, asOf: Day, desks: Desks): Promise<StepReport
   try {
     const { raised, ended } = await watchAccounts(orgId, asOf, desks.alerts);
     await measureTriggers(orgId, asOf, desks.alerts);
-    return { warnings: [], counts: { alerts: raised, cured: ended } };
+    const { opened } = await openPlaybooks(orgId, asOf, desks.playbooks);
+    const counts = { alerts: raised, cured: ended, ...(opened > 0 ? { playbooks: opened } : {}) };
+    return { warnings: [], counts };
   } catch (fault) {
     return { warnings: [`alerts: ${faultText(fault)}`], counts: {} };
   }

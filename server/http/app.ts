@@ -11,6 +11,7 @@ import { consentRoutes } from "./consent-routes.ts";
 import { bounceRoutes } from "./bounce-routes.ts";
 import { chargeRoutes } from "./charge-routes.ts";
 import { alertRoutes } from "./alert-routes.ts";
+import { playbookRoutes } from "./playbook-routes.ts";
 import { reviewRoutes } from "./review-routes.ts";
 import { scorecardRoutes } from "./scorecard-routes.ts";
 import { forecastRoutes } from "./forecast-routes.ts";
@@ -87,6 +88,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(contactRoutes(rooms));
   app.use(inboxRoutes(rooms));
   app.use(alertRoutes(rooms));
+  app.use(playbookRoutes(rooms));
   app.use(reviewRoutes(rooms));
   app.use(scorecardRoutes(rooms));
   app.use(briefingRoutes(rooms));

@@ -1,4 +1,5 @@
 import { LIMIT_LINE_FIELDS, LIMIT_POLICY_FIELDS, LIMIT_VERDICT_FIELDS } from "./approval-field-words.ts";
+import { PLAYBOOK_FIELDS } from "./playbook-field-words.ts";
 import { REVIEW_FIELDS } from "./review-field-words.ts";
 import { SCORECARD_FIELDS } from "./scorecard-field-words.ts";
 
@@ -86,6 +87,7 @@ const EVERYWHERE: Readonly<Record<string, FieldName>> = {
 };
 
 const ON_A_FORM = {
+  playbook: PLAYBOOK_FIELDS,
   review: REVIEW_FIELDS,
   limitLine: LIMIT_LINE_FIELDS,
   limitVerdict: LIMIT_VERDICT_FIELDS,

@@ -57,6 +57,7 @@ import type { DiscountRooms } from "./discount-rooms.ts";
 import type { ContactRooms } from "./contact-rooms.ts";
 import type { BriefingRooms } from "./briefing-rooms.ts";
 import type { AlertRooms } from "./alert-rooms.ts";
+import type { PlaybookRooms } from "./playbook-rooms.ts";
 import type { ReviewRooms } from "./review-rooms.ts";
 import type { InboxRooms } from "./inbox-rooms.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
@@ -121,6 +122,7 @@ export interface HttpRooms {
   readonly holds: HoldRooms;
   readonly contacts: ContactRooms;
   readonly alerts: AlertRooms;
+  readonly playbooks: PlaybookRooms;
   readonly reviews: ReviewRooms;
   readonly inbox: InboxRooms;
   readonly briefings: BriefingRooms;

@@ -1,4 +1,5 @@
 import { alertRefusals } from "./alert-refusals.ts";
+import { playbookRefusals } from "./playbook-refusals.ts";
 import { reviewRefusals } from "./review-refusals.ts";
 import { agreementRefusals } from "./agreement-refusals.ts";
 import { approvalRefusals } from "./approval-refusals.ts";
@@ -16,6 +17,7 @@ import { scorecardRefusals } from "./scorecard-refusals.ts";
 export const sliceRefusals = {
   ...agreementRefusals,
   ...alertRefusals,
+  ...playbookRefusals,
   ...reviewRefusals,
   ...approvalRefusals,
   ...answerRefusals,

@@ -2,6 +2,7 @@ export { connectOrg, type Connected } from "./connect-org.ts";
 export { beginConsent, type Begun } from "./begin-consent.ts";
 export { type ConsentBack, type ConsentRefusal, type Installed, takeConsent } from "./take-consent.ts";
 export { openSession, type SessionRefusal } from "./open-session.ts";
+export { roleOf } from "./role-of.ts";
 export type {
   Connection,
   ConsentDesk,

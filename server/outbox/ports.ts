@@ -1,5 +1,5 @@
-/** What we write to: CRM modules, and the fields of an account that tell of its hold, or that are its limit. */
-export type CrmModule = "Calls" | "Tasks" | "Notes" | "Accounts" | "Holds" | "Limits";
+/** What we write to: CRM modules, the fields of an account that tell of its hold or that are its limit, and tasks of ours that are done. */
+export type CrmModule = "Calls" | "Tasks" | "DoneTasks" | "Notes" | "Accounts" | "Holds" | "Limits";
 
 /** One thing to write into the CRM, in our words; the CRM adapter knows theirs. */
 export interface CrmItem {

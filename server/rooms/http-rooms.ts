@@ -31,6 +31,7 @@ import { contactRooms } from "./contact-rooms.ts";
 import { holdRooms } from "./hold-rooms.ts";
 import { briefingRooms } from "./briefing-rooms.ts";
 import { alertRooms } from "./alert-rooms.ts";
+import { playbookRooms } from "./playbook-rooms.ts";
 import { reviewRooms } from "./review-rooms.ts";
 import { inboxRooms } from "./inbox-rooms.ts";
 import { opsRooms } from "./ops-rooms.ts";
@@ -84,6 +85,7 @@ export function httpRooms(
     contacts: contactRooms(desks.contacts),
     holds: holdRooms(desks.holds),
     alerts: alertRooms(desks.alerts),
+    playbooks: playbookRooms(desks.playbooks),
     reviews: reviewRooms(desks.reviews),
     inbox: inboxRooms(desks.inbox, desks.letters),
     briefings: briefingRooms(desks.briefings),

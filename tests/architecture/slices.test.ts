@@ -18,6 +18,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   forecast: {},
   report: {},
   alert: { widget: "its page is part of the settings" },
+  playbook: {},
   review: { widget: "its page is part of the settings" },
   dunning: {},
   promise: {},

@@ -384,7 +384,7 @@ describe("the settings", () => {
   it("show more warnings below the first ones, and take what somebody makes of one", async () => {
     const opened = await open(USUAL, "#alerts");
     const { widget, page } = opened;
-    const lines = widget.locator(".inbox-line");
+    const lines = widget.locator("section", { has: widget.locator("#alerts-title") }).locator(".inbox-line");
     await lines.first().waitFor();
     expect(await lines.count()).toBe(3);
     await expectSound(opened);
@@ -402,6 +402,35 @@ describe("the settings", () => {
     await picture(opened, "settings-alerts");
     await page.close();
   });
+
+  for (const look of takenOr(NARROW))
+    it(`show what is late of a playbook first, and take what came of a step, soundly in ${nameOf(look)}`, async () => {
+      const opened = await open(look, "#alerts");
+      const { widget, page } = opened;
+      const work = widget.locator("section", { has: widget.locator("#playbooks-title") });
+      const steps = work.locator(".playbook-step");
+      await steps.nth(1).waitFor();
+      expect(await steps.first().innerText()).toMatch(/2\. /);
+      await steps.first().locator(".link").click();
+      await work.locator("select").selectOption("block-orders");
+      await work.locator("form .button-main").click();
+      await work.locator(".flaw").waitFor();
+      await work.locator("form .grow input").fill("They pay on Friday.");
+      await work.locator("input[type=date]").fill("2026-12-18");
+      await expectSound(opened);
+      await work.locator("form .button-main").click();
+      await work.getByText("They pay on Friday.").waitFor();
+      const rules = widget.locator("section", { has: widget.locator("#playbook-rules") });
+      await rules.locator(".segment .link").click();
+      await rules.locator("form > .link").click();
+      await rules.locator(".playbook-edit-step").nth(1).locator(".grow input").fill("Call their bank");
+      await rules.locator("#limit-over-playbook-reason").fill("our rule");
+      await expectSound(opened);
+      await picture(opened, `settings-playbooks-${nameOf(look)}`);
+      await rules.locator("form .button-main").click();
+      await rules.getByText("2. Call their bank").waitFor();
+      await page.close();
+    });
 
   it("show a collector the inbox, the alerts, the reviews, the limits and the reports, and nothing else", async () => {
     stage.inbox.gone.clear();

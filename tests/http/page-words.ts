@@ -13,6 +13,7 @@ import { holdZh } from "../../widget/words/hold-words.ts";
 import { contactLimitWords } from "../../widget/words/contact-limit-words.ts";
 import { briefingWords } from "../../widget/words/briefing-words.ts";
 import { alertWords } from "../../widget/words/alert-words.ts";
+import { playbookWords } from "../../widget/words/playbook-words.ts";
 import { reviewWords } from "../../widget/words/review-words.ts";
 import { scorecardWords } from "../../widget/words/scorecard-words.ts";
 import { scoreWhyWords } from "../../widget/words/score-why-words.ts";
@@ -45,6 +46,7 @@ export const PAGE_WORDS: readonly string[] = textsIn([
   contactLimitWords["zh-CN"],
   alertWords["zh-CN"],
   scoreWhyWords["zh-CN"].onDay,
+  playbookWords["zh-CN"],
   reviewWords["zh-CN"],
   scorecardWords["zh-CN"],
   inboxWords["zh-CN"],

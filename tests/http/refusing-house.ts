@@ -3,13 +3,11 @@ import type { CreditLimitsBody } from "../../shared/approval/contract.ts";
 import { STANDARD_APPROVAL } from "../../shared/approval/authority.ts";
 import { CNY } from "../ledger/entries.ts";
 import { STANDARD_LIMIT_RULES } from "../../shared/limit/limit-rules.ts";
-import type { AlertsBody } from "../../shared/alert/contract.ts";
-import { STANDARD_CALENDAR } from "../../shared/review/calendar.ts";
-import type { ReviewsBody } from "../../shared/review/contract.ts";
 import { widgetTokens } from "../../server/adapters/token/widget-token.ts";
 import type { HttpRooms } from "../../server/http/rooms.ts";
 import type { Viewer } from "../../server/org/index.ts";
 import { ok, refuse } from "../../shared/kernel/result.ts";
+import { refusingWarnings } from "./refusing-warnings.ts";
 
 export const ACCOUNT = "3000000000001";
 export const OPS = "an-operator-token-of-length";
@@ -30,14 +28,6 @@ export const seen = {
   settingsSaved: [] as unknown[],
 };
 
-const NO_ALERTS: AlertsBody = {
-  ...{ today: "2026-11-20", role: "admin", counts: [], alerts: [], after: null, triggers: [] },
-  measuredOn: null,
-};
-const NO_REVIEWS: ReviewsBody = {
-  ...{ today: "2026-11-20", role: "admin", counts: { overdue: 0, due: 0, later: 0 }, lines: [], after: null },
-  ...{ calendar: { ...STANDARD_CALENDAR }, said: null },
-};
 const NO_CONTROL: Omit<CreditControlBody, "counted" | "said"> = {
   ...{ overLimit: "none", overdue: { days: 60, hold: "none" }, insolvency: "none" },
   exceptions: { admin: 50, collector: 10, mostDays: 90 },
@@ -175,16 +165,7 @@ export const rooms: HttpRooms = {
     read: async () => ({ forewarning: false, digestOn: null, digestTo: [], people: [] }),
     put: async () => ok({ forewarning: false, digestOn: null, digestTo: [], people: [] }),
   },
-  reviews: {
-    read: async () => NO_REVIEWS,
-    complete: async () => refuse("not-synced"),
-    setCalendar: async () => refuse("not-allowed"),
-  },
-  alerts: {
-    read: async () => NO_ALERTS,
-    see: async () => refuse("no-such-alert"),
-    setThreshold: async () => refuse("rearms-above-fires"),
-  },
+  ...refusingWarnings,
   inbox: {
     read: async () => ({ today: "2026-11-20", userId: "7", counts: [], lines: [], after: null }),
     counts: async () => ({ role: "admin", counts: [] }),

@@ -8,6 +8,7 @@ import { contactRows } from "./route-rows-contact.ts";
 import type { Expected, Foreign, Row } from "./route-row.ts";
 import { scorecardRows } from "./route-rows-scorecard.ts";
 import { alertRows } from "./route-rows-alert.ts";
+import { playbookRows } from "./route-rows-playbook.ts";
 import { reviewRows } from "./route-rows-review.ts";
 import { inboxRows } from "./route-rows-inbox.ts";
 import { chargeRows } from "./route-rows-charge.ts";
@@ -263,6 +264,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   ...limitRows,
   ...approvalRows,
   ...alertRows,
+  ...playbookRows,
   ...reviewRows,
   ...scorecardRows,
   ...inboxRows,

@@ -2,9 +2,10 @@ import type { Patch } from "./patch.ts";
 
 const reviewed = "tests/review/next-review.test.ts";
 const reviews = "tests/review/reviews-stored.test.ts";
+const playbooks = "tests/playbook/playbooks-stored.test.ts";
 const raised = "tests/alert/alerts-of.test.ts";
 
-/** Early warnings are said once; a review stays as it was said, and its day is not put off. */
+/** Early warnings are said once; what was done about one is ticked once; a review stays as it was said, and its day is not put off. */
 export const alertPatches: readonly Patch[] = [
   {
     name: "one warning for one state",
@@ -45,6 +46,38 @@ export const alertPatches: readonly Patch[] = [
     replace: 'if (admin.role === "rep") return refuse("not-allowed");',
     test: reviews,
     named: "lets only an administrator say how often accounts are reviewed",
+  },
+  {
+    name: "a step that is ticked twice",
+    file: "server/playbook/tick-step.ts",
+    find: '  if (step.tick !== null) return "step-ticked";\n',
+    replace: "",
+    test: playbooks,
+    named: "is ticked once, by whom and when, and its task in the CRM is closed",
+  },
+  {
+    name: "a playbook of another account",
+    file: "server/playbook/tick-step.ts",
+    find: "by.accountId !== undefined && by.accountId !== accountId",
+    replace: 'by.accountId !== undefined && accountId === ""',
+    test: playbooks,
+    named: "is not ticked by somebody else's hand, nor from another account's page",
+  },
+  {
+    name: "whose step it is",
+    file: "server/playbook/tick-step.ts",
+    find: '  if (!mayTick(step, by)) return "step-not-yours";\n',
+    replace: "",
+    test: playbooks,
+    named: "is not ticked by somebody else's hand, nor from another account's page",
+  },
+  {
+    name: "what was said of a playbook",
+    file: "server/adapters/db/migrations/0072-playbooks.sql",
+    find: "    EXECUTE format('CREATE TRIGGER only_added BEFORE UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION house.only_added()', each);\n",
+    replace: "",
+    test: playbooks,
+    named: "is nobody's to change",
   },
   {
     name: "the day of a review",

@@ -54,6 +54,14 @@ describe("writing", () => {
     return () => seen;
   };
 
+  it("closes a task of ours that is done, and leaves the rest of it", async () => {
+    const made = await write(task());
+    const taskId = made.kind === "sent" ? made.crmId : "none";
+    const done = { writebackId: "d", module: "DoneTasks", externalId: "task-1", record: { taskId } } as const;
+    expect(await write(done)).toMatchObject({ kind: "sent", crmId: taskId });
+    expect(kept("Tasks")).toMatchObject([{ Subject: "Ring them", Status: "Completed" }]);
+  });
+
   it("writes a call, a task and a note under the account, each with our own id", async () => {
     const owner = personOf(acme(), "Collections");
     const call: CrmItem = {

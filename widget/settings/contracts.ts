@@ -9,6 +9,7 @@ export {
   RunsAnswer,
 } from "../../shared/activation/contract.ts";
 export { AlertsAnswer } from "../../shared/alert/contract.ts";
+export { PlaybooksAnswer } from "../../shared/playbook/contract.ts";
 export { ReviewsAnswer } from "../../shared/review/contract.ts";
 export { Briefings } from "../../shared/briefing/contract.ts";
 export { Returns } from "../../shared/bounce/contract.ts";

@@ -1,4 +1,5 @@
 import type { ThresholdRequest } from "../../shared/alert/request-contract.ts";
+import type { EndPlaybookRequest, PlaybookRequest } from "../../shared/playbook/request-contract.ts";
 import type { ReviewCalendarRequest, ReviewRequest } from "../../shared/review/request-contract.ts";
 import type { CardView } from "../../shared/credit/scorecard/contract.ts";
 import type { ActivateCardRequest } from "../../shared/credit/scorecard/request-contract.ts";
@@ -19,6 +20,7 @@ import type {
 } from "../../shared/wording/request-contract.ts";
 import type { Problem } from "../api/problem.ts";
 import { type Answer, GET_PATIENCE, POST_PATIENCE, type Patience, sendPatiently } from "../api/request.ts";
+import type { TickBody } from "../playbook/tick-body.ts";
 import type { SessionKeeper } from "../api/session.ts";
 import * as shapes from "./contracts.ts";
 
@@ -126,6 +128,11 @@ const askWork = ({ ask, post, put }: ReturnType<typeof talkOver>) => ({
   alerts: (query: Readonly<Record<string, string>>) => ask(shapes.AlertsAnswer, `/alerts?${asked(query)}`),
   seeAlert: (alertId: string, note: string) => post(shapes.AlertsAnswer, "/alerts", { alertId, note }),
   putThreshold: (request: ThresholdRequest) => put(shapes.AlertsAnswer, "/alert-thresholds", request),
+  playbooks: (query: Readonly<Record<string, string>>) =>
+    ask(shapes.PlaybooksAnswer, `/playbooks?${asked(query)}`),
+  putPlaybook: (request: PlaybookRequest) => put(shapes.PlaybooksAnswer, "/playbooks", request),
+  tickStep: (body: TickBody) => post(shapes.PlaybooksAnswer, "/playbook-ticks", body),
+  endPlaybook: (request: EndPlaybookRequest) => post(shapes.PlaybooksAnswer, "/playbook-ends", request),
   reviews: (query: Readonly<Record<string, string>>) => ask(shapes.ReviewsAnswer, `/reviews?${asked(query)}`),
   completeReview: (request: ReviewRequest) =>
     post(shapes.ReviewsAnswer, "/reviews", {

@@ -1,3 +1,4 @@
+import { TRIGGER_NAMES } from "../../shared/alert/trigger-names.ts";
 import type { AlertState, Trigger, Unit } from "../../shared/alert/kinds.ts";
 import type { Locale } from "../ui/money-text.ts";
 import { useSpeech } from "./speech.ts";
@@ -11,23 +12,7 @@ const en = {
   trigger: "Trigger",
   state: "State",
   states: { open: "Open", seen: "Acknowledged", ended: "Ended" } satisfies Record<AlertState, string>,
-  triggers: {
-    "adverse-fact": "Registry or court fact",
-    "limit-over": "Over the limit",
-    "broken-promises": "Broken promises",
-    "first-over-30": "First time over 30 days late",
-    "roll-rate": "Debt grows older faster",
-    "dbt-shift": "Pays later than before",
-    "grade-down": "Grade went down",
-    "score-drop": "Score fell",
-    "new-dispute": "New dispute",
-    "no-order": "No order while overdue",
-    "limit-near": "Near the limit",
-    "largest-name": "Large share of receivables",
-    "top-five": "Five customers owe too much",
-    "statement-overdue": "Statement overdue",
-    "review-overdue": "Review overdue",
-  } satisfies Record<Trigger, string>,
+  triggers: TRIGGER_NAMES.en,
   says: {
     "adverse-fact": (the) => `Registry or court facts held against them: ${the("count")}.`,
     "limit-over": (the) => `${the("use")}% of the limit is in use.`,
@@ -109,23 +94,7 @@ const zh: AlertWords = {
   trigger: "触发条件",
   state: "状态",
   states: { open: "未确认", seen: "已确认", ended: "已解除" },
-  triggers: {
-    "adverse-fact": "工商或司法信息",
-    "limit-over": "超出额度",
-    "broken-promises": "多次失信承诺",
-    "first-over-30": "首次逾期超过 30 天",
-    "roll-rate": "账龄加速恶化",
-    "dbt-shift": "付款比以前慢",
-    "grade-down": "信用等级下降",
-    "score-drop": "信用评分下降",
-    "new-dispute": "新增争议",
-    "no-order": "逾期且停止下单",
-    "limit-near": "接近额度",
-    "largest-name": "应收集中于该客户",
-    "top-five": "前五大客户占比过高",
-    "statement-overdue": "财务报表过期",
-    "review-overdue": "信用复审过期",
-  },
+  triggers: TRIGGER_NAMES["zh-CN"],
   says: {
     "adverse-fact": (the) => `现有 ${the("count")} 条不利的工商或司法信息。`,
     "limit-over": (the) => `已使用额度的 ${the("use")}%。`,

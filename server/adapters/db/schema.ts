@@ -4,6 +4,7 @@ import type { TestedBody } from "../../../shared/forecast/backtest/contract.ts";
 import type { Trigger } from "../../../shared/alert/kinds.ts";
 import type { CreditHold } from "../../../shared/limit/kinds.ts";
 import type { CreditControl } from "../../../shared/limit/control.ts";
+import type { Playbook } from "../../../shared/playbook/playbook.ts";
 import type { ReviewCalendar } from "../../../shared/review/calendar.ts";
 import type { ReviewGrade, ReviewOutcome } from "../../../shared/review/kinds.ts";
 import type { Measured } from "../../../shared/alert/measure.ts";
@@ -67,6 +68,9 @@ export interface Database {
   readonly alert: AlertTable;
   readonly alert_rules: AlertRulesTable;
   readonly alert_measure: AlertMeasureTable;
+  readonly playbook: PlaybookTable;
+  readonly step_tick: StepTickTable;
+  readonly playbook_end: PlaybookEndTable;
   readonly review: ReviewTable;
   readonly review_calendar: ReviewCalendarTable;
   readonly crm_order: CrmOrderTable;
@@ -1259,6 +1263,40 @@ export interface ReviewTable {
   readonly grade: ColumnType<ReviewGrade, ReviewGrade, never>;
   readonly due_on: ColumnType<string | null, string | null, never>;
   readonly again_on: ColumnType<string | null, string | null, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly at: ColumnType<Date, Date, never>;
+}
+
+export interface PlaybookTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly playbook_id: ColumnType<string, string, never>;
+  readonly trigger_name: ColumnType<Trigger, Trigger, never>;
+  readonly valid_from: ColumnType<string, string, never>;
+  readonly body: ColumnType<Playbook, string, never>;
+  readonly reason: ColumnType<string, string, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly recorded_at: ColumnType<Date, Date, never>;
+}
+
+export interface StepTickTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly opened_id: ColumnType<string, string, never>;
+  readonly step: ColumnType<number, number, never>;
+  readonly tick_id: ColumnType<string, string, never>;
+  readonly note: ColumnType<string, string, never>;
+  readonly held: ColumnType<boolean, boolean, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly at: ColumnType<Date, Date, never>;
+}
+
+export interface PlaybookEndTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly opened_id: ColumnType<string, string, never>;
+  readonly end_id: ColumnType<string, string, never>;
+  readonly reason: ColumnType<string, string, never>;
   readonly by_user: ColumnType<string, string, never>;
   readonly by_name: ColumnType<string, string, never>;
   readonly at: ColumnType<Date, Date, never>;

@@ -33,6 +33,14 @@ export function createCrmWriter(options: WriteOptions): CrmWriter {
   };
 }
 
+/** What changes a record that is there, and of which module. */
+const CHANGED: Readonly<Partial<Record<CrmModule, string>>> = {
+  Accounts: MODULE.accounts,
+  Holds: MODULE.accounts,
+  Limits: MODULE.accounts,
+  DoneTasks: "Tasks",
+};
+
 const UNANSWERED: CrmOutcome = {
   kind: "deferred",
   reason: "The CRM said nothing about this record.",
@@ -46,13 +54,12 @@ async function settled(
   module: CrmModule,
   writes: readonly ZohoWrite[],
 ): Promise<readonly CrmOutcome[]> {
-  const ofAccount = module === "Accounts" || module === "Holds" || module === "Limits";
   try {
     return await writeRecords(
       options,
       orgId,
-      ofAccount ? MODULE.accounts : module,
-      ofAccount ? "update" : "create",
+      CHANGED[module] ?? module,
+      module in CHANGED ? "update" : "create",
       writes,
     );
   } catch (error) {

@@ -48,6 +48,7 @@ const Task = z.object({
   contactId: id.nullable(),
   ownerId: id.nullable(),
 });
+const DoneTask = z.object({ taskId: id });
 const Note = z.object({ title: text, text, accountId: id });
 const Assessment = z.object({
   accountId: id,
@@ -82,6 +83,8 @@ export function toZoho(
       return made(Call, record, (call) => ({ fields: callFields(call, externalId) }));
     case "Tasks":
       return made(Task, record, (task) => ({ fields: taskFields(task, externalId) }));
+    case "DoneTasks":
+      return made(DoneTask, record, ({ taskId }) => ({ id: taskId, fields: DONE }));
     case "Notes":
       return made(Note, record, (note) => ({ fields: noteFields(note, externalId) }));
     case "Holds":
@@ -152,6 +155,8 @@ const taskFields = (task: z.output<typeof Task>, externalId: string | null): Zoh
   [TASK.contact]: link(task.contactId),
   [TASK.owner]: task.ownerId === null ? undefined : { as: "owner", id: task.ownerId },
 });
+
+const DONE: ZohoFields = { [TASK.status]: { as: "choice", value: "Completed" } };
 
 const noteFields = (note: z.output<typeof Note>, externalId: string | null): ZohoFields => ({
   ...about(NOTE.about, note.accountId),

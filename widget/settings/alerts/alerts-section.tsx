@@ -12,6 +12,7 @@ import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient, Told } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
 import { AlertLine } from "./alert-line.tsx";
+import { PlaybooksPart } from "./playbooks/playbooks-part.tsx";
 import { TriggerTable } from "./trigger-table.tsx";
 
 interface Shown {
@@ -33,6 +34,7 @@ export function AlertsSection({ client }: { readonly client: SettingsClient }) {
   return (
     <div class="settings-column">
       <Warnings {...{ client, shown, again }} page={answered.value} show={setShown} />
+      <PlaybooksPart client={client} />
       <TriggerTable client={client} page={answered.value} changed={() => void again()} />
     </div>
   );

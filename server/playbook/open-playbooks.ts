@@ -1,0 +1,35 @@
+import type { Day } from "../../shared/kernel/day.ts";
+import { openSteps } from "../../shared/playbook/open-steps.ts";
+import type { NewOpened, PlaybookDesk } from "./ports.ts";
+import { stepTask } from "./step-task.ts";
+
+export interface OpenReport {
+  readonly opened: number;
+}
+
+/**
+ * After the morning's look over all accounts: each warning that has a playbook opens it, once, and every step becomes a
+ * task of its owner in the CRM. Closes there what was ticked before the CRM had it. Run again it opens nothing.
+ */
+export function openPlaybooks(orgId: string, asOf: Day, desk: PlaybookDesk): Promise<OpenReport> {
+  return desk.inTenant(orgId, async (book) => {
+    const at = desk.now();
+    const waiting = await book.waiting();
+    if (waiting.length > 0) {
+      const { timeZone, language } = await book.org();
+      const calendar = desk.calendars.of(null, [timeZone]);
+      const users = await book.users();
+      const colleagues = users.map(({ userId, profile }) => ({ userId, role: desk.roleOf(profile) }));
+      const opened = waiting.map(({ steps, alertId, accountId, ownerId, trigger, playbookId }): NewOpened => {
+        const opening = { openedOn: asOf, accountId, ownerId, colleagues, calendar };
+        const about = { alertId, accountId, trigger, playbookId };
+        return { ...about, openedId: desk.newId(), openedOn: asOf, steps: openSteps(steps, opening) };
+      });
+      await book.open(opened, at);
+      const tasks = opened.flatMap((each) => each.steps.map((step) => stepTask(each, step, language)));
+      await book.queueTasks(tasks, at);
+    }
+    await book.closeTasks(at);
+    return { opened: waiting.length };
+  });
+}
