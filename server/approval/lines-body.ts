@@ -24,6 +24,10 @@ export async function linesBody(
   const lines = await book.linesOf(accountId);
   const seen = await book.seenOf(accountId, MOST_SEEN);
   const steps = await book.stepsOf(accountId);
+  const reach = (await book.limit.credit.reaches([accountId], today))(accountId);
+  // What the formulas give is then the group's, and nothing to propose for one account of it.
+  const isShared = reach.limitOf !== accountId;
+  const reckoned = isShared ? null : await reckonLimit(book.limit, accountId, today);
   const { approval } = await rulesOn(book, today);
   const current = lineOn(lines, today);
   const waiting = lines.find((line) => lineState(line, lines, today) === "waiting") ?? null;
@@ -32,6 +36,7 @@ export async function linesBody(
   return ok({
     today: formatDay(today),
     ...{ currency: crm.currency, limitMinor: crm.limitMinor },
+    group: isShared ? { limitMinor: reach.limitMinor, accounts: reach.accountIds.length } : null,
     current: current && { line: told(current), crm: crmWord(current, crm.limitMinor, steps, seen) },
     waiting: waiting && told(waiting),
     others: others.map(told),
@@ -40,7 +45,7 @@ export async function linesBody(
       propose: by.role !== "viewer" && waiting === null,
       ...(await mayDecide(waiting, by, crm.limitMinor, book, today)),
     },
-    reckonedMinor: (await reckonLimit(book.limit, accountId, today))?.proposal?.proposedMinor ?? null,
+    reckonedMinor: reckoned?.proposal?.proposedMinor ?? null,
     mostDays: approval.mostDays,
   });
 }

@@ -73,7 +73,8 @@ async function lineFrom(
   const group = await headLimit(book, accountId, crm.currency, rates, today);
   const flaw = flawOfLine({ amountMinor: amount, from, until, parts: known }, approval, group, today);
   if (flaw !== null) return refuse(flaw);
-  const reckoned = await reckonLimit(book.limit, accountId, today);
+  const { limitOf } = (await book.limit.credit.reaches([accountId], today))(accountId);
+  const reckoned = limitOf === accountId ? await reckonLimit(book.limit, accountId, today) : null;
   return ok({
     ...{ lineId: clientId, accountId, currency: crm.currency, amountMinor: amount, from, until, parts },
     ...{ typed: { currency, limitMinor }, beforeMinor: crm.limitMinor, reason },

@@ -49,8 +49,12 @@ export async function creditLimitsBody(
       ended: today > line.until,
     })),
     counts: { waiting: waiting.length, ending: ending.length },
-    formulas: { ...formulas, gradePercent: { ...formulas.gradePercent } },
-    approval: { ...approval, most: { ...approval.most } },
+    formulas: {
+      ...formulas,
+      gradePercent: { ...formulas.gradePercent },
+      termsDays: { ...formulas.termsDays },
+    },
+    approval,
     said: said && { by: said.by, reason: said.reason, from: formatDay(said.from) },
   };
 }

@@ -14,4 +14,11 @@ export type { ScorecardDesk } from "./scorecard-ports.ts";
 export { runTrial } from "./try-scorecard.ts";
 export { rescoreChanged } from "./rescore-accounts.ts";
 export { scoreAccounts, type ScoringReport } from "./score-accounts.ts";
-export type { AccountFields, AccountFieldsItem, CreditAccount, CreditBook, CreditDesk } from "./ports.ts";
+export type {
+  AccountFields,
+  AccountFieldsItem,
+  CreditAccount,
+  CreditBook,
+  CreditDesk,
+  LimitReach,
+} from "./ports.ts";

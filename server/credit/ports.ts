@@ -60,6 +60,9 @@ export interface LimitReach {
   readonly currency: Currency;
   /** Its own limit, or that of its head office; null: none, or none that has a rate. */
   readonly limitMinor: number | null;
+  /** Whose limit it is, and whose money counts against it, the account itself among them. */
+  readonly limitOf: string;
+  readonly accountIds: readonly string[];
   readonly beside: Beside;
 }
 

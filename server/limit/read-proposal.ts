@@ -4,10 +4,11 @@ import type { Money } from "../../shared/kernel/money.ts";
 import { money } from "../../shared/kernel/money.ts";
 import { convert, type RateTable } from "../../shared/kernel/rates.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
-import { settlements } from "../../shared/ledger/settlements.ts";
+import { type Settlement, settlements } from "../../shared/ledger/settlements.ts";
 import { billedYear } from "../../shared/limit/billed-year.ts";
 import type { LimitProposalBody } from "../../shared/limit/contract.ts";
 import { type LimitFacts, proposeLimit } from "../../shared/limit/propose-limit.ts";
+import type { LimitReach } from "../credit/index.ts";
 import type { Controller, LimitBook, LimitDesk } from "./ports.ts";
 
 /** What an account's limit would be, by each formula and by its grade; nothing is written. */
@@ -31,15 +32,16 @@ export async function reckonLimit(
   const account = await book.credit.account(accountId);
   if (account === null) return null;
   const rates = await book.credit.ledger.ratesOf();
-  const { currency, limitMinor } = (await book.credit.reaches([accountId], asOf))(accountId);
-  const facts = { ...(await factsOf(book, accountId, currency, rates, asOf)), limitMinor };
+  const { currency, limitMinor, ...whose } = (await book.credit.reaches([accountId], asOf))(accountId);
+  const facts = { ...(await factsOf(book, whose, currency, rates, asOf)), limitMinor };
   const formulas = await book.formulas(asOf);
-  const { gradePercent: _, ...rules } = formulas;
+  const { gradePercent: _, termsDays: __, ...rules } = formulas;
   const proposal = proposeLimit(facts, formulas);
   const year = { ...facts.year, withoutRate: [...new Set([...facts.year.withoutRate, ...facts.lacking])] };
   const { lacking: _lacking, ...told } = facts;
   return {
     ...{ currency, ...told, year, rules },
+    accounts: whose.accountIds.length,
     proposal: proposal && { ...proposal, candidates: [...proposal.candidates] },
   };
 }
@@ -55,16 +57,18 @@ export async function limitFromCrm(
   return { currency, limitMinor: account.limitMinor };
 }
 
+/** What the limit is reckoned from: the sales of all who sell under it, the file and the grade of whose it is. */
 async function factsOf(
   book: LimitBook,
-  accountId: string,
+  { limitOf, accountIds }: Pick<LimitReach, "limitOf" | "accountIds">,
   currency: Currency,
   rates: RateTable,
   asOf: Day,
 ): Promise<Omit<LimitFacts, "limitMinor"> & { readonly lacking: readonly Currency[] }> {
-  const entries = await book.credit.ledger.entriesOf(accountId);
-  const sheet = (await book.credit.snapshotOf(accountId, asOf))?.sheet ?? null;
-  const equity = await book.equity(accountId, asOf);
+  const sold: Settlement[] = [];
+  for (const each of accountIds) sold.push(...settlements(await book.credit.ledger.entriesOf(each), asOf));
+  const sheet = (await book.credit.snapshotOf(limitOf, asOf))?.sheet ?? null;
+  const equity = await book.equity(limitOf, asOf);
   const receivables = (await book.credit.portfolioAbout(asOf))?.portfolio.receivablesMinor;
   const lacking: Currency[] = [];
   const inCurrency = (amount: Money | null): number | null => {
@@ -73,7 +77,7 @@ async function factsOf(
     return converted?.ok ? converted.value.money.amountMinor : null;
   };
   return {
-    year: billedYear(settlements(entries, asOf), currency, rates, asOf),
+    year: billedYear(sold, currency, rates, asOf),
     equityMinor: inCurrency(equity),
     receivablesMinor: inCurrency(receivables === undefined ? null : money(receivables, rates.base)),
     grade: sheet?.grade ?? null,

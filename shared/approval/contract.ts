@@ -31,6 +31,8 @@ export const WireLimitLines = z.object({
   currency: WireCurrency,
   /** What the CRM says now, and nobody else. */
   limitMinor: z.nullable(z.int()),
+  /** Of an account that sells under its head office's limit: that limit, and how many accounts share it. */
+  group: z.nullable(z.object({ limitMinor: z.nullable(z.int()), accounts: z.int() })),
   /** The approved line that counts today, even if its last day is over, and whether the CRM says the same. */
   current: z.nullable(z.object({ line: WireLimitLine, crm: z.enum(CRM_WORDS) })),
   waiting: z.nullable(WireLimitLine),
@@ -54,6 +56,14 @@ export type LimitLinesView = z.infer<typeof WireLimitLines>;
 export type LimitLinesBody = z.input<typeof WireLimitLines>;
 
 const Most = z.nullable(z.int());
+const ByGrade = z.object({
+  A: z.int(),
+  B: z.int(),
+  C: z.int(),
+  D: z.int(),
+  E: z.int(),
+  provisional: z.int(),
+});
 
 /** GET and PUT /v1/settings/credit-limits: what waits, what ends, and the rules from today on. */
 export const WireCreditLimits = z.object({
@@ -87,14 +97,8 @@ export const WireCreditLimits = z.object({
     turnoverPercent: z.int(),
     equityPercent: z.int(),
     portfolioPercent: z.int(),
-    gradePercent: z.object({
-      A: z.int(),
-      B: z.int(),
-      C: z.int(),
-      D: z.int(),
-      E: z.int(),
-      provisional: z.int(),
-    }),
+    gradePercent: ByGrade,
+    termsDays: ByGrade,
     changePercent: z.int(),
   }),
   approval: z.object({

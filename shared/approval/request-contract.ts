@@ -32,6 +32,8 @@ export const ListedVerdictRequest = z.strictObject({ accountId: CrmId, ...verdic
 export type ListedVerdictRequest = z.infer<typeof ListedVerdictRequest>;
 
 const Most = z.nullable(Amount);
+const byGrade = <S extends z.ZodMiniType>(of: S) =>
+  z.strictObject({ A: of, B: of, C: of, D: of, E: of, provisional: of });
 const Percent = z.int().check(z.minimum(0), z.maximum(1000));
 
 /** PUT /v1/settings/credit-limits: the whole of what holds from today on; amounts in the base currency. */
@@ -42,14 +44,8 @@ export const LimitPolicyRequest = z.strictObject({
     turnoverPercent: Percent,
     equityPercent: Percent,
     portfolioPercent: Percent,
-    gradePercent: z.strictObject({
-      A: Percent,
-      B: Percent,
-      C: Percent,
-      D: Percent,
-      E: Percent,
-      provisional: Percent,
-    }),
+    gradePercent: byGrade(Percent),
+    termsDays: byGrade(z.int().check(z.minimum(0), z.maximum(365))),
     changePercent: z.int().check(z.minimum(0), z.maximum(100)),
   }),
   approval: z.strictObject({

@@ -38,6 +38,8 @@ export const WireDealCheck = z.object({
   why: Sentence,
   amountMinor: z.int(),
   deliverOn: WireDay,
+  /** The longest terms that the account's grade is allowed, and whether the deal's are longer; null: never scored. */
+  terms: z.nullable(z.object({ grade: z.enum(GRADE_LETTERS), mostDays: z.int(), tooLong: z.boolean() })),
   /** On the day of delivery, without the deal and with it. */
   beforeMinor: z.int(),
   peakMinor: z.int(),
@@ -130,6 +132,8 @@ export const WireLimitProposal = z.object({
   }),
   equityMinor: z.nullable(z.int()),
   receivablesMinor: z.nullable(z.int()),
+  /** Of whose limit it is: the head office's, where several accounts sell under one. */
+  accounts: z.int(),
   grade: z.nullable(z.enum(GRADE_LETTERS)),
   provisional: z.boolean(),
   rules: z.object({
@@ -146,6 +150,7 @@ export const WireLimitProposal = z.object({
       by: z.enum(CANDIDATES),
       gradePercent: z.int(),
       proposedMinor: z.int(),
+      termsDays: z.int(),
       differs: z.boolean(),
     }),
   ),

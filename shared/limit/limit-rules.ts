@@ -11,6 +11,8 @@ export interface LimitRules {
   /** Of all the org's receivables. */
   readonly portfolioPercent: number;
   readonly gradePercent: Readonly<Record<GradeLetter | "provisional", number>>;
+  /** The longest terms of payment, in days from the delivery; 0: against payment. */
+  readonly termsDays: Readonly<Record<GradeLetter | "provisional", number>>;
   /** A limit that is no farther away is left as it is. */
   readonly changePercent: number;
 }
@@ -22,5 +24,6 @@ export const STANDARD_LIMIT_RULES: LimitRules = {
   equityPercent: 10,
   portfolioPercent: 10,
   gradePercent: { A: 120, B: 100, C: 70, D: 30, E: 0, provisional: 40 },
+  termsDays: { A: 60, B: 45, C: 30, D: 7, E: 0, provisional: 30 },
   changePercent: 15,
 };

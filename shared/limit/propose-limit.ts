@@ -29,6 +29,8 @@ export interface LimitProposal {
   readonly gradePercent: number;
   /** least × grade, never above what we can bear, rounded down to two significant digits. */
   readonly proposedMinor: number;
+  /** The longest terms that the grade is allowed. */
+  readonly termsDays: number;
   /** Far enough from the limit in force to be worth a change. */
   readonly differs: boolean;
 }
@@ -43,10 +45,11 @@ export function proposeLimit(facts: LimitFacts, rules: LimitRules): LimitProposa
   if (first === undefined || facts.grade === null) return null;
   const least = others.reduce((low, each) => (each.valueMinor < low.valueMinor ? each : low), first);
   const gradePercent = factorOf(facts.grade, facts.provisional, rules);
-  const byGrade = percentOf(least.valueMinor, gradePercent);
-  const proposedMinor = twoDigits(Math.min(byGrade, ...ceilings(candidates)));
+  const graded = percentOf(least.valueMinor, gradePercent);
+  const proposedMinor = twoDigits(Math.min(graded, ...ceilings(candidates)));
   const differs = isFar(proposedMinor, facts.limitMinor, rules.changePercent);
-  return { candidates, by: least.name, gradePercent, proposedMinor, differs };
+  const termsDays = termsFor(facts.grade, facts.provisional, rules);
+  return { candidates, by: least.name, gradePercent, proposedMinor, termsDays, differs };
 }
 
 /** What we can bear: a good grade does not raise it. */
@@ -55,9 +58,23 @@ const ceilings = (candidates: readonly Candidate[]): number[] =>
     valueMinor === null || name === "need" || name === "turnover" ? [] : [valueMinor],
   );
 
+const factorOf = (grade: GradeLetter, provisional: boolean, { gradePercent }: LimitRules): number =>
+  byGrade(gradePercent, grade, provisional);
+
+/** The longest terms that a grade is allowed, in days from the delivery. */
+export const termsFor = (
+  grade: GradeLetter,
+  provisional: boolean,
+  { termsDays }: Pick<LimitRules, "termsDays">,
+): number => byGrade(termsDays, grade, provisional);
+
 /** Provisional is a ceiling: what caps a score (a register, a court) tells of a newcomer too. */
-function factorOf(grade: GradeLetter, provisional: boolean, { gradePercent }: LimitRules): number {
-  return provisional ? Math.min(gradePercent[grade], gradePercent.provisional) : gradePercent[grade];
+function byGrade(
+  of: Readonly<Record<GradeLetter | "provisional", number>>,
+  grade: GradeLetter,
+  provisional: boolean,
+): number {
+  return provisional ? Math.min(of[grade], of.provisional) : of[grade];
 }
 
 function candidatesOf({ year, equityMinor, receivablesMinor }: LimitFacts, rules: LimitRules): Candidate[] {

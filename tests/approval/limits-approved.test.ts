@@ -250,6 +250,19 @@ describe("the parts of an approved limit", () => {
   });
 });
 
+describe("a branch without a limit of its own", () => {
+  it("is told that it sells under its head office's, and what the whole group is worth", async () => {
+    const shared = { limitMinor: 30_001, accounts: 2 };
+    expect(await readLines(by("rep", BRANCH), desk)).toMatchObject({
+      value: { limitMinor: null, group: shared },
+    });
+    expect(await readLines(by("rep", HEAD), desk)).toMatchObject({ value: { group: null } });
+    expect(await readProposal({ orgId: ORG, accountId: BRANCH }, limits)).toMatchObject({
+      value: { accounts: 2, limitMinor: 30_001 },
+    });
+  });
+});
+
 describe("the formulas", () => {
   it("are the org's own from the day on which it says so", async () => {
     const before = await readProposal({ orgId: ORG, accountId: A }, limits);

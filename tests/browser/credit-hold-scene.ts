@@ -35,7 +35,7 @@ const why = {
 const checked: DealCheckBody = {
   ...{ currency: "CNY", limitMinor: 50_000_000, allowedMinor: 2_000_000, hold: "block-orders", why },
   ...{ amountMinor: 12_000_000, deliverOn: day(30), beforeMinor: 45_000_000, peakMinor: 57_000_000 },
-  ...{ overMinor: 5_000_000, unexpectedMinor: 0, ratesOn: null, withoutRate: [] },
+  ...{ overMinor: 5_000_000, unexpectedMinor: 0, ratesOn: null, withoutRate: [], terms: null },
   options: {
     depositMinor: 5_000_000,
     deliverFrom: null,

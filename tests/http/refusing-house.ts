@@ -34,8 +34,7 @@ const NO_CONTROL: Omit<CreditControlBody, "counted" | "said"> = {
 };
 const NO_LIMITS: CreditLimitsBody = {
   ...{ role: "admin", base: CNY, waiting: [], ending: [], counts: { waiting: 0, ending: 0 }, said: null },
-  formulas: { ...STANDARD_LIMIT_RULES, gradePercent: { ...STANDARD_LIMIT_RULES.gradePercent } },
-  approval: { ...STANDARD_APPROVAL, most: { ...STANDARD_APPROVAL.most } },
+  ...{ formulas: STANDARD_LIMIT_RULES, approval: STANDARD_APPROVAL },
 };
 const NO_WORDINGS = {
   wordings: [],

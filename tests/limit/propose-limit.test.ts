@@ -145,3 +145,12 @@ describe("the year before a limit", () => {
     expect(yearOf(...rows.toReversed())).toEqual(yearOf(...rows));
   });
 });
+
+describe("terms of payment", () => {
+  it("are the grade's, and a newcomer's no longer than theirs and the provisional ones", () => {
+    const of = (grade: (typeof GRADE_LETTERS)[number], provisional = false) =>
+      propose({ grade, provisional })?.termsDays;
+    expect(GRADE_LETTERS.map((grade) => of(grade))).toEqual([60, 45, 30, 7, 0]);
+    expect(GRADE_LETTERS.map((grade) => of(grade, true))).toEqual([30, 30, 30, 7, 0]);
+  });
+});

@@ -5,6 +5,9 @@ import { addDays, toDay } from "../../shared/kernel/day.ts";
 import { addAccount, addEntries, addOrg } from "../credit/rows.ts";
 import { CNY, currency, invoice, payment } from "../ledger/entries.ts";
 import { desksOver } from "../support/desks.ts";
+import { scoreAccounts } from "../../server/credit/index.ts";
+import { STANDARD_LIMIT_RULES } from "../../shared/limit/limit-rules.ts";
+import { termsFor } from "../../shared/limit/propose-limit.ts";
 import { learnHabits } from "../../server/forecast/index.ts";
 import { openTestDatabase, type TestDatabase } from "../support/store.ts";
 
@@ -24,14 +27,20 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const check = (asked: { amountMinor?: number; in?: string; after?: number; of?: string }) =>
+const check = (asked: {
+  amountMinor?: number;
+  in?: string;
+  after?: number;
+  of?: string;
+  termsDays?: number;
+}) =>
   viewDealCheck(
     { orgId: ORG, accountId: asked.of ?? LIMITED },
     {
       amountMinor: asked.amountMinor ?? 10_001,
       currency: currency(asked.in ?? CNY),
       deliverOn: addDays(TODAY, asked.after ?? 60),
-      termsDays: 30,
+      termsDays: asked.termsDays ?? 30,
     },
     desks.account,
   );
@@ -70,5 +79,37 @@ describe("a deal at an account", () => {
       value: { overMinor: 1, unexpectedMinor: 0, options: { deliverFrom: "2024-04-26" } },
     });
     expect(await check({ after: 16 })).toMatchObject({ value: { beforeMinor: 0, overMinor: 0 } });
+  });
+
+  it("has terms that its account's grade is allowed, or is told which are", async () => {
+    expect(await check({})).toMatchObject({ value: { terms: null } });
+    const { credit } = desks;
+    await scoreAccounts(ORG, TODAY, credit);
+    const sheet = (await credit.inTenant(ORG, (book) => book.snapshotOf(LIMITED, TODAY)))?.sheet;
+    const told = async (termsDays: number) => {
+      const checked = await check({ termsDays });
+      return checked.ok ? checked.value.terms : checked.because;
+    };
+    const { grade = "E", provisional = false } = sheet ?? {};
+    const mostDays = termsFor(grade, provisional, STANDARD_LIMIT_RULES);
+    expect(await told(mostDays)).toEqual({ grade, mostDays, tooLong: false });
+    expect(await told(mostDays + 1)).toEqual({ grade, mostDays, tooLong: true });
+  });
+
+  it("in the currency of a part of the limit keeps within that part", async () => {
+    const line = { lineId: "0190a0a0-0000-7000-8000-00000000000a", accountId: LIMITED, currency: CNY };
+    await desks.approvals.inTenant(ORG, async (book) => {
+      const who = { by: "Ann", userId: "u", role: "admin" as const, on: TODAY };
+      const typed = { currency: CNY, limitMinor: 20_000 };
+      const parts = [{ currency: CNY, partMinor: 12_000 }];
+      const days = { from: TODAY, until: addDays(TODAY, 90), at: new Date("2024-04-10T01:00:00Z") };
+      const kept = { ...line, amountMinor: 20_000, typed, parts, beforeMinor: null, reckonedMinor: null };
+      await book.addLine({ ...kept, ...days, ...who, reason: "season" });
+      await book.addVerdict(line.lineId, { ...who, verdict: "approved", note: "", at: days.at.getTime() });
+    });
+    expect(await check({ amountMinor: 2_000, after: 0 })).toMatchObject({
+      value: { limitMinor: 12_000, overMinor: 0 },
+    });
+    expect(await check({ amountMinor: 2_001, after: 0 })).toMatchObject({ value: { overMinor: 1 } });
   });
 });

@@ -37,7 +37,7 @@ function Lines({ client, first, reckoned }: LinesProps) {
   const { money } = useSpeech();
   const [shown, show] = useState(first);
   const [said, setSaid] = useState("");
-  const { current, waiting, may, currency, limitMinor } = shown;
+  const { current, waiting, may, group, currency, limitMinor } = shown;
   const changed = (words: string) => (view: LimitLinesView) => {
     show(view);
     setSaid(words);
@@ -47,6 +47,7 @@ function Lines({ client, first, reckoned }: LinesProps) {
       <p class="figure">
         <strong>{limitMinor === null ? say.unset : say.now(money(limitMinor, currency))}</strong>
       </p>
+      {group && <p>{say.ofGroup(String(group.accounts), money(group.limitMinor ?? 0, currency))}</p>}
       {current && (
         <>
           <LineTold line={current.line} />

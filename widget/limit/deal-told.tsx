@@ -22,6 +22,9 @@ export function DealTold({ told }: { readonly told: DealCheckView }) {
         tone={overMinor === 0 ? "good" : "bad"}
         title={overMinor === 0 ? say.fits : say.over(money(overMinor))}
       />
+      {told.terms?.tooLong && (
+        <Notice tone="warn" title={say.shorterTerms(told.terms.grade, told.terms.mostDays)} />
+      )}
       <dl class="sell-figures">
         <Figure name={say.before} value={money(told.beforeMinor)} />
         <Figure name={say.peak} value={money(told.peakMinor)} />

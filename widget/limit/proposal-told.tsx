@@ -38,7 +38,9 @@ function Answer({ shown }: { readonly shown: LimitProposalView }) {
         <strong>{say.propose(money(proposedMinor, currency))}</strong>
       </p>
       <p>{limitMinor === null ? say.unset : differs ? say.change : say.keep(String(rules.changePercent))}</p>
+      {shown.accounts > 1 && <p class="quiet">{say.ofGroup(String(shown.accounts))}</p>}
       <p class="quiet">{say.by(say.names[by], money(least, currency), grade, String(gradePercent))}</p>
+      <p class="quiet">{say.terms(String(proposal.termsDays), String(year.termsDays))}</p>
       <CandidateList shown={shown} candidates={candidates} />
       {year.withoutRate.length > 0 && <p class="quiet">{say.withoutRate(year.withoutRate.join(" "))}</p>}
     </>

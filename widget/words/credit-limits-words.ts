@@ -32,6 +32,17 @@ const en = {
     E: "Grade E, %",
     provisional: "Provisional, %",
   } satisfies Record<GradeLetter | "provisional", string>,
+  terms: "Longest terms by grade, days",
+  termsHint:
+    "From the delivery to the day of payment; 0: against payment. The deal check says when a deal's are longer.",
+  termsOf: {
+    A: "Grade A, days",
+    B: "Grade B, days",
+    C: "Grade C, days",
+    D: "Grade D, days",
+    E: "Grade E, days",
+    provisional: "Provisional, days",
+  } satisfies Record<GradeLetter | "provisional", string>,
   approval: "Who may approve",
   mostHint: (currency: string) =>
     `The highest limit that a role may approve, in ${currency}. Empty: any. 0: none.`,
@@ -64,6 +75,7 @@ const en = {
     amount: "Write an amount, such as 500,000; 0 for none.",
     days: "Write whole days, 1 to 1830.",
     notice: "Write whole days, 0 to 180.",
+    terms: "Write whole days, 0 to 365.",
     reason: "Say why: the reason is kept with your name.",
   },
 };
@@ -98,6 +110,16 @@ export const creditLimitsZh: CreditLimitsWords = {
     E: "E 级系数（%）",
     provisional: "暂定等级系数（%）",
   },
+  terms: "各等级最长账期（天）",
+  termsHint: "自交货日至付款日；0 表示现款。交易核查会指出超过账期的交易。",
+  termsOf: {
+    A: "A 级账期（天）",
+    B: "B 级账期（天）",
+    C: "C 级账期（天）",
+    D: "D 级账期（天）",
+    E: "E 级账期（天）",
+    provisional: "暂定等级账期（天）",
+  },
   approval: "审批权限",
   mostHint: (currency) => `各角色可审批的最高额度（${currency}）。留空为不限，0 为无权审批。`,
   most: { admin: "管理员最高", collector: "催收人员最高", accountant: "会计最高", rep: "销售最高" },
@@ -121,6 +143,7 @@ export const creditLimitsZh: CreditLimitsWords = {
     amount: "请填写金额，例如 500,000；0 为无权审批。",
     days: "请填写 1 至 1830 的整数天数。",
     notice: "请填写 0 至 180 的整数天数。",
+    terms: "请填写 0 至 365 的整数天数。",
     reason: "请写明原因：将与您的姓名一起保存。",
   },
 };

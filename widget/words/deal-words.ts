@@ -23,6 +23,8 @@ const en = {
   held: (hold: string, why: string) => `On credit hold. ${hold}: ${why}`,
   unexpected: (money: string) => `${money} has no expected day: taken to stay open.`,
   withoutRate: (codes: string) => `Left out for want of a rate: ${codes}`,
+  shorterTerms: (grade: string, days: number) =>
+    `Terms are longer than grade ${grade} is allowed: shorten them to ${days} days, or have them paid before.`,
   ways: "It would fit with any one of these",
   deposit: (money: string) => `a deposit of ${money} before the delivery`,
   deliverFrom: (day: string) => `the whole delivery on ${day} or later`,
@@ -57,6 +59,7 @@ export const dealZh: DealWords = {
   held: (hold, why) => `信用管控：${hold}（${why}）`,
   unexpected: (money) => `${money} 没有预计到账日：按一直未收计算。`,
   withoutRate: (codes) => `因缺少汇率未计入：${codes}`,
+  shorterTerms: (grade, days) => `账期超过 ${grade} 级客户的上限：请缩短为 ${days} 天，或先收款。`,
   ways: "满足以下任一条即可",
   deposit: (money) => `交货前预付 ${money}`,
   deliverFrom: (day) => `${day} 或以后全部交货`,

@@ -6,6 +6,8 @@ const en = {
   close: "Close",
   now: (amount: string) => `${amount} in the CRM`,
   unset: "No limit is set in the CRM.",
+  ofGroup: (accounts: string, amount: string) =>
+    `It sells under its head office's limit of ${amount}, with ${accounts} accounts in all. A limit of its own takes its place.`,
   states: {
     waiting: "waiting for approval",
     planned: "approved, begins later",
@@ -67,6 +69,8 @@ export const limitLineZh: LimitLineWords = {
   close: "关闭",
   now: (amount) => `CRM 中为 ${amount}`,
   unset: "CRM 中没有设额度。",
+  ofGroup: (accounts, amount) =>
+    `与共 ${accounts} 家客户共用总公司的额度 ${amount}；设了自己的额度则以自己的为准。`,
   states: {
     waiting: "待审批",
     planned: "已批准，尚未生效",

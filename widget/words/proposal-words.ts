@@ -12,6 +12,9 @@ const en = {
     `The least of the formulas (${name}, ${least}) × ${percent} % for ${grade}, rounded down to two digits.`,
   grade: (grade: string) => `grade ${grade}`,
   provisional: (grade: string) => `a provisional grade ${grade}`,
+  ofGroup: (accounts: string) =>
+    `The head office's limit holds for ${accounts} accounts: it is reckoned from the sales of all of them.`,
+  terms: (most: string, now: string) => `Terms of ${most} days at most by the grade; ${now} on average now.`,
   names: {
     need: "What they need",
     turnover: "Turnover",
@@ -42,6 +45,8 @@ export const proposalZh: ProposalWords = {
     `取各公式中最小者（${name}，${least}）× ${percent}%（${grade}），向下取两位有效数字。`,
   grade: (grade) => `等级 ${grade}`,
   provisional: (grade) => `暂定等级 ${grade}`,
+  ofGroup: (accounts) => `总公司的额度由 ${accounts} 家客户共用：按全部客户的销售测算。`,
+  terms: (most, now) => `按等级账期最长 ${most} 天；目前平均 ${now} 天。`,
   names: {
     need: "实际需要",
     turnover: "销售规模",

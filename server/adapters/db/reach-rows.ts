@@ -55,7 +55,7 @@ export async function readReaches(
     const { limitMinor, withoutRate } = inCurrency(limits.get(limitOf), currency, rates, asOf);
     const parts = partsOf(limitOf);
     if (accountIds.length === 1 && !orders.has(accountId) && parts.length === 0)
-      return { currency, limitMinor, beside: ALONE };
+      return { currency, limitMinor, limitOf, accountIds, beside: ALONE };
     const beside: Beside = {
       books: accountIds.flatMap((id) => (id === accountId ? [] : (books.get(id) ?? []))),
       orders: accountIds.flatMap((id) => orders.get(id) ?? []),
@@ -63,7 +63,7 @@ export async function readReaches(
       parts,
       withoutRate,
     };
-    return { currency, limitMinor, beside };
+    return { currency, limitMinor, limitOf, accountIds, beside };
   };
 }
 

@@ -14,6 +14,7 @@ type Grade = (typeof GRADES)[number];
 /** As typed. An empty amount of a role: any limit. */
 export interface RulesText {
   readonly percents: Readonly<Record<Percent, string>>;
+  readonly terms: Readonly<Record<Grade, string>>;
   readonly grades: Readonly<Record<Grade, string>>;
   readonly most: Readonly<Record<Approver, string>>;
   readonly own: string;
@@ -26,7 +27,7 @@ export interface RulesText {
 /** The first field that is wrong, by the id of its input, and what it should hold. */
 export interface RulesFlaw {
   readonly field: string;
-  readonly kind: "percent" | "change" | "amount" | "days" | "notice" | "reason";
+  readonly kind: "percent" | "change" | "terms" | "amount" | "days" | "notice" | "reason";
 }
 
 const each = <K extends string, T>(keys: readonly K[], of: (key: K) => T): Record<K, T> =>
@@ -39,6 +40,7 @@ export function textOf({ formulas, approval, base }: CreditLimitsView): RulesTex
   return {
     percents: each([...PERCENTS, "changePercent"], (name) => String(formulas[name])),
     grades: each(GRADES, (name) => String(gradePercent[name])),
+    terms: each(GRADES, (name) => String(formulas.termsDays[name])),
     most: each(APPROVERS, (role) => amount(approval.most[role])),
     own: amount(approval.ownUpToMinor),
     mostDays: String(approval.mostDays),
@@ -54,6 +56,7 @@ export function readRules(text: RulesText, base: Currency): Result<object, Rules
     wholeIn(text.percents[name], 0, name === "changePercent" ? 100 : 1000),
   );
   const gradePercent = each(GRADES, (name) => wholeIn(text.grades[name], 0, 1000));
+  const termsDays = each(GRADES, (name) => wholeIn(text.terms[name], 0, 365));
   const most = each(APPROVERS, (role) => amountIn(text.most[role], base, true));
   const ownUpToMinor = amountIn(text.own, base, false);
   const [mostDays, noticeDays] = [wholeIn(text.mostDays, 1, 1830), wholeIn(text.noticeDays, 0, 180)];
@@ -62,6 +65,7 @@ export function readRules(text: RulesText, base: Currency): Result<object, Rules
     ...PERCENTS.map((name) => [name, "percent", percents[name]] as const),
     ["changePercent", "change", percents.changePercent],
     ...GRADES.map((name) => [name, "percent", gradePercent[name]] as const),
+    ...GRADES.map((name) => [`terms-${name}`, "terms", termsDays[name]] as const),
     ...APPROVERS.map((role) => [role, "amount", most[role]] as const),
     ["own", "amount", ownUpToMinor],
     ["mostDays", "days", mostDays],
@@ -71,7 +75,7 @@ export function readRules(text: RulesText, base: Currency): Result<object, Rules
   const wrong = read.find(([, , value]) => value === undefined);
   if (wrong !== undefined) return refuse({ field: `limits-${wrong[0]}`, kind: wrong[1] });
   return ok({
-    formulas: { ...percents, gradePercent },
+    formulas: { ...percents, gradePercent, termsDays },
     approval: { most, ownUpToMinor, mostDays, afterItsEnd: text.afterItsEnd, noticeDays },
     reason,
   });

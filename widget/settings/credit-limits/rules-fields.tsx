@@ -37,7 +37,7 @@ interface GroupProps extends Pick<RulesFieldsProps, "text" | "change"> {
 
 function FormulaFields({ text, wrong, change }: GroupProps) {
   const say = useCreditLimitsWords();
-  const { percents, grades } = text;
+  const { percents, grades, terms } = text;
   return (
     <>
       <fieldset class="field-group">
@@ -68,6 +68,23 @@ function FormulaFields({ text, wrong, change }: GroupProps) {
               value={grades[name]}
               flaw={wrong}
               change={(value) => change({ grades: { ...grades, [name]: value } })}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <fieldset class="field-group">
+        <legend>{say.terms}</legend>
+        <p class="quiet">{say.termsHint}</p>
+        <div class="small-fields">
+          {GRADES.map((name) => (
+            <InputField
+              key={name}
+              id={`limits-terms-${name}`}
+              kind="count"
+              label={say.termsOf[name]}
+              value={terms[name]}
+              flaw={wrong}
+              change={(value) => change({ terms: { ...terms, [name]: value } })}
             />
           ))}
         </div>

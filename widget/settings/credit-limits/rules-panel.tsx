@@ -61,6 +61,7 @@ function RulesTold({ page: { formulas, approval, base } }: { readonly page: Cred
   const told = [
     ...([...PERCENTS, "changePercent"] as const).map((name) => [say[name], formulas[name]]),
     ...GRADES.map((name) => [say.grade[name], formulas.gradePercent[name]] as const),
+    ...GRADES.map((name) => [say.termsOf[name], formulas.termsDays[name]] as const),
     ...APPROVERS.map((role) => [say.most[role], amount(approval.most[role])]),
     [say.own, amount(ownUpToMinor)],
     [say.mostDays, mostDays],
