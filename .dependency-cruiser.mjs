@@ -26,6 +26,7 @@ const sharedMayUse = {
   charge: ["dispute", "ledger"],
   discount: ["ledger", "promise"],
   dossier: ["credit", "ledger"],
+  bureau: ["dossier"],
   inbox: [],
   letter: [],
   settings: [],
@@ -57,6 +58,7 @@ const featureMayCall = {
   charge: [],
   discount: ["followup"],
   dossier: [],
+  bureau: ["dossier"],
   activation: ["org", "dunning"],
   account: [
     "group",
@@ -78,7 +80,7 @@ const featureMayCall = {
 };
 const features = `(${Object.keys(featureMayCall).join("|")})`;
 const panels =
-  "(credit|forecast|dunning|promise|dispute|plan|followup|aging|group|charge|discount|dossier|limit|approval|report|contact|playbook|review)";
+  "(credit|forecast|dunning|promise|dispute|plan|followup|aging|group|charge|discount|dossier|bureau|limit|approval|report|contact|playbook|review)";
 const contract = "/(request-)?contract[.]ts$";
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const packages = { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional"] };

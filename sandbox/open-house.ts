@@ -3,6 +3,7 @@ import type { Book } from "./books/index.ts";
 import type { CrmApiOptions } from "./crm-api/options.ts";
 import { takeOrders } from "./demo-orders.ts";
 import { logPromises } from "./demo-promises.ts";
+import { setUpBureau } from "./demo-bureau.ts";
 import { setUpTexts } from "./demo-texts.ts";
 import { type Sandbox, startSandbox } from "./sandbox.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
@@ -80,6 +81,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       if (taken > 0) options.say(`${org.name}: ${taken} promises logged`);
       takeOrders(sandbox.world, org, filled);
       if (company?.texts) await setUpTexts(org, sandbox, server, company.texts);
+      await setUpBureau(org, server);
       if (company?.live) await server.ask("POST", `/ops/orgs/${orgId}/mode`, { mode: "live" });
     }
     await round();

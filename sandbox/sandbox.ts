@@ -8,6 +8,7 @@ import type { CrmApiOptions } from "./crm-api/options.ts";
 import { crmPage, type OperatorButton, spoofPage } from "./crm-page/index.ts";
 import { type MailDrop, startMailDrop } from "./mail-drop/index.ts";
 import { dayIn, PLACES } from "./places.ts";
+import { type BureauStand, openBureau } from "./bureau/index.ts";
 import { demoProviders, openPhoneDrop, type PhoneDrop } from "./sms/index.ts";
 import { postMail } from "./post-mail.ts";
 import { widgetHost } from "./widget-host/index.ts";
@@ -44,6 +45,8 @@ export interface Sandbox {
   readonly crmUrl: string;
   readonly widgetUrl: string;
   readonly mail: MailDrop;
+  /** A credit bureau, at the phones' origin. */
+  readonly bureau: BureauStand;
   /** Phones behind two providers of text messages, at an origin of their own. */
   readonly phones: PhoneDrop;
   readonly phonesUrl: string;
@@ -64,7 +67,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const at = (place: keyof typeof PLACES) => (options.port === 0 ? 0 : options.port + PLACES[place]);
   const mail = await startMailDrop({ host: options.host, port: at("smtp"), clock });
   const phones = openPhoneDrop({ ...demoProviders, clock });
-  const phonesAt = await listen(express().use(phones.app), options.host, at("phones"));
+  const bureau = openBureau(clock);
+  const phonesAt = await listen(express().use(bureau.app).use(phones.app), options.host, at("phones"));
   const extras = express();
   const app = express();
   const crm = await listen(app, options.host, at("crm"));
@@ -94,6 +98,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     crmUrl: crm.url,
     widgetUrl: widget.url,
     mail,
+    bureau,
     phones,
     phonesUrl: phonesAt.url,
     mount: (path, routes) => void extras.use(path, routes),

@@ -95,6 +95,7 @@ function environmentFor(place: ServerPlace, url: string, opsToken: string): Reco
     SMTP_ALLOW_PLAIN: "yes",
     SMS_TWILIO_URL: place.phonesUrl,
     SMS_ALIYUN_URL: place.phonesUrl,
+    BUREAU_CREDITSAFE_URL: place.phonesUrl,
     MAIL_FROM: "billing@haina.example",
     LOG_LEVEL: "warn",
     TZ: "UTC",

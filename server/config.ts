@@ -21,6 +21,7 @@ export interface Config {
   /** Our client in Zoho's API console; null: orgs are connected by the operator alone. */
   readonly zohoClient: { readonly id: string; readonly secret: string; readonly accountsUrl: string } | null;
   /** Where the providers of text messages are asked. */
+  readonly bureauUrls: { readonly creditsafe: string };
   readonly smsUrls: { readonly twilio: string; readonly aliyun: string };
   readonly smtp: { readonly url: string; readonly requireTls: boolean };
   /** Who reminders come from when an org has named no sender of its own. */
@@ -108,6 +109,7 @@ const Environment = z.object({
     .optional(),
   SMS_TWILIO_URL: provider("SMS_TWILIO_URL").default("https://api.twilio.com"),
   SMS_ALIYUN_URL: provider("SMS_ALIYUN_URL").default("https://dysmsapi.aliyuncs.com"),
+  BUREAU_CREDITSAFE_URL: provider("BUREAU_CREDITSAFE_URL").default("https://connect.creditsafe.com"),
   SMTP_URL: url("SMTP_URL", "smtps://user:password@mail.example:465", ["smtp:", "smtps:"]),
   MAIL_FROM: z
     .string({ error: "MAIL_FROM is missing: set it to the address reminders come from." })
@@ -150,6 +152,7 @@ export function readConfig(
     extraCrmHosts: it.HUIKUAN_EXTRA_CRM_HOSTS,
     zohoClient,
     smsUrls: { twilio: origin(it.SMS_TWILIO_URL), aliyun: origin(it.SMS_ALIYUN_URL) },
+    bureauUrls: { creditsafe: origin(it.BUREAU_CREDITSAFE_URL) },
     smtp: { url: it.SMTP_URL, requireTls: it.SMTP_ALLOW_PLAIN === "no" },
     defaultSender: { name: it.MAIL_FROM_NAME, address: it.MAIL_FROM },
     stopSending: it.STOP_SENDING === "yes",

@@ -1,7 +1,9 @@
 import { openLedgerTester } from "../adapters/back-test/test-in-child.ts";
 import { approvalBook } from "../adapters/db/approval-rows.ts";
+import { openCreditsafe } from "../adapters/bureau/open-creditsafe.ts";
 import { backTestBook } from "../adapters/db/back-test-rows.ts";
 import { breathing } from "../breathing.ts";
+import { bureauBook } from "../adapters/db/bureau-rows.ts";
 import { chargeBook } from "../adapters/db/charge-rows.ts";
 import { contactBook } from "../adapters/db/contact-book.ts";
 import { creditBook } from "../adapters/db/credit-rows.ts";
@@ -14,6 +16,7 @@ import { scorecardBook } from "../adapters/db/scorecard-rows.ts";
 import { receivablesBook } from "../adapters/db/receivables-rows.ts";
 import { accountUrl } from "../adapters/zoho/record-url.ts";
 import type { ApprovalDesk } from "../approval/index.ts";
+import type { BureauDesk } from "../bureau/index.ts";
 import type { ChargeDesk } from "../charge/index.ts";
 import type { ContactDesk } from "../contact/index.ts";
 import type { CreditDesk, ScorecardDesk } from "../credit/index.ts";
@@ -27,7 +30,8 @@ import type { ReceivablesDesk } from "../report/index.ts";
 import type { Ground } from "./ground.ts";
 
 /** What is known of a debtor: how good, whose word was kept, who pays for whom, whom to ask, what is claimed. */
-export function debtorDesks({ now, newId, dayIn, door, digest, crm }: Ground, calendars: Calendars) {
+export function debtorDesks(ground: Ground, calendars: Calendars) {
+  const { config, now, newId, dayIn, door, digest, crm, seal } = ground;
   const credit: CreditDesk = { now, newId, inTenant: door(creditBook) };
   const forecasts: ForecastDesk = { inTenant: door(forecastBook), breathe: breathing() };
   const tester = openLedgerTester();
@@ -42,9 +46,13 @@ export function debtorDesks({ now, newId, dayIn, door, digest, crm }: Ground, ca
     ...{ now, dayIn, digest, inTenant: door(dossierBook) },
     filesOf: crm.accountFiles.list,
   };
+  const bureaus: BureauDesk = {
+    ...{ now, newId, dayIn, digest, inTenant: door((tx, orgId) => bureauBook(tx, orgId, seal)) },
+    line: openCreditsafe({ url: config.bureauUrls.creditsafe, now }),
+  };
   const limits: LimitDesk = { now, newId, dayIn, inTenant: door(limitBook) };
   const approvals: ApprovalDesk = { now, newId, dayIn, inTenant: door(approvalBook(accountUrl)) };
   const endBackTests = (): void => tester.close();
   const money = { credit, scorecards, forecasts, backTests, endBackTests, receivables };
-  return { ...money, promise, groups, contacts, charges, dossiers, limits, approvals };
+  return { ...money, promise, groups, contacts, charges, dossiers, bureaus, limits, approvals };
 }

@@ -113,6 +113,7 @@ function wireOf(body: DossierBody): DossierEntryBody["body"] {
     case "reference":
       return { ...body, knownSince: dayText(body.knownSince) };
     case "rating":
+    case "bureau":
       return { ...body };
   }
 }

@@ -1,5 +1,6 @@
 import { LIMIT_LINE_FIELDS, LIMIT_POLICY_FIELDS, LIMIT_VERDICT_FIELDS } from "./approval-field-words.ts";
 import { PLAYBOOK_FIELDS } from "./playbook-field-words.ts";
+import { BUREAU_FIELDS } from "./bureau-field-words.ts";
 import { REVIEW_FIELDS } from "./review-field-words.ts";
 import { SCORECARD_FIELDS } from "./scorecard-field-words.ts";
 
@@ -225,6 +226,7 @@ const ON_A_FORM = {
     rate: ["可评定客户", "May rate customers"],
     record: ["可添加报表、登记与司法信息和信用证明", "May add statements, facts and references"],
   },
+  bureau: BUREAU_FIELDS,
   score: { on: ["以往某天的评分", "Score on a day of the past"] },
   scorecard: SCORECARD_FIELDS,
   wording: {

@@ -52,6 +52,7 @@ import type { BounceRooms } from "./bounce-rooms.ts";
 import type { ChargeRooms } from "./charge-rooms.ts";
 import type { ApprovalRooms } from "./approval-rooms.ts";
 import type { LimitRooms } from "./limit-rooms.ts";
+import type { BureauRooms } from "./bureau-rooms.ts";
 import type { DossierRooms } from "./dossier-rooms.ts";
 import type { DiscountRooms } from "./discount-rooms.ts";
 import type { ContactRooms } from "./contact-rooms.ts";
@@ -115,6 +116,7 @@ export interface HttpRooms {
   choosePayer(viewer: Viewer, request: PayerRequest): Promise<Result<GroupBody, PayerRefusal>>;
   readonly charges: ChargeRooms;
   readonly dossiers: DossierRooms;
+  readonly bureaus: BureauRooms;
   readonly limits: LimitRooms;
   readonly approvals: ApprovalRooms;
   readonly reports: ReportRooms;

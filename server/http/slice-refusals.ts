@@ -4,6 +4,7 @@ import { reviewRefusals } from "./review-refusals.ts";
 import { agreementRefusals } from "./agreement-refusals.ts";
 import { approvalRefusals } from "./approval-refusals.ts";
 import { answerRefusals } from "./answer-refusals.ts";
+import { bureauRefusals } from "./bureau-refusals.ts";
 import { chargeRefusals } from "./charge-refusals.ts";
 import { contactRefusals } from "./contact-refusals.ts";
 import { discountRefusals } from "./discount-refusals.ts";
@@ -21,6 +22,7 @@ export const sliceRefusals = {
   ...reviewRefusals,
   ...approvalRefusals,
   ...answerRefusals,
+  ...bureauRefusals,
   ...chargeRefusals,
   ...contactRefusals,
   ...discountRefusals,

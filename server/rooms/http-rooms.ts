@@ -26,6 +26,7 @@ import { chargeRooms } from "./charge-rooms.ts";
 import { discountRooms } from "./discount-rooms.ts";
 import { approvalRooms } from "./approval-rooms.ts";
 import { limitRooms } from "./limit-rooms.ts";
+import { bureauRooms } from "./bureau-rooms.ts";
 import { dossierRooms } from "./dossier-rooms.ts";
 import { contactRooms } from "./contact-rooms.ts";
 import { holdRooms } from "./hold-rooms.ts";
@@ -80,6 +81,7 @@ export function httpRooms(
     reports: reportRooms(desks.receivables),
     discounts: discountRooms(desks.discounts),
     dossiers: dossierRooms(desks.dossiers),
+    bureaus: bureauRooms(desks.bureaus),
     limits: limitRooms(desks.limits),
     approvals: approvalRooms(desks.approvals),
     contacts: contactRooms(desks.contacts),

@@ -1,10 +1,10 @@
-import type { DossierBody } from "./entry.ts";
+import type { PersonsBody } from "./entry.ts";
 import { FIGURES, type Figure } from "./kinds.ts";
 
 type Flat<B> = B extends { readonly figures: infer F } ? Omit<B, "figures"> & F : B;
 
 /** What a request says of the thing itself, without its source, expiry and file. */
-export function bodyOf(asked: Flat<DossierBody>): DossierBody {
+export function bodyOf(asked: Flat<PersonsBody>): PersonsBody {
   switch (asked.kind) {
     case "statement": {
       const { kind, currency, periodEnd, audited } = asked;

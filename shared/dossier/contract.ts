@@ -1,6 +1,15 @@
 import * as z from "zod/mini";
 import { WireCurrency, WireDay } from "../kernel/contract.ts";
-import { ASKED_BY, ENTRY_STATES, FACT_KINDS, FIGURES, RATED, WRITERS, ZONES } from "./kinds.ts";
+import {
+  ASKED_BY,
+  BUREAU_GRADES,
+  ENTRY_STATES,
+  FACT_KINDS,
+  FIGURES,
+  RATED,
+  WRITERS,
+  ZONES,
+} from "./kinds.ts";
 
 const Statement = z.object({
   kind: z.literal("statement"),
@@ -29,10 +38,23 @@ const Reference = z.object({
   askedBy: z.enum(ASKED_BY),
 });
 
+const Bureau = z.object({
+  kind: z.literal("bureau"),
+  bureau: z.literal("creditsafe"),
+  orderId: z.string(),
+  companyName: z.string(),
+  regNo: z.string(),
+  grade: z.nullable(z.enum(BUREAU_GRADES)),
+  points: z.nullable(z.number()),
+  most: z.number(),
+  limitMinor: z.nullable(z.int()),
+  currency: z.nullable(WireCurrency),
+});
+
 const WireEntry = z.object({
   entryId: z.string(),
   state: z.enum(ENTRY_STATES),
-  body: z.discriminatedUnion("kind", [Statement, Rating, Fact, Reference]),
+  body: z.discriminatedUnion("kind", [Statement, Rating, Fact, Reference, Bureau]),
   source: z.string(),
   note: z.string(),
   on: WireDay,

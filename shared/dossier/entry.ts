@@ -1,6 +1,6 @@
 import type { Currency } from "../kernel/currency.ts";
 import type { Day } from "../kernel/day.ts";
-import type { AskedBy, FactKind, Figure, Rated } from "./kinds.ts";
+import type { AskedBy, BureauGrade, FactKind, Figure, Rated } from "./kinds.ts";
 
 export interface Statement {
   readonly kind: "statement";
@@ -40,7 +40,26 @@ export interface Reference {
   readonly askedBy: AskedBy;
 }
 
-export type DossierBody = Statement | Rating | Fact | Reference;
+/** What a credit bureau thinks of a company: read beside a score, and no part of it. */
+export interface BureauEntry {
+  readonly kind: "bureau";
+  readonly bureau: "creditsafe";
+  /** Ours: the report stands whole under it. */
+  readonly orderId: string;
+  readonly companyName: string;
+  readonly regNo: string;
+  readonly grade: BureauGrade | null;
+  /** Of 0 worst to `most` best, by the bureau's own scale. */
+  readonly points: number | null;
+  readonly most: number;
+  /** What the bureau would lend at most. */
+  readonly limitMinor: number | null;
+  readonly currency: Currency | null;
+}
+
+/** What a person writes down. */
+export type PersonsBody = Statement | Rating | Fact | Reference;
+export type DossierBody = PersonsBody | BureauEntry;
 
 /** What somebody knew, from where and until when it is to be believed. Never changed: a correction supersedes it. */
 export interface DossierEntry {

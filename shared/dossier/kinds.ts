@@ -1,6 +1,13 @@
-/** What an entry of the credit file is. */
+/** What a person writes into the credit file. */
 export const DOSSIER_KINDS = ["statement", "rating", "fact", "reference"] as const;
 export type DossierKind = (typeof DOSSIER_KINDS)[number];
+
+/** What an entry of it is: a bureau's report comes by its order alone, and is only withdrawn by hand. */
+export type EntryKind = DossierKind | "bureau";
+
+/** Letters that bureaus use across countries, the best first. */
+export const BUREAU_GRADES = ["A", "B", "C", "D", "E"] as const;
+export type BureauGrade = (typeof BUREAU_GRADES)[number];
 
 /** What a person rates. */
 export const RATED = ["financial", "market"] as const;

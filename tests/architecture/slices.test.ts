@@ -35,6 +35,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   charge: {},
   discount: {},
   dossier: {},
+  bureau: {},
   briefing: { widget: "its page is part of the settings" },
   inbox: { widget: "its page is part of the settings" },
   letter: { widget: "it is read in the inbox, which is part of the settings" },

@@ -9,6 +9,7 @@ import { limitLineZh } from "../../widget/words/limit-line-words.ts";
 import { creditControlZh } from "../../widget/words/credit-control-words.ts";
 import { discountZh } from "../../widget/words/discount-words.ts";
 import { dossierZh } from "../../widget/words/dossier-words.ts";
+import { bureauZh } from "../../widget/words/bureau-words.ts";
 import { holdZh } from "../../widget/words/hold-words.ts";
 import { contactLimitWords } from "../../widget/words/contact-limit-words.ts";
 import { briefingWords } from "../../widget/words/briefing-words.ts";
@@ -40,6 +41,7 @@ export const PAGE_WORDS: readonly string[] = textsIn([
   limitLineZh,
   discountZh,
   dossierZh,
+  bureauZh,
   reachWords["zh-CN"],
   optOutWords["zh-CN"],
   thirdPartyWords["zh-CN"],

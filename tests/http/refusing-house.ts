@@ -129,6 +129,12 @@ export const rooms: HttpRooms = {
     rights: async () => ({ rate: [], record: [], said: null }),
     saveRights: async () => ({ rate: [], record: [], said: null }),
   },
+  bureaus: {
+    read: async () => refuse("not-synced"),
+    order: async () => refuse("bureau-not-allowed"),
+    access: async () => ({ access: null, spent: [], reports: 0 }),
+    saveAccess: async () => ok({ access: null, spent: [], reports: 0 }),
+  },
   limits: {
     proposal: async () => refuse("not-synced"),
     hold: async () => refuse("not-synced"),

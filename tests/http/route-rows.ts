@@ -14,6 +14,7 @@ import { inboxRows } from "./route-rows-inbox.ts";
 import { chargeRows } from "./route-rows-charge.ts";
 import { approvalRows } from "./route-rows-approval.ts";
 import { limitRows } from "./route-rows-limit.ts";
+import { bureauRows } from "./route-rows-bureau.ts";
 import { dossierRows } from "./route-rows-dossier.ts";
 import { reportRows } from "./route-rows-report.ts";
 import { discountRows } from "./route-rows-discount.ts";
@@ -261,6 +262,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   ...reportRows,
   ...discountRows,
   ...dossierRows,
+  ...bureauRows,
   ...limitRows,
   ...approvalRows,
   ...alertRows,

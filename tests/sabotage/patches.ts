@@ -8,6 +8,7 @@ import { discountPatches } from "./discount-patches.ts";
 import { creditPatches } from "./credit-patches.ts";
 import { approvalPatches } from "./approval-patches.ts";
 import { limitPatches } from "./limit-patches.ts";
+import { bureauPatches } from "./bureau-patches.ts";
 import { dossierPatches } from "./dossier-patches.ts";
 import { deliveryPatches } from "./delivery-patches.ts";
 import { briefingPatches } from "./briefing-patches.ts";
@@ -40,6 +41,7 @@ export const patches: readonly Patch[] = [
   ...discountPatches,
   ...creditPatches,
   ...dossierPatches,
+  ...bureauPatches,
   ...alertPatches,
   ...limitPatches,
   ...approvalPatches,

@@ -26,7 +26,11 @@ export function Dossier({ view: { account, viewer }, form, client }: DossierProp
       label={words.followup.dossier}
       glance={({ DossierGlance }) => <DossierGlance client={client} />}
     >
-      {({ DossierPanel }, close) => <DossierPanel client={client} shelf={shelf} close={close} />}
+      {({ DossierPanel, BureauPanel }, close) => (
+        <DossierPanel {...{ client, shelf, close }}>
+          {(again) => <BureauPanel client={client} arrived={again} />}
+        </DossierPanel>
+      )}
     </QuietForm>
   );
 }

@@ -15,6 +15,7 @@ import type { EntryDesk } from "./entry-desk.ts";
 import { refusedField } from "./refused-field.ts";
 import { usePreview } from "./use-preview.ts";
 
+export { BureauPanel } from "../bureau/bureau-panel.tsx";
 export { ChargePanel } from "../charge/charge-panel.tsx";
 export { ContactsPanel } from "../contact/contacts-panel.tsx";
 export { WhatIfPanel } from "../credit/what-if-panel.tsx";

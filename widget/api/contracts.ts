@@ -8,6 +8,7 @@ export { ContactsAnswer, PreferenceAnswer, WrongAnswer } from "../../shared/cont
 export { WireScoreOn, WireWhatIf } from "../../shared/credit/contract.ts";
 export { OffersAnswer } from "../../shared/discount/contract.ts";
 export { WireCreditHold } from "../../shared/limit/contract.ts";
+export { BureauAnswer } from "../../shared/bureau/contract.ts";
 export { DossierAnswer, DossierFilesAnswer } from "../../shared/dossier/contract.ts";
 export { SendAnswer, SendPreview } from "../../shared/dunning/contract.ts";
 export { ForecastAnswer } from "../../shared/forecast/contract.ts";

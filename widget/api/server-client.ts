@@ -125,10 +125,10 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
   }
 
   const write =
-    (method: "POST" | "PUT") =>
+    (method: "POST" | "PUT", patience = POST_PATIENCE) =>
     <S extends Shape>(shape: S, path: string, body: unknown): Promise<Told<Agreed<S>>> => {
       const headers = { "Content-Type": "application/json" };
-      return ask(shape, path, { method, headers, body: JSON.stringify(body) }, POST_PATIENCE);
+      return ask(shape, path, { method, headers, body: JSON.stringify(body) }, patience);
     };
   const post = write("POST");
   const record = async (path: string, body: unknown): Promise<Told<FollowUpView>> => {
@@ -161,7 +161,7 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     choosePayer: (request) => post((shapes) => shapes.PayerAnswer, "/payer", request),
     ...questionCalls(ask, post),
     offers: () => ask((shapes) => shapes.OffersAnswer, "/offers"),
-    ...dossierCalls(ask, post),
+    ...dossierCalls(ask, post, write("POST", { timeoutMs: 45_000, retryAfterMs: [] })),
     ...limitCalls(ask, post),
     ...approvalCalls(ask, post),
     ...chargeCalls(ask, post),

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DossierView } from "../../shared/dossier/contract.ts";
 import { DOSSIER_KINDS } from "../../shared/dossier/kinds.ts";
@@ -24,10 +25,12 @@ interface DossierPanelProps {
   readonly client: DossierCalls;
   readonly shelf: DossierShelf;
   readonly close: () => void;
+  /** What stands below the entries, given how to read them again. */
+  readonly children?: (again: () => void) => ComponentChildren;
 }
 
 /** The credit file: what counts at a glance, each entry with its source, and the forms in which it is written. */
-export function DossierPanel({ client, shelf, close }: DossierPanelProps) {
+export function DossierPanel({ client, shelf, close, children }: DossierPanelProps) {
   const say = useDossierWords();
   const { words, locale, asOf } = useSpeech();
   const { shown, failure, busy, look, add, withdraw, forgive } = useDossier(client);
@@ -84,9 +87,13 @@ export function DossierPanel({ client, shelf, close }: DossierPanelProps) {
       {shown && (
         <EntryList
           {...{ shown, busy, withdraw }}
-          correct={(entry) => write(correctionOf(entry, begin(shown, entry.body.kind)))}
+          correct={(entry) => {
+            if (entry.body.kind !== "bureau")
+              write(correctionOf(entry, entry.body, begin(shown, entry.body.kind)));
+          }}
         />
       )}
+      {shown && children?.(() => void look(null))}
       <div class="form-end">
         <button type="button" class="button" onClick={close}>
           {say.close}

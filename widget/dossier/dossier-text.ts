@@ -42,7 +42,8 @@ export const newText = (clientId: string, kind: DossierKind, currency: string, t
 
 /** A correction begins with what it corrects. */
 export function correctionOf(
-  { entryId, body, source, note, on, expiresOn, file }: DossierEntryView,
+  { entryId, source, note, on, expiresOn, file }: DossierEntryView,
+  body: Exclude<DossierEntryView["body"], { readonly kind: "bureau" }>,
   blank: DossierText,
 ): DossierText {
   const common = {

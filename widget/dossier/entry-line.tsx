@@ -48,9 +48,11 @@ export function EntryLine({ entry, correct, withdraw, children }: EntryLineProps
       )}
       {entry.mayChange && !children && (
         <p class="line-acts">
-          <button type="button" class="link" onClick={correct}>
-            {say.correct}
-          </button>{" "}
+          {entry.body.kind !== "bureau" && (
+            <button type="button" class="link" onClick={correct}>
+              {say.correct}
+            </button>
+          )}{" "}
           <button type="button" class="link" onClick={withdraw}>
             {say.withdraw}
           </button>
@@ -65,6 +67,7 @@ const joined = (parts: readonly string[]): string => parts.filter((part) => part
 
 function titleOf({ body }: DossierEntryView, say: DossierWords): string {
   if (body.kind === "rating") return say.rating(say.rated[body.of]);
+  if (body.kind === "bureau") return say.bureau;
   return body.kind === "fact" ? say.facts[body.fact] : say.kinds[body.kind];
 }
 
@@ -75,6 +78,16 @@ function partsOf({ body }: DossierEntryView, say: DossierWords, speech: Speech):
       return [say.points(body.points)];
     case "fact":
       return [say.since(fullDay(body.since)), body.until === null ? "" : say.until(fullDay(body.until))];
+    case "bureau":
+      return [
+        body.companyName,
+        body.regNo,
+        body.grade === null ? say.ungraded : say.grade(body.grade),
+        body.points === null ? "" : say.pointsOf(number(body.points), number(body.most)),
+        body.limitMinor === null || body.currency === null
+          ? ""
+          : say.bureauLimit(money(body.limitMinor, body.currency)),
+      ];
     case "statement":
       return [
         fullDay(body.periodEnd),

@@ -16,6 +16,7 @@ export { Returns } from "../../shared/bounce/contract.ts";
 export { DiscountsAnswer } from "../../shared/discount/contract.ts";
 export { WireCreditLimits } from "../../shared/approval/contract.ts";
 export { WireCreditControl } from "../../shared/limit/contract.ts";
+export { BureauAccessAnswer } from "../../shared/bureau/contract.ts";
 export { DossierRightsAnswer } from "../../shared/dossier/contract.ts";
 export { BackTestAnswer } from "../../shared/forecast/backtest/contract.ts";
 export { ScorecardAnswer } from "../../shared/credit/scorecard/contract.ts";

@@ -216,6 +216,8 @@ export function settingsClient(session: SessionKeeper) {
     fees: () => ask(shapes.FeesAnswer, "/charges"),
     putFees: (terms: object) => put(shapes.FeesAnswer, "/charges", terms),
     addRate: (rate: object) => post(shapes.FeesAnswer, "/charges/rates", rate),
+    bureauAccess: () => ask(shapes.BureauAccessAnswer, "/bureau"),
+    putBureau: (access: object) => put(shapes.BureauAccessAnswer, "/bureau", access),
     dossierRights: () => ask(shapes.DossierRightsAnswer, "/dossier"),
     putDossierRights: (rights: object) => put(shapes.DossierRightsAnswer, "/dossier", rights),
     discounts: () => ask(shapes.DiscountsAnswer, "/discounts"),

@@ -228,7 +228,7 @@ export async function dossierFactsOf(
   const merged = known ?? (await mergedInto(tx, orgId, accountIds));
   const only = accountIds === "all" ? sql`` : among(accountIds, merged);
   const facts = new Map<string, DossierFacts>();
-  const and = sql`AND e.kind <> 'reference' ${only}`;
+  const and = sql`AND e.kind NOT IN ('reference', 'bureau') ${only}`;
   for (const [accountId, entries] of await entriesBefore(tx, orgId, asOf, merged, and)) {
     const [financial, market] = [financialFactsOf(entries, asOf), marketFactsOf(entries, asOf)];
     if (financial !== null || market !== null) facts.set(accountId, { financial, market });

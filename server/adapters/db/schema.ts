@@ -16,7 +16,8 @@ import type { InboxAct, InboxKind } from "../../../shared/inbox/kinds.ts";
 import type { ChargeAct, ChargeKind } from "../../../shared/charge/kinds.ts";
 import type { Heard, OptOutSaid, Purpose, Way } from "../../../shared/contact/kinds.ts";
 import type { OfferAct, OfferKind, OfferState } from "../../../shared/discount/kinds.ts";
-import type { DossierKind } from "../../../shared/dossier/kinds.ts";
+import type { Bureau, OrderState } from "../../../shared/bureau/kinds.ts";
+import type { EntryKind } from "../../../shared/dossier/kinds.ts";
 import type { DisputeOutcome, DisputeReason } from "../../../shared/dispute/kinds.ts";
 import type { PlanState } from "../../../shared/plan/kinds.ts";
 import type { FilePinned } from "../../../shared/dunning/attached-files.ts";
@@ -106,6 +107,9 @@ export interface Database {
   readonly dossier_entry: DossierEntryTable;
   readonly dossier_withdrawal: DossierWithdrawalTable;
   readonly dossier_rights: DossierRightsTable;
+  readonly bureau_access: BureauAccessTable;
+  readonly bureau_order: BureauOrderTable;
+  readonly bureau_outcome: BureauOutcomeTable;
   readonly contact_limits: ContactLimitsTable;
   readonly contact_preference: ContactPreferenceTable;
   readonly wrong_contact: WrongContactTable;
@@ -1033,7 +1037,7 @@ export interface DossierEntryTable {
   readonly org_id: ColumnType<string, string | number, never>;
   readonly entry_id: string;
   readonly account_id: string;
-  readonly kind: DossierKind;
+  readonly kind: EntryKind;
   readonly body: Json;
   readonly source: string;
   readonly note: string;
@@ -1058,6 +1062,47 @@ export interface DossierWithdrawalTable {
   readonly by_user: string;
   readonly by_name: string;
   readonly at: ColumnType<Date, Date | string, never>;
+}
+
+export interface BureauAccessTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly bureau: Bureau;
+  readonly username: string;
+  readonly secret_sealed: string;
+  readonly price_minor: ColumnType<string, number, number>;
+  readonly currency: string;
+  readonly months_valid: number;
+  readonly askers: Json;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly saved_at: ColumnType<Date, Date, Date>;
+}
+
+export interface BureauOrderTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly order_id: string;
+  readonly account_id: string;
+  readonly bureau: Bureau;
+  readonly country: string;
+  readonly reg_no: string;
+  readonly company_id: string;
+  readonly company_name: string;
+  readonly cost_minor: ColumnType<string, number, never>;
+  readonly currency: string;
+  readonly on_day: string;
+  readonly body_hash: string;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: ColumnType<Date, Date, never>;
+}
+
+export interface BureauOutcomeTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly order_id: string;
+  readonly state: Exclude<OrderState, "asked">;
+  readonly said: string;
+  readonly report: Json;
+  readonly at: ColumnType<Date, Date, never>;
 }
 
 export interface DossierRightsTable {

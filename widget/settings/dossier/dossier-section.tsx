@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import type { DossierRightsView } from "../../../shared/dossier/contract.ts";
-import { WRITERS, type Writer } from "../../../shared/dossier/kinds.ts";
 import { TextField } from "../../ui/input-field.tsx";
 import { Skeleton } from "../../ui/panel.tsx";
 import { Status } from "../../ui/status.tsx";
@@ -10,10 +9,13 @@ import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../use-act.ts";
 import { useAnswer } from "../use-answer.ts";
+import { BureauSettings } from "./bureau-settings.tsx";
+import { Roles } from "./roles.tsx";
 
-/** Who may write what into credit files. */
+/** Who may write what into credit files, and how the org gets into a credit bureau. */
 export function DossierSection({ client }: { readonly client: SettingsClient }) {
   const { answered, again } = useAnswer(client.dossierRights);
+  const bureau = useAnswer(client.bureauAccess);
   const say = useSettingsWords();
   if (answered.state === "loading") return <Skeleton label={say.loading} />;
   if (answered.state === "failed")
@@ -21,6 +23,12 @@ export function DossierSection({ client }: { readonly client: SettingsClient }) 
   return (
     <div class="settings-grid">
       <RightsPanel rights={answered.value} client={client} again={again} />
+      {bureau.answered.state === "ready" && (
+        <BureauSettings shown={bureau.answered.value} client={client} again={bureau.again} />
+      )}
+      {bureau.answered.state === "failed" && (
+        <FailureNotice because={bureau.answered.because} again={() => void bureau.again()} />
+      )}
     </div>
   );
 }
@@ -93,39 +101,5 @@ function RightsPanel({ rights, client, again }: RightsPanelProps) {
       <Status text={said} />
       <p class="quiet">{rights.said === null ? say.unsaid : say.said(rights.said.by, rights.said.reason)}</p>
     </section>
-  );
-}
-
-interface RolesProps {
-  readonly legend: string;
-  readonly chosen: readonly Writer[];
-  readonly choose: (roles: Writer[]) => void;
-}
-
-function Roles({ legend, chosen, choose }: RolesProps) {
-  const { roles } = useDossierWords();
-  return (
-    <fieldset class="plain-set">
-      <legend>{legend}</legend>
-      {WRITERS.map((role) => (
-        <div key={role}>
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={role === "admin" || chosen.includes(role)}
-              disabled={role === "admin"}
-              onChange={(event) =>
-                choose(
-                  WRITERS.filter((each) =>
-                    each === role ? event.currentTarget.checked : chosen.includes(each),
-                  ),
-                )
-              }
-            />{" "}
-            {roles[role]}
-          </label>
-        </div>
-      ))}
-    </fieldset>
   );
 }

@@ -155,8 +155,8 @@ async function compare(
 
 /** A copy must not remind the real customers, nor write into the real CRM, nor spend the real one's tokens. */
 async function silence(client: pg.ClientBase, orgs: readonly string[]): Promise<void> {
-  const { rows } = await client.query<{ texts: boolean; returns: boolean }>(
-    "SELECT to_regclass('public.sms_sender') IS NOT NULL AS texts, to_regclass('public.return_mailbox') IS NOT NULL AS returns",
+  const { rows } = await client.query<{ texts: boolean; bureaus: boolean; returns: boolean }>(
+    "SELECT to_regclass('public.sms_sender') IS NOT NULL AS texts, to_regclass('public.bureau_access') IS NOT NULL AS bureaus, to_regclass('public.return_mailbox') IS NOT NULL AS returns",
   );
   const [there] = rows;
   for (const orgId of orgs) {
@@ -169,6 +169,8 @@ async function silence(client: pg.ClientBase, orgs: readonly string[]): Promise<
     );
     // Nor text the real customers, from the real account.
     if (there?.texts) await client.query("DELETE FROM sms_sender WHERE org_id = $1", [orgId]);
+    // Nor order reports for the real account's money.
+    if (there?.bureaus) await client.query("DELETE FROM bureau_access WHERE org_id = $1", [orgId]);
     // Nor name the real mailbox for what comes back.
     if (there?.returns) await client.query("DELETE FROM return_mailbox WHERE org_id = $1", [orgId]);
   }

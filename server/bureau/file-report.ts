@@ -1,0 +1,39 @@
+import { entriesOfReport, sourceOf } from "../../shared/bureau/entries-of-report.ts";
+import type { BureauReport } from "../../shared/bureau/report.ts";
+import { type Day, formatDay, toDay } from "../../shared/kernel/day.ts";
+import type { Writing } from "../dossier/index.ts";
+import type { BureauAccess, BureauBook, BureauDesk } from "./ports.ts";
+
+interface Delivered {
+  readonly orderId: string;
+  readonly report: BureauReport;
+  readonly access: BureauAccess;
+}
+
+/** Writes what a report says into the account's credit file, under the name of whoever ordered it. */
+export async function fileReport(
+  { accountId, userId, userName }: Writing,
+  { orderId, report, access }: Delivered,
+  book: BureauBook,
+  desk: BureauDesk,
+): Promise<void> {
+  await book.lockAccount(accountId);
+  const at = desk.now();
+  const today = desk.dayIn((await book.org()).timeZone, at);
+  const filed = await book.entriesOf(accountId);
+  for (const [index, entry] of entriesOfReport(report, orderId, filed, today).entries())
+    await book.add({
+      ...entry,
+      entryId: index === 0 ? orderId : desk.newId(),
+      ...{ accountId, source: sourceOf(report), file: null },
+      expiresOn: monthsAfter(today, access.monthsValid),
+      ...{ recordedOn: today, recordedAt: at.getTime(), byUser: userId, byName: userName },
+      bodyHash: desk.digest({ orderId, index }),
+    });
+}
+
+/** The same day of a later month; where that month is too short, the first of the next. */
+function monthsAfter(today: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = formatDay(today).split("-").map(Number);
+  return toDay(new Date(Date.UTC(year, month - 1 + months, date)).toISOString().slice(0, 10));
+}
