@@ -1,5 +1,6 @@
 import { LIMIT_LINE_FIELDS, LIMIT_POLICY_FIELDS, LIMIT_VERDICT_FIELDS } from "./approval-field-words.ts";
 import { PLAYBOOK_FIELDS } from "./playbook-field-words.ts";
+import { DOSSIER_FIELDS } from "./dossier-field-words.ts";
 import { BUREAU_FIELDS } from "./bureau-field-words.ts";
 import { REVIEW_FIELDS } from "./review-field-words.ts";
 import { SCORECARD_FIELDS } from "./scorecard-field-words.ts";
@@ -194,38 +195,7 @@ const ON_A_FORM = {
     collector: ["催收人员特批上限（%）", "Collectors may allow beyond the limit, %"],
     mostDays: ["特批最长天数", "Longest exception in days"],
   },
-  dossier: {
-    clientId: ["记录编号", "Entry number"],
-    kind: ["信用档案", "Credit file"],
-    source: ["来源", "Source"],
-    note: ["说明", "Note"],
-    on: ["凭据日期", "Day of the evidence"],
-    expiresOn: ["有效期至", "Counts until"],
-    supersedes: ["更正", "Correct"],
-    fileId: ["附件", "File"],
-    currency: ["币种", "Currency"],
-    periodEnd: ["报表期末日", "End of the period"],
-    audited: ["已审计", "Audited"],
-    workingCapitalMinor: ["营运资金", "Working capital"],
-    totalAssetsMinor: ["总资产", "Total assets"],
-    retainedEarningsMinor: ["留存收益", "Retained earnings"],
-    ebitMinor: ["息税前利润", "EBIT"],
-    bookEquityMinor: ["账面净资产", "Book equity"],
-    totalLiabilitiesMinor: ["总负债", "Total liabilities"],
-    of: ["评定对象", "What is rated"],
-    points: ["评分", "Points"],
-    fact: ["信息种类", "Kind of fact"],
-    since: ["起始日", "Since"],
-    until: ["结束日", "Until"],
-    referee: ["证明人", "Who was asked"],
-    knownSince: ["往来起始日", "They know them since"],
-    highCreditMinor: ["最高赊销额", "Highest credit"],
-    terms: ["付款条件", "Terms"],
-    daysLate: ["平均逾期天数", "Days late"],
-    askedBy: ["询证方式", "How it was asked"],
-    rate: ["可评定客户", "May rate customers"],
-    record: ["可添加报表、登记与司法信息和信用证明", "May add statements, facts and references"],
-  },
+  dossier: DOSSIER_FIELDS,
   bureau: BUREAU_FIELDS,
   score: { on: ["以往某天的评分", "Score on a day of the past"] },
   scorecard: SCORECARD_FIELDS,
