@@ -1,10 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { LimitLineRequest, VerdictRequest } from "../../shared/approval/request-contract.ts";
 import { DossierRequest, DossierWithdrawalRequest } from "../../shared/dossier/request-contract.ts";
 import { CreditHoldRequest, DealCheckRequest } from "../../shared/limit/request-contract.ts";
 import { day } from "../widget/account-views.ts";
 import { creditHoldScene } from "./credit-hold-scene.ts";
 import { openStage, type Stage } from "./crm-stage.ts";
+import { LINE_ID, limitScene } from "./limit-scene.ts";
 import { dossierServer } from "./dossier-server.ts";
 import {
   axeFindings,
@@ -143,5 +145,52 @@ describe("a credit hold", () => {
     await picture(small, "deal-en-dark-320");
     expect([...opened.complaints, ...small.complaints]).toEqual([]);
     await small.page.close();
+  });
+});
+
+describe("a limit", () => {
+  it("is proposed as the formulas have it, and refused with a reason, in the dark on 320 pixels", async () => {
+    const { scene, posted } = limitScene();
+    const opened = await openRecord(stage, setScene(stage, scene), {
+      locale: "zh_CN",
+      mode: "night",
+      width: 320,
+    });
+    const { widget } = opened;
+    await untilReady(opened);
+    await widget.getByRole("button", { name: "额度与审批…" }).press("Enter");
+    await widget.getByText("CRM 中为 ¥500,000", { exact: true }).waitFor();
+    await widget.getByText("建议额度 ¥540,000", { exact: true }).waitFor();
+    await widget.getByRole("button", { name: "申请额度" }).click();
+    expect(await widget.locator("#limit-line-amount").inputValue()).toBe("540000.00");
+    await widget.locator("#limit-line-amount").fill("60万");
+    await widget.locator("#limit-line-parts").fill("USD");
+    await widget.getByRole("button", { name: "提交申请" }).click();
+    await widget.getByText("每行请填写币种和金额").waitFor();
+    expect(posted).toEqual([]);
+    await widget.locator("#limit-line-parts").fill("usd 1万");
+    await widget.locator("#limit-line-reason").fill("旺季备货");
+    expect(await axeFindings(opened)).toEqual([]);
+    await picture(opened, "limit-form-zh-dark-320");
+    await widget.getByRole("button", { name: "提交申请" }).click();
+    await widget.getByText("待审批", { exact: true }).waitFor();
+    expect(LimitLineRequest.parse(posted[0])).toMatchObject({
+      limitMinor: 60_000_000,
+      parts: [{ currency: "USD", partMinor: 1_000_000 }],
+    });
+    expect(await axeFindings(opened)).toEqual([]);
+    expect(await sidewaysScroll(opened)).toBeLessThanOrEqual(0);
+    expect(await smallTargets(opened)).toEqual([]);
+    await picture(opened, "limit-waiting-zh-dark-320");
+    await widget.getByRole("button", { name: "驳回" }).click();
+    await widget.getByText("驳回时请写明原因。").waitFor();
+    expect(posted).toHaveLength(1);
+    await widget.getByLabel("说明").fill("金额过大");
+    await widget.getByRole("button", { name: "驳回" }).click();
+    await widget.getByText("历史").click();
+    await widget.getByText("已驳回", { exact: true }).waitFor();
+    expect(VerdictRequest.parse(posted[1])).toMatchObject({ lineId: LINE_ID, note: "金额过大" });
+    expect(opened.complaints).toEqual([]);
+    await opened.page.close();
   });
 });
