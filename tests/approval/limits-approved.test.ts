@@ -10,7 +10,6 @@ import {
 } from "../../server/approval/index.ts";
 import { type CreditDesk, exposureFor } from "../../server/credit/index.ts";
 import { readProposal, type LimitDesk } from "../../server/limit/index.ts";
-import { toZoho } from "../../server/adapters/zoho/to-zoho.ts";
 import { STANDARD_APPROVAL } from "../../shared/approval/authority.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
 import { STANDARD_LIMIT_RULES } from "../../shared/limit/limit-rules.ts";
@@ -224,13 +223,6 @@ describe("the round", () => {
     expect(await takeSteps(ORG, addDays(TODAY, 31), desk)).toEqual({ limitsWritten: 1 });
     expect((await queued()).at(-1)).toEqual({ record: { accountId: A, currency: "CNY", limitMinor: 0 } });
     expect(await takeSteps(ORG, addDays(TODAY, 31), desk)).toEqual({ limitsWritten: 0 });
-  });
-
-  it("writes the CRM's own field, in major units", () => {
-    expect(toZoho("Limits", null, { accountId: A, currency: "CNY", limitMinor: 60_050 })).toEqual({
-      ok: true,
-      value: { id: A, fields: { huikuan__Credit_Limit: { as: "plain", value: 600.5 } } },
-    });
   });
 });
 
