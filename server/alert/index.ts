@@ -1,5 +1,5 @@
 export { measureTriggers } from "./measure-triggers.ts";
-export { readAlerts } from "./read-alerts.ts";
+export { readAlerts, readAlertsAt } from "./read-alerts.ts";
 export { seeAlert, type SeeRefusal } from "./see-alert.ts";
 export { setThreshold } from "./set-threshold.ts";
 export { watchAccounts } from "./watch-accounts.ts";

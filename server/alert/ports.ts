@@ -82,6 +82,8 @@ export interface AlertBook extends WatchedFacts {
   end(ends: readonly { readonly accountId: string; readonly trigger: Trigger }[], on: Day): Promise<void>;
   /** The newest first, `limit` of them. */
   page(query: AlertsQuery, muted: readonly Trigger[], limit: number): Promise<readonly KeptAlert[]>;
+  /** Those that stand at one account. */
+  openAt(accountId: string, muted: readonly Trigger[]): Promise<readonly KeptAlert[]>;
   counts(
     muted: readonly Trigger[],
   ): Promise<readonly { readonly trigger: Trigger; readonly count: number }[]>;

@@ -1,3 +1,4 @@
+import type { AccountWatchBody } from "../../shared/account/contract.ts";
 import type { AlertBody, AlertsBody } from "../../shared/alert/contract.ts";
 import { TRIGGERS, type Trigger } from "../../shared/alert/kinds.ts";
 import type { Measured } from "../../shared/alert/measure.ts";
@@ -40,6 +41,22 @@ export async function alertsBody(
     ),
     measuredOn: measured === null ? null : formatDay(measured.asOf),
   };
+}
+
+/** The warnings that stand at one account, the most telling first. */
+export function readAlertsAt(
+  { orgId, accountId }: Pick<Watcher, "orgId"> & { readonly accountId: string },
+  desk: AlertDesk,
+): Promise<Pick<AccountWatchBody, "today" | "alerts">> {
+  return desk.inTenant(orgId, async (book) => {
+    const timeZone = await book.timeZone();
+    const found = await book.openAt(accountId, await mutedOf(book));
+    const sorted = found.toSorted((a, b) => TRIGGERS.indexOf(a.trigger) - TRIGGERS.indexOf(b.trigger));
+    return {
+      today: formatDay(desk.dayIn(timeZone, desk.now())),
+      alerts: sorted.map((alert) => alertBody(alert, timeZone)),
+    };
+  });
 }
 
 /** Nobody is warned of reviews before the org has said how often it reviews. */

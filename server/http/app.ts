@@ -12,6 +12,7 @@ import { bounceRoutes } from "./bounce-routes.ts";
 import { chargeRoutes } from "./charge-routes.ts";
 import { alertRoutes } from "./alert-routes.ts";
 import { playbookRoutes } from "./playbook-routes.ts";
+import { watchRoutes } from "./watch-routes.ts";
 import { reviewRoutes } from "./review-routes.ts";
 import { scorecardRoutes } from "./scorecard-routes.ts";
 import { forecastRoutes } from "./forecast-routes.ts";
@@ -92,6 +93,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(alertRoutes(rooms));
   app.use(playbookRoutes(rooms));
   app.use(reviewRoutes(rooms));
+  app.use(watchRoutes(rooms));
   app.use(scorecardRoutes(rooms));
   app.use(briefingRoutes(rooms));
   app.use(consentRoutes(rooms.consent));

@@ -2,6 +2,11 @@ import { told } from "./sentence.ts";
 
 /** What is refused about reviews. */
 export const reviewRefusals = {
+  "review-not-yours": told(
+    403,
+    "只有该客户的负责人、催收人员或管理员可以完成复审：请联系他们。",
+    "Only the account's owner, a collector or an administrator completes its review: ask one of them.",
+  ),
   "review-again-past": told(
     422,
     "“最迟再次复审”须晚于今天：请选择以后的日期。",

@@ -59,6 +59,7 @@ import type { ContactRooms } from "./contact-rooms.ts";
 import type { BriefingRooms } from "./briefing-rooms.ts";
 import type { AlertRooms } from "./alert-rooms.ts";
 import type { PlaybookRooms } from "./playbook-rooms.ts";
+import type { WatchRooms } from "./watch-rooms.ts";
 import type { ReviewRooms } from "./review-rooms.ts";
 import type { InboxRooms } from "./inbox-rooms.ts";
 import type { AgreementRooms } from "./agreement-rooms.ts";
@@ -126,6 +127,7 @@ export interface HttpRooms {
   readonly alerts: AlertRooms;
   readonly playbooks: PlaybookRooms;
   readonly reviews: ReviewRooms;
+  readonly watch: WatchRooms;
   readonly inbox: InboxRooms;
   readonly briefings: BriefingRooms;
   readonly sends: SendRooms;

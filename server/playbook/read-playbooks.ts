@@ -1,3 +1,4 @@
+import type { AccountWatchBody } from "../../shared/account/contract.ts";
 import { TRIGGERS } from "../../shared/alert/kinds.ts";
 import { formatDay } from "../../shared/kernel/day.ts";
 import type { PlaybooksBody } from "../../shared/playbook/contract.ts";
@@ -37,6 +38,19 @@ export async function playbooksBody(
     playbooks: playbookBodies(await book.playbooks(today)),
     users: users.map(({ userId, name }) => ({ userId, name })),
   };
+}
+
+/** What is being done at one account, as whoever looks at its page sees it. */
+export function readOpenedAt(
+  by: Worker & { readonly accountId: string },
+  desk: PlaybookDesk,
+): Promise<AccountWatchBody["opened"]> {
+  return desk.inTenant(by.orgId, async (book) => {
+    const { timeZone } = await book.org();
+    const today = desk.dayIn(timeZone, desk.now());
+    const found = await book.openAt(by.accountId);
+    return found.map((opened) => openedBody(opened, { by, today, timeZone, urls: new Map() }));
+  });
 }
 
 /** The org's own, and where it has none the one that is offered; no step where there is none either. */

@@ -1,28 +1,35 @@
 import { addDays } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import { STANDARD_CALENDAR } from "../../shared/review/calendar.ts";
-import type { ReviewsBody } from "../../shared/review/contract.ts";
 import { nextReviewOn } from "../../shared/review/next-review.ts";
 import type { ReviewRequest } from "../../shared/review/request-contract.ts";
 import type { ReviewBook, ReviewDesk, Reviewer } from "./ports.ts";
-import { reviewsBody } from "./read-reviews.ts";
+import { mayReview } from "./may-review.ts";
 
-export type ReviewRefusal = "not-synced" | "same-id-other-text" | "review-again-past" | "review-again-late";
+export type ReviewRefusal =
+  | "not-synced"
+  | "review-not-yours"
+  | "same-id-other-text"
+  | "review-again-past"
+  | "review-again-late";
 
 /** Keeps what a review came to, once however often it is sent; what was kept is never changed. */
-export function completeReview(
+export function completeReview<Body>(
   by: Reviewer,
   request: ReviewRequest,
   desk: ReviewDesk,
-): Promise<Result<ReviewsBody, ReviewRefusal>> {
-  return desk.inTenant(by.orgId, async (book): Promise<Result<ReviewsBody, ReviewRefusal>> => {
-    if (!(await book.lockAccount(request.accountId))) return refuse("not-synced");
+  answer: (book: ReviewBook) => Promise<Body>,
+): Promise<Result<Body, ReviewRefusal>> {
+  return desk.inTenant(by.orgId, async (book): Promise<Result<Body, ReviewRefusal>> => {
+    const account = await book.lockAccount(request.accountId);
+    if (account === null) return refuse("not-synced");
+    if (!mayReview(by, account.ownerId)) return refuse("review-not-yours");
     const before = await book.reviewOf(request.clientId);
     if (before === null) {
       const flaw = await keep(by, request, book, desk);
       if (flaw !== null) return refuse(flaw);
     } else if (!isSame(before, request, by)) return refuse("same-id-other-text");
-    return ok(await reviewsBody(by, {}, book, desk));
+    return ok(await answer(book));
   });
 }
 

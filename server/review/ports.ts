@@ -26,6 +26,7 @@ export interface KeptReview {
 export interface ReviewedAccount extends ReviewFacts {
   readonly accountId: string;
   readonly account: string;
+  readonly ownerId: string | null;
   readonly owner: string | null;
   readonly last: KeptReview | null;
 }
@@ -60,8 +61,8 @@ export interface ReviewBook {
   addCalendar(calendar: NewCalendar): Promise<boolean>;
   /** In one statement; `only`: this account alone. */
   accounts(asOf: Day, only?: string): Promise<readonly ReviewedAccount[]>;
-  /** Whoever reviews an account waits here for whoever does so already; false when it is not there. */
-  lockAccount(accountId: string): Promise<boolean>;
+  /** Whoever reviews an account waits here for whoever does so already; null when it is not there. */
+  lockAccount(accountId: string): Promise<{ readonly ownerId: string | null } | null>;
   reviewOf(
     reviewId: string,
   ): Promise<Pick<NewReview, "accountId" | "outcome" | "rationale" | "againOn" | "userId"> | null>;

@@ -1,3 +1,4 @@
+import type { AccountWatchBody } from "../../shared/account/contract.ts";
 import { addDays, type Day, formatDay } from "../../shared/kernel/day.ts";
 import { localMoment } from "../../shared/kernel/local-moment.ts";
 import { STANDARD_CALENDAR, type ReviewCalendar } from "../../shared/review/calendar.ts";
@@ -5,6 +6,7 @@ import type { ReviewLineBody, ReviewsBody } from "../../shared/review/contract.t
 import type { ReviewState } from "../../shared/review/kinds.ts";
 import { nextReviewOn, reviewState } from "../../shared/review/next-review.ts";
 import type { ReviewsQuery } from "../../shared/review/request-contract.ts";
+import { mayReview } from "./may-review.ts";
 import type { ReviewBook, ReviewDesk, ReviewedAccount, Reviewer } from "./ports.ts";
 
 const PAGE = 50;
@@ -63,6 +65,24 @@ const linesOf = (
       return nextOn === null ? [] : [{ of, nextOn, state: reviewState(nextOn, today, calendar) }];
     })
     .sort((a, b) => (cursorOf(a) < cursorOf(b) ? -1 : 1));
+
+/** The review of one account, as whoever looks at its page sees it. */
+export function readReviewAt(
+  by: Reviewer & { readonly accountId: string },
+  desk: ReviewDesk,
+): Promise<AccountWatchBody["review"]> {
+  return desk.inTenant(by.orgId, async (book) => {
+    const timeZone = await book.timeZone();
+    const today = desk.dayIn(timeZone, desk.now());
+    const calendar = (await book.calendarOn(today))?.calendar ?? STANDARD_CALENDAR;
+    const accounts = await book.accounts(addDays(today, 1), by.accountId);
+    const [line] = linesOf(accounts, today, calendar);
+    return {
+      line: line === undefined ? null : lineBody(line, null, timeZone),
+      may: line !== undefined && mayReview(by, line.of.ownerId),
+    };
+  });
+}
 
 const lineBody = (
   { of, nextOn, state }: Line,

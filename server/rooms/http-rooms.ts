@@ -41,6 +41,7 @@ import { sendRooms } from "./send-rooms.ts";
 import { scorecardRooms } from "./scorecard-rooms.ts";
 import { settingsRooms } from "./settings-rooms.ts";
 import { smsRooms } from "./sms-rooms.ts";
+import { watchRooms } from "./watch-rooms.ts";
 import { wordingRooms } from "./wording-rooms.ts";
 
 /** Every feature behind its route. `deliverSoon`: makes the org's next turn come now instead of within a minute; `testSoon` and `trySoon`: a job for its back-test, for a trial of its scorecard. */
@@ -89,6 +90,7 @@ export function httpRooms(
     alerts: alertRooms(desks.alerts),
     playbooks: playbookRooms(desks.playbooks),
     reviews: reviewRooms(desks.reviews),
+    watch: watchRooms(desks),
     inbox: inboxRooms(desks.inbox, desks.letters),
     briefings: briefingRooms(desks.briefings),
     sends: sendRooms(desks.sends, log, deliverSoon),

@@ -1,4 +1,7 @@
 import * as z from "zod/mini";
+import { WireAlert } from "../alert/contract.ts";
+import { WireOpened } from "../playbook/contract.ts";
+import { WireReviewLine } from "../review/contract.ts";
 import { WireAlarmKind } from "../activation/contract.ts";
 import { WireWay } from "../contact/contract.ts";
 import { WireScore } from "../credit/contract.ts";
@@ -132,6 +135,23 @@ export type AccountView = z.infer<typeof AccountView>;
 /** POST /v1/accounts/:accountId/previews — what recording it would do; nothing is stored. */
 export const PreviewAnswer = z.object({ parts: z.array(WireConsequence) });
 export type PreviewAnswer = z.infer<typeof PreviewAnswer>;
+
+/** GET /v1/accounts/:accountId/watch — what to be warned of, when it is reviewed, and what is being done. */
+export const AccountWatch = z.object({
+  today: WireDay,
+  /** Those that stand, the most telling first; without what is muted. */
+  alerts: z.array(WireAlert),
+  review: z.object({
+    /** null: nobody reviews an account that has no limit and was not billed for a year. */
+    line: z.nullable(WireReviewLine),
+    /** Whether whoever looks may complete it. */
+    may: z.boolean(),
+  }),
+  /** Playbooks with steps left to do. */
+  opened: z.array(WireOpened),
+});
+export type AccountWatch = z.infer<typeof AccountWatch>;
+export type AccountWatchBody = z.input<typeof AccountWatch>;
 
 /** GET /v1/accounts/:accountId/messages/:dispatchId — the exact bytes that left, as text. */
 export const MessageAnswer = z.object({

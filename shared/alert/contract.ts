@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { Moment, WireDay } from "../kernel/contract.ts";
 import { TRIGGERS, UNITS } from "./kinds.ts";
 
-const WireAlert = z.object({
+export const WireAlert = z.object({
   alertId: z.string(),
   /** null: about all of the org's receivables. */
   accountId: z.nullable(z.string()),

@@ -25,3 +25,11 @@ export type Unit = (typeof UNITS)[number];
 /** Open: nobody said that they saw it. Seen: somebody did. Ended: the cause is gone. */
 export const ALERT_STATES = ["open", "seen", "ended"] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
+
+/** What may cost money soon; the rest is to be known. */
+export const GRAVE_TRIGGERS: ReadonlySet<Trigger> = new Set([
+  "adverse-fact",
+  "limit-over",
+  "broken-promises",
+  "first-over-30",
+]);

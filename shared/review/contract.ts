@@ -12,7 +12,7 @@ const WireReview = z.object({
   againOn: z.nullable(WireDay),
 });
 
-const WireReviewLine = z.object({
+export const WireReviewLine = z.object({
   accountId: z.string(),
   account: z.string(),
   /** The account's page in the CRM; null where its address is not known. */

@@ -22,6 +22,10 @@ export const ReviewRequest = z.strictObject({
 });
 export type ReviewRequest = z.infer<typeof ReviewRequest>;
 
+/** POST /v1/accounts/:accountId/review: the same, at the account's page. */
+export const AccountReviewRequest = z.omit(ReviewRequest, { accountId: true });
+export type AccountReviewRequest = z.infer<typeof AccountReviewRequest>;
+
 const months = z.int().check(z.minimum(1), z.maximum(36));
 
 /** PUT /v1/settings/review-calendar: how often accounts are reviewed, from today on. */

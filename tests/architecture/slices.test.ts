@@ -19,7 +19,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   report: {},
   alert: { widget: "its page is part of the settings" },
   playbook: {},
-  review: { widget: "its page is part of the settings" },
+  review: {},
   dunning: {},
   promise: {},
   dispute: {},

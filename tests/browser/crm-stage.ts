@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { buildWidget } from "../../sandbox/build-widget.ts";
 import { widgetHost } from "../../sandbox/widget-host/index.ts";
 import { emptyDossier } from "../widget/empty-dossier.ts";
+import { nothingToWatch } from "../widget/nothing-to-watch.ts";
 import { HOST_PAGE, HOST_SCRIPT } from "./host-page.ts";
 
 /** What the server does with one kind of request on one account. */
@@ -21,7 +22,11 @@ export interface Scene {
   readonly message?: Reply;
 }
 
-const noDossier: Reply = () => ({ status: 200, body: emptyDossier });
+/** What the page asks for by itself, and few scenes are about. */
+const QUIET: Readonly<Record<string, Reply>> = {
+  dossier: () => ({ status: 200, body: emptyDossier }),
+  watch: () => ({ status: 200, body: nothingToWatch }),
+};
 
 export interface Stage {
   readonly hostUrl: string;
@@ -96,7 +101,7 @@ async function answerApi(
         ? scene?.message
         : request.method !== "GET"
           ? scene?.log
-          : (scene?.older ?? (what === "dossier" ? noDossier : undefined));
+          : (scene?.older ?? QUIET[what]);
   const text = await read(request);
   if (request.headers.authorization !== "Bearer token-of-the-stage") return sendJson(response, 401, {});
   if (!reply) return sendJson(response, 404, {});

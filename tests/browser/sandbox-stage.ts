@@ -7,6 +7,7 @@ import { openBrowser } from "../support/browser.ts";
 import { type Listening, listenOn } from "../support/listening.ts";
 import { emptyAccount } from "../widget/account-views.ts";
 import { emptyDossier } from "../widget/empty-dossier.ts";
+import { nothingToWatch } from "../widget/nothing-to-watch.ts";
 
 export interface OnStage {
   readonly page: Page;
@@ -108,5 +109,6 @@ function accountServer(asked: Asked[], nameOf: (account: string) => string): exp
     else response.json({ ...view, account: { ...view.account, accountId: id, name: nameOf(id) } });
   });
   app.get("/v1/accounts/:id/dossier", (_request, response) => void response.json(emptyDossier));
+  app.get("/v1/accounts/:id/watch", (_request, response) => void response.json(nothingToWatch));
   return app;
 }

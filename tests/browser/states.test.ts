@@ -17,6 +17,7 @@ import {
   untilReady,
   USUAL,
 } from "./widget-page.ts";
+import { watchScene } from "./watch-scene.ts";
 import { whatIfScene } from "./what-if-scene.ts";
 
 let stage: Stage;
@@ -184,6 +185,35 @@ describe("when the money comes", () => {
         .click();
       await picture(opened, `forecast-${nameOf(look)}`);
       await expectSound(opened);
+      await opened.page.close();
+    }
+  });
+});
+
+describe("what to be warned of", () => {
+  it("is told at a glance, worked off step by step, and reviewed", async () => {
+    for (const look of looksAt("watch")) {
+      const asked: object[] = [];
+      const opened = await openRecord(stage, setScene(stage, watchScene(busyAccount(), asked)), look);
+      await untilReady(opened);
+      const { widget } = opened;
+      await widget.getByText(/112.5% of the limit|已使用额度的 112.5%/).waitFor();
+      await widget.getByText(/and 1 more|另有 1 条/).waitFor();
+      await widget.getByRole("button", { name: /Warnings and review|预警与复审/ }).click();
+      const panel = widget.locator("section.send-panel");
+      await panel.getByRole("button", { name: /Tick off|勾选完成/ }).click();
+      await panel.locator("input").fill("They pay on Friday.");
+      await panel.locator(".button-main").click();
+      await panel.getByRole("button", { name: /Complete review|完成复审/ }).click();
+      await panel.locator("textarea").fill("Nothing has changed.");
+      await picture(opened, `watch-${nameOf(look)}`);
+      await expectSound(opened);
+      await panel.locator("form").last().locator(".button-main").click();
+      await panel.getByText(/2027/).waitFor();
+      expect(asked).toMatchObject([
+        { to: "playbook-ticks", openedId: "o1", step: 1, note: "They pay on Friday.", hold: null },
+        { to: "review", outcome: "keep", rationale: "Nothing has changed.", againOn: null },
+      ]);
       await opened.page.close();
     }
   });

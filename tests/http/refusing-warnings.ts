@@ -1,3 +1,4 @@
+import type { AccountWatchBody } from "../../shared/account/contract.ts";
 import type { AlertsBody } from "../../shared/alert/contract.ts";
 import { refuse } from "../../shared/kernel/result.ts";
 import type { PlaybooksBody } from "../../shared/playbook/contract.ts";
@@ -17,14 +18,22 @@ const NO_REVIEWS: ReviewsBody = {
   ...{ today: "2026-11-20", role: "admin", counts: { overdue: 0, due: 0, later: 0 }, lines: [], after: null },
   ...{ calendar: { ...STANDARD_CALENDAR }, said: null },
 };
+const NO_WATCH: AccountWatchBody = {
+  ...{ today: "2026-11-20", alerts: [], review: { line: null, may: false }, opened: [] },
+};
 
 /** Warnings, what is done about them, and reviews: nothing is there, and all is refused. */
-export const refusingWarnings: Pick<HttpRooms, "alerts" | "playbooks" | "reviews"> = {
+export const refusingWarnings: Pick<HttpRooms, "alerts" | "playbooks" | "reviews" | "watch"> = {
   playbooks: {
     read: async () => NO_PLAYBOOKS,
     set: async () => refuse("not-allowed"),
     tick: async () => refuse("no-such-playbook"),
     end: async () => refuse("no-such-playbook"),
+  },
+  watch: {
+    read: async () => NO_WATCH,
+    review: async () => refuse("review-not-yours"),
+    tick: async () => refuse("no-such-playbook"),
   },
   reviews: {
     read: async () => NO_REVIEWS,

@@ -9,6 +9,7 @@ import type { Expected, Foreign, Row } from "./route-row.ts";
 import { scorecardRows } from "./route-rows-scorecard.ts";
 import { alertRows } from "./route-rows-alert.ts";
 import { playbookRows } from "./route-rows-playbook.ts";
+import { watchRows } from "./route-rows-watch.ts";
 import { reviewRows } from "./route-rows-review.ts";
 import { inboxRows } from "./route-rows-inbox.ts";
 import { chargeRows } from "./route-rows-charge.ts";
@@ -268,6 +269,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   ...alertRows,
   ...playbookRows,
   ...reviewRows,
+  ...watchRows,
   ...scorecardRows,
   ...inboxRows,
   ...contactRows,

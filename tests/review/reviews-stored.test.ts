@@ -5,6 +5,7 @@ import { withTenant } from "../../server/adapters/db/with-tenant.ts";
 import { readAlerts, watchAccounts } from "../../server/alert/index.ts";
 import {
   completeReview,
+  readReviewAt,
   readReviews,
   type ReviewDesk,
   setReviewCalendar,
@@ -18,7 +19,12 @@ const ORG = "9401";
 const TODAY = toDay("2026-07-01");
 let database: TestDatabase;
 let desk: ReviewDesk;
-const by = (role: "admin" | "collector", orgId = ORG) => ({ orgId, userId: "7", userName: "Chen", role });
+const by = (role: "admin" | "collector" | "rep" | "viewer", orgId = ORG) => ({
+  orgId,
+  userId: "7",
+  userName: "Chen",
+  role,
+});
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -50,6 +56,8 @@ const review = (clientId: string, more: object = {}) => ({
   ...{ outcome: "lower" as const, rationale: "Pays slower.", againOn: null },
   ...more,
 });
+const complete = (who: ReturnType<typeof by>, request: ReturnType<typeof review>) =>
+  completeReview(who, request, desk, () => Promise.resolve(null));
 const counts = async (orgId = ORG) => (await readReviews(by("collector", orgId), {}, desk)).counts;
 
 describe("the list of reviews", () => {
@@ -61,9 +69,9 @@ describe("the list of reviews", () => {
   });
 
   it("keeps what a review came to, once, and moves its next day", async () => {
-    expect((await completeReview(by("collector"), review("d1"), desk)).ok).toBe(true);
-    expect((await completeReview(by("collector"), review("d1"), desk)).ok).toBe(true);
-    const other = await completeReview(by("collector"), review("d1", { outcome: "keep" }), desk);
+    expect((await complete(by("collector"), review("d1"))).ok).toBe(true);
+    expect((await complete(by("collector"), review("d1"))).ok).toBe(true);
+    const other = await complete(by("collector"), review("d1", { outcome: "keep" }));
     expect(other).toEqual({ ok: false, because: "same-id-other-text" });
     const { lines } = await readReviews(by("collector"), { state: "later" }, desk);
     expect(lines).toMatchObject([
@@ -76,10 +84,21 @@ describe("the list of reviews", () => {
 
   it("lets a reviewer look again sooner, on a day to come and within the calendar", async () => {
     const again = (day: string, id: string) =>
-      completeReview(by("collector"), review(id, { accountId: "1002", againOn: toDay(day) }), desk);
+      complete(by("collector"), review(id, { accountId: "1002", againOn: toDay(day) }));
     expect(await again("2026-07-01", "d2")).toEqual({ ok: false, because: "review-again-past" });
     expect(await again("2026-10-02", "d3")).toEqual({ ok: false, because: "review-again-late" });
     expect((await again("2026-10-01", "d4")).ok).toBe(true);
+  });
+
+  it("lets whoever sells to an account review that one, and nobody else's", async () => {
+    const own = () => readReviewAt({ ...by("rep"), accountId: "1002" }, desk);
+    expect(await own()).toMatchObject({ may: false, line: { accountId: "1002", nextOn: "2026-10-01" } });
+    const request = review("d6", { accountId: "1002" });
+    expect(await complete(by("rep"), request)).toEqual({ ok: false, because: "review-not-yours" });
+    await rowsOf(database.ownerPool, ORG, "UPDATE account SET owner_id = '7' WHERE account_id = '1002'", []);
+    expect(await own()).toMatchObject({ may: true });
+    expect(await complete(by("viewer"), request)).toEqual({ ok: false, because: "review-not-yours" });
+    expect((await complete(by("rep"), request)).ok).toBe(true);
   });
 
   it("lets no completed review be changed", async () => {
@@ -117,7 +136,7 @@ describe("an overdue review", () => {
     const clientId = "0190a0a0-0000-7000-8000-0000000000e1";
     expect((await setReviewCalendar(by("admin", orgId), { clientId, ...CALENDAR }, desk)).ok).toBe(true);
     expect(await warned()).toEqual(["1001 812"]);
-    await completeReview(by("admin", orgId), review("e2"), desk);
+    await complete(by("admin", orgId), review("e2"));
     await watchAccounts(orgId, addDays(TODAY, 1), alerts);
     const ended = await readAlerts(by("admin", orgId), { state: "ended", trigger: "review-overdue" }, alerts);
     expect(ended.alerts).toMatchObject([{ accountId: "1001", endedOn: "2026-07-02" }]);

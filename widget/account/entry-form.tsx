@@ -30,6 +30,8 @@ export { CostPanel } from "../report/cost-panel.tsx";
 export { LimitPanel } from "../approval/limit-panel.tsx";
 export { ProposalTold } from "../limit/proposal-told.tsx";
 export { DealPanel } from "../limit/deal-panel.tsx";
+export { WatchGlance } from "./watch-glance.tsx";
+export { WatchPanel } from "./watch-panel.tsx";
 export { AgreementForm } from "./agreement-form.tsx";
 export { HoldPanel } from "./hold-panel.tsx";
 export { readDraft } from "./read-draft.ts";

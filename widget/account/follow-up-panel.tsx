@@ -20,6 +20,7 @@ import { LogDesk } from "./log-desk.tsx";
 import { Dossier } from "./dossier.tsx";
 import { Offers } from "./offers.tsx";
 import { SendNow } from "./send-now.tsx";
+import { Watch } from "./watch.tsx";
 import type { AgreementDesk } from "./use-agreement-desk.ts";
 import { useLogDesk } from "./use-log-desk.ts";
 
@@ -63,6 +64,7 @@ export function FollowUpPanel({ view, client, agreements, logged }: FollowUpPane
           )}
           {view.viewer.maySend && <Charges form={desk.form} client={client} />}
           {view.viewer.mayLog && <Offers form={desk.form} client={client} done={logged} />}
+          <Watch form={desk.form} client={client} />
           <Dossier view={view} form={desk.form} client={client} />
           <GroupPart view={view} form={desk.form} client={client} done={logged} />
           <AgreementList view={view} open={view.viewer.mayLog ? agreements.open : undefined} />

@@ -2,7 +2,7 @@
 import "./no-eval.ts";
 
 export { safeParse } from "zod/mini";
-export { AccountView, MessageAnswer, PreviewAnswer } from "../../shared/account/contract.ts";
+export { AccountView, AccountWatch, MessageAnswer, PreviewAnswer } from "../../shared/account/contract.ts";
 export { ChargesAnswer } from "../../shared/charge/contract.ts";
 export { ContactsAnswer, PreferenceAnswer, WrongAnswer } from "../../shared/contact/contract.ts";
 export { WireScoreOn, WireWhatIf } from "../../shared/credit/contract.ts";

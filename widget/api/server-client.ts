@@ -29,6 +29,7 @@ import { type ApprovalCalls, approvalCalls } from "./approval-calls.ts";
 import { type LimitCalls, limitCalls } from "./limit-calls.ts";
 import { type DossierCalls, dossierCalls } from "./dossier-calls.ts";
 import type { Problem } from "./problem.ts";
+import { type WatchCalls, watchCalls } from "./watch-calls.ts";
 import { type QuestionCalls, questionCalls } from "./question-calls.ts";
 import { readView } from "./read-view.ts";
 import { type Answer, GET_PATIENCE, POST_PATIENCE, type Patience, sendPatiently } from "./request.ts";
@@ -44,7 +45,7 @@ export interface Glance {
   check(): Promise<Told<AccountView>>;
 }
 
-export interface ServerClient extends DossierCalls, LimitCalls, ApprovalCalls, QuestionCalls {
+export interface ServerClient extends DossierCalls, LimitCalls, ApprovalCalls, QuestionCalls, WatchCalls {
   /** For the first look at an account. */
   glance(): Promise<Told<Glance>>;
   view(): Promise<Told<AccountView>>;
@@ -162,6 +163,7 @@ export function serverClient(accountId: string, session: SessionKeeper): ServerC
     ...questionCalls(ask, post),
     offers: () => ask((shapes) => shapes.OffersAnswer, "/offers"),
     ...dossierCalls(ask, post, write("POST", { timeoutMs: 45_000, retryAfterMs: [] })),
+    ...watchCalls(ask, post),
     ...limitCalls(ask, post),
     ...approvalCalls(ask, post),
     ...chargeCalls(ask, post),

@@ -37,7 +37,7 @@ function Step({ openedId, step, tick }: StepProps) {
   const { says, owner, dueOn, late, mine, tick: ticked } = step;
   return (
     <li class="playbook-step">
-      <p class="inbox-head">
+      <p class="playbook-line">
         {late && <Badge tone="bad">{say.isLate}</Badge>}
         <span>
           {step.step}. {says[locale]}

@@ -58,6 +58,7 @@ export const followupEn = {
   expected: "When will it be paid?…",
   charges: "Interest and fees…",
   dossier: "Credit file…",
+  watch: "Warnings and review…",
   offers: "Discounts and settlements…",
   through: (payer: string) => `through ${payer}`,
   group: {

@@ -49,6 +49,7 @@ export const followupZh: typeof followupEn = {
   expected: "预计何时付款…",
   charges: "利息与费用…",
   dossier: "信用档案…",
+  watch: "预警与复审…",
   offers: "折扣与和解…",
   through: (payer) => `经总部 ${payer}`,
   group: {

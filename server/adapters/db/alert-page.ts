@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type Transaction } from "kysely";
-import { ALERT_STATES, type AlertState, type Trigger } from "../../../shared/alert/kinds.ts";
+import { ALERT_STATES, type AlertState, type Trigger, TRIGGERS } from "../../../shared/alert/kinds.ts";
 import type { AlertsQuery } from "../../../shared/alert/request-contract.ts";
 import type { AlertBook, KeptAlert } from "../../alert/ports.ts";
 import { type AccountUrl, readAccountUrls } from "./account-urls.ts";
@@ -34,12 +34,16 @@ export const alertPage = (
   tx: Tx,
   orgId: string,
   accountUrl: AccountUrl,
-): Pick<AlertBook, "page" | "counts" | "alert" | "see"> => ({
+): Pick<AlertBook, "page" | "openAt" | "counts" | "alert" | "see"> => ({
   async page(query, muted, limit) {
-    const rows = await readRows(tx, orgId, query, muted, limit);
+    const rows = await readRows(tx, orgId, askedBy(query, muted), limit);
     const ids = rows.flatMap(({ account_id }) => account_id ?? []);
     const urls = await readAccountUrls(tx, orgId, ids, accountUrl);
     return rows.map((row) => alertFrom(row, urls));
+  },
+  async openAt(accountId, muted) {
+    const which = sql`a.ended_on IS NULL AND a.account_id = ${accountId} AND ${unmuted(muted)}`;
+    return (await readRows(tx, orgId, which, TRIGGERS.length)).map((row) => alertFrom(row, new Map()));
   },
   async counts(muted) {
     const { rows } = await sql<{ trigger: Trigger; count: number }>`
@@ -69,24 +73,28 @@ export const alertPage = (
   },
 });
 
+const unmuted = (muted: readonly Trigger[]) => sql`a.trigger_name <> ALL (${[...muted]}::text[])`;
+
+function askedBy({ state, trigger, after }: AlertsQuery, muted: readonly Trigger[]): RawBuilder<unknown> {
+  const [on, id] = after?.split("~") ?? [];
+  return sql`${IN_STATE[state ?? ALERT_STATES[0]]} AND ${unmuted(muted)}
+    ${trigger === undefined ? sql`` : sql`AND a.trigger_name = ${trigger}`}
+    ${on === undefined ? sql`` : sql`AND (a.raised_on::text, a.alert_id) < (${on}, ${id})`}`;
+}
+
 async function readRows(
   tx: Tx,
   orgId: string,
-  { state, trigger, after }: AlertsQuery,
-  muted: readonly Trigger[],
+  which: RawBuilder<unknown>,
   limit: number,
 ): Promise<readonly Row[]> {
-  const [on, id] = after?.split("~") ?? [];
   const { rows } = await sql<Row>`
     SELECT a.alert_id, a.account_id, c.name AS account, u.name AS owner, a.trigger_name, a.raised_on, a.value, a.figures,
       a.ended_on, a.seen_at, a.seen_by_name, a.seen_note
     FROM alert a
     LEFT JOIN account c ON c.org_id = a.org_id AND c.account_id = a.account_id
     LEFT JOIN crm_user u ON u.org_id = a.org_id AND u.user_id = c.owner_id
-    WHERE a.org_id = ${orgId} AND ${IN_STATE[state ?? ALERT_STATES[0]]}
-      AND a.trigger_name <> ALL (${[...muted]}::text[])
-      ${trigger === undefined ? sql`` : sql`AND a.trigger_name = ${trigger}`}
-      ${on === undefined ? sql`` : sql`AND (a.raised_on::text, a.alert_id) < (${on}, ${id})`}
+    WHERE a.org_id = ${orgId} AND ${which}
     ORDER BY a.raised_on DESC, a.alert_id DESC LIMIT ${limit}`.execute(tx);
   return rows;
 }

@@ -12,6 +12,7 @@ const A_YEAR = 365;
 interface Row {
   readonly account_id: string;
   readonly name: string;
+  readonly owner_id: string | null;
   readonly owner: string | null;
   readonly grade: ReviewGrade | null;
   readonly first_on: string | null;
@@ -46,7 +47,7 @@ export async function readReviewed(
       WHERE org_id = ${orgId} AND on_day < ${dayTo(asOf)} ${ofOne("account_id")}
       ORDER BY account_id, on_day DESC, at DESC, review_id
     )
-    SELECT a.account_id, a.name, u.name AS owner, g.grade, b.first_on,
+    SELECT a.account_id, a.name, a.owner_id, u.name AS owner, g.grade, b.first_on,
       r.on_day, r.at, r.by_name, r.outcome, r.rationale, r.again_on
     FROM account a
     LEFT JOIN billed b ON b.account_id = a.account_id
@@ -61,6 +62,7 @@ export async function readReviewed(
 const accountFrom = (row: Row): ReviewedAccount => ({
   accountId: row.account_id,
   account: row.name,
+  ownerId: row.owner_id,
   owner: row.owner,
   grade: row.grade ?? "none",
   firstBilledOn: dayOrNull(row.first_on),

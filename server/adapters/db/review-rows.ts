@@ -15,7 +15,7 @@ export function reviewBook(tx: Transaction<Database>, orgId: string, accountUrl:
     },
     calendarOn: (asOf) => reviewCalendarOn(tx, orgId, asOf),
     accounts: (asOf, only) => readReviewed(tx, orgId, asOf, only),
-    lockAccount: async (accountId) => (await lockAccount(tx, orgId, accountId)) !== null,
+    lockAccount: (accountId) => lockAccount(tx, orgId, accountId),
     urlsOf: (accountIds) => readAccountUrls(tx, orgId, accountIds, accountUrl),
     ...kept(tx, orgId),
   };

@@ -9,6 +9,7 @@ import { HOST_PAGE, HOST_SCRIPT } from "../../browser/host-page.ts";
 import { type Listening, listenOn } from "../../support/listening.ts";
 import { hugeAccount } from "../../widget/account-views.ts";
 import { emptyDossier } from "../../widget/empty-dossier.ts";
+import { nothingToWatch } from "../../widget/nothing-to-watch.ts";
 import { type Compressed, compressedOnce } from "./compressed-once.ts";
 
 export type Locale = "zh_CN" | "en_US";
@@ -100,5 +101,6 @@ function accounts(): express.Express {
     response.end(viewOf(Number(request.params.id) - FIRST_ACCOUNT));
   });
   app.get("/v1/accounts/:id/dossier", (_request, response) => void response.json(emptyDossier));
+  app.get("/v1/accounts/:id/watch", (_request, response) => void response.json(nothingToWatch));
   return app;
 }

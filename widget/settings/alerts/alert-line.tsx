@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { AlertView } from "../../../shared/alert/contract.ts";
-import type { Trigger } from "../../../shared/alert/kinds.ts";
+import { GRAVE_TRIGGERS } from "../../../shared/alert/kinds.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { InputField } from "../../ui/input-field.tsx";
 import type { Tone } from "../../ui/notice.tsx";
@@ -9,15 +9,8 @@ import { useSpeech } from "../../words/speech.ts";
 import { useAct } from "../use-act.ts";
 import type { Told } from "../settings-client.ts";
 
-/** What may cost money soon stands out; the rest is to be known. */
-const GRAVE: ReadonlySet<Trigger> = new Set([
-  "adverse-fact",
-  "limit-over",
-  "broken-promises",
-  "first-over-30",
-]);
 const toneOf = ({ trigger, endedOn }: AlertView): Tone =>
-  endedOn !== null ? "calm" : GRAVE.has(trigger) ? "bad" : "warn";
+  endedOn !== null ? "calm" : GRAVE_TRIGGERS.has(trigger) ? "bad" : "warn";
 
 interface LineProps {
   readonly alert: AlertView;

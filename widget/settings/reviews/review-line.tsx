@@ -7,7 +7,7 @@ import type { Tone } from "../../ui/notice.tsx";
 import { useReviewWords } from "../../words/review-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { Told } from "../settings-client.ts";
-import { ReviewForm } from "./review-form.tsx";
+import { ReviewForm } from "../../review/review-form.tsx";
 
 const TONE: Readonly<Record<ReviewState, Tone>> = { overdue: "bad", due: "warn", later: "calm" };
 

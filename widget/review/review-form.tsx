@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
-import { parseDay } from "../../../shared/kernel/day.ts";
-import { REVIEW_OUTCOMES, type ReviewOutcome } from "../../../shared/review/kinds.ts";
-import type { ReviewRequest } from "../../../shared/review/request-contract.ts";
-import { InputField, SelectField, TextField } from "../../ui/input-field.tsx";
-import { useReviewWords } from "../../words/review-words.ts";
-import type { Told } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { parseDay } from "../../shared/kernel/day.ts";
+import { REVIEW_OUTCOMES, type ReviewOutcome } from "../../shared/review/kinds.ts";
+import type { ReviewRequest } from "../../shared/review/request-contract.ts";
+import { FormEnd } from "../ui/form-end.tsx";
+import { InputField, SelectField, TextField } from "../ui/input-field.tsx";
+import { useReviewWords } from "../words/review-words.ts";
+import type { Told } from "../settings/settings-client.ts";
+import { useAct } from "../settings/use-act.ts";
 
 interface FormProps {
   readonly accountId: string;
@@ -72,14 +73,7 @@ export function ReviewForm({ accountId, complete, cancel }: FormProps) {
         }}
       />
       <p class="quiet">{say.againHint}</p>
-      <div class="form-end">
-        <button type="submit" class="button button-main" aria-disabled={acting}>
-          {acting ? say.saving : say.save}
-        </button>
-        <button type="button" class="button" onClick={cancel}>
-          {say.cancel}
-        </button>
-      </div>
+      <FormEnd busy={acting} say={say} cancel={cancel} />
       {failure !== undefined && (
         <p class="flaw" role="alert">
           {failure}
