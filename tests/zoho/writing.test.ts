@@ -54,30 +54,6 @@ describe("writing", () => {
     return () => seen;
   };
 
-  it("closes a task of ours that is done, and leaves the rest of it", async () => {
-    const made = await write(task());
-    const taskId = made.kind === "sent" ? made.crmId : "none";
-    const done = { writebackId: "d", module: "DoneTasks", externalId: "task-1", record: { taskId } } as const;
-    expect(await write(done)).toMatchObject({ kind: "sent", crmId: taskId });
-    expect(kept("Tasks")).toMatchObject([{ Subject: "Ring them", Status: "Completed" }]);
-  });
-
-  it("writes an approved limit into the account's own field, and nothing where it may be nothing", async () => {
-    const limit = (limitMinor: number) =>
-      write({
-        writebackId: "w",
-        module: "Limits",
-        externalId: null,
-        record: { accountId, currency: "CNY", limitMinor },
-      });
-    const shown = () => kept("Accounts").find(({ id }) => id === accountId)?.["huikuan__Credit_Limit"];
-    expect(await limit(6_000_050)).toMatchObject({ kind: "sent" });
-    expect(shown()).toBe(60_000.5);
-    expect(await limit(0)).toMatchObject({ kind: "sent" });
-    expect(shown()).toBe(0);
-    expect(await limit(-1)).toMatchObject({ kind: "rejected" });
-  });
-
   it("writes a call, a task and a note under the account, each with our own id", async () => {
     const owner = personOf(acme(), "Collections");
     const call: CrmItem = {
