@@ -1,4 +1,5 @@
 import { type Day, formatDay } from "../../shared/kernel/day.ts";
+import type { Currency } from "../../shared/kernel/currency.ts";
 import { money } from "../../shared/kernel/money.ts";
 import { convert, type RateTable } from "../../shared/kernel/rates.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
@@ -70,15 +71,18 @@ async function termsOf(
   return { grade: sheet.grade, mostDays, tooLong: termsDays > mostDays };
 }
 
-/** The limit of a deal in that currency: the whole, or what is at stake with what is left of the part for it. */
+/** The limit of a deal in that currency: the whole, or what is at stake with what is left of its part or of the group. */
 function roomFor(
   currency: RateTable["base"],
-  { limitMinor, exposureMinor, parts }: ExposureBody & { readonly limitMinor: number },
+  { limitMinor, exposureMinor, parts, group }: ExposureBody & { readonly limitMinor: number },
   inLimit: InLimit,
 ): number {
-  const part = parts.find((each) => each.currency === currency);
-  const left = part && inLimit(part.limitMinor - part.exposureMinor, currency);
-  return left?.ok ? Math.min(limitMinor, exposureMinor + left.value.money.amountMinor) : limitMinor;
+  const bounds = [...parts.filter((each) => each.currency === currency), ...(group === null ? [] : [group])];
+  const rooms = bounds.flatMap((bound) => {
+    const left = inLimit(bound.limitMinor - bound.exposureMinor, bound.currency as Currency);
+    return left.ok ? [exposureMinor + left.value.money.amountMinor] : [];
+  });
+  return Math.min(limitMinor, ...rooms);
 }
 
 type InLimit = (minor: number, from: RateTable["base"]) => ReturnType<typeof convert>;

@@ -185,6 +185,7 @@ const ON_A_FORM = {
     counted: ["计入额度的订单与商机", "Orders and deals that count"],
     order: ["计入额度的订单状态", "Order statuses that count"],
     deal: ["计入额度的商机阶段", "Deal stages that count"],
+    overGroup: ["集团超额时，分支机构", "A branch, when its group is over"],
     overLimit: ["超出额度时", "When over the limit"],
     overdue: ["逾期时", "When overdue"],
     days: ["逾期超过天数", "Overdue by more than, in days"],

@@ -5,6 +5,7 @@ import { holdWhy } from "../../shared/limit/hold-text.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import type { ExposureBody } from "../../shared/limit/contract.ts";
 import type { CreditControl } from "../../shared/limit/control.ts";
+import { passedBy } from "../../shared/limit/exposure.ts";
 import { holdOf, type HoldStanding, type PlacedHold } from "../../shared/limit/credit-hold.ts";
 import { leftOfExceptions } from "../../shared/limit/exception.ts";
 import type { Sentence } from "../../shared/kernel/contract.ts";
@@ -41,8 +42,7 @@ export async function holdOn(
   const placed = (await book.placed([accountId])).get(accountId) ?? null;
   const daysPastDue = Math.max(0, ...books.flatMap(({ items }) => items.map((item) => dpdOf(item, asOf))));
   const insolvent = (await book.insolvent([accountId], asOf)).has(accountId);
-  const overLimit = exposure.hold === "over";
-  const standing = holdOf({ overLimit, daysPastDue, insolvent, placed }, control, asOf);
+  const standing = holdOf({ ...passedBy(exposure), daysPastDue, insolvent, placed }, control, asOf);
   return { ...standing, control, placed, why: holdWhy(standing.because, placed, control) };
 }
 

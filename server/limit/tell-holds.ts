@@ -3,9 +3,10 @@ import { money } from "../../shared/kernel/money.ts";
 import type { CreditControl } from "../../shared/limit/control.ts";
 import { holdOf, type HoldStanding, type PlacedHold } from "../../shared/limit/credit-hold.ts";
 import { leftOfExceptions } from "../../shared/limit/exception.ts";
-import { exposureOf } from "../../shared/limit/exposure.ts";
+import { type Beside, type CreditTerms, exposureOf, passedBy } from "../../shared/limit/exposure.ts";
 import { bothTexts, holdWhy } from "../../shared/limit/hold-text.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
+import { type AccountFields, readExposure } from "../credit/index.ts";
 import type { HoldFields, LimitBook, LimitDesk } from "./ports.ts";
 import { type LeftException, standingOf } from "./standing.ts";
 
@@ -22,7 +23,7 @@ export function tellHolds(orgId: string, asOf: Day, desk: LimitDesk): Promise<Ho
     const control = await book.control(asOf);
     const told = await book.told("all");
     const [placed, exceptions] = [await book.placed("all"), await book.exceptions("all", asOf)];
-    const rules = [control.overLimit, control.overdue.hold, control.insolvency];
+    const rules = [control.overLimit, control.overGroup, control.overdue.hold, control.insolvency];
     if (placed.size + exceptions.size + told.size === 0 && rules.every((rule) => rule === "none"))
       return { held: 0, told: 0 };
     const [accounts, fields] = [await book.credit.accounts(), await book.credit.lastFields()];
@@ -37,14 +38,11 @@ export function tellHolds(orgId: string, asOf: Day, desk: LimitDesk): Promise<Ho
       const { currency, limitMinor, beside } = reachOf(accountId);
       const limit = limitMinor === null ? null : money(limitMinor, currency);
       // Whoever has no ledger of his own may still have ordered.
-      const known = fields.get(accountId) ?? {
-        ...exposureOf([], { limit, currency, rates }, asOf, beside),
-        daysPastDue: 0,
-      };
+      const known = fields.get(accountId);
       const said = placed.get(accountId) ?? null;
       const facts = {
-        overLimit: known.headroomMinor !== null && known.headroomMinor < 0,
-        daysPastDue: known.daysPastDue,
+        ...(await passedNow(book, accountId, { beside, known, terms: { limit, currency, rates } }, asOf)),
+        daysPastDue: known?.daysPastDue ?? 0,
         insolvent: insolvent.has(accountId),
         placed: said,
       };
@@ -59,6 +57,28 @@ export function tellHolds(orgId: string, asOf: Day, desk: LimitDesk): Promise<Ho
     await tell(book, changed, desk);
     return { held, told: changed.length };
   });
+}
+
+interface Against {
+  readonly terms: CreditTerms;
+  readonly beside: Beside;
+  readonly known: AccountFields | undefined;
+}
+
+/** Which limits are passed, by what the round has just reckoned where that says it. */
+async function passedNow(
+  book: LimitBook,
+  accountId: string,
+  { terms, beside, known }: Against,
+  asOf: Day,
+): Promise<ReturnType<typeof passedBy>> {
+  if (known === undefined) return passedBy(exposureOf([], terms, asOf, beside));
+  const { headroomMinor } = known;
+  if (headroomMinor === null || headroomMinor >= 0) return { overLimit: false, overGroup: false };
+  if (beside.group === null) return { overLimit: true, overGroup: false };
+  // What is left is less than nothing of its own limit, or of its group's, or of both.
+  const exposure = await readExposure(book.credit, accountId, asOf);
+  return exposure === null ? { overLimit: false, overGroup: false } : passedBy(exposure);
 }
 
 /** The same of one account at once, when somebody has said something about it. */

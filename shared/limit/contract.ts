@@ -2,6 +2,8 @@ import * as z from "zod/mini";
 import { Sentence, WireCurrency, WireDay } from "../kernel/contract.ts";
 import { CANDIDATES, CREDIT_HOLDS, GRADE_LETTERS, HOLD_CAUSES } from "./kinds.ts";
 
+const WireUse = z.object({ currency: WireCurrency, limitMinor: z.int(), exposureMinor: z.int() });
+
 /** May I sell to them? Everything in the limit's currency, at rates of `ratesOn`. */
 export const WireExposure = z.object({
   currency: WireCurrency,
@@ -15,10 +17,12 @@ export const WireExposure = z.object({
   exposureMinor: z.int(),
   /** How many accounts it is about: those of the group, where the limit is the head office's. */
   accounts: z.int(),
-  /** limit − exposure, or what is left of the tightest part of it; null without a limit */
+  /** limit − exposure, or what is left of the tightest part or of the group's limit; null without a limit */
   headroomMinor: z.nullable(z.int()),
   /** Sub-limits: how much in each of these currencies at most, and how much there is, in that currency. */
-  parts: z.array(z.object({ currency: WireCurrency, limitMinor: z.int(), exposureMinor: z.int() })),
+  parts: z.array(WireUse),
+  /** The head office's limit, where it holds branches that have one of their own: what all of the group use of it. */
+  group: z.nullable(WireUse),
   hold: z.enum(["none", "warn", "over"]),
   ratesOn: z.nullable(WireDay),
   /** Open money in currencies without a rate: left out of the sums and said so. */
@@ -110,6 +114,7 @@ export type CreditHoldBody = z.input<typeof WireCreditHold>;
 export const WireCreditControl = z.object({
   counted: z.object({ order: z.array(z.string()), deal: z.array(z.string()) }),
   overLimit: WireHold,
+  overGroup: WireHold,
   overdue: z.object({ days: z.int(), hold: WireHold }),
   insolvency: WireHold,
   exceptions: z.object({ admin: z.int(), collector: z.int(), mostDays: z.int() }),

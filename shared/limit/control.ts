@@ -7,6 +7,8 @@ export interface CreditControl {
   readonly counted: CountedStages;
   /** What holds when exposure is above the limit. */
   readonly overLimit: CreditHold;
+  /** What holds a branch with a limit of its own when its group is above the head office's; none: that limit is the head's. */
+  readonly overGroup: CreditHold;
   /** What holds when the oldest invoice is overdue by more than `days`. */
   readonly overdue: { readonly days: number; readonly hold: CreditHold };
   /** What holds once a register or a court says that the company is insolvent. */
@@ -19,6 +21,7 @@ export interface CreditControl {
 export const STANDARD_CONTROL: CreditControl = {
   counted: { order: [], deal: [] },
   overLimit: "none",
+  overGroup: "none",
   overdue: { days: 60, hold: "none" },
   insolvency: "none",
   exceptions: { admin: 50, collector: 10, mostDays: 90 },

@@ -16,6 +16,8 @@ export interface PlacedHold {
 export interface HoldFacts {
   /** Exposure is above the limit, as far as there are a limit and rates. */
   readonly overLimit: boolean;
+  /** The same of the group's limit, above the account's own. */
+  readonly overGroup: boolean;
   /** Of the oldest open invoice. */
   readonly daysPastDue: number;
   readonly insolvent: boolean;
@@ -36,7 +38,7 @@ export interface HoldStanding {
 
 /** Whether an account may buy on credit on `asOf`, and why not. A rule cures itself; a person's word ends on its day. */
 export function holdOf(
-  { overLimit, daysPastDue, insolvent, placed }: HoldFacts,
+  { overLimit, overGroup, daysPastDue, insolvent, placed }: HoldFacts,
   control: CreditControl,
   asOf: Day,
 ): HoldStanding {
@@ -44,6 +46,7 @@ export function holdOf(
     inForce(placed, asOf) ? { cause: "placed", hold: placed.hold } : null,
     insolvent ? { cause: "insolvency", hold: control.insolvency } : null,
     overLimit ? { cause: "over-limit", hold: control.overLimit } : null,
+    overGroup ? { cause: "over-group", hold: control.overGroup } : null,
     daysPastDue > control.overdue.days ? { cause: "overdue", hold: control.overdue.hold } : null,
   ];
   const because = said

@@ -23,11 +23,18 @@ export interface Beside {
   readonly accounts: number;
   /** Of the limit, at most so much in these currencies. */
   readonly parts: readonly Money[];
+  /** Where a head office's limit stands above the account's own and counts: how much its group uses of it. */
+  readonly group: Use | null;
   /** Of a limit that could not be brought into the account's currency. */
   readonly withoutRate: readonly Currency[];
 }
 
-export const ALONE: Beside = { books: [], orders: [], accounts: 1, parts: [], withoutRate: [] };
+/** How much is at stake against a limit, in its own currency. */
+export type Use = ExposureView["parts"][number];
+
+export const ALONE: Beside = {
+  ...{ books: [], orders: [], accounts: 1, parts: [], group: null, withoutRate: [] },
+};
 
 /**
  * How much of ours is at stake with the owner of `books` on `asOf`, in one currency: open + unbilled orders − credits.
@@ -60,7 +67,9 @@ export function exposureOf(
   const ordersMinor = sum(beside.orders);
   const exposureMinor = openMinor + ordersMinor - creditsMinor;
   const parts = limit === null ? [] : beside.parts.map((part) => usedOf(part, every, beside.orders));
-  const left = parts.map((part) => sum([money(part.limitMinor - part.exposureMinor, part.currency)]));
+  const group = limit === null ? null : beside.group;
+  const bounds = group === null ? parts : [...parts, group];
+  const left = bounds.map((bound) => sum([money(bound.limitMinor - bound.exposureMinor, bound.currency)]));
   return {
     currency,
     limitMinor: limit?.amountMinor ?? null,
@@ -71,18 +80,15 @@ export function exposureOf(
     accounts: beside.accounts,
     headroomMinor: limit === null ? null : Math.min(limit.amountMinor - exposureMinor, ...left),
     parts,
-    hold: limit === null ? "none" : worst([{ exposureMinor, limitMinor: limit.amountMinor }, ...parts]),
+    group,
+    hold: limit === null ? "none" : worst([{ exposureMinor, limitMinor: limit.amountMinor }, ...bounds]),
     ratesOn,
     withoutRate: [...withoutRate].sort(),
   };
 }
 
 /** A part of a limit, and what there is in its own currency: no rate moves it. */
-function usedOf(
-  { currency, amountMinor }: Money,
-  books: readonly OpenBook[],
-  orders: readonly Money[],
-): ExposureView["parts"][number] {
+function usedOf({ currency, amountMinor }: Money, books: readonly OpenBook[], orders: readonly Money[]): Use {
   const own = books.filter((book) => book.currency === currency);
   const ordered = orders.filter((order) => order.currency === currency);
   const exposureMinor =
@@ -97,18 +103,37 @@ const total = (parts: readonly { readonly residualMinor: number }[]): number =>
 const WARN_PERCENT = 80n;
 
 /** Of a limit and its parts. */
-function worst(uses: readonly { readonly exposureMinor: number; readonly limitMinor: number }[]) {
+function worst(uses: readonly Amounts[]) {
   const holds = uses.map(({ exposureMinor, limitMinor }) => holdAt(exposureMinor, limitMinor));
   return (["over", "warn"] as const).find((hold) => holds.includes(hold)) ?? "none";
 }
 
+interface Amounts {
+  readonly exposureMinor: number;
+  readonly limitMinor: number;
+}
+
+interface Used {
+  readonly exposureMinor: number;
+  readonly limitMinor: number | null;
+  readonly parts: readonly Amounts[];
+  readonly group: Amounts | null;
+}
+
+/** Which limits are passed: the account's own with its parts, and the one of its group above it. */
+export function passedBy({ limitMinor, exposureMinor, parts, group }: Used) {
+  const own = limitMinor === null ? [] : [{ limitMinor, exposureMinor }, ...parts];
+  return {
+    overLimit: worst(own) === "over",
+    overGroup: group !== null && worst([group]) === "over",
+  };
+}
+
 /** The one of a limit and its parts that is used most. */
-export function tightestOf(
-  view: ExposureView,
-): { readonly exposureMinor: number; readonly limitMinor: number } | null {
+export function tightestOf(view: ExposureView): Amounts | null {
   const { limitMinor, exposureMinor, parts } = view;
   if (limitMinor === null) return null;
-  const use = (of: { readonly exposureMinor: number; readonly limitMinor: number }): number =>
+  const use = (of: Amounts): number =>
     of.limitMinor === 0 ? (of.exposureMinor > 0 ? Infinity : 0) : of.exposureMinor / of.limitMinor;
   return parts.reduce((most, part) => (use(part) > use(most) ? part : most), { exposureMinor, limitMinor });
 }

@@ -21,9 +21,10 @@ export function holdWhy(
 /** The same for a field of the CRM that people of both languages read. */
 export const bothTexts = ({ "zh-CN": zh, en }: Sentence): string => (zh === en ? en : `${zh} / ${en}`);
 
-const TEXTS: Readonly<Record<"insolvency" | "over-limit", Sentence>> = {
+const TEXTS: Readonly<Record<"insolvency" | "over-limit" | "over-group", Sentence>> = {
   insolvency: { "zh-CN": "已进入破产程序", en: "insolvent" },
   "over-limit": { "zh-CN": "超出信用额度", en: "over the credit limit" },
+  "over-group": { "zh-CN": "集团超出信用额度", en: "the group is over its credit limit" },
 };
 
 const overdueText = (days: number): Sentence => ({

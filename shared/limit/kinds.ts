@@ -2,7 +2,7 @@
 export const CREDIT_HOLDS = ["none", "warn", "block-orders", "block-shipment"] as const;
 export type CreditHold = (typeof CREDIT_HOLDS)[number];
 
-export const HOLD_CAUSES = ["placed", "insolvency", "over-limit", "overdue"] as const;
+export const HOLD_CAUSES = ["placed", "insolvency", "over-limit", "over-group", "overdue"] as const;
 export type HoldCause = (typeof HOLD_CAUSES)[number];
 
 /** The score's grade, handed in: the limit does not look up to the score. */

@@ -11,6 +11,8 @@ export interface Reach {
   /** The account itself among them. */
   readonly accountIds: readonly string[];
   readonly limitOf: string;
+  /** The head office whose limit stands above the account's own; null: none does. */
+  readonly above: string | null;
 }
 
 /** Who belongs together, as far as a limit asks. */
@@ -21,7 +23,8 @@ export interface Kin {
 
 /**
  * The limit of a head office is its group's: what any branch owes counts against it, and a branch without a limit of its
- * own sells under it. A branch with one is held to that one; without a limit at the head each stands alone.
+ * own sells under it. A branch with one is held to that one, below its head's; without a limit at the head each stands
+ * alone.
  */
 export function reachOf(
   accountId: string,
@@ -30,8 +33,8 @@ export function reachOf(
 ): Reach {
   const head = kin.rootOf(accountId);
   const hasLimit = (id: string): boolean => (limitOf(id)?.limitMinor ?? null) !== null;
-  const together = head !== null && hasLimit(head) && (head === accountId || !hasLimit(accountId));
-  return together
-    ? { accountIds: kin.membersOf(head), limitOf: head }
-    : { accountIds: [accountId], limitOf: accountId };
+  if (head === null || !hasLimit(head)) return { accountIds: [accountId], limitOf: accountId, above: null };
+  return head === accountId || !hasLimit(accountId)
+    ? { accountIds: kin.membersOf(head), limitOf: head, above: null }
+    : { accountIds: [accountId], limitOf: accountId, above: head };
 }

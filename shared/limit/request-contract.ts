@@ -42,6 +42,7 @@ export const CreditControlRequest = z.strictObject({
   clientId: Uuid,
   counted: z.strictObject({ order: Stages, deal: Stages }),
   overLimit: z.enum(CREDIT_HOLDS),
+  overGroup: z.enum(CREDIT_HOLDS),
   overdue: z.strictObject({
     days: z.int().check(z.minimum(0), z.maximum(3650)),
     hold: z.enum(CREDIT_HOLDS),

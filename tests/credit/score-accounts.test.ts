@@ -300,6 +300,7 @@ describe("exposure of one account", () => {
       accounts: 1,
       headroomMinor: 5_000,
       parts: [],
+      group: null,
       hold: "warn",
       ratesOn: "2024-06-30",
       withoutRate: ["JPY"],

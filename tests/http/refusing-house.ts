@@ -29,7 +29,7 @@ export const seen = {
 };
 
 const NO_CONTROL: Omit<CreditControlBody, "counted" | "said"> = {
-  ...{ overLimit: "none", overdue: { days: 60, hold: "none" }, insolvency: "none" },
+  ...{ overLimit: "none", overGroup: "none", overdue: { days: 60, hold: "none" }, insolvency: "none" },
   exceptions: { admin: 50, collector: 10, mostDays: 90 },
 };
 const NO_LIMITS: CreditLimitsBody = {

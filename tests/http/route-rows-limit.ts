@@ -23,6 +23,7 @@ const control = (more: object = {}) => ({
   clientId: `${ID}3`,
   counted: { order: [], deal: [] },
   overLimit: "none",
+  overGroup: "none",
   overdue: { days: 60, hold: "none" },
   insolvency: "none",
   exceptions: { admin: 50, collector: 10, mostDays: 90 },

@@ -11,10 +11,17 @@ const TODAY = toDay("2024-04-10");
 const control: CreditControl = {
   ...STANDARD_CONTROL,
   overLimit: "block-orders",
+  overGroup: "warn",
   overdue: { days: 60, hold: "warn" },
   insolvency: "block-shipment",
 };
-const fine: HoldFacts = { overLimit: false, daysPastDue: 0, insolvent: false, placed: null };
+const fine: HoldFacts = {
+  overLimit: false,
+  overGroup: false,
+  daysPastDue: 0,
+  insolvent: false,
+  placed: null,
+};
 const placed = (more: Partial<PlacedHold> = {}): PlacedHold => ({
   ...{ hold: "block-orders", reason: "no answer", by: "Ann", placedOn: TODAY },
   ...{ until: TODAY, reviewOn: null },
@@ -29,8 +36,13 @@ describe("a credit hold", () => {
     expect(held({ insolvent: true })).toBe("block-shipment");
   });
 
+  it("comes to a branch by its group's limit, as the org says, though its own is not passed", () => {
+    expect([held({}), held({ overGroup: true })]).toEqual(["none", "warn"]);
+    expect(held({ overGroup: true, overLimit: true })).toBe("block-orders");
+  });
+
   it("stops nobody before the org has said so", () => {
-    const worst = { overLimit: true, daysPastDue: 999, insolvent: true, placed: null };
+    const worst = { overLimit: true, overGroup: true, daysPastDue: 999, insolvent: true, placed: null };
     expect(holdOf(worst, STANDARD_CONTROL, TODAY)).toEqual({ hold: "none", because: [] });
   });
 
@@ -51,23 +63,29 @@ describe("a credit hold", () => {
   });
 
   it("is the strictest of its reasons, and tells all of them", () => {
-    const facts = { overLimit: true, daysPastDue: 61, insolvent: true, placed: placed() };
+    const facts = { overLimit: true, overGroup: true, daysPastDue: 61, insolvent: true, placed: placed() };
     const standing = holdOf(facts, control, TODAY);
     expect(standing.because.map(({ cause }) => cause)).toEqual([
       "insolvency",
       "placed",
       "over-limit",
+      "over-group",
       "overdue",
     ]);
     const why = holdWhy(standing.because, facts.placed, control);
-    expect(why.en).toBe("insolvent; no answer; over the credit limit; overdue by more than 60 days");
-    expect(bothTexts(why)).toBe(`已进入破产程序；no answer；超出信用额度；逾期超过 60 天 / ${why.en}`);
+    expect(why.en).toBe(
+      "insolvent; no answer; over the credit limit; the group is over its credit limit; overdue by more than 60 days",
+    );
+    expect(bothTexts(why)).toBe(
+      `已进入破产程序；no answer；超出信用额度；集团超出信用额度；逾期超过 60 天 / ${why.en}`,
+    );
     expect(bothTexts({ "zh-CN": "no answer", en: "no answer" })).toBe("no answer");
   });
 
   it("is never looser for worse facts", () => {
     const facts = fc.record({
       overLimit: fc.boolean(),
+      overGroup: fc.boolean(),
       daysPastDue: fc.nat(200),
       insolvent: fc.boolean(),
       placed: fc.constantFrom(null, placed(), placed({ hold: "warn" })),
@@ -77,6 +95,7 @@ describe("a credit hold", () => {
       fc.property(facts, (given) => {
         for (const worse of [
           { overLimit: true },
+          { overGroup: true },
           { insolvent: true },
           { daysPastDue: given.daysPastDue + 30 },
         ])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { ALONE, exposureOf, tightestOf } from "../../shared/limit/exposure.ts";
+import { ALONE, exposureOf, passedBy, tightestOf } from "../../shared/limit/exposure.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import { money } from "../../shared/kernel/money.ts";
 import type { RateTable } from "../../shared/kernel/rates.ts";
@@ -136,5 +136,29 @@ describe("a part of a limit", () => {
     const view = withPart(100_000, [invoice("2", { amountMinor: 90_000 })]);
     expect([view.headroomMinor, view.hold]).toEqual([10_000, "warn"]);
     expect(tightestOf(view)).toEqual({ exposureMinor: 90_000, limitMinor: 100_000 });
+  });
+});
+
+describe("a group's limit above the account's own", () => {
+  const under = (groupMinor: number, limitMinor = 20_000) =>
+    exposureOf(
+      openBooks([invoice("1")], asOf),
+      { limit: money(limitMinor, CNY), currency: CNY, rates: noRates },
+      asOf,
+      { ...ALONE, group: { currency: CNY, limitMinor: 50_000, exposureMinor: groupMinor } },
+    );
+
+  it("is reached to the last fen before it holds the branch back, whatever is left of its own", () => {
+    expect([under(50_000).hold, under(50_001).hold]).toEqual(["warn", "over"]);
+    expect([passedBy(under(50_000)), passedBy(under(50_001))]).toEqual([
+      { overLimit: false, overGroup: false },
+      { overLimit: false, overGroup: true },
+    ]);
+    expect(passedBy(under(0, 9_999))).toEqual({ overLimit: true, overGroup: false });
+  });
+
+  it("leaves the branch the less of what is left of the two", () => {
+    expect([under(39_999).headroomMinor, under(40_001).headroomMinor]).toEqual([10_000, 9_999]);
+    expect(under(50_001).headroomMinor).toBe(-1);
   });
 });

@@ -100,7 +100,12 @@ describe("placing a hold", () => {
 describe("what the org decided", () => {
   it("holds an account over its limit, by an administrator's word alone", async () => {
     const control = {
-      ...{ clientId: id(), counted: { order: ["Approved"], deal: [] }, overLimit: "block-shipment" as const },
+      ...{
+        clientId: id(),
+        counted: { order: ["Approved"], deal: [] },
+        overLimit: "block-shipment" as const,
+        overGroup: "none" as const,
+      },
       ...{ overdue: { days: 60, hold: "warn" as const }, insolvency: "none" as const },
       ...{ exceptions: { admin: 50, collector: 10, mostDays: 30 }, reason: "the board" },
     };
@@ -131,6 +136,50 @@ describe("what the org decided", () => {
       record: expect.objectContaining({ accountId: B, headroomMinor: -1, creditScore: null }),
     });
     await sell("o2", B, 0);
+  });
+});
+
+describe("a branch with a limit of its own", () => {
+  const [HEAD, BRANCH, SISTER] = ["7101", "7102", "7103"];
+  const boundBy = (overGroup: "none" | "block-orders", at: number) => {
+    clock = new Date(clock.getTime() + at);
+    return setControl(
+      by("admin"),
+      {
+        ...{
+          clientId: id(),
+          counted: { order: ["Approved"], deal: [] },
+          overLimit: "block-shipment",
+          overGroup,
+        },
+        ...{ overdue: { days: 60, hold: "warn" }, insolvency: "none", reason: "the group" },
+        exceptions: { admin: 50, collector: 10, mostDays: 30 },
+      },
+      desk,
+    );
+  };
+
+  it("is held when its group is over the head office's, if the org says so, for the page and the CRM alike", async () => {
+    await addAccount(database.ownerPool, ORG, HEAD, "CNY", 30_000);
+    for (const each of [BRANCH, SISTER]) await addAccount(database.ownerPool, ORG, each, "CNY", 20_000);
+    await rows(`UPDATE account SET parent_id = '${HEAD}' WHERE account_id IN ('${BRANCH}', '${SISTER}')`);
+    await boundBy("none", 1_000);
+    for (const each of [BRANCH, SISTER]) await sell(`o${each}`, each, 15_000);
+    const standing = async () => {
+      await scoreAccounts(ORG, TODAY, credit);
+      await tellHolds(ORG, TODAY, desk);
+      const crm = await rows(
+        `SELECT fields ->> 'hold' AS hold FROM hold_told WHERE account_id = '${BRANCH}'`,
+      );
+      const page = await readHold(by("rep", BRANCH), desk);
+      return [page.ok && page.value.because.map(({ cause }) => cause), crm];
+    };
+    await boundBy("block-orders", 1_000);
+    expect(await standing()).toEqual([[], []]);
+    await sell(`o${SISTER}`, SISTER, 15_001);
+    expect(await standing()).toEqual([["over-group"], [{ hold: "block-orders" }]]);
+    await boundBy("none", 1_000);
+    expect(await standing()).toEqual([[], [{ hold: "none" }]]);
   });
 });
 

@@ -84,7 +84,7 @@ describe("whose limit it is", () => {
       currency: CNY,
       limitMinor: of[id] ?? null,
     });
-  const all = { accountIds: ["head", "branch", "other"], limitOf: "head" };
+  const all = { accountIds: ["head", "branch", "other"], limitOf: "head", above: null };
 
   it("C49: is the head office's for itself and for a branch that has none", () => {
     expect(reachOf("head", limits({ head: 100 }), kin)).toEqual(all);
@@ -92,8 +92,8 @@ describe("whose limit it is", () => {
   });
 
   it("is a branch's own where it has one, even of nothing", () => {
-    const own = { accountIds: ["branch"], limitOf: "branch" };
-    expect(reachOf("branch", limits({ head: 100, branch: 0 }), kin)).toEqual(own);
+    const own = { accountIds: ["branch"], limitOf: "branch", above: null };
+    expect(reachOf("branch", limits({ head: 100, branch: 0 }), kin)).toEqual({ ...own, above: "head" });
     expect(reachOf("branch", limits({ branch: 5 }), kin)).toEqual(own);
     expect(reachOf("branch", limits({}), kin)).toEqual(own);
     expect(reachOf("alone", limits({ head: 100 }), kin).accountIds).toEqual(["alone"]);

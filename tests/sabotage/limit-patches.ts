@@ -48,6 +48,14 @@ export const limitPatches: readonly Patch[] = [
     named: "is for administrators and collectors",
   },
   {
+    name: "the group above a branch's own limit",
+    file: "server/adapters/db/reach-rows.ts",
+    find: 'const group = above === null || overGroup === "none" ? null : groupOf(above);',
+    replace: "const group = above === null ? null : null;",
+    test: stored,
+    named: "is held when its group is over",
+  },
+  {
     name: "the last day of an exception",
     file: "shared/limit/exception.ts",
     find: "if (asOf > until) left.set(exceptionId, 0);",

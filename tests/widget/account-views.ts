@@ -218,6 +218,7 @@ export function busyAccount(): AccountViewBody {
       accounts: 1,
       headroomMinor: 16_025_000,
       parts: [],
+      group: null,
       hold: "none",
       ratesOn: day(-1),
       withoutRate: [],

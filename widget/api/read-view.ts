@@ -68,6 +68,7 @@ function readExposure(exposure: Body<"exposure">): Read<"exposure"> {
   return {
     ...exposure,
     currency: currencyOf(exposure.currency),
+    group: exposure.group && { ...exposure.group, currency: currencyOf(exposure.group.currency) },
     parts: exposure.parts.map((part) => ({ ...part, currency: currencyOf(part.currency) })),
     ratesOn: dayOrNull(exposure.ratesOn),
   };

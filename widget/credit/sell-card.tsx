@@ -74,6 +74,15 @@ function SellFigures({ exposure, credit }: FiguresProps) {
             <dd>{money(limitMinor, currency)}</dd>
           </div>
         )}
+        {exposure.group && (
+          <div>
+            <dt>{say.groupLimit}</dt>
+            <dd>
+              {money(exposure.group.exposureMinor, exposure.group.currency)} /{" "}
+              {money(exposure.group.limitMinor, exposure.group.currency)}
+            </dd>
+          </div>
+        )}
         {exposure.parts.map((part) => (
           <div key={part.currency}>
             <dt>{say.partOf(part.currency)}</dt>

@@ -97,6 +97,7 @@ export const creditEn = {
   fewerReasons: "Fewer reasons",
   sellTitle: "May I sell on credit?",
   costOfCredit: "What this credit costs…",
+  groupLimit: "Group limit, used",
   partOf: (currency: string) => `Of which in ${currency}`,
   proposeLimit: "Limit and approval…",
   checkDeal: "Check a deal…",

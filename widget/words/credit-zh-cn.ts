@@ -90,6 +90,7 @@ export const creditZh: typeof creditEn = {
   fewerReasons: "收起原因",
   sellTitle: "还能赊销吗？",
   costOfCredit: "赊销成本…",
+  groupLimit: "集团额度（已用）",
   partOf: (currency) => `其中 ${currency}`,
   proposeLimit: "额度与审批…",
   checkDeal: "核查一笔交易…",

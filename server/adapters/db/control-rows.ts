@@ -15,7 +15,9 @@ export async function readKeptControl(tx: Tx, orgId: string, asOf?: Day): Promis
     ORDER BY valid_from DESC, recorded_at DESC, control_id DESC LIMIT 1`.execute(tx);
   const [row] = rows;
   if (row === undefined) return null;
-  const control = { ...STANDARD_CONTROL, ...row.control };
+  // A word from before groups were asked about meant every limit that is passed.
+  const said: Partial<CreditControl> = row.control;
+  const control = { ...STANDARD_CONTROL, overGroup: said.overLimit ?? "none", ...said };
   return { control, by: row.by_name, reason: row.reason, from: dayFrom(row.valid_from) };
 }
 

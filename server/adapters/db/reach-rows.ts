@@ -6,7 +6,7 @@ import { convert, type RateTable } from "../../../shared/kernel/rates.ts";
 import type { OpenBook } from "../../../shared/ledger/open-item.ts";
 import { openBooks } from "../../../shared/ledger/open-items.ts";
 import { lineOn } from "../../../shared/approval/limit-line.ts";
-import { ALONE, type Beside } from "../../../shared/limit/exposure.ts";
+import { ALONE, type Beside, exposureOf, type Use } from "../../../shared/limit/exposure.ts";
 import { type OwnLimit, reachOf } from "../../../shared/limit/reach.ts";
 import { unbilledOf } from "../../../shared/limit/unbilled.ts";
 import type { LimitReach } from "../../credit/ports.ts";
@@ -38,32 +38,60 @@ export async function readReaches(
   const reach = (accountId: string) => reachOf(accountId, (id) => limits.get(id), families);
   const rates = await ledgerBook(tx, orgId).ratesOf();
   const partsOf = await readParts(tx, orgId, concerned, limits, asOf);
-  const { counted } = await readControl(tx, orgId, asOf);
+  const { counted, overGroup } = await readControl(tx, orgId, asOf);
   const none = counted.order.length + counted.deal.length === 0;
   const ordered = none ? [] : await readOrders(tx, orgId, concerned);
   const others = ordered.filter((each) => ![each.recordId, each.dealId].includes(withoutDeal ?? ""));
   const orders = unbilledOf(others, counted, rates, asOf);
   const together = (asked === "all" ? [...limits.keys()] : asked).flatMap((id) => {
-    const { accountIds } = reach(id);
+    const { accountIds, above } = reach(id);
+    if (above !== null && overGroup !== "none") return families.membersOf(above);
     return accountIds.length > 1 ? accountIds : [];
   });
   const books = await booksOf(tx, orgId, [...new Set(together)], asOf);
+  const booksOfAll = (ids: readonly string[]) => ids.flatMap((id) => books.get(id) ?? []);
+  const ordersOf = (ids: readonly string[]) => ids.flatMap((id) => orders.get(id) ?? []);
+  const groupOf = eachOnce((head: string): Use | null => {
+    const { accountIds } = reach(head);
+    const currency = limits.get(head)?.currency ?? rates.base;
+    const beside = { ...ALONE, orders: ordersOf(accountIds) };
+    const { exposureMinor } = exposureOf(
+      booksOfAll(accountIds),
+      { limit: null, currency, rates },
+      asOf,
+      beside,
+    );
+    const limitMinor = limits.get(head)?.limitMinor ?? null;
+    return limitMinor === null ? null : { currency, limitMinor, exposureMinor };
+  });
   return (accountId) => {
-    const { accountIds, limitOf } = reach(accountId);
+    const { accountIds, limitOf, above } = reach(accountId);
     const own = limits.get(accountId);
     const currency = own?.currency ?? rates.base;
     const { limitMinor, withoutRate } = inCurrency(limits.get(limitOf), currency, rates, asOf);
     const parts = partsOf(limitOf);
-    if (accountIds.length === 1 && !orders.has(accountId) && parts.length === 0)
+    const group = above === null || overGroup === "none" ? null : groupOf(above);
+    if (accountIds.length === 1 && !orders.has(accountId) && parts.length === 0 && group === null)
       return { currency, limitMinor, limitOf, accountIds, beside: ALONE };
     const beside: Beside = {
-      books: accountIds.flatMap((id) => (id === accountId ? [] : (books.get(id) ?? []))),
-      orders: accountIds.flatMap((id) => orders.get(id) ?? []),
+      books: booksOfAll(accountIds.filter((id) => id !== accountId)),
+      orders: ordersOf(accountIds),
       accounts: accountIds.length,
-      parts,
-      withoutRate,
+      ...{ parts, group, withoutRate },
     };
     return { currency, limitMinor, limitOf, accountIds, beside };
+  };
+}
+
+/** The same question once. */
+function eachOnce<T>(answer: (id: string) => T): (id: string) => T {
+  const known = new Map<string, T>();
+  return (id) => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const found = answer(id);
+    known.set(id, found);
+    return found;
   };
 }
 

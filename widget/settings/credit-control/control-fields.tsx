@@ -34,7 +34,7 @@ export function ControlFields({ text, flaw, change }: ControlFieldsProps) {
       change={(value) => change({ [name]: value })}
     />
   );
-  const hold = (name: "overLimit" | "overdue" | "insolvency") => (
+  const hold = (name: "overLimit" | "overGroup" | "overdue" | "insolvency") => (
     <SelectField
       id={`control-${name}`}
       label={say[name]}
@@ -54,6 +54,7 @@ export function ControlFields({ text, flaw, change }: ControlFieldsProps) {
       </fieldset>
       <div class="small-fields">
         {hold("overLimit")}
+        {hold("overGroup")}
         {hold("insolvency")}
       </div>
       <div class="small-fields">

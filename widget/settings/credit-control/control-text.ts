@@ -7,6 +7,7 @@ export interface ControlText {
   readonly order: string;
   readonly deal: string;
   readonly overLimit: CreditHold;
+  readonly overGroup: CreditHold;
   readonly overdue: CreditHold;
   readonly days: string;
   readonly insolvency: CreditHold;
@@ -20,6 +21,7 @@ export const textOf = ({ counted, overdue, exceptions, ...rest }: CreditControlV
   order: counted.order.join("\n"),
   deal: counted.deal.join("\n"),
   overLimit: rest.overLimit,
+  overGroup: rest.overGroup,
   overdue: overdue.hold,
   days: String(overdue.days),
   insolvency: rest.insolvency,
@@ -44,6 +46,7 @@ export function readControl(text: ControlText): Result<object, ControlFlaw> {
   return ok({
     counted: { order: linesOf(text.order), deal: linesOf(text.deal) },
     overLimit: text.overLimit,
+    overGroup: text.overGroup,
     overdue: { days, hold: text.overdue },
     insolvency: text.insolvency,
     exceptions: { admin, collector, mostDays },
