@@ -66,6 +66,8 @@ export interface WatchedFacts {
   adverseFacts(asOf: Day): Promise<ReadonlyMap<string, number>>;
   /** Days since the newest statement expired, of those without one in force at 00:00 of the day. */
   statementsOverdue(asOf: Day): Promise<ReadonlyMap<string, number>>;
+  /** Days since the last one of an approved limit that the CRM still has. */
+  limitsEnded(asOf: Day): Promise<ReadonlyMap<string, number>>;
   /** Days since a review was to be done; null while the org has put no calendar in force. */
   reviewsOverdue(asOf: Day): Promise<ReadonlyMap<string, number> | null>;
 }

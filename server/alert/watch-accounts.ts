@@ -64,12 +64,14 @@ export function watchAccounts(orgId: string, asOf: Day, desk: AlertDesk): Promis
 async function readBeside(book: AlertBook, asOf: Day) {
   const adverse = await book.adverseFacts(asOf);
   const statements = await book.statementsOverdue(asOf);
+  const limits = await book.limitsEnded(asOf);
   const reviews = await book.reviewsOverdue(asOf);
   return {
-    accountIds: [...adverse.keys(), ...statements.keys(), ...(reviews?.keys() ?? [])],
+    accountIds: [...adverse.keys(), ...statements.keys(), ...limits.keys(), ...(reviews?.keys() ?? [])],
     readingsOf: (accountId: string): Readings => ({
       "adverse-fact": adverseReading(adverse.get(accountId) ?? 0),
       "statement-overdue": overdueReading(statements.get(accountId) ?? 0),
+      "limit-ended": overdueReading(limits.get(accountId) ?? 0),
       ...(reviews === null ? {} : { "review-overdue": overdueReading(reviews.get(accountId) ?? 0) }),
     }),
   };

@@ -15,6 +15,7 @@ export const TRIGGERS = [
   "top-five",
   "statement-overdue",
   "review-overdue",
+  "limit-ended",
 ] as const;
 export type Trigger = (typeof TRIGGERS)[number];
 

@@ -42,6 +42,7 @@ export const TRIGGER_KINDS: Readonly<Record<Trigger, Kind>> = {
   "top-five": kind("percent", "above", 40, 38, 30),
   "statement-overdue": kind("days", "at", 1, 1, 0),
   "review-overdue": kind("days", "at", 1, 1, 0),
+  "limit-ended": kind("days", "at", 1, 1, 0),
 };
 
 export const STANDARD_THRESHOLDS: Thresholds = Object.fromEntries(

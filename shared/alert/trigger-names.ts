@@ -19,6 +19,7 @@ export const TRIGGER_NAMES: Readonly<Record<keyof Sentence, Readonly<Record<Trig
     "top-five": "前五大客户占比过高",
     "statement-overdue": "财务报表过期",
     "review-overdue": "信用复审过期",
+    "limit-ended": "额度已到期",
   },
   en: {
     "adverse-fact": "Registry or court fact",
@@ -36,5 +37,6 @@ export const TRIGGER_NAMES: Readonly<Record<keyof Sentence, Readonly<Record<Trig
     "top-five": "Five customers owe too much",
     "statement-overdue": "Statement overdue",
     "review-overdue": "Review overdue",
+    "limit-ended": "Limit ended",
   },
 };

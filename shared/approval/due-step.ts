@@ -1,4 +1,4 @@
-import type { Day } from "../kernel/day.ts";
+import { type Day, daysBetween } from "../kernel/day.ts";
 import type { AfterItsEnd } from "./kinds.ts";
 import { type LimitLine, lineOn } from "./limit-line.ts";
 
@@ -15,6 +15,17 @@ export interface LimitStep {
 export interface CrmLimit {
   readonly currency: string;
   readonly limitMinor: number | null;
+}
+
+/** Days since the last one of a limit that the CRM still has as it was approved: nobody said that it goes on. */
+export function daysEnded(
+  lines: readonly LimitLine[],
+  { currency, limitMinor }: CrmLimit,
+  asOf: Day,
+): number {
+  const line = lineOn(lines, asOf);
+  const stands = line !== null && line.currency === currency && limitMinor === line.amountMinor;
+  return stands && limitMinor > 0 ? Math.max(0, daysBetween(line.until, asOf)) : 0;
 }
 
 export const stepKey = ({ lineId, phase }: Pick<LimitStep, "lineId" | "phase">): string =>

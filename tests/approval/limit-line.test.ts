@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { flawOfApproval, flawOfLine, STANDARD_APPROVAL } from "../../shared/approval/authority.ts";
-import { dueStep, stepKey } from "../../shared/approval/due-step.ts";
+import { daysEnded, dueStep, stepKey } from "../../shared/approval/due-step.ts";
 import { type LimitLine, lineOn, lineState } from "../../shared/approval/limit-line.ts";
 import { addDays, type Day, toDay } from "../../shared/kernel/day.ts";
 import { CNY, currency } from "../ledger/entries.ts";
@@ -122,6 +122,16 @@ describe("what is written into the CRM", () => {
   it("is nothing for a limit that was refused or waits", () => {
     const refused = line(0, 10, { verdict: { verdict: "refused", on: TODAY, at: 0 } });
     expect(due([refused, line(0, 10, { verdict: null })], 1, 3)).toBeNull();
+  });
+});
+
+describe("a limit that has ended", () => {
+  const ended = (limitMinor: number | null, day: number, of = CNY) =>
+    daysEnded([line(0, 10)], { currency: of, limitMinor }, addDays(TODAY, day));
+
+  it("is warned of from the day after its last, while the CRM still has it", () => {
+    expect([10, 11, 12].map((day) => ended(50_000, day))).toEqual([0, 1, 2]);
+    expect([ended(49_999, 12), ended(null, 12), ended(50_000, 12, currency("USD"))]).toEqual([0, 0, 0]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from "kysely";
+import { daysEnded } from "../../../shared/approval/due-step.ts";
 import type { ScoreThen } from "../../../shared/alert/standing-readings.ts";
 import type { Grade } from "../../../shared/credit/grade.ts";
 import { addDays, type Day } from "../../../shared/kernel/day.ts";
@@ -7,6 +8,7 @@ import type { WatchedFacts } from "../../alert/ports.ts";
 import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
 import { dossierFactsOf, statementsOverdue } from "./dossier-rows.ts";
 import { currencyFrom } from "./entry-row.ts";
+import { linedAccounts } from "./line-rows.ts";
 import { readReaches } from "./reach-rows.ts";
 import { readReviewed, reviewCalendarOn } from "./review-facts.ts";
 import type { Database } from "./schema.ts";
@@ -47,6 +49,15 @@ export const alertFacts = (tx: Tx, orgId: string): WatchedFacts => ({
     return new Map(facts.map(([accountId, { market }]) => [accountId, market?.adverse.length ?? 0] as const));
   },
   statementsOverdue: (asOf) => statementsOverdue(tx, orgId, asOf),
+  async limitsEnded(asOf) {
+    const accounts = await linedAccounts(tx, orgId);
+    return new Map(
+      accounts.flatMap(({ accountId, active, lines, ...crm }): [string, number][] => {
+        const days = active ? daysEnded(lines, crm, asOf) : 0;
+        return days > 0 ? [[accountId, days]] : [];
+      }),
+    );
+  },
   reviewsOverdue: (asOf) => reviewsOverdue(tx, orgId, asOf),
 });
 

@@ -7,7 +7,7 @@ import { currencyFrom } from "./entry-row.ts";
 import { readGrouping } from "./family-rows.ts";
 import { addLimitPolicy, readLimitPolicy } from "./limit-policy-rows.ts";
 import { limitBook } from "./limit-rows.ts";
-import { linesOf, minorOrNull } from "./line-rows.ts";
+import { linedAccounts, linesOf, minorOrNull } from "./line-rows.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -29,32 +29,6 @@ export const approvalBook =
     seenOf: (accountId, most) => seenOf(tx, orgId, accountId, most),
     urlsOf: (accountIds) => readAccountUrls(tx, orgId, accountIds, accountUrl),
   });
-
-async function linedAccounts(
-  tx: Tx,
-  orgId: string,
-  only?: string,
-): ReturnType<ApprovalBook["linedAccounts"]> {
-  const byAccount = await linesOf(tx, orgId, only === undefined ? "all" : [only]);
-  const { rows } = await sql<{
-    account_id: string;
-    name: string;
-    state: string;
-    currency: string;
-    limit_minor: string | null;
-  }>`
-    SELECT a.account_id, a.name, a.state, coalesce(a.currency, o.base_currency) AS currency,
-      a.credit_limit_minor AS limit_minor
-    FROM account a JOIN org o ON o.org_id = a.org_id
-    WHERE a.org_id = ${orgId} AND a.account_id = ANY(${[...byAccount.keys()]}::text[])
-    ORDER BY a.account_id`.execute(tx);
-  return rows.map((row) => ({
-    ...{ accountId: row.account_id, account: row.name, active: row.state === "active" },
-    currency: currencyFrom(row.currency),
-    limitMinor: minorOrNull(row.limit_minor),
-    lines: byAccount.get(row.account_id) ?? [],
-  }));
-}
 
 function writes(tx: Tx, orgId: string): Pick<ApprovalBook, "addLine" | "addVerdict"> {
   return {

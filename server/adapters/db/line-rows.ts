@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Verdict } from "../../../shared/approval/kinds.ts";
-import type { KeptLine, LimitPart } from "../../approval/ports.ts";
+import type { KeptLine, LimitPart, LinedAccount } from "../../approval/ports.ts";
 import { dayFrom, minorFrom } from "./columns.ts";
 import { currencyFrom } from "./entry-row.ts";
 import type { Database } from "./schema.ts";
@@ -77,4 +77,27 @@ export async function linesOf(
     else byAccount.set(line.accountId, [line]);
   }
   return byAccount;
+}
+
+/** Every account that has lines, or this one, by id. */
+export async function linedAccounts(tx: Tx, orgId: string, only?: string): Promise<readonly LinedAccount[]> {
+  const byAccount = await linesOf(tx, orgId, only === undefined ? "all" : [only]);
+  const { rows } = await sql<{
+    account_id: string;
+    name: string;
+    state: string;
+    currency: string;
+    limit_minor: string | null;
+  }>`
+    SELECT a.account_id, a.name, a.state, coalesce(a.currency, o.base_currency) AS currency,
+      a.credit_limit_minor AS limit_minor
+    FROM account a JOIN org o ON o.org_id = a.org_id
+    WHERE a.org_id = ${orgId} AND a.account_id = ANY(${[...byAccount.keys()]}::text[])
+    ORDER BY a.account_id`.execute(tx);
+  return rows.map((row) => ({
+    ...{ accountId: row.account_id, account: row.name, active: row.state === "active" },
+    currency: currencyFrom(row.currency),
+    limitMinor: minorOrNull(row.limit_minor),
+    lines: byAccount.get(row.account_id) ?? [],
+  }));
 }
