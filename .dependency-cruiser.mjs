@@ -27,6 +27,7 @@ const sharedMayUse = {
   discount: ["ledger", "promise"],
   dossier: ["credit", "ledger"],
   bureau: ["dossier"],
+  experience: ["ledger"],
   inbox: [],
   letter: [],
   settings: [],
@@ -59,6 +60,7 @@ const featureMayCall = {
   discount: ["followup"],
   dossier: [],
   bureau: ["dossier"],
+  experience: ["ledger"],
   activation: ["org", "dunning"],
   account: [
     "group",

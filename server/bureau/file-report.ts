@@ -1,6 +1,7 @@
+import { addMonthsClamped } from "../../shared/calendar/months.ts";
 import { entriesOfReport, sourceOf } from "../../shared/bureau/entries-of-report.ts";
 import type { BureauReport } from "../../shared/bureau/report.ts";
-import { type Day, formatDay, toDay } from "../../shared/kernel/day.ts";
+import { formatDay } from "../../shared/kernel/day.ts";
 import type { Writing } from "../dossier/index.ts";
 import type { BureauAccess, BureauBook, BureauDesk } from "./ports.ts";
 
@@ -26,14 +27,8 @@ export async function fileReport(
       ...entry,
       entryId: index === 0 ? orderId : desk.newId(),
       ...{ accountId, source: sourceOf(report), file: null },
-      expiresOn: monthsAfter(today, access.monthsValid),
+      expiresOn: addMonthsClamped(today, access.monthsValid, Number(formatDay(today).slice(8))),
       ...{ recordedOn: today, recordedAt: at.getTime(), byUser: userId, byName: userName },
       bodyHash: desk.digest({ orderId, index }),
     });
-}
-
-/** The same day of a later month; where that month is too short, the first of the next. */
-function monthsAfter(today: Day, months: number): Day {
-  const [year = 0, month = 1, date = 1] = formatDay(today).split("-").map(Number);
-  return toDay(new Date(Date.UTC(year, month - 1 + months, date)).toISOString().slice(0, 10));
 }

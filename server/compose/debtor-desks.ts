@@ -8,6 +8,7 @@ import { chargeBook } from "../adapters/db/charge-rows.ts";
 import { contactBook } from "../adapters/db/contact-book.ts";
 import { creditBook } from "../adapters/db/credit-rows.ts";
 import { dossierBook } from "../adapters/db/dossier-rows.ts";
+import { experienceBook } from "../adapters/db/experience-rows.ts";
 import { forecastBook } from "../adapters/db/forecast-rows.ts";
 import { limitBook } from "../adapters/db/limit-rows.ts";
 import { groupBook } from "../adapters/db/group-rows.ts";
@@ -22,6 +23,7 @@ import type { ContactDesk } from "../contact/index.ts";
 import type { CreditDesk, ScorecardDesk } from "../credit/index.ts";
 import type { DossierDesk } from "../dossier/index.ts";
 import type { Calendars } from "../dunning/index.ts";
+import type { ExperienceDesk } from "../experience/index.ts";
 import type { BackTestDesk, ForecastDesk } from "../forecast/index.ts";
 import type { GroupDesk } from "../group/index.ts";
 import type { LimitDesk } from "../limit/index.ts";
@@ -50,9 +52,12 @@ export function debtorDesks(ground: Ground, calendars: Calendars) {
     ...{ now, newId, dayIn, digest, inTenant: door((tx, orgId) => bureauBook(tx, orgId, seal)) },
     line: openCreditsafe({ url: config.bureauUrls.creditsafe, now }),
   };
+  const experiences: ExperienceDesk = {
+    ...{ now, dayIn, digest, inTenant: door(experienceBook), breathe: breathing() },
+  };
   const limits: LimitDesk = { now, newId, dayIn, inTenant: door(limitBook) };
   const approvals: ApprovalDesk = { now, newId, dayIn, inTenant: door(approvalBook(accountUrl)) };
   const endBackTests = (): void => tester.close();
   const money = { credit, scorecards, forecasts, backTests, endBackTests, receivables };
-  return { ...money, promise, groups, contacts, charges, dossiers, bureaus, limits, approvals };
+  return { ...money, promise, groups, contacts, charges, dossiers, bureaus, experiences, limits, approvals };
 }

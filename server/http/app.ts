@@ -18,6 +18,7 @@ import { scorecardRoutes } from "./scorecard-routes.ts";
 import { forecastRoutes } from "./forecast-routes.ts";
 import { approvalRoutes } from "./approval-routes.ts";
 import { limitRoutes } from "./limit-routes.ts";
+import { experienceRoutes } from "./experience-routes.ts";
 import { bureauRoutes } from "./bureau-routes.ts";
 import { dossierRoutes } from "./dossier-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
@@ -75,6 +76,7 @@ export function createApp(rooms: HttpRooms): Express {
   app.use(discountRoutes(rooms));
   app.use(dossierRoutes(rooms));
   app.use(bureauRoutes(rooms));
+  app.use(experienceRoutes(rooms));
   app.use(limitRoutes(rooms));
   app.use(approvalRoutes(rooms));
   app.use(holdRoutes(rooms));

@@ -1,6 +1,7 @@
 import { LIMIT_LINE_FIELDS, LIMIT_POLICY_FIELDS, LIMIT_VERDICT_FIELDS } from "./approval-field-words.ts";
 import { PLAYBOOK_FIELDS } from "./playbook-field-words.ts";
 import { DOSSIER_FIELDS } from "./dossier-field-words.ts";
+import { EXPERIENCE_FIELDS } from "./experience-field-words.ts";
 import { BUREAU_FIELDS } from "./bureau-field-words.ts";
 import { REVIEW_FIELDS } from "./review-field-words.ts";
 import { SCORECARD_FIELDS } from "./scorecard-field-words.ts";
@@ -198,6 +199,7 @@ const ON_A_FORM = {
   },
   dossier: DOSSIER_FIELDS,
   bureau: BUREAU_FIELDS,
+  experience: EXPERIENCE_FIELDS,
   score: { on: ["以往某天的评分", "Score on a day of the past"] },
   scorecard: SCORECARD_FIELDS,
   wording: {

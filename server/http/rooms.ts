@@ -52,6 +52,7 @@ import type { BounceRooms } from "./bounce-rooms.ts";
 import type { ChargeRooms } from "./charge-rooms.ts";
 import type { ApprovalRooms } from "./approval-rooms.ts";
 import type { LimitRooms } from "./limit-rooms.ts";
+import type { ExperienceRooms } from "./experience-rooms.ts";
 import type { BureauRooms } from "./bureau-rooms.ts";
 import type { DossierRooms } from "./dossier-rooms.ts";
 import type { DiscountRooms } from "./discount-rooms.ts";
@@ -118,6 +119,7 @@ export interface HttpRooms {
   readonly charges: ChargeRooms;
   readonly dossiers: DossierRooms;
   readonly bureaus: BureauRooms;
+  readonly experiences: ExperienceRooms;
   readonly limits: LimitRooms;
   readonly approvals: ApprovalRooms;
   readonly reports: ReportRooms;

@@ -9,6 +9,7 @@ import { chargeRefusals } from "./charge-refusals.ts";
 import { contactRefusals } from "./contact-refusals.ts";
 import { discountRefusals } from "./discount-refusals.ts";
 import { dossierRefusals } from "./dossier-refusals.ts";
+import { experienceRefusals } from "./experience-refusals.ts";
 import { inboxRefusals } from "./inbox-refusals.ts";
 import { limitRefusals } from "./limit-refusals.ts";
 import { reportRefusals } from "./report-refusals.ts";
@@ -27,6 +28,7 @@ export const sliceRefusals = {
   ...contactRefusals,
   ...discountRefusals,
   ...dossierRefusals,
+  ...experienceRefusals,
   ...inboxRefusals,
   ...limitRefusals,
   ...reportRefusals,

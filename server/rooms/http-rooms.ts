@@ -26,6 +26,7 @@ import { chargeRooms } from "./charge-rooms.ts";
 import { discountRooms } from "./discount-rooms.ts";
 import { approvalRooms } from "./approval-rooms.ts";
 import { limitRooms } from "./limit-rooms.ts";
+import { experienceRooms } from "./experience-rooms.ts";
 import { bureauRooms } from "./bureau-rooms.ts";
 import { dossierRooms } from "./dossier-rooms.ts";
 import { contactRooms } from "./contact-rooms.ts";
@@ -83,6 +84,7 @@ export function httpRooms(
     discounts: discountRooms(desks.discounts),
     dossiers: dossierRooms(desks.dossiers),
     bureaus: bureauRooms(desks.bureaus),
+    experiences: experienceRooms(desks.experiences),
     limits: limitRooms(desks.limits),
     approvals: approvalRooms(desks.approvals),
     contacts: contactRooms(desks.contacts),

@@ -36,6 +36,7 @@ const slices: Readonly<Record<string, Partial<Record<Floor, string>>>> = {
   discount: {},
   dossier: {},
   bureau: {},
+  experience: { widget: "its page is part of the settings" },
   briefing: { widget: "its page is part of the settings" },
   inbox: { widget: "its page is part of the settings" },
   letter: { widget: "it is read in the inbox, which is part of the settings" },

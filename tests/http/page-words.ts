@@ -9,6 +9,7 @@ import { limitLineZh } from "../../widget/words/limit-line-words.ts";
 import { creditControlZh } from "../../widget/words/credit-control-words.ts";
 import { discountZh } from "../../widget/words/discount-words.ts";
 import { dossierZh } from "../../widget/words/dossier-words.ts";
+import { experienceZh } from "../../widget/words/experience-words.ts";
 import { bureauZh } from "../../widget/words/bureau-words.ts";
 import { holdZh } from "../../widget/words/hold-words.ts";
 import { contactLimitWords } from "../../widget/words/contact-limit-words.ts";
@@ -42,6 +43,7 @@ export const PAGE_WORDS: readonly string[] = textsIn([
   discountZh,
   dossierZh,
   bureauZh,
+  experienceZh,
   reachWords["zh-CN"],
   optOutWords["zh-CN"],
   thirdPartyWords["zh-CN"],

@@ -45,6 +45,8 @@ const NO_WORDINGS = {
   testTo: null,
 };
 
+const NO_SHARING = { on: false, purpose: "", by: null, consents: [], exports: [] };
+
 /** A house that refuses whatever it is asked: what the edge itself does shows. */
 export const rooms: HttpRooms = {
   widgetOrigins: [ORIGIN],
@@ -128,6 +130,15 @@ export const rooms: HttpRooms = {
     withdraw: async () => refuse("no-such-dossier-entry"),
     rights: async () => ({ rate: [], record: [], said: null }),
     saveRights: async () => ({ rate: [], record: [], said: null }),
+  },
+  experiences: {
+    read: async () => NO_SHARING,
+    say: async () => NO_SHARING,
+    preview: async () => refuse("experiences-off"),
+    export: async () => refuse("experiences-off"),
+    file: async () => refuse("no-such-export"),
+    consent: async () => refuse("no-such-account"),
+    endConsent: async () => refuse("no-such-consent"),
   },
   bureaus: {
     read: async () => refuse("not-synced"),

@@ -15,6 +15,7 @@ import { inboxRows } from "./route-rows-inbox.ts";
 import { chargeRows } from "./route-rows-charge.ts";
 import { approvalRows } from "./route-rows-approval.ts";
 import { limitRows } from "./route-rows-limit.ts";
+import { experienceRows } from "./route-rows-experience.ts";
 import { bureauRows } from "./route-rows-bureau.ts";
 import { dossierRows } from "./route-rows-dossier.ts";
 import { reportRows } from "./route-rows-report.ts";
@@ -264,6 +265,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   ...discountRows,
   ...dossierRows,
   ...bureauRows,
+  ...experienceRows,
   ...limitRows,
   ...approvalRows,
   ...alertRows,

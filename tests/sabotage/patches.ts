@@ -8,6 +8,7 @@ import { discountPatches } from "./discount-patches.ts";
 import { creditPatches } from "./credit-patches.ts";
 import { approvalPatches } from "./approval-patches.ts";
 import { limitPatches } from "./limit-patches.ts";
+import { experiencePatches } from "./experience-patches.ts";
 import { bureauPatches } from "./bureau-patches.ts";
 import { dossierPatches } from "./dossier-patches.ts";
 import { deliveryPatches } from "./delivery-patches.ts";
@@ -42,6 +43,7 @@ export const patches: readonly Patch[] = [
   ...creditPatches,
   ...dossierPatches,
   ...bureauPatches,
+  ...experiencePatches,
   ...alertPatches,
   ...limitPatches,
   ...approvalPatches,

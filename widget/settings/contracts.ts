@@ -17,6 +17,7 @@ export { DiscountsAnswer } from "../../shared/discount/contract.ts";
 export { WireCreditLimits } from "../../shared/approval/contract.ts";
 export { WireCreditControl } from "../../shared/limit/contract.ts";
 export { BureauAccessAnswer } from "../../shared/bureau/contract.ts";
+export { ExperienceFile, ExperiencePreview, SharingAnswer } from "../../shared/experience/contract.ts";
 export { DossierRightsAnswer } from "../../shared/dossier/contract.ts";
 export { BackTestAnswer } from "../../shared/forecast/backtest/contract.ts";
 export { ScorecardAnswer } from "../../shared/credit/scorecard/contract.ts";

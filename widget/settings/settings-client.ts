@@ -152,6 +152,26 @@ const sellingOnCredit = ({ ask, post, put }: ReturnType<typeof talkOver>) => ({
   putCreditControl: (control: object) => put(shapes.WireCreditControl, "/credit-control", control),
 });
 
+/** Trade experience that the org shares. */
+const sharedExperiences = ({ ask, post, put }: ReturnType<typeof talkOver>) => ({
+  sharing: () => ask(shapes.SharingAnswer, "/experiences"),
+  putSharing: (said: object) => put(shapes.SharingAnswer, "/experiences", said),
+  previewExperiences: (months: number) =>
+    ask(
+      shapes.ExperiencePreview,
+      `/experiences/preview?${asked({ months: String(months) })}`,
+      {},
+      LONG_PATIENCE,
+    ),
+  exportExperiences: (request: object) =>
+    post(shapes.ExperienceFile, "/experiences/exports", request, LONG_PATIENCE),
+  experienceFile: (exportId: string) =>
+    ask(shapes.ExperienceFile, `/experiences/exports/${encodeURIComponent(exportId)}`),
+  addConsent: (consent: object) => post(shapes.SharingAnswer, "/experiences/consents", consent),
+  endConsent: (consentId: string, said: object) =>
+    post(shapes.SharingAnswer, `/experiences/consents/${encodeURIComponent(consentId)}/end`, said),
+});
+
 /** Talks to our server about the settings of the org that the token is for. */
 export function settingsClient(session: SessionKeeper) {
   const talk = talkOver(session);
@@ -162,6 +182,7 @@ export function settingsClient(session: SessionKeeper) {
     ...mailsOfOurs(talk),
     ...askWork(talk),
     ...provisions(talk),
+    ...sharedExperiences(talk),
     ...sellingOnCredit(talk),
     policies: () => ask(shapes.PoliciesAnswer, "/policies"),
     version: (id: string, version: number) =>

@@ -16,6 +16,7 @@ import type { InboxAct, InboxKind } from "../../../shared/inbox/kinds.ts";
 import type { ChargeAct, ChargeKind } from "../../../shared/charge/kinds.ts";
 import type { Heard, OptOutSaid, Purpose, Way } from "../../../shared/contact/kinds.ts";
 import type { OfferAct, OfferKind, OfferState } from "../../../shared/discount/kinds.ts";
+import type { Format } from "../../../shared/experience/kinds.ts";
 import type { Bureau, OrderState } from "../../../shared/bureau/kinds.ts";
 import type { EntryKind } from "../../../shared/dossier/kinds.ts";
 import type { DisputeOutcome, DisputeReason } from "../../../shared/dispute/kinds.ts";
@@ -107,6 +108,10 @@ export interface Database {
   readonly dossier_entry: DossierEntryTable;
   readonly dossier_withdrawal: DossierWithdrawalTable;
   readonly dossier_rights: DossierRightsTable;
+  readonly experience_sharing: ExperienceSharingTable;
+  readonly experience_consent: ExperienceConsentTable;
+  readonly experience_consent_end: ExperienceConsentEndTable;
+  readonly experience_export: ExperienceExportTable;
   readonly bureau_access: BureauAccessTable;
   readonly bureau_order: BureauOrderTable;
   readonly bureau_outcome: BureauOutcomeTable;
@@ -1062,6 +1067,44 @@ export interface DossierWithdrawalTable {
   readonly by_user: string;
   readonly by_name: string;
   readonly at: ColumnType<Date, Date | string, never>;
+}
+
+interface ByPerson {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly by_user: string;
+  readonly by_name: string;
+  readonly at: ColumnType<Date, Date, never>;
+}
+
+export interface ExperienceSharingTable extends ByPerson {
+  readonly sharing_id: string;
+  readonly is_on: boolean;
+  readonly purpose: string;
+}
+
+export interface ExperienceConsentTable extends ByPerson {
+  readonly consent_id: string;
+  readonly account_id: string;
+  readonly reg_no: string;
+  readonly evidence: string;
+  readonly given_on: string;
+  readonly until_on: string | null;
+}
+
+export interface ExperienceConsentEndTable extends ByPerson {
+  readonly consent_id: string;
+  readonly on_day: string;
+  readonly reason: string;
+}
+
+export interface ExperienceExportTable extends ByPerson {
+  readonly export_id: string;
+  readonly from_day: string;
+  readonly to_day: string;
+  readonly purpose: string;
+  readonly format: Format;
+  readonly rows: Json;
+  readonly digest: string;
 }
 
 export interface BureauAccessTable {

@@ -9,6 +9,7 @@ import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../use-act.ts";
 import { useAnswer } from "../use-answer.ts";
+import { ExperiencePanel } from "../experience/experience-panel.tsx";
 import { BureauSettings } from "./bureau-settings.tsx";
 import { Roles } from "./roles.tsx";
 
@@ -29,6 +30,7 @@ export function DossierSection({ client }: { readonly client: SettingsClient }) 
       {bureau.answered.state === "failed" && (
         <FailureNotice because={bureau.answered.because} again={() => void bureau.again()} />
       )}
+      <ExperiencePanel client={client} />
     </div>
   );
 }
