@@ -40,7 +40,7 @@ export async function creditLimitsBody(
     told.push({ ...named(of), line: lineBody(line, of.lines, by.userId, today), may });
   }
   return {
-    role: by.role === "admin" ? "admin" : "collector",
+    role: by.role === "admin" || by.role === "accountant" ? by.role : "collector",
     base: (await book.limit.credit.ledger.ratesOf()).base,
     waiting: told,
     ending: ending.slice(0, MOST).map(({ of, line }) => ({

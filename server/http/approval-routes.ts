@@ -8,14 +8,14 @@ import {
 import { route, sendResult } from "./answer.ts";
 import { readBody } from "./read-body.ts";
 import type { HttpRooms } from "./rooms.ts";
-import { adminOf, settingsDoor, workDoor } from "./settings-door.ts";
+import { adminOf, figuresDoor, settingsDoor } from "./settings-door.ts";
 import { viewerOf, widgetDoor } from "./widget-door.ts";
 
 /** Limits of accounts: whoever sells proposes, whoever may approves, an administrator says who may. */
 export function approvalRoutes(rooms: HttpRooms): Router {
   const router = Router();
   const { approvals } = rooms;
-  const [door, workers] = [widgetDoor(rooms), workDoor(rooms)];
+  const [door, workers] = [widgetDoor(rooms), figuresDoor(rooms)];
   router.get(
     "/v1/accounts/:accountId/limit-lines",
     door,

@@ -67,7 +67,7 @@ const ByGrade = z.object({
 
 /** GET and PUT /v1/settings/credit-limits: what waits, what ends, and the rules from today on. */
 export const WireCreditLimits = z.object({
-  role: z.enum(["admin", "collector"]),
+  role: z.enum(["admin", "collector", "accountant"]),
   base: WireCurrency,
   waiting: z.array(
     z.object({

@@ -65,9 +65,9 @@ export const approvalRows: Readonly<Record<string, Row>> = {
       ];
     },
   },
-  "GET /v1/settings/credit-limits": { door: "work", well: OK, shape: WireCreditLimits },
+  "GET /v1/settings/credit-limits": { door: "figures", well: OK, shape: WireCreditLimits },
   "POST /v1/settings/limit-verdicts": {
-    door: "work",
+    door: "figures",
     body: (ours) => verdict({ accountId: ours.account, lineId: `${ID}9` }),
     well: [404, "no-such-limit-line"],
     foreign: (ours, theirs) => [

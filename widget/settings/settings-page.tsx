@@ -45,7 +45,7 @@ type Role = InboxCountsView["role"];
 const SECTIONS_OF: Readonly<Record<Role, readonly [SectionName, ...SectionName[]]>> = {
   admin: SECTIONS,
   collector: ["inbox", "alerts", "reviews", "lines", "reports"],
-  accountant: ["reports"],
+  accountant: ["reports", "lines"],
 };
 
 const PANELS: Readonly<Record<SectionName, Section>> = {
