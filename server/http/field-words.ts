@@ -180,6 +180,7 @@ const ON_A_FORM = {
   },
   creditException: {
     amountMinor: ["金额", "Amount"],
+    exceptionId: ["信用特批", "Exception"],
     until: ["截止日", "Last day"],
   },
   creditControl: {

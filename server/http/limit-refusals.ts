@@ -57,6 +57,21 @@ export const limitRefusals = {
     "“金额”连同尚未用完的特批超出您的权限：请减小金额，或由管理员特批。",
     "The amount, with what is still allowed, is above your authority: lower it, or have an administrator grant it.",
   ),
+  "no-such-exception": told(
+    404,
+    "找不到该信用特批：请重新打开本页，从“信用特批”中选择。",
+    "There is no such exception: open the page again, and choose one under “Exception”.",
+  ),
+  "withdrawal-not-allowed": told(
+    403,
+    "只有有权给予该信用特批的人可以撤回它：请联系管理员。",
+    "Only somebody who may grant that exception may withdraw it: ask an administrator.",
+  ),
+  "exception-ended": told(
+    409,
+    "该信用特批已撤回或已过期：无需再撤回。",
+    "That exception was withdrawn or has ended: nothing is left to withdraw.",
+  ),
   "delivery-in-the-past": told(
     422,
     "交货日期已过：请填写今天或以后的日期。",

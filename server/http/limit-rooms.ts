@@ -3,9 +3,10 @@ import type {
   CreditControlRequest,
   CreditHoldRequest,
   ExceptionRequest,
+  WithdrawalRequest,
 } from "../../shared/limit/request-contract.ts";
 import type { Result } from "../../shared/kernel/result.ts";
-import type { ExceptionRefusal, HoldRefusal } from "../limit/index.ts";
+import type { ExceptionRefusal, HoldRefusal, WithdrawalRefusal } from "../limit/index.ts";
 import type { Viewer, Visitor } from "../org/index.ts";
 
 /** Whether an account may buy on credit. */
@@ -14,6 +15,7 @@ export interface LimitRooms {
   proposal(viewer: Viewer): Promise<Result<LimitProposalBody, "not-synced">>;
   place(viewer: Viewer, request: CreditHoldRequest): Promise<Result<CreditHoldBody, HoldRefusal>>;
   grant(viewer: Viewer, request: ExceptionRequest): Promise<Result<CreditHoldBody, ExceptionRefusal>>;
+  withdraw(viewer: Viewer, request: WithdrawalRequest): Promise<Result<CreditHoldBody, WithdrawalRefusal>>;
   control(by: Visitor): Promise<CreditControlBody>;
   setControl(
     admin: Visitor,

@@ -3,6 +3,7 @@ import {
   CreditControlRequest,
   CreditHoldRequest,
   ExceptionRequest,
+  WithdrawalRequest,
 } from "../../shared/limit/request-contract.ts";
 import { route, sendResult } from "./answer.ts";
 import { readBody } from "./read-body.ts";
@@ -39,6 +40,14 @@ export function limitRoutes(rooms: HttpRooms): Router {
     route(async (req, res) => {
       const request = readBody(ExceptionRequest, req.body, res, "creditException");
       if (request !== null) sendResult(res, await limits.grant(viewerOf(req), request), 201);
+    }),
+  );
+  router.post(
+    "/v1/accounts/:accountId/credit-exceptions/withdrawals",
+    door,
+    route(async (req, res) => {
+      const request = readBody(WithdrawalRequest, req.body, res, "creditException");
+      if (request !== null) sendResult(res, await limits.withdraw(viewerOf(req), request), 201);
     }),
   );
   router.get(

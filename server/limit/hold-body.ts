@@ -17,6 +17,13 @@ export const authorityOf = (role: Role, { exceptions }: CreditControl) => ({
   mostDays: exceptions.mostDays,
 });
 
+/** Whoever might have granted it. */
+export const mayWithdraw = (
+  { amountMinor, limitMinor }: Pick<LeftException, "amountMinor" | "limitMinor">,
+  role: Role,
+  control: CreditControl,
+): boolean => mayPlace(role) && amountMinor <= mostBeyond(limitMinor, authorityOf(role, control));
+
 export const leftIn = (exceptions: readonly LeftException[]): number =>
   exceptions.reduce((all, { leftMinor }) => all + leftMinor, 0);
 
@@ -32,10 +39,14 @@ export function holdBody(standing: AccountStanding, role: Role, asOf: Day): Cred
     overdueDays: control.overdue.days,
     placed: inForce(placed, asOf) ? placedBody(placed, asOf) : null,
     currency: exposure.currency,
-    exceptions: exceptions.map(({ amountMinor, leftMinor, until, reason, by }) => ({
-      ...{ amountMinor, leftMinor, reason, by },
-      until: formatDay(until),
-    })),
+    exceptions: exceptions.map((each) => {
+      const { exceptionId, amountMinor, leftMinor, until, reason, by, withdrawn } = each;
+      return {
+        ...{ exceptionId, amountMinor, leftMinor, reason, by, until: formatDay(until) },
+        withdrawn: withdrawn && { by: withdrawn.by, reason: withdrawn.reason },
+        mayWithdraw: withdrawn === null && mayWithdraw(each, role, control),
+      };
+    }),
     may: {
       place: mayPlace(role),
       exceptionMinor: Math.max(0, most - leftIn(exceptions)),

@@ -22,6 +22,9 @@ export interface Controller {
 export interface KeptException extends GrantedException {
   readonly reason: string;
   readonly by: string;
+  /** Of the limit on the day it was granted. */
+  readonly limitMinor: number;
+  readonly withdrawn: { readonly userId: string; readonly by: string; readonly reason: string } | null;
 }
 
 export interface NewHold extends PlacedHold {
@@ -31,12 +34,20 @@ export interface NewHold extends PlacedHold {
   readonly at: Date;
 }
 
-export interface NewException extends KeptException {
+export interface Withdrawal {
+  readonly exceptionId: string;
+  readonly reason: string;
+  readonly userId: string;
+  readonly by: string;
+  readonly role: Role;
+  readonly at: Date;
+}
+
+export interface NewException extends Omit<KeptException, "endedAt" | "withdrawn"> {
   readonly accountId: string;
   readonly currency: Currency;
   /** As it was typed. */
   readonly said: { readonly currency: Currency; readonly amountMinor: number };
-  readonly limitMinor: number;
   readonly userId: string;
   readonly role: Role;
   readonly at: Date;
@@ -92,6 +103,7 @@ export interface LimitBook {
     exceptionId: string,
   ): Promise<(KeptException & { readonly accountId: string; readonly saidMinor: number }) | null>;
   grant(exception: NewException): Promise<void>;
+  withdraw(withdrawal: Withdrawal): Promise<void>;
   /** Orders and deals that came since, in the currency of each account's exceptions. */
   taken(
     accountIds: readonly string[] | "all",

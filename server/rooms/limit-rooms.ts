@@ -7,6 +7,7 @@ import {
   readHold,
   readProposal,
   setControl,
+  withdrawException,
 } from "../limit/index.ts";
 
 /** The routes of holds and exceptions, over their desk. */
@@ -15,6 +16,7 @@ export const limitRooms = (desk: LimitDesk): LimitRooms => ({
   proposal: (viewer) => readProposal(viewer, desk),
   place: (viewer, request) => placeHold(viewer, request, desk),
   grant: (viewer, request) => grantException(viewer, request, desk),
+  withdraw: (viewer, request) => withdrawException(viewer, request, desk),
   control: (by) => readControl(by, desk),
   setControl: (admin, request) => setControl(admin, request, desk),
 });

@@ -93,11 +93,15 @@ export const WireCreditHold = z.object({
   /** In force, with what orders have left of each; the one that ends first comes first. */
   exceptions: z.array(
     z.object({
+      exceptionId: z.string(),
       amountMinor: z.int(),
       leftMinor: z.int(),
       until: WireDay,
       reason: z.string(),
       by: z.string(),
+      /** Taken back before its last day. */
+      withdrawn: z.nullable(z.object({ by: z.string(), reason: z.string() })),
+      mayWithdraw: z.boolean(),
     }),
   ),
   may: z.object({

@@ -8,6 +8,8 @@ export interface GrantedException {
   readonly grantedAt: number;
   /** The last day on which it lets through. */
   readonly until: Day;
+  /** Milliseconds since 1970: what is sold from then on uses nothing of it, as somebody withdrew it; null: nobody did. */
+  readonly endedAt: number | null;
 }
 
 /** An order or a deal that came after an exception, in the limit's currency. */
@@ -19,7 +21,7 @@ export interface Taken {
 
 /**
  * By exception, what is left of it on `asOf`: each order uses up those that were in force when it came, the one that
- * ends first before the others, and nothing is left after the last day.
+ * ends first before the others; nothing is left after the last day, nor of one that was withdrawn.
  */
 export function leftOfExceptions(
   granted: readonly GrantedException[],
@@ -30,14 +32,16 @@ export function leftOfExceptions(
   const byEnd = [...granted].sort((a, b) => a.until - b.until || a.grantedAt - b.grantedAt);
   for (const order of [...taken].sort((a, b) => a.createdAt - b.createdAt)) {
     let rest = order.amountMinor;
-    for (const { exceptionId, grantedAt, until } of byEnd) {
+    for (const { exceptionId, grantedAt, until, endedAt } of byEnd) {
       if (grantedAt > order.createdAt || order.createdOn > until) continue;
+      if (endedAt !== null && order.createdAt >= endedAt) continue;
       const used = Math.min(rest, left.get(exceptionId) ?? 0);
       left.set(exceptionId, (left.get(exceptionId) ?? 0) - used);
       rest -= used;
     }
   }
-  for (const { exceptionId, until } of granted) if (asOf > until) left.set(exceptionId, 0);
+  for (const { exceptionId, until, endedAt } of granted)
+    if (asOf > until || endedAt !== null) left.set(exceptionId, 0);
   return left;
 }
 

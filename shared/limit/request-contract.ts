@@ -34,6 +34,10 @@ export const ExceptionRequest = z.strictObject({
 });
 export type ExceptionRequest = z.infer<typeof ExceptionRequest>;
 
+/** POST /v1/accounts/:accountId/credit-exceptions/withdrawals */
+export const WithdrawalRequest = z.strictObject({ exceptionId: Uuid, reason: Words(1, 500) });
+export type WithdrawalRequest = z.infer<typeof WithdrawalRequest>;
+
 const Stages = z.array(Words(1, 120)).check(z.maxLength(20));
 const Percent = z.int().check(z.minimum(0), z.maximum(1000));
 

@@ -26,7 +26,18 @@ const held: CreditHoldBody = {
     ...{ hold: "block-orders", reason: "Cheque came back", by: "Li Qian", placedOn: day(0) },
     ...{ until: day(20), reviewOn: null, reviewDue: false },
   },
-  exceptions: [{ amountMinor: 5_000_000, leftMinor: 2_000_000, until: day(9), reason: "season", by: "Chen" }],
+  exceptions: [
+    {
+      exceptionId: "0190a0a0-0000-7000-8000-00000000e001",
+      withdrawn: null,
+      mayWithdraw: true,
+      amountMinor: 5_000_000,
+      leftMinor: 2_000_000,
+      until: day(9),
+      reason: "season",
+      by: "Chen",
+    },
+  ],
 };
 const why = {
   "zh-CN": "Cheque came back；逾期超过 60 天",

@@ -151,6 +151,7 @@ export const rooms: HttpRooms = {
     hold: async () => refuse("not-synced"),
     place: async () => refuse("hold-not-allowed"),
     grant: async () => refuse("exception-not-allowed"),
+    withdraw: async () => refuse("no-such-exception"),
     control: async () => ({ ...NO_CONTROL, counted: { order: [], deal: [] }, said: null }),
     setControl: async () => refuse("not-allowed"),
   },

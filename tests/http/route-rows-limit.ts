@@ -88,6 +88,26 @@ export const limitRows: Readonly<Record<string, Row>> = {
       ];
     },
   },
+  "POST /v1/accounts/:accountId/credit-exceptions/withdrawals": {
+    door: "widget",
+    body: () => ({ exceptionId: `${ID}9`, reason: "a test" }),
+    well: [404, "no-such-exception"],
+    sameNumber: [409, "not-synced"],
+    asViewer: [404, "no-such-exception"],
+    foreign: (ours, theirs) => {
+      const asked = { exceptionId: `${ID}9`, reason: "a test" };
+      const path = account(ours.account, "credit-exceptions/withdrawals");
+      return [
+        [
+          "their account",
+          account(theirs.account, "credit-exceptions/withdrawals"),
+          asked,
+          [403, "other-account"],
+        ],
+        ["an org beside the body", path, { ...asked, orgId: theirs.orgId }, [422, "bad-field"]],
+      ];
+    },
+  },
   "GET /v1/settings/credit-control": { door: "settings", well: OK },
   "PUT /v1/settings/credit-control": {
     door: "settings",

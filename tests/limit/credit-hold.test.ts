@@ -106,7 +106,7 @@ describe("a credit hold", () => {
 });
 
 const granted = (exceptionId: string, amountMinor: number, at: number, days: number): GrantedException => ({
-  ...{ exceptionId, amountMinor, grantedAt: at },
+  ...{ exceptionId, amountMinor, grantedAt: at, endedAt: null },
   until: addDays(TODAY, days),
 });
 const taken = (amountMinor: number, createdAt: number, day = 0) => ({
@@ -130,6 +130,13 @@ describe("an exception", () => {
   it("leaves nothing after its last day", () => {
     const one = [granted("a", 100, 5, 10)];
     expect([left(one, [], 10), left(one, [], 11)]).toEqual([[100], [0]]);
+  });
+
+  it("that was withdrawn lets nothing more through, and keeps what was sold under it", () => {
+    const [a, b] = [{ ...granted("a", 100, 5, 10), endedAt: 8 }, granted("b", 100, 5, 30)];
+    expect(left([a], [])).toEqual([0]);
+    expect(left([a, b], [taken(60, 7)])).toEqual([0, 100]);
+    expect(left([a, b], [taken(60, 8)])).toEqual([0, 40]);
   });
 
   it("that ends first is used first, and an order after its end takes the other", () => {

@@ -9,6 +9,7 @@ import {
   readHold,
   setControl,
   tellHolds,
+  withdrawException,
 } from "../../server/limit/index.ts";
 import { withTenant } from "../../server/adapters/db/with-tenant.ts";
 import { syncBook } from "../../server/adapters/db/sync-rows.ts";
@@ -212,6 +213,40 @@ describe("granting an exception", () => {
     expect(await waiting()).toContainEqual({
       record: expect.objectContaining({ accountId: A, exceptionMinor: null, exceptionUntil: null }),
     });
+  });
+});
+
+describe("withdrawing an exception", () => {
+  const refused = (because: string) => ({ ok: false, because });
+  const granted = async (amountMinor: number, role: "admin" | "collector" = "admin") => {
+    const asked = exception({ amountMinor });
+    expect(await grantException(by(role, B), asked, desk)).toMatchObject({ ok: true });
+    return { exceptionId: asked.clientId, reason: "the cheque came back" };
+  };
+
+  it("is for whoever might have granted it, at its own account", async () => {
+    const [small, large] = [await granted(2_000), await granted(2_001)];
+    expect(await withdrawException(by("rep", B), small, desk)).toEqual(refused("withdrawal-not-allowed"));
+    const above = await withdrawException(by("collector", B), large, desk);
+    expect(above).toEqual(refused("withdrawal-not-allowed"));
+    expect(await withdrawException(by("admin", A), small, desk)).toEqual(refused("no-such-exception"));
+    expect(await withdrawException(by("collector", B), small, desk)).toMatchObject({ ok: true });
+    expect(await withdrawException(by("admin", B), large, desk)).toMatchObject({
+      value: { exceptions: [{ leftMinor: 0 }, { leftMinor: 0 }] },
+    });
+  });
+
+  it("lets nothing more through, tells the CRM at once, and is said once", async () => {
+    const asked = await granted(1_000, "collector");
+    const first = await withdrawException(by("collector", B), asked, desk);
+    expect(first).toMatchObject({ value: { may: { exceptionMinor: 2_000 } } });
+    expect(await waiting()).toContainEqual({
+      record: expect.objectContaining({ accountId: B, exceptionMinor: null, exceptionUntil: null }),
+    });
+    expect(await withdrawException(by("collector", B), asked, desk)).toEqual(first);
+    const otherwise = { ...asked, reason: "another" };
+    expect(await withdrawException(by("admin", B), otherwise, desk)).toEqual(refused("exception-ended"));
+    await expect(rows("UPDATE credit_exception_end SET reason = 'x'")).rejects.toThrow("permission denied");
   });
 });
 

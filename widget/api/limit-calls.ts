@@ -9,6 +9,7 @@ export interface LimitCalls {
   /** As safe to repeat as the same `clientId` with the same content. */
   placeCreditHold(body: object): Promise<Told<CreditHoldView>>;
   grantException(body: object): Promise<Told<CreditHoldView>>;
+  withdrawException(body: object): Promise<Told<CreditHoldView>>;
 }
 
 export const limitCalls = (ask: Ask, post: Write): LimitCalls => ({
@@ -16,4 +17,6 @@ export const limitCalls = (ask: Ask, post: Write): LimitCalls => ({
   creditHold: () => ask((shapes) => shapes.WireCreditHold, "/credit-hold"),
   placeCreditHold: (body) => post((shapes) => shapes.WireCreditHold, "/credit-hold", body),
   grantException: (body) => post((shapes) => shapes.WireCreditHold, "/credit-exceptions", body),
+  withdrawException: (body) =>
+    post((shapes) => shapes.WireCreditHold, "/credit-exceptions/withdrawals", body),
 });

@@ -18,9 +18,14 @@ export function CreditHoldFields({ text, flaw, shown, change }: CreditHoldFields
   const say = useCreditHoldWords();
   const { asOf, money } = useSpeech();
   const wrong = flaw && { field: `credit-hold-${flaw}`, says: say.flaws[flaw] };
+  const open = shown.exceptions.filter(({ mayWithdraw }) => mayWithdraw);
   const may = (act: HoldText["act"]): boolean =>
-    act === "exception" ? shown.may.exceptionMinor > 0 : act !== "none" || shown.placed !== null;
-  const acts = [...CREDIT_HOLDS.slice(1), "none", "exception"] as readonly HoldText["act"][];
+    act === "withdraw"
+      ? open.length > 0
+      : act === "exception"
+        ? shown.may.exceptionMinor > 0
+        : act !== "none" || shown.placed !== null;
+  const acts = [...CREDIT_HOLDS.slice(1), "none", "exception", "withdraw"] as readonly HoldText["act"][];
   const reviewed = text.act !== "exception" && text.ends === "review";
   return (
     <>
@@ -47,7 +52,8 @@ export function CreditHoldFields({ text, flaw, shown, change }: CreditHoldFields
           />
         </>
       )}
-      {text.act !== "exception" && text.act !== "none" && (
+      {text.act === "withdraw" && <WhichException {...{ text, open, shown, change }} />}
+      {text.act !== "exception" && text.act !== "none" && text.act !== "withdraw" && (
         <SelectField
           id="credit-hold-ends"
           label={say.ends}
@@ -57,7 +63,7 @@ export function CreditHoldFields({ text, flaw, shown, change }: CreditHoldFields
           options={(["until", "review"] as const).map((value) => ({ value, label: say.endings[value] }))}
         />
       )}
-      {text.act !== "none" && (
+      {text.act !== "none" && text.act !== "withdraw" && (
         <InputField
           id="credit-hold-day"
           kind="day"
@@ -76,5 +82,27 @@ export function CreditHoldFields({ text, flaw, shown, change }: CreditHoldFields
         change={(reason) => change({ reason })}
       />
     </>
+  );
+}
+
+interface WhichProps extends Pick<CreditHoldFieldsProps, "text" | "shown" | "change"> {
+  readonly open: CreditHoldView["exceptions"];
+}
+
+function WhichException({ text, open, shown, change }: WhichProps) {
+  const say = useCreditHoldWords();
+  const { money, shortDay } = useSpeech();
+  return (
+    <SelectField
+      id="credit-hold-exception"
+      label={say.which}
+      value={text.exceptionId}
+      flaw={undefined}
+      change={(exceptionId) => change({ exceptionId })}
+      options={open.map(({ exceptionId, leftMinor, until }) => ({
+        value: exceptionId,
+        label: say.one(money(leftMinor, shown.currency), shortDay(until)),
+      }))}
+    />
   );
 }

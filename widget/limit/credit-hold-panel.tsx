@@ -19,7 +19,14 @@ interface CreditHoldPanelProps {
   readonly changed: () => void;
 }
 
-const BLANK: HoldText = { act: "block-orders", ends: "until", day: "", amount: "", reason: "" };
+const BLANK: HoldText = {
+  act: "block-orders",
+  ends: "until",
+  day: "",
+  amount: "",
+  reason: "",
+  exceptionId: "",
+};
 
 /** Whether the account may buy on credit: read by all, said by those who answer for the money. */
 export function CreditHoldPanel({ client, close, changed }: CreditHoldPanelProps) {
@@ -45,18 +52,24 @@ export function CreditHoldPanel({ client, close, changed }: CreditHoldPanelProps
     setSaid("");
     setClientId(crypto.randomUUID());
   };
+  const send = (act: HoldText["act"], body: object): Promise<Told<CreditHoldView>> => {
+    if (act === "withdraw") return client.withdrawException(body);
+    const ask = act === "exception" ? client.grantException : client.placeCreditHold;
+    return ask({ ...body, clientId });
+  };
   const save = async (): Promise<void> => {
     if (busy || shown === undefined || !shown.may.place) return;
-    const read = readCreditHold(text, shown.currency, asOf);
+    const open = shown.exceptions.filter(({ mayWithdraw }) => mayWithdraw);
+    const exceptionId = text.exceptionId || (open[0]?.exceptionId ?? "");
+    const read = readCreditHold({ ...text, exceptionId }, shown.currency, asOf);
     setFlaw(read.ok ? undefined : read.because);
     if (!read.ok) return document.getElementById(`credit-hold-${read.because}`)?.focus();
     setBusy(true);
     fail(undefined);
-    const ask = text.act === "exception" ? client.grantException : client.placeCreditHold;
-    const done = take(await ask({ ...read.value, clientId }));
+    const done = take(await send(text.act, read.value));
     setBusy(false);
     if (!done) return;
-    change({ amount: "", reason: "" });
+    change({ ...BLANK, act: text.act === "withdraw" ? BLANK.act : text.act, ends: text.ends, day: text.day });
     setSaid(say.saved);
     changed();
   };

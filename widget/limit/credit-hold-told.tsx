@@ -43,6 +43,7 @@ export function CreditHoldTold({ told }: { readonly told: CreditHoldView }) {
             each.by,
             each.reason,
           )}
+          {each.withdrawn && ` ${say.withdrawn(each.withdrawn.by, each.withdrawn.reason)}`}
         </p>
       ))}
     </div>

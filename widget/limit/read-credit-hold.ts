@@ -6,7 +6,9 @@ import { parseAmount } from "../ui/parse-amount.ts";
 
 /** As chosen and typed. */
 export interface HoldText {
-  readonly act: CreditHold | "exception";
+  readonly act: CreditHold | "exception" | "withdraw";
+  /** Which exception is withdrawn. */
+  readonly exceptionId: string;
   readonly ends: "until" | "review";
   readonly day: string;
   readonly amount: string;
@@ -15,16 +17,18 @@ export interface HoldText {
 
 /** What is to be asked of the server, or the first field that is wrong. */
 export function readCreditHold(
-  { act, ends, day, amount, reason }: HoldText,
+  { act, ends, day, amount, reason, exceptionId }: HoldText,
   currency: Currency,
   asOf: Day,
 ): Result<object, "amount" | "day" | "reason"> {
   const worth = act === "exception" ? parseAmount(amount, currency) : ok(0);
   if (!worth.ok) return refuse("amount");
   const parsed = parseDay(day);
-  if (act !== "none" && (!parsed.ok || parsed.value < asOf)) return refuse("day");
+  const needsDay = act !== "none" && act !== "withdraw";
+  if (needsDay && (!parsed.ok || parsed.value < asOf)) return refuse("day");
   if (reason.trim() === "") return refuse("reason");
   const why = { reason: reason.trim() };
+  if (act === "withdraw") return ok({ ...why, exceptionId });
   if (act === "exception") return ok({ ...why, amountMinor: worth.value, currency, until: day });
   const none = act === "none";
   return ok({

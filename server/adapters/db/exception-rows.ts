@@ -22,7 +22,17 @@ interface ExceptionRow {
   readonly reason: string;
   readonly by_name: string;
   readonly at: Date;
+  readonly limit_minor: string;
+  readonly ended_at: Date | null;
+  readonly ended_by: string | null;
+  readonly ended_user: string | null;
+  readonly ended_reason: string | null;
 }
+
+/** Of `credit_exception e`, with its end in `x`. */
+const COLUMNS = sql`e.exception_id, e.account_id, e.amount_minor, e.said_minor, e.until, e.reason, e.by_name, e.at,
+  e.limit_minor, x.at AS ended_at, x.by_name AS ended_by, x.by_user AS ended_user, x.reason AS ended_reason`;
+const ITS_END = sql`LEFT JOIN credit_exception_end x ON x.org_id = e.org_id AND x.exception_id = e.exception_id`;
 
 const exceptionFrom = (row: ExceptionRow): KeptException => ({
   exceptionId: row.exception_id,
@@ -31,19 +41,24 @@ const exceptionFrom = (row: ExceptionRow): KeptException => ({
   until: dayFrom(row.until),
   reason: row.reason,
   by: row.by_name,
+  limitMinor: minorFrom(row.limit_minor),
+  endedAt: row.ended_at?.getTime() ?? null,
+  withdrawn:
+    row.ended_at === null
+      ? null
+      : { userId: row.ended_user ?? "", by: row.ended_by ?? "", reason: row.ended_reason ?? "" },
 });
 
 /** Exceptions and what has come since, inside one tenant's transaction. */
 export function exceptionRows(
   tx: Tx,
   orgId: string,
-): Pick<LimitBook, "exceptions" | "grantedAs" | "grant" | "taken"> {
+): Pick<LimitBook, "exceptions" | "grantedAs" | "grant" | "withdraw" | "taken"> {
   return {
     async exceptions(accountIds, asOf) {
       // An account whose currency changed has a limit of another kind: what was allowed in the old one has lapsed.
       const { rows } = await sql<ExceptionRow>`
-        SELECT e.exception_id, e.account_id, e.amount_minor, e.said_minor, e.until, e.reason, e.by_name, e.at
-        FROM credit_exception e
+        SELECT ${COLUMNS} FROM credit_exception e ${ITS_END}
         JOIN org o ON o.org_id = e.org_id
         JOIN account a ON a.org_id = e.org_id AND a.account_id = e.account_id
           AND coalesce(a.currency, o.base_currency) = e.currency
@@ -58,12 +73,9 @@ export function exceptionRows(
       return found;
     },
     async grantedAs(exceptionId) {
-      const row = await tx
-        .selectFrom("credit_exception")
-        .selectAll()
-        .where("org_id", "=", orgId)
-        .where("exception_id", "=", exceptionId)
-        .executeTakeFirst();
+      const { rows } = await sql<ExceptionRow>`SELECT ${COLUMNS} FROM credit_exception e ${ITS_END}
+        WHERE e.org_id = ${orgId} AND e.exception_id = ${exceptionId}`.execute(tx);
+      const [row] = rows;
       return row === undefined
         ? null
         : { ...exceptionFrom(row), accountId: row.account_id, saidMinor: minorFrom(row.said_minor) };
@@ -79,6 +91,10 @@ export function exceptionRows(
           ...{ by_user: given.userId, by_name: given.by, by_role: given.role },
         })
         .execute();
+    },
+    async withdraw({ exceptionId, reason, userId, by, role, at }) {
+      await sql`INSERT INTO credit_exception_end (org_id, exception_id, reason, by_user, by_name, by_role, at)
+        VALUES (${orgId}, ${exceptionId}, ${reason}, ${userId}, ${by}, ${role}, ${at})`.execute(tx);
     },
     taken: (accountIds, control, asOf) => taken(tx, orgId, accountIds, control, asOf),
   };
@@ -116,6 +132,8 @@ async function taken(
         AND e.until >= ${dayTo(asOf)} AND e.at <= c.created_at AND ${among(accountIds)})
       AND NOT EXISTS (SELECT FROM crm_order d JOIN credit_exception e ON e.org_id = d.org_id
           AND e.account_id = c.account_id AND e.until >= ${dayTo(asOf)} AND e.at <= d.created_at
+          AND NOT EXISTS (SELECT FROM credit_exception_end x
+            WHERE x.org_id = e.org_id AND x.exception_id = e.exception_id AND x.at <= d.created_at)
         WHERE d.org_id = c.org_id AND d.record_id = c.deal_id AND d.state <> 'deleted'
           AND d.account_id = c.account_id AND ${counted.deal.length === 0 ? sql`true` : sql`d.stage = ANY(${[...counted.deal]}::text[])`})
     ORDER BY c.created_at, c.record_id`.execute(tx);

@@ -87,6 +87,7 @@ export interface Database {
   readonly limit_policy: LimitPolicyTable;
   readonly credit_hold: CreditHoldTable;
   readonly credit_exception: CreditExceptionTable;
+  readonly credit_exception_end: CreditExceptionEndTable;
   readonly hold_told: HoldToldTable;
   readonly writeback: WritebackTable;
   readonly admin_act: AdminActTable;
@@ -1328,6 +1329,16 @@ export interface CreditExceptionTable {
   readonly said_minor: ColumnType<string, number, never>;
   readonly limit_minor: ColumnType<string, number, never>;
   readonly until: ColumnType<string, string, never>;
+  readonly reason: ColumnType<string, string, never>;
+  readonly by_user: ColumnType<string, string, never>;
+  readonly by_name: ColumnType<string, string, never>;
+  readonly by_role: ColumnType<string, string, never>;
+  readonly at: ColumnType<Date, Date, never>;
+}
+
+export interface CreditExceptionEndTable {
+  readonly org_id: ColumnType<string, string | number, never>;
+  readonly exception_id: ColumnType<string, string, never>;
   readonly reason: ColumnType<string, string, never>;
   readonly by_user: ColumnType<string, string, never>;
   readonly by_name: ColumnType<string, string, never>;
