@@ -58,7 +58,7 @@ const featureMayCall = {
   group: [],
   charge: [],
   discount: ["followup"],
-  dossier: [],
+  dossier: ["outbox"],
   bureau: ["dossier"],
   experience: ["ledger"],
   activation: ["org", "dunning"],

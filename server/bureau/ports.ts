@@ -51,7 +51,10 @@ export interface OrderEnd {
 
 /** Reads and writes about bureaus, and into the credit file, inside one tenant transaction. */
 export interface BureauBook
-  extends Pick<DossierBook, "org" | "lockAccount" | "hasAccount" | "entriesOf" | "add"> {
+  extends Pick<
+    DossierBook,
+    "org" | "rights" | "lockAccount" | "hasAccount" | "entriesOf" | "add" | "withdraw" | "queueWriteback"
+  > {
   access(): Promise<BureauAccess | null>;
   saveAccess(access: BureauAccess, byUser: string, at: Date): Promise<void>;
   /** Newest first. */

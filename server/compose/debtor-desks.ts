@@ -45,7 +45,7 @@ export function debtorDesks(ground: Ground, calendars: Calendars) {
   const contacts: ContactDesk = { now, newId, calendars, inTenant: door(contactBook) };
   const charges: ChargeDesk = { now, newId, dayIn, inTenant: door(chargeBook) };
   const dossiers: DossierDesk = {
-    ...{ now, dayIn, digest, inTenant: door(dossierBook) },
+    ...{ now, newId, dayIn, digest, inTenant: door(dossierBook) },
     filesOf: crm.accountFiles.list,
   };
   const bureaus: BureauDesk = {

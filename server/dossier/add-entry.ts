@@ -5,6 +5,7 @@ import type { DossierRequest } from "../../shared/dossier/request-contract.ts";
 import { FIRST_RIGHTS, mayWrite } from "../../shared/dossier/rights.ts";
 import { standingNow } from "../../shared/dossier/standing.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import { keepEntry } from "./keep-entry.ts";
 import type { AccountFile, DossierBook, DossierDesk, Writing } from "./ports.ts";
 import { dossierBody } from "./read-dossier.ts";
 
@@ -77,10 +78,14 @@ async function keep(
     const isLive = old?.state === "in-force" || old?.state === "expired";
     if (!isLive || old.entry.body.kind !== request.kind) return "no-such-dossier-entry";
   }
-  await book.add({
-    ...{ entryId, accountId, body, source, note, on, expiresOn, supersedes, file, bodyHash },
-    ...{ recordedOn: today, recordedAt: at.getTime(), byUser: userId, byName: userName },
-  });
+  await keepEntry(
+    {
+      ...{ entryId, accountId, body, source, note, on, expiresOn, supersedes, file, bodyHash },
+      ...{ recordedOn: today, recordedAt: at.getTime(), byUser: userId, byName: userName },
+    },
+    book,
+    desk.newId,
+  );
   return null;
 }
 

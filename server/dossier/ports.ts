@@ -2,6 +2,7 @@ import type { Role } from "../../shared/account/contract.ts";
 import type { DossierEntry, Withdrawal } from "../../shared/dossier/entry.ts";
 import type { DossierRights } from "../../shared/dossier/rights.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
+import type { WritebackQueue } from "../outbox/index.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 
 export interface Person {
@@ -46,8 +47,12 @@ export interface SaidRights {
 }
 
 /** Reads and writes of credit files, inside one tenant transaction. Rows are only added. */
-export interface DossierBook {
-  org(): Promise<{ readonly timeZone: string; readonly currency: Currency }>;
+export interface DossierBook extends WritebackQueue {
+  org(): Promise<{
+    readonly timeZone: string;
+    readonly currency: Currency;
+    readonly language: "zh-CN" | "en";
+  }>;
   /** Serialises with everybody else's writing about the account; false when it is not synced. */
   lockAccount(accountId: string): Promise<boolean>;
   /** Whether it is synced, without waiting for whoever writes. */
@@ -74,6 +79,7 @@ export interface DossierBook {
 export interface DossierDesk {
   inTenant<T>(orgId: string, work: (book: DossierBook) => Promise<T>): Promise<T>;
   now(): Date;
+  newId(): string;
   /** The calendar day a moment falls on in a zone. */
   dayIn(timeZone: string, at: Date): Day;
   /** SHA-256 of a value's canonical form. */

@@ -10,10 +10,11 @@ export const readRights = (orgId: string, desk: DossierDesk): Promise<DossierRig
 
 async function rightsBody(book: DossierBook): Promise<DossierRightsView> {
   const said = await book.rights();
-  const { rate, record } = said?.rights ?? FIRST_RIGHTS;
+  const { rate, record, notes } = said?.rights ?? FIRST_RIGHTS;
   return {
     rate: [...rate],
     record: [...record],
+    notes,
     said: said === null ? null : { by: said.by, reason: said.reason },
   };
 }
@@ -21,12 +22,12 @@ async function rightsBody(book: DossierBook): Promise<DossierRightsView> {
 /** It holds for what is written from now on; what stands in the files stays. An admin keeps every right. */
 export function saveRights(
   admin: Person,
-  { clientId, rate, record, reason }: DossierRightsRequest,
+  { clientId, rate, record, notes, reason }: DossierRightsRequest,
   desk: DossierDesk,
 ): Promise<DossierRightsView> {
   return desk.inTenant(admin.orgId, async (book) => {
     await book.addRights(
-      { rate: withAdmin(rate), record: withAdmin(record) },
+      { rate: withAdmin(rate), record: withAdmin(record), notes },
       { id: clientId, reason, by: admin, at: desk.now() },
     );
     return rightsBody(book);

@@ -2,6 +2,7 @@ import type { DossierBodyWire } from "../../shared/dossier/contract.ts";
 import type { DossierWithdrawalRequest } from "../../shared/dossier/request-contract.ts";
 import { standingNow } from "../../shared/dossier/standing.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
+import { endEntry } from "./keep-entry.ts";
 import { rightFlaw } from "./add-entry.ts";
 import type { DossierDesk, Writing } from "./ports.ts";
 import { dossierBody } from "./read-dossier.ts";
@@ -41,7 +42,10 @@ export function withdrawEntry(
       by: userName,
       byUser: userId,
     };
-    if (found.state !== "withdrawn" && !(await book.withdraw(withdrawal)))
+    if (
+      found.state !== "withdrawn" &&
+      !(await endEntry(withdrawal, found.entry, accountId, book, desk.newId))
+    )
       return refuse("same-id-other-text");
     return ok(await dossierBody(writing, book, desk));
   });

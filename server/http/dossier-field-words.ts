@@ -29,5 +29,6 @@ export const DOSSIER_FIELDS = {
   daysLate: ["平均逾期天数", "Days late"],
   askedBy: ["询证方式", "How it was asked"],
   rate: ["可评定客户", "May rate customers"],
+  notes: ["将要点写入 CRM 备注", "Key facts as a note in the CRM"],
   record: ["可添加报表、登记与司法信息和信用证明", "May add statements, facts and references"],
 } as const;

@@ -101,6 +101,7 @@ export type DossierFilesView = z.infer<typeof DossierFilesAnswer>;
 export const DossierRightsAnswer = z.object({
   rate: z.array(z.enum(WRITERS)),
   record: z.array(z.enum(WRITERS)),
+  notes: z.boolean(),
   said: z.nullable(z.object({ by: z.string(), reason: z.string() })),
 });
 export type DossierRightsView = z.infer<typeof DossierRightsAnswer>;

@@ -79,6 +79,7 @@ export const DossierRightsRequest = z.strictObject({
   clientId: Uuid,
   rate: Writers,
   record: Writers,
+  notes: z.boolean(),
   reason: Words(1, 500),
 });
 export type DossierRightsRequest = z.infer<typeof DossierRightsRequest>;

@@ -6,16 +6,23 @@ export interface DossierRights {
   readonly rate: readonly Writer[];
   /** Statements, facts and references, which stand on a paper. */
   readonly record: readonly Writer[];
+  /** Whether the CRM gets a note of each entry's key facts. */
+  readonly notes: boolean;
 }
 
 /** Until an admin says otherwise. */
 export const FIRST_RIGHTS: DossierRights = {
   rate: ["admin", "collector"],
   record: ["admin", "collector", "rep"],
+  notes: false,
 };
 
 /** Whether a role may write, correct or withdraw an entry of that kind. */
-export function mayWrite(role: string, kind: string, { rate, record }: DossierRights): boolean {
+export function mayWrite(
+  role: string,
+  kind: string,
+  { rate, record }: Pick<DossierRights, "rate" | "record">,
+): boolean {
   const allowed: readonly string[] = kind === "rating" ? rate : record;
   return allowed.includes(role);
 }

@@ -1,4 +1,5 @@
 import type { DossierBodyWire, DossierEntryBody } from "../../shared/dossier/contract.ts";
+import type { BureauBody } from "../../shared/bureau/contract.ts";
 import { busyAccount, day } from "../widget/account-views.ts";
 import { showing } from "./widget-page.ts";
 
@@ -48,17 +49,53 @@ const shown: DossierBodyWire = {
   },
 };
 
+const bureau: BureauBody = {
+  ...{ bureau: "creditsafe", may: true, price: { amountMinor: 2_500, currency: "CNY" }, mayToday: true },
+  ...{ orders: [], choices: [] },
+};
+const company = { name: "TWIN HARBOUR LIMITED", regNo: "10000003", address: "1 Quay Street, Bristol" };
+const several = {
+  ...bureau,
+  choices: [
+    { ...company, companyId: "GB-0-10000003", status: "Active" },
+    { ...company, companyId: "GB-0-10000003-1", name: "TWIN HARBOUR (NORTH) LIMITED", status: "NonActive" },
+  ],
+};
+const delivered: BureauBody = {
+  ...{ ...bureau, mayToday: false },
+  orders: [
+    {
+      ...{ orderId: "o1", on: day(0), state: "reported", companyName: "TWIN HARBOUR (NORTH) LIMITED" },
+      ...{ country: "GB", regNo: "10000003", cost: { amountMinor: 2_500, currency: "CNY" }, by: "李倩" },
+    },
+  ],
+};
+const scored: DossierEntryBody = {
+  ...{ ...common, entryId: "o1", source: "Creditsafe 100001", on: day(0), recordedOn: day(0) },
+  body: {
+    ...{ kind: "bureau", bureau: "creditsafe", orderId: "o1", companyName: "TWIN HARBOUR (NORTH) LIMITED" },
+    ...{ regNo: "10000003", grade: "E", points: 12, most: 100, limitMinor: 50_000, currency: "GBP" },
+  },
+};
+
 /** An account with a credit file, and a server that refuses what lies in the future and keeps the rest. */
 export function dossierServer() {
   const posted: { readonly path: string; readonly body: Record<string, unknown> }[] = [];
+  let isOrdered = false;
+  const told = (path: string): unknown => {
+    if (path.endsWith("/files")) return { files: [{ fileId: "72", name: "2026.pdf" }] };
+    if (path.endsWith("/bureau")) return isOrdered ? delivered : bureau;
+    return isOrdered ? { ...shown, entries: [scored, ...entries] } : shown;
+  };
   const scene = showing(busyAccount(), {
-    older: ({ url }) => ({
-      status: 200,
-      body: url.pathname.endsWith("/files") ? { files: [{ fileId: "72", name: "2026.pdf" }] } : shown,
-    }),
+    older: ({ url }) => ({ status: 200, body: told(url.pathname) }),
     log: ({ url, body }) => {
       const asked = body as Record<string, unknown>;
       posted.push({ path: url.pathname.split("/").slice(4).join("/"), body: asked });
+      if (url.pathname.endsWith("/bureau")) {
+        isOrdered = asked["companyId"] !== null;
+        return { status: 200, body: isOrdered ? delivered : several };
+      }
       if (String(asked["periodEnd"] ?? "") > day(0)) {
         const message = { "zh-CN": "报表期末日在将来。", en: "The end of the period is in the future." };
         return { status: 422, body: { error: { code: "bad-field", field: "periodEnd", message } } };

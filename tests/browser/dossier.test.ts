@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { LimitLineRequest, VerdictRequest } from "../../shared/approval/request-contract.ts";
+import { BureauOrderRequest } from "../../shared/bureau/request-contract.ts";
 import { DossierRequest, DossierWithdrawalRequest } from "../../shared/dossier/request-contract.ts";
 import { CreditHoldRequest, DealCheckRequest } from "../../shared/limit/request-contract.ts";
 import { day } from "../widget/account-views.ts";
@@ -104,6 +105,39 @@ describe("a credit file", () => {
     await widget.locator("#dossier-reason").waitFor({ state: "detached" });
     expect(posted[0]?.path).toBe("dossier/e1/withdrawal");
     expect(DossierWithdrawalRequest.parse(posted[0]?.body).reason).toBe("看错了公司");
+    await page.close();
+  });
+});
+
+describe("a bureau's report", () => {
+  it("says what it costs, is ordered once a company is chosen, and stands in the credit file", async () => {
+    const { scene, posted } = dossierServer();
+    const opened = await openRecord(stage, setScene(stage, scene), {
+      ...{ locale: "en_US", mode: "night", width: 320 },
+    });
+    const { page, widget } = opened;
+    await untilReady(opened);
+    await widget.getByRole("button", { name: "Credit file…" }).press("Enter");
+    await widget.getByRole("button", { name: /^Order a report for .*25/ }).click();
+    await widget.getByText("Two letters, such as GB.").waitFor();
+    await widget.locator("#bureau-country").fill("gb");
+    await widget.locator("#bureau-regNo").fill("10000003");
+    await widget.getByRole("button", { name: /^Order a report for .*25/ }).click();
+    await widget.getByText("Several companies have this number.").waitFor();
+    await widget.getByRole("radio", { name: /NORTH/ }).check();
+    await picture(opened, "bureau-choices-en-dark-320");
+    expect(await axeFindings(opened)).toEqual([]);
+    expect(await sidewaysScroll(opened)).toBeLessThanOrEqual(0);
+    expect(await smallTargets(opened)).toEqual([]);
+    await widget.getByRole("button", { name: /^Order the report on this company/ }).click();
+    await widget.getByText("The report is in the credit file.").waitFor();
+    await widget.getByText(/grade E of A to E · 12 of 100 · limit .*500/).waitFor();
+    await picture(opened, "bureau-delivered-en-dark-320");
+    const [searched, ordered] = posted.map(({ body }) => BureauOrderRequest.parse(body));
+    expect(searched).toMatchObject({ country: "GB", regNo: "10000003", companyId: null });
+    expect(ordered?.companyId).toBe("GB-0-10000003-1");
+    expect(ordered?.clientId).not.toBe(searched?.clientId);
+    expect(opened.complaints).toEqual([]);
     await page.close();
   });
 });

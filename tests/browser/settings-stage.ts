@@ -18,6 +18,7 @@ import type { CashAheadBody } from "../../shared/forecast/contract.ts";
 import { CASH } from "./foreseen-scene.ts";
 import { addAlerts } from "./settings-alerts.ts";
 import { addAccuracy } from "./settings-accuracy.ts";
+import { addDossier } from "./settings-dossier.ts";
 import { addFees } from "./settings-fees.ts";
 import { addReports } from "./settings-reports.ts";
 import { addScorecard } from "./settings-scorecard.ts";
@@ -106,6 +107,7 @@ function settingsServer(
   });
   addInbox(app, stage.inbox);
   addSender(app);
+  addDossier(app);
   addFees(app);
   addAccuracy(app);
   addScorecard(app);

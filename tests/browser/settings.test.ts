@@ -687,6 +687,37 @@ describe("the money of the coming weeks", () => {
   });
 });
 
+describe("the credit file's settings", () => {
+  it("share nothing until a purpose is stated, show every row before it leaves, and write down what left", async () => {
+    for (const look of takenOr(NARROW)) {
+      const opened = await open(look, "#dossier");
+      const zh = look.locale === "zh_CN";
+      const { page, widget } = opened;
+      await widget.getByText(zh ? "未开启：不会导出任何内容。" : "Off: nothing leaves.").waitFor();
+      expect(await widget.locator("#bureau-secret").inputValue()).toBe("");
+      await widget.getByRole("button", { name: zh ? "开启" : "Switch on", exact: true }).click();
+      await widget.getByText(zh ? "请用一句话说明用途。" : "State the purpose in a sentence.").waitFor();
+      await widget.locator("#experience-purpose").fill("for the trade association's yearly survey");
+      await widget.getByRole("button", { name: zh ? "开启" : "Switch on", exact: true }).click();
+      await widget.getByRole("button", { name: zh ? "预览将导出的内容" : "Show what would leave" }).click();
+      await widget.getByRole("cell", { name: "913301005555555555" }).waitFor();
+      expect(await widget.getByRole("cell", { name: zh ? "不提供" : "withheld" }).count()).toBe(2);
+      const saved = page.waitForEvent("download");
+      await widget.getByRole("button", { name: zh ? "导出 CSV" : "Export as CSV" }).click();
+      expect((await saved).suggestedFilename()).toBe("trade-experience.csv");
+      await widget.getByText("5f".repeat(32)).waitFor();
+      await widget.getByRole("button", { name: zh ? "添加同意" : "Add the consent" }).click();
+      await widget.locator("#consent-accountId").waitFor();
+      await picture(opened, `settings-dossier-${nameOf(look)}`);
+      expect(await axeFindings(opened)).toEqual([]);
+      expect(await sidewaysScroll(opened)).toBeLessThanOrEqual(0);
+      expect(await smallTargets(opened)).toEqual([]);
+      expect(opened.complaints).toEqual([]);
+      await page.close();
+    }
+  });
+});
+
 describe("what scores are made by", () => {
   it.each(takenOr(NARROW))("is drafted and tried on the past ($locale, $mode, $width)", async (look) => {
     const opened = await open(look, "#scorecard");

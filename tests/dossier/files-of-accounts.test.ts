@@ -110,7 +110,13 @@ describe("a credit file", () => {
     expect(await add(town, rating(), "rep")).toEqual({ ok: false, because: "rating-not-allowed" });
     expect(await add(town, statement(), "viewer")).toEqual({ ok: false, because: "dossier-not-allowed" });
     expect((await shown(town)).entries).toEqual([]);
-    const rights = { clientId: randomUUID(), rate: ["rep" as const], record: [], reason: "they visit" };
+    const rights = {
+      clientId: randomUUID(),
+      rate: ["rep" as const],
+      record: [],
+      notes: false,
+      reason: "they visit",
+    };
     await saveRights(at(town, "admin"), rights, deskOf(town));
     expect(await readRights(town.orgId, deskOf(town))).toMatchObject({
       rate: ["admin", "rep"],
@@ -172,6 +178,47 @@ describe("a credit file", () => {
     expect((await factsOn(town, 0)).size).toBe(0);
     expect((await factsOn(town, 5)).get("100")?.financial?.rating).toBe(60);
     expect((await factsOn(town, 6)).get("100")?.financial?.rating).toBe(50);
+  });
+
+  it("stands in the CRM as a note of its key facts once the org wants that, and so does its withdrawal", async () => {
+    const town = await foundTown();
+    await add(town, rating());
+    const rights = {
+      clientId: randomUUID(),
+      rate: [],
+      record: [],
+      notes: true,
+      reason: "colleagues read there",
+    };
+    await saveRights(at(town, "admin"), rights, deskOf(town));
+    const later = statement({ source: "Annual report", note: "between us" });
+    await add(town, later, "admin");
+    const reason = { clientId: randomUUID(), reason: "the wrong company" };
+    await withdrawEntry(at(town, "admin"), later.clientId, reason, deskOf(town));
+    const queued = await withTenant(towns.database().pool, town.orgId, (tx) =>
+      tx.selectFrom("writeback").select(["module", "external_id", "record"]).orderBy("created_at").execute(),
+    );
+    const facts = "报表期末日 2025-12-31\nZ″ 1.23 (灰色区)";
+    expect(queued).toEqual([
+      {
+        module: "Notes",
+        external_id: `dossier-${later.clientId}`,
+        record: {
+          accountId: "100",
+          title: "信用档案: 财务报表",
+          text: `${facts}\nAnnual report, 2026-01-01\n有效期至 2026-01-31\n— Li Qian`,
+        },
+      },
+      {
+        module: "Notes",
+        external_id: `dossier-${reason.clientId}`,
+        record: {
+          accountId: "100",
+          title: "信用档案: 财务报表, 已撤回",
+          text: `${facts}\nthe wrong company\n— Li Qian`,
+        },
+      },
+    ]);
   });
 
   it("follows an account that was merged, from the day on which that was seen", async () => {

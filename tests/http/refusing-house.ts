@@ -128,8 +128,8 @@ export const rooms: HttpRooms = {
     files: async () => refuse("not-synced"),
     add: async () => refuse("rating-not-allowed"),
     withdraw: async () => refuse("no-such-dossier-entry"),
-    rights: async () => ({ rate: [], record: [], said: null }),
-    saveRights: async () => ({ rate: [], record: [], said: null }),
+    rights: async () => ({ rate: [], record: [], notes: false, said: null }),
+    saveRights: async () => ({ rate: [], record: [], notes: false, said: null }),
   },
   experiences: {
     read: async () => NO_SHARING,

@@ -71,13 +71,19 @@ export const dossierRows: Readonly<Record<string, Row>> = {
   "GET /v1/settings/dossier": { door: "settings", well: OK },
   "PUT /v1/settings/dossier": {
     door: "settings",
-    body: () => ({ clientId: FRESH, rate: ["admin"], record: ["admin", "collector"], reason: "a test" }),
+    body: () => ({
+      clientId: FRESH,
+      rate: ["admin"],
+      record: ["admin", "collector"],
+      notes: true,
+      reason: "a test",
+    }),
     well: OK,
     foreign: (_ours, theirs) => [
       [
         "an org beside the body",
         "/v1/settings/dossier",
-        { clientId: FRESH, rate: [], record: [], reason: "a test", orgId: theirs.orgId },
+        { clientId: FRESH, rate: [], record: [], notes: false, reason: "a test", orgId: theirs.orgId },
         [422, "bad-field"],
       ],
     ],

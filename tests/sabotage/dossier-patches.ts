@@ -45,4 +45,12 @@ export const dossierPatches: readonly Patch[] = [
     test: stored,
     named: "refuses a statement of a period that is not over",
   },
+  {
+    name: "notes in the CRM that nobody asked for",
+    file: "server/dossier/keep-entry.ts",
+    find: "  await book.add(entry);\n  if (!(await book.rights())?.rights.notes) return;",
+    replace: "  await book.add(entry);",
+    test: stored,
+    named: "stands in the CRM as a note of its key facts once the org wants that",
+  },
 ];

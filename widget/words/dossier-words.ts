@@ -141,6 +141,9 @@ const en = {
     hint: "Who may write what into the credit files of customers. An admin always may. It holds for what is written from now on.",
     rate: "May rate customers",
     record: "May add statements, facts and references",
+    notes: "Key facts as a note in the CRM",
+    notesHint:
+      "Each new entry, and each withdrawal, stands at the account as a note: for colleagues who do not use this page.",
     reason: "Why, kept with your name",
     said: (by: string, reason: string) => `Set by ${by}: ${reason}`,
     unsaid: "Nobody has changed it yet.",
@@ -253,6 +256,8 @@ export const dossierZh: DossierWords = {
     hint: "谁可以在客户的信用档案中填写什么。管理员始终有权。自现在起填写的资料按此执行。",
     rate: "可评定客户",
     record: "可添加报表、登记与司法信息和信用证明",
+    notes: "将要点写入 CRM 备注",
+    notesHint: "每条新资料和每次撤回，会在 CRM 的客户下写入一条备注，供不使用本页面的同事查看。",
     reason: "原因（与您的姓名一起保存）",
     said: (by, reason) => `${by} 设置：${reason}`,
     unsaid: "尚未更改。",

@@ -11,6 +11,7 @@ import { dayFrom, dayOrNull, dayOrNullTo, dayTo } from "./columns.ts";
 import { currencyFrom } from "./entry-row.ts";
 import { lockAccount } from "./lock-account.ts";
 import { type Merged, mergedInto } from "./merged-rows.ts";
+import { writebackQueue } from "./outbox-rows.ts";
 import type { Database, DossierEntryTable } from "./schema.ts";
 
 type Tx = Transaction<Database>;
@@ -21,10 +22,14 @@ export function dossierBook(tx: Tx, orgId: string): DossierBook {
     async org() {
       const row = await tx
         .selectFrom("org")
-        .select(["time_zone", "base_currency"])
+        .select(["time_zone", "base_currency", "language"])
         .where("org_id", "=", orgId)
         .executeTakeFirstOrThrow();
-      return { timeZone: row.time_zone, currency: currencyFrom(row.base_currency) };
+      return {
+        timeZone: row.time_zone,
+        currency: currencyFrom(row.base_currency),
+        language: row.language,
+      };
     },
     lockAccount: async (accountId) => (await lockAccount(tx, orgId, accountId)) !== null,
     async hasAccount(accountId) {
@@ -44,6 +49,7 @@ export function dossierBook(tx: Tx, orgId: string): DossierBook {
         ORDER BY e.at, e.entry_id`.execute(tx);
       return rows.map(entryFrom);
     },
+    ...writebackQueue(tx, orgId),
     ...entryRows(tx, orgId),
     ...rightsRows(tx, orgId),
   };
@@ -117,7 +123,11 @@ function rightsRows(tx: Tx, orgId: string): Pick<DossierBook, "rights" | "addRig
         .executeTakeFirst();
       return row === undefined
         ? null
-        : { rights: row.body as DossierRights, by: row.by_name, reason: row.reason };
+        : {
+            rights: { notes: false, ...(row.body as Omit<DossierRights, "notes">) },
+            by: row.by_name,
+            reason: row.reason,
+          };
     },
     async addRights(rights, { id, reason, by, at }) {
       await tx

@@ -44,7 +44,12 @@ interface RightsPanelProps {
 function RightsPanel({ rights, client, again }: RightsPanelProps) {
   const { settings: say, noWords } = useDossierWords();
   const { acting, failure, perform } = useAct();
-  const [text, setText] = useState({ rate: rights.rate, record: rights.record, reason: "" });
+  const [text, setText] = useState({
+    rate: rights.rate,
+    record: rights.record,
+    notes: rights.notes,
+    reason: "",
+  });
   const [clientId, setClientId] = useState(() => crypto.randomUUID());
   const [wanting, setWanting] = useState(false);
   const [said, setSaid] = useState("");
@@ -82,6 +87,7 @@ function RightsPanel({ rights, client, again }: RightsPanelProps) {
       >
         <Roles legend={say.rate} chosen={text.rate} choose={(rate) => change({ rate })} />
         <Roles legend={say.record} chosen={text.record} choose={(record) => change({ record })} />
+        <NotesField chosen={text.notes} choose={(notes) => change({ notes })} />
         <TextField
           id="dossier-rights-reason"
           label={say.reason}
@@ -103,5 +109,18 @@ function RightsPanel({ rights, client, again }: RightsPanelProps) {
       <Status text={said} />
       <p class="quiet">{rights.said === null ? say.unsaid : say.said(rights.said.by, rights.said.reason)}</p>
     </section>
+  );
+}
+
+function NotesField({ chosen, choose }: { chosen: boolean; choose: (notes: boolean) => void }) {
+  const { settings: say } = useDossierWords();
+  return (
+    <>
+      <label class="check">
+        <input type="checkbox" checked={chosen} onChange={(event) => choose(event.currentTarget.checked)} />{" "}
+        {say.notes}
+      </label>
+      <p class="quiet">{say.notesHint}</p>
+    </>
   );
 }
