@@ -66,11 +66,11 @@ export async function untilReady({ widget }: Opened): Promise<void> {
   await widget.locator("main[data-state=ready] .foot").waitFor();
 }
 
-/** Once the frame has its height, saves the whole page as a picture for people, when they asked for pictures. */
+/** Saves the whole page as a picture for people, once the frame has its height, when they asked for pictures. */
 export async function picture({ page }: Opened, name: string): Promise<void> {
+  if (process.env["WRITE_PICTURES"] !== "1" && process.env["EVERY_LOOK"] !== "1") return;
   await page.waitForTimeout(250);
-  if (process.env["WRITE_PICTURES"] === "1" || process.env["EVERY_LOOK"] === "1")
-    await page.screenshot({ path: `.cache/screenshots/${name}.png`, fullPage: true });
+  await page.screenshot({ path: `.cache/screenshots/${name}.png`, fullPage: true });
 }
 
 const frameOf = (page: Page) => {
@@ -87,12 +87,15 @@ export async function axeFindings({ page }: Opened): Promise<string[]> {
   // Through the debugger, so that the page's own policy still forbids eval to everybody else.
   await frame.evaluate(AxeSource.source);
   return frame.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
+    const { axe } = window as unknown as { axe: Axe };
+    interface Axe {
+      run(of: Document, how: object): Promise<{ violations: AxeViolation[] }>;
+    }
     interface AxeViolation {
       readonly id: string;
       readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
     }
-    const { violations } = await axe.run();
+    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => `${id} ${node.target.join(" ")}: ${node.failureSummary ?? ""}`),
     );

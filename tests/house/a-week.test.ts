@@ -5,7 +5,7 @@ import type { DroppedMessage } from "../../sandbox/mail-drop/index.ts";
 import type { CrmRecord } from "../../sandbox/world/index.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
 import { type Expected, expectedOn } from "./expected-messages.ts";
-import { askAs, type Installed, openTestHouse, type TestHouse } from "./open-test-house.ts";
+import { askAs, type Installed, openClonedHouse, type TestHouse } from "./open-test-house.ts";
 
 const TUESDAY = toDay("2026-11-24");
 const NEXT_TUESDAY = addDays(TUESDAY, 7);
@@ -15,7 +15,7 @@ let live: Installed;
 let rehearsing: Installed;
 
 beforeAll(async () => {
-  house = await openTestHouse(
+  house = await openClonedHouse(
     [
       {
         spec: liveCompany,

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { readCsvBook } from "../../sandbox/books/index.ts";
 import { bookCompany } from "../../sandbox/companies.ts";
 import { toDay } from "../../shared/kernel/day.ts";
-import { askAs, type Installed, openTestHouse, type TestHouse } from "./open-test-house.ts";
+import { askAs, type Installed, openClonedHouse, type TestHouse } from "./open-test-house.ts";
 
 /** invoice, customer, issued, due, settled, amount in cents, currency */
 type Row = readonly [string, string, string, string, string, number, "USD" | "JPY"];
@@ -45,7 +45,7 @@ beforeAll(async () => {
   await writeFile(file, [header, ...lines, ""].join("\n"));
   const book = await readCsvBook(file, { today: toDay(TODAY) });
   if (!book.ok) throw new Error(book.because);
-  house = await openTestHouse([{ spec: bookCompany, book: book.value, live: false }]);
+  house = await openClonedHouse([{ spec: bookCompany, book: book.value, live: false }]);
   [only] = house.installed as [Installed];
 }, 180_000);
 afterAll(async () => {
