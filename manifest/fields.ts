@@ -69,6 +69,7 @@ export const fields: readonly FieldAsk[] = [
   }),
   field("Accounts", "Credit_Hold_Reason", "text", "Why on hold", "管控原因"),
   field("Accounts", "Exception_Left", "currency", "Left of the exception", "特批余额"),
+  field("Accounts", "Exception_From", "datetime", "Exception since", "特批起始时间"),
   field("Accounts", "Exception_Until", "date", "Exception until", "特批截止日"),
   // What we read on the contact
   field("Contacts", "Billing_Role", "picklist", "Billing role", "账务角色", {

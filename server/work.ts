@@ -5,6 +5,7 @@ import type { Desks } from "./compose.ts";
 import { claimInRound } from "./charge/index.ts";
 import { deliverBriefings, prepareBriefings } from "./briefing/index.ts";
 import { rescoreChanged } from "./credit/index.ts";
+import { tellExceptions } from "./limit/index.ts";
 import { judgeDiscounts } from "./discount/index.ts";
 import { readTicks } from "./inbox/index.ts";
 import { deliverDay, planAsked, planDay, reapDispatches } from "./dunning/index.ts";
@@ -180,6 +181,7 @@ function roundRooms(desks: Desks): RoundRooms {
 async function scoreAgain(orgId: string, since: Date, asOf: Day, desks: Desks): Promise<readonly string[]> {
   try {
     await rescoreChanged(orgId, since, asOf, desks.credit);
+    await tellExceptions(orgId, asOf, desks.limits);
     return [];
   } catch (fault) {
     return [`scores: ${faultText(fault)}`];

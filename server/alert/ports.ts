@@ -57,6 +57,8 @@ export interface NewRules {
 /** Facts beside the ledger, each of all accounts in one statement, by account. */
 export interface WatchedFacts {
   accounts(asOf: Day): Promise<(accountId: string) => WatchedAccount>;
+  /** Active accounts, with entries or without. */
+  accountIds(): Promise<readonly string[]>;
   /** The newest score of `on` or up to ten days before. */
   scoresOn(on: Day): Promise<ReadonlyMap<string, ScoreThen>>;
   /** The last days of promises that were broken. */

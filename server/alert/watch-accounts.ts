@@ -112,6 +112,12 @@ async function readAccounts(book: AlertBook, asOf: Day, { breathe }: AlertDesk) 
     });
     await breathe();
   }
+  // Who was never billed may have ordered, or be the head office of those who owe.
+  for (const accountId of await book.accountIds()) {
+    if (readings.has(accountId)) continue;
+    const limits = limitsOf([], watched(accountId), rates, asOf);
+    readings.set(accountId, { ...NOTHING_OPEN, ...limits.readings });
+  }
   return { readings, open };
 }
 

@@ -18,6 +18,8 @@ export interface BackTestBook {
   timeZone(): Promise<string>;
   kept(): Promise<KeptBackTest | null>;
   begin(at: Date): Promise<void>;
+  /** None is under way any more. */
+  drop(): Promise<void>;
   tell(done: number, at: Date): Promise<void>;
   end(result: TestedBody): Promise<void>;
 }

@@ -22,6 +22,10 @@ export const beginBackTest = (orgId: string, desk: BackTestDesk): Promise<boolea
     return true;
   });
 
+/** Takes it back where nothing will run it; what came of the last one stays. */
+export const dropBackTest = (orgId: string, desk: BackTestDesk): Promise<void> =>
+  desk.inTenant(orgId, (book) => book.drop());
+
 /** Tests the forecast on the org's own ledger and keeps what came of it, with its day and version. */
 export async function runBackTest(orgId: string, desk: BackTestDesk): Promise<void> {
   const asOf = await desk.inTenant(orgId, async (book) => desk.dayIn(await book.timeZone(), desk.now()));

@@ -32,7 +32,7 @@ export function forecastRoutes(rooms: HttpRooms): Router {
     "/v1/settings/back-test",
     settingsDoor(rooms),
     route(async (req, res) => {
-      res.json(await rooms.backTest.start(adminOf(req).orgId));
+      sendResult(res, await rooms.backTest.start(adminOf(req).orgId));
     }),
   );
   return router;

@@ -163,6 +163,11 @@ export const refusals = {
     "Zoho 不接受该授权码：请重新打开 /oauth/start。",
     "Zoho did not accept the code of this consent: open /oauth/start again.",
   ),
+  "back-test-not-started": told(
+    503,
+    "回测未能启动：请一分钟后重试。上次的结果仍然保留。",
+    "The test could not be started: try again in a minute. What came of the last one stays.",
+  ),
   "crm-silent": told(
     503,
     "Zoho 没有应答，未保存任何内容：请稍后重新打开 /oauth/start。",

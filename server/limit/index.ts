@@ -6,5 +6,5 @@ export { readControl, setControl } from "./set-control.ts";
 export { limitFromCrm, readProposal, reckonLimit } from "./read-proposal.ts";
 export { readHold } from "./read-hold.ts";
 export { withdrawException, type WithdrawalRefusal } from "./withdraw-exception.ts";
-export { tellHolds } from "./tell-holds.ts";
+export { tellExceptions, tellHolds } from "./tell-holds.ts";
 export type { HoldFields, HoldFieldsItem, LimitBook, LimitDesk } from "./ports.ts";

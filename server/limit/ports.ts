@@ -58,8 +58,10 @@ export interface HoldFields {
   readonly hold: CreditHold;
   readonly why: string;
   readonly currency: Currency;
-  /** All that is still allowed beyond the limit; null: nothing. */
+  /** All that is left of what is allowed beyond the limit; null: nothing is allowed. */
   readonly exceptionMinor: number | null;
+  /** ISO 8601 in UTC: what was sold since has been counted. */
+  readonly exceptionFrom: string | null;
   /** The last day of the exception that ends last, "YYYY-MM-DD". */
   readonly exceptionUntil: string | null;
 }

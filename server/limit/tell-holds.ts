@@ -52,7 +52,9 @@ export function tellHolds(orgId: string, asOf: Day, desk: LimitDesk): Promise<Ho
       const allowed = granted.map((each) => ({ ...each, leftMinor: left.get(each.exceptionId) ?? 0 }));
       if (standing.hold !== "none") held += 1;
       const shown = fieldsOf(standing, said, allowed, currency, control);
-      if (!isSame(told.get(accountId), shown)) changed.push({ ...shown, accountId });
+      // What the CRM took off for an order that it did not save is given back.
+      const isBack = shown.exceptionMinor !== null && shown.exceptionMinor > 0;
+      if (isBack || !isSame(told.get(accountId), shown)) changed.push({ ...shown, accountId });
     }
     await tell(book, changed, desk);
     return { held, told: changed.length };
@@ -79,6 +81,14 @@ async function passedNow(
   // What is left is less than nothing of its own limit, or of its group's, or of both.
   const exposure = await readExposure(book.credit, accountId, asOf);
   return exposure === null ? { overLimit: false, overGroup: false } : passedBy(exposure);
+}
+
+/** Between two rounds, after the CRM was read: what is left of exceptions, where orders have used it. */
+export function tellExceptions(orgId: string, asOf: Day, desk: LimitDesk): Promise<void> {
+  return desk.inTenant(orgId, async (book) => {
+    for (const accountId of (await book.exceptions("all", asOf)).keys())
+      await tellHold(book, accountId, asOf, desk);
+  });
 }
 
 /** The same of one account at once, when somebody has said something about it. */
@@ -113,13 +123,15 @@ function fieldsOf(
   currency: Currency,
   control: CreditControl,
 ): HoldFields {
-  const open = exceptions.filter(({ leftMinor }) => leftMinor > 0);
+  const open = exceptions.filter(({ withdrawn }) => withdrawn === null);
   const until = open.length === 0 ? null : Math.max(...open.map((each) => each.until));
+  const from = open.length === 0 ? null : Math.min(...open.map(({ grantedAt }) => grantedAt));
   return {
     hold,
     why: bothTexts(holdWhy(because, placed, control)),
     currency,
     exceptionMinor: until === null ? null : open.reduce((all, { leftMinor }) => all + leftMinor, 0),
+    exceptionFrom: from === null ? null : new Date(from).toISOString(),
     exceptionUntil: until === null ? null : formatDay(until as Day),
   };
 }
@@ -131,4 +143,5 @@ const isSame = (told: HoldFields | undefined, now: HoldFields): boolean =>
     : told.hold === now.hold &&
       told.why === now.why &&
       told.exceptionMinor === now.exceptionMinor &&
+      (told.exceptionFrom ?? null) === now.exceptionFrom &&
       told.exceptionUntil === now.exceptionUntil;

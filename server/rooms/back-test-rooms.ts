@@ -1,5 +1,6 @@
 import { faultText, type Logger } from "../adapters/log/log.ts";
-import { type BackTestDesk, beginBackTest, readBackTest } from "../forecast/index.ts";
+import { ok, refuse } from "../../shared/kernel/result.ts";
+import { type BackTestDesk, beginBackTest, dropBackTest, readBackTest } from "../forecast/index.ts";
 import type { BackTestRooms } from "../http/back-test-rooms.ts";
 
 /** The settings' routes to the org's own back-test. `testSoon`: a job for it, now. */
@@ -10,10 +11,13 @@ export const backTestRooms = (
 ): BackTestRooms => ({
   read: (orgId) => readBackTest(orgId, desk),
   start: async (orgId) => {
-    if (await beginBackTest(orgId, desk))
-      await testSoon(orgId).catch((fault: unknown) =>
-        log.warn({ fault: faultText(fault) }, "no job for the back-test that was asked for"),
-      );
-    return readBackTest(orgId, desk);
+    try {
+      if (await beginBackTest(orgId, desk)) await testSoon(orgId);
+    } catch (fault) {
+      log.warn({ fault: faultText(fault) }, "no job for the back-test that was asked for");
+      await dropBackTest(orgId, desk);
+      return refuse("back-test-not-started");
+    }
+    return ok(await readBackTest(orgId, desk));
   },
 });

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { alertBook } from "../../server/adapters/db/alert-rows.ts";
 import { withTenant } from "../../server/adapters/db/with-tenant.ts";
@@ -84,6 +85,37 @@ describe("the morning's look over all accounts", () => {
     expect(await watchAccounts("9107", TODAY, desk)).toEqual({ raised: 1, ended: 0 });
     expect(await open("9107")).toEqual(["1003 adverse-fact"]);
     expect(await watchAccounts("9107", TODAY, desk)).toEqual({ raised: 0, ended: 0 });
+  });
+
+  it("warns of a limit that orders alone pass, and of a head office's that its branches do", async () => {
+    await twoAccounts("9106");
+    await addAccount(database.ownerPool, "9106", "1003", "CNY", 9_000);
+    await addAccount(database.ownerPool, "9106", "1004", "CNY", 9_000);
+    const write = (query: string) =>
+      withTenant(database.pool, "9106", async (tx) => void (await sql.raw(query).execute(tx)));
+    const order = (minor: number) =>
+      write(`INSERT INTO crm_order (org_id, record_id, kind, account_id, name, stage, currency, amount_minor,
+        created_at, modified_at) VALUES (9106, 'o', 'order', '1003', 'S', 'Approved', 'CNY', ${minor}, now(), now())
+        ON CONFLICT (org_id, record_id) DO UPDATE SET amount_minor = excluded.amount_minor`);
+    const control = JSON.stringify({ counted: { order: ["Approved"], deal: [] } });
+    await write(
+      `INSERT INTO credit_control VALUES (9106, 'c', '2024-01-01', '${control}', 'r', 'u', 'n', now())`,
+    );
+    await write("UPDATE account SET parent_id = '1004', credit_limit_minor = NULL WHERE account_id = '1002'");
+    await order(7_199);
+    await watchAccounts("9106", TODAY, desk);
+    expect((await open("9106")).sort()).toEqual([
+      "1001 first-over-30",
+      "1001 limit-over",
+      "1002 limit-over",
+      "1004 limit-over",
+    ]);
+    await order(9_200);
+    await watchAccounts("9106", addDays(TODAY, 1), desk);
+    expect(await open("9106")).toContain("1003 limit-over");
+    await order(0);
+    await watchAccounts("9106", addDays(TODAY, 2), desk);
+    expect(await open("9106")).not.toContain("1003 limit-over");
   });
 
   it("takes somebody's word for it once, and shows nobody else's org", async () => {

@@ -9,6 +9,8 @@ import {
   runBackTest,
   type TestLedger,
 } from "../../server/forecast/index.ts";
+import type { Logger } from "../../server/adapters/log/log.ts";
+import { backTestRooms } from "../../server/rooms/back-test-rooms.ts";
 import { BackTestAnswer } from "../../shared/forecast/backtest/contract.ts";
 import { testOwnLedger } from "../../shared/forecast/backtest/own-ledger.ts";
 import type { KnownInvoice } from "../../shared/forecast/seen-invoice.ts";
@@ -60,7 +62,7 @@ const entriesOf = ({
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  for (const orgId of ["61", "62"]) {
+  for (const orgId of ["61", "62", "63"]) {
     await addOrg(database.ownerPool, orgId);
     await addAccount(database.ownerPool, orgId, "7001", "CNY", null);
   }
@@ -116,6 +118,23 @@ describe("the back-test of an org", () => {
     expect((await read("61")).running).toBeNull();
     expect(await beginBackTest("61", desk)).toBe(true);
     now = before;
+  });
+
+  it("that has nobody to run it says so at once, and leaves what came of the last one", async () => {
+    const desk = deskWith(here);
+    const warned: unknown[] = [];
+    const log = { warn: (what: unknown) => void warned.push(what) } as unknown as Logger;
+    const jobs = { there: false };
+    const rooms = backTestRooms(desk, log, async () => {
+      if (!jobs.there) throw new Error("no database");
+    });
+    await runBackTest("63", desk);
+    const { last } = await read("63");
+    expect(await rooms.start("63")).toEqual({ ok: false, because: "back-test-not-started" });
+    expect(await read("63")).toEqual({ running: null, last });
+    expect(warned).toHaveLength(1);
+    jobs.there = true;
+    expect(await rooms.start("63")).toMatchObject({ value: { running: { done: 0 } } });
   });
 
   it("is kept with its day and version: what is missing first, then all three parts", async () => {

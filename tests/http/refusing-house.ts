@@ -66,7 +66,7 @@ export const rooms: HttpRooms = {
   cashAhead: async () => ({ state: "not-counted" }),
   backTest: {
     read: async () => ({ running: null, last: null }),
-    start: async () => ({ running: { done: 0 }, last: null }),
+    start: async () => refuse("back-test-not-started"),
   },
   scorecards: {
     read: async () => ({ inForce: 1, versions: [], draft: null }),

@@ -6,6 +6,7 @@ import {
   addOrg,
   createClock,
   createWorld,
+  findRecord,
   insertRecord,
   installExtension,
   updateRecord,
@@ -38,6 +39,12 @@ const hold = (level: string, more: object = {}) =>
     },
     by,
   );
+const excepted = (left: number, days: number, more: object = {}) =>
+  hold("block-orders", {
+    ...{ huikuan__Exception_Left: left, huikuan__Exception_Until: inDays(days) },
+    ...{ huikuan__Exception_From: null, ...more },
+  });
+const left = () => findRecord(org, "Accounts", id)?.["huikuan__Exception_Left"];
 const order = (more: object = {}) => ({
   ...{ Subject: "S", Status: "Created", Grand_Total: 100, Account_Name: { id } },
   ...more,
@@ -81,14 +88,34 @@ describe("a sales order or a deal in the CRM, of an account", () => {
   });
 
   it("on hold is let through by an exception of its amount, its currency and its day", () => {
-    const excepted = (left: number, days: number) =>
-      hold("block-orders", { huikuan__Exception_Left: left, huikuan__Exception_Until: inDays(days) });
     excepted(100, 0);
-    expect(create(order())).toBeUndefined();
     expect(create(order({ Grand_Total: 100.01 }))).toBeDefined();
     expect(create(order({ Currency: "USD" }))).toBeDefined();
+    expect(create(order())).toBeUndefined();
     excepted(100, -1);
     expect(create(order())).toBeDefined();
+  });
+
+  it("on hold takes at once what it needs of an exception, so that no second order leans on the same", () => {
+    excepted(100, 0);
+    expect([create(order({ Grand_Total: 60 })), left()]).toEqual([undefined, 40]);
+    expect([create(order({ Grand_Total: 40.01 })), left()]).toEqual([expect.any(String), 40]);
+    expect([create(order({ Grand_Total: 40 })), left()]).toEqual([undefined, 0]);
+  });
+
+  it("on hold takes nothing twice: neither when it moves on, nor after its deal", () => {
+    const now = new Date(clock.now()).toISOString();
+    const counted = order({ Status: "Created", Created_Time: now });
+    excepted(0, 0, { huikuan__Exception_From: now });
+    expect([change({ Status: "Approved" }, counted), left()]).toEqual([undefined, 0]);
+    excepted(20, 0, { huikuan__Exception_From: now });
+    expect([change({ Grand_Total: 120 }, counted), left()]).toEqual([undefined, 0]);
+    const later = new Date(clock.now() + 1000).toISOString();
+    excepted(20, 0, { huikuan__Exception_From: later });
+    expect(change({ Status: "Approved" }, counted)).toBeDefined();
+    const won = insertRecord(org, "Deals", { ...deal("Closed Won"), Amount: 100 }, by);
+    excepted(0, 0, { huikuan__Exception_From: won["Created_Time"] });
+    expect(create(order({ Deal_Name: { id: won.id } }))).toBeUndefined();
   });
 
   it("is refused in the words of the function that the extension brings", () => {

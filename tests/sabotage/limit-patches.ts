@@ -88,6 +88,14 @@ export const limitPatches: readonly Patch[] = [
     named: "on hold is refused when it is new",
   },
   {
+    name: "one exception for one order",
+    file: "sandbox/functions/check-credit-hold.ts",
+    find: "if (needed > 0 && by !== undefined)",
+    replace: "if (needed < 0 && by !== undefined)",
+    test: inCrm,
+    named: "so that no second order leans on the same",
+  },
+  {
     name: "the grade in a proposed limit",
     file: "shared/limit/propose-limit.ts",
     find: "const graded = percentOf(least.valueMinor, gradePercent);",

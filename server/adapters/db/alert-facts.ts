@@ -21,6 +21,10 @@ const SCORE_AGE_DAYS = 10;
 /** What warnings look at beside the ledger: each of all accounts in one statement. */
 export const alertFacts = (tx: Tx, orgId: string): WatchedFacts => ({
   accounts: (asOf) => readReaches(tx, orgId, "all", asOf),
+  async accountIds() {
+    const active = tx.selectFrom("account").select("account_id").where("org_id", "=", orgId);
+    return (await active.where("state", "=", "active").execute()).map((row) => row.account_id);
+  },
   scoresOn: (on) => scoresOn(tx, orgId, on),
   async brokenPromises() {
     const rows = await tx

@@ -24,6 +24,9 @@ export function backTestBook(tx: Transaction<Database>, orgId: string): BackTest
         .onConflict((there) => there.column("org_id").doUpdateSet(fresh))
         .execute();
     },
+    async drop() {
+      await tx.updateTable("back_test").set({ told_at: null, done: 0 }).where("org_id", "=", orgId).execute();
+    },
     async tell(done, at) {
       // A word that comes after the end changes nothing.
       await tx

@@ -105,6 +105,7 @@ export const CREDIT_HOLD = {
   hold: ours("Credit_Hold"),
   why: ours("Credit_Hold_Reason"),
   exception: ours("Exception_Left"),
+  exceptionFrom: ours("Exception_From"),
   exceptionUntil: ours("Exception_Until"),
 } as const;
 

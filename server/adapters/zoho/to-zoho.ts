@@ -67,6 +67,7 @@ const Hold = z.object({
   why: text,
   currency: text,
   exceptionMinor: z.int().nullable(),
+  exceptionFrom: moment.nullable().optional(),
   exceptionUntil: day.nullable(),
 });
 
@@ -178,6 +179,7 @@ const holdFields = (given: z.output<typeof Hold>): ZohoFields => ({
   [CREDIT_HOLD.hold]: { as: "choice", value: given.hold },
   [CREDIT_HOLD.why]: cut(given.why, SUBJECT),
   [CREDIT_HOLD.exception]: kept(given.exceptionMinor, (minor) => major(minor, given.currency)),
+  [CREDIT_HOLD.exceptionFrom]: kept(given.exceptionFrom, (value) => ({ as: "moment", value })),
   [CREDIT_HOLD.exceptionUntil]: kept(given.exceptionUntil, (value) => ({ as: "day", value })),
 });
 
