@@ -8,6 +8,7 @@ import { rescoreChanged } from "./credit/index.ts";
 import { tellExceptions } from "./limit/index.ts";
 import { judgeDiscounts } from "./discount/index.ts";
 import { readTicks } from "./inbox/index.ts";
+import { readStepTicks } from "./playbook/index.ts";
 import { deliverDay, planAsked, planDay, reapDispatches } from "./dunning/index.ts";
 import {
   dailyRound,
@@ -239,10 +240,11 @@ async function pull(
   };
 }
 
-/** What was ticked off in the CRM waits in the inbox no more. The day does not fail for it. */
+/** What was ticked off in the CRM waits no more, in the inbox and in playbooks. The day does not fail for it. */
 async function ticks(orgId: string, desks: Desks): Promise<readonly string[]> {
   try {
     await readTicks(orgId, desks.inbox);
+    await readStepTicks(orgId, desks.playbooks);
     return [];
   } catch (fault) {
     return [`tasks: ${faultText(fault)}`];

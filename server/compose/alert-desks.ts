@@ -17,10 +17,10 @@ interface AlertDesks {
 }
 
 /** Early warnings, what is done about them, and reviews of accounts. */
-export const alertDesks = ({ now, newId, dayIn, door }: Ground, calendars: Calendars): AlertDesks => ({
+export const alertDesks = ({ now, newId, dayIn, door, crm }: Ground, calendars: Calendars): AlertDesks => ({
   reviews: { now, dayIn, inTenant: door((tx, orgId) => reviewBook(tx, orgId, accountUrl)) },
   playbooks: {
-    ...{ now, newId, dayIn, calendars, roleOf },
+    ...{ now, newId, dayIn, calendars, roleOf, crm: crm.ticks },
     inTenant: door((tx, orgId) => playbookBook(tx, orgId, accountUrl)),
   },
   alerts: {

@@ -7,6 +7,9 @@ export interface OpenReport {
   readonly opened: number;
 }
 
+/** So many are written at once: an org's first morning may open one for each account. */
+const BATCH = 1_000;
+
 /**
  * After the morning's look over all accounts: each warning that has a playbook opens it, once, and every step becomes a
  * task of its owner in the CRM. Closes there what was ticked before the CRM had it. Run again it opens nothing.
@@ -15,15 +18,14 @@ export function openPlaybooks(orgId: string, asOf: Day, desk: PlaybookDesk): Pro
   return desk.inTenant(orgId, async (book) => {
     const at = desk.now();
     const waiting = await book.waiting();
-    if (waiting.length > 0) {
-      const { timeZone, language } = await book.org();
-      const calendar = desk.calendars.of(null, [timeZone]);
-      const users = await book.users();
-      const colleagues = users.map(({ userId, profile }) => ({ userId, role: desk.roleOf(profile) }));
-      const opened = waiting.map(({ steps, alertId, accountId, ownerId, trigger, playbookId }): NewOpened => {
-        const opening = { openedOn: asOf, accountId, ownerId, colleagues, calendar };
-        const about = { alertId, accountId, trigger, playbookId };
-        return { ...about, openedId: desk.newId(), openedOn: asOf, steps: openSteps(steps, opening) };
+    const { timeZone, language } = await book.org();
+    const calendar = desk.calendars.of(null, [timeZone]);
+    const users = waiting.length === 0 ? [] : await book.users();
+    const colleagues = users.map(({ userId, profile }) => ({ userId, role: desk.roleOf(profile) }));
+    for (let from = 0; from < waiting.length; from += BATCH) {
+      const opened = waiting.slice(from, from + BATCH).map(({ steps, ownerId, ...alert }): NewOpened => {
+        const opening = { openedOn: asOf, accountId: alert.accountId, ownerId, colleagues, calendar };
+        return { ...alert, openedId: desk.newId(), openedOn: asOf, steps: openSteps(steps, opening) };
       });
       await book.open(opened, at);
       const tasks = opened.flatMap((each) => each.steps.map((step) => stepTask(each, step, language)));

@@ -55,6 +55,8 @@ export interface KeptTick {
   readonly by: string;
   readonly note: string;
   readonly held: boolean;
+  /** Its task was completed in the CRM. */
+  readonly inCrm: boolean;
 }
 
 export interface KeptEnd {
@@ -83,6 +85,28 @@ export interface KeptOpened {
   readonly cursor: string;
 }
 
+/** A step that is not ticked, and its task in the CRM. */
+export interface TaskAtWork {
+  readonly openedId: string;
+  readonly step: number;
+  readonly crmId: string;
+}
+
+/** The CRM's tasks. */
+interface TaskTicks {
+  /** Of these those that are ticked off, and by whom. Throws when the CRM does not answer. */
+  ticked(
+    orgId: string,
+    crmIds: readonly string[],
+  ): Promise<
+    readonly {
+      readonly crmId: string;
+      readonly by: { readonly userId: string; readonly userName: string };
+      readonly at: Date;
+    }[]
+  >;
+}
+
 /** Playbooks and what was opened by them, inside one tenant transaction. */
 export interface PlaybookBook {
   readonly limits: LimitBook;
@@ -99,6 +123,8 @@ export interface PlaybookBook {
   queueTasks(tasks: readonly CrmItem[], at: Date): Promise<void>;
   /** Of steps that are ticked or were ended: tasks that the CRM has are closed there, others are not written. */
   closeTasks(at: Date, openedId?: string): Promise<void>;
+  /** Tasks that somebody may have ticked off in the CRM, the newest first: those of holds are decided here. */
+  tasksAtWork(limit: number): Promise<readonly TaskAtWork[]>;
   /** `limit` of them: the open by their next day, the closed the newest first. */
   page(query: PlaybooksQuery, limit: number): Promise<readonly KeptOpened[]>;
   /** Those of one account that have steps left. */
@@ -118,6 +144,7 @@ export interface PlaybookDesk {
   newId(): string;
   dayIn(timeZone: string, at: Date): Day;
   readonly calendars: Calendars;
+  readonly crm: TaskTicks;
   /** What a profile of the CRM may do here. */
   roleOf(profile: string): Role;
 }

@@ -35,7 +35,7 @@ export function tickStep<Body>(
     if (flaw !== null) return refuse(flaw);
     const { clientId: tickId, note, hold } = request;
     const at = desk.now();
-    const tick = { tickId, note, held: hold !== null, at, userId: by.userId, by: by.userName };
+    const tick = { tickId, note, held: hold !== null, inCrm: false, at, userId: by.userId, by: by.userName };
     if (!(await book.tick(opened.openedId, step.step, tick))) return refuse("step-ticked");
     await book.closeTasks(at, opened.openedId);
     return ok(await answer(book));

@@ -6,6 +6,7 @@ import {
   openPlaybooks,
   type PlaybookDesk,
   readPlaybooks,
+  readStepTicks,
   setPlaybook,
   tickStep,
 } from "../../server/playbook/index.ts";
@@ -21,6 +22,8 @@ let today: Day = TODAY;
 let database: TestDatabase;
 let desk: PlaybookDesk;
 let made = 0;
+/** Tasks that somebody completed in the CRM. */
+const completed: { crmId: string; by: { userId: string; userName: string }; at: Date }[] = [];
 const id = () => `0190a0a0-0000-7000-8000-${String((made += 1)).padStart(12, "0")}`;
 
 beforeAll(async () => {
@@ -31,6 +34,7 @@ beforeAll(async () => {
     now: () => new Date("2026-07-01T01:00:00Z"),
     newId: id,
     dayIn: () => today,
+    crm: { ticked: (_orgId, ids) => Promise.resolve(completed.filter(({ crmId }) => ids.includes(crmId))) },
     calendars: { of: () => bareWeek, codeOf: () => null },
     roleOf: (profile) => (profile === "Collections" ? "collector" : "rep"),
   };
@@ -146,6 +150,11 @@ describe("a step of an opened playbook", () => {
     expect((await readPlaybooks(by(), {}, desk)).counts).toEqual({ open: 2, late: 0 });
   });
 
+  it("places no hold that it does not propose", async () => {
+    const hold = { hold: "warn" as const, until: addDays(TODAY, 9), reviewOn: null };
+    expect(await tick(await idOf("1002"), 1, { hold })).toEqual({ ok: false, because: "no-hold-proposed" });
+  });
+
   it("is not ticked by somebody else's hand, nor from another account's page", async () => {
     const openedId = await idOf("1001");
     expect(await tick(openedId, 1, {}, by("rep"))).toEqual({ ok: false, because: "step-not-yours" });
@@ -177,10 +186,31 @@ describe("a step of an opened playbook", () => {
     ]);
   });
 
+  it("is ticked by whoever completes its task in the CRM, but for a hold, which is decided here", async () => {
+    const openedId = await idOf("1002");
+    for (const at of [1, 2])
+      await query("UPDATE writeback SET state = 'sent', crm_id = $2, attempts = 1 WHERE external_id = $1", [
+        `${openedId}-p${at}`,
+        `60${at}`,
+      ]);
+    expect(await readStepTicks(ORG, desk)).toBe(0);
+    const by20 = { by: { userId: "20", userName: "Wang" }, at: new Date("2026-06-30T01:00:00Z") };
+    completed.push({ crmId: "601", ...by20 }, { crmId: "602", ...by20 });
+    expect(await readStepTicks(ORG, desk)).toBe(1);
+    expect(await readStepTicks(ORG, desk)).toBe(0);
+    const { steps } = (await opened()).find((each) => each.openedId === openedId) ?? { steps: [] };
+    expect(steps).toMatchObject([
+      { tick: { by: "Wang", at: "2026-06-30T09:00:00.000+08:00" } },
+      { tick: null },
+    ]);
+    await openPlaybooks(ORG, TODAY, desk);
+    const closing = (await tasks()).filter(({ module }) => module === "DoneTasks");
+    expect(closing.map(({ external_id }) => external_id)).not.toContain(`${openedId}-p1`);
+  });
+
   it("places the hold that it proposes, by the rules of holds, or nothing at all", async () => {
     const openedId = await idOf("1001");
     const hold = { hold: "block-orders" as const, until: null, reviewOn: null };
-    expect(await tick(await idOf("1002"), 1, { hold })).toEqual({ ok: false, because: "no-hold-proposed" });
     expect(await tick(openedId, 2, { hold })).toEqual({ ok: false, because: "hold-without-end" });
     expect(await query("SELECT hold FROM credit_hold")).toEqual([]);
     expect((await tick(openedId, 2, { hold: { ...hold, until: addDays(TODAY, 9) } })).ok).toBe(true);
@@ -198,7 +228,7 @@ describe("an opened playbook whose warning has ended", () => {
     const openedId = await idOf("1002");
     await query("UPDATE alert SET ended_on = '2026-07-01' WHERE alert_id = 'a4'");
     await openPlaybooks(ORG, TODAY, desk);
-    expect(await opened()).toMatchObject([{ openedId, alertEndedOn: "2026-07-01" }, { accountId: "1001" }]);
+    expect(await opened()).toMatchObject([{ accountId: "1001" }, { openedId, alertEndedOn: "2026-07-01" }]);
     const request = { clientId: id(), openedId, reason: "They paid." };
     expect((await endPlaybook(by(), request, desk)).ok).toBe(true);
     expect((await endPlaybook(by(), request, desk)).ok).toBe(true);
@@ -206,7 +236,7 @@ describe("an opened playbook whose warning has ended", () => {
       ok: false,
       because: "playbook-ended",
     });
-    expect(await tick(openedId, 1)).toEqual({ ok: false, because: "playbook-ended" });
+    expect(await tick(openedId, 2)).toEqual({ ok: false, because: "playbook-ended" });
     const elsewhere = { ...by(), orgId: OTHER };
     expect(await endPlaybook(elsewhere, request, desk)).toEqual({ ok: false, because: "no-such-playbook" });
     const closed = await opened("closed");

@@ -11,7 +11,7 @@ type Tx = Transaction<Database>;
 export const openedPage = (
   tx: Tx,
   orgId: string,
-): Pick<PlaybookBook, "page" | "openAt" | "counts" | "opened"> => ({
+): Pick<PlaybookBook, "page" | "openAt" | "counts" | "opened" | "tasksAtWork"> => ({
   page({ state = "open", after }, limit) {
     const [on, id] = after?.split("~") ?? [];
     const isPast = on === undefined;
@@ -34,6 +34,22 @@ export const openedPage = (
   async opened(openedId) {
     const [one] = await read(tx, orgId, sql`o.opened_id = ${openedId}`, sql``);
     return one ?? null;
+  },
+  async tasksAtWork(limit) {
+    const { rows } = await sql<{ opened_id: string; step: number; crm_id: string }>`
+      SELECT s.opened_id, s.step, w.crm_id FROM opened_step s
+      LEFT JOIN step_tick t USING (org_id, opened_id, step)
+      LEFT JOIN playbook_end e USING (org_id, opened_id)
+      -- LIMIT: whatever the planner guesses, it begins with the steps.
+      CROSS JOIN LATERAL (
+        SELECT crm_id FROM writeback
+        WHERE org_id = s.org_id AND module = 'Tasks' AND external_id = s.opened_id || '-p' || s.step
+          AND state = 'sent' AND crm_id IS NOT NULL
+        LIMIT 1
+      ) w
+      WHERE s.org_id = ${orgId} AND t.tick_id IS NULL AND e.end_id IS NULL AND s.body ->> 'does' = 'task'
+      ORDER BY s.opened_id DESC, s.step LIMIT ${limit}`.execute(tx);
+    return rows.map(({ opened_id: openedId, step, crm_id: crmId }) => ({ openedId, step, crmId }));
   },
   async counts(today) {
     const { rows } = await sql<{ open: number; late: number }>`
@@ -71,15 +87,14 @@ async function read(
   order: RawBuilder<unknown>,
 ): Promise<readonly KeptOpened[]> {
   const { rows } = await sql<Row>`
-    WITH l AS (
-      SELECT s.opened_id, min(s.due_on) AS next_on FROM opened_step s
-      LEFT JOIN step_tick t USING (org_id, opened_id, step)
-      WHERE s.org_id = ${orgId} AND t.tick_id IS NULL GROUP BY s.opened_id
-    )
     SELECT o.opened_id, o.account_id, coalesce(c.name, o.account_id) AS account, o.trigger_name, o.opened_on,
       a.ended_on AS alert_ended_on, l.next_on, e.end_id, e.reason, e.by_user, e.by_name, e.at
     FROM opened_playbook o
-    LEFT JOIN l ON l.opened_id = o.opened_id
+    CROSS JOIN LATERAL (
+      SELECT min(s.due_on) AS next_on FROM opened_step s
+      WHERE s.org_id = o.org_id AND s.opened_id = o.opened_id AND NOT EXISTS (
+        SELECT 1 FROM step_tick t WHERE t.org_id = s.org_id AND t.opened_id = s.opened_id AND t.step = s.step)
+    ) l
     LEFT JOIN playbook_end e ON e.org_id = o.org_id AND e.opened_id = o.opened_id
     LEFT JOIN alert a ON a.org_id = o.org_id AND a.alert_id = o.alert_id
     LEFT JOIN account c ON c.org_id = o.org_id AND c.account_id = o.account_id
@@ -112,6 +127,7 @@ interface StepRow {
   readonly tick_id: string | null;
   readonly note: string;
   readonly held: boolean;
+  readonly in_crm: boolean;
   readonly by_user: string;
   readonly by_name: string;
   readonly at: Date;
@@ -124,7 +140,7 @@ async function stepsOf(
 ): Promise<ReadonlyMap<string, readonly KeptStep[]>> {
   const { rows } = await sql<StepRow>`
     SELECT s.opened_id, s.step, s.body, s.owner_id, u.name AS owner, s.due_on,
-      t.tick_id, t.note, t.held, t.by_user, t.by_name, t.at
+      t.tick_id, t.note, t.held, t.in_crm, t.by_user, t.by_name, t.at
     FROM opened_step s
     LEFT JOIN step_tick t USING (org_id, opened_id, step)
     LEFT JOIN crm_user u ON u.org_id = s.org_id AND u.user_id = s.owner_id
@@ -142,7 +158,7 @@ const stepFrom = (row: StepRow): KeptStep => ({
     row.tick_id === null
       ? null
       : {
-          ...{ tickId: row.tick_id, note: row.note, held: row.held },
+          ...{ tickId: row.tick_id, note: row.note, held: row.held, inCrm: row.in_crm },
           ...{ userId: row.by_user, by: row.by_name, at: row.at },
         },
 });

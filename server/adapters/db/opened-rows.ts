@@ -12,11 +12,11 @@ export const openedRows = (tx: Tx, orgId: string): Pick<PlaybookBook, Writes> =>
   open: (opened, at) => open(tx, orgId, opened, at),
   queueTasks: (tasks, at) => queueTasks(tx, orgId, tasks, at),
   closeTasks: (at, openedId) => closeTasks(tx, orgId, at, openedId),
-  async tick(openedId, step, { tickId, note, held, userId, by, at }) {
+  async tick(openedId, step, { tickId, note, held, inCrm, userId, by, at }) {
     const added = await tx
       .insertInto("step_tick")
       .values({
-        ...{ org_id: orgId, opened_id: openedId, step, tick_id: tickId, note, held },
+        ...{ org_id: orgId, opened_id: openedId, step, tick_id: tickId, note, held, in_crm: inCrm },
         ...{ by_user: userId, by_name: by, at },
       })
       .onConflict((there) => there.columns(["org_id", "opened_id", "step"]).doNothing())
@@ -68,24 +68,43 @@ async function queueTasks(tx: Tx, orgId: string, tasks: readonly CrmItem[], at: 
     ON CONFLICT DO NOTHING`.execute(tx);
 }
 
+/** A task whose answer is still out after so long is closed by hand. */
+const LOOK_BACK = sql.lit("30 days");
+
 /** A task that was never tried is not written; one whose answer is still out is closed another morning. */
 async function closeTasks(tx: Tx, orgId: string, at: Date, openedId?: string): Promise<void> {
-  const settled = sql`
-    SELECT s.opened_id || '-p' || s.step AS task_id FROM opened_step s
-    LEFT JOIN step_tick t USING (org_id, opened_id, step)
-    LEFT JOIN playbook_end e USING (org_id, opened_id)
-    WHERE s.org_id = ${orgId} AND (t.tick_id IS NOT NULL OR e.end_id IS NOT NULL)
-      ${openedId === undefined ? sql`` : sql`AND s.opened_id = ${openedId}`}`;
+  const ids = await settledTasks(tx, orgId, at, openedId);
+  if (ids.length === 0) return;
   await sql`
-    DELETE FROM writeback w USING (${settled}) s
-    WHERE w.org_id = ${orgId} AND w.module = 'Tasks' AND w.external_id = s.task_id
-      AND w.state = 'planned' AND w.attempts = 0`.execute(tx);
+    DELETE FROM writeback
+    WHERE org_id = ${orgId} AND module = 'Tasks' AND external_id = ANY (${ids}::text[])
+      AND state = 'planned' AND attempts = 0`.execute(tx);
   await sql`
     INSERT INTO writeback (org_id, writeback_id, module, external_id, record, state, not_before, created_at)
-    SELECT ${orgId}::bigint, s.task_id || '-done', 'DoneTasks', s.task_id,
-      jsonb_build_object('taskId', w.crm_id), 'planned', ${at}, ${at}
-    FROM (${settled}) s
-    JOIN writeback w ON w.org_id = ${orgId} AND w.module = 'Tasks' AND w.external_id = s.task_id
-      AND w.state = 'sent' AND w.crm_id IS NOT NULL
+    SELECT org_id, external_id || '-done', 'DoneTasks', external_id, jsonb_build_object('taskId', crm_id),
+      'planned', ${at}, ${at}
+    FROM writeback
+    WHERE org_id = ${orgId} AND module = 'Tasks' AND external_id = ANY (${ids}::text[])
+      AND state = 'sent' AND crm_id IS NOT NULL
     ON CONFLICT DO NOTHING`.execute(tx);
+}
+
+/** Tasks of steps that were lately ticked here, or left when their playbook was ended. */
+async function settledTasks(tx: Tx, orgId: string, at: Date, openedId?: string): Promise<string[]> {
+  const { rows } = await sql<{ task_id: string }>`
+    WITH settled AS (
+      SELECT opened_id, step, at FROM step_tick WHERE org_id = ${orgId} AND NOT in_crm
+      UNION ALL
+      SELECT s.opened_id, s.step, e.at FROM playbook_end e
+      JOIN opened_step s ON s.org_id = e.org_id AND s.opened_id = e.opened_id
+      WHERE e.org_id = ${orgId} AND NOT EXISTS (
+        SELECT 1 FROM step_tick t WHERE t.org_id = s.org_id AND t.opened_id = s.opened_id AND t.step = s.step)
+    )
+    SELECT opened_id || '-p' || step AS task_id FROM settled
+    WHERE ${
+      openedId === undefined
+        ? sql`at > ${at}::timestamptz - ${LOOK_BACK}::interval`
+        : sql`opened_id = ${openedId}`
+    }`.execute(tx);
+  return rows.map(({ task_id }) => task_id);
 }

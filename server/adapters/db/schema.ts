@@ -1386,6 +1386,7 @@ export interface StepTickTable {
   readonly tick_id: ColumnType<string, string, never>;
   readonly note: ColumnType<string, string, never>;
   readonly held: ColumnType<boolean, boolean, never>;
+  readonly in_crm: ColumnType<boolean, boolean, never>;
   readonly by_user: ColumnType<string, string, never>;
   readonly by_name: ColumnType<string, string, never>;
   readonly at: ColumnType<Date, Date, never>;
