@@ -245,8 +245,7 @@ describe("how contacts want to be reached", () => {
     expect(await axeFindings(opened)).toEqual([]);
     await widget.locator("#wish-from").press("Enter");
     await widget.getByRole("form").waitFor({ state: "detached" });
-    await page.waitForTimeout(100);
-    expect(await button.evaluate((e) => e === document.activeElement)).toBe(true);
+    await button.and(widget.locator(":focus")).waitFor();
     expect(posted).toMatchObject([
       {
         contactId: expect.any(String),

@@ -162,8 +162,9 @@ describe("the widget in a real browser", () => {
     await showsAccount(crm, nameOf(ownId));
     await house.advanceDays(11 / 1440);
     expect(await view(ownId, token)).toEqual({ status: 401, code: "expired" });
+    const again = crm.page.waitForResponse((told) => told.url().endsWith("/view") && told.ok());
     await crm.widget.getByRole("button", { name: "Refresh" }).click();
-    await crm.page.waitForTimeout(1_500);
+    await again;
     await showsAccount(crm, nameOf(ownId));
     expect(await crm.widget.getByText("Your session has ended").count()).toBe(0);
     await crm.close();
