@@ -705,13 +705,15 @@ describe("the credit file's settings", () => {
       const saved = page.waitForEvent("download");
       await widget.getByRole("button", { name: zh ? "导出 CSV" : "Export as CSV" }).click();
       expect((await saved).suggestedFilename()).toBe("trade-experience.csv");
-      await widget.getByText("5f".repeat(32)).waitFor();
+      await widget.getByText("5f".repeat(32)).first().waitFor();
       await widget.getByRole("button", { name: zh ? "添加同意" : "Add the consent" }).click();
       await widget.locator("#consent-accountId").waitFor();
       await picture(opened, `settings-dossier-${nameOf(look)}`);
       expect(await axeFindings(opened)).toEqual([]);
       expect(await sidewaysScroll(opened)).toBeLessThanOrEqual(0);
       expect(await smallTargets(opened)).toEqual([]);
+      await widget.getByRole("button", { name: zh ? "关闭" : "Switch off", exact: true }).click();
+      await widget.getByText(zh ? "未开启：不会导出任何内容。" : "Off: nothing leaves.").waitFor();
       expect(opened.complaints).toEqual([]);
       await page.close();
     }

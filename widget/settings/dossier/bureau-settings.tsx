@@ -40,7 +40,7 @@ export function BureauSettings({ shown, client, again }: BureauSettingsProps) {
       </header>
       <p class="quiet">{say.hint}</p>
       <form
-        class="plain"
+        class="mode-form"
         aria-labelledby="bureau-title"
         onSubmit={(event) => {
           event.preventDefault();

@@ -78,7 +78,7 @@ function RightsPanel({ rights, client, again }: RightsPanelProps) {
       </header>
       <p class="quiet">{say.hint}</p>
       <form
-        class="plain"
+        class="mode-form"
         aria-labelledby="dossier-title"
         onSubmit={(event) => {
           event.preventDefault();

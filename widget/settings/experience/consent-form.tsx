@@ -51,7 +51,7 @@ export function ConsentForm({ client, done, cancel }: ConsentFormProps) {
   );
   return (
     <form
-      class="plain"
+      class="mode-form"
       aria-label={say.add}
       onSubmit={(event) => {
         event.preventDefault();

@@ -68,7 +68,7 @@ function SwitchForm({ shown, client, again }: SwitchProps) {
       : undefined;
   return (
     <form
-      class="plain"
+      class="mode-form"
       aria-label={say.status}
       onSubmit={(event) => {
         event.preventDefault();

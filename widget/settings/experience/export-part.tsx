@@ -32,6 +32,8 @@ export function ExportPart({ client, again }: ExportProps) {
     const file = await act.perform(() => client.exportExperiences(asked));
     if (file === undefined) return;
     saveFile(file);
+    // It has left: what leaves next is shown again.
+    show(null);
     setSaid(say.exported);
     await again();
   };
