@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { folderInMemory } from "./support/folder-in-memory.ts";
 
 /**
  * `npm test`: everything CI runs, none skipped because another failed: the checks that only read, then the
@@ -15,7 +14,6 @@ interface Check {
 }
 
 const JEST_COUNTS = ".cache/jest-counts.json";
-const inMemory = folderInMemory();
 
 /** Two at a time, each in its lane: these only read. `typescript-native` and the linter use both cores by themselves. */
 const lanes: readonly (readonly Check[])[] = [
@@ -57,7 +55,7 @@ function run(command: readonly string[], isAlone: boolean): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(`node_modules/.bin/${program}`, args, {
       stdio: isAlone ? "inherit" : ["ignore", "pipe", "pipe"],
-      env: { ...process.env, FORCE_COLOR: "0", ...(inMemory === null ? {} : { TMPDIR: inMemory }) },
+      env: { ...process.env, FORCE_COLOR: "0" },
     });
     child.stdout?.on("data", (part: Buffer) => void said.push(part));
     child.stderr?.on("data", (part: Buffer) => void said.push(part));
@@ -110,7 +108,6 @@ async function main(): Promise<void> {
   };
   await Promise.all(lanes.map(inTurn));
   await runCheck(tests, tally);
-  if (inMemory !== null) rmSync(inMemory, { recursive: true, force: true });
   process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);
   process.exitCode = tally.failed === 0 ? 0 : 1;
 }
