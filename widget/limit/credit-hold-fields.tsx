@@ -96,7 +96,7 @@ function WhichException({ text, open, shown, change }: WhichProps) {
     <SelectField
       id="credit-hold-exception"
       label={say.which}
-      value={text.exceptionId}
+      value={text.exceptionId || (open[0]?.exceptionId ?? "")}
       flaw={undefined}
       change={(exceptionId) => change({ exceptionId })}
       options={open.map(({ exceptionId, leftMinor, until }) => ({

@@ -43,7 +43,8 @@ export function CreditHoldTold({ told }: { readonly told: CreditHoldView }) {
             each.by,
             each.reason,
           )}
-          {each.withdrawn && ` ${say.withdrawn(each.withdrawn.by, each.withdrawn.reason)}`}
+          {each.withdrawn && <br />}
+          {each.withdrawn && say.withdrawn(each.withdrawn.by, each.withdrawn.reason)}
         </p>
       ))}
     </div>

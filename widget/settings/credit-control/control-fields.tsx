@@ -28,7 +28,6 @@ export function ControlFields({ text, flaw, change }: ControlFieldsProps) {
     <TextField
       id={`control-${name}`}
       label={say[name]}
-      hint={say.stagesHint}
       value={text[name]}
       flaw={wrong}
       change={(value) => change({ [name]: value })}

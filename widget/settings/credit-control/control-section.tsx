@@ -2,11 +2,10 @@ import { useState } from "preact/hooks";
 import { formatDay } from "../../../shared/kernel/day.ts";
 import type { CreditControlView } from "../../../shared/limit/contract.ts";
 import { Skeleton } from "../../ui/panel.tsx";
-import { Status } from "../../ui/status.tsx";
 import { useCreditControlWords } from "../../words/credit-control-words.ts";
 import { useSettingsWords } from "../../words/settings-words.ts";
+import { DecisionPanel } from "../decision-panel.tsx";
 import { FailureNotice } from "../failure-notice.tsx";
-import { SettingsForm } from "../settings-form.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../use-act.ts";
 import { useAnswer } from "../use-answer.ts";
@@ -56,33 +55,15 @@ function ControlPanel({ control, client, again }: ControlPanelProps) {
     setSaid(say.saved);
     await again();
   };
+  const { said: word } = control;
   return (
-    <section class="panel" aria-labelledby="control-title">
-      <header class="panel-head">
-        <h2 id="control-title" tabIndex={-1}>
-          {say.title}
-        </h2>
-      </header>
-      <p class="quiet">{say.hint}</p>
-      <SettingsForm save={submit}>
-        <ControlFields {...{ text, flaw, change }} />
-        {failure && (
-          <p class="flaw" role="alert">
-            {failure}
-          </p>
-        )}
-        <div class="form-end">
-          <button type="submit" class="button button-main" aria-disabled={acting}>
-            {acting ? say.saving : say.save}
-          </button>
-        </div>
-      </SettingsForm>
-      <Status text={said} />
-      <p class="quiet">
-        {control.said === null
-          ? say.unsaid
-          : say.said(control.said.by, formatDay(control.said.from), control.said.reason)}
-      </p>
-    </section>
+    <DecisionPanel
+      id="control-title"
+      standing={word === null ? say.unsaid : say.said(word.by, formatDay(word.from), word.reason)}
+      save={submit}
+      {...{ say, acting, failure, said }}
+    >
+      <ControlFields {...{ text, flaw, change }} />
+    </DecisionPanel>
   );
 }

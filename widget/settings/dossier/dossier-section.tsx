@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import type { DossierRightsView } from "../../../shared/dossier/contract.ts";
 import { TextField } from "../../ui/input-field.tsx";
 import { Skeleton } from "../../ui/panel.tsx";
-import { Status } from "../../ui/status.tsx";
 import { useDossierWords } from "../../words/dossier-words.ts";
 import { useSettingsWords } from "../../words/settings-words.ts";
+import { DecisionPanel } from "../decision-panel.tsx";
 import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../use-act.ts";
@@ -70,45 +70,23 @@ function RightsPanel({ rights, client, again }: RightsPanelProps) {
     await again();
   };
   return (
-    <section class="panel" aria-labelledby="dossier-title">
-      <header class="panel-head">
-        <h2 id="dossier-title" tabIndex={-1}>
-          {say.title}
-        </h2>
-      </header>
-      <p class="quiet">{say.hint}</p>
-      <form
-        class="mode-form"
-        aria-labelledby="dossier-title"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Roles legend={say.rate} chosen={text.rate} choose={(rate) => change({ rate })} />
-        <Roles legend={say.record} chosen={text.record} choose={(record) => change({ record })} />
-        <NotesField chosen={text.notes} choose={(notes) => change({ notes })} />
-        <TextField
-          id="dossier-rights-reason"
-          label={say.reason}
-          value={text.reason}
-          flaw={wanting ? { field: "dossier-rights-reason", says: noWords } : undefined}
-          change={(reason) => change({ reason })}
-        />
-        {failure && (
-          <p class="flaw" role="alert">
-            {failure}
-          </p>
-        )}
-        <div class="form-end">
-          <button type="submit" class="button button-main" aria-disabled={acting}>
-            {acting ? say.saving : say.save}
-          </button>
-        </div>
-      </form>
-      <Status text={said} />
-      <p class="quiet">{rights.said === null ? say.unsaid : say.said(rights.said.by, rights.said.reason)}</p>
-    </section>
+    <DecisionPanel
+      id="dossier-title"
+      standing={rights.said === null ? say.unsaid : say.said(rights.said.by, rights.said.reason)}
+      save={submit}
+      {...{ say, acting, failure, said }}
+    >
+      <Roles legend={say.rate} chosen={text.rate} choose={(rate) => change({ rate })} />
+      <Roles legend={say.record} chosen={text.record} choose={(record) => change({ record })} />
+      <NotesField chosen={text.notes} choose={(notes) => change({ notes })} />
+      <TextField
+        id="dossier-rights-reason"
+        label={say.reason}
+        value={text.reason}
+        flaw={wanting ? { field: "dossier-rights-reason", says: noWords } : undefined}
+        change={(reason) => change({ reason })}
+      />
+    </DecisionPanel>
   );
 }
 
