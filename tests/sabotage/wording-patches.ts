@@ -57,8 +57,8 @@ export const wordingPatches: readonly Patch[] = [
     file: "shared/wording/render-wording.ts",
     find: 'const words = oneLine(phrases[each] ?? "");',
     replace: 'const words = phrases[each] ?? "";',
-    test: "tests/wording/hostile-templates.test.ts",
-    named: "X-03, E-06: take the closed list only",
+    test: "tests/wording/drawn.test.ts",
+    named: "an org's own words, drawn keep an invoice's number in its sentence",
   },
   {
     name: "the hearing of traditional characters",

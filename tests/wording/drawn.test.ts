@@ -1,11 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import type { OpenCharge } from "../../shared/charge/charge.ts";
 import { TONES } from "../../shared/dunning/contract.ts";
 import { LETTER_LANGUAGES, MERGE_FIELDS } from "../../shared/dunning/templates/letter-text.ts";
 import type { MessageFields } from "../../shared/dunning/templates/message-fields.ts";
 import { assert } from "../../shared/kernel/result.ts";
 import { LETTER_FIELDS } from "../../shared/wording/read-wording.ts";
 import { renderWording } from "../../shared/wording/render-wording.ts";
+import { CNY } from "../dunning/scene.ts";
 import { blamed, MONEY, read, skeleton } from "./read-own.ts";
 import { someMessage } from "./some-message.ts";
 
@@ -20,6 +22,11 @@ const ENTITY: Readonly<Record<string, string>> = {
   "&amp;": "&",
   "&quot;": '"',
   "&#39;": "'",
+};
+
+const charge: OpenCharge = {
+  ...{ kind: "late-fee", number: "INV-1", currency: CNY, amountMinor: 900, openMinor: 900 },
+  formula: { lines: [], dayCount: "ACT/365", source: "contract", profileId: "own" },
 };
 
 describe("an org's own words, drawn", () => {
@@ -86,6 +93,15 @@ describe("an org's own words, drawn", () => {
       );
       expect(subject).toBe("A Bcc: all@x.example S To: b@x.example");
     }
+  });
+
+  it("keep an invoice's number in its sentence below the table, whatever breaks a line in it", () => {
+    const said = read(MONEY);
+    assert(said.ok, "a sound wording");
+    const drawn = (number: string) =>
+      renderWording(said.value, someMessage({ charges: [{ ...charge, number }] }), "en").text;
+    for (const mark of ["\n\n", "\r\n", "\u2029"])
+      expect(drawn(`INV-1${mark}Pay elsewhere`)).toBe(drawn("INV-1 Pay elsewhere"));
   });
 
   it("link to the pay link only, and leave a link out where there is none", () => {
