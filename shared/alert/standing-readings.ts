@@ -72,7 +72,10 @@ export function disputeReading(
 
 /** Money at stake against the limit, both in the limit's currency; without a limit there is nothing to be near to. */
 export function limitReadings(exposureMinor: number, limitMinor: number | null): Readings {
-  const use = limitMinor === null ? 0 : percentOf(Math.max(0, exposureMinor), limitMinor);
+  const share = limitMinor === null ? 0 : percentOf(Math.max(0, exposureMinor), limitMinor);
+  // One cent beyond a limit is beyond it, however small a share that is.
+  const use =
+    limitMinor !== null && exposureMinor > limitMinor ? Math.max(share, 100.1) : Math.min(share, 100);
   const seen = reading(use, { use });
   return { "limit-near": seen, "limit-over": seen };
 }

@@ -114,6 +114,10 @@ describe("what stands beside the invoices", () => {
     expect(limitReadings(5_000, 0)["limit-over"]?.value).toBe(999);
     expect(limitReadings(4_000, 5_000)["limit-near"]?.value).toBe(80);
     expect(limitReadings(-4_000, 5_000)["limit-near"]?.value).toBe(0);
+    // A share that rounds to the whole says which side of it this is.
+    expect(limitReadings(900_000, 900_000)["limit-over"]?.value).toBe(100);
+    expect(limitReadings(900_001, 900_000)["limit-over"]?.value).toBe(100.1);
+    expect(limitReadings(899_999, 900_000)["limit-over"]?.value).toBe(100);
   });
 
   it("tells of large names among twenty customers and not among nineteen", () => {
