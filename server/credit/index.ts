@@ -4,6 +4,7 @@ export { cardOn } from "./card-in-force.ts";
 export {
   activateCard,
   beginTrial,
+  dropTrial,
   keepDraft,
   readScorecard,
   type ScorecardRefusal,

@@ -5,7 +5,7 @@ import { addDays, formatDay } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { CardKeeper, KeptCard, KeptVersion, ScorecardBook, ScorecardDesk } from "./scorecard-ports.ts";
 
-export type ScorecardRefusal = "not-allowed" | "scorecard-changed" | "no-draft";
+export type ScorecardRefusal = "not-allowed" | "scorecard-changed" | "no-draft" | "trial-not-started";
 type Answered = Promise<Result<ScorecardBody, ScorecardRefusal>>;
 
 /** A trial that has said nothing for so long died with its server. */
@@ -82,3 +82,7 @@ async function bodyOf(book: ScorecardBook, desk: ScorecardDesk): Promise<Scoreca
     },
   };
 }
+
+/** A trial that nobody will run is not under way. */
+export const dropTrial = (orgId: string, desk: ScorecardDesk): Promise<void> =>
+  desk.inTenant(orgId, (book) => book.dropTrial());

@@ -45,6 +45,8 @@ export interface ScorecardBook {
   keepDraft(card: Card, by: By, at: Date): Promise<void>;
   dropDraft(): Promise<void>;
   beginTrial(at: Date): Promise<void>;
+  /** No trial is under way any more; what the last one came to stays. */
+  dropTrial(): Promise<void>;
   /** Of the trial that began then: nothing if the draft is another by now. */
   endTrial(beganAt: Date, result: TrialBody): Promise<void>;
   namesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;

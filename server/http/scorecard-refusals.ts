@@ -7,5 +7,10 @@ export const scorecardRefusals = {
     "评分卡已被他人修改，未启用任何内容：请刷新页面，查看最新版本后再启用。",
     "Somebody activated another scorecard meanwhile, and nothing was changed: reload the page, look at it, then activate yours.",
   ),
+  "trial-not-started": told(
+    503,
+    "试算未能启动，草稿和上次的结果仍然保留：请一分钟后重试。",
+    "The trial could not be started, and the draft and what came of the last one stay: try again in a minute.",
+  ),
   "no-draft": told(409, "没有可试算的草稿：请先保存草稿。", "There is no draft to try: save one first."),
 };

@@ -1,7 +1,14 @@
 import { faultText, type Logger } from "../adapters/log/log.ts";
-import { activateCard, beginTrial, keepDraft, readScorecard, type ScorecardDesk } from "../credit/index.ts";
+import {
+  activateCard,
+  beginTrial,
+  dropTrial,
+  keepDraft,
+  readScorecard,
+  type ScorecardDesk,
+} from "../credit/index.ts";
 import type { ScorecardRooms } from "../http/scorecard-rooms.ts";
-import { ok } from "../../shared/kernel/result.ts";
+import { ok, refuse } from "../../shared/kernel/result.ts";
 
 /** The settings' routes to the scorecard. `trySoon`: a job for its trial, now. */
 export const scorecardRooms = (
@@ -15,10 +22,13 @@ export const scorecardRooms = (
   tryOut: async (admin) => {
     const begun = await beginTrial(admin, desk);
     if (!begun.ok) return begun;
-    if (begun.value.begun)
-      await trySoon(admin.orgId).catch((fault: unknown) =>
-        log.warn({ fault: faultText(fault) }, "no job for the trial of a scorecard that was asked for"),
-      );
+    try {
+      if (begun.value.begun) await trySoon(admin.orgId);
+    } catch (fault) {
+      log.warn({ fault: faultText(fault) }, "no job for the trial of a scorecard that was asked for");
+      await dropTrial(admin.orgId, desk);
+      return refuse("trial-not-started");
+    }
     return ok(begun.value.body);
   },
 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Logger } from "../../server/adapters/log/log.ts";
+import { scorecardRooms } from "../../server/rooms/scorecard-rooms.ts";
 import { creditBook } from "../../server/adapters/db/credit-rows.ts";
 import { scorecardBook } from "../../server/adapters/db/scorecard-rows.ts";
 import { withTenant } from "../../server/adapters/db/with-tenant.ts";
@@ -156,6 +158,15 @@ describe("the scorecards of an org", () => {
     });
     const last = draft?.last;
     expect(last?.state === "ready" && last.days.map((day) => day)).toHaveLength(6);
+    const warned: unknown[] = [];
+    const log = { warn: (what: unknown) => void warned.push(what) } as unknown as Logger;
+    const rooms = scorecardRooms(cards, log, () => Promise.reject(new Error("no database")));
+    expect(await rooms.tryOut(admin)).toEqual({ ok: false, because: "trial-not-started" });
+    expect((await readScorecard(ORG, cards)).draft).toMatchObject({
+      running: false,
+      last: { state: "ready" },
+    });
+    expect(warned).toHaveLength(1);
     const again = await keepDraft(admin, { ...strict, floors: { ...strict.floors, A: 100 } }, cards);
     expect(again).toMatchObject({ value: { draft: { last: null } } });
   });

@@ -55,7 +55,10 @@ const versionRows = (tx: Tx, orgId: string): Pick<ScorecardBook, "versions" | "a
   },
 });
 
-type Drafts = Pick<ScorecardBook, "draft" | "keepDraft" | "dropDraft" | "beginTrial" | "endTrial">;
+type Drafts = Pick<
+  ScorecardBook,
+  "draft" | "keepDraft" | "dropDraft" | "beginTrial" | "dropTrial" | "endTrial"
+>;
 
 const draftRows = (tx: Tx, orgId: string): Drafts => ({
   async draft() {
@@ -78,6 +81,9 @@ const draftRows = (tx: Tx, orgId: string): Drafts => ({
   },
   async beginTrial(at) {
     await tx.updateTable("scorecard_draft").set({ trial_at: at }).where("org_id", "=", orgId).execute();
+  },
+  async dropTrial() {
+    await tx.updateTable("scorecard_draft").set({ trial_at: null }).where("org_id", "=", orgId).execute();
   },
   async endTrial(beganAt, result) {
     await tx
