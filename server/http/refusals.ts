@@ -165,8 +165,8 @@ export const refusals = {
   ),
   "back-test-not-started": told(
     503,
-    "回测未能启动：请一分钟后重试。上次的结果仍然保留。",
-    "The test could not be started: try again in a minute. What came of the last one stays.",
+    "回测未能启动，上次的结果仍然保留：请一分钟后重试。",
+    "The test could not be started, and what came of the last one stays: try again in a minute.",
   ),
   "crm-silent": told(
     503,
