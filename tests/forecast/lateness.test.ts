@@ -161,7 +161,8 @@ describe("laws of the forecast", () => {
         const later = invoice("later", "a", addDays(TODAY, 30 + after), -after);
         expect(told([...changed, later])).toBe(told(known));
       }),
-      { numRuns: 60 },
+      // Drawn ledgers seldom have a payment of this very day.
+      { numRuns: 60, examples: [[[invoice("today", "a", addDays(TODAY, -5), 5)], 1]] },
     );
   });
 
