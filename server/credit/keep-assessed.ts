@@ -5,7 +5,7 @@ import type { PortfolioFigures } from "../../shared/credit/portfolio.ts";
 import { scoreAccount } from "../../shared/credit/score-account.ts";
 import type { Scorecard } from "../../shared/credit/scorecard.ts";
 import { sameFields } from "./assess-fields.ts";
-import type { AccountFields, CreditBook, CreditDesk, Snapshot } from "./ports.ts";
+import type { AccountFields, AccountFieldsItem, CreditDesk, Snapshot } from "./ports.ts";
 
 /** One account's snapshot, before its fields for the CRM are known. */
 export const snapshotOf = (
@@ -23,20 +23,16 @@ export const snapshotOf = (
   fields: null,
 });
 
-/** Queues the CRM fields of active accounts that are not what was last computed for them; answers how many. */
-export async function queueChanged(
-  book: CreditBook,
+/** The CRM fields of active accounts that are not what was last computed for them, to be queued. */
+export const changedOf = (
   today: readonly Snapshot[],
   active: ReadonlySet<string>,
   last: ReadonlyMap<string, AccountFields>,
-  desk: CreditDesk,
-): Promise<number> {
-  const now = desk.now();
-  const changed = today.flatMap(({ accountId, fields }) =>
+  at: Date,
+  { newId }: Pick<CreditDesk, "newId">,
+): readonly AccountFieldsItem[] =>
+  today.flatMap(({ accountId, fields }) =>
     fields !== null && active.has(accountId) && !sameFields(last.get(accountId), fields)
-      ? { ...fields, writebackId: desk.newId(), accountId, assessedAt: now.toISOString() }
+      ? { ...fields, writebackId: newId(), accountId, assessedAt: at.toISOString() }
       : [],
   );
-  await book.queueAccountFields(changed, now);
-  return changed.length;
-}

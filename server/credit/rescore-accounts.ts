@@ -8,7 +8,7 @@ import { settlements } from "../../shared/ledger/settlements.ts";
 import { fieldsOf, heldAgainst, owedBy } from "./assess-fields.ts";
 import { cardOn } from "./card-in-force.ts";
 import { factsOf } from "./known-facts.ts";
-import { queueChanged, snapshotOf } from "./keep-assessed.ts";
+import { changedOf, snapshotOf } from "./keep-assessed.ts";
 import type { CreditBook, CreditDesk } from "./ports.ts";
 import { scoreAccounts } from "./score-accounts.ts";
 
@@ -61,5 +61,7 @@ async function rescore(
   const assessed = snapshotOf(history, portfolio, facts, card);
   const snapshot = { ...assessed, fields: fieldsOf(assessed.sheet, owed) };
   await book.keepSnapshots([snapshot]);
-  await queueChanged(book, [snapshot], new Set(account?.active ? [accountId] : []), last, desk);
+  const at = desk.now();
+  const active = new Set(account?.active ? [accountId] : []);
+  await book.queueAccountFields(changedOf([snapshot], active, last, at, desk), at);
 }

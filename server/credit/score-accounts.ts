@@ -13,8 +13,8 @@ import { settlements } from "../../shared/ledger/settlements.ts";
 import { fieldsOf, heldAgainst, type HeldAgainst, owedBy, termsOf, type Owed } from "./assess-fields.ts";
 import { cardOn } from "./card-in-force.ts";
 import { factsApart } from "./known-facts.ts";
-import type { AccountFields, CreditBook, CreditDesk, Known, Snapshot } from "./ports.ts";
-import { queueChanged, snapshotOf } from "./keep-assessed.ts";
+import type { AccountFields, AccountFieldsItem, CreditBook, CreditDesk, Known, Snapshot } from "./ports.ts";
+import { changedOf, snapshotOf } from "./keep-assessed.ts";
 
 export interface ScoringReport {
   readonly asOf: Day;
@@ -30,7 +30,7 @@ export interface ScoringReport {
 
 const TREND_MONTHS = 12;
 /** Days of the past whose histories are in memory together: the more, the fewer passes over the ledger. */
-const PAST_AT_ONCE = 3;
+const PAST_AT_ONCE = 2;
 
 /**
  * Scores every account of the org at 00:00 of `asOf`, keeps one snapshot per account and day, and queues the CRM
@@ -49,14 +49,18 @@ export function scoreAccounts(orgId: string, asOf: Day, desk: CreditDesk): Promi
     const { read, owed } = await readLedger(book, [asOf], asOf, last);
     // A run for a day gone by must not put the figures of then into the CRM of now.
     const active = newest === null || newest <= asOf ? await activeOnes(book) : new Set<string>();
-    let [scored, provisional, queued] = [0, 0, 0];
-    await keepDay(book, read.get(asOf) ?? [], asOf, owed, async (snapshots) => {
+    const at = desk.now();
+    const changed: AccountFieldsItem[] = [];
+    let [scored, provisional] = [0, 0];
+    await keepDay(book, read.get(asOf) ?? [], asOf, owed, (snapshots) => {
       for (const { sheet } of snapshots) {
         if (sheet !== null) scored += 1;
         if (sheet?.provisional === true) provisional += 1;
       }
-      queued += await queueChanged(book, snapshots, active, last, desk);
+      changed.push(...changedOf(snapshots, active, last, at, desk));
     });
+    await book.queueAccountFields(changed, at);
+    const queued = changed.length;
     return { asOf, accounts: owed.size, scored, provisional, queued, backfilled: past.length };
   });
 }
@@ -126,7 +130,7 @@ async function keepDay(
   accounts: readonly ReadAccount[],
   asOf: Day,
   owed: ReadonlyMap<string, Owed> | null = null,
-  kept: (snapshots: readonly Snapshot[]) => Promise<void> = () => Promise.resolve(),
+  kept: (snapshots: readonly Snapshot[]) => void = () => undefined,
 ): Promise<void> {
   const card = await cardOn(book, asOf);
   const portfolio = portfolioAmong(accounts, asOf, card);
@@ -138,7 +142,7 @@ async function keepDay(
       return own === undefined ? assessed : { ...assessed, fields: fieldsOf(assessed.sheet, own) };
     });
     await book.keepSnapshots(snapshots);
-    await kept(snapshots);
+    kept(snapshots);
   }
 }
 

@@ -52,7 +52,10 @@ export function creditBook(tx: Tx, orgId: string): CreditBook {
     snapshotOf: (accountId, asOf) => snapshotOf(tx, orgId, accountId, asOf),
     trendOf: (accountId, after, until) => trendOf(tx, orgId, accountId, after, until),
     lastFields: (only) => lastFields(tx, orgId, only),
-    queueAccountFields: (items, at) => inChunks(items, (chunk) => queueAccountFields(tx, orgId, chunk, at)),
+    async queueAccountFields(items, at) {
+      await dropUnsent(tx, orgId, items);
+      await inChunks(items, (chunk) => queueAccountFields(tx, orgId, chunk, at));
+    },
   };
 }
 
@@ -202,17 +205,23 @@ async function lastFields(tx: Tx, orgId: string, only?: string): Promise<Map<str
   return last;
 }
 
+/**
+ * An older assessment must not arrive after this one, not even by whoever takes over from a holder that died; and one
+ * that was refused is refused no longer once a newer one is on its way. Of all accounts at once: it reads all that waits.
+ */
+async function dropUnsent(tx: Tx, orgId: string, items: readonly AccountFieldsItem[]): Promise<void> {
+  if (items.length === 0) return;
+  await sql`
+    DELETE FROM writeback WHERE org_id = ${orgId} AND module = 'Accounts' AND state <> 'sent'
+      AND record ->> 'accountId' = ANY(${items.map((item) => item.accountId)}::text[])`.execute(tx);
+}
+
 async function queueAccountFields(
   tx: Tx,
   orgId: string,
   items: readonly AccountFieldsItem[],
   at: Date,
 ): Promise<void> {
-  // An older assessment must not arrive after this one, not even by whoever takes over from a holder that died; and
-  // one that was refused is refused no longer once a newer one is on its way.
-  await sql`
-    DELETE FROM writeback WHERE org_id = ${orgId} AND module = 'Accounts' AND state <> 'sent'
-      AND record ->> 'accountId' = ANY(${items.map((item) => item.accountId)}::text[])`.execute(tx);
   const records = items.map(({ writebackId: _, ...record }) => JSON.stringify(record));
   await sql`
     INSERT INTO writeback (org_id, writeback_id, module, record, state, not_before, created_at)
