@@ -1,5 +1,6 @@
 import { backTest, chooseWindow, type BackTest } from "../../shared/forecast/backtest/back-test.ts";
 import type { InvoiceTimeFigures } from "../../shared/forecast/backtest/invoice-time.ts";
+import { isToldApart, type Lead } from "../../shared/forecast/backtest/told-apart.ts";
 import { BACKTEST_USAGE, readBacktestOptions } from "./backtest-options.ts";
 import { readLedgerFile } from "./read-ledger-file.ts";
 import { complain, say } from "./told.ts";
@@ -29,7 +30,7 @@ function linesOf({ from, to, p1, p2, p3 }: BackTest): string[] {
     `${shown(wape, 3)}  due day ${shown(wapeDueDate, 3)}  due + mean delay ${shown(wapeMeanDelay, 3)}`;
   return [
     `${from} to ${to}`,
-    `p1 ${p1.invoices} invoices            AUC     MAE (days)`,
+    `p1 ${p1.invoices} invoices            AUC     MAE (days)   model ranks better by`,
     ...rulesOf(p1),
     `   Brier ${shown(p1.model.brier, 3)}  calibration ${shown(p1.model.ece, 3)}  band holds ${shown(p1.model.cover, 2)}`,
     `   without the largest customer, ${p1.withoutLargest.invoices} invoices`,
@@ -50,7 +51,14 @@ const NAMES = { model: "model", lateRatio: "late ratio", paydex: "PAYDEX-like", 
 
 const rulesOf = (figures: InvoiceTimeFigures): string[] =>
   (["model", "lateRatio", "paydex", "dueDate"] as const).map(
-    (by) => `   ${NAMES[by].padEnd(22)}${shown(figures[by].auc, 3)} ${shown(figures[by].mae, 2)}`,
+    (by) =>
+      `   ${NAMES[by].padEnd(22)}${shown(figures[by].auc, 3)} ${shown(figures[by].mae, 2)}${by === "model" ? "" : `   ${leadTold(figures[by].lead)}`}`,
   );
+
+function leadTold(lead: Lead | null): string {
+  if (lead === null) return "";
+  const told = `${lead.by.toFixed(3).padStart(6)} ± ${lead.error.toFixed(3)}`;
+  return isToldApart(lead) ? told : `${told}, cannot be told apart`;
+}
 
 process.exitCode = run(process.argv.slice(2));

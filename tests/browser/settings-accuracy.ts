@@ -1,14 +1,16 @@
 import type express from "express";
 import type { BackTestAnswerBody, TestedBody } from "../../shared/forecast/backtest/contract.ts";
 
+const even = { lead: { by: 0.004, error: 0.006 } };
+const ahead = (by: number) => ({ lead: { by, error: 0.004 } });
 const ranked = (auc: number, mae: number) => ({ auc, mae });
 const p1 = {
   invoices: 2_410,
   lateShare: 0.41,
   model: { ...ranked(0.846, 2.58), brier: 0.146, ece: 0.02, cover: 0.88, width: 7.5 },
-  dueDate: ranked(0.473, 4.14),
-  lateRatio: ranked(0.797, 3.07),
-  paydex: ranked(0.77, 3),
+  dueDate: { ...ranked(0.473, 4.14), ...ahead(0.373) },
+  lateRatio: { ...ranked(0.797, 3.07), ...ahead(0.049) },
+  paydex: { ...ranked(0.842, 3), ...even },
 };
 const p2 = {
   ...{ accounts: 613, badShare: 0.286, auc: 0.757, aucBy10: 0.769, aucSeasoned: 0.832 },

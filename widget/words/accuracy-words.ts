@@ -27,6 +27,8 @@ const en = {
     title: (count: string) => `Each invoice on the day it was written (${count})`,
     auc: "Ranks late ones (AUC)",
     mae: "Days missed",
+    lead: "This forecast ranks better by",
+    even: "no difference beyond chance",
     more: (brier: string, ece: string, cover: string) =>
       `Brier score ${brier} · calibration error ${ece} · the band that should hold 80% held ${cover}`,
     chart: "Chance of late that was said, against the share that was late: on the line is perfect",
@@ -78,6 +80,8 @@ const zh: AccuracyWords = {
     title: (count) => `每张发票，开票当天（${count}）`,
     auc: "逾期排序（AUC）",
     mae: "误差天数",
+    lead: "本预测排序领先",
+    even: "差异在偶然范围内",
     more: (brier, ece, cover) => `Brier 分数 ${brier} · 校准误差 ${ece} · 应含 80% 的区间实含 ${cover}`,
     chart: "预测的逾期可能性与实际逾期比例：落在线上为最佳",
     said: "预测",

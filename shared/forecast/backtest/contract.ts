@@ -5,13 +5,18 @@ import { GRADES } from "../../credit/contract.ts";
 const Maybe = z.nullable(z.number());
 const WireRanked = z.object({ auc: Maybe, mae: Maybe });
 
+/** How far the model's AUC lies above a rule's, with its standard error; a test kept before it was measured has none. */
+const WireBeaten = z.extend(WireRanked, {
+  lead: z.optional(z.nullable(z.object({ by: z.number(), error: z.number() }))),
+});
+
 const WireAtInvoiceTime = z.object({
   invoices: z.int(),
   lateShare: Maybe,
   model: z.extend(WireRanked, { brier: Maybe, ece: Maybe, cover: Maybe, width: Maybe }),
-  dueDate: WireRanked,
-  lateRatio: WireRanked,
-  paydex: WireRanked,
+  dueDate: WireBeaten,
+  lateRatio: WireBeaten,
+  paydex: WireBeaten,
 });
 const WireOfAccounts = z.object({
   accounts: z.int(),

@@ -6,6 +6,7 @@ import { seenBefore, type KnownInvoice } from "../seen-invoice.ts";
 import { earnLayers } from "../earn-layers.ts";
 import { baselinesOf, type Said } from "./baselines.ts";
 import { auc, brier, calibrationError, mean, reliability, type Bin } from "./measures.ts";
+import { leadOf, type Lead } from "./told-apart.ts";
 import { daysOf, isFirstOfMonth, withoutLargest, type Window } from "./window.ts";
 
 /** What was said about one invoice on the day it was written, and what came. */
@@ -26,6 +27,9 @@ export interface Ranked {
   readonly mae: number | null;
 }
 
+/** A simple rule, and how far the model ranks above it. */
+export type Beaten = Ranked & { readonly lead: Lead | null };
+
 export interface InvoiceTimeFigures {
   readonly invoices: number;
   readonly lateShare: number | null;
@@ -36,9 +40,9 @@ export interface InvoiceTimeFigures {
     readonly cover: number | null;
     readonly width: number | null;
   };
-  readonly dueDate: Ranked;
-  readonly lateRatio: Ranked;
-  readonly paydex: Ranked;
+  readonly dueDate: Beaten;
+  readonly lateRatio: Beaten;
+  readonly paydex: Beaten;
 }
 
 export interface InvoiceTime extends InvoiceTimeFigures {
@@ -114,13 +118,22 @@ function figuresOf(asked: readonly AskedInvoice[]): InvoiceTimeFigures {
       cover: mean(settled.map(({ low, high, came }) => (low <= came && came <= high ? 1 : 0))),
       width: mean(settled.map(({ low, high }) => high - low)),
     },
-    dueDate: ranked(asked, "dueDate"),
-    lateRatio: ranked(asked, "lateRatio"),
-    paydex: ranked(asked, "paydex"),
+    dueDate: beaten(asked, "dueDate"),
+    lateRatio: beaten(asked, "lateRatio"),
+    paydex: beaten(asked, "paydex"),
   };
 }
 
-function ranked(asked: readonly AskedInvoice[], by: "model" | "dueDate" | "lateRatio" | "paydex"): Ranked {
+type Simple = "dueDate" | "lateRatio" | "paydex";
+
+const beaten = (asked: readonly AskedInvoice[], by: Simple): Beaten => ({
+  ...ranked(asked, by),
+  lead: leadOf(
+    asked.map(({ late, model, ...each }) => ({ came: late, one: model.chance, other: each[by].chance })),
+  ),
+});
+
+function ranked(asked: readonly AskedInvoice[], by: "model" | Simple): Ranked {
   return {
     auc: auc(asked.map((each) => ({ chance: each[by].chance, came: each.late }))),
     mae: mean(asked.flatMap((each) => (each.days === null ? [] : Math.abs(each.days - each[by].days)))),

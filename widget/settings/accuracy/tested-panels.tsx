@@ -1,4 +1,5 @@
 import type { BackTestAnswer } from "../../../shared/forecast/backtest/contract.ts";
+import { isToldApart } from "../../../shared/forecast/backtest/told-apart.ts";
 import { useAccuracyWords } from "../../words/accuracy-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { CompareTable } from "./compare-table.tsx";
@@ -28,6 +29,8 @@ function useShown(): (value: number | null, digits: number) => string {
   };
 }
 
+const signed = (by: number): string => `${by > 0 ? "+" : "−"}${Math.abs(by).toFixed(3)}`;
+
 const RULES = ["model", "lateRatio", "paydex", "dueDate"] as const;
 
 function InvoiceTimePanel({ p1 }: { readonly p1: Test["p1"] }) {
@@ -36,6 +39,15 @@ function InvoiceTimePanel({ p1 }: { readonly p1: Test["p1"] }) {
   const { number, percent } = useSpeech();
   const share = (value: number | null): string => (value === null ? "–" : percent(value));
   const { brier, ece, cover } = p1.model;
+  const leadTold = (
+    by: (typeof RULES)[number],
+    figures: Omit<Test["p1"], "withoutLargest" | "reliability">,
+  ) => {
+    if (by === "model") return "";
+    const { lead } = figures[by];
+    if (lead === undefined || lead === null) return "–";
+    return isToldApart(lead) ? signed(lead.by) : say.p1.even;
+  };
   return (
     <section class="panel" aria-labelledby="accuracy-p1">
       <header class="panel-head">
@@ -45,8 +57,13 @@ function InvoiceTimePanel({ p1 }: { readonly p1: Test["p1"] }) {
         <CompareTable
           key={at}
           title={at === 0 ? say.whole : say.without}
-          columns={[say.p1.auc, say.p1.mae]}
-          rows={RULES.map((by) => [say[by], shown(figures[by].auc, 3), shown(figures[by].mae, 2)])}
+          columns={[say.p1.auc, say.p1.mae, say.p1.lead]}
+          rows={RULES.map((by) => [
+            say[by],
+            shown(figures[by].auc, 3),
+            shown(figures[by].mae, 2),
+            leadTold(by, figures),
+          ])}
         />
       ))}
       <p class="quiet">{say.p1.more(shown(brier, 3), shown(ece, 3), share(cover))}</p>
