@@ -444,6 +444,7 @@ describe("the settings", () => {
       "Credit limits",
       "Reports",
     ]);
+    expect(await opened.widget.locator(".tab-group").allInnerTexts()).toEqual(["Work", "Money"]);
     await opened.page.close();
     Object.assign(stage.inbox, { role: "admin" });
   });
@@ -650,13 +651,14 @@ describe("the settings", () => {
     const opened = await open();
     const { widget, page } = opened;
     await widget.getByRole("tab", { name: "Policy" }).focus();
-    await page.keyboard.press("End");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowUp");
     await page.keyboard.press("ArrowLeft");
-    await widget.getByRole("heading", { name: "Replay the past" }).waitFor();
-    const replay = widget.getByRole("tab", { name: "Replay" });
-    expect(await replay.getAttribute("aria-selected")).toBe("true");
-    expect(await replay.evaluate((tab) => tab === document.activeElement)).toBe(true);
-    expect(page.frames().some((frame) => frame.url().endsWith("#replay"))).toBe(true);
+    await widget.getByRole("button", { name: "Test on our own ledger" }).waitFor();
+    const accuracy = widget.getByRole("tab", { name: "Forecast accuracy" });
+    expect(await accuracy.getAttribute("aria-selected")).toBe("true");
+    expect(await accuracy.evaluate((tab) => tab === document.activeElement)).toBe(true);
+    expect(page.frames().some((frame) => frame.url().endsWith("#accuracy"))).toBe(true);
     await page.close();
   });
 

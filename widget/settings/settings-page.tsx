@@ -1,5 +1,4 @@
 import { useErrorBoundary, useState } from "preact/hooks";
-import type { InboxCountsView } from "../../shared/inbox/contract.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { Locale } from "../ui/money-text.ts";
 import { countText } from "../ui/number-text.ts";
@@ -11,42 +10,11 @@ import { AlarmBanner } from "./alarm-banner.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
 import { lateSection, type Section } from "./late-section.tsx";
 import { PolicySection } from "./policy/policy-section.tsx";
+import { groupOf, SECTIONS_OF, type SectionName } from "./section-names.ts";
 import { SectionTabs } from "./section-tabs.tsx";
 import type { SettingsClient } from "./settings-client.ts";
 import { useSection } from "./use-section.ts";
 import { useWaiting } from "./use-waiting.ts";
-
-/** Those that can be used from end to end. */
-const SECTIONS = [
-  "inbox",
-  "alerts",
-  "reviews",
-  "lines",
-  "policy",
-  "segments",
-  "wordings",
-  "sending",
-  "limits",
-  "fees",
-  "control",
-  "dossier",
-  "scorecard",
-  "cash",
-  "accuracy",
-  "reports",
-  "calendars",
-  "replay",
-  "runs",
-] as const;
-type SectionName = (typeof SECTIONS)[number];
-type Role = InboxCountsView["role"];
-
-/** The settings themselves are an administrator's. */
-const SECTIONS_OF: Readonly<Record<Role, readonly [SectionName, ...SectionName[]]>> = {
-  admin: SECTIONS,
-  collector: ["inbox", "alerts", "reviews", "lines", "reports"],
-  accountant: ["reports", "lines"],
-};
 
 const PANELS: Readonly<Record<SectionName, Section>> = {
   inbox: lateSection(
@@ -165,7 +133,11 @@ function Sections({ client, switchLocale }: { client: SettingsClient; switchLoca
       ) : (
         <SectionTabs
           label={say.sections.label}
-          sections={sections.map((name) => ({ name, title: titleOf(name) }))}
+          sections={sections.map((name) => ({
+            name,
+            title: titleOf(name),
+            group: say.groups[groupOf(name)],
+          }))}
           {...{ current, go }}
         >
           {current !== "runs" && role === "admin" && <AlarmBanner client={client} look={() => go("runs")} />}

@@ -28,7 +28,7 @@ const en = {
     auc: "Ranks late ones (AUC)",
     mae: "Days missed",
     lead: "This forecast ranks better by",
-    even: "no difference beyond chance",
+    even: "within chance",
     more: (brier: string, ece: string, cover: string) =>
       `Brier score ${brier} · calibration error ${ece} · the band that should hold 80% held ${cover}`,
     chart: "Chance of late that was said, against the share that was late: on the line is perfect",

@@ -83,6 +83,7 @@ const letters: Readonly<Record<string, string>> = {
 /** Every word of the settings pages in English; the other language has this shape. */
 export const settingsEn = {
   title: "Huikuan settings",
+  groups: { work: "Work", reminders: "Reminders", credit: "Credit", money: "Money" },
   sections: {
     label: "Settings",
     inbox: "Inbox",

@@ -39,6 +39,7 @@ const letters: Readonly<Record<string, string>> = {
 
 export const settingsZh: SettingsWords = {
   title: "回款设置",
+  groups: { work: "日常工作", reminders: "催收", credit: "信用", money: "资金" },
   sections: {
     label: "设置",
     inbox: "待办",
