@@ -274,10 +274,10 @@ describe("the settings", () => {
         .getByText(/^(Grade C or D and country Japan → Firm|等级 C或 D，并且国家 日本 → 严格催款)/)
         .first();
       await widget.locator("#segment-1-country").fill("Nowhere");
-      await widget.locator(".add-country .button").click();
+      await widget.locator(".add-country .button").press("Enter");
       await widget.locator("#segment-1-country-flaw").waitFor();
       await widget.locator("#segment-1-country").fill(look.locale === "en_US" ? "Japan" : "jp");
-      await widget.locator(".add-country .button").click();
+      await widget.locator(".add-country .button").press("Enter");
       await said.waitFor();
       // Left and come back to: the draft is there.
       await widget.locator("#tab-runs").click();
