@@ -32,7 +32,7 @@ export async function alertsBody(
     role: by.role === "admin" ? "admin" : "collector",
     counts: [...(await book.counts(muted))],
     alerts: found.slice(0, PAGE).map((alert) => alertBody(alert, timeZone)),
-    after: last === undefined ? null : `${formatDay(last.raisedOn)}~${last.alertId}`,
+    after: last === undefined ? null : `${formatDay(last.raisedOn)}~${last.trigger}~${last.alertId}`,
     triggers: triggersBody(
       await thresholdsOf(book, today),
       await unwatchedOf(book, today),

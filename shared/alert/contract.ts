@@ -54,7 +54,7 @@ const WireTrigger = z.object({
 });
 export type TriggerView = z.infer<typeof WireTrigger>;
 
-/** GET /v1/settings/alerts?state=…&trigger=…&after=…: warnings, the newest first, and what they are raised by. */
+/** GET /v1/settings/alerts?state=…&trigger=…&after=…: warnings, the newest first and of one day the most telling first, and what they are raised by. */
 export const AlertsAnswer = z.object({
   today: WireDay,
   role: z.enum(["admin", "collector"]),

@@ -4,12 +4,14 @@ import { ALERT_STATES, TRIGGERS } from "./kinds.ts";
 
 const AlertId = z.string().check(z.regex(/^[\w-]{1,80}$/));
 
+const AFTER = new RegExp(`^[0-9]{4}-[0-9]{2}-[0-9]{2}~(${TRIGGERS.join("|")})~[\\w-]{1,80}$`);
+
 /** The query of GET /v1/settings/alerts. */
 export const AlertsQuery = z.object({
   state: z.optional(z.enum(ALERT_STATES)),
   trigger: z.optional(z.enum(TRIGGERS)),
-  /** As the page before said it: day, id. */
-  after: z.optional(z.string().check(z.regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}~[\w-]{1,80}$/))),
+  /** As the page before said it: day, trigger, id. */
+  after: z.optional(z.string().check(z.regex(AFTER))),
 });
 export type AlertsQuery = z.infer<typeof AlertsQuery>;
 

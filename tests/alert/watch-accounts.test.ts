@@ -118,6 +118,22 @@ describe("the morning's look over all accounts", () => {
     expect(await open("9106")).not.toContain("1003 limit-over");
   });
 
+  it("tells the newest first and of one day the most telling, and goes on where a page ended", async () => {
+    await twoAccounts("9117");
+    await watchAccounts("9117", TODAY, desk);
+    expect(await open("9117")).toEqual(["1001 limit-over", "1001 first-over-30"]);
+    const { alerts } = await readAlerts(admin("9117"), {}, desk);
+    const after = async (trigger: string, id: string | undefined) =>
+      (await readAlerts(admin("9117"), { after: `2024-07-01~${trigger}~${id}` }, desk)).alerts.length;
+    expect(await after("limit-over", alerts[0]?.alertId)).toBe(1);
+    expect(await after("first-over-30", alerts[1]?.alertId)).toBe(0);
+    await addEntries(database.ownerPool, "9117", [
+      invoice("older", { accountId: "1002", issuedOn: addDays(TODAY, -60), dueOn: addDays(TODAY, -30) }),
+    ]);
+    await watchAccounts("9117", addDays(TODAY, 1), desk);
+    expect(await open("9117")).toEqual(["1002 first-over-30", "1001 limit-over", "1001 first-over-30"]);
+  });
+
   it("takes somebody's word for it once, and shows nobody else's org", async () => {
     await twoAccounts("9102");
     await watchAccounts("9102", TODAY, desk);

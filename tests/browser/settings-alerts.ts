@@ -64,14 +64,14 @@ export function addAlerts(app: express.Express): void {
     ...{ today: TODAY, role: "admin", measuredOn: null },
     counts: [{ trigger: "limit-over", count: open.length }],
     alerts: open.slice(from, from + PAGE),
-    after: open.length > from + PAGE ? `${TODAY}~${from + PAGE}` : null,
+    after: open.length > from + PAGE ? `${TODAY}~limit-over~${from + PAGE}` : null,
     triggers: TRIGGERS.map((trigger) => ({
       ...{ trigger, unit: TRIGGER_KINDS[trigger].unit, threshold: { ...STANDARD_THRESHOLDS[trigger] } },
       ...{ unwatched: trigger === "review-overdue", muted: false, measured: null },
     })),
   });
   app.get("/v1/settings/alerts", (request, response) => {
-    response.json(page(Number(String(request.query["after"] ?? "~0").split("~")[1])));
+    response.json(page(Number(String(request.query["after"] ?? "~~0").split("~")[2])));
   });
   app.post("/v1/settings/alerts", (request, response) => {
     open = open.filter(({ alertId }) => alertId !== (request.body as { alertId: string }).alertId);

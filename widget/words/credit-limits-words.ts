@@ -23,6 +23,9 @@ const en = {
   equityPercent: "Of net worth, %",
   portfolioPercent: "Of all our receivables, %",
   changePercent: "Worth a change from, %",
+  byGrade: "By grade",
+  provisional: "Provisional",
+  anyAmount: "any amount",
   grades: "By grade, %",
   grade: {
     A: "Grade A, %",
@@ -101,6 +104,9 @@ export const creditLimitsZh: CreditLimitsWords = {
   equityPercent: "净资产比例（%）",
   portfolioPercent: "占全部应收账款（%）",
   changePercent: "建议调整的最小差距（%）",
+  byGrade: "各等级",
+  provisional: "暂定",
+  anyAmount: "不限",
   grades: "各等级系数（%）",
   grade: {
     A: "A 级系数（%）",

@@ -76,10 +76,16 @@ export const alertPage = (
 const unmuted = (muted: readonly Trigger[]) => sql`a.trigger_name <> ALL (${[...muted]}::text[])`;
 
 function askedBy({ state, trigger, after }: AlertsQuery, muted: readonly Trigger[]): RawBuilder<unknown> {
-  const [on, id] = after?.split("~") ?? [];
+  const [on, last, id] = after?.split("~") ?? [];
   return sql`${IN_STATE[state ?? ALERT_STATES[0]]} AND ${unmuted(muted)}
     ${trigger === undefined ? sql`` : sql`AND a.trigger_name = ${trigger}`}
-    ${on === undefined ? sql`` : sql`AND (a.raised_on::text, a.alert_id) < (${on}, ${id})`}`;
+    ${on === undefined ? sql`` : sql`AND (a.raised_on::text, -${PLACE}, a.alert_id) < (${on}, -${placeOf(last)}, ${id})`}`;
+}
+
+/** Where a trigger stands among them, the most telling first: 1 … 16. */
+const PLACE = placeOf(sql`a.trigger_name`);
+function placeOf(trigger: unknown): RawBuilder<number> {
+  return sql<number>`array_position(${[...TRIGGERS]}::text[], ${trigger}::text)`;
 }
 
 async function readRows(
@@ -95,7 +101,7 @@ async function readRows(
     LEFT JOIN account c ON c.org_id = a.org_id AND c.account_id = a.account_id
     LEFT JOIN crm_user u ON u.org_id = a.org_id AND u.user_id = c.owner_id
     WHERE a.org_id = ${orgId} AND ${which}
-    ORDER BY a.raised_on DESC, a.alert_id DESC LIMIT ${limit}`.execute(tx);
+    ORDER BY a.raised_on DESC, ${PLACE}, a.alert_id DESC LIMIT ${limit}`.execute(tx);
   return rows;
 }
 

@@ -22,6 +22,7 @@ interface LineProps {
 export function AlertLine({ alert, see }: LineProps) {
   const say = useAlertWords();
   const { number, fullDay } = useSpeech();
+  const [isOpen, open] = useState(false);
   const figure = (name: string): string => {
     const value = alert.figures[name];
     return value === undefined ? "–" : number(value);
@@ -36,11 +37,18 @@ export function AlertLine({ alert, see }: LineProps) {
           {alert.endedOn !== null && ` · ${say.ended(fullDay(alert.endedOn))}`}
           {alert.accountId !== null && ` · ${alert.owner ?? say.noOwner}`}
         </small>
-        {alert.accountUrl !== null && (
-          <a class="link" href={alert.accountUrl} target="_blank" rel="noopener">
-            {say.open}
-          </a>
-        )}
+        <span class="inbox-acts">
+          {alert.accountUrl !== null && (
+            <a class="link" href={alert.accountUrl} target="_blank" rel="noopener">
+              {say.open}
+            </a>
+          )}
+          {alert.seen === null && alert.endedOn === null && !isOpen && (
+            <button type="button" class="button" onClick={() => open(true)}>
+              {say.acknowledge}
+            </button>
+          )}
+        </span>
       </p>
       <p>{say.says[alert.trigger](figure)}</p>
       {alert.seen !== null && (
@@ -48,24 +56,21 @@ export function AlertLine({ alert, see }: LineProps) {
           {say.seen(alert.seen.by, alert.seen.at.slice(0, 16).replace("T", " "))} {alert.seen.note}
         </p>
       )}
-      {alert.seen === null && alert.endedOn === null && <SeeForm id={alert.alertId} see={see} />}
+      {isOpen && <SeeForm id={alert.alertId} see={see} close={() => open(false)} />}
     </li>
   );
 }
 
-function SeeForm({ id, see }: { readonly id: string; readonly see: LineProps["see"] }) {
+interface SeeFormProps extends Pick<LineProps, "see"> {
+  readonly id: string;
+  readonly close: () => void;
+}
+
+function SeeForm({ id, see, close }: SeeFormProps) {
   const say = useAlertWords();
   const act = useAct();
-  const [note, setNote] = useState<string | null>(null);
+  const [note, setNote] = useState("");
   const [unsaid, setUnsaid] = useState(false);
-  if (note === null)
-    return (
-      <div class="rung-acts">
-        <button type="button" class="button" onClick={() => setNote("")}>
-          {say.acknowledge}
-        </button>
-      </div>
-    );
   return (
     <form
       class="mode-form"
@@ -88,7 +93,7 @@ function SeeForm({ id, see }: { readonly id: string; readonly see: LineProps["se
         <button type="submit" class="button button-main" aria-disabled={act.acting}>
           {act.acting ? say.saving : say.save}
         </button>
-        <button type="button" class="button" onClick={() => setNote(null)}>
+        <button type="button" class="button" onClick={close}>
           {say.cancel}
         </button>
       </div>

@@ -1,14 +1,14 @@
 import { useState } from "preact/hooks";
 import type { CreditLimitsView } from "../../../shared/approval/contract.ts";
-import { APPROVERS } from "../../../shared/approval/kinds.ts";
 import { Status } from "../../ui/status.tsx";
 import { useCreditLimitsWords } from "../../words/credit-limits-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { SettingsForm } from "../settings-form.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../use-act.ts";
-import { GRADES, PERCENTS, readRules, type RulesFlaw, type RulesText, textOf } from "./read-rules.ts";
+import { readRules, type RulesFlaw, type RulesText, textOf } from "./read-rules.ts";
 import { RulesFields } from "./rules-fields.tsx";
+import { RulesTold } from "./rules-told.tsx";
 
 interface RulesPanelProps {
   readonly page: CreditLimitsView;
@@ -50,33 +50,6 @@ export function RulesPanel({ page, client, saved }: RulesPanelProps) {
         {page.said === null ? say.unsaid : say.said(page.said.by, fullDay(page.said.from), page.said.reason)}
       </p>
     </section>
-  );
-}
-
-function RulesTold({ page: { formulas, approval, base } }: { readonly page: CreditLimitsView }) {
-  const say = useCreditLimitsWords();
-  const { money } = useSpeech();
-  const amount = (minor: number | null): string => (minor === null ? "∞" : money(minor, base));
-  const { mostDays, noticeDays, afterItsEnd, ownUpToMinor } = approval;
-  const told = [
-    ...([...PERCENTS, "changePercent"] as const).map((name) => [say[name], formulas[name]]),
-    ...GRADES.map((name) => [say.grade[name], formulas.gradePercent[name]] as const),
-    ...GRADES.map((name) => [say.termsOf[name], formulas.termsDays[name]] as const),
-    ...APPROVERS.map((role) => [say.most[role], amount(approval.most[role])]),
-    [say.own, amount(ownUpToMinor)],
-    [say.mostDays, mostDays],
-    [say.noticeDays, noticeDays],
-    [say.afterItsEnd, say.ends[afterItsEnd]],
-  ] as const;
-  return (
-    <dl class="limit-rules">
-      {told.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

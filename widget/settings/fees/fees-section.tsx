@@ -38,24 +38,26 @@ function Fees({ fees, client, again }: FeesProps) {
   };
   return (
     <div class="settings-grid">
-      <section class="panel" aria-labelledby="fees-title">
-        <header class="panel-head">
-          <h2 id="fees-title" tabIndex={-1}>
-            {say.title}
-          </h2>
-        </header>
-        <TermsLine terms={fees.terms} />
-        <Status text={said} />
-        {open ? (
-          <TermsForm {...{ fees, client, again, close }} />
-        ) : (
-          <button type="button" class="button" onClick={() => setOpen(true)}>
-            {say.edit}
-          </button>
-        )}
-      </section>
+      <div class="settings-column">
+        <section class="panel" aria-labelledby="fees-title">
+          <header class="panel-head">
+            <h2 id="fees-title" tabIndex={-1}>
+              {say.title}
+            </h2>
+          </header>
+          <TermsLine terms={fees.terms} />
+          <Status text={said} />
+          {open ? (
+            <TermsForm {...{ fees, client, again, close }} />
+          ) : (
+            <button type="button" class="button" onClick={() => setOpen(true)}>
+              {say.edit}
+            </button>
+          )}
+        </section>
+        <DiscountsPanel client={client} />
+      </div>
       <RateTables {...{ fees, client, again }} />
-      <DiscountsPanel client={client} />
     </div>
   );
 }

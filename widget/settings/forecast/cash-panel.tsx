@@ -19,7 +19,7 @@ export function CashPanel({ cash }: { readonly cash: CashView }) {
         <span class="panel-aside">{say.open(amount(openMinor))}</span>
       </header>
       <CashChart weeks={weeks} />
-      <table class="compare">
+      <table class="compare figures">
         <thead>
           <tr>
             <th scope="col">{say.week}</th>

@@ -73,7 +73,7 @@ function Invoices({ account, currency }: InvoicesProps) {
   const more = account.count - account.invoices.length;
   return (
     <>
-      <table class="compare">
+      <table class="compare figures">
         <thead>
           <tr>
             <th scope="col">{say.invoice}</th>

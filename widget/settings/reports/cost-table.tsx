@@ -34,7 +34,7 @@ export function CostTable({ currency, cost }: TableProps) {
   return (
     <>
       <div class="report-table report-months" role="region" aria-label={say.cost} tabIndex={0}>
-        <table class="compare">
+        <table class="compare figures">
           <caption>{say.cost}</caption>
           <thead>
             <tr>

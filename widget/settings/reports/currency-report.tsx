@@ -49,14 +49,16 @@ function Aging({ report, asOf, client }: ReportProps) {
   const { money } = useSpeech();
   const [shown, setShown] = useState<number | null>(null);
   const { currency, buckets } = report;
+  const most = Math.max(1, ...buckets);
   return (
     <>
-      <table class="compare">
+      <table class="compare aging-table">
         <caption class="unseen">{say.aging}</caption>
         <thead>
           <tr>
             <th scope="col">{say.bucket}</th>
             <th scope="col">{say.amount}</th>
+            <td />
           </tr>
         </thead>
         <tbody>
@@ -77,6 +79,9 @@ function Aging({ report, asOf, client }: ReportProps) {
                   </button>
                 )}
               </td>
+              <td class="aging-share">
+                <ShareBar part={amount} of={most} at={at} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -92,6 +97,11 @@ function Aging({ report, asOf, client }: ReportProps) {
     </>
   );
 }
+
+/** As long as its bucket is beside the largest, in the colour of its age: for the eye, the figure stands before it. */
+const ShareBar = ({ part, of, at }: { readonly part: number; readonly of: number; readonly at: number }) => (
+  <i class={`age-${at}`} style={{ inlineSize: `${(Math.max(0, part) / of) * 100}%` }} />
+);
 
 type DownloadProps = Omit<ReportProps, "report"> & Pick<CurrencyReportView, "currency">;
 

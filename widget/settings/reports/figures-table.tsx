@@ -9,7 +9,7 @@ export function FiguresTable({ figures }: { readonly figures: readonly Figure[] 
   const say = useReportWords();
   return (
     <div class="report-table" role="region" aria-label={say.figures} tabIndex={0}>
-      <table class="compare">
+      <table class="compare figures">
         <caption>{say.figures}</caption>
         <thead>
           <tr>

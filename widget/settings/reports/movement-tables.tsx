@@ -16,7 +16,7 @@ export function MonthsTable({ report: { months, currency } }: TableProps) {
   return (
     <>
       <div class="report-table report-months" role="region" aria-label={say.months} tabIndex={0}>
-        <table class="compare">
+        <table class="compare figures">
           <caption>{say.months}</caption>
           <thead>
             <tr>
@@ -54,8 +54,8 @@ export function RollsTable({ report: { rolls, currency } }: TableProps) {
   const amount = (minor: number): string => money(minor, currency, { bare: true, minor: true });
   return (
     <>
-      <div class="report-table" role="region" aria-label={say.rolls} tabIndex={0}>
-        <table class="compare">
+      <div class="report-table report-rolls" role="region" aria-label={say.rolls} tabIndex={0}>
+        <table class="compare figures">
           <caption>{say.rolls}</caption>
           <thead>
             <tr>

@@ -28,8 +28,8 @@ export function ProvisionTable({ currency, provision }: TableProps) {
   ];
   return (
     <>
-      <div class="report-table" role="region" aria-label={say.provision} tabIndex={0}>
-        <table class="compare">
+      <div class="report-table report-rolls" role="region" aria-label={say.provision} tabIndex={0}>
+        <table class="compare figures">
           <caption>{say.provision}</caption>
           <thead>
             <tr>

@@ -30,26 +30,25 @@ export function ReviewLine({ line, complete }: LineProps) {
         <small class="quiet">
           {say.by(fullDay(nextOn))} · {say.grade(grade)} · {owner ?? say.noOwner}
         </small>
-        {accountUrl !== null && (
-          <a class="link" href={accountUrl} target="_blank" rel="noopener">
-            {say.open}
-          </a>
-        )}
+        <span class="inbox-acts">
+          {accountUrl !== null && (
+            <a class="link" href={accountUrl} target="_blank" rel="noopener">
+              {say.open}
+            </a>
+          )}
+          {!isOpen && (
+            <button type="button" class="button" onClick={() => open(true)}>
+              {say.complete}
+            </button>
+          )}
+        </span>
       </p>
       <p class="quiet">
         {last === null
           ? say.never
           : `${say.last(last.by, fullDay(last.on), say.outcomes[last.outcome])} ${last.rationale}`}
       </p>
-      {isOpen ? (
-        <ReviewForm accountId={accountId} complete={complete} cancel={() => open(false)} />
-      ) : (
-        <div class="rung-acts">
-          <button type="button" class="button" onClick={() => open(true)}>
-            {say.complete}
-          </button>
-        </div>
-      )}
+      {isOpen && <ReviewForm accountId={accountId} complete={complete} cancel={() => open(false)} />}
     </li>
   );
 }
