@@ -10,6 +10,7 @@ import { accountOutlook, type AccountOutlook, mayAskToSend } from "../dunning/in
 import { holdOn } from "../limit/index.ts";
 import { groupBody } from "../group/index.ts";
 import { expectedDays, foreseeOpen } from "./foresee-open.ts";
+import { gradeTerms } from "./grade-terms.ts";
 import { agreementViews } from "./agreement-views.ts";
 import { creditRows, itemRows } from "./open-rows.ts";
 import type { AccountBook, AccountDesk, Reader } from "./ports.ts";
@@ -34,6 +35,7 @@ export async function viewAccount(
     const exposure = await readExposure(book.credit, reader.accountId, asOf, outlook.books);
     const held =
       exposure && (await holdOn(book.limit, reader.accountId, { exposure, books: outlook.books }, asOf));
+    const terms = await gradeTerms(book, reader.accountId, asOf);
     const foreseen = await foreseeOpen(book.forecast, reader.accountId, outlook, asOf);
     return ok({
       account: { accountId: reader.accountId, ...header },
@@ -54,6 +56,7 @@ export async function viewAccount(
       score: await readScore(book.credit, reader.accountId, asOf),
       exposure,
       ...(held === null || held.hold === "none" ? {} : { creditHold: { hold: held.hold, why: held.why } }),
+      ...(terms === null ? {} : { terms }),
       ...agreed,
       contacts: await book.contacts(reader.accountId),
       log: await book.log(reader.accountId),

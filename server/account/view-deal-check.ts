@@ -5,14 +5,14 @@ import { convert, type RateTable } from "../../shared/kernel/rates.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { DealCheckBody, ExposureBody } from "../../shared/limit/contract.ts";
 import { type Arrival, checkDeal, type DealCheck } from "../../shared/limit/deal-check.ts";
-import { termsFor } from "../../shared/limit/propose-limit.ts";
 import type { DealCheckRequest } from "../../shared/limit/request-contract.ts";
 import type { Foreseen } from "../../shared/forecast/foresee.ts";
 import { readExposure } from "../credit/index.ts";
 import { accountOutlook } from "../dunning/index.ts";
 import { exceptionsLeft, holdOn, leftIn } from "../limit/index.ts";
 import { foreseeOpen } from "./foresee-open.ts";
-import type { AccountBook, AccountDesk, Reader } from "./ports.ts";
+import { gradeTerms } from "./grade-terms.ts";
+import type { AccountDesk, Reader } from "./ports.ts";
 
 export type DealCheckRefusal = "not-synced" | "no-limit-set" | "no-rate-for-deal" | "delivery-in-the-past";
 
@@ -50,25 +50,13 @@ export async function viewDealCheck(
     const room = roomFor(currency, { ...exposure, limitMinor }, inLimit);
     const check = checkDeal({ limitMinor: room + allowedMinor, exposureMinor, arrivals }, deal);
     const { hold, why } = held;
-    const terms = await termsOf(book, accountId, termsDays, asOf);
+    const terms = await gradeTerms(book, accountId, asOf);
     return ok({
       ...bodyOf(check, deal, { ...exposure, limitMinor: room }, arrivals),
-      ...{ allowedMinor, hold, why, terms },
+      ...{ allowedMinor, hold, why },
+      terms: terms && { ...terms, tooLong: termsDays > terms.mostDays },
     });
   });
-}
-
-/** What terms the account's grade is allowed by the org's rules. */
-async function termsOf(
-  book: Pick<AccountBook, "credit" | "limit">,
-  accountId: string,
-  termsDays: number,
-  asOf: Day,
-): Promise<DealCheckBody["terms"]> {
-  const sheet = (await book.credit.snapshotOf(accountId, asOf))?.sheet;
-  if (!sheet) return null;
-  const mostDays = termsFor(sheet.grade, sheet.provisional, await book.limit.formulas(asOf));
-  return { grade: sheet.grade, mostDays, tooLong: termsDays > mostDays };
 }
 
 /** The limit of a deal in that currency: the whole, or what is at stake with what is left of its part or of the group. */

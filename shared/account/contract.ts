@@ -5,7 +5,7 @@ import { WireReviewLine } from "../review/contract.ts";
 import { WireAlarmKind } from "../activation/contract.ts";
 import { WireWay } from "../contact/contract.ts";
 import { WireScore } from "../credit/contract.ts";
-import { WireExposure } from "../limit/contract.ts";
+import { WireExposure, WireGradeTerms } from "../limit/contract.ts";
 import { WireDispute } from "../dispute/contract.ts";
 import { WireConsequence, WireNext } from "../dunning/contract.ts";
 import { FollowUpPage } from "../followup/contract.ts";
@@ -101,6 +101,8 @@ export const AccountView = z.object({
   creditHold: z.optional(
     z.object({ hold: z.enum(["warn", "block-orders", "block-shipment"]), why: Sentence }),
   ),
+  /** On which terms the account's grade may buy; absent: never scored. */
+  terms: z.optional(WireGradeTerms),
   balances: z.array(WireBalance),
   items: z.array(WireOpenItem),
   credits: z.array(WireOpenCredit),

@@ -31,6 +31,10 @@ export const WireExposure = z.object({
 export type ExposureView = z.infer<typeof WireExposure>;
 export type ExposureBody = z.input<typeof WireExposure>;
 
+/** The longest terms that a grade is allowed, in days; 0: against payment. */
+export const WireGradeTerms = z.object({ grade: z.enum(GRADE_LETTERS), mostDays: z.int() });
+export type GradeTermsBody = z.input<typeof WireGradeTerms>;
+
 /** May I sell this? Everything in the limit's currency. */
 export const WireDealCheck = z.object({
   currency: WireCurrency,
@@ -42,8 +46,8 @@ export const WireDealCheck = z.object({
   why: Sentence,
   amountMinor: z.int(),
   deliverOn: WireDay,
-  /** The longest terms that the account's grade is allowed, and whether the deal's are longer; null: never scored. */
-  terms: z.nullable(z.object({ grade: z.enum(GRADE_LETTERS), mostDays: z.int(), tooLong: z.boolean() })),
+  /** Whether the deal's are longer than those that the account's grade is allowed; null: never scored. */
+  terms: z.nullable(z.extend(WireGradeTerms, { tooLong: z.boolean() })),
   /** On the day of delivery, without the deal and with it. */
   beforeMinor: z.int(),
   peakMinor: z.int(),

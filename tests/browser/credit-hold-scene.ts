@@ -71,7 +71,11 @@ export function creditHoldScene(): { readonly scene: Scene; readonly posted: unk
       : { status: 200, body: { followups: [], before: null } };
   const view: Scene["view"] = () => ({
     status: 200,
-    body: { ...busyAccount(), ...(isHeld ? { creditHold: { hold: "block-orders", why } } : {}) },
+    body: {
+      ...busyAccount(),
+      terms: { grade: "E", mostDays: 0 },
+      ...(isHeld ? { creditHold: { hold: "block-orders", why } } : {}),
+    },
   });
   return { scene: showing(busyAccount(), { view, log, older }), posted };
 }

@@ -149,6 +149,8 @@ describe("a credit hold", () => {
     const opened = await openRecord(stage, account);
     const { widget } = opened;
     await untilReady(opened);
+    // There is room in the limit, and their grade pays at once.
+    await widget.getByText("Grade E: against payment only").waitFor();
     await widget.getByRole("button", { name: "Credit hold…" }).press("Enter");
     await widget.getByText("Nothing stands against selling on credit.").waitFor();
     await widget.getByRole("button", { name: "Save", exact: true }).click();
@@ -192,6 +194,7 @@ describe("a limit", () => {
     });
     const { widget } = opened;
     await untilReady(opened);
+    await widget.getByText("可以赊销，账期至多 30 天", { exact: true }).waitFor();
     await widget.getByRole("button", { name: "额度与审批…" }).press("Enter");
     await widget.getByText("CRM 中为 ¥500,000", { exact: true }).waitFor();
     await widget.getByText("建议额度 ¥540,000", { exact: true }).waitFor();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { viewDealCheck } from "../../server/account/index.ts";
+import { viewAccount, viewDealCheck } from "../../server/account/index.ts";
 import type { Desks } from "../../server/compose.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
 import { addAccount, addEntries, addOrg } from "../credit/rows.ts";
@@ -94,6 +94,11 @@ describe("a deal at an account", () => {
     const mostDays = termsFor(grade, provisional, STANDARD_LIMIT_RULES);
     expect(await told(mostDays)).toEqual({ grade, mostDays, tooLong: false });
     expect(await told(mostDays + 1)).toEqual({ grade, mostDays, tooLong: true });
+    const page = await viewAccount(
+      { orgId: ORG, accountId: LIMITED, userId: "u", userName: "Ann", role: "rep" },
+      desks.account,
+    );
+    expect(page.ok && page.value.terms).toEqual({ grade, mostDays });
   });
 
   it("in the currency of a part of the limit keeps within that part", async () => {

@@ -223,6 +223,7 @@ export function busyAccount(): AccountViewBody {
       ratesOn: day(-1),
       withoutRate: [],
     },
+    terms: { grade: "C", mostDays: 30 },
     balances: balancesOf(items, credits),
     items,
     credits,

@@ -45,6 +45,7 @@ export function AccountBody({ view, outdated, refresh, client, switchLocale }: B
         <SellCard
           content={orEmpty(view.exposure, words.credit.noExposure)}
           credit={view.creditHold}
+          terms={view.terms}
           below={
             wholePage && view.exposure ? (
               <>

@@ -12,11 +12,13 @@ interface SellCardProps {
   readonly content: PanelState<ExposureView>;
   /** What holds the account back; absent: nothing. */
   readonly credit?: AccountView["creditHold"];
+  /** What their grade is allowed; absent: never scored. */
+  readonly terms?: AccountView["terms"];
   readonly below?: ComponentChildren;
 }
 
 /** May I sell to them: what is left of the limit, and what uses it. */
-export function SellCard({ content, credit, below }: SellCardProps) {
+export function SellCard({ content, credit, terms, below }: SellCardProps) {
   const { words } = useSpeech();
   return (
     <Panel
@@ -27,7 +29,7 @@ export function SellCard({ content, credit, below }: SellCardProps) {
       loading={words.page.loading}
       ready={(exposure) => (
         <>
-          <SellFigures exposure={exposure} credit={credit} />
+          <SellFigures {...{ exposure, credit, terms }} />
           {below}
         </>
       )}
@@ -35,11 +37,11 @@ export function SellCard({ content, credit, below }: SellCardProps) {
   );
 }
 
-interface FiguresProps extends Pick<SellCardProps, "credit"> {
+interface FiguresProps extends Pick<SellCardProps, "credit" | "terms"> {
   readonly exposure: ExposureView;
 }
 
-function SellFigures({ exposure, credit }: FiguresProps) {
+function SellFigures({ exposure, credit, terms }: FiguresProps) {
   const { words, locale, money, percent, shortDay } = useSpeech();
   const say = words.credit;
   const { currency, limitMinor, headroomMinor, exposureMinor, hold } = exposure;
@@ -101,7 +103,7 @@ function SellFigures({ exposure, credit }: FiguresProps) {
         {headroomMinor === null ? (
           <span class="quiet">{say.noLimitWhat}</span>
         ) : (
-          !(credit && hold === "none") && <Badge tone={HOLD_TONE[hold]}>{say.hold[hold]}</Badge>
+          !(credit && hold === "none") && <LimitBadge hold={hold} terms={terms} />
         )}
         {exposure.accounts > 1 && <Badge tone="calm">{say.ofGroup(exposure.accounts)}</Badge>}
         {exposure.ratesOn !== null && <Badge tone="calm">{say.ratesOn(shortDay(exposure.ratesOn))}</Badge>}
@@ -110,6 +112,18 @@ function SellFigures({ exposure, credit }: FiguresProps) {
         )}
       </p>
     </>
+  );
+}
+
+/** Room in the limit is not yet a yes: their grade may have to pay at once. */
+function LimitBadge({ hold, terms }: Pick<ExposureView, "hold"> & Pick<SellCardProps, "terms">) {
+  const say = useSpeech().words.credit;
+  if (hold !== "none" || !terms) return <Badge tone={HOLD_TONE[hold]}>{say.hold[hold]}</Badge>;
+  const { grade, mostDays } = terms;
+  return mostDays === 0 ? (
+    <Badge tone="warn">{say.againstPayment(grade)}</Badge>
+  ) : (
+    <Badge tone="good">{say.upToDays(mostDays)}</Badge>
   );
 }
 

@@ -122,6 +122,8 @@ export const creditEn = {
     warn: "Close to the limit: ask before a large order",
     over: "Over the limit: no new credit",
   } as Record<"none" | "warn" | "over", string>,
+  upToDays: (days: number) => `May sell on credit, up to ${days} days`,
+  againstPayment: (grade: string) => `Grade ${grade}: against payment only`,
   used: (percent: string) => `${percent} of the limit is used`,
   ratesOn: (on: string) => `at rates of ${on}`,
   withoutRate: (currencies: string) => `${currencies} left out: no rate known`,

@@ -115,6 +115,8 @@ export const creditZh: typeof creditEn = {
     warn: "接近额度：大单请先确认",
     over: "超出额度：不可再赊销",
   },
+  upToDays: (days) => `可以赊销，账期至多 ${days} 天`,
+  againstPayment: (grade) => `${grade} 级：只可现款现货`,
   used: (percent) => `已用额度 ${percent}`,
   ratesOn: (on) => `按 ${on} 汇率折算`,
   withoutRate: (currencies) => `${currencies} 没有汇率，未计入`,
