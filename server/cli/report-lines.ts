@@ -7,15 +7,15 @@ type Line = Readonly<Record<string, unknown>>;
 
 /** One currency's report as lines: the aging, each figure with its window, each month, each roll rate in percent, and what waiting cost. */
 export function reportLines(report: CurrencyReport): readonly Line[] {
-  const { currency, position, figures, months, rolls } = report;
+  const { currency, asOf, standing, figures, months, rolls } = report;
   const major = (minor: number) => formatMajor(money(minor, currency));
   const aging = {
     kind: "aging",
     currency,
-    asOf: formatDay(position.asOf),
-    buckets: position.buckets.map(major),
-    unapplied: major(position.unappliedMinor),
-    balance: major(position.balanceMinor),
+    asOf: formatDay(asOf),
+    buckets: standing.buckets.map(major),
+    unapplied: major(standing.unappliedMinor),
+    balance: major(standing.balanceMinor),
   };
   return [
     aging,
@@ -50,10 +50,10 @@ export function reportLines(report: CurrencyReport): readonly Line[] {
 }
 
 /** One line for all, then one for each account, the dearest first. */
-function carryingLines({ currency, position, carrying }: CurrencyReport): readonly Line[] {
+function carryingLines({ currency, asOf, carrying }: CurrencyReport): readonly Line[] {
   if (carrying === null) return [];
   const major = (minor: number) => formatMajor(money(minor, currency));
-  const window = days(lastDays(position.asOf, 365));
+  const window = days(lastDays(asOf, 365));
   return [{ accountId: null, ...carrying }, ...carrying.accounts].map((each) => ({
     ...{ kind: "carrying", currency, account: each.accountId, ...window },
     ...{ average: major(each.averageMinor), cost: major(each.carryingMinor) },

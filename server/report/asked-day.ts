@@ -9,9 +9,6 @@ export interface ReportRefusal {
   readonly message: Sentence;
 }
 
-/** Beyond so many a report would keep the whole house waiting; it is told on the command line. */
-export const MOST_ENTRIES = 60_000;
-
 /** The org's today, and the day that is asked about: today without one, and never one to come. */
 export const askedDay = (
   orgId: string,
@@ -21,7 +18,6 @@ export const askedDay = (
   desk.inTenant(orgId, async (book) => {
     const today = desk.dayIn(await book.timeZone(), desk.now());
     if (asked !== undefined && asked > today) return refuse({ field: "asOf", message: toCome(today) });
-    if ((await book.entryCount()) > MOST_ENTRIES) return refuse({ field: "asOf", message: TOO_LARGE });
     return ok({ today, asOf: asked ?? today });
   });
 
@@ -29,8 +25,3 @@ const toCome = (today: Day): Sentence => ({
   "zh-CN": `“截至日”在将来：请选择 ${formatDay(today)} 或更早的日期。`,
   en: `The field “As of” is a day to come: choose ${formatDay(today)} or earlier.`,
 });
-
-const TOO_LARGE: Sentence = {
-  "zh-CN": "账目太多，无法在此页面统计：请让运维人员用命令行导出报表（npm run reminders -- report）。",
-  en: "The ledger is too large for this page: ask your operator for the report of the command line (npm run reminders -- report).",
-};

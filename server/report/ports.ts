@@ -36,8 +36,6 @@ export interface NewVersion {
 /** What a report reads, and what it is reckoned by, inside one tenant transaction. */
 export interface ReceivablesBook extends Pick<LedgerBook, "allEntries" | "entriesOf"> {
   timeZone(): Promise<string>;
-  /** How many entries the ledger holds now. */
-  entryCount(): Promise<number>;
   /** By account; one that the CRM no longer names is left out. */
   namesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Every version, in any order. */

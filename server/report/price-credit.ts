@@ -1,13 +1,13 @@
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
-import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import { lossByAccount } from "../../shared/report/account-losses.ts";
 import { carryingCost } from "../../shared/report/cost-of-credit.ts";
 import { type CreditCost, creditCost } from "../../shared/report/credit-cost.ts";
 import type { LossRates } from "../../shared/report/loss-rates.ts";
 import { lastDays } from "../../shared/report/period.ts";
-import type { Position } from "../../shared/report/position.ts";
+import { total } from "../../shared/report/position.ts";
 import { type Provision, provisionOf } from "../../shared/report/provision.ts";
+import type { ReceivablesCount } from "../../shared/report/receivables.ts";
 import { termsOn } from "../../shared/report/provision-terms.ts";
 import type { ReceivablesBook, StoredVersion } from "./ports.ts";
 
@@ -41,25 +41,25 @@ export async function reckoningOn(
 }
 
 /** What one currency is expected to lose, and what its credit cost in the year that ends with the position's day. */
-export function priceCredit(
-  entries: readonly LedgerEntry[],
-  position: Position,
-  { inForce, contacts }: Reckoning,
-): Priced {
+export function priceCredit(count: ReceivablesCount, { inForce, contacts }: Reckoning): Priced {
   const { terms } = inForce;
-  const { currency, asOf } = position;
+  const { currency, accounts, year } = count;
   const rates = ratesOf(inForce, currency);
   // An account judged by itself may owe in several currencies: in each it loses the same share.
-  const assessed = terms.assessed.filter(({ accountId }) =>
-    position.open.some((each) => each.accountId === accountId),
+  const assessed = terms.assessed.filter(
+    ({ accountId }) => total(accounts.get(accountId)?.buckets ?? []) > 0,
   );
-  const provision = rates === null ? null : { rates, found: provisionOf(position, rates, assessed) };
+  const provision = rates === null ? null : { rates, found: provisionOf(accounts, rates, assessed) };
   if (terms.yearlyPpm === null) return { currency, inForce, provision, cost: null };
-  const carrying = carryingCost(entries, currency, lastDays(asOf, 365), terms.yearlyPpm);
-  const losses = rates === null ? new Map<string, number>() : lossByAccount(position, rates, assessed);
+  const carrying = carryingCost(moneyDaysBy(count), year, terms.yearlyPpm);
+  const losses = rates === null ? new Map<string, number>() : lossByAccount(accounts, rates, assessed);
   const cost = creditCost({ currency, carrying, losses, contacts, contact: terms.contact });
   return { currency, inForce, provision, cost };
 }
+
+/** What each account's balance was, times the days on which it was, in the year of the count. */
+export const moneyDaysBy = ({ accounts }: ReceivablesCount): readonly (readonly [string, bigint])[] =>
+  [...accounts].map(([accountId, { moneyDays }]) => [accountId, moneyDays]);
 
 const ratesOf = ({ terms }: StoredVersion, currency: Currency): LossRates | null =>
   terms.matrices.find((each) => each.currency === currency)?.rates ?? null;

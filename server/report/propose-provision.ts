@@ -1,22 +1,16 @@
-import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
-import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import type { ProvisionTermsBody } from "../../shared/report/contract.ts";
-import {
-  evidenceFor,
-  MONTHS_OF_HISTORY,
-  monthsCovered,
-  type RateEvidence,
-} from "../../shared/report/evidence-stage.ts";
+import { evidenceFor, monthsCovered, type RateEvidence } from "../../shared/report/evidence-stage.ts";
 import type { LossRates } from "../../shared/report/loss-rates.ts";
 import { flawOfTerms, type ProvisionTerms } from "../../shared/report/provision-terms.ts";
+import type { ReceivablesCount } from "../../shared/report/receivables.ts";
 import type { ProposeProvision } from "../../shared/report/request-contract.ts";
-import { rollRates } from "../../shared/report/roll-rates.ts";
+import { NOT_ROLLED, rollRates } from "../../shared/report/roll-rates.ts";
 import { askedDay, type ReportRefusal } from "./asked-day.ts";
+import { countReceivables } from "./count-receivables.ts";
 import type { Reckoner, ReceivablesDesk } from "./ports.ts";
 import { provisionBody } from "./provision-terms.ts";
-import { entriesByCurrency } from "./read-report.ts";
 
 /**
  * Keeps what an accountant shall approve, with what the org's own ledger suggested on that day. Nothing is reckoned by it
@@ -32,8 +26,8 @@ export async function proposeProvision(
   if (flaw !== null) return refuse(flaw);
   const day = await askedDay(by.orgId, undefined, desk);
   if (!day.ok) return day;
-  const entries = await desk.inTenant(by.orgId, entriesByCurrency);
-  const evidence = evidenceOf(terms, entries, day.value.today);
+  const { today } = day.value;
+  const evidence = evidenceOf(terms, await countReceivables(by.orgId, today, desk), today);
   return desk.inTenant(by.orgId, async (book): Promise<Result<ProvisionTermsBody, ReportRefusal>> => {
     const unknown = await unknownAccount(terms, book);
     if (unknown !== null) return refuse(unknown);
@@ -68,14 +62,14 @@ const termsIn = (asked: Asked): ProvisionTerms => ({
 
 function evidenceOf(
   { matrices, loss }: ProvisionTerms,
-  entries: ReadonlyMap<Currency, readonly LedgerEntry[]>,
+  counts: readonly ReceivablesCount[],
   today: Day,
 ): Record<string, RateEvidence> {
   return Object.fromEntries(
     matrices.map(({ currency, rates }) => {
-      const own = entries.get(currency) ?? [];
-      const rolls = rollRates(own, currency, today, MONTHS_OF_HISTORY);
-      return [currency, evidenceFor(rates, rolls, loss, monthsCovered(own, today))];
+      const own = counts.find((each) => each.currency === currency);
+      const rolls = rollRates(own?.rolled ?? NOT_ROLLED);
+      return [currency, evidenceFor(rates, rolls, loss, monthsCovered(own?.firstEntryOn ?? null, today))];
     }),
   );
 }

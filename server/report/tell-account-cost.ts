@@ -4,8 +4,10 @@ import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import type { AccountCostBody } from "../../shared/report/contract.ts";
 import { lastDays } from "../../shared/report/period.ts";
-import { positionOf, salesIn } from "../../shared/report/position.ts";
+import { salesIn } from "../../shared/report/position.ts";
+import { ReceivablesCount } from "../../shared/report/receivables.ts";
 import { roundedShare, WHOLE } from "../../shared/report/quotient.ts";
+import { byCurrency } from "./count-receivables.ts";
 import type { ReceivablesDesk } from "./ports.ts";
 import { priceCredit, type Reckoning, reckoningOn } from "./price-credit.ts";
 
@@ -25,26 +27,33 @@ export function tellAccountCost(
     const yearlyPpm = reckoning?.inForce.terms.yearlyPpm ?? null;
     if (reckoning === null || yearlyPpm === null) return ok({ state: "not-approved" });
     const entries = await book.entriesOf(accountId);
-    const currencies = [...new Set(entries.map((each) => each.currency))].sort();
     return ok({
       state: "ready",
       ...{ from: formatDay(lastDays(today, 365).from), to: formatDay(today) },
       ...{ version: reckoning.inForce.version, yearlyPpm },
-      currencies: currencies.flatMap((currency) => costIn(currency, entries, today, reckoning)),
+      currencies: [...byCurrency(entries)]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .flatMap(([currency, own]) => costIn({ accountId, currency, entries: own }, today, reckoning)),
     });
   });
 }
 
 type OneCost = Extract<AccountCostBody, { state: "ready" }>["currencies"][number];
 
+interface OneLedger {
+  readonly accountId: string;
+  readonly currency: Currency;
+  readonly entries: readonly LedgerEntry[];
+}
+
 function costIn(
-  currency: Currency,
-  all: readonly LedgerEntry[],
+  { accountId, currency, entries }: OneLedger,
   today: Day,
   reckoning: Reckoning,
 ): readonly OneCost[] {
-  const entries = all.filter((each) => each.currency === currency);
-  const { cost, provision, inForce } = priceCredit(entries, positionOf(entries, currency, today), reckoning);
+  const count = new ReceivablesCount(currency, today);
+  count.add(accountId, entries);
+  const { cost, provision, inForce } = priceCredit(count, reckoning);
   if (cost === null) return [];
   const { accounts: _one, ...parts } = cost;
   const salesMinor = salesIn(entries, currency, lastDays(today, 365));

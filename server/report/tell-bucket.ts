@@ -1,15 +1,14 @@
 import { dpdOf } from "../../shared/aging/age.ts";
-import type { Currency } from "../../shared/kernel/currency.ts";
-import { formatDay, type Day } from "../../shared/kernel/day.ts";
+import { formatDay } from "../../shared/kernel/day.ts";
 import { ok, type Result } from "../../shared/kernel/result.ts";
-import { agingCsv } from "../../shared/report/aging-csv.ts";
+import { agingLines } from "../../shared/report/aging-csv.ts";
 import { behindBucket } from "../../shared/report/behind-bucket.ts";
 import type { AgingFile, BucketBody } from "../../shared/report/contract.ts";
-import { positionOf, total, type Position } from "../../shared/report/position.ts";
+import { total } from "../../shared/report/position.ts";
 import type { AgingQuery, BucketQuery } from "../../shared/report/request-contract.ts";
 import { askedDay, type ReportRefusal } from "./asked-day.ts";
+import { openInvoices } from "./count-receivables.ts";
 import type { ReceivablesDesk } from "./ports.ts";
-import { entriesByCurrency } from "./read-report.ts";
 
 const MOST_ACCOUNTS = 100;
 const MOST_INVOICES = 50;
@@ -22,7 +21,8 @@ export async function tellBucket(
 ): Promise<Result<BucketBody, ReportRefusal>> {
   const day = await askedDay(orgId, asOf, desk);
   if (!day.ok) return day;
-  const behind = behindBucket(await positionFor(orgId, asOf, currency, desk), Number(bucket));
+  const open = await openInvoices(orgId, currency, asOf, desk);
+  const behind = behindBucket({ open, asOf }, Number(bucket));
   const listed = behind.slice(0, MOST_ACCOUNTS);
   const rest = behind.slice(MOST_ACCOUNTS);
   const names = await desk.inTenant(orgId, (book) => book.namesOf(listed.map((each) => each.accountId)));
@@ -50,19 +50,13 @@ export async function tellAging(
 ): Promise<Result<AgingFile, ReportRefusal>> {
   const day = await askedDay(orgId, asOf, desk);
   if (!day.ok) return day;
-  const position = await positionFor(orgId, asOf, currency, desk);
-  const ids = [...new Set(position.open.map((each) => each.accountId))];
+  const open = await openInvoices(orgId, currency, asOf, desk);
+  const ids = [...new Set(open.map((each) => each.accountId))];
   const names = await desk.inTenant(orgId, (book) => book.namesOf(ids));
-  const text = agingCsv(position, (accountId) => names.get(accountId) ?? accountId);
-  return ok({ name: `aging-${currency}-${formatDay(asOf)}.csv`, text });
+  const lines: string[] = [];
+  for (const line of agingLines({ open, asOf, currency }, (accountId) => names.get(accountId) ?? accountId)) {
+    lines.push(line);
+    await desk.breathe();
+  }
+  return ok({ name: `aging-${currency}-${formatDay(asOf)}.csv`, text: lines.join("") });
 }
-
-const positionFor = (
-  orgId: string,
-  asOf: Day,
-  currency: Currency,
-  desk: ReceivablesDesk,
-): Promise<Position> =>
-  desk.inTenant(orgId, async (book) =>
-    positionOf((await entriesByCurrency(book)).get(currency) ?? [], currency, asOf),
-  );

@@ -1,6 +1,7 @@
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
 import { ok, type Result } from "../../shared/kernel/result.ts";
 import type { ReportBody } from "../../shared/report/contract.ts";
+import { total } from "../../shared/report/position.ts";
 import { askedDay, type ReportRefusal } from "./asked-day.ts";
 import type { ReceivablesDesk } from "./ports.ts";
 import { accountsNamed, tellPriced } from "./tell-priced.ts";
@@ -28,10 +29,10 @@ export async function tellReport(
   });
 }
 
-function told({ currency, position, figures, months, rolls }: CurrencyReport) {
-  const { buckets, openMinor, unappliedMinor, balanceMinor } = position;
+function told({ currency, standing, figures, months, rolls }: CurrencyReport) {
+  const { buckets, unappliedMinor, balanceMinor } = standing;
   return {
-    ...{ currency, buckets: [...buckets], openMinor, unappliedMinor, balanceMinor },
+    ...{ currency, buckets: [...buckets], openMinor: total(buckets), unappliedMinor, balanceMinor },
     figures: figures.map(({ method, window, value }) => ({ method, ...days(window), value })),
     months: months.map(({ period, opening, closing, ...moved }) => ({
       ...days(period),

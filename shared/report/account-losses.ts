@@ -1,7 +1,6 @@
-import { bucketOf, dpdOf } from "../aging/age.ts";
 import type { LossRates } from "./loss-rates.ts";
-import { total, type Position } from "./position.ts";
-import { type Assessed, provisionOf } from "./provision.ts";
+import { total } from "./position.ts";
+import { type Assessed, type OwedBy, provisionOf } from "./provision.ts";
 import { WHOLE } from "./quotient.ts";
 import { shareOut } from "./share-out.ts";
 
@@ -10,18 +9,20 @@ import { shareOut } from "./share-out.ts";
  * share of the matrix. Σ = the provision, to the minor unit.
  */
 export function lossByAccount(
-  position: Position,
+  owed: OwedBy,
   rates: LossRates,
   assessed: readonly Assessed[],
 ): ReadonlyMap<string, number> {
   const losses = new Map(
-    provisionOf(position, rates, assessed).assessed.map(({ accountId, lossMinor }) => [accountId, lossMinor]),
+    provisionOf(owed, rates, assessed).assessed.map(({ accountId, lossMinor }) => [accountId, lossMinor]),
   );
   const exact = new Map<string, bigint>();
-  for (const item of position.open) {
-    if (losses.has(item.accountId)) continue;
-    const rate = BigInt(rates[bucketOf(dpdOf(item, position.asOf))] ?? 0);
-    exact.set(item.accountId, (exact.get(item.accountId) ?? 0n) + BigInt(item.residualMinor) * rate);
+  for (const [accountId, { buckets }] of owed) {
+    if (losses.has(accountId) || total(buckets) === 0) continue;
+    exact.set(
+      accountId,
+      buckets.reduce((all, amount, at) => all + BigInt(amount) * BigInt(rates[at] ?? 0), 0n),
+    );
   }
   const known = [...exact].sort(([a], [b]) => (a < b ? -1 : 1));
   const shares = shareOut(

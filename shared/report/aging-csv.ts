@@ -10,11 +10,15 @@ const BUCKET_NAMES = [
   `${BUCKET_EDGES[3] + 1}+`,
 ];
 
-/** The open invoices behind the buckets as CSV (RFC 4180, CRLF), oldest due first. */
-export function agingCsv({ open, asOf, currency }: Position, nameOf: (accountId: string) => string): string {
-  const rows = open.map((each) => {
+/** The open invoices behind the buckets as CSV (RFC 4180), oldest due first; each line with its CRLF. */
+export function* agingLines(
+  { open, asOf, currency }: Pick<Position, "open" | "asOf" | "currency">,
+  nameOf: (accountId: string) => string,
+): Generator<string> {
+  yield `${HEAD}\r\n`;
+  for (const each of open) {
     const dpd = dpdOf(each, asOf);
-    return [
+    const cells = [
       formatDay(asOf),
       textCell(nameOf(each.accountId)),
       textCell(each.number),
@@ -24,9 +28,9 @@ export function agingCsv({ open, asOf, currency }: Position, nameOf: (accountId:
       BUCKET_NAMES[bucketOf(dpd)] ?? "",
       currency,
       formatMajor(money(each.residualMinor, currency)),
-    ].join(",");
-  });
-  return [HEAD, ...rows, ""].join("\r\n");
+    ];
+    yield `${cells.join(",")}\r\n`;
+  }
 }
 
 /**

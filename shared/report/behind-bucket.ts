@@ -10,7 +10,10 @@ export interface AccountBehind {
 }
 
 /** Whose money is in a bucket: the most money first, then by id. Their sums make up the bucket. */
-export function behindBucket({ open, asOf }: Position, bucket: number): readonly AccountBehind[] {
+export function behindBucket(
+  { open, asOf }: Pick<Position, "open" | "asOf">,
+  bucket: number,
+): readonly AccountBehind[] {
   const byAccount = new Map<string, OpenInvoice[]>();
   for (const each of open) {
     if (bucketOf(dpdOf(each, asOf)) !== bucket) continue;

@@ -1,4 +1,3 @@
-import type { Currency } from "../kernel/currency.ts";
 import { addDays, later, type Day } from "../kernel/day.ts";
 import { dayOf } from "../ledger/applications.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
@@ -27,22 +26,16 @@ export interface CarryingCost {
 const YEAR = 365n;
 
 /**
- * What it cost to wait for the money of one currency: the balance of each day × the yearly rate / 365. A balance is a
+ * What it cost to wait for the money of one currency, by what each account's `moneyDays` of the period are: the balance of each day × the yearly rate / 365. A balance is a
  * sum of entries, each on the days on which it stood, so accounts add up to the ledger by themselves; the cost is
  * rounded once and shared among them.
  */
 export function carryingCost(
-  entries: readonly LedgerEntry[],
-  currency: Currency,
+  byAccount: Iterable<readonly [accountId: string, moneyDays: bigint]>,
   period: Period,
   yearlyPpm: Ppm,
 ): CarryingCost {
-  const byAccount = new Map<string, bigint>();
-  for (const entry of entries) {
-    const weighed = currency === entry.currency ? moneyDays(entry, period) : 0n;
-    if (weighed !== 0n) byAccount.set(entry.accountId, (byAccount.get(entry.accountId) ?? 0n) + weighed);
-  }
-  const known = [...byAccount].sort(([a], [b]) => (a < b ? -1 : 1));
+  const known = [...byAccount].filter(([, weighed]) => weighed !== 0n).sort(([a], [b]) => (a < b ? -1 : 1));
   const whole = YEAR * BigInt(WHOLE);
   const shares = shareOut(
     known.map(([, weighed]) => weighed * BigInt(yearlyPpm)),
@@ -62,8 +55,12 @@ export function carryingCost(
   };
 }
 
-/** Minor units × the days of the period at whose end the entry stood; what reduces a balance is negative. */
-function moneyDays(entry: LedgerEntry, period: Period): bigint {
+/** Of entries of one currency: minor units × the days of the period at whose ends each stood. */
+export const moneyDays = (entries: readonly LedgerEntry[], period: Period): bigint =>
+  entries.reduce((all, entry) => all + moneyDaysOf(entry, period), 0n);
+
+/** What reduces a balance is negative. */
+function moneyDaysOf(entry: LedgerEntry, period: Period): bigint {
   const until = entry.kind === "payment" && entry.reversedOn !== null ? entry.reversedOn : null;
   const days = daysStanding(dayOf(entry), until, period);
   return BigInt(entry.kind === "invoice" ? entry.amountMinor : -entry.amountMinor) * BigInt(days);

@@ -41,21 +41,27 @@ export function dsoCountBack(openMinor: number, latestFirst: readonly MonthSales
   return null;
 }
 
-/** What is open of one month's invoices, and that month's net credit sales. */
+/** What is open of one month's invoices, each times its age in days, and that month's net credit sales. */
 export interface OpenOfMonth {
-  readonly items: readonly { readonly issuedOn: Day; readonly residualMinor: number }[];
+  readonly aged: bigint;
   readonly salesMinor: number;
 }
 
+/** Minor units × the days since they were billed. */
+export const agedBy = (
+  items: readonly { readonly issuedOn: Day; readonly residualMinor: number }[],
+  asOf: Day,
+): bigint =>
+  items.reduce(
+    (all, { issuedOn, residualMinor }) => all + BigInt(asOf - issuedOn) * BigInt(residualMinor),
+    0n,
+  );
+
 /** True DSO: Σ age of each open invoice × what is open / the sales of its month. Null where a month has no sales. */
-export function dsoTrue(months: readonly OpenOfMonth[], asOf: Day): number | null {
+export function dsoTrue(months: readonly OpenOfMonth[]): number | null {
   let [numerator, denominator] = [0n, 1n];
-  for (const { items, salesMinor } of months) {
+  for (const { aged, salesMinor } of months) {
     if (salesMinor <= 0) return null;
-    const aged = items.reduce(
-      (all, { issuedOn, residualMinor }) => all + BigInt(asOf - issuedOn) * BigInt(residualMinor),
-      0n,
-    );
     numerator = numerator * BigInt(salesMinor) + aged * denominator;
     denominator *= BigInt(salesMinor);
   }

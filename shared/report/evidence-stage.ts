@@ -1,6 +1,4 @@
 import type { Day } from "../kernel/day.ts";
-import { dayOf } from "../ledger/applications.ts";
-import type { LedgerEntry } from "../ledger/entry.ts";
 import { type LossRates, type LossTerms, suggestedRates } from "./loss-rates.ts";
 import { wholeMonths } from "./period.ts";
 import type { Ppm } from "./quotient.ts";
@@ -30,7 +28,6 @@ export function evidenceFor(rates: LossRates, rolls: Rolls, terms: LossTerms, mo
 }
 
 /** How many of the last 24 whole months began after the first entry. */
-export function monthsCovered(entries: readonly LedgerEntry[], asOf: Day): number {
-  const first = entries.reduce((least, entry) => Math.min(least, dayOf(entry)), Number.POSITIVE_INFINITY);
-  return wholeMonths(asOf, MONTHS_OF_HISTORY).filter(({ from }) => first <= from).length;
-}
+export const monthsCovered = (firstEntryOn: Day | null, asOf: Day): number =>
+  wholeMonths(asOf, MONTHS_OF_HISTORY).filter(({ from }) => firstEntryOn !== null && firstEntryOn <= from)
+    .length;

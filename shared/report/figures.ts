@@ -1,12 +1,11 @@
-import type { Currency } from "../kernel/currency.ts";
-import { addDays, type Day } from "../kernel/day.ts";
-import type { LedgerEntry } from "../ledger/entry.ts";
+import type { Method } from "./contract.ts";
 import { averageDaysDelinquent, bestPossibleDso, dsoCountBack, dsoSimple, dsoTrue } from "./days-sales.ts";
 import { cei, ceiChained, type CollectionPeriod } from "./effectiveness.ts";
-import type { Method } from "./contract.ts";
-import { averageDaysLate, daysToPay, dbtOfBuckets, dbtOfPayments } from "./paying-days.ts";
-import { daysIn, isIn, lastDays, monthOf, monthsBack, wholeMonths, type Period } from "./period.ts";
-import { positionOf, salesIn, type OpenInvoice, type Position } from "./position.ts";
+import { dbtOfBuckets } from "./paying-days.ts";
+import { daysIn, monthOf, monthsBack, wholeMonths, type Period } from "./period.ts";
+import { meanDays } from "./quotient.ts";
+import type { ReceivablesCount } from "./receivables.ts";
+import type { Standing } from "./roll-forward.ts";
 
 /** A figure never goes without its method and its window. CEI in percent, all others in days. */
 export interface Figure {
@@ -20,89 +19,62 @@ export interface Figure {
 const MONTHS_BACK = 36;
 const MONTHS_CHAINED = 12;
 
-/** Every figure of one currency at the end of `asOf`, sales and payments of the last `days` days. */
-export function figuresOf(
-  entries: readonly LedgerEntry[],
-  currency: Currency,
-  asOf: Day,
-  days = 90,
-): readonly Figure[] {
-  const own = entries.filter((entry) => entry.currency === currency);
-  const position = positionOf(own, currency, asOf);
-  const window = lastDays(asOf, days);
-  const sales = salesIn(own, currency, window);
-  const months = monthsBack(asOf, MONTHS_BACK);
-  const paid = position.paid.filter(({ paidOn }) => isIn(paidOn, window));
-  const settled = position.settled.filter(({ settledOn }) => isIn(settledOn, window));
-  const current = position.buckets[0];
-  const monthSales = months.map((month) => ({
-    salesMinor: salesIn(own, currency, month),
-    days: daysIn(month),
-  }));
+/** Every figure of one currency at the end of its day. */
+export function figuresOf(count: ReceivablesCount): readonly Figure[] {
+  const { asOf, window } = count;
   const figure = (method: Method, value: number | null, over = window): Figure => ({
     method,
     window: over,
     value,
   });
-  const oldest = months.at(-1)?.from ?? asOf;
-  const firstOpen = position.open.reduce(
-    (first, { issuedOn }) => (issuedOn < first ? issuedOn : first),
-    asOf,
-  );
-  const onTheDay = { from: asOf, to: asOf };
   return [
-    figure("dso-simple", dsoSimple(position.openMinor, sales, days)),
-    figure("dso-count-back", dsoCountBack(position.openMinor, monthSales), { from: oldest, to: asOf }),
-    figure("dso-true", dsoTrue(openByMonth(own, position), asOf), {
-      from: monthOf(firstOpen).from,
-      to: asOf,
-    }),
-    figure("bpdso", bestPossibleDso(current, sales, days)),
-    figure("add", averageDaysDelinquent(position.openMinor, current, sales, days)),
-    figure("average-days-late", averageDaysLate(settled)),
-    ...effectiveness(own, currency, asOf),
-    figure("dbt-payments", dbtOfPayments(paid)),
-    figure("dbt-buckets", dbtOfBuckets(position.buckets), onTheDay),
-    figure("days-to-pay", daysToPay(paid)),
+    ...daysOfSales(count, figure),
+    figure("average-days-late", meanDays(count.daysLate)),
+    ...effectiveness(count, figure),
+    figure("dbt-payments", meanDays(count.beyondTerms)),
+    figure("dbt-buckets", dbtOfBuckets(count.standing.buckets), { from: asOf, to: asOf }),
+    figure("days-to-pay", meanDays(count.toPay)),
+  ];
+}
+
+type Say = (method: Method, value: number | null, over?: Period) => Figure;
+
+function daysOfSales({ asOf, window, sales, standing, aged, firstIssuedOn }: ReceivablesCount, figure: Say) {
+  const [open, current, days] = [openMinor(standing), standing.buckets[0], daysIn(window)];
+  const sold = sales.inWindow;
+  const months = monthsBack(asOf, MONTHS_BACK);
+  const monthSales = months.map((month) => ({ salesMinor: sales.inMonth(month.from), days: daysIn(month) }));
+  const openMonths = [...aged].map(([from, aged]) => ({ aged, salesMinor: sales.inMonth(from) }));
+  return [
+    figure("dso-simple", dsoSimple(open, sold, days)),
+    figure("dso-count-back", dsoCountBack(open, monthSales), { from: months.at(-1)?.from ?? asOf, to: asOf }),
+    figure("dso-true", dsoTrue(openMonths), { from: monthOf(firstIssuedOn ?? asOf).from, to: asOf }),
+    figure("bpdso", bestPossibleDso(current, sold, days)),
+    figure("add", averageDaysDelinquent(open, current, sold, days)),
   ];
 }
 
 /** Of the last whole month, and of the last twelve chained. */
-function effectiveness(entries: readonly LedgerEntry[], currency: Currency, asOf: Day): Figure[] {
-  const months = wholeMonths(asOf, MONTHS_CHAINED);
+function effectiveness(count: ReceivablesCount, figure: Say): readonly Figure[] {
+  const months = wholeMonths(count.asOf, MONTHS_CHAINED);
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const periods = months.map((month) => collectionIn(entries, currency, month));
+  const periods = months.map((month) => collectionIn(count, month));
   const month = periods.at(-1);
   return [
-    { method: "cei-month", window: last, value: month === undefined ? null : cei(month) },
-    { method: "cei-chained", window: { from: first.from, to: last.to }, value: ceiChained(periods) },
+    figure("cei-month", month === undefined ? null : cei(month), last),
+    figure("cei-chained", ceiChained(periods), { from: first.from, to: last.to }),
   ];
 }
 
-export function collectionIn(
-  entries: readonly LedgerEntry[],
-  currency: Currency,
-  period: Period,
-): CollectionPeriod {
-  const end = positionOf(entries, currency, period.to);
+function collectionIn(count: ReceivablesCount, month: Period): CollectionPeriod {
+  const [begin, end] = count.endsOf(month);
   return {
-    beginMinor: positionOf(entries, currency, addDays(period.from, -1)).openMinor,
-    salesMinor: salesIn(entries, currency, period),
-    endTotalMinor: end.openMinor,
+    beginMinor: openMinor(begin),
+    salesMinor: count.sales.inMonth(month.from),
+    endTotalMinor: openMinor(end),
     endCurrentMinor: end.buckets[0],
   };
 }
 
-/** Open invoices by the month in which they were issued, with all of that month's sales known by then. */
-function openByMonth(entries: readonly LedgerEntry[], { open, currency, asOf }: Position) {
-  const months = new Map<Day, OpenInvoice[]>();
-  for (const each of open) {
-    const { from } = monthOf(each.issuedOn);
-    months.set(from, [...(months.get(from) ?? []), each]);
-  }
-  return [...months].map(([from, items]) => {
-    const { to } = monthOf(from);
-    return { items, salesMinor: salesIn(entries, currency, { from, to: to < asOf ? to : asOf }) };
-  });
-}
+const openMinor = ({ balanceMinor, unappliedMinor }: Standing): number => balanceMinor + unappliedMinor;

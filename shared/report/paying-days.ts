@@ -1,11 +1,11 @@
 import type { Buckets } from "../aging/age.ts";
 import { daysBetween } from "../kernel/day.ts";
 import type { PaidPart, SettledInvoice } from "./position.ts";
-import { quotient, weightedDays } from "./quotient.ts";
+import { quotient, weighDays, type WeighedDays } from "./quotient.ts";
 
 /** Average days late of settled invoices, by money: early counts as 0. Never called ADD. */
-export const averageDaysLate = (settled: readonly SettledInvoice[]): number | null =>
-  weightedDays(
+export const averageDaysLate = (settled: readonly SettledInvoice[]): WeighedDays =>
+  weighDays(
     settled.map(({ dueOn, settledOn, paidMinor }) => ({
       amountMinor: paidMinor,
       days: Math.max(0, daysBetween(dueOn, settledOn)),
@@ -13,8 +13,8 @@ export const averageDaysLate = (settled: readonly SettledInvoice[]): number | nu
   );
 
 /** Days beyond terms of payments, by money: early is negative. */
-export const dbtOfPayments = (parts: readonly PaidPart[]): number | null =>
-  weightedDays(
+export const dbtOfPayments = (parts: readonly PaidPart[]): WeighedDays =>
+  weighDays(
     parts.map(({ invoice, paidOn, amountMinor }) => ({
       amountMinor,
       days: daysBetween(invoice.dueOn, paidOn),
@@ -22,8 +22,8 @@ export const dbtOfPayments = (parts: readonly PaidPart[]): number | null =>
   );
 
 /** Days from the invoice to its money, by money. */
-export const daysToPay = (parts: readonly PaidPart[]): number | null =>
-  weightedDays(
+export const daysToPay = (parts: readonly PaidPart[]): WeighedDays =>
+  weighDays(
     parts.map(({ invoice, paidOn, amountMinor }) => ({
       amountMinor,
       days: daysBetween(invoice.issuedOn, paidOn),

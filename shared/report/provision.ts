@@ -1,7 +1,7 @@
-import { age, type Buckets } from "../aging/age.ts";
+import type { Buckets } from "../aging/age.ts";
 import { assert } from "../kernel/result.ts";
 import type { LossRates } from "./loss-rates.ts";
-import { total, type Position } from "./position.ts";
+import { total } from "./position.ts";
 import { roundedShare, WHOLE, type Ppm } from "./quotient.ts";
 
 /** An account judged by itself, out of the matrix: a person's word, with the reason kept beside it. */
@@ -9,6 +9,9 @@ export interface Assessed {
   readonly accountId: string;
   readonly lossPpm: Ppm;
 }
+
+/** By account, its open invoices of one currency by age. */
+export type OwedBy = ReadonlyMap<string, { readonly buckets: Buckets }>;
 
 /** Expected credit loss of one currency. matrix + assessed exposure = open; Σ of the lines = the provision. */
 export interface Provision {
@@ -28,19 +31,18 @@ export interface AssessedLoss {
  * The provision matrix over open invoices (unapplied credits are shown, not taken off). Whole minor units: the buckets
  * make up the rounded sum, largest remainder first.
  */
-export function provisionOf(position: Position, rates: LossRates, assessed: readonly Assessed[]): Provision {
+export function provisionOf(owed: OwedBy, rates: LossRates, assessed: readonly Assessed[]): Provision {
   const apart = new Map(assessed.map((each) => [each.accountId, each.lossPpm]));
   assert(apart.size === assessed.length, "an account is assessed once");
-  const exposure = age(
-    position.open.filter(({ accountId }) => !apart.has(accountId)),
-    position.asOf,
-  );
+  const exposure: Buckets = [0, 0, 0, 0, 0];
+  for (const [accountId, { buckets }] of owed)
+    if (!apart.has(accountId))
+      buckets.forEach((amount, at) => (exposure[at] = total([exposure[at] ?? 0, amount])));
   const lossByBucket = lossOf(exposure, rates);
   const losses = [...apart]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([accountId, lossPpm]) => {
-      const own = position.open.filter((each) => each.accountId === accountId);
-      const exposureMinor = total(own.map(({ residualMinor }) => residualMinor));
+      const exposureMinor = total(owed.get(accountId)?.buckets ?? []);
       const lossMinor = Number(roundedShare(BigInt(exposureMinor) * BigInt(lossPpm), BigInt(WHOLE)));
       return { accountId, exposureMinor, lossMinor };
     });

@@ -20,18 +20,32 @@ export function roundedShare(numerator: bigint, denominator: bigint): bigint {
   return numerator < 0n ? -whole : whole;
 }
 
-/** An amount or a number of days that weighs by money. */
+/** A number of days that weighs by money. */
 export interface Weighted {
   readonly amountMinor: number;
   readonly days: number;
 }
 
-/** Σ amount × days / Σ amount; null without an amount. */
-export function weightedDays(parts: readonly Weighted[]): number | null {
-  let [all, weighed] = [0n, 0n];
+/** Σ amount and Σ amount × days: what is counted of one account adds to what is counted of another. */
+export interface WeighedDays {
+  readonly all: bigint;
+  readonly weighed: bigint;
+}
+export const NO_DAYS: WeighedDays = { all: 0n, weighed: 0n };
+
+export function weighDays(parts: readonly Weighted[]): WeighedDays {
+  let { all, weighed } = NO_DAYS;
   for (const { amountMinor, days } of parts) {
     all += BigInt(amountMinor);
     weighed += BigInt(amountMinor) * BigInt(days);
   }
-  return quotient(weighed, all);
+  return { all, weighed };
 }
+
+export const bothDays = (a: WeighedDays, b: WeighedDays): WeighedDays => ({
+  all: a.all + b.all,
+  weighed: a.weighed + b.weighed,
+});
+
+/** Σ amount × days / Σ amount; null without an amount. */
+export const meanDays = ({ all, weighed }: WeighedDays): number | null => quotient(weighed, all);

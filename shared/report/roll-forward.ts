@@ -1,23 +1,19 @@
 import type { Buckets } from "../aging/age.ts";
 import type { Currency } from "../kernel/currency.ts";
-import { addDays } from "../kernel/day.ts";
 import { assert } from "../kernel/result.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
 import { isIn, type Period } from "./period.ts";
-import { positionOf, total, type Position } from "./position.ts";
+import { total, type Position } from "./position.ts";
 
-/** opening + invoiced − credited − received + reversed = closing, in one currency. */
-export interface RollForward {
-  readonly period: Period;
-  readonly currency: Currency;
-  readonly opening: Standing;
+/** What moved the receivables in a period, in minor units of one currency. */
+export interface Moved {
   readonly invoicedMinor: number;
   readonly creditedMinor: number;
   readonly receivedMinor: number;
   /** Payments that the bank took back in the period, whenever they came. */
   readonly reversedMinor: number;
-  readonly closing: Standing;
 }
+export const NOT_MOVED: Moved = { invoicedMinor: 0, creditedMinor: 0, receivedMinor: 0, reversedMinor: 0 };
 
 /** Σ buckets − unapplied = balance. */
 export interface Standing {
@@ -25,47 +21,68 @@ export interface Standing {
   readonly unappliedMinor: number;
   readonly balanceMinor: number;
 }
+export const NOTHING_STANDS: Standing = { buckets: [0, 0, 0, 0, 0], unappliedMinor: 0, balanceMinor: 0 };
 
-/** What moved the receivables in a period. It is counted from the entries, the ends from the fold, and both must agree. */
+/** opening + invoiced − credited − received + reversed = closing, in one currency. */
+export interface RollForward extends Moved {
+  readonly period: Period;
+  readonly currency: Currency;
+  readonly opening: Standing;
+  readonly closing: Standing;
+}
+
+/** What moved is counted from the entries, the ends come from the fold, and both must agree. */
 export function rollForward(
-  entries: readonly LedgerEntry[],
+  moved: Moved,
+  [opening, closing]: readonly [Standing, Standing],
   currency: Currency,
   period: Period,
 ): RollForward {
-  const own = entries.filter((entry) => entry.currency === currency);
-  const sum = (amountOf: (entry: LedgerEntry) => number) => total(own.map(amountOf));
-  const made = {
-    period,
-    currency,
-    opening: standing(positionOf(own, currency, addDays(period.from, -1))),
-    invoicedMinor: sum((each) => issued(each, "invoice", period)),
-    creditedMinor: sum((each) => issued(each, "credit-note", period)),
-    receivedMinor: sum((each) => received(each, period)),
-    reversedMinor: sum((each) => reversed(each, period)),
-    closing: standing(positionOf(own, currency, period.to)),
-  };
-  const moved = made.invoicedMinor - made.creditedMinor - made.receivedMinor + made.reversedMinor;
-  assert(made.opening.balanceMinor + moved === made.closing.balanceMinor, "the roll-forward reconciles");
-  return made;
+  const { invoicedMinor, creditedMinor, receivedMinor, reversedMinor } = moved;
+  const flow = invoicedMinor - creditedMinor - receivedMinor + reversedMinor;
+  assert(opening.balanceMinor + flow === closing.balanceMinor, "the roll-forward reconciles");
+  return { period, currency, opening, ...moved, closing };
 }
 
-const standing = ({ buckets, unappliedMinor, balanceMinor }: Position): Standing => ({
-  buckets,
-  unappliedMinor,
-  balanceMinor,
-});
-
-const issued = (entry: LedgerEntry, kind: "invoice" | "credit-note", period: Period): number =>
-  entry.kind === kind && isIn(entry.issuedOn, period) ? entry.amountMinor : 0;
-
-const received = (entry: LedgerEntry, period: Period): number =>
-  entry.kind === "payment" && everStood(entry) && isIn(entry.receivedOn, period) ? entry.amountMinor : 0;
-
-function reversed(entry: LedgerEntry, period: Period): number {
-  if (entry.kind !== "payment" || entry.reversedOn === null || !everStood(entry)) return 0;
-  return isIn(entry.reversedOn, period) ? entry.amountMinor : 0;
+/** Of entries of one currency. */
+export function movedIn(entries: readonly LedgerEntry[], period: Period): Moved {
+  let { invoicedMinor, creditedMinor, receivedMinor, reversedMinor } = NOT_MOVED;
+  for (const entry of entries) {
+    const { amountMinor } = entry;
+    if (entry.kind === "payment") {
+      if (!everStood(entry)) continue;
+      if (isIn(entry.receivedOn, period)) receivedMinor += amountMinor;
+      if (entry.reversedOn !== null && isIn(entry.reversedOn, period)) reversedMinor += amountMinor;
+    } else if (isIn(entry.issuedOn, period)) {
+      if (entry.kind === "invoice") invoicedMinor += amountMinor;
+      else creditedMinor += amountMinor;
+    }
+  }
+  return { invoicedMinor, creditedMinor, receivedMinor, reversedMinor };
 }
 
 /** Taken back on the day it came, it was never money. */
 const everStood = (entry: Extract<LedgerEntry, { kind: "payment" }>): boolean =>
   entry.reversedOn === null || entry.reversedOn > entry.receivedOn;
+
+export const bothMoved = (a: Moved, b: Moved): Moved => ({
+  invoicedMinor: total([a.invoicedMinor, b.invoicedMinor]),
+  creditedMinor: total([a.creditedMinor, b.creditedMinor]),
+  receivedMinor: total([a.receivedMinor, b.receivedMinor]),
+  reversedMinor: total([a.reversedMinor, b.reversedMinor]),
+});
+
+export const standing = ({ buckets, unappliedMinor, balanceMinor }: Position): Standing => ({
+  buckets,
+  unappliedMinor,
+  balanceMinor,
+});
+
+export const bothStanding = (a: Standing, b: Standing): Standing => ({
+  buckets: bothBuckets(a.buckets, b.buckets),
+  unappliedMinor: total([a.unappliedMinor, b.unappliedMinor]),
+  balanceMinor: total([a.balanceMinor, b.balanceMinor]),
+});
+
+export const bothBuckets = (a: Buckets, b: Buckets): Buckets =>
+  a.map((amount, at) => total([amount, b[at] ?? 0])) as Buckets;

@@ -46,6 +46,12 @@ describe("the benchmarks, as commands", () => {
     expect(found).toMatchObject({ ratio: figure, rescoreCpuMs: figure, rescored: 2, differ: 0 });
   }, 60_000);
 
+  it("answers every question of the reports' page from the store", async () => {
+    const found = await findingsOf(..."reports --invoices 200 --accounts 10 --rounds 1".split(" "));
+    expect(found).toMatchObject({ bench: "reports", invoices: 200, rows: 380, answered: true, bar: 6 });
+    expect(found).toMatchObject({ ratio: figure, peakRssMb: figure, blockMs: figure });
+  }, 60_000);
+
   inEvery(
     "warns of every account from the store, and of nothing twice",
     async () => {

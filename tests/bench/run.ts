@@ -6,6 +6,7 @@ const benches: Programs = {
   alerts: async () => (await import("./alerts/alerts.ts")).alertsBench,
   deliver: async () => (await import("./deliver/deliver.ts")).deliverBench,
   replay: async () => (await import("./replay/replay.ts")).replayBench,
+  reports: async () => (await import("./reports/reports.ts")).reportsBench,
   round: async () => (await import("./round/round.ts")).roundBench,
   score: async () => (await import("./score/score.ts")).scoreBench,
   "stored-round": async () => (await import("./round/stored.ts")).storedRoundBench,

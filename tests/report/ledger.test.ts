@@ -1,12 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
-import { toDay } from "../../shared/kernel/day.ts";
-import { agingCsv } from "../../shared/report/aging-csv.ts";
+import { addDays, toDay } from "../../shared/kernel/day.ts";
+import type { LedgerEntry } from "../../shared/ledger/entry.ts";
+import { agingLines } from "../../shared/report/aging-csv.ts";
 import { figuresOf } from "../../shared/report/figures.ts";
-import { monthsBack, wholeMonths } from "../../shared/report/period.ts";
+import { monthsBack, type Period, wholeMonths } from "../../shared/report/period.ts";
 import { positionOf } from "../../shared/report/position.ts";
 import { provisionOf } from "../../shared/report/provision.ts";
-import { rollForward } from "../../shared/report/roll-forward.ts";
-import { rollRates } from "../../shared/report/roll-rates.ts";
+import { movedIn, rollForward, type Standing, standing } from "../../shared/report/roll-forward.ts";
+import { rolledIn, rollRates } from "../../shared/report/roll-rates.ts";
+import { counted, owedBy } from "./counted.ts";
 import { CNY, creditNote, currency, invoice, payment } from "../ledger/entries.ts";
 
 const day = toDay;
@@ -36,12 +38,18 @@ const entries = [
   payment("a", "1", 4_000, "2024-04-10"),
   payment("b", "2", 10_000, "2024-04-20", { reversedOn: day("2024-05-05") }),
   payment("c", null, 700, "2024-05-08"),
-  creditNote("n", "3", 1_000, "2024-05-09"),
+  creditNote("n", "3", 1_000, "2024-05-09", { accountId: "7002" }),
 ];
+
+const ownCurrency = entries.filter((each) => each.currency === CNY);
+const rolledForward = (of: readonly LedgerEntry[], over: Period) => {
+  const ends = [addDays(over.from, -1), over.to].map((on) => standing(positionOf(of, CNY, on)));
+  return rollForward(movedIn(of, over), ends as [Standing, Standing], CNY, over);
+};
 
 describe("a report on a ledger", () => {
   it("rolls a month forward with what was taken back and what is unapplied", () => {
-    expect(rollForward(entries, CNY, period("2024-05-01", "2024-05-30"))).toMatchObject({
+    expect(rolledForward(ownCurrency, period("2024-05-01", "2024-05-30"))).toMatchObject({
       opening: { buckets: [0, 16_000, 0, 0, 0], unappliedMinor: 0, balanceMinor: 16_000 },
       invoicedMinor: 0,
       creditedMinor: 1_000,
@@ -53,7 +61,7 @@ describe("a report on a ledger", () => {
 
   it("counts money that came and went on one day as none", () => {
     const same = payment("d", "1", 500, "2024-05-08", { reversedOn: day("2024-05-08") });
-    expect(rollForward([...entries, same], CNY, period("2024-05-01", "2024-05-30"))).toMatchObject({
+    expect(rolledForward([...ownCurrency, same], period("2024-05-01", "2024-05-30"))).toMatchObject({
       receivedMinor: 700,
       reversedMinor: 10_000,
     });
@@ -65,7 +73,9 @@ describe("a report on a ledger", () => {
   });
 
   it("tells rolled money from paid money, and leaves out what has not decided", () => {
-    const [current, young, middle, old] = rollRates(entries, CNY, day("2024-05-31"), 2);
+    const [current, young, middle, old] = rollRates(
+      rolledIn(wholeMonths(day("2024-05-31"), 2), (on) => positionOf(entries, CNY, on).open),
+    );
     // All was due on the last day of March: ¥160 went on in April, ¥140 was paid.
     expect(current).toEqual({ movedMinor: 16_000, leftMinor: 14_000, ratePpm: 533_333 });
     // What was taken back in May had left in April: it cannot roll a second time.
@@ -78,7 +88,7 @@ describe("a report on a ledger", () => {
   it("keeps an assessed account out of the matrix, and adds it to the provision", () => {
     const position = positionOf(entries, CNY, day("2024-05-30"));
     const rates = [0, 0, 100_000, 0, 1_000_000] as const;
-    expect(provisionOf(position, rates, [{ accountId: "7002", lossPpm: 500_000 }])).toEqual({
+    expect(provisionOf(owedBy(position), rates, [{ accountId: "7002", lossPpm: 500_000 }])).toEqual({
       exposure: [0, 0, 16_000, 0, 0],
       lossByBucket: [0, 0, 1_600, 0, 0],
       assessed: [{ accountId: "7002", exposureMinor: 9_000, lossMinor: 4_500 }],
@@ -87,7 +97,7 @@ describe("a report on a ledger", () => {
   });
 
   it("says each figure with its method and its window", () => {
-    const figures = figuresOf(entries, CNY, day("2024-05-29"));
+    const figures = figuresOf(counted(entries, CNY, day("2024-05-29")));
     const of = (method: string) => figures.find((figure) => figure.method === method);
     // 90 days: invoices of March, less the note of May: 29 000.
     expect(of("dso-simple")).toEqual({
@@ -106,15 +116,15 @@ describe("a report on a ledger", () => {
 
   it("counts a payment until the day on which the bank takes it back", () => {
     const dbt = (on: string) =>
-      figuresOf(entries, CNY, day(on)).find(({ method }) => method === "dbt-payments");
+      figuresOf(counted(entries, CNY, day(on))).find(({ method }) => method === "dbt-payments");
     // ¥40 ten days and ¥100 twenty days beyond terms; then the ¥40 alone.
     expect([dbt("2024-05-04")?.value, dbt("2024-05-05")?.value]).toEqual([17.14, 10]);
   });
 
   it("names the day, the account and the bucket in its CSV, and gives a spreadsheet no formula", () => {
     const odd = invoice("4", { number: '=HYPERLINK("x")', dueOn: day("2024-05-31") });
-    const rows = agingCsv(positionOf([odd, invoice("5")], CNY, day("2024-05-31")), () => " +1").split("\r\n");
-    expect(rows).toEqual([
+    const rows = agingLines(positionOf([odd, invoice("5")], CNY, day("2024-05-31")), () => " +1");
+    expect([...rows].join("").split("\r\n")).toEqual([
       "as_of,account,invoice,issued,due,days_past_due,bucket,currency,open",
       `2024-05-31,"' +1","INV-5",2024-03-01,2024-03-31,61,61-90,CNY,100.00`,
       `2024-05-31,"' +1","'=HYPERLINK(""x"")",2024-03-01,2024-05-31,0,current,CNY,100.00`,

@@ -9,7 +9,6 @@ import {
 import type { ReceivablesDesk, Reckoner } from "../../server/report/ports.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
 import { allLosses, lossByAccount } from "../../shared/report/account-losses.ts";
-import { carryingCost } from "../../shared/report/cost-of-credit.ts";
 import { creditCost } from "../../shared/report/credit-cost.ts";
 import { evidenceFor, monthsCovered } from "../../shared/report/evidence-stage.ts";
 import { lastDays } from "../../shared/report/period.ts";
@@ -18,6 +17,7 @@ import { provisionOf } from "../../shared/report/provision.ts";
 import type { Rolls } from "../../shared/report/roll-rates.ts";
 import { AccountCostAnswer } from "../../shared/report/contract.ts";
 import type { ProposeProvision } from "../../shared/report/request-contract.ts";
+import { carried, owedBy } from "./counted.ts";
 import { asOfDays, CNY, currency, invoice, ledgers } from "../ledger/entries.ts";
 import { type Held, receivablesDesk } from "./receivables-desk.ts";
 
@@ -49,7 +49,7 @@ beforeEach(() => {
     });
   held = {
     entries: [late("a", "1", 0), late("b", "1", 40), late("c", "2", 100)],
-    ...{ count: null, contacts: new Map([["2", 3]]), unknown: ["9"] },
+    ...{ contacts: new Map([["2", 3]]), unknown: ["9"] },
   };
   desk = receivablesDesk(TODAY, held);
 });
@@ -159,9 +159,9 @@ describe("the cost of credit", () => {
       fc.property(ledgers, asOfDays, fc.nat(1_000_000), (entries, asOf, lossPpm) => {
         const position = positionOf(entries, CNY, asOf);
         const assessed = position.open.slice(0, 1).map(({ accountId }) => ({ accountId, lossPpm }));
-        const losses = lossByAccount(position, RATES, assessed);
-        expect(allLosses(losses)).toBe(provisionOf(position, RATES, assessed).provisionMinor);
-        const carrying = carryingCost(entries, CNY, lastDays(asOf, 365), 61_000);
+        const losses = lossByAccount(owedBy(position), RATES, assessed);
+        expect(allLosses(losses)).toBe(provisionOf(owedBy(position), RATES, assessed).provisionMinor);
+        const carrying = carried(entries, CNY, lastDays(asOf, 365), 61_000);
         const contact = { amountMinor: 1_500, currency: CNY };
         const contacts = new Map([["7001", 2]]);
         const cost = creditCost({ currency: CNY, carrying, losses, contacts, contact });
@@ -189,11 +189,10 @@ describe("the evidence of loss rates", () => {
   });
 
   it("covers the whole months after the first entry", () => {
-    const first = (issuedOn: string) => [invoice("a", { issuedOn: toDay(issuedOn) })];
-    expect(monthsCovered(first("2024-05-01"), TODAY)).toBe(1);
-    expect(monthsCovered(first("2024-05-02"), TODAY)).toBe(0);
-    expect(monthsCovered(first("2019-01-01"), TODAY)).toBe(24);
-    expect(monthsCovered([], TODAY)).toBe(0);
+    expect(monthsCovered(toDay("2024-05-01"), TODAY)).toBe(1);
+    expect(monthsCovered(toDay("2024-05-02"), TODAY)).toBe(0);
+    expect(monthsCovered(toDay("2019-01-01"), TODAY)).toBe(24);
+    expect(monthsCovered(null, TODAY)).toBe(0);
   });
 });
 

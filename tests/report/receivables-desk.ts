@@ -5,8 +5,6 @@ import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 /** What the book of an org holds. */
 export interface Held {
   entries: readonly LedgerEntry[];
-  /** Where a test says so, another number of entries than there are. */
-  count: number | null;
   contacts: ReadonlyMap<string, number>;
   /** Accounts that the CRM does not name. */
   unknown: readonly string[];
@@ -28,7 +26,6 @@ export function receivablesDesk(today: Day, held: Held): ReceivablesDesk {
         entriesOf: (accountId) =>
           Promise.resolve(held.entries.filter((each) => each.accountId === accountId)),
         timeZone: () => Promise.resolve("Asia/Shanghai"),
-        entryCount: () => Promise.resolve(held.count ?? held.entries.length),
         namesOf: (ids) =>
           Promise.resolve(
             new Map(ids.filter((id) => !held.unknown.includes(id)).map((id) => [id, `Buyer ${id}`])),

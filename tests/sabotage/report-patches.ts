@@ -9,10 +9,18 @@ export const reportPatches: readonly Patch[] = [
   {
     name: "payments that the bank took back, in the roll-forward",
     file: "shared/report/roll-forward.ts",
-    find: "- made.receivedMinor + made.reversedMinor;",
-    replace: "- made.receivedMinor;",
+    find: "- receivedMinor + reversedMinor;",
+    replace: "- receivedMinor;",
     test: onLedger,
     named: "a report on a ledger rolls a month forward",
+  },
+  {
+    name: "invoices that are open on the day, in a report",
+    file: "shared/ledger/alive.ts",
+    find: "(until === null || on < until)",
+    replace: "until === null",
+    test: "tests/report/laws.test.ts",
+    named: "what is alive on a day is open, left over and aged",
   },
   {
     name: "the rounded sum of a provision",

@@ -18,15 +18,6 @@ export function receivablesBook(tx: Transaction<Database>, orgId: string): Recei
         .executeTakeFirstOrThrow();
       return row.time_zone;
     },
-    async entryCount() {
-      const row = await tx
-        .selectFrom("ledger_entry")
-        .select((the) => the.fn.countAll<string>().as("count"))
-        .where("org_id", "=", orgId)
-        .where("known_to", "is", null)
-        .executeTakeFirstOrThrow();
-      return Number(row.count);
-    },
     async namesOf(accountIds) {
       if (accountIds.length === 0) return new Map();
       const rows = await tx

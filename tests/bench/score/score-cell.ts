@@ -2,12 +2,13 @@ import { creditBook } from "../../../server/adapters/db/credit-rows.ts";
 import { withRawTenant, withTenant } from "../../../server/adapters/db/with-tenant.ts";
 import { type CreditDesk, rescoreChanged, scoreAccounts } from "../../../server/credit/index.ts";
 import { addDays, formatDay, toDay } from "../../../shared/kernel/day.ts";
+import { type Aged, ageInStore } from "../aging-query.ts";
 import { answerAs } from "../cell.ts";
 import { cpuSeconds } from "../figures.ts";
 import { type EmptyStore, ORG } from "../filled-store.ts";
 import { cpuOfChildren } from "../sync/process-cpu.ts";
 import { changedSnapshots, openBilledBook, payToday, snapshotDigests } from "./billed-book.ts";
-import type { Aged, Rescored, Scored, ScoreSize } from "./score.ts";
+import type { Rescored, Scored, ScoreSize } from "./score.ts";
 
 const TODAY = toDay("2026-11-18");
 
@@ -35,32 +36,7 @@ async function score(day: number): Promise<Scored> {
   return { seconds, accounts, scored, backfilled, maxRssMb: process.resourceUsage().maxRSS / 1024 };
 }
 
-/** What every account owes by age, in the database alone. */
-async function age(day: number): Promise<Aged> {
-  const asOf = formatDay(addDays(TODAY, day));
-  const startedAt = performance.now();
-  const rows = await withRawTenant(opened().store.pool, ORG, async (client) => {
-    const { rows: aged } = await client.query<{ rows: string }>(
-      `SELECT account_id, currency, sum(entries) AS rows,
-         sum(left_minor) FILTER (WHERE $1::date - due_on <= 0) AS current,
-         sum(left_minor) FILTER (WHERE $1::date - due_on BETWEEN 1 AND 30) AS to_30,
-         sum(left_minor) FILTER (WHERE $1::date - due_on BETWEEN 31 AND 60) AS to_60,
-         sum(left_minor) FILTER (WHERE $1::date - due_on BETWEEN 61 AND 90) AS to_90,
-         sum(left_minor) FILTER (WHERE $1::date - due_on > 90) AS over_90
-       FROM (
-         SELECT account_id, currency, count(*) AS entries, max(due_on) AS due_on,
-           sum(CASE kind WHEN 'invoice' THEN amount_minor ELSE -amount_minor END) AS left_minor
-         FROM ledger_entry
-         WHERE known_to IS NULL AND on_day <= $1 AND (reversed_on IS NULL OR reversed_on > $1)
-         GROUP BY account_id, currency, coalesce(applied_to, entry_id)
-       ) AS invoice
-       GROUP BY account_id, currency`,
-      [asOf],
-    );
-    return aged.reduce((all, each) => all + Number(each.rows), 0);
-  });
-  return { seconds: (performance.now() - startedAt) / 1000, rows };
-}
+const age = (day: number): Promise<Aged> => ageInStore(opened().store, addDays(TODAY, day));
 
 /**
  * After each payment of today its account is scored again. A score of today sees yesterday's money only, so that the

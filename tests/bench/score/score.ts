@@ -1,4 +1,5 @@
 import type { Program } from "../../support/named-program.ts";
+import type { Aged } from "../aging-query.ts";
 import { openCell } from "../cell.ts";
 import { brief, median } from "../figures.ts";
 
@@ -15,11 +16,6 @@ export interface Scored {
   /** Past month-ends that the first run scores as well. */
   readonly backfilled: number;
   readonly maxRssMb: number;
-}
-
-export interface Aged {
-  readonly seconds: number;
-  readonly rows: number;
 }
 
 /** One account scored again after a payment: CPU of the server's process and of the database's for one of them. */

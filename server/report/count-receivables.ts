@@ -1,0 +1,77 @@
+import type { Currency } from "../../shared/kernel/currency.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import { aliveOn, chaptersOf } from "../../shared/ledger/alive.ts";
+import type { LedgerEntry } from "../../shared/ledger/entry.ts";
+import { type OpenInvoice, positionOf } from "../../shared/report/position.ts";
+import { ReceivablesCount } from "../../shared/report/receivables.ts";
+import type { ReceivablesDesk } from "./ports.ts";
+
+type Desk = Pick<ReceivablesDesk, "inTenant" | "breathe">;
+
+/** The org's receivables at the end of `asOf`, by what the ledger knows now: one count for each currency, in their order. */
+export async function countReceivables(
+  orgId: string,
+  asOf: Day,
+  desk: Desk,
+): Promise<readonly ReceivablesCount[]> {
+  const counts = new Map<Currency, ReceivablesCount>();
+  await eachAccount(orgId, desk, (accountId, currency, entries) => {
+    const count = counts.get(currency) ?? new ReceivablesCount(currency, asOf);
+    counts.set(currency, count);
+    count.add(accountId, entries);
+  });
+  return [...counts.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1));
+}
+
+/** Everybody's open invoices of one currency, oldest due first, then by id. */
+export async function openInvoices(
+  orgId: string,
+  currency: Currency,
+  asOf: Day,
+  desk: Desk,
+): Promise<readonly OpenInvoice[]> {
+  const byDueDay = new Map<Day, OpenInvoice[]>();
+  await eachAccount(orgId, desk, (_, own, entries) => {
+    if (own !== currency) return;
+    for (const each of positionOf(aliveOn(chaptersOf(entries), asOf), currency, asOf).open) {
+      const alike = byDueDay.get(each.dueOn);
+      if (alike === undefined) byDueDay.set(each.dueOn, [each]);
+      else alike.push(each);
+    }
+  });
+  return inOrder(byDueDay, desk);
+}
+
+/** A day's invoices are sorted at a time: all of a large ledger at once would keep others waiting. */
+async function inOrder(
+  byDueDay: ReadonlyMap<Day, readonly OpenInvoice[]>,
+  { breathe }: Pick<Desk, "breathe">,
+): Promise<readonly OpenInvoice[]> {
+  const sorted: OpenInvoice[][] = [];
+  for (const [, alike] of [...byDueDay].sort(([a], [b]) => a - b)) {
+    sorted.push(alike.toSorted((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1)));
+    await breathe();
+  }
+  return sorted.flat();
+}
+
+type Visit = (accountId: string, currency: Currency, entries: readonly LedgerEntry[]) => void;
+
+/** One account is in memory at a time, and others get their turn between two. */
+const eachAccount = (orgId: string, { inTenant, breathe }: Desk, visit: Visit): Promise<void> =>
+  inTenant(orgId, async (book) => {
+    for await (const { accountId, entries } of book.allEntries()) {
+      for (const [currency, own] of byCurrency(entries)) visit(accountId, currency, own);
+      await breathe();
+    }
+  });
+
+export function byCurrency(entries: readonly LedgerEntry[]): ReadonlyMap<Currency, readonly LedgerEntry[]> {
+  const found = new Map<Currency, LedgerEntry[]>();
+  for (const entry of entries) {
+    const own = found.get(entry.currency);
+    if (own === undefined) found.set(entry.currency, [entry]);
+    else own.push(entry);
+  }
+  return found;
+}
