@@ -1,10 +1,10 @@
 import { type Day, formatDay } from "../../shared/kernel/day.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { money } from "../../shared/kernel/money.ts";
-import { convert, type RateTable } from "../../shared/kernel/rates.ts";
+import { convert } from "../../shared/kernel/rates.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { DealCheckBody, ExposureBody } from "../../shared/limit/contract.ts";
-import { type Arrival, checkDeal, type DealCheck } from "../../shared/limit/deal-check.ts";
+import { type Arrival, checkDeal, type DealCheck, type Standing } from "../../shared/limit/deal-check.ts";
 import type { DealCheckRequest } from "../../shared/limit/request-contract.ts";
 import type { Foreseen } from "../../shared/forecast/foresee.ts";
 import { readExposure } from "../credit/index.ts";
@@ -47,53 +47,87 @@ export async function viewDealCheck(
     const held = await holdOn(book.limit, accountId, { exposure, books: outlook.books }, asOf);
     const exceptions = await exceptionsLeft(book.limit, accountId, held.control, asOf);
     const allowedMinor = leftIn(exceptions.filter(({ until }) => until >= deliverOn));
-    const room = roomFor(currency, { ...exposure, limitMinor }, inLimit);
-    const check = checkDeal({ limitMinor: room + allowedMinor, exposureMinor, arrivals }, deal);
+    const whole = { limitMinor: limitMinor + allowedMinor, exposureMinor, arrivals };
+    const check = checkDeal(
+      [whole, ...boundsBeside({ currency, exposure, arrivals, allowedMinor }, inLimit)],
+      deal,
+    );
     const { hold, why } = held;
     const terms = await gradeTerms(book, accountId, asOf);
     return ok({
-      ...bodyOf(check, deal, { ...exposure, limitMinor: room }, arrivals),
+      ...bodyOf(check, deal, exposure, arrivals),
+      limitMinor: check.limitMinor - allowedMinor,
       ...{ allowedMinor, hold, why },
       terms: terms && { ...terms, tooLong: termsDays > terms.mostDays },
     });
   });
 }
 
-/** The limit of a deal in that currency: the whole, or what is at stake with what is left of its part or of the group. */
-function roomFor(
-  currency: RateTable["base"],
-  { limitMinor, exposureMinor, parts, group }: ExposureBody & { readonly limitMinor: number },
-  inLimit: InLimit,
-): number {
-  const bounds = [...parts.filter((each) => each.currency === currency), ...(group === null ? [] : [group])];
-  const rooms = bounds.flatMap((bound) => {
-    const left = inLimit(bound.limitMinor - bound.exposureMinor, bound.currency as Currency);
-    return left.ok ? [exposureMinor + left.value.money.amountMinor] : [];
-  });
-  return Math.min(limitMinor, ...rooms);
+interface BesideTheLimit {
+  /** Of the deal. */
+  readonly currency: Currency;
+  readonly exposure: ExposureBody;
+  readonly arrivals: readonly DatedArrival[];
+  readonly allowedMinor: number;
 }
 
-type InLimit = (minor: number, from: RateTable["base"]) => ReturnType<typeof convert>;
+/** What else the deal must keep: the part of the limit that is its currency's, with the money of that currency, and the group's. */
+function boundsBeside(
+  { currency, exposure, arrivals, allowedMinor }: BesideTheLimit,
+  inLimit: InLimit,
+): readonly Standing[] {
+  const { parts, group } = exposure;
+  const bounds = [
+    ...parts.filter((part) => part.currency === currency).map((use) => ({ use, only: currency })),
+    ...(group === null ? [] : [{ use: group, only: null }]),
+  ];
+  return bounds.flatMap(({ use, only }): readonly Standing[] => {
+    const [limit, used] = [use.limitMinor, use.exposureMinor].map((minor) =>
+      inLimit(minor, use.currency as Currency),
+    );
+    if (!limit?.ok || !used?.ok) return [];
+    return [
+      {
+        limitMinor: limit.value.money.amountMinor + allowedMinor,
+        exposureMinor: used.value.money.amountMinor,
+        arrivals: arrivals.filter((each) => only === null || each.currency === only),
+      },
+    ];
+  });
+}
+
+/** Money that is expected, in the limit's currency, and the currency in which it is owed. */
+interface DatedArrival extends Arrival {
+  readonly currency: Currency;
+}
+
+type InLimit = (minor: number, from: Currency) => ReturnType<typeof convert>;
 
 /** Of what has a day and a rate. Contested money has no day: it is taken to stay. */
-const arrivalsOf = (foreseen: readonly Foreseen[], inLimit: InLimit): readonly Arrival[] =>
+const arrivalsOf = (foreseen: readonly Foreseen[], inLimit: InLimit): readonly DatedArrival[] =>
   foreseen.flatMap(({ item, openMinor, forecast }) => {
     const converted = inLimit(openMinor, item.currency);
     return forecast === null || !converted.ok
       ? []
-      : [{ on: forecast.expectedOn, amountMinor: converted.value.money.amountMinor }];
+      : [
+          {
+            on: forecast.expectedOn,
+            amountMinor: converted.value.money.amountMinor,
+            currency: item.currency,
+          },
+        ];
   });
 
 function bodyOf(
   { options, ...check }: DealCheck,
   { amountMinor, deliverOn }: Pick<DealCheckRequest, "amountMinor" | "deliverOn">,
-  exposure: ExposureBody & { readonly limitMinor: number },
+  exposure: ExposureBody,
   arrivals: readonly Arrival[],
 ): Omit<DealCheckBody, "allowedMinor" | "hold" | "why" | "terms"> {
-  const { currency, limitMinor, openMinor, ordersMinor, ratesOn, withoutRate } = exposure;
+  const { currency, openMinor, ordersMinor, ratesOn, withoutRate } = exposure;
   const expected = arrivals.reduce((all, arrival) => all + arrival.amountMinor, 0);
   return {
-    ...{ currency, limitMinor, amountMinor, deliverOn: formatDay(deliverOn), ...check },
+    ...{ currency, amountMinor, deliverOn: formatDay(deliverOn), ...check },
     unexpectedMinor: Math.max(0, openMinor + ordersMinor - expected),
     options: options === null ? null : optionsBody(options),
     ratesOn,

@@ -30,12 +30,13 @@ export function decideLine(
     if (!(await book.limit.lockAccount(by.accountId))) return refuse("not-synced");
     const at = desk.now();
     const today = desk.dayIn((await book.limit.org()).timeZone, at);
-    const line = (await book.linesOf(by.accountId)).find(({ lineId }) => lineId === request.lineId);
+    const lines = await book.linesOf(by.accountId);
+    const line = lines.find(({ lineId }) => lineId === request.lineId);
     if (line === undefined) return refuse("no-such-limit-line");
     const isSame = line.verdict?.verdict === request.verdict && line.verdict.userId === by.userId;
     if (line.verdict !== null && !isSame) return refuse("limit-decided");
     if (line.verdict === null) {
-      const flaw = await flawOfWord(line, by, request, book, today);
+      const flaw = await flawOfWord({ line, lines }, by, request, book, today);
       if (flaw !== null) return refuse(flaw);
       const { verdict, note } = request;
       const who = { by: by.userName, userId: by.userId, role: by.role };
@@ -47,7 +48,7 @@ export function decideLine(
 }
 
 async function flawOfWord(
-  line: KeptLine,
+  { line, lines }: { readonly line: KeptLine; readonly lines: readonly KeptLine[] },
   by: Approving & { readonly accountId: string },
   { verdict, note }: VerdictRequest,
   book: ApprovalBook,
@@ -60,5 +61,5 @@ async function flawOfWord(
     return note.trim() === "" ? "refusal-without-reason" : null;
   }
   const crm = await limitFromCrm(book.limit, by.accountId);
-  return approvalFlaw(line, by, crm?.limitMinor ?? null, book, today);
+  return crm === null ? "not-synced" : approvalFlaw(line, by, { ...crm, lines }, book, today);
 }

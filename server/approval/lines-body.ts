@@ -43,7 +43,7 @@ export async function linesBody(
     crm: seen.map(({ on, currency, limitMinor }) => ({ on: formatDay(on), currency, limitMinor })),
     may: {
       propose: by.role !== "viewer" && waiting === null,
-      ...(await mayDecide(waiting, by, crm.limitMinor, book, today)),
+      ...(await mayDecide(waiting, by, { ...crm, lines }, book, today)),
     },
     reckonedMinor: reckoned?.proposal?.proposedMinor ?? null,
     mostDays: approval.mostDays,
@@ -83,7 +83,9 @@ function crmWord(
 ): CrmWord {
   const taken = (phase: LimitStep["phase"]): TakenStep | undefined =>
     steps.find((step) => stepKey(step) === stepKey({ lineId, phase }));
-  const step = taken("ends") ?? taken("begins");
+  const own = taken("ends") ?? taken("begins");
+  // Where another stood before it for a time, the end of that one brought it back.
+  const step = steps.find(({ phase, at }) => phase === "ends" && own !== undefined && at > own.at) ?? own;
   if (limitMinor === (step?.amountMinor ?? amountMinor)) return "written";
   if (step === undefined) return "on-its-way";
   if (step.written === "refused") return "refused";

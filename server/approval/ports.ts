@@ -103,7 +103,8 @@ export interface ApprovalBook {
   linedAccounts(only?: string): Promise<readonly LinedAccount[]>;
   /** The head office of the group that an account belongs to, itself or another; null: it belongs to none. */
   headOf(accountId: string, asOf: Day): Promise<string | null>;
-  addLine(line: Omit<KeptLine, "verdict"> & { readonly role: Role }): Promise<void>;
+  /** False when one of that id is there already, maybe of another account. */
+  addLine(line: Omit<KeptLine, "verdict"> & { readonly role: Role }): Promise<boolean>;
   addVerdict(lineId: string, verdict: KeptVerdict & { readonly role: Role }): Promise<void>;
   /** Of one account, or of all. */
   stepsOf(accountId: string | "all"): Promise<readonly TakenStep[]>;

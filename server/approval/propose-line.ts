@@ -10,7 +10,7 @@ import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import { limitFromCrm, reckonLimit } from "../limit/index.ts";
 import { linesBody } from "./lines-body.ts";
 import { rulesOn } from "./rules-on.ts";
-import type { ApprovalBook, ApprovalDesk, Approving, KeptLine } from "./ports.ts";
+import type { ApprovalBook, ApprovalDesk, Approving, KeptLine, LimitPart } from "./ports.ts";
 
 export type ProposeRefusal =
   | "not-synced"
@@ -37,18 +37,22 @@ export function proposeLine(
       if (lines.some((line) => lineState(line, lines, today) === "waiting")) return refuse("limit-waiting");
       const made = await lineFrom(request, by, book, today, desk);
       if (!made.ok) return made;
-      await book.addLine(made.value);
+      if (!(await book.addLine(made.value))) return refuse("same-id-other-text");
     }
     return linesBody(book, by, today);
   });
 }
 
-const isSame = ({ typed, from, until, reason }: KeptLine, request: LimitLineRequest): boolean =>
+const isSame = ({ typed, from, until, reason, parts }: KeptLine, request: LimitLineRequest): boolean =>
   typed.limitMinor === request.limitMinor &&
   typed.currency === request.currency &&
   from === request.from &&
   until === request.until &&
-  reason === request.reason;
+  reason === request.reason &&
+  plain(parts) === plain(request.parts);
+
+const plain = (parts: readonly LimitPart[]): string =>
+  parts.map(({ currency, partMinor }) => `${currency} ${partMinor}`).join();
 
 async function lineFrom(
   { clientId, limitMinor, currency, from, until, parts, reason }: LimitLineRequest,

@@ -36,7 +36,7 @@ export async function creditLimitsBody(
   });
   const told: CreditLimitsBody["waiting"] = [];
   for (const { of, line } of waiting.slice(0, MOST)) {
-    const may = await mayDecide(line, by, of.limitMinor, book, today);
+    const may = await mayDecide(line, by, of, book, today);
     told.push({ ...named(of), line: lineBody(line, of.lines, by.userId, today), may });
   }
   return {

@@ -34,6 +34,7 @@ export function grantException(
     const isSame =
       before?.accountId === accountId &&
       before.saidMinor === request.amountMinor &&
+      before.saidCurrency === request.currency &&
       before.reason === request.reason &&
       before.until === request.until;
     if (before !== null && !isSame) return refuse("same-id-other-text");

@@ -101,9 +101,14 @@ export interface LimitBook {
     asOf: Day,
   ): Promise<ReadonlyMap<string, readonly KeptException[]>>;
   /** What was granted under that id; null: nothing. */
-  grantedAs(
-    exceptionId: string,
-  ): Promise<(KeptException & { readonly accountId: string; readonly saidMinor: number }) | null>;
+  grantedAs(exceptionId: string): Promise<
+    | (KeptException & {
+        readonly accountId: string;
+        readonly saidMinor: number;
+        readonly saidCurrency: Currency;
+      })
+    | null
+  >;
   grant(exception: NewException): Promise<void>;
   withdraw(withdrawal: Withdrawal): Promise<void>;
   /** Orders and deals that came since, in the currency of each account's exceptions. */

@@ -28,7 +28,7 @@ export type ApprovalFlaw = "may-not-approve" | "above-approval" | "own-limit";
 interface AskedApproval {
   /** In the base currency. */
   readonly amountMinor: number;
-  /** Below the limit in force: whoever may approve at all may lower, and what they proposed themselves, too. */
+  /** Less than what stands on every day: whoever may approve at all may lower, and what they proposed themselves, too. */
   readonly lowers: boolean;
   /** By whoever proposed it. */
   readonly own: boolean;

@@ -33,7 +33,8 @@ export const stepKey = ({ lineId, phase }: Pick<LimitStep, "lineId" | "phase">):
 
 /**
  * What is to be written on a day; null: nothing. A line is written when it begins. When it ends, only what it wrote itself
- * is taken back: whoever set another limit in the CRM meanwhile has had the last word, and so has a change of currency.
+ * is taken back, for the line that it stood before, or for nothing: whoever set another limit in the CRM meanwhile has had
+ * the last word, and so has a change of currency.
  */
 export function dueStep(
   lines: readonly LimitLine[],
@@ -45,11 +46,24 @@ export function dueStep(
   const line = lineOn(lines, asOf);
   if (line === null || line.currency !== crm.currency) return null;
   const { lineId, amountMinor } = line;
+  const begins: LimitStep = { lineId, phase: "begins", amountMinor };
   const isOver = asOf > line.until;
-  const step: LimitStep = isOver
-    ? { lineId, phase: "ends", amountMinor: 0 }
-    : { lineId, phase: "begins", amountMinor };
-  if (taken.has(stepKey(step))) return null;
-  if (!isOver) return step;
-  return afterItsEnd === "zero" && crm.limitMinor === amountMinor ? step : null;
+  if (!isOver && !taken.has(stepKey(begins))) return begins;
+  const ended = isOver ? line : lastEnded(lines, line, asOf);
+  if (ended === null || ended.currency !== crm.currency || crm.limitMinor !== ended.amountMinor) return null;
+  const ends: LimitStep = { lineId: ended.lineId, phase: "ends", amountMinor: isOver ? 0 : amountMinor };
+  if (taken.has(stepKey(ends)) || (isOver && afterItsEnd === "stays")) return null;
+  return ends;
+}
+
+/** The one that counted until its last day, after the line that counts now had begun. */
+function lastEnded(lines: readonly LimitLine[], now: LimitLine, asOf: Day): LimitLine | null {
+  const ended = lines.filter(
+    (each) =>
+      each.until < asOf && each.until >= now.from && lineOn(lines, each.until)?.lineId === each.lineId,
+  );
+  return ended.reduce<LimitLine | null>(
+    (last, each) => (last === null || each.until > last.until ? each : last),
+    null,
+  );
 }

@@ -2,11 +2,12 @@
 export const VERDICTS = ["approved", "refused", "withdrawn"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** "lapsed": nobody decided before its last day was over. "replaced": a later one took its place. */
+/** "lapsed": nobody decided before its last day was over. "paused": another counts and ends before it. "replaced": a later one took its place. */
 export const LINE_STATES = [
   "waiting",
   "planned",
   "in-force",
+  "paused",
   "ended",
   "replaced",
   "lapsed",

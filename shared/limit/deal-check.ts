@@ -7,6 +7,7 @@ export interface Arrival {
   readonly amountMinor: number;
 }
 
+/** One of the bounds that a deal must keep: the limit, a part of it in the deal's currency, the group's. */
 export interface Standing {
   readonly limitMinor: number;
   /** Today's, less what the customer has with us. */
@@ -35,6 +36,8 @@ export interface DealOptions {
 }
 
 export interface DealCheck {
+  /** Of the bound that leaves the least room on the day of the delivery; the figures below are its own. */
+  readonly limitMinor: number;
   /** On the day of the delivery, without the deal. */
   readonly beforeMinor: number;
   /** With it: the most at stake from that day on, as the money that is expected only makes it less. */
@@ -45,16 +48,23 @@ export interface DealCheck {
   readonly options: DealOptions | null;
 }
 
-/** May I sell this? Exposure on the day of delivery, when the money expected until then has come, against the limit. */
-export function checkDeal(standing: Standing, deal: Deal): DealCheck {
-  const beforeMinor = exposureOn(standing, deal.deliverOn);
+/**
+ * May I sell this? Exposure on the day of delivery, when the money expected until then has come, against each bound: what
+ * comes in one currency makes no room in a part of the limit that is another's.
+ */
+export function checkDeal(bounds: readonly [Standing, ...Standing[]], deal: Deal): DealCheck {
+  const roomIn = (bound: Standing, day: Day): number => bound.limitMinor - exposureOn(bound, day);
+  const tightest = bounds.reduce((least, each) =>
+    roomIn(each, deal.deliverOn) < roomIn(least, deal.deliverOn) ? each : least,
+  );
+  const beforeMinor = exposureOn(tightest, deal.deliverOn);
   const peakMinor = beforeMinor + deal.amountMinor;
-  const overMinor = Math.max(0, peakMinor - standing.limitMinor);
+  const overMinor = Math.max(0, peakMinor - tightest.limitMinor);
+  const room = (day: Day): number => Math.min(...bounds.map((each) => roomIn(each, day)));
+  const days = bounds.flatMap(({ arrivals }) => arrivals.map(({ on }) => addDays(on, 1)));
   return {
-    beforeMinor,
-    peakMinor,
-    overMinor,
-    options: overMinor === 0 ? null : optionsOf(standing, deal, overMinor),
+    ...{ limitMinor: tightest.limitMinor, beforeMinor, peakMinor, overMinor },
+    options: overMinor === 0 ? null : optionsOf({ room, days }, deal, overMinor),
   };
 }
 
@@ -62,10 +72,13 @@ export function checkDeal(standing: Standing, deal: Deal): DealCheck {
 const exposureOn = ({ exposureMinor, arrivals }: Standing, day: Day): number =>
   arrivals.reduce((left, { on, amountMinor }) => (on < day ? left - amountMinor : left), exposureMinor);
 
-function optionsOf(standing: Standing, deal: Deal, overMinor: number): DealOptions {
+function optionsOf(
+  { room, ...changes }: Pick<Ahead, "room" | "days">,
+  deal: Deal,
+  overMinor: number,
+): DealOptions {
   const { amountMinor, deliverOn } = deal;
-  const days = [...new Set(standing.arrivals.map(({ on }) => addDays(on, 1)))].sort((a, b) => a - b);
-  const room = (day: Day): number => standing.limitMinor - exposureOn(standing, day);
+  const days = [...new Set(changes.days)].sort((a, b) => a - b);
   const paidOn = addDays(deliverOn, deal.termsDays);
   return {
     depositMinor: overMinor <= amountMinor ? overMinor : null,

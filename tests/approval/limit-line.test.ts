@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { flawOfApproval, flawOfLine, STANDARD_APPROVAL } from "../../shared/approval/authority.ts";
 import { daysEnded, dueStep, stepKey } from "../../shared/approval/due-step.ts";
 import { type LimitLine, lineOn, lineState } from "../../shared/approval/limit-line.ts";
+import { onlyLowers } from "../../shared/approval/only-lowers.ts";
 import { addDays, type Day, toDay } from "../../shared/kernel/day.ts";
 import { CNY, currency } from "../ledger/entries.ts";
 
@@ -41,14 +42,25 @@ describe("how a limit that was proposed stands", () => {
     ]);
   });
 
-  it("is replaced on the day on which another begins, however long it would have been valid", () => {
-    const [old, young] = [line(0, 365), line(10, 20)];
-    expect([9, 10, 21].map((day) => stateOn(old, day, [young]))).toEqual([
+  it("is replaced on the day on which another begins that lasts as long or longer", () => {
+    const [old, young] = [line(0, 30), line(10, 30)];
+    expect([9, 10, 31].map((day) => stateOn(old, day, [young]))).toEqual([
       "in-force",
       "replaced",
       "replaced",
     ]);
-    expect([9, 10, 21].map((day) => stateOn(young, day, [old]))).toEqual(["waiting", "in-force", "ended"]);
+    expect([9, 10, 31].map((day) => stateOn(young, day, [old]))).toEqual(["waiting", "in-force", "ended"]);
+  });
+
+  it("is paused while one counts that ends before it, and counts again on the day after", () => {
+    const [year, season] = [line(0, 365), line(10, 20)];
+    const states = [9, 10, 20, 21, 365, 366].map((day) => stateOn(year, day, [season]));
+    expect(states).toEqual(["in-force", "paused", "paused", "in-force", "in-force", "ended"]);
+    expect([10, 20, 21].map((day) => stateOn(season, day, [year]))).toEqual([
+      "in-force",
+      "in-force",
+      "ended",
+    ]);
   });
 
   it("of two that begin on one day is the one that was approved last", () => {
@@ -80,7 +92,7 @@ describe("how a limit that was proposed stands", () => {
         const all = drawn.map(({ from, days, on }) => line(from, from + days, { verdict: approved(on, on) }));
         const asOf = addDays(TODAY, day);
         const states = all.map((each) => lineState(each, all, asOf));
-        expect(states.filter((state) => state === "in-force" || state === "ended").length).toBeLessThan(2);
+        expect(states.filter((state) => state === "in-force").length).toBeLessThan(2);
         expect(lineOn([...all].reverse(), asOf)).toBe(lineOn(all, asOf));
       }),
     );
@@ -112,6 +124,18 @@ describe("what is written into the CRM", () => {
     expect(due([own], 50_001, 11)).toBeNull();
     expect(dueStep([own], none, crm(50_000), "stays", addDays(TODAY, 11))).toBeNull();
     expect(due([own], 50_000, 11, new Set([`${own.lineId} ends`]))).toBeNull();
+  });
+
+  it("is the limit of the year again when a raise for a season is over, whatever the org says of ends", () => {
+    const [year, season] = [line(0, 365), line(10, 20, { amountMinor: 90_000 })];
+    const taken = new Set([`${year.lineId} begins`, `${season.lineId} begins`]);
+    expect(due([year, season], 90_000, 20, taken)).toBeNull();
+    const back = { lineId: season.lineId, phase: "ends", amountMinor: 50_000 };
+    expect(due([year, season], 90_000, 21, taken)).toEqual(back);
+    expect(dueStep([year, season], taken, crm(90_000), "stays", addDays(TODAY, 21))).toEqual(back);
+    expect(due([year, season], 90_000, 21, new Set([...taken, `${season.lineId} ends`]))).toBeNull();
+    // Somebody set another limit in the CRM during the season.
+    expect(due([year, season], 80_000, 21, taken)).toBeNull();
   });
 
   it("is nothing for an account that trades in another currency by now", () => {
@@ -159,6 +183,53 @@ describe("who may approve", () => {
   it("is anybody with authority where the limit is lowered: no risk waits for a second person", () => {
     expect(flawOfApproval(asked(9_000, { own: true, lowers: true }), 5_000, rules)).toBeNull();
     expect(flawOfApproval(asked(9_000, { own: true, lowers: true }), 0, rules)).toBe("may-not-approve");
+  });
+});
+
+describe("a limit that lowers", () => {
+  const asked = (from: number, until: number, amountMinor: number, parts: readonly Part[] = []) => ({
+    ...line(from, until, { amountMinor, verdict: null }),
+    parts,
+  });
+  type Part = { readonly currency: string; readonly partMinor: number };
+  const stood = (from: number, until: number, amountMinor: number, parts: readonly Part[] = []) => ({
+    ...line(from, until, { amountMinor, verdict: approved(0) }),
+    parts,
+  });
+  const lowers = (
+    own: ReturnType<typeof asked>,
+    others: readonly ReturnType<typeof stood>[],
+    limitMinor: number | null = 50_000,
+  ) => onlyLowers(own, [own, ...others], limitMinor, TODAY);
+
+  it("is less than what the CRM says, where nothing was ever approved", () => {
+    expect([lowers(asked(0, 9, 49_999), []), lowers(asked(0, 9, 50_000), [])]).toEqual([true, false]);
+    expect(lowers(asked(0, 9, 1), [], null)).toBe(false);
+  });
+
+  it("ends no later than the one in force: longer would be a renewal", () => {
+    const year = stood(-300, 30, 50_000);
+    expect([lowers(asked(0, 30, 49_999), [year]), lowers(asked(0, 31, 49_999), [year])]).toEqual([
+      true,
+      false,
+    ]);
+    expect(lowers(asked(0, 31, 0), [year])).toBe(true);
+  });
+
+  it("is less than a cut that begins within its days, too", () => {
+    const [year, cut] = [stood(-300, 300, 50_000), stood(10, 300, 10_000)];
+    expect(lowers(asked(0, 9, 49_999), [year, cut])).toBe(true);
+    expect(lowers(asked(0, 10, 49_999), [year, cut])).toBe(false);
+    expect(lowers(asked(10, 20, 10_001), [year, cut])).toBe(false);
+    expect(lowers(asked(0, 20, 10_000), [year, cut])).toBe(true);
+  });
+
+  it("keeps every part, none of them higher", () => {
+    const year = stood(-300, 300, 50_000, [{ currency: "EUR", partMinor: 4_000 }]);
+    const parts = (partMinor: number, of = "EUR") => asked(0, 30, 40_000, [{ currency: of, partMinor }]);
+    expect(lowers(asked(0, 30, 40_000), [year])).toBe(false);
+    expect([lowers(parts(4_000), [year]), lowers(parts(4_001), [year])]).toEqual([true, false]);
+    expect(lowers(parts(1, "USD"), [year])).toBe(false);
   });
 });
 

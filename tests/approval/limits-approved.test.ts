@@ -72,6 +72,12 @@ describe("proposing a limit", () => {
     expect(await proposeLine(by("rep"), asked, desk)).toEqual(first);
     const other = await proposeLine(by("rep"), { ...asked, limitMinor: 1 }, desk);
     expect(other).toEqual({ ok: false, because: "same-id-other-text" });
+    const part = { ...asked, parts: [{ currency: USD, partMinor: 1 }] };
+    for (const [who, again] of [
+      [by("rep"), part],
+      [by("rep", B), asked],
+    ] as const)
+      expect(await proposeLine(who, again, desk)).toEqual({ ok: false, because: "same-id-other-text" });
     expect(await proposeLine(by("rep"), ask(), desk)).toEqual({ ok: false, because: "limit-waiting" });
     expect(await queued()).toEqual([]);
     await dropAll();
@@ -237,6 +243,10 @@ describe("the parts of an approved limit", () => {
     const parts = async (of: string) => (await exposureFor(ORG, of, TODAY, credit))?.parts;
     const part = { currency: "USD", limitMinor: 1_000, exposureMinor: 0 };
     expect([await parts(HEAD), await parts(BRANCH), await parts(A)]).toEqual([[part], [part], []]);
+    await rows(`UPDATE account SET currency = 'USD' WHERE account_id = '${accountId}'`);
+    expect(await parts(HEAD)).toEqual([]);
+    await rows(`UPDATE account SET currency = 'CNY' WHERE account_id = '${accountId}'`);
+    expect(await parts(HEAD)).toEqual([part]);
     await pulled(accountId, 30_001, "2024-04-15T00:00:00Z");
     expect(await parts(HEAD)).toEqual([]);
   });

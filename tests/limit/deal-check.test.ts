@@ -21,19 +21,19 @@ describe("may I sell this", () => {
     [400, 0],
     [401, 1],
   ])("%d more on 600 of a limit of 1,000 is %d beyond it", (amount, overMinor) => {
-    const check = checkDeal(standing(600), deal(amount));
+    const check = checkDeal([standing(600)], deal(amount));
     expect(check).toMatchObject({ beforeMinor: 600, peakMinor: 600 + amount, overMinor });
     expect(check.options === null).toBe(overMinor === 0);
   });
 
   it("counts money that is expected before the delivery, and not what is expected on that day", () => {
     const owed = standing(900, [5, 500]);
-    expect(checkDeal(owed, deal(600, 6)).overMinor).toBe(0);
-    expect(checkDeal(owed, deal(600, 5)).overMinor).toBe(500);
+    expect(checkDeal([owed], deal(600, 6)).overMinor).toBe(0);
+    expect(checkDeal([owed], deal(600, 5)).overMinor).toBe(500);
   });
 
   it("says by how much of a deposit, from which day, and in which parts it would fit", () => {
-    expect(checkDeal(standing(800, [5, 300], [9, 400]), deal(600)).options).toEqual({
+    expect(checkDeal([standing(800, [5, 300], [9, 400])], deal(600)).options).toEqual({
       depositMinor: 400,
       deliverFrom: day(10),
       split: { firstMinor: 200, restOn: day(10) },
@@ -42,7 +42,7 @@ describe("may I sell this", () => {
   });
 
   it("offers neither a deposit nor parts to who is beyond the limit without the deal", () => {
-    expect(checkDeal(standing(1_100, [3, 600]), deal(100)).options).toEqual({
+    expect(checkDeal([standing(1_100, [3, 600])], deal(100)).options).toEqual({
       depositMinor: null,
       deliverFrom: day(4),
       split: null,
@@ -51,14 +51,24 @@ describe("may I sell this", () => {
   });
 
   it("ends an exception on the day after the deal itself is to be paid, when nothing else comes", () => {
-    const { options } = checkDeal(standing(800), deal(400, 2, 14));
+    const { options } = checkDeal([standing(800)], deal(400, 2, 14));
     expect(options).toMatchObject({ deliverFrom: null, exception: { overMinor: 200, until: day(17) } });
     expect(options?.split).toEqual({ firstMinor: 200, restOn: day(17) });
-    expect(checkDeal(standing(800), deal(401, 2, 14)).options?.split).toBeNull();
+    expect(checkDeal([standing(800)], deal(401, 2, 14)).options?.split).toBeNull();
+  });
+
+  it("keeps within each bound by itself: what comes in other money makes no room in a full part", () => {
+    const whole = standing(900, [2, 500]);
+    const part = { ...standing(400), limitMinor: 400 };
+    const check = checkDeal([whole, part], deal(300, 5));
+    expect(check).toMatchObject({ limitMinor: 400, beforeMinor: 400, peakMinor: 700, overMinor: 300 });
+    expect(check.options).toMatchObject({ deliverFrom: null, exception: { overMinor: 300 } });
+    const paid = { ...part, arrivals: [{ on: day(2), amountMinor: 500 }] };
+    expect(checkDeal([whole, paid], deal(300, 5)).overMinor).toBe(0);
   });
 
   it("names no end of an exception that nothing expected ends", () => {
-    expect(checkDeal(standing(1_100), deal(100)).options?.exception.until).toBeNull();
+    expect(checkDeal([standing(1_100)], deal(100)).options?.exception.until).toBeNull();
   });
 
   it("fits by each option that it offers, and asks no more of the customer than it must", () => {
@@ -73,8 +83,8 @@ describe("may I sell this", () => {
         fc.integer({ min: 0, max: 60 }),
         (exposureMinor, arrivals, amount, on) => {
           const at: Standing = { limitMinor: 1_000, exposureMinor, arrivals };
-          const over = (asked: Deal): number => checkDeal(at, asked).overMinor;
-          const { options } = checkDeal(at, deal(amount, on));
+          const over = (asked: Deal): number => checkDeal([at], asked).overMinor;
+          const { options } = checkDeal([at], deal(amount, on));
           if (options === null) return;
           const { depositMinor, deliverFrom, split } = options;
           if (depositMinor !== null && depositMinor < amount) {

@@ -208,7 +208,17 @@ describe("granting an exception", () => {
     expect(await grantException(by("collector"), again, desk)).toEqual(refused("above-authority"));
     expect(await readHold(by("rep", B), desk)).toMatchObject({ value: { exceptions: [] } });
     await sell("o3", A, 500, new Date(clock.getTime() + 60_000));
-    expect(await readHold(by("rep"), desk)).toMatchObject({ value: { exceptions: [{ leftMinor: 1_500 }] } });
+    const left = async () => {
+      const told = await readHold(by("rep"), desk);
+      return told.ok ? told.value.exceptions.map(({ leftMinor }) => leftMinor) : told.because;
+    };
+    expect(await left()).toEqual([1_500]);
+    const later = new Date(clock.getTime() + 90_000);
+    await sell("d1", A, 700, later, { kind: "deal", stage: "Negotiation" });
+    expect(await left()).toEqual([800]);
+    // What is called off sells nothing, and what it took is there again.
+    await sell("d1", A, 700, later, { kind: "deal", stage: "Closed Lost to Competition" });
+    expect(await left()).toEqual([1_500]);
     await tellHolds(ORG, addDays(TODAY, 11), desk);
     expect(await waiting()).toContainEqual({
       record: expect.objectContaining({ accountId: A, exceptionMinor: null, exceptionUntil: null }),
@@ -251,7 +261,13 @@ describe("withdrawing an exception", () => {
 });
 
 /** An order as the CRM brings it; sent again with another amount it has changed. */
-const sell = (recordId: string, accountId: string, amountMinor: number, created = new Date("2024-04-01")) =>
+const sell = (
+  recordId: string,
+  accountId: string,
+  amountMinor: number,
+  created = new Date("2024-04-01"),
+  as: { readonly kind: "order" | "deal"; readonly stage: string } = { kind: "order", stage: "Approved" },
+) =>
   withTenant(database.pool, ORG, (tx) =>
     syncBook(tx, ORG).keepOrders([
       {
@@ -260,9 +276,8 @@ const sell = (recordId: string, accountId: string, amountMinor: number, created 
           accountId,
           amountMinor,
           currency: CNY,
-          kind: "order",
           name: recordId,
-          stage: "Approved",
+          ...as,
         },
         ...{ dealId: null, createdAt: created.toISOString(), modifiedAt: new Date().toISOString() },
       },

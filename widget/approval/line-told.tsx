@@ -9,6 +9,7 @@ const TONE: Readonly<Record<LineState, Tone>> = {
   waiting: "warn",
   planned: "calm",
   "in-force": "good",
+  paused: "calm",
   ended: "bad",
   replaced: "calm",
   lapsed: "calm",

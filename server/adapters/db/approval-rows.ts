@@ -1,5 +1,5 @@
 import { sql, type Transaction } from "kysely";
-import type { Phase } from "../../../shared/approval/due-step.ts";
+import { type Phase, stepKey } from "../../../shared/approval/due-step.ts";
 import type { ApprovalBook, TakenStep } from "../../approval/ports.ts";
 import { type AccountUrl, readAccountUrls } from "./account-urls.ts";
 import { dayFrom, dayTo, minorFrom } from "./columns.ts";
@@ -33,7 +33,7 @@ export const approvalBook =
 function writes(tx: Tx, orgId: string): Pick<ApprovalBook, "addLine" | "addVerdict"> {
   return {
     async addLine(line) {
-      await tx
+      const added = await tx
         .insertInto("limit_line")
         .values({
           ...{ org_id: orgId, line_id: line.lineId, account_id: line.accountId, currency: line.currency },
@@ -43,7 +43,9 @@ function writes(tx: Tx, orgId: string): Pick<ApprovalBook, "addLine" | "addVerdi
           ...{ reckoned_minor: line.reckonedMinor, reason: line.reason, by_user: line.userId },
           ...{ by_name: line.by, by_role: line.role, on_day: dayTo(line.on), at: line.at },
         })
-        .execute();
+        .onConflict((one) => one.doNothing())
+        .executeTakeFirst();
+      return added.numInsertedOrUpdatedRows === 1n;
     },
     async addVerdict(lineId, { verdict, note, by, userId, role, on, at }) {
       await tx
@@ -79,13 +81,20 @@ async function stepsOf(tx: Tx, orgId: string, accountId: string | "all"): Promis
   }));
 }
 
+/** Two who reckon the same step at once take it once: only whoever kept it writes. */
 async function take(tx: Tx, orgId: string, ...[steps, at]: Parameters<ApprovalBook["take"]>): Promise<void> {
-  if (steps.length === 0) return;
-  const written = steps.flatMap((step) =>
-    step.writebackId === null ? [] : [{ ...step, writebackId: step.writebackId }],
-  );
+  const { rows: kept } = await sql<{ line_id: string; phase: Phase }>`
+    INSERT INTO limit_step (org_id, line_id, phase, amount_minor, writeback_id, at)
+    SELECT ${orgId}::bigint, line_id, phase, amount_minor, writeback_id, ${at}
+    FROM unnest(${steps.map(({ lineId }) => lineId)}::uuid[], ${steps.map(({ phase }) => phase)}::text[],
+      ${steps.map(({ amountMinor }) => amountMinor)}::bigint[],
+      ${steps.map(({ writebackId }) => writebackId)}::text[]) AS fresh (line_id, phase, amount_minor, writeback_id)
+    ON CONFLICT DO NOTHING RETURNING line_id, phase`.execute(tx);
+  const own = new Set(kept.map((row) => stepKey({ lineId: row.line_id, phase: row.phase })));
+  const taken = steps.filter((step) => own.has(stepKey(step)));
   await sql`DELETE FROM writeback WHERE org_id = ${orgId} AND module = 'Limits' AND state <> 'sent'
-    AND record ->> 'accountId' = ANY(${steps.map(({ accountId }) => accountId)}::text[])`.execute(tx);
+    AND record ->> 'accountId' = ANY(${taken.map(({ accountId }) => accountId)}::text[])`.execute(tx);
+  const written = taken.filter(({ writebackId }) => writebackId !== null);
   const records = written.map(({ accountId, currency, amountMinor }) =>
     JSON.stringify({ accountId, currency, limitMinor: amountMinor }),
   );
@@ -93,12 +102,6 @@ async function take(tx: Tx, orgId: string, ...[steps, at]: Parameters<ApprovalBo
     SELECT ${orgId}::bigint, writeback_id, 'Limits', record, 'planned', ${at}, ${at}
     FROM unnest(${written.map(({ writebackId }) => writebackId)}::text[], ${records}::jsonb[])
       AS fresh (writeback_id, record)`.execute(tx);
-  await sql`INSERT INTO limit_step (org_id, line_id, phase, amount_minor, writeback_id, at)
-    SELECT ${orgId}::bigint, line_id, phase, amount_minor, writeback_id, ${at}
-    FROM unnest(${steps.map(({ lineId }) => lineId)}::uuid[], ${steps.map(({ phase }) => phase)}::text[],
-      ${steps.map(({ amountMinor }) => amountMinor)}::bigint[],
-      ${steps.map(({ writebackId }) => writebackId)}::text[]) AS fresh (line_id, phase, amount_minor, writeback_id)
-    ON CONFLICT DO NOTHING`.execute(tx);
 }
 
 async function seenOf(

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "kysely";
+import { type RawBuilder, sql, type Transaction } from "kysely";
 import { money } from "../../../shared/kernel/money.ts";
 import { convert } from "../../../shared/kernel/rates.ts";
 import type { Taken } from "../../../shared/limit/exception.ts";
@@ -18,6 +18,7 @@ interface ExceptionRow {
   readonly account_id: string;
   readonly amount_minor: string;
   readonly said_minor: string;
+  readonly said_currency: string;
   readonly until: string;
   readonly reason: string;
   readonly by_name: string;
@@ -30,7 +31,7 @@ interface ExceptionRow {
 }
 
 /** Of `credit_exception e`, with its end in `x`. */
-const COLUMNS = sql`e.exception_id, e.account_id, e.amount_minor, e.said_minor, e.until, e.reason, e.by_name, e.at,
+const COLUMNS = sql`e.exception_id, e.account_id, e.amount_minor, e.said_minor, e.said_currency, e.until, e.reason, e.by_name, e.at,
   e.limit_minor, x.at AS ended_at, x.by_name AS ended_by, x.by_user AS ended_user, x.reason AS ended_reason`;
 const ITS_END = sql`LEFT JOIN credit_exception_end x ON x.org_id = e.org_id AND x.exception_id = e.exception_id`;
 
@@ -78,7 +79,12 @@ export function exceptionRows(
       const [row] = rows;
       return row === undefined
         ? null
-        : { ...exceptionFrom(row), accountId: row.account_id, saidMinor: minorFrom(row.said_minor) };
+        : {
+            ...exceptionFrom(row),
+            accountId: row.account_id,
+            saidMinor: minorFrom(row.said_minor),
+            saidCurrency: currencyFrom(row.said_currency),
+          };
     },
     async grant(given) {
       await tx
@@ -100,6 +106,10 @@ export function exceptionRows(
   };
 }
 
+/** What sells nothing, by the rule of the function that holds records in the CRM. */
+const calledOff = (stage: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql`(${stage} = 'Cancelled' OR starts_with(${stage}, 'Closed Lost'))`;
+
 /** An order that nobody can reckon uses up all that is allowed. */
 const UNKNOWN_WORTH = 10 ** 15;
 
@@ -110,8 +120,8 @@ async function taken(
   { counted }: Parameters<LimitBook["taken"]>[1],
   asOf: Parameters<LimitBook["taken"]>[2],
 ): Promise<ReadonlyMap<string, readonly Taken[]>> {
-  const stages = (of: readonly string[]) =>
-    of.length === 0 ? sql`true` : sql`c.stage = ANY(${[...of]}::text[])`;
+  const stages = (of: readonly string[], stage = sql.ref("c.stage")) =>
+    of.length === 0 ? sql`NOT ${calledOff(stage)}` : sql`${stage} = ANY(${[...of]}::text[])`;
   // An order that came from a deal of the same time is that deal, and uses nothing more.
   const { rows } = await sql<{
     account_id: string;
@@ -135,7 +145,7 @@ async function taken(
           AND NOT EXISTS (SELECT FROM credit_exception_end x
             WHERE x.org_id = e.org_id AND x.exception_id = e.exception_id AND x.at <= d.created_at)
         WHERE d.org_id = c.org_id AND d.record_id = c.deal_id AND d.state <> 'deleted'
-          AND d.account_id = c.account_id AND ${counted.deal.length === 0 ? sql`true` : sql`d.stage = ANY(${[...counted.deal]}::text[])`})
+          AND d.account_id = c.account_id AND ${stages(counted.deal, sql.ref("d.stage"))})
     ORDER BY c.created_at, c.record_id`.execute(tx);
   const rates = await ledgerBook(tx, orgId).ratesOf();
   const found = new Map<string, Taken[]>();

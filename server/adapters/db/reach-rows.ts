@@ -114,7 +114,8 @@ async function readParts(
   const lines = await linesOf(tx, orgId, accountIds);
   return (accountId) => {
     const line = lineOn(lines.get(accountId) ?? [], asOf);
-    if (line === null || limits.get(accountId)?.limitMinor !== line.amountMinor) return [];
+    const own = limits.get(accountId);
+    if (line === null || own?.limitMinor !== line.amountMinor || own.currency !== line.currency) return [];
     return line.parts.map(({ currency, partMinor }) => money(partMinor, currency));
   };
 }
