@@ -36,12 +36,17 @@ export function recordOptOut(
 }
 
 /** As texts and mails are addressed, so that the last look finds it. */
-function addressFor(way: Way, { email, phone, country }: Person, { mobileOf, codeOf }: Places): string {
+function addressFor(way: Way, person: Person, places: Places): string {
+  const { email, phone } = person;
   if (way === "visit") return "";
   if (way === "email") return email === null ? "" : addressKey(email);
   if (phone === null) return "";
-  return (way === "sms" ? mobileOf?.(phone, codeOf(country) ?? "US") : null) ?? addressKey(phone);
+  return (way === "sms" ? ownNumber(person, places) : null) ?? addressKey(phone);
 }
+
+/** The number as a text is addressed to it: read as of the account's country, or of where the org's texts come from. */
+const ownNumber = ({ phone, country, region }: Person, { mobileOf, codeOf }: Places): string | null =>
+  phone === null ? null : (mobileOf?.(phone, codeOf(country) ?? region ?? "US") ?? null);
 
 /** Opt-outs as people may end them: whoever leads or collects, never the one whose customer it is alone. */
 export const mayOptIn = ({ role }: Pick<Asker, "role">): boolean => role === "admin" || role === "collector";
@@ -80,12 +85,12 @@ export function recordOptIn(
 
 /** One contact's, without those of a number that only ends alike. */
 export function optOutsOf(
-  { contactId, phone, country }: Person,
+  person: Person,
   all: ReadonlyMap<string, readonly OptOutKept[]>,
-  { mobileOf, codeOf }: Places,
+  places: Places,
 ): readonly OptOutKept[] {
-  const theirs = all.get(contactId) ?? [];
-  const own = phone === null ? null : (mobileOf?.(phone, codeOf(country) ?? "US") ?? null);
+  const theirs = all.get(person.contactId) ?? [];
+  const own = ownNumber(person, places);
   return theirs.filter(({ endsLike }) => endsLike === null || own === null || endsLike === own);
 }
 

@@ -68,6 +68,8 @@ export interface Person {
   readonly phone: string | null;
   /** As the CRM has the account's. */
   readonly country: string | null;
+  /** Where the org's texts are sent from: how a number without a country is read. null: it sends none. */
+  readonly region: string | null;
   readonly preference: (Preference & { readonly note: string }) | null;
 }
 

@@ -14,20 +14,26 @@ const id = z.string().check(z.minLength(1), z.maxLength(200));
 const TwilioReport = z.object({ MessageStatus: id, To: id, ErrorCode: z.optional(text) });
 const TwilioReply = z.object({ MessageSid: id, From: id, Body: text });
 /** Aliyun's SmsReport and SmsUp: many at once. */
-const AliyunReports = z
-  .array(
-    z.object({
-      phone_number: id,
-      success: z.boolean(),
-      err_code: z.optional(text),
-      err_msg: z.optional(text),
-      out_id: z.optional(z.string()),
-    }),
-  )
-  .check(z.maxLength(1000));
-const AliyunReplies = z
-  .array(z.object({ phone_number: id, content: text, sequence_id: z.union([id, z.number()]) }))
-  .check(z.maxLength(1000));
+const Many = z.array(z.unknown()).check(z.maxLength(1000));
+const AliyunReport = z.object({
+  phone_number: id,
+  success: z.boolean(),
+  err_code: z.nullish(text),
+  err_msg: z.nullish(text),
+  out_id: z.nullish(z.string()),
+});
+const AliyunReply = z.object({
+  phone_number: id,
+  content: z.string(),
+  sequence_id: z.union([id, z.number()]),
+});
+
+/** Those that can be read: one that cannot must not lose what the others say, a STOP among them. */
+const readable = <T>(shape: z.ZodMiniType<T>, many: readonly unknown[]): readonly T[] =>
+  many.flatMap((each) => {
+    const read = shape.safeParse(each);
+    return read.success ? [read.data] : [];
+  });
 
 /** Twilio: unknown, unreachable or blocked numbers. Aliyun: empty numbers, and those on a list of refusers. */
 const BAD_NUMBER =
@@ -100,17 +106,17 @@ const aliyunReports = (sms: SmsRooms) =>
   route(async (req, res) => {
     const org = await admitted("aliyun", sms, req, res);
     if (org === null) return;
-    const body = readBody(AliyunReports, req.body, res);
+    const body = readBody(Many, req.body, res);
     if (body === null) return;
-    for (const { phone_number, success, err_code = "", err_msg = "", out_id } of body)
-      if (out_id !== undefined)
+    for (const { phone_number, success, err_code, err_msg, out_id } of readable(AliyunReport, body))
+      if (out_id !== undefined && out_id !== null)
         await sms.report(org.orgId, {
           dispatchId: out_id,
           channel: "sms",
           to: sms.numberOf(phone_number),
           delivered: success,
-          badAddress: BAD_NUMBER.test(err_code),
-          reply: `${err_code} ${err_msg}`.trim().slice(0, 500),
+          badAddress: BAD_NUMBER.test(err_code ?? ""),
+          reply: `${err_code ?? ""} ${err_msg ?? ""}`.trim().slice(0, 500),
         });
     res.json({ code: 0, msg: "OK" });
   });
@@ -119,11 +125,16 @@ const aliyunReplies = (sms: SmsRooms) =>
   route(async (req, res) => {
     const org = await admitted("aliyun", sms, req, res);
     if (org === null) return;
-    const body = readBody(AliyunReplies, req.body, res);
+    const body = readBody(Many, req.body, res);
     if (body === null) return;
-    for (const { phone_number, content, sequence_id } of body)
+    for (const { phone_number, content, sequence_id } of readable(AliyunReply, body))
       await sms.reply(
-        { orgId: org.orgId, replyId: String(sequence_id), from: sms.numberOf(phone_number), text: content },
+        {
+          orgId: org.orgId,
+          replyId: String(sequence_id),
+          from: sms.numberOf(phone_number),
+          text: content.slice(0, 2000),
+        },
         org.region,
       );
     res.json({ code: 0, msg: "OK" });

@@ -107,6 +107,21 @@ describe("whoever wants to hear no more", () => {
     ]);
   });
 
+  it("of texts, at a number without a country: the number is read as of where the org's texts come from", async () => {
+    await found();
+    await at.town.sql(
+      `INSERT INTO sms_sender (org_id, provider, region, account, secret_sealed, hook_sealed, sender, by_user, by_name, saved_at)
+        VALUES ($1, 'aliyun', 'CN', 'a', 'x', 'x', 'x', '1', 'Chen', now())`,
+      [at.town.orgId],
+    );
+    await at.town.sql("UPDATE account SET country = NULL WHERE org_id = $1", [at.town.orgId]);
+    await at.town.sql("UPDATE contact SET mobile = '138 0013 8000' WHERE org_id = $1", [at.town.orgId]);
+    await out({ ways: ["sms"] });
+    const kept = await at.town.sql("SELECT address FROM opt_out WHERE org_id = $1", [at.town.orgId]);
+    expect(kept).toEqual([{ address: "+8613800138000" }]);
+    expect(await optOuts()).toHaveLength(1);
+  });
+
   it("by telephone is told to the clerk before a call, and marks one that was made all the same", async () => {
     await found();
     await out({ ways: ["call"] });

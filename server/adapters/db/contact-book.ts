@@ -92,10 +92,12 @@ async function people(tx: Tx, orgId: string, accountId: string): Promise<readonl
       email: string | null;
       phone: string | null;
       country: string | null;
+      region: string | null;
       note: string | null;
     } & PreferenceRow
   >`
     SELECT c.contact_id, c.name, c.email, coalesce(c.mobile, c.phone) AS phone, a.country,
+      (SELECT region FROM sms_sender WHERE org_id = ${orgId}) AS region,
       p.weekdays, p.from_minute, p.to_minute, p.ways, p.refused, p.until_on, p.note
     FROM contact c LEFT JOIN account a ON a.org_id = c.org_id AND a.account_id = c.account_id
     ${preferenceOf(sql`c.contact_id`, sql`${await sameDebtor(tx, orgId, accountId)}::text[]`, orgId)}
@@ -110,6 +112,7 @@ async function people(tx: Tx, orgId: string, accountId: string): Promise<readonl
       email: row.email,
       phone: row.phone,
       country: row.country,
+      region: row.region,
       preference: preference && { ...preference, note: row.note ?? "" },
     };
   });
