@@ -28,7 +28,7 @@ import type { BackTestDesk, ForecastDesk } from "../forecast/index.ts";
 import type { GroupDesk } from "../group/index.ts";
 import type { LimitDesk } from "../limit/index.ts";
 import type { PromiseDesk } from "../promise/index.ts";
-import type { ReceivablesDesk } from "../report/index.ts";
+import { type ReceivablesDesk, readingInTurn } from "../report/index.ts";
 import type { Ground } from "./ground.ts";
 
 /** What is known of a debtor: how good, whose word was kept, who pays for whom, whom to ask, what is claimed. */
@@ -39,7 +39,9 @@ export function debtorDesks(ground: Ground, calendars: Calendars) {
   const tester = openLedgerTester();
   const backTests: BackTestDesk = { now, dayIn, inTenant: door(backTestBook), test: tester.test };
   const scorecards: ScorecardDesk = { now, dayIn, inTenant: door(scorecardBook), breathe: breathing() };
-  const receivables: ReceivablesDesk = { now, dayIn, inTenant: door(receivablesBook), breathe: breathing() };
+  const receivables: ReceivablesDesk = {
+    ...{ now, dayIn, inTenant: door(receivablesBook), breathe: breathing(), inTurn: readingInTurn() },
+  };
   const promise: PromiseDesk = { now, inTenant: door(promiseBook) };
   const groups: GroupDesk = { now, dayIn, inTenant: door(groupBook) };
   const contacts: ContactDesk = { now, newId, calendars, inTenant: door(contactBook) };

@@ -6,14 +6,18 @@ import { type OpenInvoice, positionOf } from "../../shared/report/position.ts";
 import { ReceivablesCount } from "../../shared/report/receivables.ts";
 import type { ReceivablesDesk } from "./ports.ts";
 
-type Desk = Pick<ReceivablesDesk, "inTenant" | "breathe">;
+/** What reads a whole ledger. */
+export type ReadingDesk = Pick<ReceivablesDesk, "inTenant" | "breathe" | "inTurn">;
 
 /** The org's receivables at the end of `asOf`, by what the ledger knows now: one count for each currency, in their order. */
-export async function countReceivables(
+export const countReceivables = (
   orgId: string,
   asOf: Day,
-  desk: Desk,
-): Promise<readonly ReceivablesCount[]> {
+  desk: ReadingDesk,
+): Promise<readonly ReceivablesCount[]> =>
+  desk.inTurn(orgId, `all ${asOf}`, () => countAll(orgId, asOf, desk));
+
+async function countAll(orgId: string, asOf: Day, desk: ReadingDesk): Promise<readonly ReceivablesCount[]> {
   const counts = new Map<Currency, ReceivablesCount>();
   await eachAccount(orgId, desk, (accountId, currency, entries) => {
     const count = counts.get(currency) ?? new ReceivablesCount(currency, asOf);
@@ -24,11 +28,19 @@ export async function countReceivables(
 }
 
 /** Everybody's open invoices of one currency, oldest due first, then by id. */
-export async function openInvoices(
+export const openInvoices = (
   orgId: string,
   currency: Currency,
   asOf: Day,
-  desk: Desk,
+  desk: ReadingDesk,
+): Promise<readonly OpenInvoice[]> =>
+  desk.inTurn(orgId, `open ${currency} ${asOf}`, () => allOpen(orgId, currency, asOf, desk));
+
+async function allOpen(
+  orgId: string,
+  currency: Currency,
+  asOf: Day,
+  desk: ReadingDesk,
 ): Promise<readonly OpenInvoice[]> {
   const byDueDay = new Map<Day, OpenInvoice[]>();
   await eachAccount(orgId, desk, (_, own, entries) => {
@@ -45,7 +57,7 @@ export async function openInvoices(
 /** A day's invoices are sorted at a time: all of a large ledger at once would keep others waiting. */
 async function inOrder(
   byDueDay: ReadonlyMap<Day, readonly OpenInvoice[]>,
-  { breathe }: Pick<Desk, "breathe">,
+  { breathe }: Pick<ReadingDesk, "breathe">,
 ): Promise<readonly OpenInvoice[]> {
   const sorted: OpenInvoice[][] = [];
   for (const [, alike] of [...byDueDay].sort(([a], [b]) => a - b)) {
@@ -58,7 +70,7 @@ async function inOrder(
 type Visit = (accountId: string, currency: Currency, entries: readonly LedgerEntry[]) => void;
 
 /** One account is in memory at a time, and others get their turn between two. */
-const eachAccount = (orgId: string, { inTenant, breathe }: Desk, visit: Visit): Promise<void> =>
+const eachAccount = (orgId: string, { inTenant, breathe }: ReadingDesk, visit: Visit): Promise<void> =>
   inTenant(orgId, async (book) => {
     for await (const { accountId, entries } of book.allEntries()) {
       for (const [currency, own] of byCurrency(entries)) visit(accountId, currency, own);

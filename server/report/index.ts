@@ -3,6 +3,7 @@ export { type ApprovalRefusal, approveProvision } from "./approve-provision.ts";
 export type { ReceivablesDesk } from "./ports.ts";
 export { proposeProvision } from "./propose-provision.ts";
 export { readProvisionTerms } from "./provision-terms.ts";
+export { readingInTurn } from "./reading-in-turn.ts";
 export { readReport, type CurrencyReport } from "./read-report.ts";
 export { tellAccountCost } from "./tell-account-cost.ts";
 export { tellAging, tellBucket } from "./tell-bucket.ts";

@@ -3,6 +3,7 @@ import type { Day } from "../../shared/kernel/day.ts";
 import type { Period } from "../../shared/report/period.ts";
 import type { ProvisionVersion, StoredTerms } from "../../shared/report/provision-terms.ts";
 import type { LedgerBook } from "../ledger/index.ts";
+import type { InTurn } from "./reading-in-turn.ts";
 
 /** Who proposes or approves. */
 export interface Reckoner {
@@ -56,4 +57,6 @@ export interface ReceivablesDesk {
   dayIn(timeZone: string, at: Date): Day;
   /** Asked within long work: a promise when others have waited long enough. */
   readonly breathe: () => Promise<void> | undefined;
+  /** Whole ledgers are read one after the other. */
+  readonly inTurn: InTurn;
 }

@@ -9,7 +9,7 @@ import { total } from "../../shared/report/position.ts";
 import { type Provision, provisionOf } from "../../shared/report/provision.ts";
 import type { ReceivablesCount } from "../../shared/report/receivables.ts";
 import { termsOn } from "../../shared/report/provision-terms.ts";
-import type { ReceivablesBook, StoredVersion } from "./ports.ts";
+import type { ReceivablesBook, ReceivablesDesk, StoredVersion } from "./ports.ts";
 
 /** The approved version of a day, and what was done to reach the customers in the year that ends with it. */
 export interface Reckoning {
@@ -40,8 +40,15 @@ export async function reckoningOn(
   return { inForce, contacts };
 }
 
-/** What one currency is expected to lose, and what its credit cost in the year that ends with the position's day. */
-export function priceCredit(count: ReceivablesCount, { inForce, contacts }: Reckoning): Priced {
+/**
+ * What one currency is expected to lose, and what its credit cost in the year that ends with its day. With many accounts
+ * each step takes a while, so others get their turn between two.
+ */
+export async function priceCredit(
+  count: ReceivablesCount,
+  { inForce, contacts }: Reckoning,
+  { breathe }: Pick<ReceivablesDesk, "breathe">,
+): Promise<Priced> {
   const { terms } = inForce;
   const { currency, accounts, year } = count;
   const rates = ratesOf(inForce, currency);
@@ -50,9 +57,12 @@ export function priceCredit(count: ReceivablesCount, { inForce, contacts }: Reck
     ({ accountId }) => total(accounts.get(accountId)?.buckets ?? []) > 0,
   );
   const provision = rates === null ? null : { rates, found: provisionOf(accounts, rates, assessed) };
+  await breathe();
   if (terms.yearlyPpm === null) return { currency, inForce, provision, cost: null };
   const carrying = carryingCost(moneyDaysBy(count), year, terms.yearlyPpm);
+  await breathe();
   const losses = rates === null ? new Map<string, number>() : lossByAccount(accounts, rates, assessed);
+  await breathe();
   const cost = creditCost({ currency, carrying, losses, contacts, contact: terms.contact });
   return { currency, inForce, provision, cost };
 }

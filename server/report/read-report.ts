@@ -5,8 +5,7 @@ import { figuresOf, type Figure } from "../../shared/report/figures.ts";
 import type { ReceivablesCount } from "../../shared/report/receivables.ts";
 import type { RollForward, Standing } from "../../shared/report/roll-forward.ts";
 import { rollRates, type Rolls } from "../../shared/report/roll-rates.ts";
-import { countReceivables } from "./count-receivables.ts";
-import type { ReceivablesDesk } from "./ports.ts";
+import { countReceivables, type ReadingDesk } from "./count-receivables.ts";
 import { moneyDaysBy, type Priced, priceCredit, reckoningOn } from "./price-credit.ts";
 
 /** One currency of an org; two are never added. */
@@ -29,16 +28,19 @@ export interface CurrencyReport {
 export async function readReport(
   orgId: string,
   asOf: Day,
-  desk: Pick<ReceivablesDesk, "inTenant" | "breathe">,
+  desk: ReadingDesk,
   yearlyPpm: number | null = null,
 ): Promise<CurrencyReport[]> {
   const counts = await countReceivables(orgId, asOf, desk);
   const reckoning = await desk.inTenant(orgId, (book) => reckoningOn(asOf, book));
-  return counts.map((count) => ({
-    ...reportOf(count),
-    carrying: yearlyPpm === null ? null : carryingCost(moneyDaysBy(count), count.year, yearlyPpm),
-    priced: reckoning && priceCredit(count, reckoning),
-  }));
+  const reports: CurrencyReport[] = [];
+  for (const count of counts) {
+    await desk.breathe();
+    const carrying = yearlyPpm === null ? null : carryingCost(moneyDaysBy(count), count.year, yearlyPpm);
+    const priced = reckoning && (await priceCredit(count, reckoning, desk));
+    reports.push({ ...reportOf(count), carrying, priced });
+  }
+  return reports;
 }
 
 const reportOf = (count: ReceivablesCount): Omit<CurrencyReport, "carrying" | "priced"> => ({

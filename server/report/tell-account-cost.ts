@@ -18,7 +18,7 @@ import { priceCredit, type Reckoning, reckoningOn } from "./price-credit.ts";
 export function tellAccountCost(
   orgId: string,
   accountId: string,
-  desk: Pick<ReceivablesDesk, "inTenant" | "now" | "dayIn">,
+  desk: Pick<ReceivablesDesk, "inTenant" | "now" | "dayIn" | "breathe">,
 ): Promise<Result<AccountCostBody, "not-synced">> {
   return desk.inTenant(orgId, async (book): Promise<Result<AccountCostBody, "not-synced">> => {
     if (!(await book.namesOf([accountId])).has(accountId)) return refuse("not-synced");
@@ -27,13 +27,14 @@ export function tellAccountCost(
     const yearlyPpm = reckoning?.inForce.terms.yearlyPpm ?? null;
     if (reckoning === null || yearlyPpm === null) return ok({ state: "not-approved" });
     const entries = await book.entriesOf(accountId);
+    const currencies: OneCost[] = [];
+    for (const [currency, own] of [...byCurrency(entries)].sort(([a], [b]) => (a < b ? -1 : 1)))
+      currencies.push(...(await costIn({ accountId, currency, entries: own }, today, reckoning, desk)));
     return ok({
       state: "ready",
       ...{ from: formatDay(lastDays(today, 365).from), to: formatDay(today) },
       ...{ version: reckoning.inForce.version, yearlyPpm },
-      currencies: [...byCurrency(entries)]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .flatMap(([currency, own]) => costIn({ accountId, currency, entries: own }, today, reckoning)),
+      currencies,
     });
   });
 }
@@ -46,14 +47,15 @@ interface OneLedger {
   readonly entries: readonly LedgerEntry[];
 }
 
-function costIn(
+async function costIn(
   { accountId, currency, entries }: OneLedger,
   today: Day,
   reckoning: Reckoning,
-): readonly OneCost[] {
+  desk: Pick<ReceivablesDesk, "breathe">,
+): Promise<readonly OneCost[]> {
   const count = new ReceivablesCount(currency, today);
   count.add(accountId, entries);
-  const { cost, provision, inForce } = priceCredit(count, reckoning);
+  const { cost, provision, inForce } = await priceCredit(count, reckoning, desk);
   if (cost === null) return [];
   const { accounts: _one, ...parts } = cost;
   const salesMinor = salesIn(entries, currency, lastDays(today, 365));

@@ -47,10 +47,10 @@ export function carryingCost(
     averageMinor: averageOf(all),
     carryingMinor: Number(roundedShare(all * BigInt(yearlyPpm), whole)),
     accounts: known
-      .map(([accountId, weighed], at) => ({
-        ...{ accountId, averageMinor: averageOf(weighed) },
-        carryingMinor: shares[at] ?? 0,
-      }))
+      .map(([accountId, weighed], at) => {
+        const carryingMinor = shares[at] ?? 0;
+        return { accountId, averageMinor: averageOf(weighed), carryingMinor };
+      })
       .sort((a, b) => b.carryingMinor - a.carryingMinor || (a.accountId < b.accountId ? -1 : 1)),
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type express from "express";
 import {
   METHODS,
@@ -7,6 +8,8 @@ import {
 } from "../../shared/report/contract.ts";
 
 const TODAY = "2026-11-20";
+/** A day whose report takes long enough to be told of. */
+export const SLOW_DAY = "2026-10-31";
 const BUCKETS = [4_812_000_00, 1_205_340_55, 388_200_00, 0, 96_500_00];
 const OPEN = BUCKETS.reduce((all, each) => all + each, 0);
 
@@ -102,8 +105,9 @@ const behind: BucketBody = {
 
 /** The receivables of an org: no day to come is told, and one bucket has accounts behind it. */
 export function addReports(app: express.Express): void {
-  app.get("/v1/settings/report", (request, response) => {
+  app.get("/v1/settings/report", async (request, response) => {
     const asOf = String(request.query["asOf"] ?? TODAY);
+    if (asOf === SLOW_DAY) await sleep(1_500);
     if (asOf <= TODAY) return void response.json(report(asOf));
     const message = { "zh-CN": "“截至日”在将来。", en: "The field “As of” is a day to come." };
     response.status(422).json({ error: { code: "bad-field", field: "asOf", message } });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { BrowserContext, FrameLocator } from "playwright-core";
 import { buildWidget } from "../../sandbox/build-widget.ts";
 import { openBrowser } from "../support/browser.ts";
+import { SLOW_DAY } from "./settings-reports.ts";
 import { openSettingsStage, type SettingsStage } from "./settings-stage.ts";
 import {
   axeFindings,
@@ -784,6 +785,11 @@ describe("the receivables as of a day", () => {
         .getByText(zh ? "无可计算" : "nothing to divide by")
         .first()
         .waitFor();
+      await widget.locator("#report-as-of").fill(SLOW_DAY);
+      await widget.locator("form .button", { hasText: zh ? "查看" : "Show" }).click();
+      await widget.getByText(zh ? "正在读取账目" : "Reading the ledger").waitFor();
+      await picture(opened, `settings-reports-reading-${nameOf(look)}`);
+      await widget.getByText(zh ? "正在读取账目" : "Reading the ledger").waitFor({ state: "detached" });
       await widget.locator("#report-as-of").fill("2027-01-01");
       await widget.locator("form .button", { hasText: zh ? "查看" : "Show" }).click();
       await widget.locator("#report-as-of-flaw").waitFor();

@@ -45,5 +45,6 @@ export function receivablesDesk(today: Day, held: Held): ReceivablesDesk {
     now: () => at,
     dayIn: () => today,
     breathe: () => undefined,
+    inTurn: (_org, _question, read) => read(),
   };
 }

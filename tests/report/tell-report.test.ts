@@ -124,10 +124,11 @@ describe("the reports page", () => {
     expect((await tellReport("1", TODAY, desk)).ok).toBe(true);
   });
 
-  it("lets others have their turn between two accounts", async () => {
+  it("lets others have their turn between two accounts, and between two currencies", async () => {
     let turns = 0;
     const patient = { ...desk, breathe: () => void (turns += 1) };
     expect((await tellReport("1", undefined, patient)).ok).toBe(true);
-    expect(turns).toBe(new Set(held.entries.map(({ accountId }) => accountId)).size);
+    const all = (of: "accountId" | "currency") => new Set(held.entries.map((each) => each[of])).size;
+    expect(turns).toBe(all("accountId") + all("currency"));
   });
 });

@@ -73,8 +73,8 @@ export const reportPatches: readonly Patch[] = [
   {
     name: "the minor units that rounding leaves, in what waiting cost",
     file: "shared/report/share-out.ts",
-    find: ".slice(0, left);",
-    replace: ".slice(0, 0);",
+    find: ".slice(0, left)",
+    replace: ".slice(0, 0)",
     test: "tests/report/cost-of-credit.test.ts",
     named: "laws of the cost of credit accounts add up",
   },

@@ -45,7 +45,7 @@ const definitionsEn: Definitions = {
 const en = {
   asOf: "As of",
   show: "Show",
-  showing: "Reading the ledger",
+  reading: "Reading the ledger: a large one takes some seconds.",
   told: (on: string) => `At the end of ${on}, by what the ledger knows now. Each currency apart.`,
   none: "The ledger holds nothing.",
   title: (currency: string) => `Receivables in ${currency}`,
@@ -115,7 +115,7 @@ const definitionsZh: Definitions = {
 const zh: ReportWords = {
   asOf: "截至日",
   show: "查看",
-  showing: "正在读取账目",
+  reading: "正在读取账目：账目较多时需数秒。",
   told: (on) => `截至 ${on} 日终，按账目目前所知。各币种分别列示。`,
   none: "账目为空。",
   title: (currency) => `应收账款 ${currency}`,

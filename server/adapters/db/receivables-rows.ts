@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import type { ReceivablesBook } from "../../report/ports.ts";
+import { anyOf } from "./any-of.ts";
 import { ledgerBook } from "./ledger-rows.ts";
 import { provisionRows } from "./provision-rows.ts";
 import type { Database } from "./schema.ts";
@@ -24,7 +25,7 @@ export function receivablesBook(tx: Transaction<Database>, orgId: string): Recei
         .selectFrom("account")
         .select(["account_id", "name"])
         .where("org_id", "=", orgId)
-        .where("account_id", "in", [...accountIds])
+        .where("account_id", "=", anyOf(accountIds))
         .execute();
       return new Map(rows.map((row) => [row.account_id, row.name]));
     },

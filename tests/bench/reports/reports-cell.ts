@@ -2,12 +2,19 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { receivablesBook } from "../../../server/adapters/db/receivables-rows.ts";
 import { withTenant } from "../../../server/adapters/db/with-tenant.ts";
 import { breathing } from "../../../server/breathing.ts";
-import { type ReceivablesDesk, tellAging, tellBucket, tellReport } from "../../../server/report/index.ts";
-import { toDay } from "../../../shared/kernel/day.ts";
+import {
+  readingInTurn,
+  type ReceivablesDesk,
+  tellAging,
+  tellBucket,
+  tellReport,
+} from "../../../server/report/index.ts";
+import { addDays, toDay } from "../../../shared/kernel/day.ts";
 import { ageInStore } from "../aging-query.ts";
 import { answerAs } from "../cell.ts";
 import { CNY, type EmptyStore, ORG } from "../filled-store.ts";
 import { openBilledBook } from "../score/billed-book.ts";
+import { approveTerms } from "./reckoned.ts";
 import type { ScoreSize } from "../score/score.ts";
 import type { Told } from "./reports.ts";
 
@@ -24,16 +31,20 @@ const desk: ReceivablesDesk = {
   now: () => new Date(),
   dayIn: () => TODAY,
   breathe: breathing(),
+  inTurn: readingInTurn(),
 };
 
 async function fill(size: ScoreSize): Promise<void> {
   open = await openBilledBook(size, TODAY);
+  await approveTerms(open, TODAY);
 }
 
 const questions = {
   report: () => tellReport(ORG, TODAY, desk),
   bucket: () => tellBucket(ORG, { asOf: TODAY, currency: CNY, bucket: "1" }, desk),
   csv: () => tellAging(ORG, { asOf: TODAY, currency: CNY }, desk),
+  /** Two people at once, of two days, so that neither hears the other's answer. */
+  two: async () => (await Promise.all([TODAY, addDays(TODAY, -1)].map((on) => tellReport(ORG, on, desk))))[1],
 } as const;
 
 /** One question of the page, and for how long nobody else was served meanwhile. */
@@ -42,11 +53,12 @@ async function tell(question: keyof typeof questions): Promise<Told> {
   loop.enable();
   const startedAt = performance.now();
   const told = await questions[question]();
+  const ok = told?.ok ?? false;
   const seconds = (performance.now() - startedAt) / 1000;
   loop.disable();
   return {
-    ...{ seconds, ok: told.ok, blockMs: loop.max / 1e6 },
-    ...{ bytes: JSON.stringify(told).length, maxRssMb: process.resourceUsage().maxRSS / 1024 },
+    ...{ seconds, ok, blockMs: loop.max / 1e6 },
+    ...{ bytes: JSON.stringify(told ?? null).length, maxRssMb: process.resourceUsage().maxRSS / 1024 },
   };
 }
 

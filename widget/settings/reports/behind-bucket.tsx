@@ -4,7 +4,6 @@ import type { BucketView } from "../../../shared/report/contract.ts";
 import { countText } from "../../ui/number-text.ts";
 import { Skeleton } from "../../ui/panel.tsx";
 import { useReportWords } from "../../words/report-words.ts";
-import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
@@ -22,7 +21,6 @@ interface BehindProps {
 /** Whose money is in one bucket, each account with its invoices. */
 export function BehindBucket({ client, currency, asOf, bucket, close }: BehindProps) {
   const say = useReportWords();
-  const settings = useSettingsWords();
   const ask = useCallback(
     () => client.behindBucket({ asOf, currency, bucket: String(bucket) }),
     [client, currency, asOf, bucket],
@@ -30,7 +28,12 @@ export function BehindBucket({ client, currency, asOf, bucket, close }: BehindPr
   const { answered, again } = useAnswer(ask);
   return (
     <section class="report-behind" aria-label={say.behind(say.buckets[bucket] ?? "")}>
-      {answered.state === "loading" && <Skeleton label={settings.loading} />}
+      {answered.state === "loading" && (
+        <>
+          <p class="quiet">{say.reading}</p>
+          <Skeleton label={say.reading} />
+        </>
+      )}
       {answered.state === "failed" && <FailureNotice because={answered.because} again={() => void again()} />}
       {answered.state === "ready" && <Behind behind={answered.value} currency={currency} />}
       <button type="button" class="link" onClick={close}>

@@ -110,9 +110,10 @@ function Download({ currency, asOf, client }: DownloadProps) {
   const [said, setSaid] = useState("");
   const [because, setBecause] = useState<SettingsFailure | null>(null);
   const download = async (): Promise<void> => {
+    setSaid(say.reading);
     const told = await client.agingFile({ asOf, currency });
     setBecause(told.ok ? null : told.because);
-    if (!told.ok) return;
+    if (!told.ok) return setSaid("");
     saveFile(told.value);
     setSaid(say.downloaded(told.value.name));
   };

@@ -3,24 +3,33 @@ import { formatDay } from "../../../shared/kernel/day.ts";
 import type { ReportView } from "../../../shared/report/contract.ts";
 import { InputField } from "../../ui/input-field.tsx";
 import { Skeleton } from "../../ui/panel.tsx";
+import { Status } from "../../ui/status.tsx";
 import { useReportWords } from "../../words/report-words.ts";
-import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
 import { CurrencyReport } from "./currency-report.tsx";
 import { ProvisionPanel } from "./provision-panel.tsx";
+import { useReading } from "./use-reading.ts";
 
 /** The org's receivables as of any day: today first. */
 export function ReportsSection({ client }: { readonly client: SettingsClient }) {
   const [asked, setAsked] = useState("");
   const ask = useCallback(() => client.report(asked), [client, asked]);
-  const { answered, again } = useAnswer(ask);
-  const settings = useSettingsWords();
+  const { isReading, read } = useReading(ask);
+  const { answered, again } = useAnswer(read);
+  const say = useReportWords();
   const { locale } = useSpeech();
   const { state } = answered;
-  if (state === "loading") return <Skeleton label={settings.loading} />;
+  const reading = <Status text={isReading ? say.reading : ""} />;
+  if (state === "loading")
+    return (
+      <div class="settings-column">
+        {reading}
+        <Skeleton label={say.reading} />
+      </div>
+    );
   const because = state === "failed" ? answered.because : null;
   const isOfDay = because?.field === "asOf";
   return (
@@ -31,6 +40,7 @@ export function ReportsSection({ client }: { readonly client: SettingsClient }) 
         flaw={isOfDay ? because?.sentence?.[locale] : undefined}
         show={setAsked}
       />
+      {reading}
       {because !== null && !isOfDay && <FailureNotice because={because} again={() => void again()} />}
       {state === "ready" && (
         <>
