@@ -242,6 +242,12 @@ export default {
       { path: `^widget/${panels}/` },
       { path: `^widget/(account|${panels.slice(1, -1)})/`, pathNot: "^widget/$1/" },
     ),
+    rule(
+      "settings-are-a-page",
+      "What a panel shares with the settings stands in ui/; the settings themselves are opened, not used.",
+      { path: "^widget/", pathNot: "^widget/settings/" },
+      { path: "^widget/settings/" },
+    ),
 
     rule(
       "sandbox-is-a-stranger",

@@ -102,6 +102,7 @@ export const offences: readonly Offence[] = [
   offence("ui-knows-no-feature", "widget/ui/knows-credit.tsx", "widget/credit/score-card.tsx"),
   offence("api-speaks-contract", "widget/api/decides.ts", "shared/dunning/decide.ts"),
   offence("panels-stand-apart", "widget/credit/knows-another.tsx", "widget/promise/promise-line.tsx"),
+  offence("settings-are-a-page", "widget/credit/acts-as-the-settings.tsx", "widget/settings/use-answer.ts"),
   offence("sandbox-is-a-stranger", "sandbox/agrees.ts", "shared/ledger/open-items.ts"),
   offence("manifest-is-data", "manifest/runs-ours.ts", "shared/ledger/open-items.ts"),
   offence("nobody-reads-the-manifest", "server/http/reads-it.ts", "manifest/fields.ts"),

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { OpenedStepView, OpenedView } from "../../shared/playbook/contract.ts";
-import type { Told } from "../settings/settings-client.ts";
+import type { Told } from "../ui/told.ts";
 import { Badge } from "../ui/badge.tsx";
 import { usePlaybookWords } from "../words/playbook-words.ts";
 import { useSpeech } from "../words/speech.ts";

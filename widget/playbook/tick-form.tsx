@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import type { OpenedStepView } from "../../shared/playbook/contract.ts";
 import { CREDIT_HOLDS, type CreditHold } from "../../shared/limit/kinds.ts";
-import { useAct } from "../settings/use-act.ts";
-import type { Told } from "../settings/settings-client.ts";
+import { useAct } from "../ui/use-act.ts";
+import type { Told } from "../ui/told.ts";
 import { FormEnd } from "../ui/form-end.tsx";
 import { InputField, SelectField } from "../ui/input-field.tsx";
 import { usePlaybookWords } from "../words/playbook-words.ts";

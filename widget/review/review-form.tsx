@@ -5,8 +5,8 @@ import type { ReviewRequest } from "../../shared/review/request-contract.ts";
 import { FormEnd } from "../ui/form-end.tsx";
 import { InputField, SelectField, TextField } from "../ui/input-field.tsx";
 import { useReviewWords } from "../words/review-words.ts";
-import type { Told } from "../settings/settings-client.ts";
-import { useAct } from "../settings/use-act.ts";
+import type { Told } from "../ui/told.ts";
+import { useAct } from "../ui/use-act.ts";
 
 interface FormProps {
   readonly accountId: string;

@@ -1,14 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Words } from "../words/en.ts";
 import { useSpeech } from "../words/speech.ts";
 import { Notice } from "./notice.tsx";
 import { Skeleton } from "./panel.tsx";
-
-/** What was asked for, or which of the words says why not. */
-type Told<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly because: { readonly problem: keyof Words["problem"] } };
+import type { Told } from "./told.ts";
 
 interface AnswerPanelProps<T> {
   readonly title: string;

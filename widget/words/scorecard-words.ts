@@ -1,4 +1,4 @@
-import type { CardGroup, CardKeys } from "../settings/scorecard/card-texts.ts";
+import type { CardView } from "../../shared/credit/scorecard/contract.ts";
 import type { Locale } from "../ui/money-text.ts";
 import { useSpeech } from "./speech.ts";
 
@@ -21,7 +21,7 @@ const en = {
     floors: "Cut-offs of the grades",
     ceilings: "Caps",
     counted: "Days and counts",
-  } satisfies Record<CardGroup, string>,
+  } satisfies Record<keyof CardView, string>,
   fields: {
     weights: {
       P: "Weight of payment",
@@ -64,7 +64,7 @@ const en = {
       bounceDays: "Days a payment taken back counts",
       brokenPromises: "Broken promises that count",
     },
-  } satisfies { readonly [G in CardGroup]: Readonly<Record<CardKeys[G], string>> },
+  } satisfies { readonly [G in keyof CardView]: Readonly<Record<keyof CardView[G], string>> },
   sum: (sum: string) => `Together ${sum} of 100`,
   scale: (grades: string) => `Grades by score: ${grades}`,
   whole: "Enter a whole number.",

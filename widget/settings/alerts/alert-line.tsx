@@ -6,7 +6,7 @@ import { InputField } from "../../ui/input-field.tsx";
 import type { Tone } from "../../ui/notice.tsx";
 import { useAlertWords } from "../../words/alert-words.ts";
 import { useSpeech } from "../../words/speech.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import type { Told } from "../settings-client.ts";
 
 const toneOf = ({ trigger, endedOn }: AlertView): Tone =>

@@ -3,7 +3,7 @@ import type { TriggerView } from "../../../shared/alert/contract.ts";
 import { InputField } from "../../ui/input-field.tsx";
 import { useAlertWords } from "../../words/alert-words.ts";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 
 interface FormProps {
   readonly rule: TriggerView;

@@ -7,7 +7,7 @@ import { useSettingsWords } from "../../words/settings-words.ts";
 import { DecisionPanel } from "../decision-panel.tsx";
 import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { useAnswer } from "../use-answer.ts";
 import { ControlFields } from "./control-fields.tsx";
 import { type ControlFlaw, type ControlText, readControl, textOf } from "./control-text.ts";

@@ -5,7 +5,7 @@ import { useCreditLimitsWords } from "../../words/credit-limits-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { SettingsForm } from "../settings-form.tsx";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { readRules, type RulesFlaw, type RulesText, textOf } from "./read-rules.ts";
 import { RulesFields } from "./rules-fields.tsx";
 import { RulesTold } from "./rules-told.tsx";

@@ -8,7 +8,7 @@ import { Status } from "../../ui/status.tsx";
 import { useBureauWords } from "../../words/bureau-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { Roles } from "./roles.tsx";
 
 interface BureauSettingsProps {

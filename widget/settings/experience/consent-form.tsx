@@ -5,7 +5,7 @@ import { InputField } from "../../ui/input-field.tsx";
 import { useExperienceWords } from "../../words/experience-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 
 const BLANK = { accountId: "", regNo: "", evidence: "", givenOn: "", untilOn: "" };
 type Text = typeof BLANK;

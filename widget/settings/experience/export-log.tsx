@@ -3,7 +3,7 @@ import { useExperienceWords } from "../../words/experience-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { saveFile } from "../reports/save-file.ts";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 
 interface LogProps {
   readonly shown: SharingView;

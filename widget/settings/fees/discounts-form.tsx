@@ -7,7 +7,7 @@ import { useDiscountWords } from "../../words/discount-words.ts";
 import { useReason } from "../sending/use-reason.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { SettingsForm } from "../settings-form.tsx";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { type RulesField, type RulesText, readRules, rulesText } from "./read-rules.ts";
 import { SharesFields } from "./shares-fields.tsx";
 import { useFeesFlaw } from "./use-fees-flaw.ts";

@@ -7,7 +7,7 @@ import { useChargeWords } from "../../words/charge-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { SettingsClient } from "../settings-client.ts";
 import { SettingsForm } from "../settings-form.tsx";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { useFeesFlaw } from "./use-fees-flaw.ts";
 
 export interface TablesProps {

@@ -8,7 +8,7 @@ import { useSpeech } from "../../words/speech.ts";
 import { useReason } from "../sending/use-reason.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { SettingsForm } from "../settings-form.tsx";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { readTerms, type TermsText } from "./read-terms.ts";
 import { useFeesFlaw } from "./use-fees-flaw.ts";
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { FieldFlaw } from "../../ui/field.tsx";
-import type { Act } from "../use-act.ts";
+import type { Act } from "../../ui/use-act.ts";
 
 /** What is wrong with a form: what it saw itself, or what the server refused, beside the control that holds the field. */
 export function useFeesFlaw(act: Act, controls: Readonly<Record<string, string>>, otherwise: string) {

@@ -3,7 +3,7 @@ import { momentText } from "../../ui/day-text.ts";
 import { useInboxWords } from "../../words/inbox-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { useAnswer } from "../use-answer.ts";
 import { LetterToRead } from "./letter-view.tsx";
 import { print } from "./on-paper.ts";

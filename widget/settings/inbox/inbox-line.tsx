@@ -13,7 +13,7 @@ import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { ReasonField } from "../sending/reason-field.tsx";
 import type { Told } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { LetterToRead } from "./letter-view.tsx";
 import { LineEvidence } from "./line-evidence.tsx";
 

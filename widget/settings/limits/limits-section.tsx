@@ -7,7 +7,7 @@ import { useContactLimitWords } from "../../words/contact-limit-words.ts";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { useAnswer } from "../use-answer.ts";
 import { BeyondList } from "./beyond-list.tsx";
 import { CountryRows } from "./country-rows.tsx";

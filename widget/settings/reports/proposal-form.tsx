@@ -7,7 +7,7 @@ import { readPercent } from "../../ui/read-percent.ts";
 import { type ProvisionWords, useProvisionWords } from "../../words/provision-words.ts";
 import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { AssessedFields } from "./assessed-fields.tsx";
 import { percentOf } from "./percent-of.ts";
 import { RatesFields } from "./rates-fields.tsx";

@@ -13,7 +13,7 @@ import { useSpeech } from "../../words/speech.ts";
 import { EditLine } from "../edit-line.tsx";
 import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { useAnswer } from "../use-answer.ts";
 import { type Editing, useEditing } from "../use-editing.ts";
 import { percentOf } from "./percent-of.ts";

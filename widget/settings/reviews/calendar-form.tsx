@@ -4,7 +4,7 @@ import { REVIEW_GRADES, type ReviewGrade } from "../../../shared/review/kinds.ts
 import { InputField } from "../../ui/input-field.tsx";
 import { useReviewWords } from "../../words/review-words.ts";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 
 interface FormProps {
   readonly client: SettingsClient;

@@ -3,7 +3,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { useScorecardWords } from "../../words/scorecard-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { TrialTables } from "./trial-tables.tsx";
 
 interface TrialProps {

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { CardView, ScorecardView } from "../../../shared/credit/scorecard/contract.ts";
-import { type Act, useAct } from "../use-act.ts";
+import { type Act, useAct } from "../../ui/use-act.ts";
 import type { SettingsClient, Told } from "../settings-client.ts";
 import { cardIn, type CardTexts, textsOf } from "./card-texts.ts";
 

@@ -6,7 +6,7 @@ import { useSettingsWords } from "../../words/settings-words.ts";
 import { useReason } from "../sending/use-reason.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { SettingsForm } from "../settings-form.tsx";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { ManyField } from "./many-field.tsx";
 
 export interface ChosenProps {

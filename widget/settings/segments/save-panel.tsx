@@ -5,7 +5,7 @@ import { Status } from "../../ui/status.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { Flaw } from "../policy/write-draft.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { draftOf, flawByKey, nameOf } from "./draft.ts";
 import type { SegmentsProps } from "./segments-props.ts";
 

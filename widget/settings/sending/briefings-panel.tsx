@@ -7,7 +7,7 @@ import { useSettingsWords } from "../../words/settings-words.ts";
 import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { SettingsForm } from "../settings-form.tsx";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { useAnswer } from "../use-answer.ts";
 import { useEditing } from "../use-editing.ts";
 import { ReasonField } from "./reason-field.tsx";

@@ -7,7 +7,7 @@ import { countText, numberText } from "../../ui/number-text.ts";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { EditLine } from "../edit-line.tsx";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { useEditing } from "../use-editing.ts";
 import { CAP_FIELDS, type CapsText, capsText, firstDays, readCaps } from "./read-caps.ts";
 import { ReasonField } from "./reason-field.tsx";

@@ -9,7 +9,7 @@ import { EditLine } from "../edit-line.tsx";
 import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { SettingsForm } from "../settings-form.tsx";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { useAnswer } from "../use-answer.ts";
 import { useEditing } from "../use-editing.ts";
 import { useReason } from "./use-reason.tsx";

@@ -4,7 +4,7 @@ import { InputField } from "../../ui/input-field.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 
 interface ReturnsFormProps {
   readonly address: string;

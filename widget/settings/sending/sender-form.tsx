@@ -8,7 +8,7 @@ import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { MailSender, SettingsClient, SettingsFailure } from "../settings-client.ts";
 import { SettingsForm } from "../settings-form.tsx";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { useReason } from "./use-reason.tsx";
 
 interface FormProps {

@@ -4,7 +4,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Status } from "../../ui/status.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 
 interface KeysProps {
   readonly keys: SenderAnswer["keys"];

@@ -9,7 +9,7 @@ import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { AccountFinder, type Chosen } from "../policy/try-panel.tsx";
 import type { SettingsClient } from "../settings-client.ts";
-import { useAct } from "../use-act.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { useLatest } from "../use-latest.ts";
 import { shownHtml } from "./shown-html.ts";
 

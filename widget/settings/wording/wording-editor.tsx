@@ -12,7 +12,7 @@ import { keptDraft } from "../kept-draft.ts";
 import { useReason } from "../sending/use-reason.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { SettingsForm } from "../settings-form.tsx";
-import { type Act, useAct } from "../use-act.ts";
+import { type Act, useAct } from "../../ui/use-act.ts";
 import { DraftFields } from "./draft-fields.tsx";
 import { DraftFindings } from "./draft-findings.tsx";
 import { usePlaceName } from "./place-name.ts";

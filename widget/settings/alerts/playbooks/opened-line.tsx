@@ -10,7 +10,7 @@ import { useAlertWords } from "../../../words/alert-words.ts";
 import { usePlaybookWords } from "../../../words/playbook-words.ts";
 import { useSpeech } from "../../../words/speech.ts";
 import type { Told } from "../../settings-client.ts";
-import { useAct } from "../../use-act.ts";
+import { useAct } from "../../../ui/use-act.ts";
 
 interface LineProps {
   readonly opened: OpenedView;

@@ -5,7 +5,7 @@ import { InputField } from "../../../ui/input-field.tsx";
 import { usePlaybookWords } from "../../../words/playbook-words.ts";
 import { useSpeech } from "../../../words/speech.ts";
 import type { SettingsClient } from "../../settings-client.ts";
-import { useAct } from "../../use-act.ts";
+import { useAct } from "../../../ui/use-act.ts";
 import { blankStep, flawOfSteps, readSteps, type StepText, textOf } from "./step-text.ts";
 import { StepFields } from "./step-fields.tsx";
 

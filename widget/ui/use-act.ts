@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import { useSpeech } from "../words/speech.ts";
-import type { SettingsFailure, Told } from "./settings-client.ts";
+import type { Refusal, Told } from "./told.ts";
 
 export interface Act {
   readonly acting: boolean;
   /** Why the last attempt failed, in one sentence. */
   readonly failure: string | undefined;
   /** Why it failed, for those who ask for its code. */
-  readonly because: SettingsFailure | null;
+  readonly because: Refusal | null;
   /** Does it, once at a time; undefined when it was refused, failed or is under way. */
   perform<T>(ask: () => Promise<Told<T>>): Promise<T | undefined>;
   forgive(): void;
@@ -16,7 +16,7 @@ export interface Act {
 /** One thing that the server is asked to do. */
 export function useAct(): Act {
   const { locale, words } = useSpeech();
-  const [state, setState] = useState<"asking" | "acting" | SettingsFailure>("asking");
+  const [state, setState] = useState<"asking" | "acting" | Refusal>("asking");
   const because = typeof state === "object" ? state : null;
   return {
     acting: state === "acting",
