@@ -47,12 +47,20 @@ async function allOpen(
     if (own !== currency) return;
     for (const each of positionOf(aliveOn(chaptersOf(entries), asOf), currency, asOf).open) {
       const alike = byDueDay.get(each.dueOn);
-      if (alike === undefined) byDueDay.set(each.dueOn, [each]);
-      else alike.push(each);
+      if (alike === undefined) byDueDay.set(each.dueOn, [cutOff(each)]);
+      else alike.push(cutOff(each));
     }
   });
   return inOrder(byDueDay, desk);
 }
+
+/** Texts cut out of what the store sent keep all of it in memory, the paid invoices with the open ones: copies do not. */
+const cutOff = (each: OpenInvoice): OpenInvoice => ({
+  ...each,
+  invoiceId: copied(each.invoiceId),
+  number: copied(each.number),
+});
+const copied = (text: string): string => Buffer.from(text).toString();
 
 /** A day's invoices are sorted at a time: all of a large ledger at once would keep others waiting. */
 async function inOrder(
