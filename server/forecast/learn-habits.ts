@@ -35,7 +35,11 @@ export function learnHabits(orgId: string, asOf: Day, desk: ForecastDesk): Promi
     const { count, open, trial, sample } = await readLedger(book, asOf, newMonth, agreed);
     const { settled } = count;
     const tried = newMonth
-      ? { layers: trial.earned(), layersOn: asOf, together: await togetherOf(sample, asOf, desk) }
+      ? {
+          layers: await stepped(trial.earning(), desk),
+          layersOn: asOf,
+          together: await stepped(tryTogether(sample, asOf), desk),
+        }
       : (before as KeptHabits);
     const habits = count.habits(tried.layers);
     const { accounts, portfolio, levels, layers } = habits;
@@ -51,17 +55,13 @@ const monthOf = (on: Day): string => formatDay(on).slice(0, 7);
 /** How much invoices move together is set on as many invoices of whole accounts: more would tell little more. */
 const SAMPLE_INVOICES = 5_000;
 
-/** Letters and pages of others are let through between two Mondays. */
-async function togetherOf(
-  sample: readonly KnownInvoice[],
-  asOf: Day,
-  { breathe }: ForecastDesk,
-): Promise<number> {
-  const steps = tryTogether(sample, asOf);
+/** What comes at the end of the steps. Letters and pages of others are let through between two. */
+async function stepped<T>(steps: Generator<unknown, T>, { breathe }: ForecastDesk): Promise<T> {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
-    await breathe();
+    const others = breathe();
+    if (others !== undefined) await others;
   }
 }
 

@@ -33,21 +33,27 @@ export class LayersTrial {
       this.due.push(each);
   }
 
-  earned(): Layers {
+  /** In steps, because a large org asks about many thousands; the layers at the end. */
+  *earning(): Generator<void, Layers> {
     const due = [...this.due].sort((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1));
     if (this.known.settled === 0 || due.length === 0) return NO_LAYERS;
-    const losses = (layers: Layers): number[] => lossesOf(due, this.known.habits(layers));
-    const [plain, levelled] = [losses(NO_LAYERS), losses({ ...NO_LAYERS, level: true })];
+    const losses = (layers: Layers) => lossesOf(due, this.known.habits(layers));
+    const plain = yield* losses(NO_LAYERS);
+    const levelled = yield* losses({ ...NO_LAYERS, level: true });
     const level = sum(levelled) <= sum(plain);
     const before = level ? levelled : plain;
-    return { level, weekday: tellsMore(losses({ level, weekday: true }), before) };
+    return { level, weekday: tellsMore(yield* losses({ level, weekday: true }), before) };
   }
 }
 
 export function earnLayers(seen: Iterable<SeenInvoice>, asOf: Day): Layers {
   const trial = new LayersTrial(asOf);
   for (const each of seen) trial.add(each);
-  return trial.earned();
+  const steps = trial.earning();
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** By two hundredths, and by more than one standard error of the differences. */
@@ -63,7 +69,7 @@ const sum = (values: readonly number[]): number => values.reduce((all, value) =>
 const LEAST_CHANCE = 1e-6;
 
 /** Minus the logarithm of the chance that was given to what came, for each invoice. */
-function lossesOf(due: readonly SeenInvoice[], habits: PayingHabits): number[] {
+function* lossesOf(due: readonly SeenInvoice[], habits: PayingHabits): Generator<void, number[]> {
   const chances = new Map<string, number>();
   const chanceOfLate = (each: SeenInvoice): number => {
     const alike = `${weekdayOf(each.dueOn)} ${each.accountId}`;
@@ -71,9 +77,12 @@ function lossesOf(due: readonly SeenInvoice[], habits: PayingHabits): number[] {
     chances.set(alike, chance);
     return chance;
   };
-  return due.map((each) => {
+  const losses: number[] = [];
+  for (const each of due) {
     const late = each.settledOn === null || each.settledOn > each.dueOn;
     const chance = late ? chanceOfLate(each) : 1 - chanceOfLate(each);
-    return -Math.log(Math.max(LEAST_CHANCE, chance));
-  });
+    losses.push(-Math.log(Math.max(LEAST_CHANCE, chance)));
+    yield;
+  }
+  return losses;
 }

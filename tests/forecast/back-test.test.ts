@@ -3,7 +3,7 @@ import { backTest, chooseWindow } from "../../shared/forecast/backtest/back-test
 import { auc, brier, calibrationError, reliability, wape } from "../../shared/forecast/backtest/measures.ts";
 import { askAtInvoiceTime } from "../../shared/forecast/backtest/invoice-time.ts";
 import { readLedgerRow } from "../../shared/forecast/backtest/ledger-file.ts";
-import { earnLayers } from "../../shared/forecast/earn-layers.ts";
+import { earnLayers, LayersTrial } from "../../shared/forecast/earn-layers.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
 import { CNY } from "../ledger/entries.ts";
 import { seen, steadyTown, TODAY } from "./ledgers.ts";
@@ -76,6 +76,16 @@ describe("a back-test on a ledger", () => {
   it("keeps the weekday layer where customers pay on Fridays and drops it where they do not", () => {
     expect(earnLayers(seen(friday), TODAY).weekday).toBe(true);
     expect(earnLayers(seen(steadyTown(300, 12, false)), TODAY).weekday).toBe(false);
+  });
+
+  it("tries them in steps, an invoice at a time, so that others may be served between two", () => {
+    const trial = new LayersTrial(TODAY);
+    const invoices = seen(friday);
+    for (const each of invoices) trial.add(each);
+    const asked = invoices.filter(({ dueOn }) => dueOn >= addDays(TODAY, -90) && dueOn < TODAY);
+    let steps = 0;
+    for (const _ of trial.earning()) steps += 1;
+    expect(steps).toBe(asked.length * 3);
   });
 
   it("beats every rule of the spreadsheet where customers have their own way", () => {
