@@ -1,5 +1,5 @@
 import type { LimitLineBody, LimitLinesBody } from "../../shared/approval/contract.ts";
-import { type LimitStep, stepKey } from "../../shared/approval/due-step.ts";
+import { type CrmLimit, type LimitStep, stepKey } from "../../shared/approval/due-step.ts";
 import type { CrmWord } from "../../shared/approval/kinds.ts";
 import { lineOn, lineState } from "../../shared/approval/limit-line.ts";
 import { type Day, formatDay } from "../../shared/kernel/day.ts";
@@ -37,7 +37,7 @@ export async function linesBody(
     today: formatDay(today),
     ...{ currency: crm.currency, limitMinor: crm.limitMinor },
     group: isShared ? { limitMinor: reach.limitMinor, accounts: reach.accountIds.length } : null,
-    current: current && { line: told(current), crm: crmWord(current, crm.limitMinor, steps, seen) },
+    current: current && { line: told(current), crm: crmWord(current, crm, steps, seen) },
     waiting: waiting && told(waiting),
     others: others.map(told),
     crm: seen.map(({ on, currency, limitMinor }) => ({ on: formatDay(on), currency, limitMinor })),
@@ -76,11 +76,12 @@ export function lineBody(
 
 /** What the CRM makes of the line that counts: of its beginning or, once that was written, of its end. */
 function crmWord(
-  { lineId, amountMinor }: KeptLine,
-  limitMinor: number | null,
+  { lineId, amountMinor, currency }: KeptLine,
+  { limitMinor, currency: ofCrm }: CrmLimit,
   steps: readonly TakenStep[],
   seen: readonly SeenLimit[],
 ): CrmWord {
+  if (currency !== ofCrm) return "other-currency";
   const taken = (phase: LimitStep["phase"]): TakenStep | undefined =>
     steps.find((step) => stepKey(step) === stepKey({ lineId, phase }));
   const own = taken("ends") ?? taken("begins");

@@ -20,8 +20,11 @@ export type LineState = (typeof LINE_STATES)[number];
 export const AFTER_ITS_END = ["zero", "stays"] as const;
 export type AfterItsEnd = (typeof AFTER_ITS_END)[number];
 
-/** Whether the CRM's own field says what was approved; "changed": somebody set another limit there since. */
-export const CRM_WORDS = ["on-its-way", "written", "refused", "changed"] as const;
+/**
+ * Whether the CRM's own field says what was approved; "changed": somebody set another limit there since;
+ * "other-currency": the account trades in another one by now, and nothing is written.
+ */
+export const CRM_WORDS = ["on-its-way", "written", "refused", "changed", "other-currency"] as const;
 export type CrmWord = (typeof CRM_WORDS)[number];
 
 /** Who may be given authority over limits. */

@@ -245,6 +245,9 @@ describe("the parts of an approved limit", () => {
     expect([await parts(HEAD), await parts(BRANCH), await parts(A)]).toEqual([[part], [part], []]);
     await rows(`UPDATE account SET currency = 'USD' WHERE account_id = '${accountId}'`);
     expect(await parts(HEAD)).toEqual([]);
+    expect(await readLines(by("rep", HEAD), desk)).toMatchObject({
+      value: { current: { crm: "other-currency" } },
+    });
     await rows(`UPDATE account SET currency = 'CNY' WHERE account_id = '${accountId}'`);
     expect(await parts(HEAD)).toEqual([part]);
     await pulled(accountId, 30_001, "2024-04-15T00:00:00Z");

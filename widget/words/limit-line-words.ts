@@ -24,6 +24,8 @@ const en = {
     written: "The CRM says the same.",
     refused: "The CRM refused it: see the inbox, and set the limit there by hand.",
     changed: "Somebody set another limit in the CRM since: that one holds.",
+    "other-currency":
+      "The account trades in another currency by now, so nothing was written: propose a limit in it.",
   } satisfies Record<CrmWord, string>,
   days: (from: string, until: string) => `from ${from} to ${until}`,
   typed: (amount: string) => `(typed as ${amount})`,
@@ -88,6 +90,7 @@ export const limitLineZh: LimitLineWords = {
     written: "与 CRM 一致。",
     refused: "CRM 未接受：请查看收件箱，并在 CRM 中手工设置额度。",
     changed: "之后有人在 CRM 中改了额度，以 CRM 为准。",
+    "other-currency": "客户的币种已变更，额度未写入 CRM：请按新币种重新申请。",
   },
   days: (from, until) => `有效期 ${from} 至 ${until}`,
   typed: (amount) => `（按 ${amount} 填写）`,
