@@ -1,12 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { cardFrom } from "../../server/adapters/db/scorecard-in-force.ts";
 import { sayIssue } from "../../server/http/say-issue.ts";
 import { countingOf } from "../../shared/credit/counting.ts";
 import { NOTHING_BESIDE } from "../../shared/credit/facts.ts";
 import { historyOf } from "../../shared/credit/history.ts";
 import { portfolioOf } from "../../shared/credit/portfolio.ts";
 import { scoreAccount } from "../../shared/credit/score-account.ts";
-import { type Scorecard, STANDARD_SCORECARD } from "../../shared/credit/scorecard.ts";
+import { type Card, type Scorecard, STANDARD_SCORECARD } from "../../shared/credit/scorecard.ts";
 import { CardRequest } from "../../shared/credit/scorecard/request-contract.ts";
 import { compareCards, movesOf } from "../../shared/forecast/backtest/try-scorecard.ts";
 import { settled, TODAY } from "./histories.ts";
@@ -141,5 +142,15 @@ describe("another card", () => {
     expect(compared.draft.grades).toEqual([{ grade: "E", accounts: 2, badShare: 0.5 }]);
     expect(movesOf(tried).map(({ accountId }) => accountId)).toEqual(["1"]);
     expect(compareCards([])).toMatchObject({ asked: 0, badShare: null, draft: { auc: null, grades: [] } });
+  });
+});
+
+describe("a card that was made before the product had some of its figures", () => {
+  it("weighs them with nothing, and counts and caps as the product does", () => {
+    const made = { weights: { P: 100 }, payment: { A: 60, B: 40 }, floors: standard.floors };
+    const { weights, payment, ceilings, counted } = cardFrom(made as unknown as Card);
+    expect(weights).toEqual({ P: 100, C: 0, E: 0, T: 0, F: 0, M: 0 });
+    expect(payment).toEqual({ A: 60, B: 40, S: 0, D: 0 });
+    expect({ ceilings, counted }).toEqual({ ceilings: standard.ceilings, counted: standard.counted });
   });
 });

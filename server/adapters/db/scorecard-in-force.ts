@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { BLOCK_CODES, PAYMENT_PARTS } from "../../../shared/credit/kinds.ts";
 import { type Card, type Scorecard, STANDARD_SCORECARD } from "../../../shared/credit/scorecard.ts";
 import type { Day } from "../../../shared/kernel/day.ts";
 import { dayTo } from "./columns.ts";
@@ -6,10 +7,15 @@ import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
 
-/** A figure that came later has what the product's own card says. */
+const weighingNothing = <Code extends string>(codes: readonly Code[]): Record<Code, number> =>
+  Object.fromEntries(codes.map((code) => [code, 0])) as Record<Code, number>;
+
+/** A figure that came later has what the product's own card says; a weight nothing, as the others make up the whole. */
 export const cardFrom = (kept: Card): Card => ({
   ...STANDARD_SCORECARD,
   ...kept,
+  weights: { ...weighingNothing(BLOCK_CODES), ...kept.weights },
+  payment: { ...weighingNothing(PAYMENT_PARTS), ...kept.payment },
   ceilings: { ...STANDARD_SCORECARD.ceilings, ...kept.ceilings },
   counted: { ...STANDARD_SCORECARD.counted, ...kept.counted },
 });
