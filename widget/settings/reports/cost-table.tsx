@@ -3,6 +3,7 @@ import { countText } from "../../ui/number-text.ts";
 import { useProvisionWords } from "../../words/provision-words.ts";
 import { useReportWords } from "../../words/report-words.ts";
 import { useSpeech } from "../../words/speech.ts";
+import { WideTable } from "./wide-table.tsx";
 import { percentOf } from "./percent-of.ts";
 
 interface TableProps {
@@ -33,32 +34,18 @@ export function CostTable({ currency, cost }: TableProps) {
   const heads = [say.account, say.average, say.carrying, say.expected, say.contacts, say.handling, say.total];
   return (
     <>
-      <div class="report-table report-months" role="region" aria-label={say.cost} tabIndex={0}>
-        <table class="compare figures">
-          <caption>{say.cost}</caption>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {cost.accounts.map((each) => (
-              <tr key={each.accountId}>
-                <th scope="row">{each.name}</th>
-                {figures(each)}
-              </tr>
-            ))}
-            <tr>
-              <th scope="row">{say.all}</th>
-              {figures(cost)}
-            </tr>
-          </tbody>
-        </table>
-      </div>
+      <WideTable caption={say.cost} look="report-months" heads={heads}>
+        {cost.accounts.map((each) => (
+          <tr key={each.accountId}>
+            <th scope="row">{each.name}</th>
+            {figures(each)}
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">{say.all}</th>
+          {figures(cost)}
+        </tr>
+      </WideTable>
       {cost.restCount > 0 && (
         <p class="quiet">{say.rest(countText(cost.restCount), money(cost.restMinor, currency))}</p>
       )}

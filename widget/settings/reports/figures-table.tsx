@@ -1,6 +1,7 @@
 import { formatDay } from "../../../shared/kernel/day.ts";
 import type { CurrencyReportView } from "../../../shared/report/contract.ts";
 import { useReportWords } from "../../words/report-words.ts";
+import { WideTable } from "./wide-table.tsx";
 
 type Figure = CurrencyReportView["figures"][number];
 
@@ -8,32 +9,20 @@ type Figure = CurrencyReportView["figures"][number];
 export function FiguresTable({ figures }: { readonly figures: readonly Figure[] }) {
   const say = useReportWords();
   return (
-    <div class="report-table" role="region" aria-label={say.figures} tabIndex={0}>
-      <table class="compare figures">
-        <caption>{say.figures}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say.figure}</th>
-            <th scope="col">{say.value}</th>
-            <th scope="col">{say.window}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map((figure) => (
-            <tr key={figure.method}>
-              <th scope="row">
-                {say.definitions[figure.method].name}
-                <small class="quiet"> {say.definitions[figure.method].means}</small>
-              </th>
-              <td>
-                <b>{valueText(figure, say)}</b>
-              </td>
-              <td>{windowText(figure)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <WideTable caption={say.figures} heads={[say.figure, say.value, say.window]}>
+      {figures.map((figure) => (
+        <tr key={figure.method}>
+          <th scope="row">
+            {say.definitions[figure.method].name}
+            <small class="quiet"> {say.definitions[figure.method].means}</small>
+          </th>
+          <td>
+            <b>{valueText(figure, say)}</b>
+          </td>
+          <td>{windowText(figure)}</td>
+        </tr>
+      ))}
+    </WideTable>
   );
 }
 

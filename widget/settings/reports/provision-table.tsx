@@ -3,6 +3,7 @@ import { useProvisionWords } from "../../words/provision-words.ts";
 import { useReportWords } from "../../words/report-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { percentOf } from "./percent-of.ts";
+import { WideTable } from "./wide-table.tsx";
 
 interface TableProps {
   readonly currency: CurrencyReportView["currency"];
@@ -28,39 +29,30 @@ export function ProvisionTable({ currency, provision }: TableProps) {
   ];
   return (
     <>
-      <div class="report-table report-rolls" role="region" aria-label={say.provision} tabIndex={0}>
-        <table class="compare figures">
-          <caption>{say.provision}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say.part}</th>
-              <th scope="col">{say.exposure}</th>
-              <th scope="col">{say.rate}</th>
-              <th scope="col">{say.expected}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ name, ppm, open, loss, title }) => (
-              <tr key={name}>
-                <th scope="row" title={title}>
-                  {name}
-                </th>
-                <td class="money">{amount(open)}</td>
-                <td>{percent(percentOf(ppm))}</td>
-                <td class="money">{amount(loss)}</td>
-              </tr>
-            ))}
-            <tr>
-              <th scope="row">{say.all}</th>
-              <td class="money">{amount(lines.reduce((all, { open }) => all + open, 0))}</td>
-              <td />
-              <td>
-                <b>{amount(provision.provisionMinor)}</b>
-              </td>
-            </tr>
-          </tbody>
-        </table>
-      </div>
+      <WideTable
+        caption={say.provision}
+        look="report-rolls"
+        heads={[say.part, say.exposure, say.rate, say.expected]}
+      >
+        {lines.map(({ name, ppm, open, loss, title }) => (
+          <tr key={name}>
+            <th scope="row" title={title}>
+              {name}
+            </th>
+            <td class="money">{amount(open)}</td>
+            <td>{percent(percentOf(ppm))}</td>
+            <td class="money">{amount(loss)}</td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">{say.all}</th>
+          <td class="money">{amount(lines.reduce((all, { open }) => all + open, 0))}</td>
+          <td />
+          <td>
+            <b>{amount(provision.provisionMinor)}</b>
+          </td>
+        </tr>
+      </WideTable>
       <p class="quiet">
         {say.provisionOf(String(version), fullDay(from), approvedBy)} {say.stage[stage]}
       </p>
