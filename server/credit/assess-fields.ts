@@ -44,22 +44,23 @@ export function heldAgainst(
 }
 
 /**
- * What is overdue and what is left of the limit, in the account's own currency. Of overdue money what has no rate is
- * left out, as in the exposure. Headroom is then unknown: the CRM has no room to say what is missing.
+ * What is overdue and what is left of the limit, in the account's own currency. Where some of it has no rate both are
+ * unknown: the CRM has no room to say what is missing.
  */
 export function owedBy(books: readonly OpenBook[], { terms, beside }: HeldAgainst, asOf: Day): Owed {
   const { currency, rates } = terms;
-  let [overdueMinor, daysPastDue] = [0, 0];
+  let [overdueMinor, daysPastDue, isWhole] = [0, 0, true];
   for (const book of books) {
     const overdue = money(balanceOf(book, asOf).overdueMinor, book.currency);
     const converted = convert(overdue, currency, rates, asOf);
     if (converted.ok) overdueMinor += converted.value.money.amountMinor;
+    else if (overdue.amountMinor > 0) isWhole = false;
     const oldest = book.items[0];
     if (oldest !== undefined) daysPastDue = Math.max(daysPastDue, dpdOf(oldest, asOf));
   }
   const { headroomMinor, withoutRate } = exposureOf(books, terms, asOf, beside);
   return {
-    overdueMinor,
+    overdueMinor: isWhole ? overdueMinor : null,
     headroomMinor: withoutRate.length > 0 ? null : headroomMinor,
     currency,
     daysPastDue,

@@ -12,7 +12,8 @@ import type { LedgerBook } from "../ledger/index.ts";
 export interface AccountFields {
   readonly creditScore: number | null;
   readonly creditGrade: string | null;
-  readonly overdueMinor: number;
+  /** null: some of it is in a currency without a rate. */
+  readonly overdueMinor: number | null;
   /** limit − exposure; null without a limit, or when some of the exposure has no rate. */
   readonly headroomMinor: number | null;
   readonly currency: Currency;

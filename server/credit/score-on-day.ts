@@ -22,7 +22,11 @@ export async function scoreOnDay(
   morning: Date,
 ): Promise<ScoreOnBody> {
   const kept = await book.snapshotOf(accountId, on);
-  if (kept?.asOf === on) return told(on, kept.sheet, "kept", on);
+  // The first run keeps month ends of the time before it as well: nobody looked at the account on those mornings.
+  if (kept?.asOf === on) {
+    const wasKnown = (await book.ledger.entriesOf(accountId, morning)).length > 0;
+    return told(on, kept.sheet, wasKnown ? "kept" : "in-hindsight", on);
+  }
   const about = await book.portfolioAbout(on);
   if (about === null) return told(on, null, "in-hindsight", null);
   const { entries, from } = await knownThen(book, accountId, morning);

@@ -16,6 +16,7 @@ export type AddRefusal =
   | "files-silent"
   | RightFlaw
   | "no-such-dossier-entry"
+  | "not-own-entry"
   | EntryFlaw;
 type RightFlaw = "rating-not-allowed" | "dossier-not-allowed";
 
@@ -62,10 +63,10 @@ interface Keeping {
 }
 
 async function keep(
-  { accountId, userId, userName }: Writing,
+  { accountId, userId, userName, role }: Writing,
   request: DossierRequest,
   { bodyHash, file, book, desk }: Keeping,
-): Promise<"no-such-dossier-entry" | EntryFlaw | null> {
+): Promise<"no-such-dossier-entry" | "not-own-entry" | EntryFlaw | null> {
   const at = desk.now();
   const today = desk.dayIn((await book.org()).timeZone, at);
   const { clientId: entryId, source, note, on, expiresOn, supersedes } = request;
@@ -77,6 +78,7 @@ async function keep(
     const old = stood.find(({ entry }) => entry.entryId === supersedes);
     const isLive = old?.state === "in-force" || old?.state === "expired";
     if (!isLive || old.entry.body.kind !== request.kind) return "no-such-dossier-entry";
+    if (role === "rep" && old.entry.byUser !== userId) return "not-own-entry";
   }
   await keepEntry(
     {

@@ -25,10 +25,10 @@ export interface AccountFile {
 export interface KeptEntry extends DossierEntry {
   readonly file: AccountFile | null;
   readonly by: string;
+  readonly byUser: string;
 }
 
 export interface NewEntry extends Omit<KeptEntry, "withdrawal" | "by"> {
-  readonly byUser: string;
   readonly byName: string;
   readonly bodyHash: string;
 }

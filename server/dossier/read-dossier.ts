@@ -1,7 +1,7 @@
 import type { DossierBodyWire, DossierEntryBody, DossierFilesView } from "../../shared/dossier/contract.ts";
 import { financialAmong, marketAmong } from "../../shared/dossier/facts-of.ts";
 import type { DossierBody } from "../../shared/dossier/entry.ts";
-import { type DossierRights, FIRST_RIGHTS, mayWrite } from "../../shared/dossier/rights.ts";
+import { type DossierRights, FIRST_RIGHTS, mayEnd, mayWrite } from "../../shared/dossier/rights.ts";
 import { inForce, standingNow, standingOn, type Stood } from "../../shared/dossier/standing.ts";
 import { zOf, zoneOf } from "../../shared/dossier/z-score.ts";
 import { addDays, type Day, formatDay } from "../../shared/kernel/day.ts";
@@ -33,7 +33,7 @@ export async function listFiles(
 }
 
 export async function dossierBody(
-  { accountId, role }: Writing,
+  { accountId, role, userId }: Writing,
   book: DossierBook,
   desk: DossierDesk,
   asOf: Day | null = null,
@@ -52,7 +52,7 @@ export async function dossierBody(
       record: !isPast && mayWrite(role, "statement", rights),
     },
     summary: summaryOf(stood, asOf ?? addDays(today, 1)),
-    entries: stood.map((each) => entryBody(each, role, rights, isPast)),
+    entries: stood.map((each) => entryBody(each, { role, userId, rights, isPast })),
   };
 }
 
@@ -74,11 +74,15 @@ function summaryOf(stood: readonly Stood<KeptEntry>[], until: Day): DossierBodyW
   };
 }
 
+/** Who reads, by which rights, and whether it is a day of the past. */
+interface Reading extends Pick<Writing, "role" | "userId"> {
+  readonly rights: DossierRights;
+  readonly isPast: boolean;
+}
+
 function entryBody(
   { entry, state }: Stood<KeptEntry>,
-  role: string,
-  rights: DossierRights,
-  isPast: boolean,
+  { role, userId, rights, isPast }: Reading,
 ): DossierEntryBody {
   const { entryId, source, note, supersedes, file, by, withdrawal, expiresOn } = entry;
   return {
@@ -90,7 +94,9 @@ function entryBody(
     withdrawal:
       withdrawal === null || state !== "withdrawn" ? null : { ...withdrawal, on: formatDay(withdrawal.on) },
     mayChange:
-      !isPast && (state === "in-force" || state === "expired") && mayWrite(role, entry.body.kind, rights),
+      !isPast &&
+      (state === "in-force" || state === "expired") &&
+      mayEnd(role, { kind: entry.body.kind, isOwn: entry.byUser === userId }, rights),
   };
 }
 

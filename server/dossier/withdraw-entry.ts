@@ -12,7 +12,8 @@ export type WithdrawRefusal =
   | "same-id-other-text"
   | "no-such-dossier-entry"
   | "rating-not-allowed"
-  | "dossier-not-allowed";
+  | "dossier-not-allowed"
+  | "not-own-entry";
 
 /** Ends an entry with a reason: from the next morning on it counts no more. The same request again changes nothing. */
 export function withdrawEntry(
@@ -33,6 +34,7 @@ export function withdrawEntry(
     if (found === undefined || found.state === "superseded") return refuse("no-such-dossier-entry");
     const unfit = await rightFlaw(writing, found.entry.body.kind, book);
     if (unfit !== null) return refuse(unfit);
+    if (role === "rep" && found.entry.byUser !== userId) return refuse("not-own-entry");
     const withdrawal = {
       withdrawalId: clientId,
       entryId,

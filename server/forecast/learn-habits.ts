@@ -9,6 +9,7 @@ import { LayersTrial } from "../../shared/forecast/earn-layers.ts";
 import { cashItem, foresee, LEAST_SETTLED } from "../../shared/forecast/foresee.ts";
 import { HabitsCount, type PayingHabits } from "../../shared/forecast/learn.ts";
 import type { KnownInvoice } from "../../shared/forecast/seen-invoice.ts";
+import type { Currency } from "../../shared/kernel/currency.ts";
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
 import type { OpenItem } from "../../shared/ledger/open-item.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
@@ -74,19 +75,29 @@ async function readLedger(
   const count = new HabitsCount(asOf);
   const trial = new LayersTrial(asOf);
   const open: OpenOfAccount[] = [];
-  const sample: KnownInvoice[] = [];
+  const samples = new Map<Currency, KnownInvoice[]>();
   for await (const { accountId, entries } of book.ledger.allEntries()) {
     const known = settlements(entries, asOf).map((each) => ({ ...each, accountId }));
-    const sampled = isTried && sample.length < SAMPLE_INVOICES;
     for (const each of known) {
       count.add(each);
       if (isTried) trial.add(each);
-      if (sampled && each.creditedMinor < each.amountMinor) sample.push(each);
+      if (isTried && each.creditedMinor < each.amountMinor) addTo(samples, each);
     }
     const own = openOf(entries, agreed.get(accountId), asOf);
     if (own.items.length > 0) open.push(own);
   }
+  const [sample = []] = [...samples.values()].sort((a, b) => b.length - a.length);
   return { count, trial, open, sample };
+}
+
+/** Money of two currencies is never added: how it comes together is tried on the one that is billed most. */
+function addTo(
+  samples: Map<Currency, KnownInvoice[]>,
+  invoice: KnownInvoice & { readonly currency: Currency },
+): void {
+  const own = samples.get(invoice.currency) ?? [];
+  samples.set(invoice.currency, own);
+  if (own.length < SAMPLE_INVOICES) own.push(invoice);
 }
 
 interface OpenOfAccount {

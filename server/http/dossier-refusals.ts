@@ -12,6 +12,11 @@ export const dossierRefusals = {
     "您无权填写信用档案：请管理员在设置的“信用档案”中授权。",
     "You may not write into credit files: ask an admin to give your role the right under “Credit file” in the settings.",
   ),
+  "not-own-entry": told(
+    403,
+    "这条资料由他人填写，您只能更正或撤回自己填写的资料：请联系填写人、催收人员或管理员。",
+    "Somebody else wrote this entry, and you may correct or withdraw only your own: ask them, a collector or an admin.",
+  ),
   "no-such-dossier-entry": told(
     404,
     "该客户没有这条可更正的资料，或已被更正：请刷新页面。",

@@ -21,9 +21,13 @@ export interface Change {
 /** Two degrees of one state are one warning: the milder ends when the graver is raised, and waits while it stands. */
 const GIVES_WAY_TO: Readonly<Partial<Record<Trigger, Trigger>>> = { "limit-near": "limit-over" };
 
+/** The longest window that a reading looks back over. */
+const UNREAD_DAYS = 90;
+
 /**
  * What changes for one account on a day. An alert is raised once, stands while its value is at or above the re-arming
- * figure, and is not raised again within its cooldown. What was not measured changes nothing: it neither raises nor ends.
+ * figure, and is not raised again within its cooldown. What was not measured neither raises nor ends; but a warning that
+ * has stood so long that it is of the past, and can no longer be measured, ends.
  */
 export function alertsOf(
   readings: Readings,
@@ -42,8 +46,11 @@ export function alertsOf(
     const graver = GIVES_WAY_TO[trigger];
     const isOutdone = graver !== undefined && stands.has(graver);
     if (before?.openSince != null) {
-      if (!threshold.on || isOutdone || (reading !== undefined && reading.value < threshold.rearms))
-        ended.push(trigger);
+      const isOver =
+        reading === undefined
+          ? asOf > addDays(before.openSince, UNREAD_DAYS)
+          : reading.value < threshold.rearms;
+      if (!threshold.on || isOutdone || isOver) ended.push(trigger);
       else stands.add(trigger);
     } else if (
       reading !== undefined &&

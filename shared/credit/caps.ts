@@ -39,7 +39,9 @@ function paymentCaps(history: AccountHistory, card: Card): readonly Found[] {
   const isMaterial = (share: number): boolean => share > 0 && share >= card.counted.materialPercent / 100;
   if (isMaterial(largestOver90))
     found.push({ code: "over-90", figures: { days: oldestDays, share: percent(largestOver90) } });
-  else if (isMaterial(largestOver60))
+  // An org may have set the ceiling of the milder one lower: older money is never worth more.
+  const isMilder = card.ceilings["over-60"] >= card.ceilings["over-90"];
+  if (isMaterial(largestOver60) && !(isMaterial(largestOver90) && isMilder))
     found.push({ code: "over-60", figures: { days: oldestDays, share: percent(largestOver60) } });
   if (!isSeasoned(history, card))
     found.push({

@@ -45,8 +45,10 @@ function paymentsBefore(entries: readonly LedgerEntry[], asOf: Day) {
   let bouncedOn: Day | null = null;
   for (const entry of entries) {
     if (entry.kind !== "payment" || entry.receivedOn >= asOf) continue;
+    const { reversedOn, receivedOn } = entry;
+    // Taken back on the day it came, it was never money: a slip of the keyboard.
+    if (reversedOn !== null && reversedOn <= receivedOn) continue;
     count += 1;
-    const { reversedOn } = entry;
     if (reversedOn === null || reversedOn >= asOf) continue;
     bounced += 1;
     if (bouncedOn === null || reversedOn > bouncedOn) bouncedOn = reversedOn;

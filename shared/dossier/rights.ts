@@ -26,3 +26,10 @@ export function mayWrite(
   const allowed: readonly string[] = kind === "rating" ? rate : record;
   return allowed.includes(role);
 }
+
+/** Whether a role may end or correct an entry: whoever sells to an account does not take back what others hold against it. */
+export const mayEnd = (
+  role: string,
+  { kind, isOwn }: { readonly kind: string; readonly isOwn: boolean },
+  rights: Pick<DossierRights, "rate" | "record">,
+): boolean => mayWrite(role, kind, rights) && (role !== "rep" || isOwn);

@@ -47,13 +47,22 @@ export function latenessOfOpen(asked: Asked, habits: PayingHabits): Lateness {
   const own = stillPossible(latenessOf(asked, habits).chances, first);
   if (own === null) return { first, chances: LONG_OVERDUE };
   const theirs = stillPossible(everybodys(asked.dueOn, habits), first);
-  if (theirs === null) return { first, chances: own.chances };
+  if (theirs === null) return { first, chances: withTail(own.chances) };
   const evidence = (habits.accounts.get(asked.accountId)?.counted().total ?? 0) * own.mass;
   const share = FILLED_UP.account / (evidence + FILLED_UP.account) / 4;
   const chances = own.chances.map(
     (chance, at) => (1 - share) * chance + share * (theirs.chances[at] as number),
   );
-  return { first, chances };
+  return { first, chances: withTail(chances) };
+}
+
+/** What lies in the last bin was paid then or at any later day: no day is certain only because nothing beyond is read. */
+function withTail(chances: Float64Array): Float64Array {
+  const edge = chances.length - 1;
+  const spread = new Float64Array(edge + LONG_OVERDUE.length);
+  spread.set(chances.subarray(0, edge));
+  LONG_OVERDUE.forEach((share, at) => (spread[edge + at] = share * (chances[edge] as number)));
+  return spread;
 }
 
 const LEAST_MASS = 1e-9;

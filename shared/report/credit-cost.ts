@@ -14,7 +14,7 @@ export interface AccountCreditCost {
   readonly totalMinor: number;
 }
 
-/** Σ of the accounts = each figure of all. */
+/** Σ of the accounts = each figure of all, but for the average balance, which is rounded for each by itself. */
 export interface CreditCost extends Omit<AccountCreditCost, "accountId"> {
   /** The dearest first, then by id. */
   readonly accounts: readonly AccountCreditCost[];

@@ -50,6 +50,13 @@ describe("a warning", () => {
     });
   });
 
+  it("ends when nothing was measured for longer than any reading looks back", () => {
+    const standing = { "dbt-shift": { openSince: TODAY, endedOn: null } };
+    const on = (days: number) => alertsOf({}, STANDARD_THRESHOLDS, addDays(TODAY, days), standing);
+    expect(on(90).ended).toEqual([]);
+    expect(on(91).ended).toEqual(["dbt-shift"]);
+  });
+
   it("ends when its trigger is switched off", () => {
     const off = { ...STANDARD_THRESHOLDS, "limit-near": { ...STANDARD_THRESHOLDS["limit-near"], on: false } };
     expect(alertsOf({ "limit-near": reading(99) }, off, TODAY, { "limit-near": open }).ended).toEqual([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { conductOf } from "../../shared/credit/conduct.ts";
 import { conductBlock } from "../../shared/credit/conduct-block.ts";
 import { exposureBlock } from "../../shared/credit/exposure-block.ts";
 import {
@@ -15,7 +16,8 @@ import { portfolioOf } from "../../shared/credit/portfolio.ts";
 import { scoreAccount } from "../../shared/credit/score-account.ts";
 import { STANDARD_SCORECARD } from "../../shared/credit/scorecard.ts";
 import { tenureBlock } from "../../shared/credit/tenure-block.ts";
-import { addDays } from "../../shared/kernel/day.ts";
+import { addDays, toDay } from "../../shared/kernel/day.ts";
+import { payment } from "../ledger/entries.ts";
 import { accounts, settled, TODAY } from "./histories.ts";
 
 const CONDUCT: ConductFacts = {
@@ -132,6 +134,20 @@ describe("the whole score", () => {
     const sheet = scored({ market: { rating: 100, adverse: [{ kind, on: TODAY }] } });
     expect(sheet.score).toBe(ceiling);
     expect(sheet.reasons[0]).toMatchObject({ effect: "cap", points: ceiling });
+  });
+
+  it("counts no bounced payment that was taken back on the day it came", () => {
+    const taken = (on: string) =>
+      conductOf(
+        { promises: [], disputes: [] },
+        [
+          payment("1", null, 100, "2024-01-10", { reversedOn: toDay(on) }),
+          payment("2", null, 100, "2024-01-10"),
+        ],
+        toDay("2024-02-01"),
+      );
+    expect(taken("2024-01-10")).toMatchObject({ payments: 1, bouncedPayments: 0, bouncedOn: null });
+    expect(taken("2024-01-11")).toMatchObject({ payments: 2, bouncedPayments: 1 });
   });
 
   it("is capped for a year after a bounced payment, and by the second broken promise in 90 days", () => {

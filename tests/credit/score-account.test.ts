@@ -1,9 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { WireScore } from "../../shared/credit/contract.ts";
-import { historyOf } from "../../shared/credit/history.ts";
+import { type AccountHistory, historyOf } from "../../shared/credit/history.ts";
 import { portfolioOf } from "../../shared/credit/portfolio.ts";
 import { scoreAccount, type ScoreSheet } from "../../shared/credit/score-account.ts";
+import { STANDARD_SCORECARD } from "../../shared/credit/scorecard.ts";
 import { addDays } from "../../shared/kernel/day.ts";
 import { settlements, type Settlement } from "../../shared/ledger/settlements.ts";
 import { ledgers, asOfDays } from "../ledger/entries.ts";
@@ -79,6 +80,21 @@ describe("caps", () => {
   it("counts from five percent of the balance", () => {
     expect(codes(withOpen(91, 500, 9_500), "cap")).toEqual(["over-90"]);
     expect(codes(withOpen(91, 499, 9_501), "cap")).toEqual([]);
+  });
+
+  it("is never higher for older money, whatever ceilings an org has set", () => {
+    const card = {
+      ...STANDARD_SCORECARD,
+      ceilings: { ...STANDARD_SCORECARD.ceilings, "over-60": 30, "over-90": 95 },
+    };
+    const scoreOf = (dpd: number): number => {
+      const histories = [
+        historyOf("1", [...repeat(60, -5), open("x", dpd, 600), open("y", -20, 9_400)], TODAY),
+      ];
+      return scoreAccount(histories[0] as AccountHistory, portfolioOf(histories, TODAY), undefined, card)
+        .score;
+    };
+    expect([scoreOf(90), scoreOf(91)]).toEqual([30, 30]);
   });
 
   it("holds the score at its ceiling and names itself first", () => {

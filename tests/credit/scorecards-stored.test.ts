@@ -230,6 +230,19 @@ describe("the score of a past day", () => {
     expect(await ask(addDays(TODAY, 5), "1001")).toMatchObject({ from: "as-known", scorecard: 2 });
   });
 
+  it("is told in hindsight where it was kept of a morning before we knew the account", async () => {
+    const { ownerPool } = database;
+    await addAccount(ownerPool, ORG, "1005", "CNY", null);
+    const past = habit("1005", 18, () => 0);
+    await addEntries(ownerPool, ORG, past, new Date("2024-06-03T00:00:00Z"));
+    const day = toDay("2024-05-31");
+    await credit.inTenant(ORG, async (book) => {
+      const like = await book.snapshotOf("1001", TODAY);
+      if (like !== null) await book.keepSnapshots([{ ...like, accountId: "1005", asOf: day }]);
+    });
+    expect(await ask(day, "1005")).toMatchObject({ from: "in-hindsight", among: "2024-05-31" });
+  });
+
   it("says when it is told in hindsight, and where nothing was billed yet", async () => {
     expect(await ask(toDay("2023-12-20"))).toMatchObject({ from: "in-hindsight", among: "2023-11-30" });
     expect(await ask(toDay("2022-01-01"))).toMatchObject({ from: "in-hindsight", score: null, reasons: [] });

@@ -156,6 +156,27 @@ describe("a credit file", () => {
     expect((await shown(town)).entries.map(({ state }) => state)).toEqual(["in-force", "superseded"]);
   });
 
+  it("lets whoever sells to an account end or correct their own entries alone", async () => {
+    const town = await foundTown();
+    const [theirs, own] = [statement(), statement()];
+    await addEntry({ ...at(town), userId: "78" }, theirs, deskOf(town));
+    await add(town, own, "rep");
+    const gone = (request: DossierRequest, role: Role) =>
+      withdrawEntry(
+        at(town, role),
+        request.clientId,
+        { clientId: randomUUID(), reason: "wrong" },
+        deskOf(town),
+      );
+    const refused = { ok: false, because: "not-own-entry" };
+    expect(await gone(theirs, "rep")).toEqual(refused);
+    expect(await add(town, statement({ supersedes: theirs.clientId }), "rep")).toEqual(refused);
+    const told = await readDossier(at(town, "rep"), null, deskOf(town));
+    expect(told.ok && told.value.entries.map(({ mayChange }) => mayChange).sort()).toEqual([false, true]);
+    expect((await gone(own, "rep")).ok).toBe(true);
+    expect((await gone(theirs, "collector")).ok).toBe(true);
+  });
+
   it("tells what was known on any past morning, also of what was withdrawn since", async () => {
     const town = await foundTown();
     const request = rating();

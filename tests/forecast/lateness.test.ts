@@ -91,6 +91,19 @@ describe("how late an open invoice will be", () => {
     expect(mean).toBeLessThan(20.5);
   });
 
+  it("knows of no day that is certain for what is long overdue, and is much the same on both sides of the last bin", () => {
+    const usual = [...Array(200).keys()].map((n) => invoice(`a${n}`, "a", addDays(TODAY, -20 - n), n % 17));
+    const ages = [...Array(4).keys()].map((n) => invoice(`b${n}`, "b", addDays(TODAY, -260 - n), 200));
+    const habits = habitsOf([...usual, ...ages]);
+    const told = [60, 120, 149, 151].map((days) => {
+      const open = latenessOfOpen(dueIn(-days), habits);
+      expect(all(open)).toBeCloseTo(1, 9);
+      return { ahead: quantile(open, 0.5) - days, width: quantile(open, 0.9) - quantile(open, 0.1) };
+    });
+    for (const { width } of told) expect(width).toBeGreaterThan(20);
+    expect(Math.abs((told[2]?.ahead ?? 0) - (told[3]?.ahead ?? 99))).toBeLessThanOrEqual(2);
+  });
+
   it("comes closer to everybody's the less of the customer's past is left", () => {
     const always = [...Array(20).keys()].map((n) => invoice(`a${n}`, "a", addDays(TODAY, -60 - n), 5));
     const others = [...Array(20).keys()].map((n) => invoice(`b${n}`, "b", addDays(TODAY, -90 - n), 40));

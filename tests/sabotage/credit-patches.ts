@@ -6,6 +6,46 @@ const stored = "tests/credit/scorecards-stored.test.ts";
 /** The score: ceilings, what is not known, and by which card a day is scored. */
 export const creditPatches: readonly Patch[] = [
   {
+    name: "what others hold against an account, from whoever sells to it",
+    file: "server/dossier/withdraw-entry.ts",
+    find: 'if (role === "rep" && found.entry.byUser !== userId)',
+    replace: 'if (role === "viewer" && found.entry.byUser !== userId)',
+    test: "tests/dossier/files-of-accounts.test.ts",
+    named: "lets whoever sells to an account end or correct their own entries alone",
+  },
+  {
+    name: "overdue money without a rate, in the CRM",
+    file: "server/credit/assess-fields.ts",
+    find: "else if (overdue.amountMinor > 0) isWhole = false;",
+    replace: "else if (overdue.amountMinor < 0) isWhole = false;",
+    test: "tests/credit/owed-by.test.ts",
+    named: "is the sum, or nothing where some of it has no rate",
+  },
+  {
+    name: "a score that nobody looked at on its morning",
+    file: "server/credit/score-on-day.ts",
+    find: 'wasKnown ? "kept" : "in-hindsight"',
+    replace: 'wasKnown ? "kept" : "kept"',
+    test: "tests/credit/scorecards-stored.test.ts",
+    named: "is told in hindsight where it was kept of a morning",
+  },
+  {
+    name: "days beyond the last bin of a forecast",
+    file: "shared/forecast/predict.ts",
+    find: "  return { first, chances: withTail(chances) };",
+    replace: "  return { first, chances };",
+    test: "tests/forecast/lateness.test.ts",
+    named: "knows of no day that is certain for what is long overdue",
+  },
+  {
+    name: "warnings that can no longer be measured",
+    file: "shared/alert/alerts-of.ts",
+    find: "asOf > addDays(before.openSince, UNREAD_DAYS)",
+    replace: "asOf < before.openSince",
+    test: "tests/alert/alerts-of.test.ts",
+    named: "ends when nothing was measured for longer",
+  },
+  {
     name: "the ceilings of a score",
     file: "shared/credit/score-account.ts",
     find: "Math.min(before, cap === undefined ? 1000 : cap.ceiling * 10)",

@@ -208,6 +208,7 @@ function entryFrom(row: Row): KeptEntry {
       goneOn === null ? null : { on: dayFrom(goneOn), reason: row.gone_reason ?? "", by: row.gone_by ?? "" },
     file: fileId === null || name === null ? null : { fileId, name },
     by: row.by_name,
+    byUser: row.by_user,
   };
 }
 
