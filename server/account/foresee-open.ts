@@ -15,7 +15,7 @@ export async function foreseeOpen(
   const items = books.flatMap((each) => each.items);
   const habits = await readHabits(book, accountId, asOf);
   if (!habits.ok) return habits;
-  return ok(foresee(items, habits.value, promisedDays(judged.promises, openMoney(items), asOf)));
+  return ok(foresee(items, habits.value, promisedDays(judged, openMoney(items), asOf)));
 }
 
 /** By invoice, the day on which its money is expected. */

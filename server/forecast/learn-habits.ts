@@ -110,8 +110,9 @@ const NOTHING_PROMISED: OpenOfAccount["promised"] = new Map();
 function openOf(entries: readonly LedgerEntry[], agreed: Agreements | undefined, asOf: Day): OpenOfAccount {
   const books = agreed === undefined ? openBooks(entries, asOf) : agreedBooks(entries, agreed, asOf);
   const items = books.flatMap((each) => each.items);
-  if (agreed === undefined || agreed.promises.length === 0) return { items, promised: NOTHING_PROMISED };
-  return { items, promised: promisedDays(judgeAgreements(agreed, asOf).promises, openMoney(items), asOf) };
+  if (agreed === undefined || agreed.promises.length + agreed.plans.length === 0)
+    return { items, promised: NOTHING_PROMISED };
+  return { items, promised: promisedDays(judgeAgreements(agreed, asOf), openMoney(items), asOf) };
 }
 
 async function cashOf(
