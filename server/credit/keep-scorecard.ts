@@ -5,7 +5,12 @@ import { addDays, formatDay } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { CardKeeper, KeptCard, KeptVersion, ScorecardBook, ScorecardDesk } from "./scorecard-ports.ts";
 
-export type ScorecardRefusal = "not-allowed" | "scorecard-changed" | "no-draft" | "trial-not-started";
+export type ScorecardRefusal =
+  | "not-allowed"
+  | "scorecard-changed"
+  | "no-draft"
+  | "trial-not-started"
+  | "card-not-tried";
 type Answered = Promise<Result<ScorecardBody, ScorecardRefusal>>;
 
 /** A trial that has said nothing for so long died with its server. */
@@ -23,7 +28,7 @@ export const keepDraft = (admin: CardKeeper, card: Card, desk: ScorecardDesk): A
     return ok(await bodyOf(book, desk));
   });
 
-/** From tomorrow on: each day is scored by one card, and the scores of days that were stay as they are. */
+/** A draft that was tried on the past, from tomorrow on: each day is scored by one card, and the scores of days that were stay as they are. */
 export const activateCard = (
   admin: CardKeeper,
   { card, after, reason }: ActivateCardRequest,
@@ -33,11 +38,21 @@ export const activateCard = (
     if (admin.role !== "admin") return refuse("not-allowed");
     await book.lockOrg();
     if (newest(await book.versions()) !== after) return refuse("scorecard-changed");
+    const draft = await book.draft();
+    if (draft?.last?.state !== "ready" || plain(draft.card) !== plain(card)) return refuse("card-not-tried");
     const at = desk.now();
     const from = addDays(desk.dayIn(await book.timeZone(), at), 1);
     await book.addVersion({ card: { ...card, version: after + 1 }, from, reason, by: admin, at });
     await book.dropDraft();
     return ok(await bodyOf(book, desk));
+  });
+
+/** As text, whatever the order of its figures and the number that it will have. */
+const plain = (card: Card): string =>
+  JSON.stringify(card, (name, value: unknown) => {
+    if (name === "version") return undefined;
+    const isObject = typeof value === "object" && value !== null;
+    return isObject ? Object.fromEntries(Object.entries(value).sort()) : value;
   });
 
 /** Writes down that a trial is under way; a second one is not begun. Answers whether there is one to do. */

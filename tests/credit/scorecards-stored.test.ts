@@ -177,6 +177,12 @@ describe("the scorecards of an org", () => {
     expect(await ask(1, "collector")).toMatchObject({ ok: false, because: "not-allowed" });
     expect(await ask(2)).toMatchObject({ ok: false, because: "scorecard-changed" });
     expect((await readScorecard(ORG, cards)).versions).toHaveLength(1);
+    // The draft is another one, then this one untried.
+    expect(await ask(1)).toMatchObject({ ok: false, because: "card-not-tried" });
+    await keepDraft(admin, strict, cards);
+    expect(await ask(1)).toMatchObject({ ok: false, because: "card-not-tried" });
+    await beginTrial(admin, cards);
+    await runTrial(ORG, cards);
     const done = await ask(1);
     expect(done).toMatchObject({
       value: {

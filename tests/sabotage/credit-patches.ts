@@ -6,6 +6,14 @@ const stored = "tests/credit/scorecards-stored.test.ts";
 /** The score: ceilings, what is not known, and by which card a day is scored. */
 export const creditPatches: readonly Patch[] = [
   {
+    name: "a scorecard that nobody tried",
+    file: "server/credit/keep-scorecard.ts",
+    find: 'draft?.last?.state !== "ready" || ',
+    replace: "draft === null || ",
+    test: "tests/credit/scorecards-stored.test.ts",
+    named: "are put in force by an administrator who saw the newest",
+  },
+  {
     name: "what others hold against an account, from whoever sells to it",
     file: "server/dossier/withdraw-entry.ts",
     find: 'if (role === "rep" && found.entry.byUser !== userId)',
