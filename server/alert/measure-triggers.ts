@@ -1,18 +1,20 @@
-import { TriggerTally, type Measured, type PastDay } from "../../shared/alert/measure.ts";
-import { ANSWERED_DAYS, outcomeOf } from "../../shared/alert/outcome.ts";
+import { type Measured, type PastDay, TriggerTally } from "../../shared/alert/measure.ts";
+import { ANSWERED_DAYS, cameOf, fateOf } from "../../shared/alert/outcome.ts";
+import { type AccountThen, PastReceivables } from "../../shared/alert/past-receivables.ts";
 import { paymentReadings } from "../../shared/alert/payment-readings.ts";
-import { disputeReading, promiseReading, scoreReadings } from "../../shared/alert/standing-readings.ts";
 import { historyOf } from "../../shared/credit/history.ts";
 import { monthEndsBefore } from "../../shared/credit/month-ends.ts";
 import { addDays, formatDay, type Day } from "../../shared/kernel/day.ts";
+import type { RateTable } from "../../shared/kernel/rates.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
-import { settlements } from "../../shared/ledger/settlements.ts";
+import { type Settlement, settlements } from "../../shared/ledger/settlements.ts";
+import { exposureOf } from "../../shared/limit/exposure.ts";
+import { type PastFacts, pastFactsOf } from "./past-facts.ts";
 import type { AlertBook, AlertDesk } from "./ports.ts";
 import { thresholdsOf } from "./rules-in-force.ts";
 
 const MONTHS = 24;
-const SCORE_DAYS = 30;
 
 /**
  * Once a month: replays the triggers, with the figures of today, over the org's last two years at the first of each month,
@@ -38,44 +40,45 @@ const pastDays = (asOf: Day): Day[] =>
 async function measure(book: AlertBook, asOf: Day, { breathe }: AlertDesk): Promise<Measured[]> {
   const tally = new TriggerTally(await thresholdsOf(book, asOf));
   const days = pastDays(asOf);
-  const facts = await factsOf(book, days);
+  const rates = await book.ledger.ratesOf();
+  const facts = await pastFactsOf(book, days, rates, asOf);
+  const all = new PastReceivables(days);
   for await (const { accountId, entries } of book.ledger.allEntries()) {
     const known = settlements(entries, asOf);
-    const past: PastDay[] = [];
+    const past: (PastDay & Then)[] = [];
     for (const on of days) {
-      past.push({
-        on,
-        outcome: outcomeOf(known, on),
-        readings: facts.readingsOf(accountId, entries, on),
-      });
+      const then = thenOf(accountId, entries, known, { on, rates, facts });
+      past.push({ ...then, on, outcome: cameOf(then.fate) });
       await breathe();
     }
     tally.add(past);
+    all.add(past);
+  }
+  for (const past of all.replayed()) {
+    tally.add(past);
+    await breathe();
   }
   return tally.told();
 }
 
-/** What is known of past days beside the ledger: scores that were kept then, promises and disputes by their days. */
-async function factsOf(book: AlertBook, days: readonly Day[]) {
-  const scores = new Map<Day, Awaited<ReturnType<AlertBook["scoresOn"]>>>();
-  for (const on of days.flatMap((day) => [day, addDays(day, -SCORE_DAYS)]))
-    scores.set(on, await book.scoresOn(on));
-  const [promises, disputes] = [await book.brokenPromises(), await book.disputes()];
+type Then = Pick<PastDay, "readings"> & AccountThen;
+
+/** One account at 00:00 of a past day: what could be read of it, what was open in the org's currency, what came of it. */
+function thenOf(
+  accountId: string,
+  entries: readonly LedgerEntry[],
+  known: readonly Settlement[],
+  { on, rates, facts }: { readonly on: Day; readonly rates: RateTable; readonly facts: PastFacts },
+): Then {
+  const seen = settlements(entries, on);
+  const books = openBooks(entries, addDays(on, -1));
+  const { openMinor } = exposureOf(books, { limit: null, currency: rates.base, rates }, on);
   return {
-    readingsOf(accountId: string, entries: readonly LedgerEntry[], on: Day) {
-      const seen = settlements(entries, on);
-      const scoreOn = (day: Day) => scores.get(day)?.get(accountId);
-      const contested = disputes.get(accountId);
-      return {
-        ...paymentReadings(historyOf(accountId, seen, on), seen),
-        ...scoreReadings(scoreOn(on), scoreOn(addDays(on, -SCORE_DAYS))),
-        "broken-promises": promiseReading(promises.get(accountId) ?? [], on),
-        "new-dispute": disputeReading(
-          contested ?? [],
-          contested === undefined ? [] : openBooks(entries, addDays(on, -1)),
-          on,
-        ),
-      };
+    readings: {
+      ...paymentReadings(historyOf(accountId, seen, on), seen),
+      ...facts.readingsOn(on, accountId, books),
     },
+    openMinor,
+    fate: fateOf(known, on),
   };
 }

@@ -6,6 +6,7 @@ import type { Measured } from "../../shared/alert/measure.ts";
 import type { Reading } from "../../shared/alert/reading.ts";
 import type { ContestedSum, ScoreThen } from "../../shared/alert/standing-readings.ts";
 import type { Thresholds } from "../../shared/alert/thresholds.ts";
+import type { ApprovedLine, SeenLimit } from "../../shared/approval/limit-then.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { Beside } from "../../shared/limit/exposure.ts";
@@ -64,7 +65,7 @@ export interface WatchedFacts {
   /** The last days of promises that were broken. */
   brokenPromises(): Promise<ReadonlyMap<string, readonly Day[]>>;
   disputes(): Promise<ReadonlyMap<string, readonly ContestedSum[]>>;
-  /** How many registry and court facts are in force at 00:00 of the day. */
+  /** How many registry and court facts are in force at 00:00 of the day, of accounts with a credit file. */
   adverseFacts(asOf: Day): Promise<ReadonlyMap<string, number>>;
   /** Days since the newest statement expired, of those without one in force at 00:00 of the day. */
   statementsOverdue(asOf: Day): Promise<ReadonlyMap<string, number>>;
@@ -74,8 +75,16 @@ export interface WatchedFacts {
   reviewsOverdue(asOf: Day): Promise<ReadonlyMap<string, number> | null>;
 }
 
+/** What was known of limits on any past day, by account. */
+export interface PastLimits {
+  /** What the CRM said, the oldest first. */
+  readonly seen: ReadonlyMap<string, readonly SeenLimit[]>;
+  readonly lines: ReadonlyMap<string, readonly ApprovedLine[]>;
+}
+
 /** Warnings and what raises them, inside one tenant transaction. */
 export interface AlertBook extends WatchedFacts {
+  pastLimits(): Promise<PastLimits>;
   readonly ledger: LedgerBook;
   timeZone(): Promise<string>;
   hasReviewCalendar(asOf: Day): Promise<boolean>;

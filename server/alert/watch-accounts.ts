@@ -1,23 +1,20 @@
 import { alertsOf, type Change } from "../../shared/alert/alerts-of.ts";
-import { concentrationOf } from "../../shared/alert/concentration.ts";
+import { concentrationOf, largestName, topFive } from "../../shared/alert/concentration.ts";
 import { paymentReadings } from "../../shared/alert/payment-readings.ts";
 import type { Readings } from "../../shared/alert/reading.ts";
 import {
   adverseReading,
   disputeReading,
-  limitReadings,
   overdueReading,
   promiseReading,
   scoreReadings,
 } from "../../shared/alert/standing-readings.ts";
-import { exposureOf, tightestOf } from "../../shared/limit/exposure.ts";
 import { historyOf } from "../../shared/credit/history.ts";
 import { addDays, type Day } from "../../shared/kernel/day.ts";
-import { money } from "../../shared/kernel/money.ts";
-import type { RateTable } from "../../shared/kernel/rates.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import { settlements } from "../../shared/ledger/settlements.ts";
-import type { AlertBook, AlertDesk, NewAlert, WatchedAccount } from "./ports.ts";
+import { limitUseOf } from "./limit-use.ts";
+import type { AlertBook, AlertDesk, NewAlert } from "./ports.ts";
 import { thresholdsOf } from "./rules-in-force.ts";
 
 export interface WatchReport {
@@ -38,7 +35,7 @@ export function watchAccounts(orgId: string, asOf: Day, desk: AlertDesk): Promis
     const standings = await book.standings();
     const { readings, open } = await readAccounts(book, asOf, desk);
     const beside = await readBeside(book, asOf);
-    const concentration = concentrationOf(open);
+    const among = concentrationOf(open.values());
     const raised: NewAlert[] = [];
     const ended: { accountId: string; trigger: NewAlert["trigger"] }[] = [];
     const take = (accountId: string, change: Change): void => {
@@ -50,7 +47,7 @@ export function watchAccounts(orgId: string, asOf: Day, desk: AlertDesk): Promis
       const said: Readings = {
         ...(readings.get(accountId) ?? (accountId === "" ? {} : NOTHING_OPEN)),
         ...(accountId === "" ? {} : beside.readingsOf(accountId)),
-        ...(concentration === null ? {} : shareOf(concentration, accountId)),
+        ...(accountId === "" ? topFive(among) : largestName(among, open.get(accountId) ?? 0)),
       };
       take(accountId, alertsOf(said, thresholds, asOf, standings.get(accountId) ?? {}));
     }
@@ -80,14 +77,6 @@ async function readBeside(book: AlertBook, asOf: Day) {
 /** Whose last entry has gone from the CRM has no payments to warn of. */
 const NOTHING_OPEN = paymentReadings(historyOf("", [], 0 as Day), []);
 
-const shareOf = (
-  concentration: NonNullable<ReturnType<typeof concentrationOf>>,
-  accountId: string,
-): Readings =>
-  accountId === ""
-    ? { "top-five": concentration.topFive }
-    : { "largest-name": concentration.shareOf(accountId) };
-
 async function readAccounts(book: AlertBook, asOf: Day, { breathe }: AlertDesk) {
   const rates = await book.ledger.ratesOf();
   const [watched, promises, disputes] = [
@@ -101,7 +90,7 @@ async function readAccounts(book: AlertBook, asOf: Day, { breathe }: AlertDesk) 
   for await (const { accountId, entries } of book.ledger.allEntries()) {
     const seen = settlements(entries, asOf);
     const books = openBooks(entries, asOf);
-    const limits = limitsOf(books, watched(accountId), rates, asOf);
+    const limits = limitUseOf(books, watched(accountId), rates, asOf);
     open.set(accountId, limits.openMinor);
     readings.set(accountId, {
       ...paymentReadings(historyOf(accountId, seen, asOf), seen),
@@ -115,21 +104,8 @@ async function readAccounts(book: AlertBook, asOf: Day, { breathe }: AlertDesk) 
   // Who was never billed may have ordered, or be the head office of those who owe.
   for (const accountId of await book.accountIds()) {
     if (readings.has(accountId)) continue;
-    const limits = limitsOf([], watched(accountId), rates, asOf);
+    const limits = limitUseOf([], watched(accountId), rates, asOf);
     readings.set(accountId, { ...NOTHING_OPEN, ...limits.readings });
   }
   return { readings, open };
-}
-
-/** The use of the limit in its own currency, and what is open in the org's. */
-function limitsOf(
-  books: ReturnType<typeof openBooks>,
-  { currency, limitMinor, beside }: WatchedAccount,
-  rates: RateTable,
-  asOf: Day,
-): { readonly readings: Readings; readonly openMinor: number } {
-  const limit = limitMinor === null ? null : money(limitMinor, currency);
-  const tightest = tightestOf(exposureOf(books, { limit, currency, rates }, asOf, beside));
-  const { openMinor } = exposureOf(books, { limit: null, currency: rates.base, rates }, asOf);
-  return { readings: limitReadings(tightest?.exposureMinor ?? 0, tightest?.limitMinor ?? null), openMinor };
 }

@@ -1,24 +1,33 @@
-import { percentOf, reading, type Reading } from "./reading.ts";
+import { percentOf, reading, type Reading, type Readings } from "./reading.ts";
 
 const TOP = 5;
 /** Fewer customers than this are always concentrated: nothing would be told. */
 const LEAST_ACCOUNTS = 20;
 
 export interface Concentration {
-  /** By account: its share of all that is open. */
-  readonly shareOf: (accountId: string) => Reading;
+  /** What share of all that is open one account's open money is. */
+  readonly shareOf: (openMinor: number) => Reading;
   readonly topFive: Reading;
 }
 
-/** How much of the org's open money lies with few customers; null with so few that it must. */
-export function concentrationOf(open: ReadonlyMap<string, number>): Concentration | null {
-  const amounts = [...open.values()].filter((minor) => minor > 0).sort((a, b) => b - a);
+/** How much of the org's open money, given by account, lies with few customers; null with so few that it must. */
+export function concentrationOf(openMinor: Iterable<number>): Concentration | null {
+  const amounts = Float64Array.from(openMinor)
+    .filter((minor) => minor > 0)
+    .sort();
   if (amounts.length < LEAST_ACCOUNTS) return null;
-  const all = amounts.reduce((sum, minor) => sum + minor, 0);
-  const top = amounts.slice(0, TOP).reduce((sum, minor) => sum + minor, 0);
+  const sum = (of: Float64Array): number => of.reduce((all, minor) => all + minor, 0);
+  const all = sum(amounts);
   const said = (minor: number): Reading => {
     const share = percentOf(minor, all);
     return reading(share, { share });
   };
-  return { shareOf: (accountId) => said(Math.max(0, open.get(accountId) ?? 0)), topFive: said(top) };
+  return { shareOf: (minor) => said(Math.max(0, minor)), topFive: said(sum(amounts.subarray(-TOP))) };
 }
+
+export const largestName = (among: Concentration | null, openMinor: number): Readings =>
+  among === null ? {} : { "largest-name": among.shareOf(openMinor) };
+
+/** Of all receivables together. */
+export const topFive = (among: Concentration | null): Readings =>
+  among === null ? {} : { "top-five": among.topFive };

@@ -7,6 +7,7 @@ import { alertPage } from "./alert-page.ts";
 import type { AccountUrl } from "./account-urls.ts";
 import { dayFrom, dayOrNull, dayTo } from "./columns.ts";
 import { ledgerBook } from "./ledger-rows.ts";
+import { pastLimits } from "./past-limits.ts";
 import { reviewCalendarOn } from "./review-facts.ts";
 import type { Database } from "./schema.ts";
 
@@ -18,6 +19,7 @@ export function alertBook(tx: Tx, orgId: string, accountUrl: AccountUrl): AlertB
     ...alertFacts(tx, orgId),
     ...alertPage(tx, orgId, accountUrl),
     ledger: ledgerBook(tx, orgId),
+    pastLimits: () => pastLimits(tx, orgId),
     async timeZone() {
       const row = await tx
         .selectFrom("org")

@@ -1,13 +1,13 @@
 import { alertBook } from "../../../server/adapters/db/alert-rows.ts";
 import { withTenant } from "../../../server/adapters/db/with-tenant.ts";
-import { type AlertDesk, watchAccounts } from "../../../server/alert/index.ts";
+import { type AlertDesk, measureTriggers, watchAccounts } from "../../../server/alert/index.ts";
 import { breathing } from "../../../server/breathing.ts";
 import { addDays, toDay } from "../../../shared/kernel/day.ts";
 import { answerAs } from "../cell.ts";
 import { type EmptyStore, ORG } from "../filled-store.ts";
 import { openBilledBook } from "../score/billed-book.ts";
 import type { ScoreSize } from "../score/score.ts";
-import type { Read, Watched } from "./alerts.ts";
+import type { LookedBack, Read, Watched } from "./alerts.ts";
 
 const TODAY = toDay("2026-11-18");
 
@@ -38,6 +38,16 @@ async function watch(day: number): Promise<Watched> {
   return { seconds, ...report, maxRssMb: process.resourceUsage().maxRSS / 1024 };
 }
 
+/** What the round does once a month: all triggers over the org's past. */
+async function measure(): Promise<LookedBack> {
+  const startedAt = performance.now();
+  await measureTriggers(ORG, TODAY, desk);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const kept = await desk.inTenant(ORG, (book) => book.measured());
+  const triggers = kept?.measured.filter(({ raised }) => raised > 0).length ?? 0;
+  return { seconds, triggers, maxRssMb: process.resourceUsage().maxRSS / 1024 };
+}
+
 /** The floor: the same entries, read as the round reads them, and nothing made of them. */
 async function read(): Promise<Read> {
   const startedAt = performance.now();
@@ -52,4 +62,4 @@ async function read(): Promise<Read> {
   return { seconds: (performance.now() - startedAt) / 1000, ...read };
 }
 
-answerAs({ fill, watch, read }, () => open?.close());
+answerAs({ fill, watch, read, measure }, () => open?.close());

@@ -11,6 +11,14 @@ export interface Watched {
   readonly maxRssMb: number;
 }
 
+/** One look back over all past days. */
+export interface LookedBack {
+  readonly seconds: number;
+  /** Triggers that were raised in the past. */
+  readonly triggers: number;
+  readonly maxRssMb: number;
+}
+
 /** Every account's entries, read alone. */
 export interface Read {
   readonly seconds: number;
@@ -45,18 +53,26 @@ export const alertsBench: Program = {
         mornings.push(morning);
         say(`round ${round}: warnings ${brief(morning.seconds)} s, reading ${brief(read.seconds)} s`);
       }
-      return figures(first, again, mornings, reads);
+      const back = await cell.ask<LookedBack>("measure", null);
+      say(`looking back: ${back.triggers} triggers in ${brief(back.seconds)} s`);
+      return figures(first, again, mornings, reads, back);
     } finally {
       await cell.stop();
     }
   },
 };
 
-function figures(first: Watched, again: Watched, mornings: readonly Watched[], reads: readonly Read[]) {
+function figures(
+  first: Watched,
+  again: Watched,
+  mornings: readonly Watched[],
+  reads: readonly Read[],
+  back: LookedBack,
+) {
   const watchSeconds = median(mornings.map(({ seconds }) => seconds));
   const readSeconds = median(reads.map(({ seconds }) => seconds));
   const ratio = brief(watchSeconds / readSeconds);
-  const peakRssMb = Math.round(Math.max(...mornings.map(({ maxRssMb }) => maxRssMb)));
+  const peakRssMb = Math.round(Math.max(back.maxRssMb, ...mornings.map(({ maxRssMb }) => maxRssMb)));
   const changedTwice = again.raised + again.ended;
   return {
     ...{ accounts: reads[0]?.accounts ?? 0, entries: reads[0]?.entries ?? 0, raised: first.raised },
@@ -65,7 +81,8 @@ function figures(first: Watched, again: Watched, mornings: readonly Watched[], r
       watchSeconds: brief(watchSeconds),
       readSeconds: brief(readSeconds),
     },
+    ...{ lookBackSeconds: brief(back.seconds), triggers: back.triggers },
     ...{ ratio, bar: BAR, peakRssMb, rssBarMb: RSS_BAR_MB, changedTwice },
-    ok: ratio <= BAR && peakRssMb < RSS_BAR_MB && first.raised > 0 && changedTwice === 0,
+    ok: ratio <= BAR && peakRssMb < RSS_BAR_MB && first.raised > 0 && back.triggers > 0 && changedTwice === 0,
   };
 }
