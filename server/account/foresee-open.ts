@@ -1,4 +1,5 @@
 import { foresee, type Foreseen } from "../../shared/forecast/foresee.ts";
+import type { PayingHabits } from "../../shared/forecast/learn.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { ok, type Result } from "../../shared/kernel/result.ts";
 import type { AccountOutlook } from "../dunning/index.ts";
@@ -9,13 +10,18 @@ import type { AccountBook } from "./ports.ts";
 export async function foreseeOpen(
   book: AccountBook["forecast"],
   accountId: string,
-  { books, judged }: Pick<AccountOutlook, "books" | "judged">,
+  outlook: Outlook,
   asOf: Day,
 ): Promise<Result<readonly Foreseen[], HabitsRefusal>> {
-  const items = books.flatMap((each) => each.items);
   const habits = await readHabits(book, accountId, asOf);
-  if (!habits.ok) return habits;
-  return ok(foresee(items, habits.value, promisedDays(judged, openMoney(items), asOf)));
+  return habits.ok ? ok(foreseeBy(habits.value, outlook, asOf)) : habits;
+}
+
+type Outlook = Pick<AccountOutlook, "books" | "judged">;
+
+export function foreseeBy(habits: PayingHabits, { books, judged }: Outlook, asOf: Day): readonly Foreseen[] {
+  const items = books.flatMap((each) => each.items);
+  return foresee(items, habits, promisedDays(judged, openMoney(items), asOf));
 }
 
 /** By invoice, the day on which its money is expected. */

@@ -1,16 +1,26 @@
-import { type Day, formatDay } from "../../shared/kernel/day.ts";
+import { addDays, type Day, daysBetween, formatDay } from "../../shared/kernel/day.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { money } from "../../shared/kernel/money.ts";
 import { convert } from "../../shared/kernel/rates.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { DealCheckBody, ExposureBody } from "../../shared/limit/contract.ts";
-import { type Arrival, checkDeal, type DealCheck, type Standing } from "../../shared/limit/deal-check.ts";
+import {
+  type Arrival,
+  checkDeal,
+  type Deal,
+  type DealCheck,
+  type Standing,
+} from "../../shared/limit/deal-check.ts";
 import type { DealCheckRequest } from "../../shared/limit/request-contract.ts";
+import { predictInvoice } from "../../shared/forecast/entry-points.ts";
 import type { Foreseen } from "../../shared/forecast/foresee.ts";
+import type { PayingHabits } from "../../shared/forecast/learn.ts";
+import type { Asked } from "../../shared/forecast/predict.ts";
 import { readExposure } from "../credit/index.ts";
 import { accountOutlook } from "../dunning/index.ts";
+import { readHabits } from "../forecast/index.ts";
 import { exceptionsLeft, holdOn, leftIn } from "../limit/index.ts";
-import { foreseeOpen } from "./foresee-open.ts";
+import { foreseeBy } from "./foresee-open.ts";
 import { gradeTerms } from "./grade-terms.ts";
 import type { AccountDesk, Reader } from "./ports.ts";
 
@@ -41,10 +51,15 @@ export async function viewDealCheck(
       convert(money(minor, from), own ?? rates.base, rates, asOf);
     const asked = inLimit(amountMinor);
     if (!asked.ok) return refuse("no-rate-for-deal");
-    const foreseen = await foreseeOpen(book.forecast, accountId, outlook, asOf);
-    const arrivals = foreseen.ok ? arrivalsOf(foreseen.value, inLimit) : [];
-    const deal = { amountMinor: asked.value.money.amountMinor, deliverOn, termsDays };
+    const read = await readHabits(book.forecast, accountId, asOf);
+    const habits = read.ok ? read.value : null;
+    const arrivals = habits === null ? [] : arrivalsOf(foreseeBy(habits, outlook, asOf), inLimit);
     const held = await holdOn(book.limit, accountId, { exposure, books: outlook.books }, asOf);
+    const deal: Deal = {
+      ...{ amountMinor: asked.value.money.amountMinor, deliverOn, termsDays },
+      lateDays: habits && usuallyLate({ accountId, dueOn: addDays(deliverOn, termsDays) }, habits),
+      exceptionUntil: addDays(asOf, held.control.exceptions.mostDays),
+    };
     const exceptions = await exceptionsLeft(book.limit, accountId, held.control, asOf);
     const allowedMinor = leftIn(exceptions.filter(({ until }) => until >= deliverOn));
     const whole = { limitMinor: limitMinor + allowedMinor, exposureMinor, arrivals };
@@ -62,6 +77,9 @@ export async function viewDealCheck(
     });
   });
 }
+
+const usuallyLate = (asked: Asked, habits: PayingHabits): number =>
+  daysBetween(asked.dueOn, predictInvoice(asked, habits).expectedOn);
 
 interface BesideTheLimit {
   /** Of the deal. */
@@ -136,11 +154,12 @@ function bodyOf(
 }
 
 function optionsBody(options: NonNullable<DealCheck["options"]>): DealCheckBody["options"] {
-  const { depositMinor, deliverFrom, split, exception } = options;
+  const { depositMinor, deliverFrom, split, shorterTerms, exception } = options;
   return {
     depositMinor,
     deliverFrom: deliverFrom === null ? null : formatDay(deliverFrom),
     split: split === null ? null : { ...split, restOn: formatDay(split.restOn) },
+    shorterTerms: shorterTerms && { ...shorterTerms, until: formatDay(shorterTerms.until) },
     exception: { ...exception, until: exception.until === null ? null : formatDay(exception.until) },
   };
 }

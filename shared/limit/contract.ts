@@ -61,7 +61,10 @@ export const WireDealCheck = z.object({
       depositMinor: z.nullable(z.int()),
       deliverFrom: z.nullable(WireDay),
       split: z.nullable(z.object({ firstMinor: z.int(), restOn: WireDay })),
-      exception: z.object({ overMinor: z.int(), until: z.nullable(WireDay) }),
+      /** With an exception that ends in time, as it would not with the terms asked for. */
+      shorterTerms: z.nullable(z.object({ termsDays: z.int(), until: WireDay })),
+      /** `tooLong`: longer than anybody may allow. */
+      exception: z.object({ overMinor: z.int(), until: z.nullable(WireDay), tooLong: z.boolean() }),
     }),
   ),
   ratesOn: z.nullable(WireDay),

@@ -1,4 +1,4 @@
-import { addDays, type Day } from "../kernel/day.ts";
+import { addDays, type Day, daysBetween, later } from "../kernel/day.ts";
 
 /** Money in minor units of the limit's currency. */
 export interface Arrival {
@@ -21,6 +21,10 @@ export interface Deal {
   readonly deliverOn: Day;
   /** From the delivery to the day on which it is to be paid. */
   readonly termsDays: number;
+  /** How much later than that its money is expected, by how the account pays; null: nobody can say. */
+  readonly lateDays: number | null;
+  /** The last day to which anybody may allow more than the limit. */
+  readonly exceptionUntil: Day;
 }
 
 /** Each option makes the deal fit by itself; null where it cannot. */
@@ -31,8 +35,10 @@ export interface DealOptions {
   readonly deliverFrom: Day | null;
   /** As much as fits on the day asked for, and the rest on the first day on which it fits as well. */
   readonly split: { readonly firstMinor: number; readonly restOn: Day } | null;
+  /** The longest terms with which an exception would end while one may last; null where the terms asked for do, or none. */
+  readonly shorterTerms: { readonly termsDays: number; readonly until: Day } | null;
   /** What somebody would have to allow beyond the limit, and until when; null: no expected money ends it. */
-  readonly exception: { readonly overMinor: number; readonly until: Day | null };
+  readonly exception: { readonly overMinor: number; readonly until: Day | null; readonly tooLong: boolean };
 }
 
 export interface DealCheck {
@@ -79,35 +85,56 @@ function optionsOf(
 ): DealOptions {
   const { amountMinor, deliverOn } = deal;
   const days = [...new Set(changes.days)].sort((a, b) => a - b);
-  const paidOn = addDays(deliverOn, deal.termsDays);
+  const ahead = { from: deliverOn, paidOn: paidOn(deal), days, room };
+  const until = endOf(amountMinor, ahead);
   return {
     depositMinor: overMinor <= amountMinor ? overMinor : null,
     deliverFrom: days.find((day) => day > deliverOn && room(day) >= amountMinor) ?? null,
-    split: splitOf(amountMinor, amountMinor - overMinor, { from: deliverOn, paidOn, days, room }),
-    exception: { overMinor, until: endOf(amountMinor, { from: deliverOn, paidOn, days, room }) },
+    split: splitOf(amountMinor, amountMinor - overMinor, ahead),
+    shorterTerms: shorterTermsOf(deal, ahead, until),
+    exception: { overMinor, until, tooLong: until === null || until > deal.exceptionUntil },
   };
 }
 
 interface Ahead {
   readonly from: Day;
-  /** From the day after it the deal itself is at stake no more. */
-  readonly paidOn: Day;
+  /** From the day after it the deal itself is at stake no more; null: nobody can say. */
+  readonly paidOn: Day | null;
   /** On which something has changed, in order. */
   readonly days: readonly Day[];
   readonly room: (day: Day) => number;
 }
 
+const paidOn = ({ deliverOn, termsDays, lateDays }: Deal): Day | null =>
+  lateDays === null ? null : later(deliverOn, addDays(deliverOn, termsDays + lateDays));
+
+/** How much of it is at stake on a day of which the deal is the one that is asked about. */
+const outOn = (day: Day, amountMinor: number, { paidOn }: Ahead): number =>
+  paidOn !== null && day > paidOn ? 0 : amountMinor;
+
 function splitOf(amountMinor: number, firstMinor: number, ahead: Ahead): DealOptions["split"] {
   if (firstMinor <= 0) return null;
-  const restOn = changes(ahead).find((day) => {
-    const stillOut = day > ahead.paidOn ? amountMinor - firstMinor : amountMinor;
-    return ahead.room(day) >= stillOut;
-  });
+  const restMinor = amountMinor - firstMinor;
+  const fits = (day: Day): boolean => ahead.room(day) >= outOn(day, firstMinor, ahead) + restMinor;
+  const restOn = changes(ahead).find(fits);
   return restOn === undefined ? null : { firstMinor, restOn };
 }
 
+/** Nothing changes on the day of the delivery: the terms are as long as an exception can bear that must end in time. */
+function shorterTermsOf(deal: Deal, ahead: Ahead, asked: Day | null): DealOptions["shorterTerms"] {
+  const { amountMinor, deliverOn, termsDays, lateDays, exceptionUntil } = deal;
+  if (lateDays === null || (asked !== null && asked <= exceptionUntil)) return null;
+  const paid = addDays(exceptionUntil, -1);
+  const shorter = daysBetween(deliverOn, paid) - lateDays;
+  if (paid < deliverOn || shorter < 0 || shorter >= termsDays) return null;
+  const until = endOf(amountMinor, { ...ahead, paidOn: paid });
+  return until === null || until > exceptionUntil ? null : { termsDays: shorter, until };
+}
+
 const endOf = (amountMinor: number, ahead: Ahead): Day | null =>
-  changes(ahead).find((day) => ahead.room(day) >= (day > ahead.paidOn ? 0 : amountMinor)) ?? null;
+  changes(ahead).find((day) => ahead.room(day) >= outOn(day, amountMinor, ahead)) ?? null;
 
 const changes = ({ from, paidOn, days }: Ahead): readonly Day[] =>
-  [...days, addDays(paidOn, 1)].filter((day) => day > from).sort((a, b) => a - b);
+  [...days, ...(paidOn === null ? [] : [addDays(paidOn, 1)])]
+    .filter((day) => day > from)
+    .sort((a, b) => a - b);

@@ -51,7 +51,8 @@ const checked: DealCheckBody = {
     depositMinor: 5_000_000,
     deliverFrom: null,
     split: null,
-    exception: { overMinor: 5_000_000, until: null },
+    shorterTerms: { termsDays: 45, until: day(90) },
+    exception: { overMinor: 5_000_000, until: day(120), tooLong: true },
   },
 };
 

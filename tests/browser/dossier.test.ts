@@ -174,6 +174,8 @@ describe("a credit hold", () => {
     expect(await small.widget.locator("#deal-amount").inputValue()).toBe("120000");
     await small.widget.getByRole("button", { name: "Check", exact: true }).click();
     await small.widget.getByText(/No: it goes .*50,000.* beyond the limit/).waitFor();
+    await small.widget.getByText(/terms of 45 days and an exception of .*50,000/).waitFor();
+    await small.widget.getByText(/until .*, which is longer than one may last/).waitFor();
     expect(DealCheckRequest.parse(posted[1])).toMatchObject({ amountMinor: 12_000_000, dealId: account });
     expect(await axeFindings(small)).toEqual([]);
     expect(await sidewaysScroll(small)).toBeLessThanOrEqual(0);

@@ -14,6 +14,8 @@ const deal = (amountMinor: number, on = 0, termsDays = 30): Deal => ({
   amountMinor,
   deliverOn: day(on),
   termsDays,
+  lateDays: 0,
+  exceptionUntil: day(90),
 });
 
 describe("may I sell this", () => {
@@ -37,7 +39,8 @@ describe("may I sell this", () => {
       depositMinor: 400,
       deliverFrom: day(10),
       split: { firstMinor: 200, restOn: day(10) },
-      exception: { overMinor: 400, until: day(10) },
+      shorterTerms: null,
+      exception: { overMinor: 400, until: day(10), tooLong: false },
     });
   });
 
@@ -46,7 +49,8 @@ describe("may I sell this", () => {
       depositMinor: null,
       deliverFrom: day(4),
       split: null,
-      exception: { overMinor: 200, until: day(4) },
+      shorterTerms: null,
+      exception: { overMinor: 200, until: day(4), tooLong: false },
     });
   });
 
@@ -55,6 +59,34 @@ describe("may I sell this", () => {
     expect(options).toMatchObject({ deliverFrom: null, exception: { overMinor: 200, until: day(17) } });
     expect(options?.split).toEqual({ firstMinor: 200, restOn: day(17) });
     expect(checkDeal([standing(800)], deal(401, 2, 14)).options?.split).toBeNull();
+  });
+
+  it("expects the deal's own money as late as the account pays, and on no day where nobody can say", () => {
+    const { options } = checkDeal([standing(800)], { ...deal(400, 2, 14), lateDays: 9 });
+    expect(options).toMatchObject({ split: { restOn: day(26) }, exception: { until: day(26) } });
+    const early = checkDeal([standing(800)], { ...deal(400, 2, 3), lateDays: -9 });
+    expect(early.options?.exception.until).toEqual(day(3));
+    const unknown = checkDeal([standing(800)], { ...deal(400, 2, 14), lateDays: null });
+    expect(unknown.options).toMatchObject({ split: null, shorterTerms: null, exception: { until: null } });
+  });
+
+  it("says which shorter terms end the excess while an exception may last", () => {
+    const asked = { ...deal(400, 2, 60), lateDays: 5, exceptionUntil: day(30) };
+    expect(checkDeal([standing(800)], asked).options).toMatchObject({
+      shorterTerms: { termsDays: 22, until: day(30) },
+      exception: { until: day(68), tooLong: true },
+    });
+    const within = checkDeal([standing(800)], { ...asked, termsDays: 22 });
+    expect(within.options).toMatchObject({
+      shorterTerms: null,
+      exception: { until: day(30), tooLong: false },
+    });
+    const sooner = (change: Partial<Deal>) =>
+      checkDeal([standing(800)], { ...asked, ...change }).options?.shorterTerms;
+    expect(sooner({ lateDays: 27 })).toEqual({ termsDays: 0, until: day(30) });
+    expect(sooner({ lateDays: 28 })).toBeNull();
+    expect(sooner({ deliverOn: day(30), lateDays: -90 })).toBeNull();
+    expect(checkDeal([standing(1_001)], asked).options?.shorterTerms).toBeNull();
   });
 
   it("keeps within each bound by itself: what comes in other money makes no room in a full part", () => {
@@ -81,12 +113,18 @@ describe("may I sell this", () => {
         fc.array(coming, { maxLength: 6 }),
         fc.integer({ min: 1, max: 2_000 }),
         fc.integer({ min: 0, max: 60 }),
-        (exposureMinor, arrivals, amount, on) => {
+        fc.record({
+          termsDays: fc.integer({ min: 0, max: 120 }),
+          lateDays: fc.integer({ min: -10, max: 60 }),
+          exceptionUntil: fc.integer({ min: 0, max: 90 }).map(day),
+        }),
+        (exposureMinor, arrivals, amount, on, terms) => {
           const at: Standing = { limitMinor: 1_000, exposureMinor, arrivals };
           const over = (asked: Deal): number => checkDeal([at], asked).overMinor;
-          const { options } = checkDeal([at], deal(amount, on));
+          const asked: Deal = { ...deal(amount, on), ...terms };
+          const { options } = checkDeal([at], asked);
           if (options === null) return;
-          const { depositMinor, deliverFrom, split } = options;
+          const { depositMinor, deliverFrom, split, shorterTerms } = options;
           if (depositMinor !== null && depositMinor < amount) {
             expect(over(deal(amount - depositMinor, on))).toBe(0);
             expect(over(deal(amount - depositMinor + 1, on))).toBe(1);
@@ -94,6 +132,15 @@ describe("may I sell this", () => {
           if (deliverFrom !== null) {
             expect(over({ ...deal(amount), deliverOn: deliverFrom })).toBe(0);
             expect(over({ ...deal(amount), deliverOn: addDays(deliverFrom, -1) })).toBeGreaterThan(0);
+          }
+          if (shorterTerms !== null) {
+            expect(options.exception.tooLong).toBe(true);
+            const shorter = (days: number) => {
+              const termsDays = shorterTerms.termsDays + days;
+              return checkDeal([at], { ...asked, termsDays }).options?.exception;
+            };
+            expect(shorter(0)).toMatchObject({ until: shorterTerms.until, tooLong: false });
+            expect(shorter(1)?.tooLong).toBe(true);
           }
           if (split !== null) expect(over(deal(split.firstMinor, on))).toBe(0);
         },

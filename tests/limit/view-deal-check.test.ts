@@ -81,6 +81,21 @@ describe("a deal at an account", () => {
     expect(await check({ after: 16 })).toMatchObject({ value: { beforeMinor: 0, overMinor: 0 } });
   });
 
+  it("is expected to be paid as late as the account pays, and told the terms that an exception can bear", async () => {
+    const options = async (termsDays: number) => {
+      const checked = await check({ amountMinor: 25_000, after: 20, termsDays });
+      return checked.ok ? checked.value.options : null;
+    };
+    expect(await options(120)).toMatchObject({
+      shorterTerms: { termsDays: 59, until: "2024-07-09" },
+      exception: { overMinor: 5_000, until: "2024-09-08", tooLong: true },
+    });
+    expect(await options(59)).toMatchObject({
+      shorterTerms: null,
+      exception: { until: "2024-07-09", tooLong: false },
+    });
+  });
+
   it("has terms that its account's grade is allowed, or is told which are", async () => {
     expect(await check({})).toMatchObject({ value: { terms: null } });
     const { credit } = desks;

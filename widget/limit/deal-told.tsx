@@ -23,7 +23,7 @@ export function DealTold({ told }: { readonly told: DealCheckView }) {
         title={overMinor === 0 ? say.fits : say.over(money(overMinor))}
       />
       {told.terms?.tooLong && (
-        <Notice tone="warn" title={say.shorterTerms(told.terms.grade, told.terms.mostDays)} />
+        <Notice tone="warn" title={say.gradeTerms(told.terms.grade, told.terms.mostDays)} />
       )}
       <dl class="sell-figures">
         <Figure name={say.before} value={money(told.beforeMinor)} />
@@ -50,7 +50,8 @@ interface WaysProps {
   readonly money: (minor: number) => string;
 }
 
-function Ways({ options: { depositMinor, deliverFrom, split, exception }, money }: WaysProps) {
+function Ways({ options, money }: WaysProps) {
+  const { depositMinor, deliverFrom, split, shorterTerms, exception } = options;
   const say = useDealWords();
   const { shortDay } = useSpeech();
   const until = exception.until === null ? null : shortDay(exception.until);
@@ -63,7 +64,19 @@ function Ways({ options: { depositMinor, deliverFrom, split, exception }, money 
         {depositMinor !== null && <li>{say.deposit(money(depositMinor))}</li>}
         {deliverFrom !== null && <li>{say.deliverFrom(shortDay(deliverFrom))}</li>}
         {split !== null && <li>{say.split(money(split.firstMinor), shortDay(split.restOn))}</li>}
-        <li>{say.exception(money(exception.overMinor), until)}</li>
+        {shorterTerms !== null && (
+          <li>
+            {say.shorterTerms(
+              shorterTerms.termsDays,
+              money(exception.overMinor),
+              shortDay(shorterTerms.until),
+            )}
+          </li>
+        )}
+        <li>
+          {say.exception(money(exception.overMinor), until)}
+          {until !== null && exception.tooLong && say.tooLong}
+        </li>
       </ul>
     </>
   );

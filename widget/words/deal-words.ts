@@ -23,12 +23,15 @@ const en = {
   held: (hold: string, why: string) => `On credit hold. ${hold}: ${why}`,
   unexpected: (money: string) => `${money} has no expected day: taken to stay open.`,
   withoutRate: (codes: string) => `Left out for want of a rate: ${codes}`,
-  shorterTerms: (grade: string, days: number) =>
+  gradeTerms: (grade: string, days: number) =>
     `Terms are longer than grade ${grade} is allowed: shorten them to ${days} days, or have them paid before.`,
   ways: "It would fit with any one of these",
   deposit: (money: string) => `a deposit of ${money} before the delivery`,
   deliverFrom: (day: string) => `the whole delivery on ${day} or later`,
   split: (money: string, day: string) => `${money} as asked, and the rest on ${day} or later`,
+  shorterTerms: (days: number, money: string, day: string) =>
+    `terms of ${days} days and an exception of ${money} until ${day}, the longest that one may last`,
+  tooLong: ", which is longer than one may last",
   exception: (money: string, day: string | null) =>
     day === null
       ? `an exception of ${money}, with no end in sight: no expected money ends it`
@@ -59,11 +62,13 @@ export const dealZh: DealWords = {
   held: (hold, why) => `信用管控：${hold}（${why}）`,
   unexpected: (money) => `${money} 没有预计到账日：按一直未收计算。`,
   withoutRate: (codes) => `因缺少汇率未计入：${codes}`,
-  shorterTerms: (grade, days) => `账期超过 ${grade} 级客户的上限：请缩短为 ${days} 天，或先收款。`,
+  gradeTerms: (grade, days) => `账期超过 ${grade} 级客户的上限：请缩短为 ${days} 天，或先收款。`,
   ways: "满足以下任一条即可",
   deposit: (money) => `交货前预付 ${money}`,
   deliverFrom: (day) => `${day} 或以后全部交货`,
   split: (money, day) => `先按期交 ${money}，其余 ${day} 或以后交`,
+  shorterTerms: (days, money, day) => `账期缩短为 ${days} 天，并特批 ${money} 至 ${day}（特批的最长期限）`,
+  tooLong: "，已超过特批的最长期限",
   exception: (money, day) =>
     day === null ? `信用特批 ${money}，预计款项不足以使其结束` : `信用特批 ${money}，至 ${day}`,
 };
