@@ -1,8 +1,9 @@
 import type { BackTestAnswerBody, TestedBody } from "../../shared/forecast/backtest/contract.ts";
+import { DrawnAccounts } from "../../shared/forecast/backtest/drawn-accounts.ts";
 import { BACK_TEST_VERSION } from "../../shared/forecast/backtest/own-ledger.ts";
 import type { KnownInvoice } from "../../shared/forecast/seen-invoice.ts";
 import { formatDay, type Day } from "../../shared/kernel/day.ts";
-import { settlements } from "../../shared/ledger/settlements.ts";
+import { type Settlement, settlements } from "../../shared/ledger/settlements.ts";
 import type { BackTestBook, BackTestDesk, KeptBackTest } from "./back-test-ports.ts";
 
 /** One that said nothing for so long died with its server. */
@@ -57,15 +58,16 @@ async function readKnown(
   { ledger }: Pick<BackTestBook, "ledger">,
   asOf: Day,
 ): Promise<{ known: KnownInvoice[]; leftOut: number }> {
-  const known: KnownInvoice[] = [];
-  let leftOut = 0;
-  for await (const { accountId, entries } of ledger.allEntries()) {
-    for (const each of settlements(entries, asOf)) {
-      if (each.creditedMinor >= each.amountMinor) continue;
-      const { invoiceId, issuedOn, dueOn, settledOn, amountMinor, currency } = each;
-      if (known.length >= MOST_INVOICES) leftOut += 1;
-      else known.push({ invoiceId, accountId, issuedOn, dueOn, settledOn, amountMinor, currency });
-    }
-  }
-  return { known, leftOut };
+  const accounts = new DrawnAccounts(MOST_INVOICES);
+  for await (const { accountId, entries } of ledger.allEntries())
+    accounts.add(accountId, knownOf(accountId, settlements(entries, asOf)));
+  return { known: accounts.invoices(), leftOut: accounts.leftOut };
 }
+
+/** What was credited whole, nobody had to pay. */
+const knownOf = (accountId: string, fared: readonly Settlement[]): KnownInvoice[] =>
+  fared
+    .filter(({ creditedMinor, amountMinor }) => creditedMinor < amountMinor)
+    .map(({ invoiceId, issuedOn, dueOn, settledOn, amountMinor, currency }) => ({
+      ...{ invoiceId, accountId, issuedOn, dueOn, settledOn, amountMinor, currency },
+    }));
