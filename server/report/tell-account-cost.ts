@@ -26,9 +26,13 @@ export function tellAccountCost(
     const reckoning = await reckoningOn(today, book, accountId);
     const yearlyPpm = reckoning?.inForce.terms.yearlyPpm ?? null;
     if (reckoning === null || yearlyPpm === null) return ok({ state: "not-approved" });
-    const entries = await book.entriesOf(accountId);
+    const ledgers = new Map(byCurrency(await book.entriesOf(accountId)));
+    const contactIn = reckoning.inForce.terms.contact?.currency;
+    // Who pays in other money is reached at the same cost, which the report of all counts as well.
+    if (contactIn !== undefined && reckoning.contacts.has(accountId) && !ledgers.has(contactIn))
+      ledgers.set(contactIn, []);
     const currencies: OneCost[] = [];
-    for (const [currency, own] of [...byCurrency(entries)].sort(([a], [b]) => (a < b ? -1 : 1)))
+    for (const [currency, own] of [...ledgers].sort(([a], [b]) => (a < b ? -1 : 1)))
       currencies.push(...(await costIn({ accountId, currency, entries: own }, today, reckoning, desk)));
     return ok({
       state: "ready",

@@ -219,4 +219,16 @@ describe("the cost of one account", () => {
     const [own] = typeof told === "object" && told.state === "ready" ? told.currencies : [];
     expect(own).toMatchObject({ salesMinor: 100_000, ofSalesPpm: (own?.totalMinor ?? 0) * 10 });
   });
+
+  it("tells what it cost to reach somebody in the money that it cost, whatever they are billed in", async () => {
+    await approved();
+    const euro = currency("EUR");
+    held.entries = held.entries.map((each) => (each.accountId === "2" ? { ...each, currency: euro } : each));
+    const told = await cost("2");
+    const currencies = typeof told === "object" && told.state === "ready" ? told.currencies : [];
+    expect(currencies.map((each) => each.currency)).toEqual(["CNY", "EUR"]);
+    const line = (await reportOn())?.cost?.accounts.find(({ accountId }) => accountId === "2");
+    expect(currencies[0]).toMatchObject({ totalMinor: line?.totalMinor, handlingMinor: line?.handlingMinor });
+    expect(line?.handlingMinor).toBeGreaterThan(0);
+  });
 });
