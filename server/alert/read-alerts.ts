@@ -74,6 +74,7 @@ const triggersBody = (
     return {
       trigger,
       unit: TRIGGER_KINDS[trigger].unit,
+      raisedAt: TRIGGER_KINDS[trigger].raisedAt,
       threshold: { ...thresholds[trigger] },
       unwatched: unwatched.includes(trigger),
       muted: muted.includes(trigger),

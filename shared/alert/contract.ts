@@ -44,6 +44,8 @@ const WireMeasured = z.object({
 const WireTrigger = z.object({
   trigger: z.enum(TRIGGERS),
   unit: z.enum(UNITS),
+  /** Whether the figure itself raises it, or only what is above. */
+  raisedAt: z.enum(["at", "above"]),
   threshold: WireThreshold,
   /** Nothing in the store tells it yet. */
   unwatched: z.boolean(),

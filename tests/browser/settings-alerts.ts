@@ -66,7 +66,8 @@ export function addAlerts(app: express.Express): void {
     alerts: open.slice(from, from + PAGE),
     after: open.length > from + PAGE ? `${TODAY}~limit-over~${from + PAGE}` : null,
     triggers: TRIGGERS.map((trigger) => ({
-      ...{ trigger, unit: TRIGGER_KINDS[trigger].unit, threshold: { ...STANDARD_THRESHOLDS[trigger] } },
+      ...{ trigger, unit: TRIGGER_KINDS[trigger].unit, raisedAt: TRIGGER_KINDS[trigger].raisedAt },
+      threshold: { ...STANDARD_THRESHOLDS[trigger] },
       ...{ unwatched: trigger === "review-overdue", muted: false, measured: null },
     })),
   });

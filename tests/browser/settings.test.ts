@@ -610,8 +610,8 @@ describe("the settings", () => {
     const { widget, page } = opened;
     await widget.locator("#mode-reason").fill("a new policy");
     await button(opened, "Back to rehearsal").click();
-    await widget.getByText("1 messages to 1 customers").waitFor();
-    await widget.getByText("Look at all 1 messages").click();
+    await widget.getByText("1 message to 1 customer").waitFor();
+    await widget.getByText("Look at 1 message").click();
     await widget.getByText("ap@suzhou.example").waitFor();
     await picture(opened, `settings-go-live-${nameOf(USUAL)}`);
     await expectSound(opened);

@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { REASON_CODES, type ScoreReason } from "../../shared/credit/contract.ts";
 import { CAP_CODES } from "../../shared/credit/kinds.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import { sayLift } from "../../widget/credit/say-lift.ts";
 import { sayReason } from "../../widget/credit/say-reason.ts";
+import { counted } from "../../widget/words/counted.ts";
 import { en } from "../../widget/words/en.ts";
 import { formWords } from "../../widget/words/form-words.ts";
 import { loadWords } from "../../widget/words/load-words.ts";
@@ -51,6 +53,22 @@ describe("the words", () => {
     expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
     for (const [path, text] of [...english, ...chinese])
       expect([path, text.trim().length > 0]).toEqual([path, true]);
+  });
+
+  it("never say 1 days: what is counted in English is said by `counted`", () => {
+    const COUNTED =
+      /(?<!\bof )\$\{[^{}]+\} (?:days|invoices|accounts|times|messages|customers|points|months|weeks)\b/;
+    const found = readdirSync("widget/words").flatMap((file) => {
+      const lines = readFileSync(`widget/words/${file}`, "utf8").split("\n");
+      return lines.filter((line) => COUNTED.test(line)).map((line) => `${file}: ${line.trim()}`);
+    });
+    expect(found).toEqual([]);
+    expect([counted(1, "day"), counted("1", "day"), counted(0, "day"), counted("1,000", "day")]).toEqual([
+      "1 day",
+      "1 day",
+      "0 days",
+      "1,000 days",
+    ]);
   });
 
   it("are Chinese in the one and not in the other", () => {

@@ -1,4 +1,5 @@
 import { useSpeech } from "./speech.ts";
+import { counted } from "./counted.ts";
 
 const en = {
   title: "How good is the forecast?",
@@ -8,14 +9,15 @@ const en = {
   never: "Not tested yet.",
   failed: (on: string) => `The test of ${on} did not finish: start it again.`,
   tooLittle: (settled: string, needed: string, before: string) =>
-    `Too little history: ${settled} invoices were settled before ${before}, ${needed} are needed.`,
+    `Too little history: ${counted(settled, "invoice was", "invoices were")} settled before ${before}, ${needed} are needed.`,
   noInvoices: "There are no invoices to test on.",
   about: (on: string, version: string, from: string, to: string) =>
     `Tested on ${on} (version ${version}) on the days from ${from} to ${to}.`,
-  counted: (invoices: string, currency: string) => `${invoices} invoices in ${currency}.`,
+  counted: (invoices: string, currency: string) => `${counted(invoices, "invoice")} in ${currency}.`,
   others: (count: string) =>
-    `${count} invoices in other currencies are left out: money of two currencies is never added up.`,
-  leftOut: (count: string) => `${count} invoices beyond the most that are tested at once are left out.`,
+    `${counted(count, "invoice")} in other currencies left out: money of two currencies is never added up.`,
+  leftOut: (count: string) =>
+    `${counted(count, "invoice")} beyond the most that are tested at once left out.`,
   whole: "All customers",
   without: "Without the largest customer",
   model: "This forecast",
@@ -47,10 +49,10 @@ const en = {
     chart: "Share of bad accounts by grade",
   },
   p3: {
-    title: (weeks: string) => `Cash of four weeks, every Monday (${weeks} weeks)`,
+    title: (weeks: string) => `Cash of four weeks, every Monday (${counted(weeks, "week")})`,
     wape: "Cash missed, of cash",
     more: (mae: string, cover: string, band: string, together: string) =>
-      `Open invoices: ${mae} days missed, band held ${cover} · weeks: 80% bands held ${band}, one customer's invoices moving together by ${together}`,
+      `Open invoices: ${counted(mae, "day")} missed, band held ${cover} · weeks: 80% bands held ${band}, one customer's invoices moving together by ${together}`,
   },
 };
 export type AccuracyWords = typeof en;

@@ -1,6 +1,7 @@
 import type { DisputeOutcome, DisputeReason } from "../../shared/dispute/kinds.ts";
 import type { AGREEMENT_OUTCOMES } from "../../shared/followup/kinds.ts";
 import type { PlanState } from "../../shared/plan/kinds.ts";
+import { counted } from "./counted.ts";
 
 const reasons: Record<DisputeReason, string> = {
   quantity: "Quantity short or wrong",
@@ -68,7 +69,7 @@ export const agreedEn = {
   level: (level: number) => `${ordinal(level)} promise`,
   onPlan: "on a payment plan",
   extendedTo: (on: string) => `extended to ${on}`,
-  invoices: (count: number) => (count === 1 ? "1 invoice" : `${count} invoices`),
+  invoices: (count: number) => counted(count, "invoice"),
   lastInstalment: (on: string) => `last instalment ${on}`,
   untilDay: (on: string) => `until ${on}`,
   resolve: "Resolve",

@@ -2,6 +2,7 @@ import { TRIGGER_NAMES } from "../../shared/alert/trigger-names.ts";
 import type { AlertState, Trigger, Unit } from "../../shared/alert/kinds.ts";
 import type { Locale } from "../ui/money-text.ts";
 import { useSpeech } from "./speech.ts";
+import { counted } from "./counted.ts";
 
 /** The figures of an alert as text; one that is missing reads as a dash. */
 type Said = (figure: (name: string) => string) => string;
@@ -16,23 +17,24 @@ const en = {
   says: {
     "adverse-fact": (the) => `Registry or court facts held against them: ${the("count")}.`,
     "limit-over": (the) => `${the("use")}% of the limit is in use.`,
-    "broken-promises": (the) => `${the("count")} promises broken in 90 days.`,
-    "first-over-30": (the) => `An invoice is ${the("days")} days late; none was ever more than 30 before.`,
+    "broken-promises": (the) => `${counted(the("count"), "promise")} broken in 90 days.`,
+    "first-over-30": (the) =>
+      `An invoice is ${counted(the("days"), "day")} late; none was ever more than 30 before.`,
     "roll-rate": (the) =>
       `${the("now")}% of what was 1–30 days late moved on to 31–60; usual here is ${the("usual")}%.`,
     "dbt-shift": (the) =>
-      `${the("now")} days past due on average in 90 days (${the("invoices")} invoices); ${the("before")} in the nine months before.`,
+      `${counted(the("now"), "day")} past due on average in 90 days (${counted(the("invoices"), "invoice")}); ${the("before")} in the nine months before.`,
     "grade-down": (the) => `Score ${the("now")}, a month ago ${the("before")}: a lower grade.`,
     "score-drop": (the) => `Score ${the("now")}, a month ago ${the("before")}.`,
     "new-dispute": (the) => `${the("share")}% of the open balance is newly contested (${the("disputes")}).`,
     "no-order": (the) =>
-      `No new invoice for ${the("days")} days; usual is one every ${the("usual")} days. Money is overdue.`,
+      `No new invoice for ${counted(the("days"), "day")}; usual is one every ${counted(the("usual"), "day")}. Money is overdue.`,
     "limit-near": (the) => `${the("use")}% of the limit is in use.`,
     "largest-name": (the) => `${the("share")}% of all our open money lies here.`,
     "top-five": (the) => `The five largest customers owe ${the("share")}% of all our open money.`,
-    "statement-overdue": (the) => `The newest statement is ${the("days")} days overdue.`,
-    "review-overdue": (the) => `The review is ${the("days")} days overdue.`,
-    "limit-ended": (the) => `The limit ended ${the("days")} days ago and still stands in the CRM.`,
+    "statement-overdue": (the) => `The newest statement is ${counted(the("days"), "day")} overdue.`,
+    "review-overdue": (the) => `The review is ${counted(the("days"), "day")} overdue.`,
+    "limit-ended": (the) => `The limit ended ${counted(the("days"), "day")} ago and still stands in the CRM.`,
   } satisfies Record<Trigger, Said>,
   everybody: "All receivables",
   noOwner: "no owner",
@@ -59,31 +61,29 @@ const en = {
     `Measured on our own past on ${day}: of the accounts warned of at the first of a month, how many paid badly in the 60 days after (a quarter of the money more than 3 days late).`,
   notMeasured: "Not measured yet: the first morning round of a month does it.",
   columns: {
-    trigger: "Trigger",
-    fires: "Raised at",
+    fires: { at: "Raised at", above: "Raised above" },
     rearms: "Ends below",
     rest: "Rests for",
     right: "Was right",
     lead: "Days before",
   },
   unit: {
-    points: (n) => `${n} points`,
-    grades: (n) => `${n} grade`,
-    days: (n) => `${n} days`,
+    points: (n) => counted(n, "point"),
+    grades: (n) => counted(n, "grade"),
+    days: (n) => counted(n, "day"),
     percent: (n) => `${n}%`,
     count: (n) => n,
   } satisfies Record<Unit, (n: string) => string>,
-  days: (n: string) => `${n} days`,
+  days: (n: string) => counted(n, "day"),
   off: "off",
   right: (hits: string, raised: string, share: string, low: string, high: string) =>
     `${hits} of ${raised} (${share}; ${low}–${high})`,
   chance: (share: string) => `any account: ${share}`,
-  tooLittle: (raised: string) => `too little data: raised ${raised} times`,
+  tooLittle: (raised: string) => `too little data: raised ${counted(raised, "time")}`,
   notInPast: "nothing of the past is kept to measure it by yet",
   unwatched: "not measured here yet",
   muted: "muted: worse than chance",
   edit: "Change",
-  fires: "Raised at",
   rearms: "Ends below",
   cooldown: "Rests for days",
   watch: "Watch for it",
@@ -145,8 +145,7 @@ const zh: AlertWords = {
     `${day} 用本公司历史数据测算：每月 1 日被预警的客户中，其后 60 天付款不良（四分之一以上金额逾期超过 3 天）的比例。`,
   notMeasured: "尚未测算：每月首次晨间任务会进行测算。",
   columns: {
-    trigger: "触发条件",
-    fires: "触发值",
+    fires: { at: "触发值（达到）", above: "触发值（超过）" },
     rearms: "解除值",
     rest: "静默期",
     right: "准确率",
@@ -168,7 +167,6 @@ const zh: AlertWords = {
   unwatched: "此处尚未测量",
   muted: "已静音：不如随机",
   edit: "修改",
-  fires: "触发值",
   rearms: "解除值",
   cooldown: "静默天数",
   watch: "启用",

@@ -1,3 +1,5 @@
+import { counted } from "./counted.ts";
+
 /** The words of the calendars. */
 export const calendarsEn = {
   calendars: {
@@ -6,7 +8,7 @@ export const calendarsEn = {
     zone: (zone: string, on: string) => `The organisation's clock is ${zone}, where it is ${on}.`,
     none: "There are no customers yet.",
     week: "No known country",
-    accounts: (count: string) => (count === "1" ? "1 customer" : `${count} customers`),
+    accounts: (count: string) => counted(count, "customer"),
     inCrm: (texts: string) => `in the CRM: ${texts}`,
     unsaid: "nothing",
     unknown: (years: string) => `${years}: holidays not known`,

@@ -1,5 +1,6 @@
 import type { ChargeAct, ChargeKind, ChargeState, TermOrigin } from "../../shared/charge/kinds.ts";
 import { useSpeech } from "./speech.ts";
+import { counted } from "./counted.ts";
 
 const kinds: Record<ChargeKind, string> = {
   interest: "Late interest",
@@ -47,7 +48,7 @@ const en = {
   from: (what: string, origin: string) => `${what} (${origin})`,
   none: "none",
   noBasis: "nothing is charged",
-  days: (count: number) => (count === 1 ? "1 day" : `${count} days`),
+  days: (count: number) => counted(count, "day"),
   empty: "Nothing has been proposed on this account.",
   propose: "Propose what is due",
   proposing: "Reckoning …",

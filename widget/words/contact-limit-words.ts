@@ -1,5 +1,6 @@
 import type { Locale } from "../ui/money-text.ts";
 import { useSpeech } from "./speech.ts";
+import { counted } from "./counted.ts";
 
 /** The page of contact limits; fetched with it. */
 const en = {
@@ -7,7 +8,7 @@ const en = {
   hint: "Counted over messages, calls, visits and what is logged by hand. Most of these texts bind whoever collects from consumers; here they are good practice for everybody.",
   countries: "Customers by country",
   unknownCountry: "Country unknown",
-  debtors: (count: number) => `${count} customers`,
+  debtors: (count: number) => counted(count, "customer"),
   presets: {
     us: "United States",
     cn: "China",
@@ -16,11 +17,12 @@ const en = {
     b2b: "Other companies",
   },
   rules: {
-    attempts: (days: number | null) => (days === null ? "Attempts a day" : `Attempts in ${days} days`),
+    attempts: (days: number | null) =>
+      days === null ? "Attempts a day" : `Attempts in ${counted(days, "day")}`,
     unanswered: (days: number | null) =>
-      days === null ? "Unanswered attempts a day" : `Unanswered attempts in ${days} days`,
+      days === null ? "Unanswered attempts a day" : `Unanswered attempts in ${counted(days, "day")}`,
     conversations: (days: number | null) =>
-      days === null ? "Conversations a day" : `Conversations in ${days} days`,
+      days === null ? "Conversations a day" : `Conversations in ${counted(days, "day")}`,
     pause: "Days without a call after a conversation",
     hours: "Hours, wherever the customer may be",
   },

@@ -1,5 +1,6 @@
 import type { REASON_CODES } from "../../shared/credit/contract.ts";
 import type { CAP_CODES } from "../../shared/credit/kinds.ts";
+import { counted } from "./counted.ts";
 
 export type ReasonCode = (typeof REASON_CODES)[number] | (typeof CAP_CODES)[number];
 /** Reads one figure of a reason in the reader's digits; "–" when the server did not send it. */
@@ -51,12 +52,12 @@ const strengths: Record<ReasonCode, string> = {
 
 /** The figures behind a reason. A code whose figures are not agreed yet says nothing more than its name. */
 const figures: Partial<Record<ReasonCode, (f: Figure) => string>> = {
-  P01: (f) => `${f("dbt")} days after the due day, our customers ${f("portfolioDbt")}`,
+  P01: (f) => `${counted(f("dbt"), "day")} after the due day, our customers ${f("portfolioDbt")}`,
   P02: (f) => `${f("share")}% of invoices late, our customers ${f("portfolioShare")}%`,
-  P03: (f) => `${f("share")}% over ${f("days")} days late, our customers ${f("portfolioShare")}%`,
+  P03: (f) => `${f("share")}% over ${counted(f("days"), "day")} late, our customers ${f("portfolioShare")}%`,
   P04: (f) =>
-    `${f("overdueCount")} overdue, ${f("overdueShare")}% of the balance, oldest ${f("oldestDays")} days`,
-  P05: (f) => `lately ${f("recentDbt")} days late, before ${f("usualDbt")}`,
+    `${f("overdueCount")} overdue, ${f("overdueShare")}% of the balance, oldest ${counted(f("oldestDays"), "day")}`,
+  P05: (f) => `lately ${counted(f("recentDbt"), "day")} late, before ${f("usualDbt")}`,
   C01: (f) => `${f("broken")} of ${f("of")} promises not kept`,
   C02: (f) => `${f("invalid")} of ${f("of")} disputes without ground`,
   C03: (f) => `${f("bounced")} of ${f("of")} payments taken back by the bank`,
@@ -64,14 +65,14 @@ const figures: Partial<Record<ReasonCode, (f: Figure) => string>> = {
   E02: (f) => `${f("share")}% of all that our customers owe`,
   T01: (f) => `customer for ${f("months")} of ${f("enough")} months`,
   F01: (f) => (f("z") === "–" ? `rated ${f("rating")} of 100` : `Z″ ${f("z")}, safe from ${f("safe")} on`),
-  F02: (f) => `statement ${f("months")} months old, Z″ ${f("z")}`,
+  F02: (f) => `statement ${counted(f("months"), "month")} old, Z″ ${f("z")}`,
   M01: (f) => `${f("facts")} facts held against them`,
   listed: (f) => `${f("facts")} entries`,
-  "bounced-payment": (f) => `${f("days")} days ago`,
+  "bounced-payment": (f) => `${counted(f("days"), "day")} ago`,
   "broken-promises": (f) => `${f("broken")} in 90 days`,
   N01: (f) => `${f("settled")} of ${f("needed")} settled; taken for the median ${f("portfolioMedian")}`,
-  "over-90": (f) => `oldest ${f("days")} days, ${f("share")}% of the balance`,
-  "over-60": (f) => `oldest ${f("days")} days, ${f("share")}% of the balance`,
+  "over-90": (f) => `oldest ${counted(f("days"), "day")}, ${f("share")}% of the balance`,
+  "over-60": (f) => `oldest ${counted(f("days"), "day")}, ${f("share")}% of the balance`,
   provisional: (f) => `${f("settled")} settled so far`,
 };
 
@@ -82,7 +83,7 @@ export const creditEn = {
   grade: (grade: string) => `Grade ${grade}`,
   noScore: "No score yet: nothing is known about how they pay.",
   provisional: "provisional",
-  trend: (points: string, since: string) => `${points} points since ${since}`,
+  trend: (points: string, since: string) => `${counted(points, "point")} since ${since}`,
   trendFlat: (since: string) => `unchanged since ${since}`,
   trendChart: (from: string, to: string) => `Score from ${from} to ${to}`,
   coverage: (percent: string) => `data coverage ${percent}`,
@@ -113,7 +114,7 @@ export const creditEn = {
   noLimitWhat: "Exposure is shown, but nothing can be promised without a limit.",
   exposure: "Exposure",
   orders: "Of it ordered, not billed",
-  ofGroup: (accounts: number) => `Limit of the group: ${accounts} accounts`,
+  ofGroup: (accounts: number) => `Limit of the group: ${counted(accounts, "account")}`,
   open: "Open",
   credits: "Credits",
   limit: "Limit",
@@ -122,7 +123,7 @@ export const creditEn = {
     warn: "Close to the limit: ask before a large order",
     over: "Over the limit: no new credit",
   } as Record<"none" | "warn" | "over", string>,
-  upToDays: (days: number) => `May sell on credit, up to ${days} days`,
+  upToDays: (days: number) => `May sell on credit, up to ${counted(days, "day")}`,
   againstPayment: (grade: string) => `Grade ${grade}: against payment only`,
   used: (percent: string) => `${percent} of the limit is used`,
   ratesOn: (on: string) => `at rates of ${on}`,

@@ -1,5 +1,6 @@
 import type { CreditHold, HoldCause } from "../../shared/limit/kinds.ts";
 import { useSpeech } from "./speech.ts";
+import { counted } from "./counted.ts";
 
 const en = {
   title: "Credit hold and exceptions",
@@ -16,7 +17,7 @@ const en = {
     "over-group": "the group is over its head office's limit",
     overdue: "overdue",
   } as Record<HoldCause, string>,
-  overdue: (days: number) => `overdue by more than ${days} days`,
+  overdue: (days: number) => `overdue by more than ${counted(days, "day")}`,
   placedBy: (who: string, day: string, reason: string) => `Placed by ${who} on ${day}: ${reason}`,
   until: (day: string) => `It ends after ${day}.`,
   review: (day: string) => `To be looked at again on ${day}.`,
@@ -41,7 +42,7 @@ const en = {
   reviewOn: "Look at it again on",
   amount: (currency: string) => `Amount beyond the limit, in ${currency}`,
   most: (money: string, days: number) =>
-    `You may still allow ${money}, for at most ${days} days. Orders use it up.`,
+    `You may still allow ${money}, for at most ${counted(days, "day")}. Orders use it up.`,
   reason: "Reason",
   save: "Save",
   saving: "Saving…",

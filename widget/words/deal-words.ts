@@ -1,4 +1,5 @@
 import { useSpeech } from "./speech.ts";
+import { counted } from "./counted.ts";
 
 const en = {
   title: "May I sell this?",
@@ -24,13 +25,13 @@ const en = {
   unexpected: (money: string) => `${money} has no expected day: taken to stay open.`,
   withoutRate: (codes: string) => `Left out for want of a rate: ${codes}`,
   gradeTerms: (grade: string, days: number) =>
-    `Terms are longer than grade ${grade} is allowed: shorten them to ${days} days, or have them paid before.`,
+    `Terms are longer than grade ${grade} is allowed: shorten them to ${counted(days, "day")}, or have them paid before.`,
   ways: "It would fit with any one of these",
   deposit: (money: string) => `a deposit of ${money} before the delivery`,
   deliverFrom: (day: string) => `the whole delivery on ${day} or later`,
   split: (money: string, day: string) => `${money} as asked, and the rest on ${day} or later`,
   shorterTerms: (days: number, money: string, day: string) =>
-    `terms of ${days} days and an exception of ${money} until ${day}, the longest that one may last`,
+    `terms of ${counted(days, "day")} and an exception of ${money} until ${day}, the longest that one may last`,
   tooLong: ", which is longer than one may last",
   exception: (money: string, day: string | null) =>
     day === null

@@ -9,6 +9,7 @@ import type {
   Zone,
 } from "../../shared/dossier/kinds.ts";
 import { useSpeech } from "./speech.ts";
+import { counted } from "./counted.ts";
 
 const kinds: Record<DossierKind, string> = {
   statement: "Financial statement",
@@ -93,7 +94,7 @@ const en = {
   ofDay: (on: string) => `of ${on}`,
   writtenBy: (by: string, on: string) => `${by}, ${on}`,
   audited: "audited",
-  daysLate: (days: string) => `${days} days late`,
+  daysLate: (days: string) => `${counted(days, "day")} late`,
   highCredit: (amount: string) => `up to ${amount}`,
   file: (name: string) => `File: ${name}`,
   correct: "Correct",

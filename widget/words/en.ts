@@ -5,9 +5,10 @@ import { agreedEn } from "./agreed-en.ts";
 import { countText } from "../ui/number-text.ts";
 import { creditEn } from "./credit-en.ts";
 import { followupEn } from "./followup-en.ts";
+import { counted } from "./counted.ts";
 
-const days = (count: number): string => (count === 1 ? "1 day" : `${count} days`);
-const invoices = (count: number): string => (count === 1 ? "1 invoice" : `${countText(count)} invoices`);
+const days = (count: number): string => counted(count, "day");
+const invoices = (count: number): string => counted(countText(count), "invoice");
 
 const problem: Record<Problem, { title: string; what: string }> = {
   offline: {
@@ -106,7 +107,7 @@ export const en = {
     stopped: "Sending is stopped. Nothing leaves until an administrator resumes it.",
     stale: "The data is too old: no reminder is sent until it is fresh again.",
     unread: (records: number) =>
-      `${records === 1 ? "One invoice or payment" : `${records} invoices or payments`} could not be read: the figures are not complete, and no reminder is sent until that is mended.`,
+      `${counted(records, "invoice or payment", "invoices or payments")} could not be read: the figures are not complete, and no reminder is sent until that is mended.`,
     excluded: (why: string) => `No reminders for this account: ${why}`,
     asOf: (when: string) => `as of ${when}`,
     data: "Data",

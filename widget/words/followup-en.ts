@@ -1,5 +1,6 @@
 import type { FollowUpView } from "../../shared/followup/contract.ts";
 import type { LOG_KINDS, OUTCOMES } from "../../shared/followup/kinds.ts";
+import { counted } from "./counted.ts";
 
 type Kind = FollowUpView["kind"];
 type LogKind = (typeof LOG_KINDS)[number];
@@ -78,7 +79,7 @@ export const followupEn = {
   with: (name: string) => `with ${name}`,
   nextAction: (what: string, on: string) => `Next: ${what} · ${on}`,
   paid: (amount: string) => `${amount} received`,
-  payments: (count: number) => `${count} payments`,
+  payments: (count: number) => counted(count, "payment"),
   reference: (text: string) => `Reference ${text}`,
   corrected: "corrected",
   correction: "Correction",
@@ -97,11 +98,11 @@ export const followupEn = {
       "quiet-hours": "Outside allowed hours",
     },
     perDay: (most: number) => `at most ${most} a day`,
-    within: (most: number, days: number) => `at most ${most} in ${days} days`,
-    pause: (days: number) => `none for ${days} days after a conversation`,
+    within: (most: number, days: number) => `at most ${most} in ${counted(days, "day")}`,
+    pause: (days: number) => `none for ${counted(days, "day")} after a conversation`,
     despite: (reason: string) => `Reason: ${reason}`,
   },
-  invoices: (count: number) => (count === 1 ? "1 invoice" : `${count} invoices`),
+  invoices: (count: number) => counted(count, "invoice"),
   form: {
     fetching: "Fetching the form",
     notFetched: "The form could not be fetched. Check the connection and try again.",

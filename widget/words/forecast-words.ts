@@ -1,6 +1,7 @@
 import { useSpeech } from "./speech.ts";
+import { counted } from "./counted.ts";
 
-const days = (count: number): string => (count === 1 ? "1 day" : `${count} days`);
+const days = (count: number): string => counted(count, "day");
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
 const en = {

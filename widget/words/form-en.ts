@@ -1,8 +1,9 @@
 import { countText } from "../ui/number-text.ts";
 import { agreementEn } from "./agreement-en.ts";
 import { sendEn } from "./send-en.ts";
+import { counted } from "./counted.ts";
 
-const invoices = (count: number): string => (count === 1 ? "1 invoice" : `${countText(count)} invoices`);
+const invoices = (count: number): string => counted(countText(count), "invoice");
 
 /** The words of the form alone; they come with it. */
 export const formEn = {

@@ -3,6 +3,7 @@ import type { ChargeKind } from "../../shared/charge/kinds.ts";
 import type { Locale } from "../ui/money-text.ts";
 import { countText } from "../ui/number-text.ts";
 import { useSpeech } from "./speech.ts";
+import { counted } from "./counted.ts";
 
 const kindsEn: Record<InboxKind, string> = {
   "in-doubt": "In doubt",
@@ -117,7 +118,7 @@ const en = {
   offerApproved: (account: string) => `${account}: approved. The offer stands until its day.`,
   claims: claimsEn,
   claimBy: (name: string) => `proposed by ${name}`,
-  invoices: (count: number) => (count === 1 ? "1 invoice" : `${countText(count)} invoices`),
+  invoices: (count: number) => counted(countText(count), "invoice"),
 };
 
 const zh: typeof en = {

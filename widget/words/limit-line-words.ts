@@ -1,5 +1,6 @@
 import type { CrmWord, LineState } from "../../shared/approval/kinds.ts";
 import { useSpeech } from "./speech.ts";
+import { counted } from "./counted.ts";
 
 const en = {
   title: "Credit limit",
@@ -7,7 +8,7 @@ const en = {
   now: (amount: string) => `${amount} in the CRM`,
   unset: "No limit is set in the CRM.",
   ofGroup: (accounts: string, amount: string) =>
-    `It sells under its head office's limit of ${amount}, with ${accounts} accounts in all. A limit of its own takes its place.`,
+    `It sells under its head office's limit of ${amount}, with ${counted(accounts, "account")} in all. A limit of its own takes its place.`,
   states: {
     waiting: "waiting for approval",
     planned: "approved, begins later",

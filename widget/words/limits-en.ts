@@ -1,4 +1,5 @@
 import type { Caps } from "../../shared/activation/caps.ts";
+import { counted } from "./counted.ts";
 
 const fields: Record<keyof Caps, string> = {
   firstDay: "Messages on the first live day",
@@ -17,12 +18,10 @@ export const limitsEn = {
     flaw: (from: string, to: string, whole: boolean) =>
       `Write a ${whole ? "whole number" : "number"} from ${from} to ${to}.`,
     days: (counts: string, days: number) =>
-      `After going live at most ${counts} messages a day, for ${
-        days === 1 ? "1 day" : `${days} days`
-      }; then there is no limit. The oldest debt goes first.`,
+      `After going live at most ${counted(counts, "message")} a day, for ${counted(days, "day")}; then there is no limit. The oldest debt goes first.`,
     noCap: "There is no limit on the first live days.",
     fuse: (share: string, above: string) =>
-      `A day that reaches more than ${share}% of the customers with anything open, or ${above} messages more than usual, waits for a second yes.`,
+      `A day that reaches more than ${share}% of the customers with anything open, or ${counted(above, "message")} more than usual, waits for a second yes.`,
     unlimited: "no limit",
     today: (before: string, after: string) => `Today: ${before} → ${after}.`,
     save: "Save the limits",
@@ -32,14 +31,15 @@ export const limitsEn = {
   },
   fuse: {
     title: "Safety stop",
-    holds: (count: string) => `${count} messages of today are held`,
+    holds: (count: string) => `${counted(count, "message of today is", "messages of today are")} held`,
     why: "Today would reach far more customers than usual, so nothing of it leaves without a second yes.",
     means: (count: string) =>
       `A second yes decides all of them again and lets go what is still right: ${count} at most, today.`,
     release: "Let today's messages go",
     releasing: "Letting go …",
     look: "Look at the rounds first",
-    done: (count: string) => `${count} messages are planned and leave now.`,
+    done: (count: string) =>
+      `${counted(count, "message is planned and leaves", "messages are planned and leave")} now.`,
   },
   vetoes: {
     title: "Put off by people",
@@ -48,6 +48,6 @@ export const limitsEn = {
     until: (until: string, by: string) => `until ${until} · ${by}`,
     often: "Who puts messages off how often, in 90 days",
     habit: (name: string, times: string, accounts: string, hours: string) =>
-      `${name}: ${times} times, ${accounts} customers, ${hours} hours`,
+      `${name}: ${counted(times, "time")}, ${counted(accounts, "customer")}, ${hours} hours`,
   },
 };

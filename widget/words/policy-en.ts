@@ -1,4 +1,5 @@
-const days = (count: number | string): string => (count === 1 ? "1 day" : `${count} days`);
+import { counted } from "./counted.ts";
+const days = (count: number | string): string => counted(count, "day");
 
 /** The words of the policy's own section. */
 export const policyEn = {
@@ -181,6 +182,6 @@ export const policyEn = {
       templates: "Letters of your own",
     } as Readonly<Record<string, string>>,
     end: (after: number, letter: string) => `${letter}, ${days(after)} after the last step`,
-    repeat: (every: number, times: number) => `every ${days(every)}, at most ${times} times`,
+    repeat: (every: number, times: number) => `every ${days(every)}, at most ${counted(times, "time")}`,
   },
 };

@@ -1,5 +1,6 @@
 import type { CandidateName } from "../../shared/limit/kinds.ts";
 import { useSpeech } from "./speech.ts";
+import { counted } from "./counted.ts";
 
 const en = {
   title: "What limit would fit",
@@ -13,8 +14,9 @@ const en = {
   grade: (grade: string) => `grade ${grade}`,
   provisional: (grade: string) => `a provisional grade ${grade}`,
   ofGroup: (accounts: string) =>
-    `The head office's limit holds for ${accounts} accounts: it is reckoned from the sales of all of them.`,
-  terms: (most: string, now: string) => `Terms of ${most} days at most by the grade; ${now} on average now.`,
+    `The head office's limit holds for ${counted(accounts, "account")}: it is reckoned from the sales of all of them.`,
+  terms: (most: string, now: string) =>
+    `Terms of ${counted(most, "day")} at most by the grade; ${now} on average now.`,
   names: {
     need: "What they need",
     turnover: "Turnover",
@@ -22,9 +24,9 @@ const en = {
     portfolio: "Our own risk",
   } satisfies Record<CandidateName, string>,
   need: (sales: string, days: string, percent: string) =>
-    `${sales} a year / 365 × ${days} days × ${percent} %`,
+    `${sales} a year / 365 × ${counted(days, "day")} × ${percent} %`,
   turnover: (sales: string, months: string, terms: string, percent: string) =>
-    `${sales} / ${months} months × ${terms} days of terms / 30 × ${percent} %`,
+    `${sales} / ${counted(months, "month")} × ${counted(terms, "day")} of terms / 30 × ${percent} %`,
   equity: (amount: string, percent: string) => `${percent} % of book equity of ${amount}`,
   portfolio: (amount: string, percent: string) => `${percent} % of all our receivables, ${amount}`,
   noSales: "nothing was billed in the last 365 days",

@@ -1,5 +1,6 @@
 import type { Method } from "../../shared/report/contract.ts";
 import { useSpeech } from "./speech.ts";
+import { counted } from "./counted.ts";
 
 interface Defined {
   readonly name: string;
@@ -72,7 +73,7 @@ const en = {
   window: "Window",
   value: "Value",
   nothing: "nothing to divide by",
-  days: (value: string) => `${value} days`,
+  days: (value: string) => counted(value, "day"),
   percent: (value: string) => `${value} %`,
   months: "Roll-forward",
   monthsMean:

@@ -1,6 +1,7 @@
 import type { ReviewGrade, ReviewOutcome, ReviewState } from "../../shared/review/kinds.ts";
 import type { Locale } from "../ui/money-text.ts";
 import { useSpeech } from "./speech.ts";
+import { counted } from "./counted.ts";
 
 const en = {
   title: "Credit reviews",
@@ -44,7 +45,7 @@ const en = {
   } satisfies Record<ReviewGrade, string>,
   every: (grade: string, months: string) => `${grade}: ${months} mo.`,
   noticeDays: "Listed days ahead",
-  notice: (days: string) => `Listed ${days} days ahead.`,
+  notice: (days: string) => `Listed ${counted(days, "day")} ahead.`,
   reason: "Reason",
   needReason: "Say why: the reason is kept with your name.",
   badMonths: "Enter whole months from 1 to 36.",

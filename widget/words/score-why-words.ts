@@ -2,6 +2,7 @@ import type { ScoreOnView } from "../../shared/credit/contract.ts";
 import type { BLOCK_CODES } from "../../shared/credit/kinds.ts";
 import type { Locale } from "../ui/money-text.ts";
 import type { Figure, ReasonCode } from "./credit-en.ts";
+import { counted } from "./counted.ts";
 
 const blocks: Record<(typeof BLOCK_CODES)[number], string> = {
   P: "Payment",
@@ -15,28 +16,29 @@ const blocks: Record<(typeof BLOCK_CODES)[number], string> = {
 /** What would win the points back, or lift the ceiling. Of `points` it reads those that are lost. */
 const lifts: Partial<Record<ReasonCode, (f: Figure) => string>> = {
   P01: (f) =>
-    `Invoices paid by their due day win up to ${f("points")} points back; what was late counts half in ${f("halfLife")} days.`,
+    `Invoices paid by their due day win up to ${counted(f("points"), "point")} back; what was late counts half in ${counted(f("halfLife"), "day")}.`,
   P02: (f) =>
-    `Invoices paid in time win up to ${f("points")} points back; what was late counts half in ${f("halfLife")} days.`,
+    `Invoices paid in time win up to ${counted(f("points"), "point")} back; what was late counts half in ${counted(f("halfLife"), "day")}.`,
   P03: (f) =>
-    `No invoice over ${f("days")} days late any more: up to ${f("points")} points, half of it in ${f("halfLife")} days.`,
-  P04: (f) => `Paying what is overdue (${f("overdueCount")}) wins ${f("points")} points at once.`,
-  P05: (f) => `Paying as before (${f("usualDbt")} days) wins ${f("points")} points back within 90 days.`,
-  C01: (f) => `The next promise that is kept wins ${f("next")} points.`,
-  C02: (f) => `The next dispute that proves right wins ${f("next")} points.`,
-  C03: (f) => `The next payment that stands wins ${f("next")} points.`,
-  E01: (f) => `With half of the limit in use and nothing overdue it wins ${f("points")} points.`,
-  E02: (f) => `At 3% of all receivables it wins ${f("points")} points.`,
-  T01: (f) => `${f("left")} months more win ${f("points")} points.`,
-  F01: (f) => `A better statement or rating wins up to ${f("points")} points.`,
-  F02: (f) => `A newer statement wins up to ${f("points")} points.`,
-  M01: (f) => `When it is no longer in force, up to ${f("points")} points.`,
+    `No invoice over ${counted(f("days"), "day")} late any more: up to ${counted(f("points"), "point")}, half of it in ${counted(f("halfLife"), "day")}.`,
+  P04: (f) => `Paying what is overdue (${f("overdueCount")}) wins ${counted(f("points"), "point")} at once.`,
+  P05: (f) =>
+    `Paying as before (${counted(f("usualDbt"), "day")}) wins ${counted(f("points"), "point")} back within 90 days.`,
+  C01: (f) => `The next promise that is kept wins ${counted(f("next"), "point")}.`,
+  C02: (f) => `The next dispute that proves right wins ${counted(f("next"), "point")}.`,
+  C03: (f) => `The next payment that stands wins ${counted(f("next"), "point")}.`,
+  E01: (f) => `With half of the limit in use and nothing overdue it wins ${counted(f("points"), "point")}.`,
+  E02: (f) => `At 3% of all receivables it wins ${counted(f("points"), "point")}.`,
+  T01: (f) => `It wins ${counted(f("points"), "point")} with ${counted(f("left"), "month")} more.`,
+  F01: (f) => `A better statement or rating wins up to ${counted(f("points"), "point")}.`,
+  F02: (f) => `A newer statement wins up to ${counted(f("points"), "point")}.`,
+  M01: (f) => `When it is no longer in force, up to ${counted(f("points"), "point")}.`,
   N01: (f) => `${f("missing")} more settled invoices, and their own payments speak.`,
   insolvency: (f) => `Only when it is no longer in force; then ${f("without")}.`,
   listed: (f) => `When they are off the list and nothing is enforced; then ${f("without")}.`,
   "over-90": (f) => `Paying what is over 90 days late lifts it at once; then ${f("without")}.`,
   "over-60": (f) => `Paying what is over 60 days late lifts it at once; then ${f("without")}.`,
-  "bounced-payment": (f) => `It ends in ${f("left")} days; then ${f("without")}.`,
+  "bounced-payment": (f) => `It ends in ${counted(f("left"), "day")}; then ${f("without")}.`,
   "broken-promises": (f) => `It ends when fewer were broken within 90 days; then ${f("without")}.`,
   provisional: (f) => `It ends with ${f("missing")} more settled invoices.`,
 };

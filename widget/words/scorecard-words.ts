@@ -1,5 +1,6 @@
 import type { CardView } from "../../shared/credit/scorecard/contract.ts";
 import type { Locale } from "../ui/money-text.ts";
+import { counted } from "./counted.ts";
 import { useSpeech } from "./speech.ts";
 
 const en = {
@@ -84,7 +85,7 @@ const en = {
   trialFailed: (day: string) => `The trial of ${day} ended early: try again.`,
   never: "Not tried yet.",
   about: (day: string, days: string, asked: string) =>
-    `Tried on ${day}: at the first of ${days} months each customer by both cards, against the 60 days after; ${asked} answers.`,
+    `Tried on ${day}: at the first of ${counted(days, "month")} each customer by both cards, against the 60 days after; ${asked} answers.`,
   bad: (share: string) => `Bad (a quarter of the money more than 3 days late): ${share}.`,
   tooLittle: "Under 30 answers: too few to compare.",
   inForceColumn: (version: string) => `Version ${version}`,

@@ -1,3 +1,5 @@
+import { counted } from "./counted.ts";
+
 /** The words of the segments: who is under which policy. */
 export const segmentsEn = {
   segments: {
@@ -8,7 +10,7 @@ export const segmentsEn = {
     otherwise: "Everybody else",
     goesTo: (who: string, policy: string) => `${who} → ${policy}`,
     blank: "Nobody yet: choose a condition",
-    accounts: (count: string) => (count === "1" ? "1 customer" : `${count} customers`),
+    accounts: (count: string) => counted(count, "customer"),
     add: "Add a segment",
     edit: "Edit",
     editThis: (what: string) => `Edit the segment: ${what}`,

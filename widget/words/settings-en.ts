@@ -9,8 +9,9 @@ import { segmentsEn } from "./segments-en.ts";
 import { policyEn } from "./policy-en.ts";
 import type { ActKind } from "../../shared/activation/contract.ts";
 import type { Channel, RecipientRole, Tone } from "../../shared/dunning/contract.ts";
+import { counted } from "./counted.ts";
 
-const days = (count: number | string): string => (count === 1 ? "1 day" : `${count} days`);
+const days = (count: number | string): string => counted(count, "day");
 
 const channel: Record<Channel, string> = {
   email: "E-mail",
@@ -156,11 +157,11 @@ export const settingsEn = {
   goLive: {
     title: "Go live",
     firstDay: (on: string, messages: string, accounts: string) =>
-      `On the first day, ${on}: ${messages} messages to ${accounts} customers`,
+      `On the first day, ${on}: ${counted(messages, "message")} to ${counted(accounts, "customer")}`,
     policy: (id: string, version: number) => `Policy ${id}, version ${version}`,
     cap: (count: string) => `at most ${count} on the first day`,
     held: (why: string, count: string) => `${count} held: ${why}`,
-    show: (count: string) => `Look at all ${count} messages`,
+    show: (count: string) => `Look at ${counted(count, "message")}`,
     noMessages: "Nothing would leave on the first day.",
     means: "Your name, as it is in the CRM, is the signature. What is shown here leaves today.",
     name: "Your name",
@@ -215,7 +216,7 @@ export const settingsEn = {
     run: "Replay",
     running: "Replaying …",
     figures: "Figures",
-    walked: (days: string, accounts: string) => `${days} days, ${accounts} accounts`,
+    walked: (days: string, accounts: string) => `${counted(days, "day")}, ${counted(accounts, "account")}`,
     then: "What was done",
     now: "With this policy",
     messages: "Messages",

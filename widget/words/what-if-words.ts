@@ -1,4 +1,5 @@
 import { useSpeech } from "./speech.ts";
+import { counted } from "./counted.ts";
 
 const en = {
   title: "What if they paid?",
@@ -6,8 +7,8 @@ const en = {
   paidOn: "Paid on",
   overdue: "Tick all overdue",
   none: "Untick all",
-  ticked: (count: number) => (count === 1 ? "1 invoice ticked" : `${count} invoices ticked`),
-  tooMany: (most: number) => `Tick at most ${most} invoices.`,
+  ticked: (count: number) => `${counted(count, "invoice")} ticked`,
+  tooMany: (most: number) => `Tick at most ${counted(most, "invoice")}.`,
   score: "Score",
   grade: "Grade",
   headroom: "Headroom",

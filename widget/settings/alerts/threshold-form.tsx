@@ -16,7 +16,7 @@ const MOST = 1_000;
 const isFigure = (text: string): boolean => /^\d{1,4}(\.\d)?$/.test(text.trim()) && Number(text) <= MOST;
 
 /** When one trigger speaks, from today on. */
-export function ThresholdForm({ rule: { trigger, threshold }, client, done, cancel }: FormProps) {
+export function ThresholdForm({ rule: { trigger, threshold, raisedAt }, client, done, cancel }: FormProps) {
   const say = useAlertWords();
   const act = useAct();
   const [on, setOn] = useState(threshold.on);
@@ -51,7 +51,7 @@ export function ThresholdForm({ rule: { trigger, threshold }, client, done, canc
         <InputField
           key={name}
           id={`${trigger}-${name}`}
-          label={say[name]}
+          label={name === "fires" ? say.columns.fires[raisedAt] : say[name]}
           value={figures[name]}
           change={(value) => setFigures({ ...figures, [name]: value })}
           flaw={

@@ -68,7 +68,7 @@ function Rule({ rule }: { readonly rule: TriggerView }) {
         {!threshold.on && <Badge tone="calm">{say.off}</Badge>}
       </p>
       <p class="quiet">
-        {say.columns.fires} {say.unit[unit](number(threshold.fires))} · {say.columns.rearms}{" "}
+        {say.columns.fires[rule.raisedAt]} {say.unit[unit](number(threshold.fires))} · {say.columns.rearms}{" "}
         {say.unit[unit](number(threshold.rearms))} · {say.columns.rest}{" "}
         {say.days(number(threshold.cooldownDays))}
       </p>
