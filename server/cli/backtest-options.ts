@@ -18,7 +18,7 @@ question is asked on its own day, with nothing known of that day or later.
 
   --file FILE.csv  columns invoice_id, customer_id, invoice_date, due_date, settled_date (empty: still open), amount;
                    days as 2026-01-31; a row with 1 in imputed_conflict, where there is one, is past and never a
-                   question; other columns are passed over
+                   question; other columns are passed over; as UTF-8, or GB18030 as a spreadsheet in Chinese saves it
   --from, --to D   the days to ask about; without them the last four months that the ledger knows
   --currency C     what the amounts are in, as CNY (without it USD: only the number of decimals matters)
 

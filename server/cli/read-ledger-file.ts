@@ -34,15 +34,29 @@ export function readLedgerFile(file: string, currency: Currency): Result<KnownIn
 }
 
 function rowsOf(file: string): Result<LedgerRow[], string> {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(file, "utf8");
+    bytes = readFileSync(file);
   } catch {
     return refuse(`--file "${file}" cannot be read: name a CSV file that exists.`);
   }
+  const text = textOf(bytes);
+  if (text === null)
+    return refuse(`--file "${file}" is neither UTF-8 nor GB18030 text: export it as "CSV UTF-8".`);
   try {
     return ok(parse(text, { columns: true, bom: true, skip_empty_lines: true }) as LedgerRow[]);
   } catch (fault) {
     return refuse(`--file "${file}" is not CSV: ${fault instanceof Error ? fault.message : String(fault)}.`);
   }
+}
+
+/** As UTF-8, or as what a spreadsheet in Chinese writes; null when it is neither. Letters that were guessed make two names one. */
+function textOf(bytes: Buffer): string | null {
+  for (const encoding of ["utf-8", "gb18030"])
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // The next one may fit.
+    }
+  return null;
 }
