@@ -1,5 +1,6 @@
 import { dpdOf } from "../../shared/aging/age.ts";
 import { balanceOf } from "../../shared/aging/balance.ts";
+import type { LimitReach } from "../../shared/limit/limit-reach.ts";
 import { ALONE, type Beside, exposureOf, type CreditTerms } from "../../shared/limit/exposure.ts";
 import type { ScoreSheet } from "../../shared/credit/score-account.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
@@ -7,7 +8,7 @@ import type { Day } from "../../shared/kernel/day.ts";
 import { money } from "../../shared/kernel/money.ts";
 import { convert } from "../../shared/kernel/rates.ts";
 import type { OpenBook } from "../../shared/ledger/open-item.ts";
-import type { AccountFields, CreditAccount, LimitReach } from "./ports.ts";
+import type { AccountFields, CreditAccount } from "./ports.ts";
 
 export type Owed = Omit<AccountFields, "creditScore" | "creditGrade">;
 

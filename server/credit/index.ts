@@ -21,5 +21,4 @@ export type {
   CreditAccount,
   CreditBook,
   CreditDesk,
-  LimitReach,
 } from "./ports.ts";

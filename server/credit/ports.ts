@@ -5,7 +5,7 @@ import type { ScoreSheet } from "../../shared/credit/score-account.ts";
 import type { Scorecard } from "../../shared/credit/scorecard.ts";
 import type { FinancialFacts, MarketFacts } from "../../shared/credit/facts.ts";
 import type { Agreements } from "../../shared/dunning/agreements.ts";
-import type { Beside } from "../../shared/limit/exposure.ts";
+import type { LimitReach } from "../../shared/limit/limit-reach.ts";
 import type { LedgerBook } from "../ledger/index.ts";
 
 /** What the CRM's account record shows of our assessment. Money is in the account's currency. */
@@ -54,17 +54,6 @@ export interface CreditAccount {
   readonly limitMinor: number | null;
   /** Only an active account can be written to in the CRM. */
   readonly active: boolean;
-}
-
-/** What an account's exposure is held against, in its own currency, and what counts beside its own ledger. */
-export interface LimitReach {
-  readonly currency: Currency;
-  /** Its own limit, or that of its head office; null: none, or none that has a rate. */
-  readonly limitMinor: number | null;
-  /** Whose limit it is, and whose money counts against it, the account itself among them. */
-  readonly limitOf: string;
-  readonly accountIds: readonly string[];
-  readonly beside: Beside;
 }
 
 /** Everything that credit reads and keeps, inside one tenant transaction. */

@@ -8,7 +8,7 @@ import { type Settlement, settlements } from "../../shared/ledger/settlements.ts
 import { billedYear } from "../../shared/limit/billed-year.ts";
 import type { LimitProposalBody } from "../../shared/limit/contract.ts";
 import { type LimitFacts, proposeLimit } from "../../shared/limit/propose-limit.ts";
-import type { LimitReach } from "../credit/index.ts";
+import type { LimitReach } from "../../shared/limit/limit-reach.ts";
 import type { Controller, LimitBook, LimitDesk } from "./ports.ts";
 
 /** What an account's limit would be, by each formula and by its grade; nothing is written. */

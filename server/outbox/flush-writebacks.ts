@@ -1,4 +1,5 @@
 import type { ClaimedItem, CrmOutcome, ItemEnd, OutboxDesk } from "./ports.ts";
+import { grouped } from "../../shared/kernel/grouped.ts";
 
 export interface FlushReport {
   readonly sent: number;
@@ -19,7 +20,7 @@ export async function flushWritebacks(orgId: string, desk: OutboxDesk): Promise<
       book.claimWritebacks(desk.now(), BATCH, desk.worker),
     );
     if (claimed.length === 0) return report;
-    for (const items of byModule(claimed)) {
+    for (const items of grouped(claimed, ({ module }) => module).values()) {
       const outcomes = await outcomesOf(orgId, items, desk);
       await desk.inTenant(orgId, async (book) => {
         for (const [at, item] of items.entries()) {
@@ -32,16 +33,6 @@ export async function flushWritebacks(orgId: string, desk: OutboxDesk): Promise<
 }
 
 const NO_ANSWER: CrmOutcome = { kind: "deferred", reason: "the CRM answered fewer records", retryAfterMs: 0 };
-
-function byModule(items: readonly ClaimedItem[]): readonly (readonly ClaimedItem[])[] {
-  const groups = new Map<string, ClaimedItem[]>();
-  for (const item of items) {
-    const group = groups.get(item.module);
-    if (group) group.push(item);
-    else groups.set(item.module, [item]);
-  }
-  return [...groups.values()];
-}
 
 async function outcomesOf(
   orgId: string,

@@ -1,5 +1,6 @@
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
+import { grouped } from "../../shared/kernel/grouped.ts";
 import { aliveOn, chaptersOf } from "../../shared/ledger/alive.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import { type OpenInvoice, positionOf } from "../../shared/report/position.ts";
@@ -86,12 +87,5 @@ const eachAccount = (orgId: string, { inTenant, breathe }: ReadingDesk, visit: V
     }
   });
 
-export function byCurrency(entries: readonly LedgerEntry[]): ReadonlyMap<Currency, readonly LedgerEntry[]> {
-  const found = new Map<Currency, LedgerEntry[]>();
-  for (const entry of entries) {
-    const own = found.get(entry.currency);
-    if (own === undefined) found.set(entry.currency, [entry]);
-    else own.push(entry);
-  }
-  return found;
-}
+export const byCurrency = (entries: readonly LedgerEntry[]): ReadonlyMap<Currency, readonly LedgerEntry[]> =>
+  grouped(entries, ({ currency }) => currency);

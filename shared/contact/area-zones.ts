@@ -1,3 +1,4 @@
+import { grouped } from "../kernel/grouped.ts";
 /**
  * Where numbers of the North American plan (+1) live, as far as their area code tells: one line for each zone. A code in
  * none of them tells nothing. Source: the areas of the numbering plan as they are generally known, verified 2026-11-22.
@@ -34,9 +35,11 @@ const areas: readonly (readonly [zone: string, codes: string])[] = [
   ["Pacific/Honolulu", "808"],
 ];
 
-const zonesByCode = new Map<string, readonly string[]>();
-for (const [zone, codes] of areas)
-  for (const code of codes.split(/\s+/)) zonesByCode.set(code, [...(zonesByCode.get(code) ?? []), zone]);
+const zonesByCode = grouped(
+  areas.flatMap(([zone, codes]) => codes.split(/\s+/).map((code) => [code, zone] as const)),
+  ([code]) => code,
+  ([, zone]) => zone,
+);
 
 /** The zones in which a number's area lies; none when the number does not tell. `phone`: E.164. */
 export const areaZones = (phone: string): readonly string[] =>

@@ -1,4 +1,5 @@
 import type { Currency } from "../kernel/currency.ts";
+import { grouped } from "../kernel/grouped.ts";
 import type { Settlement } from "../ledger/settlements.ts";
 
 const SMALLEST = 0.05;
@@ -8,12 +9,11 @@ const LARGEST = 20;
 export function doubledMedians(
   seen: readonly Pick<Settlement, "amountMinor" | "currency">[],
 ): ReadonlyMap<Currency, number> {
-  const amounts = new Map<Currency, number[]>();
-  for (const { amountMinor, currency } of seen) {
-    const known = amounts.get(currency);
-    if (known) known.push(amountMinor);
-    else amounts.set(currency, [amountMinor]);
-  }
+  const amounts = grouped(
+    seen,
+    ({ currency }) => currency,
+    ({ amountMinor }) => amountMinor,
+  );
   const medians = new Map<Currency, number>();
   for (const [currency, list] of amounts) {
     list.sort((a, b) => a - b);

@@ -2,12 +2,13 @@ import { historyOf } from "../credit/history.ts";
 import { portfolioOf } from "../credit/portfolio.ts";
 import { scoreAccount, type ScoreSheet } from "../credit/score-account.ts";
 import { addDays, type Day } from "../kernel/day.ts";
+import { grouped } from "../kernel/grouped.ts";
 import { forecastCash, inOrder, type CashOfAccounts } from "./cash.ts";
 import { earnLayers } from "./earn-layers.ts";
 import { chanceOver, quantile, type Lateness } from "./lateness.ts";
 import { tallyHabits, type PayingHabits } from "./learn.ts";
 import { latenessOf, latenessOfOpen, type Asked } from "./predict.ts";
-import { byAccount, type SeenInvoice } from "./seen-invoice.ts";
+import type { SeenInvoice } from "./seen-invoice.ts";
 
 /**
  * The models for other programs: each function takes the ledger as it stood at 00:00 of `asOf` (`seenBefore` masks
@@ -55,10 +56,10 @@ export function scoreLedger(
   asOf: Day,
   also: Iterable<string> = [],
 ): ScoreSheet[] {
-  const grouped = byAccount(seen);
-  const histories = [...grouped].map(([accountId, invoices]) => historyOf(accountId, invoices, asOf));
+  const byAccount = grouped(seen, ({ accountId }) => accountId);
+  const histories = [...byAccount].map(([accountId, invoices]) => historyOf(accountId, invoices, asOf));
   const portfolio = portfolioOf(histories, asOf);
-  const unknown = [...new Set(also)].filter((accountId) => !grouped.has(accountId));
+  const unknown = [...new Set(also)].filter((accountId) => !byAccount.has(accountId));
   return [...histories, ...unknown.map((accountId) => historyOf(accountId, [], asOf))]
     .map((history) => scoreAccount(history, portfolio))
     .sort((a, b) => (a.accountId < b.accountId ? -1 : 1));

@@ -30,14 +30,3 @@ export function seenBefore(known: readonly KnownInvoice[], asOf: Day): SeenInvoi
   }
   return seen;
 }
-
-/** The rows of each account, in the order in which they came. */
-export function byAccount<T extends { readonly accountId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const grouped = new Map<string, T[]>();
-  for (const row of rows) {
-    const own = grouped.get(row.accountId);
-    if (own === undefined) grouped.set(row.accountId, [row]);
-    else own.push(row);
-  }
-  return grouped;
-}

@@ -1,4 +1,5 @@
 import type { Sentence } from "../kernel/contract.ts";
+import { grouped } from "../kernel/grouped.ts";
 
 /** An account and the parent that the CRM says it has. */
 export interface ParentLink {
@@ -46,14 +47,13 @@ export function familiesOf(links: readonly ParentLink[]): Families {
   for (const accountId of circleHeads(parentOf)) cut(accountId, "circle", parentOf, broken);
   for (const accountId of tooDeep(parentOf)) cut(accountId, "too-deep", parentOf, broken);
   const heads = new Map<string, string>();
-  const members = new Map<string, string[]>();
-  for (const accountId of new Set([...parentOf].flat())) {
-    const head = lineOf(accountId, parentOf).at(-1) ?? accountId;
-    heads.set(accountId, head);
-    const family = members.get(head);
-    if (family) family.push(accountId);
-    else members.set(head, [accountId]);
-  }
+  for (const accountId of new Set([...parentOf].flat()))
+    heads.set(accountId, lineOf(accountId, parentOf).at(-1) ?? accountId);
+  const members = grouped(
+    heads,
+    ([, head]) => head,
+    ([accountId]) => accountId,
+  );
   for (const family of members.values()) family.sort(byId);
   return {
     rootOf: (accountId) => heads.get(accountId) ?? null,

@@ -1,5 +1,6 @@
 import { bucketOf, dpdOf } from "../aging/age.ts";
 import { total, type OpenInvoice, type Position } from "./position.ts";
+import { grouped } from "../kernel/grouped.ts";
 
 /** One account's part of a bucket. */
 export interface AccountBehind {
@@ -14,14 +15,8 @@ export function behindBucket(
   { open, asOf }: Pick<Position, "open" | "asOf">,
   bucket: number,
 ): readonly AccountBehind[] {
-  const byAccount = new Map<string, OpenInvoice[]>();
-  for (const each of open) {
-    if (bucketOf(dpdOf(each, asOf)) !== bucket) continue;
-    const own = byAccount.get(each.accountId);
-    if (own === undefined) byAccount.set(each.accountId, [each]);
-    else own.push(each);
-  }
-  return [...byAccount]
+  const inBucket = open.filter((each) => bucketOf(dpdOf(each, asOf)) === bucket);
+  return [...grouped(inBucket, ({ accountId }) => accountId)]
     .map(([accountId, invoices]) => ({
       accountId,
       invoices,

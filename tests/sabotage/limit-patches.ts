@@ -49,9 +49,9 @@ export const limitPatches: readonly Patch[] = [
   },
   {
     name: "the group above a branch's own limit",
-    file: "server/adapters/db/reach-rows.ts",
-    find: 'const group = above === null || overGroup === "none" ? null : groupOf(above);',
-    replace: "const group = above === null ? null : null;",
+    file: "shared/limit/limit-reach.ts",
+    find: "group: above === null ? null : groupOf(above)",
+    replace: "group: above === null ? null : groupOf(above) && null",
     test: stored,
     named: "is held when its group is over",
   },

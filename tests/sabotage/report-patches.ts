@@ -65,8 +65,8 @@ export const reportPatches: readonly Patch[] = [
   {
     name: "the bucket of whom is behind it",
     file: "shared/report/behind-bucket.ts",
-    find: "if (bucketOf(dpdOf(each, asOf)) !== bucket) continue;",
-    replace: "if (bucketOf(dpdOf(each, asOf)) < bucket) continue;",
+    find: "bucketOf(dpdOf(each, asOf)) === bucket",
+    replace: "bucketOf(dpdOf(each, asOf)) >= bucket",
     test: "tests/report/tell-report.test.ts",
     named: "the reports page shows who is behind a bucket",
   },

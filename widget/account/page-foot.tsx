@@ -1,6 +1,7 @@
 import type { AccountView } from "../../shared/account/contract.ts";
 import { useSpeech } from "../words/speech.ts";
 import { useLetters } from "./letters.ts";
+import { grouped } from "../../shared/kernel/grouped.ts";
 
 interface FootProps {
   readonly view: AccountView;
@@ -37,11 +38,11 @@ export function PageFoot({ view, refresh, switchLocale }: FootProps) {
 function DataAge({ view }: { readonly view: AccountView }) {
   const { words, moment, locale } = useSpeech();
   const say = words.page;
-  const byWhen = new Map<string, string[]>();
-  for (const { source, readAt } of view.freshness) {
-    const when = readAt === null ? "" : moment(readAt);
-    byWhen.set(when, [...(byWhen.get(when) ?? []), say.sources[source]]);
-  }
+  const byWhen = grouped(
+    view.freshness,
+    ({ readAt }) => (readAt === null ? "" : moment(readAt)),
+    ({ source }) => say.sources[source],
+  );
   const told = [...byWhen].map(([when, sources]) => {
     const names = sources.join(locale === "en" ? ", " : "、");
     return when === "" ? say.neverRead(names) : say.readAt(names, when);

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { OpenCreditView, OpenItemView } from "../../shared/account/contract.ts";
 import { type Currency, exponentOf } from "../../shared/kernel/currency.ts";
+import { grouped } from "../../shared/kernel/grouped.ts";
 import { needsMinor } from "../ui/money-text.ts";
 import { Panel, type PanelState } from "../ui/panel.tsx";
 import { WindowRows } from "../ui/window-rows.tsx";
@@ -139,11 +140,10 @@ function Headings({ how, arrange }: { how: Arrangement; arrange: (change: Partia
 
 /** Per currency: does any amount need its minor unit? Then the whole column shows it. */
 function minorByCurrency(books: OpenBooks | undefined): ReadonlyMap<Currency, boolean> {
-  const amounts = new Map<Currency, number[]>();
-  for (const each of books ? [...books.items, ...books.credits] : []) {
-    const list = amounts.get(each.currency);
-    if (list) list.push(each.residualMinor);
-    else amounts.set(each.currency, [each.residualMinor]);
-  }
+  const amounts = grouped(
+    books ? [...books.items, ...books.credits] : [],
+    ({ currency }) => currency,
+    ({ residualMinor }) => residualMinor,
+  );
   return new Map([...amounts].map(([currency, list]) => [currency, needsMinor(list, exponentOf(currency))]));
 }

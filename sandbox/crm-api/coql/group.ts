@@ -1,6 +1,7 @@
 import { type Cell, type CellKind, type Column, compareCells } from "./column.ts";
 import { type Aggregate, keyOf, type Query, type Selected } from "./query.ts";
 import { type Clause, invalidColumn } from "./query-error.ts";
+import { grouped } from "../../../shared/kernel/grouped.ts";
 
 type ColumnOf<Row> = (name: string, clause: Clause) => Column<Row>;
 
@@ -14,7 +15,7 @@ export const isGrouped = ({ columns, groupBy }: Query): boolean =>
   groupBy.length > 0 || columns.some((one) => one.aggregate !== undefined);
 
 /** Rows brought together by the group by clause, in the order of each group's first row, then sorted as asked. */
-export function grouped<Row>(
+export function groupRows<Row>(
   query: Query,
   rows: readonly Row[],
   columnOf: ColumnOf<Row>,
@@ -22,16 +23,10 @@ export function grouped<Row>(
   const by = query.groupBy.map((name) => columnOf(name, "group by"));
   const selected = query.columns.map((one) => boundColumn(one, query.groupBy, columnOf));
   requireSortable(query);
-  const groups = new Map<string, Row[]>();
+  const groups = grouped(rows, (row) => JSON.stringify(by.map((column) => column.cell(row))));
   // Aggregates without a group by clause answer one row, over no rows too.
-  if (by.length === 0) groups.set("[]", []);
-  for (const row of rows) {
-    const key = JSON.stringify(by.map((column) => column.cell(row)));
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  const all = [...groups.values()].map((members) => groupRow(members, by, selected));
+  const every = by.length === 0 ? [rows] : [...groups.values()];
+  const all = every.map((members) => groupRow(members, by, selected));
   return sortGroups(all, query).map((one) => one.shown);
 }
 

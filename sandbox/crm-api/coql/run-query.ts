@@ -6,7 +6,7 @@ import { moduleAsked } from "../records/asking.ts";
 import { columnsOf } from "./bind.ts";
 import { windowOf, withinBounds } from "./bounds.ts";
 import { compareCells } from "./column.ts";
-import { grouped, isGrouped } from "./group.ts";
+import { groupRows, isGrouped } from "./group.ts";
 import { parseQuery } from "./parse.ts";
 import { keyOf, type Query } from "./query.ts";
 import { invalidModule } from "./query-error.ts";
@@ -53,7 +53,7 @@ const visible = (call: Call, module: Module): CrmRecord[] =>
 
 const groupPage = (query: Query, columnOf: ReturnType<typeof columnsOf>): PageOf => {
   return (rows, { offset, limit }) => {
-    const groups = grouped(query, rows, columnOf);
+    const groups = groupRows(query, rows, columnOf);
     return { data: groups.slice(offset, offset + limit), total: groups.length };
   };
 };

@@ -3,6 +3,7 @@ import { daysEnded } from "../../../shared/approval/due-step.ts";
 import type { ScoreThen } from "../../../shared/alert/standing-readings.ts";
 import type { Grade } from "../../../shared/credit/grade.ts";
 import { addDays, type Day } from "../../../shared/kernel/day.ts";
+import { grouped } from "../../../shared/kernel/grouped.ts";
 import { daysOverdue, nextReviewOn } from "../../../shared/review/next-review.ts";
 import type { WatchedFacts } from "../../alert/ports.ts";
 import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
@@ -33,7 +34,7 @@ export const alertFacts = (tx: Tx, orgId: string): WatchedFacts => ({
       .where("org_id", "=", orgId)
       .where("state", "=", "broken")
       .execute();
-    return grouped(rows, (row) => dayFrom(row.until));
+    return grouped(rows, ACCOUNT, (row) => dayFrom(row.until));
   },
   async disputes() {
     const rows = await tx
@@ -41,7 +42,7 @@ export const alertFacts = (tx: Tx, orgId: string): WatchedFacts => ({
       .select(["account_id", "currency", "amount_minor", "opened_on", "resolved_on"])
       .where("org_id", "=", orgId)
       .execute();
-    return grouped(rows, (row) => ({
+    return grouped(rows, ACCOUNT, (row) => ({
       currency: currencyFrom(row.currency),
       amountMinor: minorFrom(row.amount_minor),
       openedOn: dayFrom(row.opened_on),
@@ -92,15 +93,4 @@ async function scoresOn(tx: Tx, orgId: string, on: Day): Promise<Map<string, Sco
   );
 }
 
-function grouped<Row extends { readonly account_id: string }, T>(
-  rows: readonly Row[],
-  read: (row: Row) => T,
-): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  for (const row of rows) {
-    const list = found.get(row.account_id);
-    if (list) list.push(read(row));
-    else found.set(row.account_id, [read(row)]);
-  }
-  return found;
-}
+const ACCOUNT = (row: { readonly account_id: string }): string => row.account_id;

@@ -16,6 +16,7 @@ import { currencyFrom } from "./entry-row.ts";
 import { ledgerBook } from "./ledger-rows.ts";
 import type { ChargeActTable, ChargeTable, Database } from "./schema.ts";
 import { lockAccount } from "./lock-account.ts";
+import { grouped } from "../../../shared/kernel/grouped.ts";
 
 type Tx = Transaction<Database>;
 
@@ -227,14 +228,12 @@ export async function openCharges(
   orgId: string,
   accountIds: readonly string[],
 ): Promise<(accountId: string) => { readonly charges?: readonly OpenCharge[] }> {
-  const open = new Map<string, OpenCharge[]>();
-  for (const charge of (await readCharges(tx, orgId, accountIds)).reverse()) {
-    const { openMinor } = balanceOf(charge, charge.acts);
-    if (openMinor > 0)
-      open.set(charge.accountId, [...(open.get(charge.accountId) ?? []), { ...charge, openMinor }]);
-  }
+  const charges = (await readCharges(tx, orgId, accountIds)).reverse();
+  const stands = charges.map((each) => ({ ...each, openMinor: balanceOf(each, each.acts).openMinor }));
+  const open = stands.filter(({ openMinor }) => openMinor > 0);
+  const byAccount = grouped(open, ({ accountId }) => accountId);
   return (accountId) => {
-    const charges = open.get(accountId);
+    const charges = byAccount.get(accountId);
     return charges === undefined ? {} : { charges };
   };
 }

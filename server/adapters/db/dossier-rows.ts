@@ -6,6 +6,7 @@ import { statementDaysOverdue } from "../../../shared/dossier/statement-overdue.
 import type { DossierRights } from "../../../shared/dossier/rights.ts";
 import type { Money } from "../../../shared/kernel/money.ts";
 import type { Day } from "../../../shared/kernel/day.ts";
+import { grouped } from "../../../shared/kernel/grouped.ts";
 import type { DossierBook, KeptEntry } from "../../dossier/ports.ts";
 import { dayFrom, dayOrNull, dayOrNullTo, dayTo } from "./columns.ts";
 import { currencyFrom } from "./entry-row.ts";
@@ -276,11 +277,5 @@ async function entriesBefore(
 ): Promise<Map<string, KeptEntry[]>> {
   const { rows } = await sql<Row>`${selectedOf(merged)}
     WHERE e.org_id = ${orgId} AND e.recorded_on < ${dayTo(asOf)} ${and}`.execute(tx);
-  const byAccount = new Map<string, KeptEntry[]>();
-  for (const row of rows) {
-    const own = byAccount.get(row.for_id);
-    if (own) own.push(entryFrom(row));
-    else byAccount.set(row.for_id, [entryFrom(row)]);
-  }
-  return byAccount;
+  return grouped(rows, (row) => row.for_id, entryFrom);
 }

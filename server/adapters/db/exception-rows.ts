@@ -1,7 +1,10 @@
 import { type RawBuilder, sql, type Transaction } from "kysely";
+import type { Day } from "../../../shared/kernel/day.ts";
+import { grouped } from "../../../shared/kernel/grouped.ts";
 import { money } from "../../../shared/kernel/money.ts";
-import { convert } from "../../../shared/kernel/rates.ts";
+import { convert, type RateTable } from "../../../shared/kernel/rates.ts";
 import type { Taken } from "../../../shared/limit/exception.ts";
+import type { CountedStages } from "../../../shared/limit/unbilled.ts";
 import type { KeptException, LimitBook } from "../../limit/ports.ts";
 import { dayFrom, dayTo, minorFrom } from "./columns.ts";
 import { currencyFrom } from "./entry-row.ts";
@@ -65,13 +68,7 @@ export function exceptionRows(
           AND coalesce(a.currency, o.base_currency) = e.currency
         WHERE e.org_id = ${orgId} AND e.until >= ${dayTo(asOf)} AND ${among(accountIds)}
         ORDER BY e.until, e.at, e.exception_id`.execute(tx);
-      const found = new Map<string, KeptException[]>();
-      for (const row of rows) {
-        const list = found.get(row.account_id);
-        if (list) list.push(exceptionFrom(row));
-        else found.set(row.account_id, [exceptionFrom(row)]);
-      }
-      return found;
+      return grouped(rows, (row) => row.account_id, exceptionFrom);
     },
     async grantedAs(exceptionId) {
       const { rows } = await sql<ExceptionRow>`SELECT ${COLUMNS} FROM credit_exception e ${ITS_END}
@@ -106,60 +103,86 @@ export function exceptionRows(
   };
 }
 
-/** What sells nothing, by the rule of the function that holds records in the CRM. */
-const calledOff = (stage: RawBuilder<unknown>): RawBuilder<boolean> =>
-  sql`(${stage} = 'Cancelled' OR starts_with(${stage}, 'Closed Lost'))`;
-
-/** An order that nobody can reckon uses up all that is allowed. */
-const UNKNOWN_WORTH = 10 ** 15;
+type Asked = Parameters<LimitBook["taken"]>;
 
 async function taken(
   tx: Tx,
   orgId: string,
-  accountIds: Parameters<LimitBook["taken"]>[0],
-  { counted }: Parameters<LimitBook["taken"]>[1],
-  asOf: Parameters<LimitBook["taken"]>[2],
+  accountIds: Asked[0],
+  { counted }: Asked[1],
+  asOf: Asked[2],
 ): Promise<ReadonlyMap<string, readonly Taken[]>> {
-  const stages = (of: readonly string[], stage = sql.ref("c.stage")) =>
-    of.length === 0 ? sql`NOT ${calledOff(stage)}` : sql`${stage} = ANY(${[...of]}::text[])`;
-  // An order that came from a deal of the same time is that deal, and uses nothing more.
-  const { rows } = await sql<{
-    account_id: string;
-    currency: string;
-    amount_minor: string;
-    own: string;
-    created_at: Date;
-    on_day: string;
-  }>`
+  const sold = await soldUnderExceptions(tx, orgId, accountIds, counted, asOf);
+  const rates = await ledgerBook(tx, orgId).ratesOf();
+  return grouped(
+    sold,
+    (row) => row.account_id,
+    (row) => takenFrom(row, rates, asOf),
+  );
+}
+
+interface SoldRow {
+  readonly account_id: string;
+  readonly currency: string;
+  readonly amount_minor: string;
+  readonly own: string;
+  readonly created_at: Date;
+  readonly on_day: string;
+}
+
+/** Orders and deals that were made while an exception of their account stood that still runs, the first first. */
+async function soldUnderExceptions(
+  tx: Tx,
+  orgId: string,
+  accountIds: Asked[0],
+  { order, deal }: CountedStages,
+  asOf: Day,
+): Promise<readonly SoldRow[]> {
+  const { rows } = await sql<SoldRow>`
     SELECT c.account_id, c.currency, c.amount_minor, c.created_at,
       coalesce(a.currency, o.base_currency) AS own, (c.created_at AT TIME ZONE o.time_zone)::date AS on_day
     FROM crm_order c
     JOIN org o ON o.org_id = c.org_id
     JOIN account a ON a.org_id = c.org_id AND a.account_id = c.account_id
     WHERE c.org_id = ${orgId} AND c.state <> 'deleted'
-      AND CASE c.kind WHEN 'order' THEN ${stages(counted.order)} ELSE ${stages(counted.deal)} END
-      AND EXISTS (SELECT FROM credit_exception e WHERE e.org_id = c.org_id AND e.account_id = c.account_id
-        AND e.until >= ${dayTo(asOf)} AND e.at <= c.created_at AND ${among(accountIds)})
-      AND NOT EXISTS (SELECT FROM crm_order d JOIN credit_exception e ON e.org_id = d.org_id
-          AND e.account_id = c.account_id AND e.until >= ${dayTo(asOf)} AND e.at <= d.created_at
-          AND NOT EXISTS (SELECT FROM credit_exception_end x
-            WHERE x.org_id = e.org_id AND x.exception_id = e.exception_id AND x.at <= d.created_at)
-        WHERE d.org_id = c.org_id AND d.record_id = c.deal_id AND d.state <> 'deleted'
-          AND d.account_id = c.account_id AND ${stages(counted.deal, sql.ref("d.stage"))})
+      AND CASE c.kind WHEN 'order' THEN ${isSold("c", order)} ELSE ${isSold("c", deal)} END
+      AND EXISTS (SELECT FROM credit_exception e WHERE ${allowed("c", asOf)} AND ${among(accountIds)})
+      AND NOT ${ofSuchADeal(deal, asOf)}
     ORDER BY c.created_at, c.record_id`.execute(tx);
-  const rates = await ledgerBook(tx, orgId).ratesOf();
-  const found = new Map<string, Taken[]>();
-  for (const row of rows) {
-    const worth = money(minorFrom(row.amount_minor), currencyFrom(row.currency));
-    const converted = convert(worth, currencyFrom(row.own), rates, asOf);
-    const one = {
-      createdAt: row.created_at.getTime(),
-      createdOn: dayFrom(row.on_day),
-      amountMinor: converted.ok ? converted.value.money.amountMinor : UNKNOWN_WORTH,
-    };
-    const list = found.get(row.account_id);
-    if (list) list.push(one);
-    else found.set(row.account_id, [one]);
-  }
-  return found;
+  return rows;
+}
+
+/** An order `c` that came from a deal of the same time is that deal, and uses nothing more. */
+const ofSuchADeal = (stages: readonly string[], asOf: Day) => sql`
+  EXISTS (SELECT FROM crm_order d
+    JOIN credit_exception e ON ${allowed("d", asOf)}
+      AND NOT EXISTS (SELECT FROM credit_exception_end x
+        WHERE x.org_id = e.org_id AND x.exception_id = e.exception_id AND x.at <= d.created_at)
+    WHERE d.org_id = c.org_id AND d.record_id = c.deal_id AND d.state <> 'deleted'
+      AND d.account_id = c.account_id AND ${isSold("d", stages)})`;
+
+/** Exception `e` was granted to the account of the record before the record was made, and has not run out. */
+const allowed = (record: "c" | "d", asOf: Day) => sql`
+  e.org_id = ${sql.ref(`${record}.org_id`)} AND e.account_id = ${sql.ref(`${record}.account_id`)}
+  AND e.until >= ${dayTo(asOf)} AND e.at <= ${sql.ref(`${record}.created_at`)}`;
+
+/** In one of the org's stages; where it named none, by the rule of the function that holds records in the CRM. */
+function isSold(record: "c" | "d", stages: readonly string[]): RawBuilder<boolean> {
+  const stage = sql.ref(`${record}.stage`);
+  return stages.length === 0
+    ? sql`NOT (${stage} = 'Cancelled' OR starts_with(${stage}, 'Closed Lost'))`
+    : sql`${stage} = ANY(${[...stages]}::text[])`;
+}
+
+/** An order that nobody can reckon uses up all that is allowed. */
+const UNKNOWN_WORTH = 10 ** 15;
+
+function takenFrom(row: SoldRow, rates: RateTable, asOf: Day): Taken {
+  const worth = money(minorFrom(row.amount_minor), currencyFrom(row.currency));
+  const converted = convert(worth, currencyFrom(row.own), rates, asOf);
+  return {
+    createdAt: row.created_at.getTime(),
+    createdOn: dayFrom(row.on_day),
+    amountMinor: converted.ok ? converted.value.money.amountMinor : UNKNOWN_WORTH,
+  };
 }

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Day } from "../../../shared/kernel/day.ts";
+import { grouped } from "../../../shared/kernel/grouped.ts";
 import type { RateTable } from "../../../shared/kernel/rates.ts";
 import { assert } from "../../../shared/kernel/result.ts";
 import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
@@ -66,17 +67,7 @@ export async function openEntries(
     ) AS folded
     WHERE NOT (billed AND standing AND alike AND left_minor = 0)
     ORDER BY account_id, entry_id`.execute(tx);
-  return byAccount(rows);
-}
-
-function byAccount(rows: readonly EntryRow[]): ReadonlyMap<string, readonly LedgerEntry[]> {
-  const found = new Map<string, LedgerEntry[]>();
-  for (const row of rows) {
-    const entries = found.get(row.account_id);
-    if (entries) entries.push(entryFrom(row));
-    else found.set(row.account_id, [entryFrom(row)]);
-  }
-  return found;
+  return grouped(rows, (row) => row.account_id, entryFrom);
 }
 
 const known = (at: Date | undefined) =>

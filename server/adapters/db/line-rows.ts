@@ -4,6 +4,7 @@ import type { KeptLine, LimitPart, LinedAccount } from "../../approval/ports.ts"
 import { dayFrom, minorFrom } from "./columns.ts";
 import { currencyFrom } from "./entry-row.ts";
 import type { Database } from "./schema.ts";
+import { grouped } from "../../../shared/kernel/grouped.ts";
 
 type Tx = Transaction<Database>;
 
@@ -70,13 +71,7 @@ export async function linesOf(
     WHERE l.org_id = ${orgId}
       AND ${accountIds === "all" ? sql`true` : sql`l.account_id = ANY(${[...accountIds]}::text[])`}
     ORDER BY l.at DESC, l.line_id DESC`.execute(tx);
-  const byAccount = new Map<string, KeptLine[]>();
-  for (const line of rows.map(lineFrom)) {
-    const list = byAccount.get(line.accountId);
-    if (list) list.push(line);
-    else byAccount.set(line.accountId, [line]);
-  }
-  return byAccount;
+  return grouped(rows.map(lineFrom), (line) => line.accountId);
 }
 
 /** Every account that has lines, or this one, by id. */

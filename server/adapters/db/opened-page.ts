@@ -4,6 +4,7 @@ import type { PlaybookStep } from "../../../shared/playbook/playbook.ts";
 import type { KeptOpened, KeptStep, PlaybookBook } from "../../playbook/ports.ts";
 import { dayFrom, dayOrNull, dayTo } from "./columns.ts";
 import type { Database } from "./schema.ts";
+import { grouped } from "../../../shared/kernel/grouped.ts";
 
 type Tx = Transaction<Database>;
 
@@ -146,9 +147,7 @@ async function stepsOf(
     LEFT JOIN crm_user u ON u.org_id = s.org_id AND u.user_id = s.owner_id
     WHERE s.org_id = ${orgId} AND s.opened_id = ANY (${[...openedIds]}::text[])
     ORDER BY s.opened_id, s.step`.execute(tx);
-  const found = new Map<string, KeptStep[]>();
-  for (const row of rows) found.set(row.opened_id, [...(found.get(row.opened_id) ?? []), stepFrom(row)]);
-  return found;
+  return grouped(rows, (row) => row.opened_id, stepFrom);
 }
 
 const stepFrom = (row: StepRow): KeptStep => ({

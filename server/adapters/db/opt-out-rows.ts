@@ -2,6 +2,7 @@ import { type RawBuilder, sql, type Transaction } from "kysely";
 import type { OptOut, OptOutKept, Renewed } from "../../contact/ports.ts";
 import type { Merged } from "./merged-rows.ts";
 import type { Database } from "./schema.ts";
+import { grouped } from "../../../shared/kernel/grouped.ts";
 
 type Tx = Transaction<Database>;
 
@@ -102,17 +103,16 @@ export async function readOptOuts(
     WHERE c.org_id = ${orgId} AND c.account_id = ${accountId} AND c.state = 'active'
     GROUP BY c.contact_id, o.org_id, o.opt_out_id, i.org_id, i.opt_out_id
     ORDER BY o.at DESC, o.opt_out_id LIMIT 500`.execute(tx);
-  const people = new Map<string, OptOutKept[]>();
-  for (const { contact_id, ends_like, kept, back } of rows) {
-    const row = {
+  return grouped(
+    rows,
+    (row) => row.contact_id,
+    ({ ends_like, kept, back }): OptOutKept => ({
       ...kept,
       at: new Date(kept.at),
       endsLike: ends_like,
       back: back && { ...back, at: new Date(back.at) },
-    };
-    people.set(contact_id, [...(people.get(contact_id) ?? []), row]);
-  }
-  return people;
+    }),
+  );
 }
 
 /** Ends opt-outs; one that was ended before stays as it was. */

@@ -5,6 +5,7 @@ import { dayFrom } from "./columns.ts";
 import { currencyFrom } from "./entry-row.ts";
 import { linesOf, minorOrNull } from "./line-rows.ts";
 import type { Database } from "./schema.ts";
+import { grouped } from "../../../shared/kernel/grouped.ts";
 
 interface Row {
   readonly account_id: string;
@@ -20,12 +21,7 @@ export async function pastLimits(tx: Transaction<Database>, orgId: string): Prom
       coalesce(s.currency, o.base_currency) AS currency
     FROM limit_seen s JOIN org o ON o.org_id = s.org_id
     WHERE s.org_id = ${orgId} ORDER BY s.account_id, s.at`.execute(tx);
-  const seen = new Map<string, SeenLimit[]>();
-  for (const row of rows) {
-    const list = seen.get(row.account_id);
-    if (list) list.push(seenFrom(row));
-    else seen.set(row.account_id, [seenFrom(row)]);
-  }
+  const seen = grouped(rows, (row) => row.account_id, seenFrom);
   return { seen, lines: await linesOf(tx, orgId, "all") };
 }
 

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { Known, PastMessage } from "../../../shared/dunning/replay/timeline.ts";
 import { addDays, type Day } from "../../../shared/kernel/day.ts";
+import { grouped } from "../../../shared/kernel/grouped.ts";
 import type { LedgerEntry } from "../../../shared/ledger/entry.ts";
 import type { PolicyKnown, ReplayBook } from "../../dunning/replay-ports.ts";
 import { dayFrom, dayOrNull, dayTo, minorFrom } from "./columns.ts";
@@ -140,7 +141,7 @@ async function entriesKnown(
     ) AS folded
     WHERE NOT (billed AND standing AND alike AND left_minor = 0)
     ORDER BY account_id, entry_id, known_from`.execute(tx);
-  return byAccount(rows, (row) => knownOf(row, entryFrom(row)));
+  return grouped(rows, ACCOUNT, (row) => knownOf(row, entryFrom(row)));
 }
 
 async function factsKnown(
@@ -154,7 +155,7 @@ async function factsKnown(
     WHERE org_id = ${orgId} AND account_id = ANY(${[...accountIds]})
       AND (known_to IS NULL OR known_to > ${since})
     ORDER BY account_id, currency, known_from`.execute(tx);
-  return byAccount(rows, (row) =>
+  return grouped(rows, ACCOUNT, (row) =>
     knownOf(row, { accountId: row.account_id, currency: currencyFrom(row.currency), body: row.body }),
   );
 }
@@ -185,17 +186,18 @@ async function messages(
   accountIds: readonly string[],
   to: Day,
 ): Promise<ReadonlyMap<string, readonly PastMessage[]>> {
-  const own = byAccount(await messageRows(tx, orgId, accountIds, to), pastMessage);
+  const own = grouped(await messageRows(tx, orgId, accountIds, to), ACCOUNT, pastMessage);
   const merged = await mergedInto(tx, orgId, accountIds);
   if (merged.length === 0) return own;
   const all = new Map(own);
-  const theirs = byAccount(
+  const theirs = grouped(
     await messageRows(
       tx,
       orgId,
       merged.map(({ accountId }) => accountId),
       to,
     ),
+    ACCOUNT,
     pastMessage,
   );
   for (const { accountId, intoId, at } of merged) {
@@ -266,15 +268,4 @@ function fatesOf({ state, reason, created_us, ended_us }: MessageRow): PastMessa
   }
 }
 
-function byAccount<Row extends { readonly account_id: string }, T>(
-  rows: readonly Row[],
-  read: (row: Row) => T,
-): ReadonlyMap<string, readonly T[]> {
-  const found = new Map<string, T[]>();
-  for (const row of rows) {
-    const list = found.get(row.account_id);
-    if (list) list.push(read(row));
-    else found.set(row.account_id, [read(row)]);
-  }
-  return found;
-}
+const ACCOUNT = (row: { readonly account_id: string }): string => row.account_id;

@@ -3,11 +3,12 @@ import { CrmFault } from "./crm-fault.ts";
 import { MODULE } from "./field-names.ts";
 import { toZoho, type ZohoWrite } from "./to-zoho.ts";
 import { type WriteOptions, WRITE_SIZE, writeRecords } from "./write-records.ts";
+import { grouped } from "../../../shared/kernel/grouped.ts";
 
 export function createCrmWriter(options: WriteOptions): CrmWriter {
   const writeMany = async (orgId: string, items: readonly CrmItem[]): Promise<readonly CrmOutcome[]> => {
     const outcomes = new Map<CrmItem, CrmOutcome>();
-    for (const [module, group] of byModule(items)) {
+    for (const [module, group] of grouped(items, (item) => item.module)) {
       const ready: { readonly item: CrmItem; readonly write: ZohoWrite }[] = [];
       for (const item of group) {
         const write = toZoho(module, item.externalId, item.record);
@@ -71,9 +72,3 @@ async function settled(
 
 /** The SDK's errors carry requests with tokens in hidden places: only the message leaves. */
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : "unknown fault");
-
-function byModule(items: readonly CrmItem[]): ReadonlyMap<CrmModule, readonly CrmItem[]> {
-  const groups = new Map<CrmModule, CrmItem[]>();
-  for (const item of items) groups.set(item.module, [...(groups.get(item.module) ?? []), item]);
-  return groups;
-}

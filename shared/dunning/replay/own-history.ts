@@ -1,5 +1,6 @@
 import type { Currency } from "../../kernel/currency.ts";
 import type { Day } from "../../kernel/day.ts";
+import { grouped } from "../../kernel/grouped.ts";
 import type { Remind } from "../decision.ts";
 import type { PastDispatch } from "../facts.ts";
 import type { Fate, Moment, PastMessage, PastRound } from "./timeline.ts";
@@ -60,14 +61,14 @@ export class OwnHistory {
 
   /** By message, which of these invoices it named: on most days a few of many. */
   #namingOf(open: readonly { readonly invoiceId: string }[]): ReadonlyMap<PastMessage, string[]> {
-    const naming = new Map<PastMessage, string[]>();
-    for (const { invoiceId } of open)
-      for (const message of this.#naming.get(invoiceId) ?? []) {
-        const named = naming.get(message);
-        if (named) named.push(invoiceId);
-        else naming.set(message, [invoiceId]);
-      }
-    return naming;
+    const named = open.flatMap(({ invoiceId }) =>
+      (this.#naming.get(invoiceId) ?? []).map((message) => ({ message, invoiceId })),
+    );
+    return grouped(
+      named,
+      ({ message }) => message,
+      ({ invoiceId }) => invoiceId,
+    );
   }
 
   /** A round leaves an account alone that has a message of that day, whatever became of it but set aside. */

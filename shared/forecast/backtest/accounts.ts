@@ -1,7 +1,8 @@
 import type { Grade } from "../../credit/grade.ts";
 import { addDays, type Day } from "../../kernel/day.ts";
+import { grouped } from "../../kernel/grouped.ts";
 import { scoreLedger } from "../entry-points.ts";
-import { byAccount, seenBefore, type KnownInvoice } from "../seen-invoice.ts";
+import { seenBefore, type KnownInvoice } from "../seen-invoice.ts";
 import { auc } from "./measures.ts";
 import { monthsOf, withoutLargest, type Window } from "./window.ts";
 
@@ -38,7 +39,10 @@ export interface Accounts extends AccountFigures {
 export function askAccounts(known: readonly KnownInvoice[], window: Window): AskedAccount[] {
   return monthsOf(window).flatMap((asOf) => {
     const ends = addDays(asOf, AHEAD_DAYS);
-    const due = byAccount(known.filter((each) => each.dueOn >= asOf && each.dueOn < ends));
+    const due = grouped(
+      known.filter((each) => each.dueOn >= asOf && each.dueOn < ends),
+      ({ accountId }) => accountId,
+    );
     return scoreLedger(seenBefore(known, asOf), asOf, due.keys()).flatMap((sheet): AskedAccount[] => {
       const invoices = due.get(sheet.accountId) ?? [];
       const came = shareLate(invoices, window.cut, 3);
