@@ -1,5 +1,6 @@
 import { reachesCustomer } from "../../shared/dunning/reaches-customer.ts";
-import { type Claimed, claimDispatch, type NotClaimed } from "./claim-dispatch.ts";
+import type { NotClaimed } from "./attempt.ts";
+import { type Claimed, claimDispatch } from "./claim-dispatch.ts";
 import type { AccountSheet, DunningBook, DunningDesk, WaitingMessage } from "./ports.ts";
 import { proposeTask } from "./propose-task.ts";
 import { isFresh, type Reading } from "./read-ahead.ts";

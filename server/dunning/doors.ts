@@ -1,4 +1,5 @@
-import type { Claimed, NotClaimed } from "./claim-dispatch.ts";
+import type { NotClaimed } from "./attempt.ts";
+import type { Claimed } from "./claim-dispatch.ts";
 import { claimAndTask, claimTogether, type ToClaim } from "./claim-together.ts";
 import { gathered } from "./gather.ts";
 import type { DunningBook, DunningDesk } from "./ports.ts";

@@ -9,9 +9,9 @@ const laws = "tests/contact/may-contact.test.ts";
 export const contactPatches: readonly Patch[] = [
   {
     name: "the contact limits, when a message is claimed",
-    file: "server/dunning/claim-dispatch.ts",
-    find: "  if (against !== null) {\n",
-    replace: '  if (against !== null && row.state === "sent") {\n',
+    file: "server/dunning/second-decision.ts",
+    find: "  if (against === null) return null;\n",
+    replace: '  if (against === null || attempt.row.state !== "sent") return null;\n',
     test: town,
     named: "K-09 two texts",
   },

@@ -1,6 +1,7 @@
 import type { Patch } from "./patch.ts";
 
 const claim = "server/dunning/claim-dispatch.ts";
+const second = "server/dunning/second-decision.ts";
 const remind = "server/dunning/remind-account.ts";
 const rows = "server/adapters/db/dunning-claims.ts";
 const stops = "tests/stories/what-stops-a-letter.test.ts";
@@ -16,15 +17,15 @@ const once = "tests/http/answer-once.test.ts";
 export const deliveryPatches: readonly Patch[] = [
   {
     name: "the second decision",
-    file: claim,
+    file: second,
     find: "const decision = decide(facts, under.policy, row.asOf);",
     replace: "const decision = decide({ ...facts, promises: [], excluded: null }, under.policy, row.asOf);",
     test: "tests/stories/hard-cases.test.ts",
   },
   {
     name: "the reason of a silence",
-    file: claim,
-    find: 'return end(book, row, decision.because === "paid" ? "cancelled" : "held", decision.because, at);',
+    file: second,
+    find: 'return end(attempt, decision.because === "paid" ? "cancelled" : "held", decision.because);',
     replace: "return null;",
     test: "tests/stories/hard-cases.test.ts",
     named: "what changes between plan and delivery may be the account itself",
@@ -32,7 +33,7 @@ export const deliveryPatches: readonly Patch[] = [
   {
     name: "the CRM's answer before the claim",
     file: claim,
-    find: 'if (gone === null) return end(book, row, "held", "stale-data", at);',
+    find: 'if (gone === null) return end(attempt, "held", "stale-data");',
     replace: "gone ??= new Set();",
     test: stops,
     named: "a CRM that cannot",
@@ -47,7 +48,7 @@ export const deliveryPatches: readonly Patch[] = [
   },
   {
     name: "the same step for the same cycle",
-    file: claim,
+    file: second,
     find: "decision.step.key === row.step && decision.step.channel === row.channel && decision.cycle === row.cycle",
     replace: "decision.step.key !== '' || row.step === ''",
     test: stops,

@@ -40,9 +40,9 @@ export const peoplePatches: readonly Patch[] = [
   },
   {
     name: "the word of an account's owner",
-    file: "server/dunning/claim-dispatch.ts",
-    find: "sheet.vetoEnds !== null && sheet.vetoEnds > at && isVetoable(decision)",
-    replace: "sheet.vetoEnds !== null && sheet.vetoEnds < at && isVetoable(decision)",
+    file: "server/dunning/second-decision.ts",
+    find: "sheet.vetoEnds !== null && sheet.vetoEnds > attempt.at && isVetoable(decision)",
+    replace: "sheet.vetoEnds !== null && sheet.vetoEnds < attempt.at && isVetoable(decision)",
     test: stories,
     named: said,
   },

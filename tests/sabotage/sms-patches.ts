@@ -54,7 +54,7 @@ export const smsPatches: readonly Patch[] = [
   },
   {
     name: "a message goes the way that its step goes now",
-    file: "server/dunning/claim-dispatch.ts",
+    file: "server/dunning/second-decision.ts",
     find: "decision.step.channel === row.channel && ",
     replace: "",
     test: texting,

@@ -66,7 +66,7 @@ export const standingPatches: readonly Patch[] = [
   },
   {
     name: "the segment of this minute",
-    file: claim,
+    file: "server/dunning/second-decision.ts",
     find: "const under = policyOfAccount(sheet, books, round);",
     replace:
       "const of = policyOfAccount(sheet, books, round); const under = { ...of, policy: [...round.policies.policies.values()].at(-1) ?? of.policy };",
@@ -106,7 +106,7 @@ export const standingPatches: readonly Patch[] = [
   {
     name: "a branch that found its head office",
     file: claim,
-    find: 'if (read.payerId !== undefined) return end(book, row, "cancelled", "changed", at);',
+    find: 'if (read.payerId !== undefined) return end(attempt, "cancelled", "changed");',
     replace: "",
     test: group,
     named: "joining and leaving a group between plan and claim",
