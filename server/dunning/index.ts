@@ -9,14 +9,10 @@ export {
   type LetterForeseen,
   type NotForeseen,
 } from "./foresee-letter.ts";
-export {
-  askSend,
-  type AskSendRefusal,
-  mayAskToSend,
-  previewSend,
-  type PreviewSendRefusal,
-  readSend,
-} from "./ask-send.ts";
+export { askSend, type AskSendRefusal } from "./ask-send.ts";
+export { mayAskToSend, type PreviewSendRefusal } from "./may-send.ts";
+export { previewSend } from "./preview-send.ts";
+export { readSend } from "./read-send.ts";
 export { planAsked } from "./plan-asked.ts";
 export type { SendDesk } from "./send-now-ports.ts";
 export { accountOutlook, type AccountOutlook } from "./account-outlook.ts";

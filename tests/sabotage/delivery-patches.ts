@@ -6,7 +6,6 @@ const remind = "server/dunning/remind-account.ts";
 const rows = "server/adapters/db/dunning-claims.ts";
 const stops = "tests/stories/what-stops-a-letter.test.ts";
 const breaks = "tests/stories/when-things-break.test.ts";
-const crossings = "tests/dunning/fault-points.test.ts";
 const byHand = "tests/stories/send-now.test.ts";
 const overslept = "tests/dunning/overslept.test.ts";
 const mailFull = "tests/mail/mail-full.test.ts";
@@ -158,7 +157,7 @@ export const deliveryPatches: readonly Patch[] = [
   },
   {
     name: "who may ask that a message leaves",
-    file: "server/dunning/ask-send.ts",
+    file: "server/dunning/may-send.ts",
     find: '(role === "rep" && ownerId === userId)',
     replace: '(role === "rep" || ownerId === userId)',
     test: byHand,
