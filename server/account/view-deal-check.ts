@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, formatDay } from "../../shared/kernel/day.ts";
+import { addDays, daysBetween, formatDay } from "../../shared/kernel/day.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { money } from "../../shared/kernel/money.ts";
 import { convert } from "../../shared/kernel/rates.ts";

@@ -2,12 +2,11 @@ import { decide } from "../../shared/dunning/decide.ts";
 import type { Decision } from "../../shared/dunning/decision.ts";
 import type { AccountFacts } from "../../shared/dunning/facts.ts";
 import type { ChosenPolicy } from "../../shared/dunning/policy/policy-for.ts";
-import type { Day } from "../../shared/kernel/day.ts";
 import { accountFacts } from "./account-facts.ts";
 import { accountsOf, booksOf } from "./group-facts.ts";
 import type { Round } from "./open-round.ts";
 import { policyOfAccount } from "./policy-of-account.ts";
-import type { AccountSheet, DunningBook, DunningDesk, OrgProfile } from "./ports.ts";
+import type { AccountSheet, DunningBook, DunningDesk } from "./ports.ts";
 
 /** One account in one currency, judged. */
 export interface Judged {

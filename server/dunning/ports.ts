@@ -3,8 +3,6 @@ import type { Caps } from "../../shared/activation/caps.ts";
 import type { Channel, HoldReason } from "../../shared/dunning/contract.ts";
 import type { FilePinned, FilesRule } from "../../shared/dunning/attached-files.ts";
 import type { Recipient } from "../../shared/dunning/facts.ts";
-import type { Policy } from "../../shared/dunning/policy/policy.ts";
-import type { Segments } from "../../shared/dunning/policy/segment.ts";
 import type { PayDetails } from "../../shared/dunning/templates/message-fields.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";

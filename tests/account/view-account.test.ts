@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Desks } from "../../server/compose.ts";
-import {
-  readMessage,
-  viewAccount,
-  viewForecast,
-  viewWhatIf,
-  type Reader,
-} from "../../server/account/index.ts";
+import { readMessage, viewAccount, type Reader } from "../../server/account/index.ts";
 import { AccountView, type AccountViewBody } from "../../shared/account/contract.ts";
 import { toDay } from "../../shared/kernel/day.ts";
 import { addAccount, addEntries, addOrg, rowsOf } from "../credit/rows.ts";

@@ -1,6 +1,6 @@
 import { type Random, randomOf } from "../../sandbox/books/random.ts";
 import { limitsFor } from "../../shared/contact/chosen-limits.ts";
-import { type Purpose, type Way, WAYS } from "../../shared/contact/kinds.ts";
+import { type Way, WAYS } from "../../shared/contact/kinds.ts";
 import type { ContactEntry } from "../../shared/contact/ledger.ts";
 import {
   type ContactRefused,

@@ -5,7 +5,7 @@ import { generateBook } from "../../sandbox/books/index.ts";
 import { liveCompany } from "../../sandbox/companies.ts";
 import { keepEnvironment } from "../../sandbox/keep-environment.ts";
 import { openStore, type Store } from "../../server/adapters/db/store/open-store.ts";
-import { addDays, toDay } from "../../shared/kernel/day.ts";
+import { toDay } from "../../shared/kernel/day.ts";
 import { type Installed, openTestHouse, type TestHouse } from "./open-test-house.ts";
 import { type Ran, runCommand } from "./run-command.ts";
 

@@ -1,5 +1,5 @@
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
-import { OK, account } from "./route-bodies.ts";
+import { OK } from "./route-bodies.ts";
 import type { Row } from "./route-row.ts";
 
 const SENDER = {

@@ -5,7 +5,7 @@ import { AccountCostAnswer } from "../../shared/report/contract.ts";
 import { WireDealCheck } from "../../shared/limit/contract.ts";
 import { OK, account, FRESH, promise } from "./route-bodies.ts";
 import { contactRows } from "./route-rows-contact.ts";
-import type { Expected, Foreign, Row } from "./route-row.ts";
+import type { Expected, Row } from "./route-row.ts";
 import { scorecardRows } from "./route-rows-scorecard.ts";
 import { alertRows } from "./route-rows-alert.ts";
 import { playbookRows } from "./route-rows-playbook.ts";
@@ -25,7 +25,7 @@ import { agreementRows } from "./route-rows-agreement.ts";
 import { holdRows } from "./route-rows-hold.ts";
 import { settingsRows } from "./route-rows-settings.ts";
 import { opsRows } from "./route-rows-ops.ts";
-import { SHARED_ACCOUNT, type Tenant } from "./two-tenants.ts";
+import { SHARED_ACCOUNT } from "./two-tenants.ts";
 
 export type { Row };
 

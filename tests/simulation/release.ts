@@ -1,6 +1,6 @@
 import { releaseFuse } from "../../server/activation/index.ts";
 import type { Day } from "../../shared/kernel/day.ts";
-import { desksOf, ORG } from "./desks.ts";
+import { ORG } from "./desks.ts";
 import { type Doors, presses } from "./presses.ts";
 import type { World } from "./world.ts";
 

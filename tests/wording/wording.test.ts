@@ -1,7 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { simplify } from "../../server/adapters/chinese/simplify.ts";
-import { assert } from "../../shared/kernel/result.ts";
 import { LETTER_FIELDS, readWording } from "../../shared/wording/read-wording.ts";
 import { renderWording } from "../../shared/wording/render-wording.ts";
 import { blamed, MONEY, place, read, skeleton } from "./read-own.ts";

@@ -32,7 +32,6 @@ const isAgreed = (act: Act): act is AgreeAct => act === "dispute" || act === "pl
 /** What to do: the buttons, and the form they open. One form at a time. */
 export function LogDesk(props: LogDeskProps) {
   const { desk, agreements } = props;
-  const { words } = useSpeech();
   const [letters] = useLetters();
   const [more, setMore] = useState(false);
   const start = (act: Act): void => {

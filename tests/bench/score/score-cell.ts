@@ -1,7 +1,7 @@
 import { creditBook } from "../../../server/adapters/db/credit-rows.ts";
-import { withRawTenant, withTenant } from "../../../server/adapters/db/with-tenant.ts";
+import { withTenant } from "../../../server/adapters/db/with-tenant.ts";
 import { type CreditDesk, rescoreChanged, scoreAccounts } from "../../../server/credit/index.ts";
-import { addDays, formatDay, toDay } from "../../../shared/kernel/day.ts";
+import { addDays, toDay } from "../../../shared/kernel/day.ts";
 import { type Aged, ageInStore } from "../aging-query.ts";
 import { answerAs } from "../cell.ts";
 import { cpuSeconds } from "../figures.ts";
