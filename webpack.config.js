@@ -13,7 +13,8 @@ import webpack from "webpack";
  */
 const page = (name, entry) =>
   new HtmlWebpackPlugin({
-    template: `widget/${name}.html`,
+    template: "widget/page.html",
+    entry,
     filename: `${name}.html`,
     chunks: ["guard", entry],
     inject: false,

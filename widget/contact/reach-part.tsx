@@ -3,6 +3,7 @@ import type { ContactsView } from "../../shared/contact/contract.ts";
 import type { ServerClient } from "../api/server-client.ts";
 import { InputField } from "../ui/input-field.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { FlawLine } from "../ui/flaw-line.tsx";
 import { useReachWords } from "../words/reach-words.ts";
 import { useSpeech } from "../words/speech.ts";
 import { sayMay } from "./say-may.ts";
@@ -65,11 +66,7 @@ export function ReachPart(props: ReachProps) {
         />
       )}
       {person && <WrongLine person={person} client={client} act={act} />}
-      {failure && (
-        <p class="flaw" role="alert">
-          {say.notSaved}
-        </p>
-      )}
+      {failure && <FlawLine says={say.notSaved} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useAct } from "../ui/use-act.ts";
 import type { Told } from "../ui/told.ts";
 import { FormEnd } from "../ui/form-end.tsx";
 import { InputField, SelectField } from "../ui/input-field.tsx";
+import { FlawLine } from "../ui/flaw-line.tsx";
 import { usePlaybookWords } from "../words/playbook-words.ts";
 import type { TickBody } from "./tick-body.ts";
 
@@ -77,11 +78,7 @@ export function TickForm({ openedId, step, tick, cancel }: TickFormProps) {
         wide
       />
       <FormEnd busy={acting} say={say} cancel={cancel} />
-      {failure !== undefined && (
-        <p class="flaw" role="alert">
-          {failure}
-        </p>
-      )}
+      <FlawLine says={failure} />
     </form>
   );
 }

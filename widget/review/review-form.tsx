@@ -7,6 +7,7 @@ import { InputField, SelectField, TextField } from "../ui/input-field.tsx";
 import { useReviewWords } from "../words/review-words.ts";
 import type { Told } from "../ui/told.ts";
 import { useAct } from "../ui/use-act.ts";
+import { FlawLine } from "../ui/flaw-line.tsx";
 
 interface FormProps {
   readonly accountId: string;
@@ -74,11 +75,7 @@ export function ReviewForm({ accountId, complete, cancel }: FormProps) {
       />
       <p class="quiet">{say.againHint}</p>
       <FormEnd busy={acting} say={say} cancel={cancel} />
-      {failure !== undefined && (
-        <p class="flaw" role="alert">
-          {failure}
-        </p>
-      )}
+      <FlawLine says={failure} />
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Status } from "../ui/status.tsx";
+import { FlawLine } from "../ui/flaw-line.tsx";
 import { SettingsForm } from "./settings-form.tsx";
 
 interface DecisionPanelProps {
@@ -35,11 +36,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
       <p class="quiet">{standing}</p>
       <SettingsForm save={save}>
         {children}
-        {failure && (
-          <p class="flaw" role="alert">
-            {failure}
-          </p>
-        )}
+        <FlawLine says={failure} />
         <div class="form-end">
           <button type="submit" class="button button-main" aria-disabled={acting}>
             {acting ? say.saving : say.save}

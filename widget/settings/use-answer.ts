@@ -6,11 +6,13 @@ export type Answered<T> =
   | { readonly state: "failed"; readonly because: SettingsFailure }
   | { readonly state: "ready"; readonly value: T };
 
-/** One answer of the server; asked again, the one before stays until the new one is there. */
-export function useAnswer<T>(ask: () => Promise<Told<T>>): {
+export interface Asked<T> {
   readonly answered: Answered<T>;
   readonly again: () => Promise<void>;
-} {
+}
+
+/** One answer of the server; asked again, the one before stays until the new one is there. */
+export function useAnswer<T>(ask: () => Promise<Told<T>>): Asked<T> {
   const [answered, setAnswered] = useState<Answered<T>>({ state: "loading" });
   const latest = useRef(0);
   const again = useCallback(async () => {

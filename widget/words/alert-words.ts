@@ -145,7 +145,7 @@ const zh: AlertWords = {
     `${day} 用本公司历史数据测算：每月 1 日被预警的客户中，其后 60 天付款不良（四分之一以上金额逾期超过 3 天）的比例。`,
   notMeasured: "尚未测算：每月首次晨间任务会进行测算。",
   columns: {
-    fires: { at: "触发值（达到）", above: "触发值（超过）" },
+    fires: { at: "触发值", above: "触发值（超过）" },
     rearms: "解除值",
     rest: "静默期",
     right: "准确率",

@@ -7,6 +7,8 @@ import type { Tone } from "../../ui/notice.tsx";
 import { useAlertWords } from "../../words/alert-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
+import { FormEnd } from "../../ui/form-end.tsx";
 import type { Told } from "../settings-client.ts";
 
 const toneOf = ({ trigger, endedOn }: AlertView): Tone =>
@@ -89,19 +91,8 @@ function SeeForm({ id, see, close }: SeeFormProps) {
         flaw={unsaid ? { field: `note-${id}`, says: say.needNote } : undefined}
         wide
       />
-      <div class="form-end">
-        <button type="submit" class="button button-main" aria-disabled={act.acting}>
-          {act.acting ? say.saving : say.save}
-        </button>
-        <button type="button" class="button" onClick={close}>
-          {say.cancel}
-        </button>
-      </div>
-      {act.failure !== undefined && (
-        <p class="flaw" role="alert">
-          {act.failure}
-        </p>
-      )}
+      <FormEnd busy={act.acting} say={say} cancel={close} />
+      <FlawLine says={act.failure} />
     </form>
   );
 }

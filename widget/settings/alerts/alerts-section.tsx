@@ -1,44 +1,48 @@
-import { useCallback, useState } from "preact/hooks";
 import type { AlertsView } from "../../../shared/alert/contract.ts";
 import { ALERT_STATES, type AlertState, TRIGGERS, type Trigger } from "../../../shared/alert/kinds.ts";
 import { Chips } from "../../ui/chips.tsx";
 import { SelectField } from "../../ui/input-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { countText } from "../../ui/number-text.ts";
-import { Skeleton } from "../../ui/panel.tsx";
 import { useAlertWords } from "../../words/alert-words.ts";
-import { useSettingsWords } from "../../words/settings-words.ts";
-import { FailureNotice } from "../failure-notice.tsx";
-import type { SettingsClient, Told } from "../settings-client.ts";
-import { useAnswer } from "../use-answer.ts";
+import { MoreButton } from "../more-button.tsx";
+import type { SettingsClient } from "../settings-client.ts";
+import { type Paged, usePages } from "../use-pages.ts";
+import { WhenAnswered } from "../when-answered.tsx";
 import { AlertLine } from "./alert-line.tsx";
 import { PlaybooksPart } from "./playbooks/playbooks-part.tsx";
 import { TriggerTable } from "./trigger-table.tsx";
 
-interface Shown {
+interface Shown extends Paged {
   readonly state: AlertState;
   readonly trigger: Trigger | null;
-  /** So many pages, one below the other. */
-  readonly pages: number;
 }
+
+const FIRST: Shown = { state: "open", trigger: null, pages: 1 };
 
 /** What was warned of, what people made of it, and what raises a warning. */
 export function AlertsSection({ client }: { readonly client: SettingsClient }) {
-  const loading = useSettingsWords().loading;
-  const [shown, setShown] = useState<Shown>({ state: "open", trigger: null, pages: 1 });
-  const ask = useCallback(() => askPages(client, shown), [client, shown]);
-  const { answered, again } = useAnswer(ask);
-  if (answered.state === "loading") return <Skeleton label={loading} />;
-  if (answered.state === "failed")
-    return <FailureNotice because={answered.because} again={() => void again()} />;
+  const asked = usePages(client, FIRST, askPage, below);
+  const { shown, show } = asked;
   return (
-    <div class="settings-column">
-      <Warnings {...{ client, shown, again }} page={answered.value} show={setShown} />
-      <PlaybooksPart client={client} />
-      <TriggerTable client={client} page={answered.value} changed={() => void again()} />
-    </div>
+    <WhenAnswered asked={asked}>
+      {(page, again) => (
+        <div class="settings-column">
+          <Warnings {...{ client, page, shown, show, again }} />
+          <PlaybooksPart client={client} />
+          <TriggerTable client={client} page={page} changed={() => void again()} />
+        </div>
+      )}
+    </WhenAnswered>
   );
 }
+
+const askPage = (client: SettingsClient, { state, trigger }: Shown, after?: string) =>
+  client.alerts({ state, ...(trigger !== null && { trigger }), ...(after !== undefined && { after }) });
+const below = (earlier: AlertsView, later: AlertsView): AlertsView => ({
+  ...later,
+  alerts: [...earlier.alerts, ...later.alerts],
+});
 
 interface WarningsProps {
   readonly client: SettingsClient;
@@ -73,13 +77,7 @@ function Warnings({ client, page, shown, show, again }: WarningsProps) {
           />
         ))}
       </ol>
-      {after !== null && (
-        <div class="form-end">
-          <button type="button" class="button" onClick={() => show({ ...shown, pages: shown.pages + 1 })}>
-            {say.more}
-          </button>
-        </div>
-      )}
+      <MoreButton label={say.more} {...{ after, shown, show }} />
     </section>
   );
 }
@@ -121,16 +119,4 @@ function Filter({ counts, shown, show }: Pick<WarningsProps, "shown" | "show"> &
       />
     </div>
   );
-}
-
-/** All pages that are shown are asked again, so that a line which was acted on goes and the others stay. */
-async function askPages(client: SettingsClient, { state, trigger, pages }: Shown): Promise<Told<AlertsView>> {
-  const query = { state, ...(trigger === null ? {} : { trigger }) };
-  let told = await client.alerts(query);
-  for (let page = 1; page < pages && told.ok && told.value.after !== null; page += 1) {
-    const { alerts, after } = told.value;
-    const next = await client.alerts({ ...query, after });
-    told = next.ok ? { ok: true, value: { ...next.value, alerts: [...alerts, ...next.value.alerts] } } : next;
-  }
-  return told;
 }

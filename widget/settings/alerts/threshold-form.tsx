@@ -4,6 +4,8 @@ import { InputField } from "../../ui/input-field.tsx";
 import { useAlertWords } from "../../words/alert-words.ts";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
+import { FormEnd } from "../../ui/form-end.tsx";
 
 interface FormProps {
   readonly rule: TriggerView;
@@ -72,19 +74,8 @@ export function ThresholdForm({ rule: { trigger, threshold, raisedAt }, client, 
         }
         wide
       />
-      <div class="form-end">
-        <button type="submit" class="button button-main" aria-disabled={act.acting}>
-          {act.acting ? say.saving : say.save}
-        </button>
-        <button type="button" class="button" onClick={cancel}>
-          {say.cancel}
-        </button>
-      </div>
-      {act.failure !== undefined && (
-        <p class="flaw" role="alert">
-          {act.failure}
-        </p>
-      )}
+      <FormEnd busy={act.acting} say={say} cancel={cancel} />
+      <FlawLine says={act.failure} />
     </form>
   );
 }

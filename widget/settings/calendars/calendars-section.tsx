@@ -2,10 +2,9 @@ import { useState } from "preact/hooks";
 import type { CalendarsAnswer } from "../../../shared/settings/contract.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { countText } from "../../ui/number-text.ts";
-import { Skeleton } from "../../ui/panel.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
-import { FailureNotice } from "../failure-notice.tsx";
+import { WhenAnswered } from "../when-answered.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
 import { YearPanel } from "./year-panel.tsx";
@@ -14,12 +13,10 @@ type Row = CalendarsAnswer["calendars"][number];
 
 /** Whose business days are kept for which customers, and on which days nothing is sent. */
 export function CalendarsSection({ client }: { readonly client: SettingsClient }) {
-  const { answered, again } = useAnswer(client.calendars);
-  const say = useSettingsWords();
-  if (answered.state === "loading") return <Skeleton label={say.loading} />;
-  if (answered.state === "failed")
-    return <FailureNotice because={answered.because} again={() => void again()} />;
-  return <Calendars answer={answered.value} client={client} />;
+  const asked = useAnswer(client.calendars);
+  return (
+    <WhenAnswered asked={asked}>{(answer) => <Calendars answer={answer} client={client} />}</WhenAnswered>
+  );
 }
 
 function Calendars({ answer, client }: { answer: CalendarsAnswer; client: SettingsClient }) {

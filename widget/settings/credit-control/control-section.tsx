@@ -1,11 +1,9 @@
 import { useState } from "preact/hooks";
 import { formatDay } from "../../../shared/kernel/day.ts";
 import type { CreditControlView } from "../../../shared/limit/contract.ts";
-import { Skeleton } from "../../ui/panel.tsx";
 import { useCreditControlWords } from "../../words/credit-control-words.ts";
-import { useSettingsWords } from "../../words/settings-words.ts";
 import { DecisionPanel } from "../decision-panel.tsx";
-import { FailureNotice } from "../failure-notice.tsx";
+import { WhenAnswered } from "../when-answered.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
 import { useAnswer } from "../use-answer.ts";
@@ -14,15 +12,15 @@ import { type ControlFlaw, type ControlText, readControl, textOf } from "./contr
 
 /** What counts against limits, what holds an account, and who may allow more. */
 export function ControlSection({ client }: { readonly client: SettingsClient }) {
-  const { answered, again } = useAnswer(client.creditControl);
-  const say = useSettingsWords();
-  if (answered.state === "loading") return <Skeleton label={say.loading} />;
-  if (answered.state === "failed")
-    return <FailureNotice because={answered.because} again={() => void again()} />;
+  const asked = useAnswer(client.creditControl);
   return (
-    <div class="settings-grid">
-      <ControlPanel control={answered.value} client={client} again={again} />
-    </div>
+    <WhenAnswered asked={asked}>
+      {(control, again) => (
+        <div class="settings-grid">
+          <ControlPanel control={control} client={client} again={again} />
+        </div>
+      )}
+    </WhenAnswered>
   );
 }
 

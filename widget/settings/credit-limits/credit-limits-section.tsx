@@ -1,8 +1,6 @@
 import { useState } from "preact/hooks";
 import type { CreditLimitsView } from "../../../shared/approval/contract.ts";
-import { Skeleton } from "../../ui/panel.tsx";
-import { useSettingsWords } from "../../words/settings-words.ts";
-import { FailureNotice } from "../failure-notice.tsx";
+import { WhenAnswered } from "../when-answered.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
 import { EndingPanel } from "./ending-panel.tsx";
@@ -11,12 +9,10 @@ import { WaitingPanel } from "./waiting-panel.tsx";
 
 /** Limits: those that wait for a word, those that end, and the rules. */
 export function CreditLimitsSection({ client }: { readonly client: SettingsClient }) {
-  const { answered, again } = useAnswer(client.creditLimits);
-  const say = useSettingsWords();
-  if (answered.state === "loading") return <Skeleton label={say.loading} />;
-  if (answered.state === "failed")
-    return <FailureNotice because={answered.because} again={() => void again()} />;
-  return <CreditLimits client={client} first={answered.value} />;
+  const asked = useAnswer(client.creditLimits);
+  return (
+    <WhenAnswered asked={asked}>{(limits) => <CreditLimits client={client} first={limits} />}</WhenAnswered>
+  );
 }
 
 interface CreditLimitsProps {

@@ -6,6 +6,8 @@ import { useSpeech } from "../../words/speech.ts";
 import { SettingsForm } from "../settings-form.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
+import { FormEnd } from "../../ui/form-end.tsx";
 import { readRules, type RulesFlaw, type RulesText, textOf } from "./read-rules.ts";
 import { RulesFields } from "./rules-fields.tsx";
 import { RulesTold } from "./rules-told.tsx";
@@ -79,19 +81,8 @@ function RulesForm({ page, client, done, cancel }: RulesFormProps) {
   return (
     <SettingsForm save={save}>
       <RulesFields {...{ text, flaw, change }} base={page.base} />
-      {failure && (
-        <p class="flaw" role="alert">
-          {failure}
-        </p>
-      )}
-      <div class="form-end">
-        <button type="submit" class="button button-main" aria-disabled={acting}>
-          {acting ? say.saving : say.save}
-        </button>
-        <button type="button" class="button" onClick={cancel}>
-          {say.cancel}
-        </button>
-      </div>
+      <FlawLine says={failure} />
+      <FormEnd busy={acting} say={say} cancel={cancel} />
     </SettingsForm>
   );
 }

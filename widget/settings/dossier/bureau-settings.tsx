@@ -9,6 +9,7 @@ import { useBureauWords } from "../../words/bureau-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 import { Roles } from "./roles.tsx";
 
 interface BureauSettingsProps {
@@ -52,11 +53,7 @@ export function BureauSettings({ shown, client, again }: BureauSettingsProps) {
         </p>
         <AccessFields {...{ text, flaw, change }} isStored={access !== null} />
         <Roles legend={say.askers} chosen={text.askers} choose={(askers) => change({ askers })} />
-        {act.failure && !flaw && (
-          <p class="flaw" role="alert">
-            {act.failure}
-          </p>
-        )}
+        {act.failure && !flaw && <FlawLine says={act.failure} />}
         <div class="form-end">
           <button type="submit" class="button button-main" aria-disabled={act.acting}>
             {act.acting ? say.saving : say.save}

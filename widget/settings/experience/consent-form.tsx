@@ -6,6 +6,7 @@ import { useExperienceWords } from "../../words/experience-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 
 const BLANK = { accountId: "", regNo: "", evidence: "", givenOn: "", untilOn: "" };
 type Text = typeof BLANK;
@@ -65,11 +66,7 @@ export function ConsentForm({ client, done, cancel }: ConsentFormProps) {
         {line("givenOn", say.givenOn, "day")}
         {line("untilOn", `${say.untilOn} ${say.empty}`, "day")}
       </div>
-      {act.failure && !refused && (
-        <p class="flaw" role="alert">
-          {act.failure}
-        </p>
-      )}
+      {act.failure && !refused && <FlawLine says={act.failure} />}
       <FormEnd busy={act.acting} say={say} cancel={cancel} />
     </form>
   );

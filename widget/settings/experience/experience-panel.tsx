@@ -8,6 +8,7 @@ import { useSpeech } from "../../words/speech.ts";
 import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 import { useAnswer } from "../use-answer.ts";
 import { ConsentPart } from "./consent-part.tsx";
 import { ExportLog } from "./export-log.tsx";
@@ -90,11 +91,7 @@ function SwitchForm({ shown, client, again }: SwitchProps) {
           }}
         />
       )}
-      {act.failure && flaw === undefined && (
-        <p class="flaw" role="alert">
-          {act.failure}
-        </p>
-      )}
+      {act.failure && flaw === undefined && <FlawLine says={act.failure} />}
       <div class="form-end">
         <button type="submit" class="button" aria-disabled={act.acting}>
           {shown.on ? say.switchOff : say.switchOn}

@@ -4,6 +4,7 @@ import { useSpeech } from "../../words/speech.ts";
 import { saveFile } from "../reports/save-file.ts";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 
 interface LogProps {
   readonly shown: SharingView;
@@ -37,11 +38,7 @@ export function ExportLog({ shown: { exports }, client }: LogProps) {
           </li>
         ))}
       </ul>
-      {act.failure && (
-        <p class="flaw" role="alert">
-          {act.failure}
-        </p>
-      )}
+      <FlawLine says={act.failure} />
     </>
   );
 }

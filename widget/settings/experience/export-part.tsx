@@ -8,6 +8,7 @@ import { useSpeech } from "../../words/speech.ts";
 import { saveFile } from "../reports/save-file.ts";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 
 interface ExportProps {
   readonly client: SettingsClient;
@@ -60,11 +61,7 @@ export function ExportPart({ client, again }: ExportProps) {
           {act.acting ? say.previewing : say.preview}
         </button>
       </div>
-      {act.failure && (
-        <p class="flaw" role="alert">
-          {act.failure}
-        </p>
-      )}
+      <FlawLine says={act.failure} />
       {shown && <RowsTable shown={shown} />}
       {shown && shown.rows.length > 0 && (
         <div class="form-end">

@@ -1,11 +1,9 @@
 import { useState } from "preact/hooks";
 import type { FeesView } from "../../../shared/charge/contract.ts";
 import { TermsLine } from "../../charge/terms-line.tsx";
-import { Skeleton } from "../../ui/panel.tsx";
 import { Status } from "../../ui/status.tsx";
 import { useChargeWords } from "../../words/charge-words.ts";
-import { useSettingsWords } from "../../words/settings-words.ts";
-import { FailureNotice } from "../failure-notice.tsx";
+import { WhenAnswered } from "../when-answered.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
 import { DiscountsPanel } from "./discounts-panel.tsx";
@@ -14,12 +12,12 @@ import { TermsForm } from "./terms-form.tsx";
 
 /** By what the org charges for late payment, and the published rates behind it. */
 export function FeesSection({ client }: { readonly client: SettingsClient }) {
-  const { answered, again } = useAnswer(client.fees);
-  const say = useSettingsWords();
-  if (answered.state === "loading") return <Skeleton label={say.loading} />;
-  if (answered.state === "failed")
-    return <FailureNotice because={answered.because} again={() => void again()} />;
-  return <Fees fees={answered.value} client={client} again={again} />;
+  const asked = useAnswer(client.fees);
+  return (
+    <WhenAnswered asked={asked}>
+      {(fees, again) => <Fees fees={fees} client={client} again={again} />}
+    </WhenAnswered>
+  );
 }
 
 interface FeesProps {

@@ -1,21 +1,15 @@
 import type { CashAhead } from "../../../shared/forecast/contract.ts";
-import { Skeleton } from "../../ui/panel.tsx";
 import { useForecastWords } from "../../words/forecast-words.ts";
-import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
-import { FailureNotice } from "../failure-notice.tsx";
+import { WhenAnswered } from "../when-answered.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
 import { CashPanel } from "./cash-panel.tsx";
 
 /** The whole org's money of the coming weeks. */
 export function ForecastSection({ client }: { readonly client: SettingsClient }) {
-  const { answered, again } = useAnswer(client.cashAhead);
-  const say = useSettingsWords();
-  if (answered.state === "loading") return <Skeleton label={say.loading} />;
-  if (answered.state === "failed")
-    return <FailureNotice because={answered.because} again={() => void again()} />;
-  return <Ahead ahead={answered.value} />;
+  const asked = useAnswer(client.cashAhead);
+  return <WhenAnswered asked={asked}>{(forecast) => <Ahead ahead={forecast} />}</WhenAnswered>;
 }
 
 function Ahead({ ahead }: { readonly ahead: CashAhead }) {

@@ -4,6 +4,7 @@ import { useInboxWords } from "../../words/inbox-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 import { useAnswer } from "../use-answer.ts";
 import { LetterToRead } from "./letter-view.tsx";
 import { print } from "./on-paper.ts";
@@ -64,11 +65,7 @@ function ApprovedLine({ client, each, today }: LineProps) {
           {letter === null ? say.read : say.close}
         </button>
       </div>
-      {reading.failure !== undefined && (
-        <p class="flaw" role="alert">
-          {reading.failure}
-        </p>
-      )}
+      <FlawLine says={reading.failure} />
       {letter !== null && <LetterToRead letter={letter} />}
     </li>
   );

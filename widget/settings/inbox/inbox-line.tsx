@@ -14,6 +14,7 @@ import { useSpeech } from "../../words/speech.ts";
 import { ReasonField } from "../sending/reason-field.tsx";
 import type { Told } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 import { LetterToRead } from "./letter-view.tsx";
 import { LineEvidence } from "./line-evidence.tsx";
 
@@ -103,11 +104,7 @@ export function InboxLine(props: LineProps) {
           cancel={() => setAsking(null)}
         />
       )}
-      {(failure ?? letter.failure) !== undefined && (
-        <p class="flaw" role="alert">
-          {failure ?? letter.failure}
-        </p>
-      )}
+      {(failure ?? letter.failure) !== undefined && <FlawLine says={failure ?? letter.failure} />}
     </li>
   );
 }

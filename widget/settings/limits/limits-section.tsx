@@ -1,13 +1,12 @@
 import { useState } from "preact/hooks";
 import type { LimitsView } from "../../../shared/contact/contract.ts";
 import type { LimitsRequest } from "../../../shared/contact/request-contract.ts";
-import { Skeleton } from "../../ui/panel.tsx";
 import { Status } from "../../ui/status.tsx";
 import { useContactLimitWords } from "../../words/contact-limit-words.ts";
-import { useSettingsWords } from "../../words/settings-words.ts";
-import { FailureNotice } from "../failure-notice.tsx";
+import { WhenAnswered } from "../when-answered.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 import { useAnswer } from "../use-answer.ts";
 import { BeyondList } from "./beyond-list.tsx";
 import { CountryRows } from "./country-rows.tsx";
@@ -17,12 +16,10 @@ import { WishList } from "./wish-list.tsx";
 
 /** How often and when debtors may be contacted: each number with its source, and what the org chose in its place. */
 export function LimitsSection({ client }: { readonly client: SettingsClient }) {
-  const { answered, again } = useAnswer(client.limits);
-  const say = useSettingsWords();
-  if (answered.state === "loading") return <Skeleton label={say.loading} />;
-  if (answered.state === "failed")
-    return <FailureNotice because={answered.because} again={() => void again()} />;
-  return <LimitsForm limits={answered.value} client={client} />;
+  const asked = useAnswer(client.limits);
+  return (
+    <WhenAnswered asked={asked}>{(limits) => <LimitsForm limits={limits} client={client} />}</WhenAnswered>
+  );
 }
 
 function LimitsForm({ limits, client }: { readonly limits: LimitsView; readonly client: SettingsClient }) {
@@ -82,11 +79,7 @@ function LimitsForm({ limits, client }: { readonly limits: LimitsView; readonly 
       </div>
       <div class="settings-column settings-beside">
         <section class="panel">
-          {act.failure && (
-            <p class="flaw" role="alert">
-              {act.failure}
-            </p>
-          )}
+          <FlawLine says={act.failure} />
           <div class="form-end">
             <button type="submit" class="button button-main" disabled={act.acting}>
               {say.save}

@@ -5,6 +5,7 @@ import { useSpeech } from "../../words/speech.ts";
 import type { SettingsClient, SettingsFailure } from "../settings-client.ts";
 import { sayChange } from "./say-policy.ts";
 import type { DraftDesk } from "./use-draft.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 
 interface ActivateProps {
   readonly answer: PoliciesAnswer;
@@ -37,11 +38,7 @@ export function ActivatePanel({ answer, client, desk, activated, discarded }: Ac
       </header>
       {!isChanged && <p class="quiet">{say.draft.same}</p>}
       {isChanged && <p>{say.draft.kept}</p>}
-      {flaw && (
-        <p class="flaw" role="alert">
-          {say.draft.flawed} {flaw.message[locale]}
-        </p>
-      )}
+      {flaw && <FlawLine says={`${say.draft.flawed} ${flaw.message[locale]}`} />}
       {policy && isChanged && <Changes {...{ answer, desk, policy }} />}
       {policy && isChanged && reviewing && (
         <Confirm {...{ answer, client, policy, activated }} cancel={() => setReviewing(false)} />
@@ -119,11 +116,7 @@ function Confirm({ answer, client, policy, activated, cancel }: ConfirmProps) {
           {say.onlyForSegments}
         </label>
       )}
-      {typeof state === "object" && (
-        <p class="flaw" role="alert">
-          {say.failed} {state.sentence?.[locale] ?? ""}
-        </p>
-      )}
+      {typeof state === "object" && <FlawLine says={`${say.failed} ${state.sentence?.[locale] ?? ""}`} />}
       <div class="form-end">
         <button
           type="button"

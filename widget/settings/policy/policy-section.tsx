@@ -1,9 +1,8 @@
 import { useState } from "preact/hooks";
 import type { PoliciesAnswer, PolicyBody } from "../../../shared/settings/contract.ts";
-import { Skeleton } from "../../ui/panel.tsx";
 import { Status } from "../../ui/status.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
-import { FailureNotice } from "../failure-notice.tsx";
+import { WhenAnswered } from "../when-answered.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
 import { ActivatePanel } from "./activate-panel.tsx";
@@ -18,12 +17,12 @@ import { bodyOf } from "./write-draft.ts";
 
 /** The dunning policy: what is in force, a draft of the next version, what it would change, and its activation. */
 export function PolicySection({ client }: { readonly client: SettingsClient }) {
-  const { answered, again } = useAnswer(client.policies);
-  const say = useSettingsWords();
-  if (answered.state === "loading") return <Skeleton label={say.loading} />;
-  if (answered.state === "failed")
-    return <FailureNotice because={answered.because} again={() => void again()} />;
-  return <PolicyDesk answer={answered.value} {...{ client, again }} />;
+  const asked = useAnswer(client.policies);
+  return (
+    <WhenAnswered asked={asked}>
+      {(answer, again) => <PolicyDesk answer={answer} {...{ client, again }} />}
+    </WhenAnswered>
+  );
 }
 
 interface DeskProps {

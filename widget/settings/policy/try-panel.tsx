@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { AccountsAnswer, PolicyBody, TryAnswer } from "../../../shared/settings/contract.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { SettingsClient, SettingsFailure, Told } from "../settings-client.ts";
@@ -103,9 +104,5 @@ function Trial({ client, policy, chosen, other }: TryProps & { chosen: Chosen; o
 
 function Sorry({ because }: { because: SettingsFailure }) {
   const { words, locale } = useSpeech();
-  return (
-    <p class="flaw" role="alert">
-      {because.sentence?.[locale] ?? words.problem[because.problem].what}
-    </p>
-  );
+  return <FlawLine says={because.sentence?.[locale] ?? words.problem[because.problem].what} />;
 }

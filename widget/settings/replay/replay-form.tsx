@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { Day } from "../../../shared/kernel/day.ts";
 import type { PoliciesAnswer } from "../../../shared/settings/contract.ts";
 import { Field, flawed } from "../../ui/field.tsx";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { draftShelf } from "../policy/draft-shelf.ts";
@@ -78,11 +79,7 @@ export function ReplayForm({ policies, firstOn, flaw, isRunning, replay, ...firs
             {isRunning ? say.running : say.run}
           </button>
         </div>
-        {sentence && !isOfDay && (
-          <p class="flaw" role="alert">
-            {sentence}
-          </p>
-        )}
+        {sentence && !isOfDay && <FlawLine says={sentence} />}
       </form>
     </section>
   );

@@ -8,6 +8,7 @@ import { type ProvisionWords, useProvisionWords } from "../../words/provision-wo
 import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { FormEnd } from "../../ui/form-end.tsx";
 import { AssessedFields } from "./assessed-fields.tsx";
 import { percentOf } from "./percent-of.ts";
 import { RatesFields } from "./rates-fields.tsx";
@@ -94,14 +95,7 @@ export function ProposalForm({ terms, currencies, client, done, cancel }: FormPr
       </div>
       <p class="quiet">{say.empty}</p>
       {field("reason", "reason", say.reason, true)}
-      <div class="form-end">
-        <button type="submit" class="button button-main" aria-disabled={act.acting}>
-          {act.acting ? say.saving : say.save}
-        </button>
-        <button type="button" class="button" onClick={cancel}>
-          {say.cancel}
-        </button>
-      </div>
+      <FormEnd busy={act.acting} say={say} cancel={cancel} />
       {act.because !== null && <FailureNotice because={act.because} />}
     </form>
   );

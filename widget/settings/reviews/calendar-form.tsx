@@ -5,6 +5,8 @@ import { InputField } from "../../ui/input-field.tsx";
 import { useReviewWords } from "../../words/review-words.ts";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
+import { FormEnd } from "../../ui/form-end.tsx";
 
 interface FormProps {
   readonly client: SettingsClient;
@@ -82,19 +84,8 @@ export function CalendarForm({ client, calendar, done, cancel }: FormProps) {
         change={setReason}
         wide
       />
-      <div class="form-end">
-        <button type="submit" class="button button-main" aria-disabled={acting}>
-          {acting ? say.saving : say.save}
-        </button>
-        <button type="button" class="button" onClick={cancel}>
-          {say.cancel}
-        </button>
-      </div>
-      {failure !== undefined && (
-        <p class="flaw" role="alert">
-          {failure}
-        </p>
-      )}
+      <FormEnd busy={acting} say={say} cancel={cancel} />
+      <FlawLine says={failure} />
     </form>
   );
 }

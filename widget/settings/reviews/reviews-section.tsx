@@ -1,40 +1,44 @@
-import { useCallback, useState } from "preact/hooks";
 import type { ReviewsView } from "../../../shared/review/contract.ts";
 import { REVIEW_STATES, type ReviewState } from "../../../shared/review/kinds.ts";
 import { Chips } from "../../ui/chips.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { countText } from "../../ui/number-text.ts";
-import { Skeleton } from "../../ui/panel.tsx";
 import { useReviewWords } from "../../words/review-words.ts";
-import { useSettingsWords } from "../../words/settings-words.ts";
-import { FailureNotice } from "../failure-notice.tsx";
-import type { SettingsClient, Told } from "../settings-client.ts";
-import { useAnswer } from "../use-answer.ts";
+import { MoreButton } from "../more-button.tsx";
+import type { SettingsClient } from "../settings-client.ts";
+import { type Paged, usePages } from "../use-pages.ts";
+import { WhenAnswered } from "../when-answered.tsx";
 import { CalendarPanel } from "./calendar-panel.tsx";
 import { ReviewLine } from "./review-line.tsx";
 
-interface Shown {
+interface Shown extends Paged {
   readonly state: ReviewState;
-  /** So many pages, one below the other. */
-  readonly pages: number;
 }
+
+const FIRST: Shown = { state: "overdue", pages: 1 };
 
 /** Accounts whose review is overdue or due, and how often accounts are reviewed. */
 export function ReviewsSection({ client }: { readonly client: SettingsClient }) {
-  const loading = useSettingsWords().loading;
-  const [shown, setShown] = useState<Shown>({ state: "overdue", pages: 1 });
-  const ask = useCallback(() => askPages(client, shown), [client, shown]);
-  const { answered, again } = useAnswer(ask);
-  if (answered.state === "loading") return <Skeleton label={loading} />;
-  if (answered.state === "failed")
-    return <FailureNotice because={answered.because} again={() => void again()} />;
+  const asked = usePages(client, FIRST, askPage, below);
+  const { shown, show } = asked;
   return (
-    <div class="settings-column">
-      <Reviews {...{ client, shown, again }} page={answered.value} show={setShown} />
-      <CalendarPanel client={client} page={answered.value} changed={() => void again()} />
-    </div>
+    <WhenAnswered asked={asked}>
+      {(page, again) => (
+        <div class="settings-column">
+          <Reviews {...{ client, page, shown, show, again }} />
+          <CalendarPanel client={client} page={page} changed={() => void again()} />
+        </div>
+      )}
+    </WhenAnswered>
   );
 }
+
+const askPage = (client: SettingsClient, { state }: Shown, after?: string) =>
+  client.reviews({ state, ...(after !== undefined && { after }) });
+const below = (earlier: ReviewsView, later: ReviewsView): ReviewsView => ({
+  ...later,
+  lines: [...earlier.lines, ...later.lines],
+});
 
 interface ReviewsProps {
   readonly client: SettingsClient;
@@ -78,24 +82,7 @@ function Reviews({ client, page: { counts, lines, after }, shown, show, again }:
           />
         ))}
       </ol>
-      {after !== null && (
-        <div class="form-end">
-          <button type="button" class="button" onClick={() => show({ ...shown, pages: shown.pages + 1 })}>
-            {say.more}
-          </button>
-        </div>
-      )}
+      <MoreButton label={say.more} {...{ after, shown, show }} />
     </section>
   );
-}
-
-/** All pages that are shown are asked again, so that a review which was completed goes and the others stay. */
-async function askPages(client: SettingsClient, { state, pages }: Shown): Promise<Told<ReviewsView>> {
-  let told = await client.reviews({ state });
-  for (let page = 1; page < pages && told.ok && told.value.after !== null; page += 1) {
-    const { lines, after } = told.value;
-    const next = await client.reviews({ state, after });
-    told = next.ok ? { ok: true, value: { ...next.value, lines: [...lines, ...next.value.lines] } } : next;
-  }
-  return told;
 }

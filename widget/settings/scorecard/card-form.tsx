@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { ScorecardView } from "../../../shared/credit/scorecard/contract.ts";
 import { InputField } from "../../ui/input-field.tsx";
 import { Status } from "../../ui/status.tsx";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 import { useScorecardWords } from "../../words/scorecard-words.ts";
 import type { SettingsClient } from "../settings-client.ts";
 import { GroupFields } from "./group-fields.tsx";
@@ -49,11 +50,7 @@ export function CardForm({ answer, client, again }: FormProps) {
       </form>
       <ActivateForm desk={desk} />
       <Status text={desk.said} />
-      {act.failure !== undefined && (
-        <p class="flaw" role="alert">
-          {act.failure}
-        </p>
-      )}
+      <FlawLine says={act.failure} />
     </section>
   );
 }

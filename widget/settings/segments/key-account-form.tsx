@@ -7,6 +7,7 @@ import { useReason } from "../sending/use-reason.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { SettingsForm } from "../settings-form.tsx";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 import { ManyField } from "./many-field.tsx";
 
 export interface ChosenProps {
@@ -68,11 +69,7 @@ export function KeyAccountForm({
       )}
       {reason.field}
       <p class="consequence">{say.means}</p>
-      {act.failure && (
-        <p class="flaw" role="alert">
-          {act.failure}
-        </p>
-      )}
+      <FlawLine says={act.failure} />
       <FormEnd busy={act.acting} say={say} cancel={() => close("")} />
     </SettingsForm>
   );

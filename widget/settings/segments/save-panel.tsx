@@ -6,6 +6,7 @@ import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { Flaw } from "../policy/write-draft.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 import { draftOf, flawByKey, nameOf } from "./draft.ts";
 import type { SegmentsProps } from "./segments-props.ts";
 
@@ -53,11 +54,7 @@ export function SavePanel(props: SaveProps) {
       {isOld && <Conflict {...props} />}
       <p class="quiet">{say.kept}</p>
       {flaw && <p class="flaw">{say.flawed}</p>}
-      {!isOld && failure && (
-        <p class="flaw" role="alert">
-          {say.failed} {failure}
-        </p>
-      )}
+      {!isOld && failure && <FlawLine says={`${say.failed} ${failure}`} />}
       {!isOld && (
         <div class="form-end">
           <button

@@ -1,4 +1,5 @@
 import { countText } from "../../ui/number-text.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { useFlaw } from "../policy/use-flaw.ts";
@@ -49,11 +50,7 @@ export function SegmentRow(props: RowProps) {
         </span>
         <RowActs {...props} />
       </div>
-      {flaw && (
-        <p class="flaw" role="alert">
-          {flaw}
-        </p>
-      )}
+      <FlawLine says={flaw} />
       {open && <SegmentForm {...{ answer, segment, change, client }} />}
     </li>
   );

@@ -1,7 +1,5 @@
 import type { SegmentsAnswer } from "../../../shared/settings/contract.ts";
-import { Skeleton } from "../../ui/panel.tsx";
-import { useSettingsWords } from "../../words/settings-words.ts";
-import { FailureNotice } from "../failure-notice.tsx";
+import { WhenAnswered } from "../when-answered.tsx";
 import { FlawProvider } from "../policy/use-flaw.ts";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
@@ -13,12 +11,12 @@ import { useSegmentsDraft } from "./use-segments-draft.ts";
 
 /** Who is under which policy: an ordered list that decides by its first line that fits. */
 export function SegmentsSection({ client }: { readonly client: SettingsClient }) {
-  const { answered, again } = useAnswer(client.segments);
-  const say = useSettingsWords();
-  if (answered.state === "loading") return <Skeleton label={say.loading} />;
-  if (answered.state === "failed")
-    return <FailureNotice because={answered.because} again={() => void again()} />;
-  return <SegmentsDesk answer={answered.value} {...{ client, again }} />;
+  const asked = useAnswer(client.segments);
+  return (
+    <WhenAnswered asked={asked}>
+      {(answer, again) => <SegmentsDesk answer={answer} {...{ client, again }} />}
+    </WhenAnswered>
+  );
 }
 
 interface DeskProps {

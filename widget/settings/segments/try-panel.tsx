@@ -1,5 +1,6 @@
 import type { TrySegmentsAnswer } from "../../../shared/settings/contract.ts";
 import { countText } from "../../ui/number-text.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import { useLatest } from "../use-latest.ts";
@@ -27,9 +28,7 @@ export function TryPanel(props: TryProps) {
       {body === null && <p class="panel-empty">{say.none}</p>}
       {body !== null && !told && <p class="quiet">{say.waiting}</p>}
       {body !== null && told && !told.ok && (
-        <p class="flaw" role="alert">
-          {told.because.sentence?.[locale] ?? common.problem[told.because.problem].what}
-        </p>
+        <FlawLine says={told.because.sentence?.[locale] ?? common.problem[told.because.problem].what} />
       )}
       {body !== null && told?.ok && <Tried {...props} result={told.value} />}
     </section>

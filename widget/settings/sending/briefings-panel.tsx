@@ -8,6 +8,8 @@ import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { SettingsForm } from "../settings-form.tsx";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
+import { FormEnd } from "../../ui/form-end.tsx";
 import { useAnswer } from "../use-answer.ts";
 import { useEditing } from "../use-editing.ts";
 import { ReasonField } from "./reason-field.tsx";
@@ -124,14 +126,7 @@ function BriefingsForm(props: {
         set={setReason}
         flaw={unsaid ? needReason : flaw === undefined ? act.failure : undefined}
       />
-      <div class="form-end">
-        <button type="submit" class="button button-main" aria-disabled={act.acting}>
-          {act.acting ? say.saving : say.save}
-        </button>
-        <button type="button" class="button" onClick={cancel}>
-          {say.cancel}
-        </button>
-      </div>
+      <FormEnd busy={act.acting} say={say} cancel={cancel} />
     </SettingsForm>
   );
 }
@@ -158,11 +153,7 @@ function Readers(props: {
           </span>
         </label>
       ))}
-      {flaw !== undefined && (
-        <p class="flaw" role="alert">
-          {flaw}
-        </p>
-      )}
+      <FlawLine says={flaw} />
     </fieldset>
   );
 }

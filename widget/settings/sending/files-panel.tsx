@@ -10,6 +10,7 @@ import { FailureNotice } from "../failure-notice.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { SettingsForm } from "../settings-form.tsx";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 import { useAnswer } from "../use-answer.ts";
 import { useEditing } from "../use-editing.ts";
 import { useReason } from "./use-reason.tsx";
@@ -118,11 +119,7 @@ function FilesForm({ rule, client, again, close }: FormProps) {
       )}
       {attach !== "none" && <p class="quiet">{say.mostHint(least, highest)}</p>}
       {reason.field}
-      {attach === "none" && act.failure !== undefined && (
-        <p class="flaw" role="alert">
-          {act.failure}
-        </p>
-      )}
+      {attach === "none" && act.failure !== undefined && <FlawLine says={act.failure} />}
       <FormEnd busy={act.acting} say={say} cancel={() => close("")} />
     </SettingsForm>
   );

@@ -5,6 +5,7 @@ import { useSettingsWords } from "../../words/settings-words.ts";
 import { useSpeech } from "../../words/speech.ts";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { FormEnd } from "../../ui/form-end.tsx";
 
 interface ReturnsFormProps {
   readonly address: string;
@@ -44,14 +45,7 @@ export function ReturnsForm({ address, client, saved, cancel }: ReturnsFormProps
         wide
       />
       <p class="quiet">{say.hint}</p>
-      <div class="form-end">
-        <button type="submit" class="button button-main" aria-disabled={act.acting}>
-          {act.acting ? say.saving : say.save}
-        </button>
-        <button type="button" class="button" onClick={cancel}>
-          {say.cancel}
-        </button>
-      </div>
+      <FormEnd busy={act.acting} say={say} cancel={cancel} />
     </form>
   );
 }

@@ -9,6 +9,7 @@ import { useSpeech } from "../../words/speech.ts";
 import type { MailSender, SettingsClient, SettingsFailure } from "../settings-client.ts";
 import { SettingsForm } from "../settings-form.tsx";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 import { useReason } from "./use-reason.tsx";
 
 interface FormProps {
@@ -132,11 +133,7 @@ function SenderFields({ sender, change, because }: FieldsProps) {
           change={(text) => change({ signature: { ...signature, [language]: text } })}
         />
       ))}
-      {says && !flaw && (
-        <p class="flaw" role="alert">
-          {says}
-        </p>
-      )}
+      {says && !flaw && <FlawLine says={says} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useReason } from "../sending/use-reason.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { SettingsForm } from "../settings-form.tsx";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 
 type Pay = WordingsAnswer["pay"];
 export interface PayProps {
@@ -68,11 +69,7 @@ export function PayForm({
         />
       ))}
       {reason.field}
-      {saving.failure !== undefined && flaw === undefined && (
-        <p class="flaw" role="alert">
-          {saving.failure}
-        </p>
-      )}
+      {saving.failure !== undefined && flaw === undefined && <FlawLine says={saving.failure} />}
       <FormEnd busy={saving.acting} say={say} cancel={() => close("")} />
     </SettingsForm>
   );

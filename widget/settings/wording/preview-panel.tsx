@@ -10,6 +10,7 @@ import { useSpeech } from "../../words/speech.ts";
 import { AccountFinder, type Chosen } from "../policy/try-panel.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 import { useLatest } from "../use-latest.ts";
 import { shownHtml } from "./shown-html.ts";
 
@@ -61,11 +62,7 @@ function Drawn({ client, place, draft, testTo, accountId }: PreviewProps & { rea
   );
   if (told === undefined) return <p class="quiet">{say.waiting}</p>;
   if (!told.ok)
-    return (
-      <p class="flaw" role="alert">
-        {told.because.sentence?.[locale] ?? words.problem[told.because.problem].what}
-      </p>
-    );
+    return <FlawLine says={told.because.sentence?.[locale] ?? words.problem[told.because.problem].what} />;
   return (
     <>
       {isTextMessage(place.letter) ? <ShownText drawn={told.value} /> : <ShownLetter drawn={told.value} />}
@@ -119,11 +116,7 @@ function Files({ files }: Pick<WordingPreview, "files">) {
   return (
     <>
       <h3>{say.part}</h3>
-      {files.wrong !== null && (
-        <p class="flaw" role="alert">
-          {files.wrong[locale]}
-        </p>
-      )}
+      {files.wrong !== null && <FlawLine says={files.wrong[locale]} />}
       {files.wrong === null && files.attached.length === 0 && <p class="quiet">{say.nothing}</p>}
       {files.attached.map(({ name, bytes }) => (
         <p key={name}>
@@ -155,11 +148,7 @@ function TestSender({ testTo, ask }: TestProps) {
         {trying.acting ? say.testing : say.test(testTo)}
       </button>
       <Status text={said} />
-      {trying.failure !== undefined && (
-        <p class="flaw" role="alert">
-          {trying.failure}
-        </p>
-      )}
+      <FlawLine says={trying.failure} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { useReason } from "../sending/use-reason.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { SettingsForm } from "../settings-form.tsx";
 import { type Act, useAct } from "../../ui/use-act.ts";
+import { FlawLine } from "../../ui/flaw-line.tsx";
 import { DraftFields } from "./draft-fields.tsx";
 import { DraftFindings } from "./draft-findings.tsx";
 import { usePlaceName } from "./place-name.ts";
@@ -105,9 +106,7 @@ export function WordingEditor({ client, answer, again, place, setPlace, close }:
             {!changed && <p class="quiet">{say.nothing}</p>}
           </div>
           {saving.failure !== undefined && flaw?.says !== saving.failure && (
-            <p class="flaw" role="alert">
-              {saving.failure}
-            </p>
+            <FlawLine says={saving.failure} />
           )}
         </SettingsForm>
         <WordingDiff draft={draft} place={place} />

@@ -1,9 +1,7 @@
 import { useState } from "preact/hooks";
 import type { WordingPlace } from "../../../shared/wording/wording.ts";
 import type { WordingsAnswer } from "../../../shared/wording/contract.ts";
-import { Skeleton } from "../../ui/panel.tsx";
-import { useSettingsWords } from "../../words/settings-words.ts";
-import { FailureNotice } from "../failure-notice.tsx";
+import { WhenAnswered } from "../when-answered.tsx";
 import type { SettingsClient } from "../settings-client.ts";
 import { useAnswer } from "../use-answer.ts";
 import { PayPanel } from "./pay-panel.tsx";
@@ -12,12 +10,12 @@ import { WordingList } from "./wording-list.tsx";
 
 /** What leaves in the org's name, and how its customers pay. */
 export function WordingsSection({ client }: { readonly client: SettingsClient }) {
-  const words = useSettingsWords();
-  const { answered, again } = useAnswer(client.wordings);
-  if (answered.state === "loading") return <Skeleton label={words.loading} />;
-  if (answered.state === "failed")
-    return <FailureNotice because={answered.because} again={() => void again()} />;
-  return <Wordings client={client} answer={answered.value} again={again} />;
+  const asked = useAnswer(client.wordings);
+  return (
+    <WhenAnswered asked={asked}>
+      {(answer, again) => <Wordings client={client} answer={answer} again={again} />}
+    </WhenAnswered>
+  );
 }
 
 interface WordingsProps {

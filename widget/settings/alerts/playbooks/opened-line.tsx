@@ -11,6 +11,7 @@ import { usePlaybookWords } from "../../../words/playbook-words.ts";
 import { useSpeech } from "../../../words/speech.ts";
 import type { Told } from "../../settings-client.ts";
 import { useAct } from "../../../ui/use-act.ts";
+import { FlawLine } from "../../../ui/flaw-line.tsx";
 
 interface LineProps {
   readonly opened: OpenedView;
@@ -86,11 +87,7 @@ function EndForm({ openedId, end }: { readonly openedId: string; readonly end: L
         wide
       />
       <FormEnd busy={acting} say={say} cancel={() => setReason(null)} />
-      {failure !== undefined && (
-        <p class="flaw" role="alert">
-          {failure}
-        </p>
-      )}
+      <FlawLine says={failure} />
     </form>
   );
 }

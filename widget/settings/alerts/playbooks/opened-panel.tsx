@@ -4,13 +4,13 @@ import { Badge } from "../../../ui/badge.tsx";
 import { Chips } from "../../../ui/chips.tsx";
 import { countText } from "../../../ui/number-text.ts";
 import { usePlaybookWords } from "../../../words/playbook-words.ts";
+import { MoreButton } from "../../more-button.tsx";
 import type { SettingsClient, Told } from "../../settings-client.ts";
+import type { Paged } from "../../use-pages.ts";
 import { OpenedLine } from "./opened-line.tsx";
 
-export interface Shown {
+export interface Shown extends Paged {
   readonly state: PlaybookState;
-  /** So many pages, one below the other. */
-  readonly pages: number;
 }
 
 interface PanelProps {
@@ -56,13 +56,7 @@ export function OpenedPanel({ client, page: { counts, opened, after }, shown, sh
           />
         ))}
       </ol>
-      {after !== null && (
-        <div class="form-end">
-          <button type="button" class="button" onClick={() => show({ ...shown, pages: shown.pages + 1 })}>
-            {say.more}
-          </button>
-        </div>
-      )}
+      <MoreButton label={say.more} {...{ after, shown, show }} />
     </section>
   );
 }

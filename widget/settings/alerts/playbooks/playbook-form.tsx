@@ -6,6 +6,7 @@ import { usePlaybookWords } from "../../../words/playbook-words.ts";
 import { useSpeech } from "../../../words/speech.ts";
 import type { SettingsClient } from "../../settings-client.ts";
 import { useAct } from "../../../ui/use-act.ts";
+import { FlawLine } from "../../../ui/flaw-line.tsx";
 import { blankStep, flawOfSteps, readSteps, type StepText, textOf } from "./step-text.ts";
 import { StepFields } from "./step-fields.tsx";
 
@@ -85,11 +86,7 @@ export function PlaybookForm({
         wide
       />
       <FormEnd busy={acting} say={say} cancel={cancel} />
-      {failure !== undefined && (
-        <p class="flaw" role="alert">
-          {failure}
-        </p>
-      )}
+      <FlawLine says={failure} />
     </form>
   );
 }
