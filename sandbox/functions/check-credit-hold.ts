@@ -1,6 +1,8 @@
 import { type CrmRecord, findRecord, type Org, stamp, updateRecord } from "../world/index.ts";
 import { nowOf } from "../world/org-state.ts";
 
+type Values = Readonly<Record<string, unknown>>;
+
 const CHECKED = new Set(["Sales_Orders", "Deals"]);
 
 /**
@@ -11,7 +13,7 @@ const CHECKED = new Set(["Sales_Orders", "Deals"]);
 export function checkCreditHold(
   org: Org,
   module: string,
-  given: Readonly<Record<string, unknown>>,
+  given: Values,
   before: CrmRecord | undefined,
 ): string | undefined {
   const installed = org.modules.get("Accounts")?.fields.has("huikuan__Credit_Hold") === true;
@@ -20,10 +22,11 @@ export function checkCreditHold(
   const record = { ...before, ...given };
   const stage = String(record["Status"] ?? record["Stage"] ?? "");
   const account = findRecord(org, "Accounts", idIn(record["Account_Name"]));
-  if (!account || stage === "Cancelled" || stage.startsWith("Closed Lost")) return undefined;
+  if (!account || isCalledOff(stage)) return undefined;
   const hold = account["huikuan__Credit_Hold"];
   if (hold !== "block-orders" && hold !== "block-shipment") return undefined;
-  if (hold === "block-orders" && stage === "Delivered" && before !== undefined) return undefined;
+  const isDelivered = stage === "Delivered" && before !== undefined && isAsOrdered(record, before);
+  if (hold === "block-orders" && isDelivered) return undefined;
   if (takeException(org, module, record, before, account)) return undefined;
   const why = String(account["huikuan__Credit_Hold_Reason"] ?? "");
   return (
@@ -32,17 +35,25 @@ export function checkCreditHold(
   );
 }
 
+const isCalledOff = (stage: string): boolean =>
+  stage === "Cancelled" || stage.startsWith("Closed Lost") || stage.startsWith("Closed-Lost");
+
 /** The rule is asked when one of these is changed. */
-const movesOn = (given: Readonly<Record<string, unknown>>, before: CrmRecord): boolean =>
+const movesOn = (given: Values, before: CrmRecord): boolean =>
   ["Status", "Stage", "Grand_Total", "Amount"].some(
     (field) => field in given && given[field] !== before[field],
   ) ||
   ("Account_Name" in given && idIn(given["Account_Name"]) !== idIn(before["Account_Name"]));
 
+/** What was ordered before, and no more of it, by the same account. */
+const isAsOrdered = (record: Values, before: CrmRecord): boolean =>
+  idIn(record["Account_Name"]) === idIn(before["Account_Name"]) &&
+  (amountOf(record) ?? 0) <= (amountOf(before) ?? 0);
+
 function takeException(
   org: Org,
   module: string,
-  record: Readonly<Record<string, unknown>>,
+  record: Values,
   before: CrmRecord | undefined,
   account: CrmRecord,
 ): boolean {
@@ -51,7 +62,9 @@ function takeException(
   const currency = record["Currency"] ?? account["Currency"];
   if (typeof left !== "number" || typeof until !== "string" || amount === undefined) return false;
   if (currency !== account["Currency"] || stamp(org.timeZone, nowOf(org)).slice(0, 10) > until) return false;
-  const needed = amount - takenBefore(before ?? dealOf(org, module, record), account);
+  const covered = module === "Sales_Orders" ? coveredByDeal(org, record, account) : 0;
+  const beyond = (of: number): number => Math.max(0, of - covered);
+  const needed = cents(beyond(amount) - beyond(takenBy(before, account)));
   if (needed > left) return false;
   const [by] = org.users;
   if (needed > 0 && by !== undefined)
@@ -59,22 +72,28 @@ function takeException(
   return true;
 }
 
-/** What the order took when it was new, or its deal before it. */
-function takenBefore(counted: CrmRecord | undefined, account: CrmRecord): number {
+/** What the order's deal took, less what its other orders have used of that. */
+function coveredByDeal(org: Org, record: Values, account: CrmRecord): number {
+  const dealId = idIn(record["Deal_Name"]);
+  const orders = [...(org.records.get("Sales_Orders")?.values() ?? [])];
+  const others = orders.filter(
+    (each) =>
+      idIn(each["Deal_Name"]) === dealId && each.id !== record["id"] && each["Status"] !== "Cancelled",
+  );
+  const used = others.reduce((all, each) => all + (amountOf(each) ?? 0), 0);
+  const deal = findRecord(org, "Deals", dealId);
+  return isCalledOff(String(deal?.["Stage"])) ? 0 : Math.max(0, takenBy(deal, account) - used);
+}
+
+/** What a record took when it was made, of an exception that stood by then. */
+function takenBy(counted: CrmRecord | undefined, account: CrmRecord): number {
   const since = account["huikuan__Exception_From"];
   if (counted === undefined || typeof since !== "string") return 0;
   if (idIn(counted["Account_Name"]) !== account.id) return 0;
   return Date.parse(String(counted["Created_Time"])) >= Date.parse(since) ? (amountOf(counted) ?? 0) : 0;
 }
 
-const dealOf = (
-  org: Org,
-  module: string,
-  record: Readonly<Record<string, unknown>>,
-): CrmRecord | undefined =>
-  module === "Sales_Orders" ? findRecord(org, "Deals", idIn(record["Deal_Name"])) : undefined;
-
-function amountOf(record: Readonly<Record<string, unknown>>): number | undefined {
+function amountOf(record: Values): number | undefined {
   const amount = record["Grand_Total"] ?? record["Amount"];
   return typeof amount === "number" ? amount : undefined;
 }

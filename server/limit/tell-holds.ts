@@ -67,6 +67,8 @@ interface Against {
   readonly known: AccountFields | undefined;
 }
 
+const NOTHING_PASSED = { overLimit: false, overGroup: false };
+
 /** Which limits are passed, by what the round has just reckoned where that says it. */
 async function passedNow(
   book: LimitBook,
@@ -76,11 +78,12 @@ async function passedNow(
 ): Promise<ReturnType<typeof passedBy>> {
   if (known === undefined) return passedBy(exposureOf([], terms, asOf, beside));
   const { headroomMinor } = known;
-  if (headroomMinor === null || headroomMinor >= 0) return { overLimit: false, overGroup: false };
-  if (beside.group === null) return { overLimit: true, overGroup: false };
-  // What is left is less than nothing of its own limit, or of its group's, or of both.
+  if (terms.limit === null || (headroomMinor ?? -1) >= 0) return NOTHING_PASSED;
+  if (headroomMinor !== null && beside.group === null) return { overLimit: true, overGroup: false };
+  // What is left is less than nothing of its own limit, or of its group's, or of both; or cannot be told for want of a
+  // rate, and what can be reckoned may be too much already.
   const exposure = await readExposure(book.credit, accountId, asOf);
-  return exposure === null ? { overLimit: false, overGroup: false } : passedBy(exposure);
+  return exposure === null ? NOTHING_PASSED : passedBy(exposure);
 }
 
 /** Between two rounds, after the CRM was read: what is left of exceptions, where orders have used it. */

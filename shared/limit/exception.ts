@@ -19,6 +19,26 @@ export interface Taken {
   readonly amountMinor: number;
 }
 
+/** The same as the CRM has it: an order may come from a deal that has taken its own amount already. */
+export interface Sold extends Taken {
+  readonly recordId: string;
+  /** The deal that covers it, if one does. */
+  readonly dealId: string | null;
+}
+
+/** What each takes: of a deal's orders, the first first, only what together is more than the deal. */
+export function takenBy(sold: readonly Sold[]): readonly Taken[] {
+  const covered = new Map(sold.map(({ recordId, amountMinor }) => [recordId, amountMinor]));
+  return [...sold]
+    .sort((a, b) => a.createdAt - b.createdAt)
+    .map(({ dealId, createdAt, createdOn, amountMinor }) => {
+      const left = (dealId === null ? undefined : covered.get(dealId)) ?? 0;
+      const used = Math.min(left, amountMinor);
+      if (dealId !== null) covered.set(dealId, left - used);
+      return { createdAt, createdOn, amountMinor: amountMinor - used };
+    });
+}
+
 /**
  * By exception, what is left of it on `asOf`: each order uses up those that were in force when it came, the one that
  * ends first before the others; nothing is left after the last day, nor of one that was withdrawn.

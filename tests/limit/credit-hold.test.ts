@@ -3,7 +3,13 @@ import fc from "fast-check";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
 import { type CreditControl, STANDARD_CONTROL } from "../../shared/limit/control.ts";
 import { type HoldFacts, holdOf, type PlacedHold, reviewIsDue } from "../../shared/limit/credit-hold.ts";
-import { flawOfException, type GrantedException, leftOfExceptions } from "../../shared/limit/exception.ts";
+import {
+  flawOfException,
+  type GrantedException,
+  leftOfExceptions,
+  type Sold,
+  takenBy,
+} from "../../shared/limit/exception.ts";
 import { bothTexts, holdWhy } from "../../shared/limit/hold-text.ts";
 import { CREDIT_HOLDS } from "../../shared/limit/kinds.ts";
 
@@ -137,6 +143,21 @@ describe("an exception", () => {
     expect(left([a], [])).toEqual([0]);
     expect(left([a, b], [taken(60, 7)])).toEqual([0, 100]);
     expect(left([a, b], [taken(60, 8)])).toEqual([0, 40]);
+  });
+
+  it("is used once by a deal and the orders that come from it, and again by what they are more than it", () => {
+    const sold = (recordId: string, amountMinor: number, at: number, dealId: string | null = null): Sold => ({
+      ...taken(amountMinor, at),
+      ...{ recordId, dealId },
+    });
+    const used = (...all: Sold[]) => takenBy(all).map(({ amountMinor }) => amountMinor);
+    const deal = sold("d", 100, 5);
+    expect(used(deal, sold("a", 60, 6, "d"), sold("b", 40, 7, "d"))).toEqual([100, 0, 0]);
+    expect(used(deal, sold("a", 60, 6, "d"), sold("b", 41, 7, "d"), sold("c", 9, 8, "d"))).toEqual([
+      100, 0, 1, 9,
+    ]);
+    expect(used(deal, sold("a", 60, 6), sold("b", 40, 7, "other"))).toEqual([100, 60, 40]);
+    expect(used(sold("b", 80, 7, "d"), sold("a", 60, 6, "d"), deal)).toEqual([100, 0, 40]);
   });
 
   it("that ends first is used first, and an order after its end takes the other", () => {

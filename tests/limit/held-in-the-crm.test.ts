@@ -76,6 +76,7 @@ describe("a sales order or a deal in the CRM, of an account", () => {
     hold("block-shipment");
     expect(change({ Status: "Cancelled" })).toBeUndefined();
     expect(create(deal("Closed Lost"), "Deals")).toBeUndefined();
+    expect(create(deal("Closed-Lost to Competition"), "Deals")).toBeUndefined();
     expect(change({ Subject: "another name", Status: "Approved" })).toBeUndefined();
   });
 
@@ -83,6 +84,10 @@ describe("a sales order or a deal in the CRM, of an account", () => {
     hold("block-orders");
     expect(change({ Status: "Delivered" })).toBeUndefined();
     expect(create(order({ Status: "Delivered" }))).toBeDefined();
+    const delivered = (more: object, before = order()) => change({ Status: "Delivered", ...more }, before);
+    expect(delivered({ Grand_Total: 100 })).toBeUndefined();
+    expect(delivered({ Grand_Total: 100.01 })).toBeDefined();
+    expect(delivered({ Account_Name: { id } }, order({ Account_Name: { id: "other" } }))).toBeDefined();
     hold("block-shipment");
     expect(change({ Status: "Delivered" })).toBeDefined();
   });
@@ -113,9 +118,32 @@ describe("a sales order or a deal in the CRM, of an account", () => {
     const later = new Date(clock.now() + 1000).toISOString();
     excepted(20, 0, { huikuan__Exception_From: later });
     expect(change({ Status: "Approved" }, counted)).toBeDefined();
+  });
+
+  it("on hold is covered by its deal as far as that goes, whatever the number of orders", () => {
     const won = insertRecord(org, "Deals", { ...deal("Closed Won"), Amount: 100 }, by);
+    const ofDeal = (amount: number, more: object = {}) =>
+      order({ Grand_Total: amount, Deal_Name: { id: won.id }, ...more });
+    const saved = (given: Readonly<Record<string, unknown>>) => {
+      const refused = create(given);
+      if (refused === undefined) insertRecord(org, "Sales_Orders", given, by);
+      return refused === undefined;
+    };
     excepted(0, 0, { huikuan__Exception_From: won["Created_Time"] });
-    expect(create(order({ Deal_Name: { id: won.id } }))).toBeUndefined();
+    expect([saved(ofDeal(70)), saved(ofDeal(30.01)), saved(ofDeal(30)), saved(ofDeal(1))]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+    excepted(5, 0, { huikuan__Exception_From: won["Created_Time"] });
+    expect([saved(ofDeal(6)), saved(ofDeal(5)), left()]).toEqual([false, true, 0]);
+    const [first] = [...(org.records.get("Sales_Orders")?.values() ?? [])];
+    if (!first) throw new Error("an order was saved");
+    expect(checkCreditHold(org, "Sales_Orders", { Grand_Total: 71 }, first)).toBeDefined();
+    expect(checkCreditHold(org, "Sales_Orders", { Status: "Approved" }, first)).toBeUndefined();
+    updateRecord(org, "Deals", won.id, { Stage: "Closed Lost" }, by);
+    expect(saved(ofDeal(1))).toBe(false);
   });
 
   it("is refused in the words of the function that the extension brings", () => {

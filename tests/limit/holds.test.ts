@@ -140,6 +140,26 @@ describe("what the org decided", () => {
   });
 });
 
+describe("an account with money that has no rate", () => {
+  it("is held in the CRM as on the page, when what can be reckoned is too much already", async () => {
+    const odd = "7004";
+    await addAccount(database.ownerPool, ORG, odd, "CNY", 20_000);
+    await addEntries(database.ownerPool, ORG, [
+      invoice("much", { accountId: odd, amountMinor: 20_001, dueOn: addDays(TODAY, 5) }),
+      invoice("yen", { accountId: odd, currency: currency("JPY"), dueOn: addDays(TODAY, 5) }),
+    ]);
+    await scoreAccounts(ORG, TODAY, credit);
+    const page = await readHold(by("rep", odd), desk);
+    expect(page).toMatchObject({ value: { hold: "block-shipment" } });
+    await tellHolds(ORG, TODAY, desk);
+    expect(await rows(`SELECT fields ->> 'hold' AS hold FROM hold_told WHERE account_id = '${odd}'`)).toEqual(
+      [{ hold: "block-shipment" }],
+    );
+    await rows(`UPDATE account SET credit_limit_minor = 20001 WHERE account_id = '${odd}'`);
+    expect(await tellHolds(ORG, TODAY, desk)).toMatchObject({ told: 1 });
+  });
+});
+
 describe("a branch with a limit of its own", () => {
   const [HEAD, BRANCH, SISTER] = ["7101", "7102", "7103"];
   const boundBy = (overGroup: "none" | "block-orders", at: number) => {
@@ -216,6 +236,14 @@ describe("granting an exception", () => {
     const later = new Date(clock.getTime() + 90_000);
     await sell("d1", A, 700, later, { kind: "deal", stage: "Negotiation" });
     expect(await left()).toEqual([800]);
+    // The deal's orders are the deal, until together they are more.
+    const ofDeal = { kind: "order" as const, stage: "Approved", dealId: "d1" };
+    await sell("d1-a", A, 600, new Date(clock.getTime() + 95_000), ofDeal);
+    expect(await left()).toEqual([800]);
+    await sell("d1-b", A, 300, new Date(clock.getTime() + 96_000), ofDeal);
+    expect(await left()).toEqual([600]);
+    await sell("d1-a", A, 600, new Date(clock.getTime() + 95_000), { ...ofDeal, stage: "Cancelled" });
+    await sell("d1-b", A, 300, new Date(clock.getTime() + 96_000), { ...ofDeal, stage: "Cancelled" });
     // What is called off sells nothing, and what it took is there again.
     await sell("d1", A, 700, later, { kind: "deal", stage: "Closed Lost to Competition" });
     expect(await left()).toEqual([1_500]);
@@ -266,7 +294,10 @@ const sell = (
   accountId: string,
   amountMinor: number,
   created = new Date("2024-04-01"),
-  as: { readonly kind: "order" | "deal"; readonly stage: string } = { kind: "order", stage: "Approved" },
+  as: { readonly kind: "order" | "deal"; readonly stage: string; readonly dealId?: string } = {
+    kind: "order",
+    stage: "Approved",
+  },
 ) =>
   withTenant(database.pool, ORG, (tx) =>
     syncBook(tx, ORG).keepOrders([
@@ -279,7 +310,11 @@ const sell = (
           name: recordId,
           ...as,
         },
-        ...{ dealId: null, createdAt: created.toISOString(), modifiedAt: new Date().toISOString() },
+        ...{
+          dealId: as.dealId ?? null,
+          createdAt: created.toISOString(),
+          modifiedAt: new Date().toISOString(),
+        },
       },
     ]),
   );

@@ -3,7 +3,7 @@ import type { Day } from "../../../shared/kernel/day.ts";
 import { grouped } from "../../../shared/kernel/grouped.ts";
 import { money } from "../../../shared/kernel/money.ts";
 import { convert, type RateTable } from "../../../shared/kernel/rates.ts";
-import type { Taken } from "../../../shared/limit/exception.ts";
+import { type Sold, type Taken, takenBy } from "../../../shared/limit/exception.ts";
 import type { CountedStages } from "../../../shared/limit/unbilled.ts";
 import type { KeptException, LimitBook } from "../../limit/ports.ts";
 import { dayFrom, dayTo, minorFrom } from "./columns.ts";
@@ -114,15 +114,18 @@ async function taken(
 ): Promise<ReadonlyMap<string, readonly Taken[]>> {
   const sold = await soldUnderExceptions(tx, orgId, accountIds, counted, asOf);
   const rates = await ledgerBook(tx, orgId).ratesOf();
-  return grouped(
+  const byAccount = grouped(
     sold,
     (row) => row.account_id,
-    (row) => takenFrom(row, rates, asOf),
+    (row) => soldFrom(row, rates, asOf),
   );
+  return new Map([...byAccount].map(([accountId, own]) => [accountId, takenBy(own)]));
 }
 
 interface SoldRow {
   readonly account_id: string;
+  readonly record_id: string;
+  readonly covered_by: string | null;
   readonly currency: string;
   readonly amount_minor: string;
   readonly own: string;
@@ -139,7 +142,7 @@ async function soldUnderExceptions(
   asOf: Day,
 ): Promise<readonly SoldRow[]> {
   const { rows } = await sql<SoldRow>`
-    SELECT c.account_id, c.currency, c.amount_minor, c.created_at,
+    SELECT c.account_id, c.record_id, CASE WHEN ${ofSuchADeal(deal, asOf)} THEN c.deal_id END AS covered_by, c.currency, c.amount_minor, c.created_at,
       coalesce(a.currency, o.base_currency) AS own, (c.created_at AT TIME ZONE o.time_zone)::date AS on_day
     FROM crm_order c
     JOIN org o ON o.org_id = c.org_id
@@ -147,12 +150,11 @@ async function soldUnderExceptions(
     WHERE c.org_id = ${orgId} AND c.state <> 'deleted'
       AND CASE c.kind WHEN 'order' THEN ${isSold("c", order)} ELSE ${isSold("c", deal)} END
       AND EXISTS (SELECT FROM credit_exception e WHERE ${allowed("c", asOf)} AND ${among(accountIds)})
-      AND NOT ${ofSuchADeal(deal, asOf)}
     ORDER BY c.created_at, c.record_id`.execute(tx);
   return rows;
 }
 
-/** An order `c` that came from a deal of the same time is that deal, and uses nothing more. */
+/** Whether an order `c` came from a deal of the same time: that one has taken its amount already. */
 const ofSuchADeal = (stages: readonly string[], asOf: Day) => sql`
   EXISTS (SELECT FROM crm_order d
     JOIN credit_exception e ON ${allowed("d", asOf)}
@@ -170,17 +172,19 @@ const allowed = (record: "c" | "d", asOf: Day) => sql`
 function isSold(record: "c" | "d", stages: readonly string[]): RawBuilder<boolean> {
   const stage = sql.ref(`${record}.stage`);
   return stages.length === 0
-    ? sql`NOT (${stage} = 'Cancelled' OR starts_with(${stage}, 'Closed Lost'))`
+    ? sql`NOT (${stage} = 'Cancelled' OR starts_with(${stage}, 'Closed Lost')
+        OR starts_with(${stage}, 'Closed-Lost'))`
     : sql`${stage} = ANY(${[...stages]}::text[])`;
 }
 
 /** An order that nobody can reckon uses up all that is allowed. */
 const UNKNOWN_WORTH = 10 ** 15;
 
-function takenFrom(row: SoldRow, rates: RateTable, asOf: Day): Taken {
+function soldFrom(row: SoldRow, rates: RateTable, asOf: Day): Sold {
   const worth = money(minorFrom(row.amount_minor), currencyFrom(row.currency));
   const converted = convert(worth, currencyFrom(row.own), rates, asOf);
   return {
+    ...{ recordId: row.record_id, dealId: row.covered_by },
     createdAt: row.created_at.getTime(),
     createdOn: dayFrom(row.on_day),
     amountMinor: converted.ok ? converted.value.money.amountMinor : UNKNOWN_WORTH,
