@@ -12,12 +12,12 @@ import {
   withdrawException,
 } from "../../server/limit/index.ts";
 import { withTenant } from "../../server/adapters/db/with-tenant.ts";
-import { syncBook } from "../../server/adapters/db/sync-rows.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
 import { addAccount, addEntries, addOrg } from "../credit/rows.ts";
 import { CNY, currency, invoice } from "../ledger/entries.ts";
 import { desksOver } from "../support/desks.ts";
 import { openTestDatabase, type TestDatabase } from "../support/store.ts";
+import { type SoldAs, sellIn } from "./sell.ts";
 
 const [ORG, A, B] = ["57", "7001", "7002"];
 const TODAY = toDay("2024-04-10");
@@ -51,6 +51,8 @@ const exception = (more: object = {}) => ({
   ...{ clientId: id(), amountMinor: 2_000, currency: CNY, until: addDays(TODAY, 10), reason: "season" },
   ...more,
 });
+const sell = (recordId: string, accountId: string, amountMinor: number, created?: Date, as?: SoldAs) =>
+  sellIn(database.pool, ORG, { recordId, accountId, amountMinor }, created, as);
 const rows = (query: string) =>
   withTenant(database.pool, ORG, async (tx) => (await sql.raw<object>(query).execute(tx)).rows);
 const waiting = () =>
@@ -287,34 +289,3 @@ describe("withdrawing an exception", () => {
     await expect(rows("UPDATE credit_exception_end SET reason = 'x'")).rejects.toThrow("permission denied");
   });
 });
-
-/** An order as the CRM brings it; sent again with another amount it has changed. */
-const sell = (
-  recordId: string,
-  accountId: string,
-  amountMinor: number,
-  created = new Date("2024-04-01"),
-  as: { readonly kind: "order" | "deal"; readonly stage: string; readonly dealId?: string } = {
-    kind: "order",
-    stage: "Approved",
-  },
-) =>
-  withTenant(database.pool, ORG, (tx) =>
-    syncBook(tx, ORG).keepOrders([
-      {
-        ...{
-          recordId,
-          accountId,
-          amountMinor,
-          currency: CNY,
-          name: recordId,
-          ...as,
-        },
-        ...{
-          dealId: as.dealId ?? null,
-          createdAt: created.toISOString(),
-          modifiedAt: new Date().toISOString(),
-        },
-      },
-    ]),
-  );
