@@ -6,6 +6,8 @@ import { rollReading } from "./roll-reading.ts";
 
 const LEAST_INVOICES = 3;
 const LEAST_GAPS = 4;
+/** Who buys every day is silent at weekends and on holidays, too. */
+const A_WEEK = 7;
 const A_YEAR = 365;
 const SEVERE_DAYS = 30;
 const GRACE_DAYS = 3;
@@ -60,7 +62,7 @@ function gapReading(seen: readonly Settlement[], asOf: Day): Reading {
     .slice(1)
     .map((on, at) => on - (issued[at] as Day))
     .sort((a, b) => a - b);
-  const usual = gaps[Math.floor(gaps.length / 2)] as number;
+  const usual = Math.max(A_WEEK, gaps[Math.floor(gaps.length / 2)] as number);
   const days = daysBetween(last, asOf);
   return reading(tenth((days / usual) * 100), { days, usual });
 }

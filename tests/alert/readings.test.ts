@@ -8,7 +8,8 @@ import {
   scoreReadings,
 } from "../../shared/alert/standing-readings.ts";
 import { historyOf } from "../../shared/credit/history.ts";
-import { addDays, toDay, type Day } from "../../shared/kernel/day.ts";
+import { STANDARD_THRESHOLDS } from "../../shared/alert/thresholds.ts";
+import { addDays, toDay, type Day, weekdayOf } from "../../shared/kernel/day.ts";
 import type { LedgerEntry } from "../../shared/ledger/entry.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
 import { settlements } from "../../shared/ledger/settlements.ts";
@@ -73,6 +74,18 @@ describe("what an account's invoices say", () => {
     expect(read(monthly)["no-order"]?.value).toBe(0);
     const owing = [...monthly.filter(({ id }) => id !== "pm1")];
     expect(read(owing)["no-order"]).toEqual({ value: 200, figures: { days: 60 + last, usual: 30 } });
+  });
+
+  it("hears nothing in a weekend's silence of who buys every working day, and goes quiet when they buy again", () => {
+    const monday = toDay("2026-01-05");
+    const days = Array.from({ length: 150 }, (_, at) => addDays(monday, at)).filter(
+      (on) => weekdayOf(on) <= 5,
+    );
+    const book = days.map((on) => invoice(`d${on}`, { issuedOn: on, dueOn: addDays(on, 14) }));
+    const last = days.at(-1) as Day;
+    const silent = (since: number) => read(book, addDays(last, since))["no-order"]?.value;
+    expect(silent(3)).toBeLessThan(STANDARD_THRESHOLDS["no-order"].rearms);
+    expect([silent(13), silent(14)]).toEqual([185.7, 200]);
   });
 
   it("does not see what happens on the day itself", () => {
