@@ -1,40 +1,30 @@
 import type { Habits } from "./habits.ts";
 import { clipDays, type AccountHistory } from "./history.ts";
-import { PAYMENT_PARTS } from "./kinds.ts";
-import { paydexPoints } from "./paydex.ts";
+import { PAYMENT, PART_CODES, type PartCode } from "./payment-parts.ts";
 import { type Card, STANDARD_SCORECARD } from "./scorecard.ts";
 
-/** A slow on average, B often late, S severely late, D overdue now. */
-export type PartCode = (typeof PAYMENT_PARTS)[number];
-export const PART_CODES: readonly PartCode[] = PAYMENT_PARTS;
-
-export interface PaymentBlock {
+export interface PaymentBlock extends Habits {
   /** 0–100 each, higher is better. */
   readonly values: Readonly<Record<PartCode, number>>;
   /** All parts by their weights, in tenths of a point, rounded half up. */
   readonly tenths: number;
-  /** Average days beyond terms, open late invoices included as lower bounds. */
-  readonly dbt: number;
-  readonly late: number;
-  readonly severe: number;
 }
 
+/** An account's own habits, open late invoices included as lower bounds, and what they are worth. */
 export function paymentBlock(
   history: AccountHistory,
   habits: Habits,
   { payment, counted }: Pick<Card, "payment" | "counted"> = STANDARD_SCORECARD,
 ): PaymentBlock {
-  const dbt = averageDays(history, habits, counted.priorInvoices);
-  const { late, severe } = lateShares(history, habits, counted);
-  const values = {
-    A: paydexPoints(dbt),
-    B: 100 * (1 - late),
-    S: 100 * (1 - severe),
-    D: 100 * (1 - Math.min(1, 2 * history.open.overdueLoad)),
+  const own = {
+    dbt: averageDays(history, habits, counted.priorInvoices),
+    ...lateShares(history, habits, counted),
   };
+  const valueOf = (code: PartCode) => [code, PAYMENT[code].value(own, history)] as const;
+  const values = Object.fromEntries(PART_CODES.map(valueOf)) as Record<PartCode, number>;
   let hundredths = 0;
   for (const code of PART_CODES) hundredths += payment[code] * values[code];
-  return { values, tenths: Math.floor(hundredths / 10 + 0.5), dbt, late, severe };
+  return { values, tenths: Math.floor(hundredths / 10 + 0.5), ...own };
 }
 
 /**

@@ -3,12 +3,13 @@ import type { Cap } from "./caps.ts";
 import type { ScoreReason } from "./contract.ts";
 import type { AccountHistory } from "./history.ts";
 import { paydexPoints } from "./paydex.ts";
-import { PART_CODES, type PartCode, type PaymentBlock } from "./payment-block.ts";
+import type { PaymentBlock } from "./payment-block.ts";
+import { PART_CODES, type PartCode, PAYMENT } from "./payment-parts.ts";
 import type { Portfolio } from "./portfolio.ts";
+import { tenth } from "./rounding.ts";
 import type { Scorecard } from "./scorecard.ts";
 import { weighBeside, weighPayment, weightOf } from "./weigh-parts.ts";
 
-const CODE_OF = { A: "P01", B: "P02", S: "P03", D: "P04" } as const;
 const MOST_LOSSES = 4;
 const MOST_STRENGTHS = 2;
 const LEAST_POINTS = 1;
@@ -25,21 +26,23 @@ export function reasonsOf(
   const known = weightOf([...weighPayment(block, card), ...weighBeside(beside, card)]);
   // Of 100: what the payments weigh where some blocks are not known.
   const scale = (100 * card.weights.P) / known;
-  const figures = figuresOf(history, portfolio, block, card);
+  const figuresOf = (code: PartCode) => ({
+    ...PAYMENT[code].figures(block, history, portfolio, card.counted),
+  });
   const losses = [
-    ...PART_CODES.filter((code) => isFault(code, block)).map(
+    ...PART_CODES.filter((code) => PAYMENT[code].isFault(block)).map(
       (code): ScoreReason => ({
-        code: CODE_OF[code],
+        code: PAYMENT[code].reason,
         effect: "loss",
         points: tenth((-scale * card.payment[code] * (100 - block.values[code])) / 100),
-        figures: figures[code],
+        figures: figuresOf(code),
       }),
     ),
     ...faultsBeside(beside, card, known),
   ];
   const worsening = worseningOf(history, scale * card.payment.A);
   const strengths = [
-    ...strengthsOf(portfolio, block, figures, (code) => scale * card.payment[code]),
+    ...strengthsOf(portfolio, block, figuresOf, (code) => scale * card.payment[code]),
     ...strengthsBeside(beside, card, known),
   ];
   return [
@@ -130,60 +133,19 @@ const largest = (reasons: readonly ScoreReason[], most: number): ScoreReason[] =
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
     .slice(0, most);
 
-/** Paying on the day costs points on the PAYDEX scale (100 is a month early), yet it is nobody's fault. */
-const isFault = (code: PartCode, block: PaymentBlock): boolean => code !== "A" || block.dbt > 0;
-
 function strengthsOf(
   portfolio: Portfolio,
   block: PaymentBlock,
-  figures: Readonly<Record<PartCode, Record<string, number>>>,
+  figuresOf: (code: PartCode) => Record<string, number>,
   weightOfPart: (code: PartCode) => number,
 ): ScoreReason[] {
-  const usual: Readonly<Record<PartCode, number>> = {
-    A: paydexPoints(portfolio.dbt),
-    B: 100 * (1 - portfolio.late),
-    S: 100 * (1 - portfolio.severe),
-    D: portfolio.typicalD,
-  };
-  return PART_CODES.filter((code) => block.values[code] > usual[code]).map((code) => ({
-    code: CODE_OF[code],
+  const above = (code: PartCode): number => block.values[code] - PAYMENT[code].usual(portfolio);
+  return PART_CODES.filter((code) => above(code) > 0).map((code) => ({
+    code: PAYMENT[code].reason,
     effect: "strength",
-    points: tenth((weightOfPart(code) * (block.values[code] - usual[code])) / 100),
-    figures: figures[code],
+    points: tenth((weightOfPart(code) * above(code)) / 100),
+    figures: figuresOf(code),
   }));
-}
-
-function figuresOf(
-  history: AccountHistory,
-  portfolio: Portfolio,
-  block: PaymentBlock,
-  { counted: { halfLifeDays: halfLife, severeDays: days } }: Scorecard,
-): Record<PartCode, Record<string, number>> {
-  const { open } = history;
-  return {
-    A: { dbt: tenth(block.dbt), portfolioDbt: tenth(portfolio.dbt), halfLife },
-    B: {
-      late: tenth(history.uLate),
-      of: tenth(history.u),
-      openLate: open.lateAlready.length,
-      share: percent(block.late),
-      portfolioShare: percent(portfolio.late),
-      halfLife,
-    },
-    S: {
-      severe: tenth(history.uSevere),
-      of: tenth(history.u),
-      share: percent(block.severe),
-      portfolioShare: percent(portfolio.severe),
-      halfLife,
-      days,
-    },
-    D: {
-      overdueShare: percent(open.overdueShare),
-      overdueCount: open.overdueCount,
-      oldestDays: open.oldestDays,
-    },
-  };
 }
 
 const WORSE_BY_DAYS = 7;
@@ -198,6 +160,3 @@ function worseningOf({ recent, usual }: AccountHistory, weight: number): ScoreRe
   const figures = { recentDbt: tenth(now), usualDbt: tenth(before), recentInvoices: recent.count };
   return { code: "P05", effect: "loss", points, figures };
 }
-
-const tenth = (value: number): number => Math.round(value * 10) / 10 + 0;
-const percent = (share: number): number => tenth(share * 100);

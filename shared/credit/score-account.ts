@@ -8,6 +8,7 @@ import { gradeOf, type Grade } from "./grade.ts";
 import type { AccountHistory } from "./history.ts";
 import { paymentBlock } from "./payment-block.ts";
 import type { Portfolio } from "./portfolio.ts";
+import { tenth } from "./rounding.ts";
 import { reasonsOf, coldReasons } from "./reasons.ts";
 import { type Block, BLOCKS, type Scorecard, STANDARD_SCORECARD } from "./scorecard.ts";
 import {
@@ -140,5 +141,3 @@ function blocksOf(parts: readonly WeighedPart[], own: readonly ScorePart[]): rea
     return [{ block, weight: tenth((100 * weight) / total), value: tenth(value), points: tenth(points) }];
   });
 }
-
-const tenth = (value: number): number => Math.round(value * 10) / 10;

@@ -1,5 +1,6 @@
 import { BLOCKS, type Block } from "./scorecard.ts";
 import type { ScoreSheet } from "./score-account.ts";
+import { tenth } from "./rounding.ts";
 
 type Added = Pick<ScoreSheet, "score" | "blocks">;
 
@@ -29,5 +30,3 @@ const pointsIn = ({ blocks }: Added, of: Block): number =>
 /** What ceilings took: 0 or less. */
 const cappedOf = ({ score, blocks }: Added): number =>
   score - blocks.reduce((all, { points }) => all + points, 0);
-
-const tenth = (value: number): number => Math.round(value * 10) / 10 + 0;

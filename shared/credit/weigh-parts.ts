@@ -5,7 +5,8 @@ import { exposureBlock } from "./exposure-block.ts";
 import type { CreditFacts } from "./facts.ts";
 import { financialBlock } from "./financial-block.ts";
 import { marketBlock } from "./market-block.ts";
-import { PART_CODES, type PartCode, type PaymentBlock } from "./payment-block.ts";
+import type { PaymentBlock } from "./payment-block.ts";
+import { PART_CODES, type PartCode } from "./payment-parts.ts";
 import type { Block, Card } from "./scorecard.ts";
 import { tenureBlock } from "./tenure-block.ts";
 

@@ -5,6 +5,7 @@ import { sayIssue } from "../../server/http/say-issue.ts";
 import { countingOf } from "../../shared/credit/counting.ts";
 import { NOTHING_BESIDE } from "../../shared/credit/facts.ts";
 import { historyOf } from "../../shared/credit/history.ts";
+import { PAYMENT_PARTS } from "../../shared/credit/kinds.ts";
 import { portfolioOf } from "../../shared/credit/portfolio.ts";
 import { scoreAccount } from "../../shared/credit/score-account.ts";
 import { type Card, type Scorecard, STANDARD_SCORECARD } from "../../shared/credit/scorecard.ts";
@@ -150,7 +151,8 @@ describe("a card that was made before the product had some of its figures", () =
     const made = { weights: { P: 100 }, payment: { A: 60, B: 40 }, floors: standard.floors };
     const { weights, payment, ceilings, counted } = cardFrom(made as unknown as Card);
     expect(weights).toEqual({ P: 100, C: 0, E: 0, T: 0, F: 0, M: 0 });
-    expect(payment).toEqual({ A: 60, B: 40, S: 0, D: 0 });
+    const nothing = Object.fromEntries(PAYMENT_PARTS.map((part) => [part, 0]));
+    expect(payment).toEqual({ ...nothing, A: 60, B: 40 });
     expect({ ceilings, counted }).toEqual({ ceilings: standard.ceilings, counted: standard.counted });
   });
 });

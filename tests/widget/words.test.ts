@@ -3,6 +3,7 @@ import { describe, expect, it } from "@jest/globals";
 import { REASON_CODES, type ScoreReason } from "../../shared/credit/contract.ts";
 import { CAP_CODES } from "../../shared/credit/kinds.ts";
 import { toDay } from "../../shared/kernel/day.ts";
+import { LETTER_FIELDS } from "../../shared/wording/read-wording.ts";
 import { sayLift } from "../../widget/credit/say-lift.ts";
 import { sayReason } from "../../widget/credit/say-reason.ts";
 import { counted } from "../../widget/words/counted.ts";
@@ -80,6 +81,13 @@ describe("the words", () => {
       .filter(([path, text]) => /[a-z]{4,}/i.test(text) && !han.test(text) && !OF_ITSELF.includes(path))
       .map(([path]) => path);
     expect(same).toEqual([]);
+  });
+
+  it("name every field that an org may put into its own letters", () => {
+    for (const locale of ["en", "zh-CN"] as const)
+      expect(Object.keys(settingsWords[locale].wordings.fieldNames)).toEqual(
+        expect.arrayContaining([...LETTER_FIELDS]),
+      );
   });
 
   it("are chosen by the CRM's language tag: any Chinese is zh-CN, anything else is en", () => {
