@@ -1,3 +1,19 @@
+import type {
+  BLOCK_CODES,
+  CAP_CODES,
+  CountedBy,
+  GRADES_WITH_FLOOR,
+  PAYMENT_PARTS,
+} from "../../shared/credit/kinds.ts";
+
+type One<Codes extends readonly string[]> = Codes[number];
+type Named =
+  | `weights.${One<typeof BLOCK_CODES>}`
+  | `payment.${One<typeof PAYMENT_PARTS>}`
+  | `floors.${One<typeof GRADES_WITH_FLOOR>}`
+  | One<typeof CAP_CODES>
+  | CountedBy;
+
 /** The figures of a scorecard, as its page names them. */
 export const SCORECARD_FIELDS = {
   card: ["评分卡", "Scorecard"],
@@ -38,4 +54,4 @@ export const SCORECARD_FIELDS = {
   bounceDays: ["退票追溯天数", "Days a payment taken back counts"],
   brokenPromises: ["失信承诺次数", "Broken promises that count"],
   after: ["版本", "Version"],
-} as const;
+} as const satisfies Readonly<Record<Named, readonly [string, string]>> & Readonly<Record<string, unknown>>;
