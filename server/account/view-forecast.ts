@@ -53,7 +53,10 @@ function rowOf({ item, openMinor, forecast, evidence, promise }: Foreseen, asOf:
       until: formatDay(forecast.latestOn),
       late: forecast.late,
     },
-    evidence,
+    evidence: {
+      ...evidence,
+      runs: evidence.runs && { days: [...evidence.runs.days], hits: evidence.runs.hits, of: evidence.runs.of },
+    },
     promise: promise && { ...promise, on: formatDay(promise.on) },
   };
 }

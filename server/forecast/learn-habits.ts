@@ -42,11 +42,11 @@ export function learnHabits(orgId: string, asOf: Day, desk: ForecastDesk): Promi
           together: await stepped(tryTogether(sample, asOf), desk),
         }
       : (before as KeptHabits);
-    const habits = count.habits(tried.layers);
-    const { accounts, portfolio, levels, layers } = habits;
+    const habits = count.habits(tried.layers, await stepped(count.payRuns(), desk));
+    const { accounts, portfolio, levels, layers, runs } = habits;
     const { layersOn, together } = tried;
     const cash = settled < LEAST_SETTLED ? [] : await cashOf(open, habits, together, desk);
-    await book.keep({ asOf, settled, portfolio, levels, layers, layersOn, together, cash }, accounts);
+    await book.keep({ asOf, settled, portfolio, levels, layers, layersOn, together, cash }, accounts, runs);
     return { settled, tried: newMonth };
   });
 }

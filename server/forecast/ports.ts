@@ -2,6 +2,7 @@ import type { Agreements } from "../../shared/dunning/agreements.ts";
 import type { CashBody } from "../../shared/forecast/contract.ts";
 import type { Layers } from "../../shared/forecast/learn.ts";
 import type { Levels } from "../../shared/forecast/levels.ts";
+import type { PayRun } from "../../shared/forecast/pay-run.ts";
 import type { Tally } from "../../shared/forecast/tally.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import type { LedgerBook } from "../ledger/index.ts";
@@ -30,9 +31,13 @@ export interface ForecastBook {
   /** null before the first count. */
   kept(): Promise<KeptHabits | null>;
   /** null for an account that never settled anything. */
-  tallyOf(accountId: string): Promise<Tally | null>;
+  tallyOf(accountId: string): Promise<{ readonly tally: Tally; readonly run: PayRun | null } | null>;
   /** Takes the place of all that was kept before. */
-  keep(habits: KeptHabits, accounts: ReadonlyMap<string, Tally>): Promise<void>;
+  keep(
+    habits: KeptHabits,
+    accounts: ReadonlyMap<string, Tally>,
+    runs: ReadonlyMap<string, PayRun>,
+  ): Promise<void>;
 }
 
 export interface ForecastDesk {

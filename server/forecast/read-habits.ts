@@ -1,5 +1,5 @@
 import { LEAST_SETTLED } from "../../shared/forecast/foresee.ts";
-import { habitsFrom, type PayingHabits } from "../../shared/forecast/learn.ts";
+import { habitsFrom, NO_RUNS, type PayingHabits } from "../../shared/forecast/learn.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 import type { ForecastBook } from "./ports.ts";
@@ -18,9 +18,9 @@ export async function readHabits(
   const kept = await book.kept();
   if (kept === null) return refuse({ kind: "not-counted" });
   if (kept.settled < LEAST_SETTLED) return refuse({ kind: "too-little", settled: kept.settled });
-  const tally = await book.tallyOf(accountId);
+  const own = await book.tallyOf(accountId);
   const { portfolio, levels, layers } = kept;
-  return ok(
-    habitsFrom({ asOf, accounts: new Map(tally && [[accountId, tally]]), portfolio, levels, layers }),
-  );
+  const accounts = new Map(own && [[accountId, own.tally]]);
+  const runs = own?.run ? new Map([[accountId, own.run]]) : NO_RUNS;
+  return ok(habitsFrom({ asOf, accounts, portfolio, levels, layers, runs }));
 }

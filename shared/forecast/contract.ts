@@ -26,6 +26,8 @@ export const WireForeseen = z.object({
     everybody: Share,
     /** The days past due around which this customer pays. */
     level: z.nullable(z.int()),
+    /** The days of the month on which it pays, 31 being the last, and on how many of its days of payment it did. */
+    runs: z.nullable(z.object({ days: z.array(z.int()), hits: z.int(), of: z.int() })),
   }),
   /** The open promise that the day leans on: how much, and how many of the ones before were kept. */
   promise: z.nullable(z.object({ on: WireDay, trust: Share, made: z.int(), kept: z.int() })),
@@ -73,7 +75,7 @@ export const CashAhead = z.discriminatedUnion("state", [
     settled: z.int(),
     /** How much one customer's invoices move together, 0 … 1: what widens the bands. */
     together: Share,
-    layers: z.object({ weekday: z.boolean(), level: z.boolean() }),
+    layers: z.object({ weekday: z.boolean(), level: z.boolean(), runs: z.boolean() }),
     cash: z.array(WireCash),
   }),
   WireTooLittle,

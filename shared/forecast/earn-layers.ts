@@ -1,6 +1,6 @@
-import { addDays, weekdayOf, type Day } from "../kernel/day.ts";
-import { chanceOver } from "./lateness.ts";
-import { HabitsCount, NO_LAYERS, type Layers, type PayingHabits } from "./learn.ts";
+import { addDays, daysBetween, weekdayOf, type Day } from "../kernel/day.ts";
+import { chanceOver, chanceWithin, clipLate } from "./lateness.ts";
+import { HabitsCount, NO_LAYERS, type Layers, type PayingHabits, whole } from "./learn.ts";
 import { latenessOf } from "./predict.ts";
 import type { SeenInvoice } from "./seen-invoice.ts";
 
@@ -33,6 +33,15 @@ export class LayersTrial {
       this.due.push(each);
   }
 
+  /** Each run has stood out by itself; here they must not have made the days that came less likely. */
+  private *earnsRuns(layers: Layers): Generator<void, boolean> {
+    const runs = yield* this.known.payRuns();
+    const settled = this.due.filter(({ accountId, settledOn }) => runs.has(accountId) && settledOn !== null);
+    const losses = (habits: PayingHabits) => dayLossOf(settled, habits);
+    const without = yield* losses(this.known.habits(layers));
+    return (yield* losses(this.known.habits({ ...layers, runs: true }, runs))) <= without;
+  }
+
   /** In steps, because a large org asks about many thousands; the layers at the end. */
   *earning(): Generator<void, Layers> {
     const due = [...this.due].sort((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1));
@@ -42,18 +51,15 @@ export class LayersTrial {
     const levelled = yield* losses({ ...NO_LAYERS, level: true });
     const level = sum(levelled) <= sum(plain);
     const before = level ? levelled : plain;
-    return { level, weekday: tellsMore(yield* losses({ level, weekday: true }), before) };
+    const weekday = tellsMore(yield* losses({ ...NO_LAYERS, level, weekday: true }), before);
+    return { level, weekday, runs: yield* this.earnsRuns({ ...NO_LAYERS, level, weekday }) };
   }
 }
 
 export function earnLayers(seen: Iterable<SeenInvoice>, asOf: Day): Layers {
   const trial = new LayersTrial(asOf);
   for (const each of seen) trial.add(each);
-  const steps = trial.earning();
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return whole(trial.earning());
 }
 
 /** By two hundredths, and by more than one standard error of the differences. */
@@ -67,6 +73,17 @@ function tellsMore(losses: readonly number[], before: readonly number[]): boolea
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 const LEAST_CHANCE = 1e-6;
+
+/** The same of the very day on which each was settled, in all. */
+function* dayLossOf(settled: readonly SeenInvoice[], habits: PayingHabits): Generator<void, number> {
+  let loss = 0;
+  for (const each of settled) {
+    const late = clipLate(daysBetween(each.dueOn, each.settledOn as Day));
+    loss -= Math.log(Math.max(LEAST_CHANCE, chanceWithin(latenessOf(each, habits), late, late + 1)));
+    yield;
+  }
+  return loss;
+}
 
 /** Minus the logarithm of the chance that was given to what came, for each invoice. */
 function* lossesOf(due: readonly SeenInvoice[], habits: PayingHabits): Generator<void, number[]> {

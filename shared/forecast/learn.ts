@@ -3,6 +3,8 @@ import { fading, type Fading } from "../kernel/fading.ts";
 import { assert } from "../kernel/result.ts";
 import { FIRST_GUESS, FIRST_GUESS_INVOICES } from "./first-guess.ts";
 import { levelsOf, type Levels } from "./levels.ts";
+import { PaidDays } from "./paid-days.ts";
+import { payRunOf, type PayRun } from "./pay-run.ts";
 import type { SeenInvoice } from "./seen-invoice.ts";
 import { filledUp, Tally } from "./tally.ts";
 
@@ -17,6 +19,8 @@ export interface PayingHabits {
   readonly everybody: readonly Float64Array[];
   /** How invoices lie around their customer's own level; null where that layer is left out. */
   readonly levels: Levels | null;
+  /** By account, on which days of the month it pays; empty where that layer is left out. */
+  readonly runs: ReadonlyMap<string, PayRun>;
   readonly layers: Layers;
 }
 
@@ -26,8 +30,11 @@ export interface Layers {
   readonly weekday: boolean;
   /** A thin history is filled up with what is usual at the customer's own level. */
   readonly level: boolean;
+  /** Who pays in runs, on days of the month, is expected on one of them. */
+  readonly runs: boolean;
 }
-export const NO_LAYERS: Layers = { weekday: false, level: false };
+export const NO_LAYERS: Layers = { weekday: false, level: false, runs: false };
+export const NO_RUNS: ReadonlyMap<string, PayRun> = new Map();
 
 const ofAccount = exactSums(fading(180, 0.9961565872205752));
 const ofPortfolio = exactSums(fading(365, 0.9981027686515946));
@@ -36,6 +43,7 @@ const ofPortfolio = exactSums(fading(365, 0.9981027686515946));
 export class HabitsCount {
   private readonly asOf: Day;
   private readonly accounts = new Map<string, Tally>();
+  private readonly paid = new Map<string, PaidDays>();
   private readonly portfolio = new Tally();
   private count = 0;
 
@@ -56,14 +64,34 @@ export class HabitsCount {
     let own = this.accounts.get(each.accountId);
     if (own === undefined) this.accounts.set(each.accountId, (own = new Tally()));
     own.add(late, each.dueOn, ofAccount(age));
+    this.paidDaysOf(each.accountId).add(each.settledOn, this.asOf);
     this.portfolio.add(late, each.dueOn, ofPortfolio(age));
     this.count += 1;
   }
 
-  habits(layers: Layers): PayingHabits {
+  /** Who pays in runs; in steps, because a large org has many customers. */
+  *payRuns(): Generator<void, ReadonlyMap<string, PayRun>> {
+    const runs = new Map<string, PayRun>();
+    for (const [accountId, paid] of this.paid) {
+      const run = payRunOf(paid.before(this.asOf));
+      if (run !== null) runs.set(accountId, run);
+      yield;
+    }
+    return runs;
+  }
+
+  habits(layers: Layers, runs: ReadonlyMap<string, PayRun> = NO_RUNS): PayingHabits {
     const { asOf, accounts, portfolio } = this;
     const levels = layers.level ? levelsOf(accounts, portfolio.counted()) : null;
-    return habitsFrom({ asOf, accounts, portfolio, levels, layers });
+    return habitsFrom({ asOf, accounts, portfolio, levels, layers, runs: layers.runs ? runs : NO_RUNS });
+  }
+
+  private paidDaysOf(accountId: string): PaidDays {
+    const found = this.paid.get(accountId);
+    if (found !== undefined) return found;
+    const paid = new PaidDays();
+    this.paid.set(accountId, paid);
+    return paid;
   }
 }
 
@@ -71,7 +99,15 @@ export class HabitsCount {
 export function tallyHabits(seen: Iterable<SeenInvoice>, asOf: Day, layers: Layers): PayingHabits {
   const count = new HabitsCount(asOf);
   for (const each of seen) count.add(each);
-  return count.habits(layers);
+  return count.habits(layers, layers.runs ? whole(count.payRuns()) : NO_RUNS);
+}
+
+/** What comes at the end of the steps, where nobody waits meanwhile. */
+export function whole<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** The same from what was kept of a count. */

@@ -1,4 +1,5 @@
 import { daysBetween, weekdayOf, type Day } from "../kernel/day.ts";
+import { byRun } from "./by-run.ts";
 import { BINS, EARLIEST, LATEST, type Lateness } from "./lateness.ts";
 import type { PayingHabits } from "./learn.ts";
 import { chancesAround, levelOf, type Levels } from "./levels.ts";
@@ -13,8 +14,14 @@ export interface Asked {
   readonly dueOn: Day;
 }
 
-/** How late an invoice will be, on the day it is written: the customer's own past, filled up with everybody's. */
+/** How late an invoice will be, on the day it is written: the customer's own past, filled up with everybody's, and its runs. */
 export function latenessOf(asked: Asked, habits: PayingHabits): Lateness {
+  const { first, chances } = latenessByDays(asked, habits);
+  const run = habits.runs.get(asked.accountId);
+  return { first, chances: run === undefined ? chances : byRun(chances, asked.dueOn, run) };
+}
+
+function latenessByDays(asked: Asked, habits: PayingHabits): { first: number; chances: Float64Array } {
   const own = habits.accounts.get(asked.accountId);
   const counted = own?.counted() ?? NOTHING;
   const usual = usualOf(counted, everybodys(asked.dueOn, habits), habits.levels);

@@ -120,6 +120,32 @@ describe("when the money comes", () => {
     expect(await learnt(addDays(TODAY, -20))).toEqual({ settled: 30, tried: false });
     expect(await forecast()).toEqual(before);
   });
+
+  it("names the next run of an account that pays in runs, as counted", async () => {
+    const accountId = "7099";
+    await addAccount(database.ownerPool, FORESEEN, accountId, "CNY", null);
+    const paid = ["2023-09-25", "2023-10-25", "2023-11-27", "2023-12-25", "2024-01-25", "2024-02-26"].map(
+      toDay,
+    );
+    await addEntries(database.ownerPool, FORESEEN, [
+      ...paid.flatMap((receivedOn, at) => [
+        invoice(`run${at}`, {
+          accountId,
+          dueOn: addDays(receivedOn, -3 * at),
+          issuedOn: addDays(receivedOn, -60),
+        }),
+        payment(`prun${at}`, `run${at}`, 10_000, "2023-01-01", { accountId, receivedOn }),
+      ]),
+      invoice("next", { accountId, dueOn: toDay("2024-04-18") }),
+    ]);
+    await learnt(toDay("2024-06-03"));
+    const told = await viewForecast({ ...asked, accountId }, desks.account);
+    expect(told).toMatchObject({
+      value: {
+        invoices: [{ expected: { on: "2024-04-25" }, evidence: { runs: { days: [25], hits: 6, of: 6 } } }],
+      },
+    });
+  });
 });
 
 describe("what if invoices were paid", () => {

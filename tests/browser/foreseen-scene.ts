@@ -37,6 +37,7 @@ const forecast: ForecastBody = {
       sameWeekday: { late: 5, of: 6, weekday: 6 },
       everybody: 0.31,
       level: at % 2 === 0 ? 9 : null,
+      runs: at % 2 === 0 ? { days: [10, 31], hits: 18, of: 20 } : null,
     },
     promise: at === 2 ? { on: day(4), trust: 0.625, made: 4, kept: 3 } : null,
   })),

@@ -115,7 +115,7 @@ function settingsServer(
   addAlerts(app);
   const ahead: CashAheadBody = {
     ...{ state: "ready", asOf: "2026-11-21", settled: 4_182, together: 0.3 },
-    ...{ layers: { weekday: true, level: false }, cash: [CASH] },
+    ...{ layers: { weekday: true, level: false, runs: false }, cash: [CASH] },
   };
   app.get("/v1/settings/forecast", (_request, response) => void response.json(ahead));
   addSending(app);

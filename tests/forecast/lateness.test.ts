@@ -46,7 +46,7 @@ describe("how late an invoice will be", () => {
       invoice(`s${week}`, "a", addDays(TODAY, -9 - 7 * week), 2),
       invoice(`w${week}`, "a", addDays(TODAY, -12 - 7 * week), 0),
     ]);
-    const on = habitsOf(past, { weekday: true, level: false });
+    const on = habitsOf(past, { ...NO_LAYERS, weekday: true });
     const saturday = addDays(TODAY, 5);
     const wednesday = addDays(TODAY, 2);
     expect(chanceOver(latenessOf({ accountId: "a", dueOn: saturday }, on), 0)).toBeGreaterThan(0.8);
@@ -62,7 +62,7 @@ describe("how late an invoice will be", () => {
       ...[...Array(30).keys()].map((n) => invoice(`b${n}`, "b", addDays(TODAY, -40 - n), (n % 5) - 2)),
       invoice("a1", "a", addDays(TODAY, -40), 30),
     ];
-    const [plain, levelled] = [habitsOf(past), habitsOf(past, { weekday: false, level: true })];
+    const [plain, levelled] = [habitsOf(past), habitsOf(past, { ...NO_LAYERS, level: true })];
     expect(chanceOver(latenessOf(dueIn(30), levelled), 15)).toBeGreaterThan(0.8);
     expect(chanceOver(latenessOf(dueIn(30), plain), 15)).toBeLessThan(0.5);
   });
@@ -184,10 +184,9 @@ describe("laws of the forecast", () => {
       fc.property(
         ledgers,
         fc.integer({ min: -200, max: 60 }),
-        fc.boolean(),
-        fc.boolean(),
-        (known, due, weekday, level) => {
-          const habits = habitsOf(known, { weekday, level });
+        fc.record({ weekday: fc.boolean(), level: fc.boolean(), runs: fc.boolean() }),
+        (known, due, layers) => {
+          const habits = habitsOf(known, layers);
           for (const lateness of [latenessOf(dueIn(due), habits), latenessOfOpen(dueIn(due), habits)]) {
             expect(all(lateness)).toBeCloseTo(1, 6);
             expect(Math.min(...lateness.chances)).toBeGreaterThanOrEqual(0);

@@ -2,6 +2,7 @@ import type { Patch } from "./patch.ts";
 
 const lateness = "tests/forecast/lateness.test.ts";
 const tried = "tests/forecast/back-test.test.ts";
+const inRuns = "tests/forecast/pay-run.test.ts";
 const foreseen = "tests/forecast/foresee.test.ts";
 const shown = "tests/account/money-ahead.test.ts";
 const cash = "tests/forecast/cash.test.ts";
@@ -41,6 +42,22 @@ export const forecastPatches: readonly Patch[] = [
     replace: "return gain >= -1e9 * error;",
     test: tried,
     named: "a back-test on a ledger keeps the weekday layer",
+  },
+  {
+    name: "runs that are made of chance",
+    file: "shared/forecast/pay-run.ts",
+    find: "const LEAST_ODDS = Math.log(20);",
+    replace: "const LEAST_ODDS = -9;",
+    test: inRuns,
+    named: "are not made of chance, of every working day, or of every Friday",
+  },
+  {
+    name: "the trial of the runs",
+    file: "shared/forecast/earn-layers.ts",
+    find: "{ ...layers, runs: true }, runs))) <= without;",
+    replace: "{ ...layers, runs: true }, runs))) <= without * 9;",
+    test: inRuns,
+    named: "is left out of an org whose runs have misled it of late",
   },
   {
     name: "what comes after the last week",

@@ -36,7 +36,7 @@ function sayEvidence(
   say: ForecastWords,
   { number, percent, shortDay }: Speech,
 ): readonly string[] {
-  const { own, sameWeekday, everybody, level } = evidence;
+  const { own, sameWeekday, everybody, level, runs } = evidence;
   // Weights have decimals; a tenth of an invoice is as much as anybody wants to know.
   const count = (weight: number): string => number(Math.round(weight * 10) / 10);
   const said: string[] = [];
@@ -47,6 +47,7 @@ function sayEvidence(
   said.push(own.of === 0 ? say.ownNone : say.ownLate(count(own.late), count(own.of)));
   if (sameWeekday !== null && sameWeekday.of > 0)
     said.push(say.sameWeekday(sameWeekday.weekday, count(sameWeekday.late), count(sameWeekday.of)));
+  if (runs !== null) said.push(say.runs(runs.days, runs.hits, runs.of));
   if (level !== null) said.push(say.level(level));
   said.push(say.everybody(percent(everybody)));
   return said;

@@ -1,7 +1,7 @@
 import type { DisputeOutcome, DisputeReason } from "../../shared/dispute/kinds.ts";
 import type { AGREEMENT_OUTCOMES } from "../../shared/followup/kinds.ts";
 import type { PlanState } from "../../shared/plan/kinds.ts";
-import { counted } from "./counted.ts";
+import { counted, ordinal } from "./counted.ts";
 
 const reasons: Record<DisputeReason, string> = {
   quantity: "Quantity short or wrong",
@@ -39,14 +39,6 @@ const planStates: Record<PlanState, string> = {
   broken: "Plan broken",
   withdrawn: "Plan withdrawn",
 };
-const ordinal = (count: number): string =>
-  count % 10 === 1 && count !== 11
-    ? `${count}st`
-    : count % 10 === 2 && count !== 12
-      ? `${count}nd`
-      : count % 10 === 3 && count !== 13
-        ? `${count}rd`
-        : `${count}th`;
 
 /** What was agreed and what is contested, as the page shows it. */
 export const agreedEn = {

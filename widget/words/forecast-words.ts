@@ -1,8 +1,12 @@
 import { useSpeech } from "./speech.ts";
-import { counted } from "./counted.ts";
+import { counted, ordinal } from "./counted.ts";
 
 const days = (count: number): string => counted(count, "day");
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+
+const LAST = 31;
+const inRow = (days: readonly string[]): string =>
+  days.length < 2 ? days.join() : `${days.slice(0, -1).join(", ")} and ${days.at(-1)}`;
 
 const en = {
   title: "When will it be paid?",
@@ -25,13 +29,15 @@ const en = {
     count === 0
       ? "pays around the due day"
       : `pays around ${days(Math.abs(count))} ${count > 0 ? "after" : "before"} it is due`,
+  runs: (days: readonly number[], hits: number, of: number) =>
+    `pays on ${inRow(days.map((day) => (day === LAST ? "the last" : `the ${ordinal(day)}`)))} of the month (${hits} of ${of} days of payment)`,
   promise: (on: string, kept: string, made: string, trust: string) =>
     made === "0"
       ? `promised ${on}: no promise has come due yet, so it counts ${trust}`
       : `promised ${on}: ${kept} of ${made} promises kept, so it counts ${trust}`,
   cash: {
     title: (currency: string) => `The next 13 weeks in ${currency}`,
-    chart: "Expected money by week, with the band that holds eight weeks in ten",
+    chart: "Expected money by week, with the band that should hold eight weeks in ten",
     weekOf: (on: string) => `Week from ${on}`,
     band: (low: string, high: string) => `${low} to ${high}`,
     due: (amount: string) => `by due day ${amount}`,
@@ -41,7 +47,7 @@ const en = {
   },
   ahead: {
     told: (on: string, settled: string, together: string) =>
-      `As told by the round of ${on}, from ${settled} settled invoices. Bands hold eight weeks in ten; one customer's invoices move together by ${together}, as the last twelve weeks were. Promises are looked at on each account's page.`,
+      `As told by the round of ${on}, from ${settled} settled invoices. Bands are set to hold eight weeks in ten, as the last twelve weeks were (one customer's invoices moving together by ${together}); how many they hold is under Forecast accuracy. Promises and payment plans count as they are kept.`,
     open: (amount: string) => `${amount} open`,
     week: "Week from",
     expected: "Expected",
@@ -72,13 +78,15 @@ const zh: ForecastWords = {
   everybody: (share) => `全部客户 ${share} 逾期`,
   level: (count) =>
     count === 0 ? "通常在到期日前后付款" : `通常在到期${count > 0 ? "后" : "前"}约 ${Math.abs(count)} 天付款`,
+  runs: (days, hits, of) =>
+    `通常在每月${days.map((day) => (day === LAST ? "月末" : `${day} 日`)).join("、")}付款（${of} 个付款日中 ${hits} 个）`,
   promise: (on, kept, made, trust) =>
     made === "0"
       ? `承诺 ${on} 付款：尚无到期的承诺，计 ${trust}`
       : `承诺 ${on} 付款：${made} 次承诺兑现 ${kept} 次，计 ${trust}`,
   cash: {
     title: (currency) => `未来 13 周 ${currency}`,
-    chart: "每周预计到账，以及十周中八周所在的区间",
+    chart: "每周预计到账，以及应涵盖十周中八周的区间",
     weekOf: (on) => `${on} 起一周`,
     band: (low, high) => `${low} 至 ${high}`,
     due: (amount) => `按到期日 ${amount}`,
@@ -88,7 +96,7 @@ const zh: ForecastWords = {
   },
   ahead: {
     told: (on, settled, together) =>
-      `按 ${on} 的日程、根据 ${settled} 张已结清发票得出。区间涵盖十周中的八周；同一客户的发票同步程度为 ${together}，由最近十二周得出。承诺在各客户页面上计入。`,
+      `按 ${on} 的日程、根据 ${settled} 张已结清发票得出。区间按最近十二周设定，应涵盖十周中的八周（同一客户的发票同步程度为 ${together}）；实际涵盖多少见“预测准不准”。承诺和分期按兑现情况计入。`,
     open: (amount) => `未付 ${amount}`,
     week: "周起始日",
     expected: "预计",

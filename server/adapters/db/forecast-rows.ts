@@ -1,4 +1,6 @@
 import { sql, type Transaction } from "kysely";
+import { NO_LAYERS } from "../../../shared/forecast/learn.ts";
+import type { PayRun } from "../../../shared/forecast/pay-run.ts";
 import { type Tally, tallyFrom } from "../../../shared/forecast/tally.ts";
 import type { ForecastBook, KeptHabits } from "../../forecast/ports.ts";
 import { readAgreements } from "./agreement-rows.ts";
@@ -30,18 +32,18 @@ export function forecastBook(tx: Tx, orgId: string): ForecastBook {
     async tallyOf(accountId) {
       const row = await tx
         .selectFrom("paying_tally")
-        .select("tally")
+        .select(["tally", "run"])
         .where("org_id", "=", orgId)
         .where("account_id", "=", accountId)
         .executeTakeFirst();
-      return row === undefined ? null : tallyFrom(row.tally);
+      return row === undefined ? null : { tally: tallyFrom(row.tally), run: row.run };
     },
-    async keep(habits, accounts) {
+    async keep(habits, accounts, runs) {
       await keepHabits(tx, orgId, habits);
       await tx.deleteFrom("paying_tally").where("org_id", "=", orgId).execute();
       const rows = [...accounts];
       for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
-        await keepTallies(tx, orgId, rows.slice(from, from + ROWS_AT_ONCE));
+        await keepTallies(tx, orgId, rows.slice(from, from + ROWS_AT_ONCE), runs);
     },
   };
 }
@@ -59,7 +61,7 @@ async function keptHabits(tx: Tx, orgId: string): Promise<KeptHabits | null> {
     settled,
     portfolio: tallyFrom(row.tally),
     levels: levels && { usual: levels.usual, around: Float64Array.from(levels.around) },
-    layers,
+    layers: { ...NO_LAYERS, ...layers },
     layersOn: dayFrom(row.layers_on),
     together,
     cash,
@@ -89,12 +91,15 @@ async function keepTallies(
   tx: Tx,
   orgId: string,
   rows: readonly (readonly [string, Tally])[],
+  runs: ReadonlyMap<string, PayRun>,
 ): Promise<void> {
+  const kept = rows
+    .map(([accountId]) => runs.get(accountId))
+    .map((run) => (run ? JSON.stringify(run) : null));
   const tallies = rows.map(([, tally]) => JSON.stringify(tally.rows()));
   await sql`
-    INSERT INTO paying_tally (org_id, account_id, tally)
-    SELECT ${orgId}::bigint, account_id, tally
-    FROM unnest(${rows.map(([accountId]) => accountId)}::text[], ${tallies}::jsonb[]) AS fresh (account_id, tally)`.execute(
-    tx,
-  );
+    INSERT INTO paying_tally (org_id, account_id, tally, run)
+    SELECT ${orgId}::bigint, account_id, tally, run
+    FROM unnest(${rows.map(([accountId]) => accountId)}::text[], ${tallies}::jsonb[], ${kept}::jsonb[])
+      AS fresh (account_id, tally, run)`.execute(tx);
 }

@@ -1,3 +1,4 @@
+import type { PayRun } from "../../../shared/forecast/pay-run.ts";
 import type { Card } from "../../../shared/credit/scorecard.ts";
 import type { TrialBody } from "../../../shared/credit/scorecard/contract.ts";
 import type { TestedBody } from "../../../shared/forecast/backtest/contract.ts";
@@ -654,7 +655,11 @@ export interface PayingHabitsTable {
     string | null,
     string | null
   >;
-  readonly layers: ColumnType<{ readonly weekday: boolean; readonly level: boolean }, string, string>;
+  readonly layers: ColumnType<
+    { readonly weekday: boolean; readonly level: boolean; readonly runs?: boolean },
+    string,
+    string
+  >;
   readonly layers_on: string;
   readonly together: number;
   readonly cash: ColumnType<readonly CashBody[], string, string>;
@@ -664,6 +669,7 @@ export interface PayingTallyTable {
   readonly org_id: ColumnType<string, string | number, never>;
   readonly account_id: string;
   readonly tally: ColumnType<TallyRows, string, string>;
+  readonly run: ColumnType<PayRun | null, string | null, string | null>;
 }
 
 export interface WritebackTable {
