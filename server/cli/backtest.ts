@@ -1,6 +1,8 @@
 import { backTest, chooseWindow, type BackTest } from "../../shared/forecast/backtest/back-test.ts";
 import type { InvoiceTimeFigures } from "../../shared/forecast/backtest/invoice-time.ts";
 import { isToldApart, type Lead } from "../../shared/forecast/backtest/told-apart.ts";
+import { toDay } from "../../shared/kernel/day.ts";
+import { systemClock } from "../adapters/clock/clock.ts";
 import { BACKTEST_USAGE, readBacktestOptions } from "./backtest-options.ts";
 import { readLedgerFile } from "./read-ledger-file.ts";
 import { complain, say } from "./told.ts";
@@ -9,7 +11,11 @@ function run(args: readonly string[]): number {
   const options = readBacktestOptions(args);
   if (!options.ok) return complain(options.because);
   if (options.value.help) return say(BACKTEST_USAGE);
-  const known = readLedgerFile(options.value.file, options.value.currency);
+  const known = readLedgerFile(
+    options.value.file,
+    options.value.currency,
+    toDay(systemClock.now().toISOString().slice(0, 10)),
+  );
   if (!known.ok) return complain(known.because);
   const window = chooseWindow(known.value, options.value);
   if (!window.ok) return complain(window.because.sentence);

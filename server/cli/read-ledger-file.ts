@@ -2,11 +2,12 @@ import { parse } from "csv-parse/sync";
 import { readFileSync } from "node:fs";
 import { LEDGER_COLUMNS, readLedgerRow, type LedgerRow } from "../../shared/forecast/backtest/ledger-file.ts";
 import type { KnownInvoice } from "../../shared/forecast/seen-invoice.ts";
+import type { Day } from "../../shared/kernel/day.ts";
 import type { Currency } from "../../shared/kernel/currency.ts";
 import { ok, refuse, type Result } from "../../shared/kernel/result.ts";
 
 /** A ledger as CSV → its invoices; what cannot be read is one sentence naming the line and the column. */
-export function readLedgerFile(file: string, currency: Currency): Result<KnownInvoice[], string> {
+export function readLedgerFile(file: string, currency: Currency, today: Day): Result<KnownInvoice[], string> {
   const rows = rowsOf(file);
   if (!rows.ok) return rows;
   const missing = LEDGER_COLUMNS.filter(
@@ -22,6 +23,8 @@ export function readLedgerFile(file: string, currency: Currency): Result<KnownIn
     const line = at + 2;
     const read = readLedgerRow(row, line, currency);
     if (!read.ok) return read;
+    const ahead = dayAhead(read.value, today);
+    if (ahead !== null) return refuse(`Line ${line}, ${ahead} "${row[ahead]}": that day has not come yet.`);
     const before = lineOf.get(read.value.invoiceId);
     if (before !== undefined)
       return refuse(
@@ -32,6 +35,10 @@ export function readLedgerFile(file: string, currency: Currency): Result<KnownIn
   }
   return ok(known);
 }
+
+/** The ledger is of the past: a typing error in a year would move the whole window. */
+const dayAhead = ({ issuedOn, settledOn }: KnownInvoice, today: Day) =>
+  issuedOn > today ? "invoice_date" : settledOn !== null && settledOn > today ? "settled_date" : null;
 
 function rowsOf(file: string): Result<LedgerRow[], string> {
   let bytes: Buffer;
@@ -44,7 +51,12 @@ function rowsOf(file: string): Result<LedgerRow[], string> {
   if (text === null)
     return refuse(`--file "${file}" is neither UTF-8 nor GB18030 text: export it as "CSV UTF-8".`);
   try {
-    return ok(parse(text, { columns: true, bom: true, skip_empty_lines: true }) as LedgerRow[]);
+    const columns = (names: string[]): string[] => {
+      const twice = names.find((name, at) => names.indexOf(name) !== at && name !== "");
+      if (twice !== undefined) throw new Error(`its first line names ${twice} twice`);
+      return names;
+    };
+    return ok(parse(text, { columns, bom: true, skip_empty_lines: true }) as LedgerRow[]);
   } catch (fault) {
     return refuse(`--file "${file}" is not CSV: ${fault instanceof Error ? fault.message : String(fault)}.`);
   }

@@ -55,7 +55,7 @@ async function keep(
   const calendar = (await book.calendarOn(on))?.calendar ?? STANDARD_CALENDAR;
   const [account] = await book.accounts(addDays(on, 1), accountId);
   const grade = account?.grade ?? "none";
-  const regular = nextReviewOn({ grade, firstBilledOn: null, last: { on, againOn: null } }, calendar);
+  const regular = nextReviewOn({ grade, beganOn: null, last: { on, againOn: null } }, calendar);
   if (againOn !== null && againOn <= on) return "review-again-past";
   if (againOn !== null && regular !== null && againOn > regular) return "review-again-late";
   const dueOn = account === undefined ? null : nextReviewOn(account, calendar);

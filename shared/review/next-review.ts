@@ -6,8 +6,8 @@ import type { ReviewGrade, ReviewState } from "./kinds.ts";
 /** What the day of a review goes by. */
 export interface ReviewFacts {
   readonly grade: ReviewGrade;
-  /** The day of its first invoice; null: it was never billed. */
-  readonly firstBilledOn: Day | null;
+  /** The day of its first invoice or, while it was never billed, of its first limit; null: it has neither. */
+  readonly beganOn: Day | null;
   readonly last: {
     readonly on: Day /** The day by which the reviewer wants to look again. */;
     readonly againOn: Day | null;
@@ -15,14 +15,11 @@ export interface ReviewFacts {
 }
 
 /**
- * The last day on which the next review is in time: so many months after the last one, or after the first invoice, by the
+ * The last day on which the next review is in time: so many months after the last one, or after it began, by the
  * grade of today; sooner where the reviewer said so. null: there is nothing to review.
  */
-export function nextReviewOn(
-  { grade, firstBilledOn, last }: ReviewFacts,
-  { months }: ReviewCalendar,
-): Day | null {
-  const from = last?.on ?? firstBilledOn;
+export function nextReviewOn({ grade, beganOn, last }: ReviewFacts, { months }: ReviewCalendar): Day | null {
+  const from = last?.on ?? beganOn;
   if (from === null) return null;
   const regular = addMonthsClamped(from, months[grade]);
   return last?.againOn == null ? regular : earlier(regular, last.againOn);

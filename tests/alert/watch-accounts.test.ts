@@ -220,6 +220,13 @@ describe("what a trigger is worth", () => {
     const first = triggers.find(({ trigger }) => trigger === "first-over-30");
     expect(first).toMatchObject({ muted: true, measured: { raised: 25, hits: 0, verdict: "worse" } });
     expect(triggers.find(({ trigger }) => trigger === "limit-near")?.measured).toBeNull();
+    // Raised by another figure it is another warning: nobody has measured that one yet.
+    const set = { clientId: "0190a0a0-0000-7000-8000-0000000000c1", reason: "later", cooldownDays: 7 };
+    const asked = { ...set, trigger: "first-over-30" as const, on: true, fires: 40, rearms: 41 };
+    const changed = await setThreshold(admin("9104"), asked, desk);
+    expect(changed).toMatchObject({ ok: true });
+    const after = changed.ok ? changed.value.triggers : [];
+    expect(after.find(({ trigger }) => trigger === "first-over-30")).toMatchObject({ muted: false });
     const kept = await rowsOf(database.ownerPool, "9104", "SELECT 1 FROM alert_measure WHERE org_id = $1", [
       "9104",
     ]);

@@ -3,17 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { readLedgerFile } from "../../server/cli/read-ledger-file.ts";
+import { toDay } from "../../shared/kernel/day.ts";
 import { CNY } from "../ledger/entries.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "ledger-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const HEAD = "invoice_id,customer_id,invoice_date,due_date,settled_date,amount";
+const TODAY = toDay("2024-03-01");
 const FILE = join(folder, "ledger.csv");
 
 function read(...parts: readonly (string | readonly number[])[]) {
   writeFileSync(FILE, Buffer.concat(parts.map((part) => Buffer.from(part as string))));
-  return readLedgerFile(FILE, CNY);
+  return readLedgerFile(FILE, CNY, TODAY);
 }
 const customers = (told: ReturnType<typeof read>) =>
   told.ok ? told.value.map(({ accountId }) => accountId) : told.because;
@@ -52,6 +54,10 @@ describe("a ledger in a file", () => {
     expect(customers(read(`${HEAD}\n1,"a,2024-01-01,2024-02-01,,10\n`))).toContain(
       "is not CSV: Quote Not Closed",
     );
-    expect(readLedgerFile(join(folder, "none.csv"), CNY)).toMatchObject({ ok: false });
+    expect(customers(read(`${HEAD},amount\n${row}`))).toContain("its first line names amount twice");
+    const paid = (on: string) => customers(read(`${HEAD}\n1,a,2024-01-01,2024-02-01,${on},10\n`));
+    expect(paid("2024-03-01")).toEqual(["a"]);
+    expect(paid("2042-03-02")).toBe('Line 2, settled_date "2042-03-02": that day has not come yet.');
+    expect(readLedgerFile(join(folder, "none.csv"), CNY, TODAY)).toMatchObject({ ok: false });
   });
 });

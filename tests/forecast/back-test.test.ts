@@ -140,14 +140,25 @@ describe("a back-test on a ledger", () => {
   });
 
   it.each([
-    [{ from: TODAY, to: null }, "--from 2024-07-01 is after --to 2024-06-30: swap the two days."],
-    [{ from: null, to: TODAY }, "--to 2024-07-01 is after 2024-06-30, the last day that the ledger knows."],
     [
-      { from: toDay("2023-09-10"), to: null },
+      { from: TODAY, to: null, fewer: false },
+      "--from 2024-07-01 is after --to 2024-06-30: swap the two days.",
+    ],
+    [
+      { from: null, to: TODAY, fewer: false },
+      "--to 2024-07-01 is after 2024-06-30, the last day that the ledger knows.",
+    ],
+    [
+      { from: toDay("2023-09-10"), to: null, fewer: false },
       "Only 0 invoices were settled before 2023-09-10, and a back-test learns from 30 or more: begin later with --from.",
     ],
-  ])("refuses days that cannot be asked about: %j", (asked, sentence) => {
-    expect(chooseWindow(friday, asked)).toMatchObject({ ok: false, because: { sentence } });
+    [
+      { from: toDay("2023-10-01"), to: null, fewer: true },
+      "Only 29 invoices were ever settled, and a back-test learns from 30 or more: give a ledger with more of its past.",
+    ],
+  ])("refuses days that cannot be asked about: %j", ({ fewer, ...asked }, sentence) => {
+    const known = fewer ? friday.filter(({ settledOn }) => settledOn !== null).slice(0, 29) : friday;
+    expect(chooseWindow(known, asked)).toMatchObject({ ok: false, because: { sentence } });
   });
 });
 

@@ -8,7 +8,7 @@ import { daysOverdue, nextReviewOn, type ReviewFacts, reviewState } from "../../
 const REVIEWED = toDay("2026-01-31");
 const next = (grade: ReviewGrade, more: Partial<ReviewFacts> = {}): string | null => {
   const last = { on: REVIEWED, againOn: null };
-  const found = nextReviewOn({ grade, firstBilledOn: null, last, ...more }, STANDARD_CALENDAR);
+  const found = nextReviewOn({ grade, beganOn: null, last, ...more }, STANDARD_CALENDAR);
   return found === null ? null : formatDay(found);
 };
 
@@ -25,9 +25,9 @@ describe("the day of the next review", () => {
   });
 
   it("counts from the first invoice where nobody reviewed it yet, and from nothing where none was issued", () => {
-    const firstBilledOn = toDay("2025-11-30");
-    expect(next("C", { last: null, firstBilledOn })).toBe("2026-02-28");
-    expect(next("C", { firstBilledOn })).toBe("2026-04-30");
+    const beganOn = toDay("2025-11-30");
+    expect(next("C", { last: null, beganOn })).toBe("2026-02-28");
+    expect(next("C", { beganOn })).toBe("2026-04-30");
     expect(next("C", { last: null })).toBeNull();
   });
 

@@ -68,6 +68,26 @@ describe("the list of reviews", () => {
     expect(said).toBeNull();
   });
 
+  it("has whoever was given a limit and was never billed, counted from the day of the limit", async () => {
+    await addOrg(database.ownerPool, "9403");
+    await addAccount(database.ownerPool, "9403", "1001", "CNY", 9_000);
+    expect(await counts("9403")).toEqual({ overdue: 0, due: 0, later: 0 });
+    for (const [at, limit] of [
+      ["2026-02-01", 0],
+      ["2026-03-02", 9_000],
+      ["2026-06-01", 8_000],
+    ])
+      await rowsOf(
+        database.ownerPool,
+        "9403",
+        "INSERT INTO limit_seen (org_id, account_id, at, limit_minor) VALUES (9403, '1001', $1, $2)",
+        [at, limit],
+      );
+    const { lines } = await readReviews(by("collector", "9403"), {}, desk);
+    expect(lines).toMatchObject([{ accountId: "1001", nextOn: "2026-06-02", state: "overdue" }]);
+    expect((await readReviewAt({ ...by("collector", "9403"), accountId: "1001" }, desk)).may).toBe(true);
+  });
+
   it("keeps what a review came to, once, and moves its next day", async () => {
     expect((await complete(by("collector"), review("d1"))).ok).toBe(true);
     expect((await complete(by("collector"), review("d1"))).ok).toBe(true);

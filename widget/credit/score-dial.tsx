@@ -3,6 +3,9 @@ import { useSpeech } from "../words/speech.ts";
 const RADIUS = 42;
 const AROUND = 2 * Math.PI * RADIUS;
 
+/** Down, as a grade begins at its figure: 59.6 is no 60. */
+const wholeOf = (score: number): number => Math.floor(score);
+
 /** The score as an arc of 100, with figure and grade in writing inside it. */
 export function ScoreDial({
   score,
@@ -28,7 +31,7 @@ export function ScoreDial({
         />
       )}
       <text class="dial-score" x="50" y={grade ? 52 : 59} text-anchor="middle" aria-hidden="true">
-        {score === null ? "—" : number(Math.round(score))}
+        {score === null ? "—" : number(wholeOf(score))}
       </text>
       {grade && (
         <text class="dial-grade" x="50" y="69" text-anchor="middle" aria-hidden="true">

@@ -19,8 +19,8 @@ export function DealTold({ told }: { readonly told: DealCheckView }) {
         />
       )}
       <Notice
-        tone={overMinor === 0 ? "good" : "bad"}
-        title={overMinor === 0 ? say.fits : say.over(money(overMinor))}
+        tone={overMinor > 0 ? "bad" : told.terms?.tooLong ? "warn" : "good"}
+        title={overMinor > 0 ? say.over(money(overMinor)) : told.terms?.tooLong ? say.fitsTheLimit : say.fits}
       />
       {told.terms?.tooLong && (
         <Notice tone="warn" title={say.gradeTerms(told.terms.grade, told.terms.mostDays)} />

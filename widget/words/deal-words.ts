@@ -16,6 +16,7 @@ const en = {
     termsDays: "Write whole days, 0 to 365.",
   },
   fits: "Yes: it keeps within the limit.",
+  fitsTheLimit: "Within the limit, but not on these terms.",
   over: (money: string) => `No: it goes ${money} beyond the limit.`,
   before: "At stake by then",
   peak: "With this deal",
@@ -25,7 +26,9 @@ const en = {
   unexpected: (money: string) => `${money} has no expected day: taken to stay open.`,
   withoutRate: (codes: string) => `Left out for want of a rate: ${codes}`,
   gradeTerms: (grade: string, days: number) =>
-    `Terms are longer than grade ${grade} is allowed: shorten them to ${counted(days, "day")}, or have them paid before.`,
+    days === 0
+      ? `Grade ${grade} buys against payment: have it paid before the delivery.`
+      : `Terms are longer than grade ${grade} is allowed: shorten them to ${counted(days, "day")}, or have them paid before.`,
   ways: "It would fit with any one of these",
   deposit: (money: string) => `a deposit of ${money} before the delivery`,
   deliverFrom: (day: string) => `the whole delivery on ${day} or later`,
@@ -55,6 +58,7 @@ export const dealZh: DealWords = {
     termsDays: "请填写整天数，0 至 365。",
   },
   fits: "可以：在额度之内。",
+  fitsTheLimit: "在额度之内，但账期不符。",
   over: (money) => `不可以：将超出额度 ${money}。`,
   before: "届时占用",
   peak: "加上这笔",
@@ -63,7 +67,10 @@ export const dealZh: DealWords = {
   held: (hold, why) => `信用管控：${hold}（${why}）`,
   unexpected: (money) => `${money} 没有预计到账日：按一直未收计算。`,
   withoutRate: (codes) => `因缺少汇率未计入：${codes}`,
-  gradeTerms: (grade, days) => `账期超过 ${grade} 级客户的上限：请缩短为 ${days} 天，或先收款。`,
+  gradeTerms: (grade, days) =>
+    days === 0
+      ? `${grade} 级客户只做现款交易：请在交货前收款。`
+      : `账期超过 ${grade} 级客户的上限：请缩短为 ${days} 天，或先收款。`,
   ways: "满足以下任一条即可",
   deposit: (money) => `交货前预付 ${money}`,
   deliverFrom: (day) => `${day} 或以后全部交货`,

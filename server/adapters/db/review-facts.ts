@@ -38,6 +38,12 @@ export async function readReviewed(
       WHERE org_id = ${orgId} AND known_to IS NULL AND kind = 'invoice' AND reversed_on IS NULL
         AND on_day < ${dayTo(asOf)} ${ofOne("account_id")}
       GROUP BY account_id
+    ), limited AS (
+      SELECT s.account_id, min((s.at AT TIME ZONE o.time_zone)::date) AS first_on
+      FROM limit_seen s JOIN org o ON o.org_id = s.org_id
+      WHERE s.org_id = ${orgId} AND s.limit_minor > 0
+        AND (s.at AT TIME ZONE o.time_zone)::date < ${dayTo(asOf)} ${ofOne("s.account_id")}
+      GROUP BY s.account_id
     ), graded AS (
       SELECT DISTINCT ON (account_id) account_id, grade FROM score_snapshot
       WHERE org_id = ${orgId} AND as_of < ${dayTo(asOf)} ${ofOne("account_id")}
@@ -47,10 +53,11 @@ export async function readReviewed(
       WHERE org_id = ${orgId} AND on_day < ${dayTo(asOf)} ${ofOne("account_id")}
       ORDER BY account_id, on_day DESC, at DESC, review_id
     )
-    SELECT a.account_id, a.name, a.owner_id, u.name AS owner, g.grade, b.first_on,
+    SELECT a.account_id, a.name, a.owner_id, u.name AS owner, g.grade, coalesce(b.first_on, l.first_on) AS first_on,
       r.on_day, r.at, r.by_name, r.outcome, r.rationale, r.again_on
     FROM account a
     LEFT JOIN billed b ON b.account_id = a.account_id
+    LEFT JOIN limited l ON l.account_id = a.account_id
     LEFT JOIN graded g ON g.account_id = a.account_id
     LEFT JOIN reviewed r ON r.account_id = a.account_id
     LEFT JOIN crm_user u ON u.org_id = a.org_id AND u.user_id = a.owner_id
@@ -65,7 +72,7 @@ const accountFrom = (row: Row): ReviewedAccount => ({
   ownerId: row.owner_id,
   owner: row.owner,
   grade: row.grade ?? "none",
-  firstBilledOn: dayOrNull(row.first_on),
+  beganOn: dayOrNull(row.first_on),
   last:
     row.on_day === null || row.at === null || row.outcome === null
       ? null

@@ -51,6 +51,13 @@ export function chooseWindow(known: readonly KnownInvoice[], asked: WindowAsked)
       `--to ${formatDay(to)} is after ${formatDay(addDays(cut, -1))}, the last day that the ledger knows.`,
     );
   const before = known.filter(({ settledOn }) => settledOn !== null && settledOn < from).length;
+  const ever = known.filter(({ settledOn }) => settledOn !== null).length;
+  if (ever < LEAST_SETTLED)
+    return noWindow(
+      `Only ${ever} invoices were ever settled, and a back-test learns from ${LEAST_SETTLED} or more: give a ledger with more of its past.`,
+      from,
+      before,
+    );
   if (before < LEAST_SETTLED)
     return noWindow(
       `Only ${before} invoices were settled before ${formatDay(from)}, and a back-test learns from ${LEAST_SETTLED} or more: begin later with --from.`,

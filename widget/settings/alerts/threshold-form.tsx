@@ -6,6 +6,7 @@ import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
 import { FlawLine } from "../../ui/flaw-line.tsx";
 import { FormEnd } from "../../ui/form-end.tsx";
+import { useRequestId } from "../../ui/use-request-id.ts";
 
 interface FormProps {
   readonly rule: TriggerView;
@@ -29,12 +30,12 @@ export function ThresholdForm({ rule: { trigger, threshold, raisedAt }, client, 
   });
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
-  const [clientId] = useState(() => crypto.randomUUID());
+  const withId = useRequestId();
   const isGood = Object.values(figures).every(isFigure) && reason.trim() !== "";
   const save = async (): Promise<void> => {
     const cooldownDays = Math.round(Number(figures.cooldown));
     const [fires, rearms] = [Number(figures.fires), Number(figures.rearms)];
-    const request = { clientId, trigger, on, fires, rearms, cooldownDays, reason: reason.trim() };
+    const request = withId({ trigger, on, fires, rearms, cooldownDays, reason: reason.trim() });
     if ((await act.perform(() => client.putThreshold(request))) !== undefined) done();
   };
   return (

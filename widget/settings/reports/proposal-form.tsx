@@ -13,6 +13,7 @@ import { AssessedFields } from "./assessed-fields.tsx";
 import { percentOf } from "./percent-of.ts";
 import { RatesFields } from "./rates-fields.tsx";
 import { type ProposalFlaw, type ProposalText, readProposal, textOf } from "./read-proposal.ts";
+import { useRequestId } from "../../ui/use-request-id.ts";
 
 interface FormProps {
   readonly terms: ProvisionTermsView;
@@ -43,14 +44,14 @@ export function ProposalForm({ terms, currencies, client, done, cancel }: FormPr
     ),
   );
   const [tried, setTried] = useState(false);
-  const [clientId] = useState(() => crypto.randomUUID());
+  const withId = useRequestId();
   const read = readProposal(text);
   const flaw = tried && !read.ok ? said(read.because, say) : undefined;
   const set = (more: Partial<ProposalText>): void => setText({ ...text, ...more });
   const save = async (): Promise<void> => {
     setTried(true);
     if (!read.ok) return;
-    const request = { clientId, ...read.value };
+    const request = withId(read.value);
     if ((await act.perform(() => client.proposeProvision(request))) !== undefined) done();
   };
   const field = (name: string, key: keyof ProposalText & string, label: string, wide = false) => (

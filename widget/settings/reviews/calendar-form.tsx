@@ -7,6 +7,7 @@ import type { SettingsClient } from "../settings-client.ts";
 import { useAct } from "../../ui/use-act.ts";
 import { FlawLine } from "../../ui/flaw-line.tsx";
 import { FormEnd } from "../../ui/form-end.tsx";
+import { useRequestId } from "../../ui/use-request-id.ts";
 
 interface FormProps {
   readonly client: SettingsClient;
@@ -34,7 +35,7 @@ export function CalendarForm({ client, calendar, done, cancel }: FormProps) {
   const [notice, setNotice] = useState(String(calendar.noticeDays));
   const [reason, setReason] = useState("");
   const [flawed, setFlawed] = useState<FieldName>();
-  const [clientId] = useState(() => crypto.randomUUID());
+  const withId = useRequestId();
   const flawAt = (name: FieldName, says: string) =>
     flawed === name ? { field: `review-${name}`, says } : undefined;
   const submit = async (): Promise<void> => {
@@ -44,8 +45,9 @@ export function CalendarForm({ client, calendar, done, cancel }: FormProps) {
       (reason.trim() === "" ? "reason" : undefined);
     setFlawed(bad);
     if (bad !== undefined) return document.getElementById(`review-${bad}`)?.focus();
-    const asked = { clientId, months: everyGrade((grade) => Number(months[grade])), reason: reason.trim() };
-    const saved = await perform(() => client.putReviewCalendar({ ...asked, noticeDays: Number(notice) }));
+    const asked = { months: everyGrade((grade) => Number(months[grade])), reason: reason.trim() };
+    const request = withId({ ...asked, noticeDays: Number(notice) });
+    const saved = await perform(() => client.putReviewCalendar(request));
     if (saved !== undefined) done();
   };
   return (

@@ -9,6 +9,7 @@ import { useAct } from "../../../ui/use-act.ts";
 import { FlawLine } from "../../../ui/flaw-line.tsx";
 import { blankStep, flawOfSteps, readSteps, type StepText, textOf } from "./step-text.ts";
 import { StepFields } from "./step-fields.tsx";
+import { useRequestId } from "../../../ui/use-request-id.ts";
 
 interface FormProps {
   readonly client: SettingsClient;
@@ -37,10 +38,10 @@ export function PlaybookForm({
   );
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
-  const [clientId] = useState(() => crypto.randomUUID());
+  const withId = useRequestId();
   const isGood = texts.length > 0 && flawOfSteps(texts) === null && reason.trim() !== "";
   const save = async (): Promise<void> => {
-    const request = { clientId, trigger, on, steps: readSteps(texts, locale), reason: reason.trim() };
+    const request = withId({ trigger, on, steps: readSteps(texts, locale), reason: reason.trim() });
     if ((await perform(() => client.putPlaybook(request))) !== undefined) done();
   };
   return (
