@@ -1,7 +1,7 @@
 import { backTest, chooseWindow, type BackTest } from "../../shared/forecast/backtest/back-test.ts";
 import type { InvoiceTimeFigures } from "../../shared/forecast/backtest/invoice-time.ts";
 import { isToldApart, type Lead } from "../../shared/forecast/backtest/told-apart.ts";
-import { toDay } from "../../shared/kernel/day.ts";
+import { addDays, type Day, toDay } from "../../shared/kernel/day.ts";
 import { systemClock } from "../adapters/clock/clock.ts";
 import { BACKTEST_USAGE, readBacktestOptions } from "./backtest-options.ts";
 import { readLedgerFile } from "./read-ledger-file.ts";
@@ -11,11 +11,7 @@ function run(args: readonly string[]): number {
   const options = readBacktestOptions(args);
   if (!options.ok) return complain(options.because);
   if (options.value.help) return say(BACKTEST_USAGE);
-  const known = readLedgerFile(
-    options.value.file,
-    options.value.currency,
-    toDay(systemClock.now().toISOString().slice(0, 10)),
-  );
+  const known = readLedgerFile(options.value.file, options.value.currency, somewhereToday());
   if (!known.ok) return complain(known.because);
   const window = chooseWindow(known.value, options.value);
   if (!window.ok) return complain(window.because.sentence);
@@ -23,6 +19,9 @@ function run(args: readonly string[]): number {
   for (const line of linesOf(found)) say(line);
   return say(JSON.stringify({ backtest: options.value.file, ...found }, short));
 }
+
+/** The day that has begun somewhere: whose clock is ahead of ours may have been paid on it. */
+const somewhereToday = (): Day => addDays(toDay(systemClock.now().toISOString().slice(0, 10)), 1);
 
 /** Four decimals say all that there is to know. */
 const short = (_: string, value: unknown): unknown =>

@@ -2,11 +2,11 @@ import type { Currency } from "../../shared/kernel/currency.ts";
 import type { Day } from "../../shared/kernel/day.ts";
 import { carryingCost, type CarryingCost } from "../../shared/report/cost-of-credit.ts";
 import { figuresOf, type Figure } from "../../shared/report/figures.ts";
-import type { ReceivablesCount } from "../../shared/report/receivables.ts";
+import { ReceivablesCount } from "../../shared/report/receivables.ts";
 import type { RollForward, Standing } from "../../shared/report/roll-forward.ts";
 import { rollRates, type Rolls } from "../../shared/report/roll-rates.ts";
 import { countReceivables, type ReadingDesk } from "./count-receivables.ts";
-import { moneyDaysBy, type Priced, priceCredit, reckoningOn } from "./price-credit.ts";
+import { moneyDaysBy, type Priced, priceCredit, type Reckoning, reckoningOn } from "./price-credit.ts";
 
 /** One currency of an org; two are never added. */
 export interface CurrencyReport {
@@ -31,16 +31,28 @@ export async function readReport(
   desk: ReadingDesk,
   yearlyPpm: number | null = null,
 ): Promise<CurrencyReport[]> {
-  const counts = await countReceivables(orgId, asOf, desk);
+  const billed = await countReceivables(orgId, asOf, desk);
   const reckoning = await desk.inTenant(orgId, (book) => reckoningOn(asOf, book));
   const reports: CurrencyReport[] = [];
-  for (const count of counts) {
+  for (const count of withContacts(billed, reckoning, asOf)) {
     await desk.breathe();
     const carrying = yearlyPpm === null ? null : carryingCost(moneyDaysBy(count), count.year, yearlyPpm);
     const priced = reckoning && (await priceCredit(count, reckoning, desk));
     reports.push({ ...reportOf(count), carrying, priced });
   }
   return reports;
+}
+
+/** What reaching customers costs may be money that nobody is billed in: it is a cost all the same. */
+function withContacts(
+  billed: readonly ReceivablesCount[],
+  reckoning: Reckoning | null,
+  asOf: Day,
+): readonly ReceivablesCount[] {
+  const currency = reckoning?.inForce.terms.contact?.currency;
+  const isTold = currency === undefined || billed.some((count) => count.currency === currency);
+  if (isTold || reckoning?.contacts.size === 0 || reckoning?.inForce.terms.yearlyPpm == null) return billed;
+  return [...billed, new ReceivablesCount(currency, asOf)].sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
 const reportOf = (count: ReceivablesCount): Omit<CurrencyReport, "carrying" | "priced"> => ({

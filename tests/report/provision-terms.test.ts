@@ -230,5 +230,15 @@ describe("the cost of one account", () => {
     const line = (await reportOn())?.cost?.accounts.find(({ accountId }) => accountId === "2");
     expect(currencies[0]).toMatchObject({ totalMinor: line?.totalMinor, handlingMinor: line?.handlingMinor });
     expect(line?.handlingMinor).toBeGreaterThan(0);
+    // And where nobody is billed in that money.
+    held.entries = held.entries.map((each) => ({ ...each, currency: euro }));
+    const all = await reportOn();
+    expect(all).toMatchObject({
+      currency: "CNY",
+      openMinor: 0,
+      cost: { handlingMinor: line?.handlingMinor },
+    });
+    held.contacts = new Map();
+    expect((await reportOn())?.currency).toBe("EUR");
   });
 });
