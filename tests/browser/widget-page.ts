@@ -36,13 +36,20 @@ export const showing = (view: AccountViewBody, more: Scene = {}): Scene => ({
 const contexts = new Map<number, Promise<BrowserContext>>();
 /** One context per width for the whole file: a tab in it costs a third of one in a context of its own. */
 function contextOf(width: number): Promise<BrowserContext> {
-  const context =
-    contexts.get(width) ??
-    openBrowser().then((browser) =>
-      browser.newContext({ viewport: { width, height: 900 }, reducedMotion: "reduce" }),
-    );
+  const context = contexts.get(width) ?? newContext(width);
   contexts.set(width, context);
   return context;
+}
+
+async function newContext(width: number): Promise<BrowserContext> {
+  return (await openBrowser()).newContext({ viewport: { width, height: 900 }, reducedMotion: "reduce" });
+}
+
+/** A page whose clock the test moves: it is one for a whole context, so the page has its own. */
+export async function openRecordAtWill(stage: Stage, account: string, query: string): Promise<Opened> {
+  const page = await (await newContext(USUAL.width)).newPage();
+  await page.clock.install();
+  return onRecord(page, stage, account, USUAL, query);
 }
 
 export async function openRecord(
@@ -52,6 +59,16 @@ export async function openRecord(
   query = "",
 ): Promise<Opened> {
   const page = await (await contextOf(look.width)).newPage();
+  return onRecord(page, stage, account, look, query);
+}
+
+async function onRecord(
+  page: Page,
+  stage: Stage,
+  account: string,
+  look: Look,
+  query: string,
+): Promise<Opened> {
   page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   page.on("pageerror", (fault) => complaints.push(fault.message));

@@ -1,3 +1,4 @@
+import { askHttp } from "../support/ask-http.ts";
 import { describe, expect, it } from "@jest/globals";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import type { WireRefusal } from "../../shared/kernel/contract.ts";
@@ -100,9 +101,8 @@ export function refusesWrongFields(given: () => Given): void {
       for (const good of wholeBodies(ours)[route] ?? [row.body?.(ours, ours)])
         for (const { how, body } of spoiltBodies(good, KINDS)) {
           const headers = { Authorization: bearer(token), "Content-Type": "application/json" };
-          const answer = await fetch(url, { method, headers, body: JSON.stringify(body) });
-          const text = await answer.text();
-          if (answer.status < 400) continue;
+          const { status, text } = await askHttp(url, { method, headers, body: JSON.stringify(body) });
+          if (status < 400) continue;
           refused += 1;
           const { code, message } = (JSON.parse(text) as WireRefusal).error;
           const found = wrongWords(message, stringsIn(body), code === "bad-field");

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { askHttp } from "../support/ask-http.ts";
 import { type Listening, listenOn } from "../support/listening.ts";
 import type { Role } from "../../shared/account/contract.ts";
 import { refusesWrongFields } from "./refused-fields.ts";
@@ -41,9 +42,8 @@ async function ask(
 ): Promise<Answer> {
   asked.all += 1;
   const hasBody = body !== undefined && method !== "GET" && method !== "HEAD";
-  const answer = await fetch(server.url + path, {
+  const answer = await askHttp(server.url + path, {
     method,
-    redirect: "manual",
     headers: {
       ...(authorization === null ? {} : { Authorization: authorization }),
       ...(hasBody ? { "Content-Type": "application/json" } : {}),
@@ -51,9 +51,9 @@ async function ask(
     },
     ...(hasBody ? { body: JSON.stringify(body) } : {}),
   });
-  const text = await answer.text();
+  const { text } = answer;
   if (answer.status >= 400) asked.refused += 1;
-  const origin = answer.headers.get("access-control-allow-origin");
+  const origin = answer.headers["access-control-allow-origin"] ?? null;
   const said = text.startsWith("{") ? (JSON.parse(text) as { error?: { code: string } }) : {};
   return { status: answer.status, code: said.error?.code ?? null, text, origin };
 }
