@@ -17,7 +17,6 @@ const LONG: Readonly<Record<string, string>> = {
   "plugin-manifest.json": "written by manifest/write-manifest.ts",
   "tests/activation/go-live.test.ts": ONE_STORE,
   "tests/browser/agreement-flow.test.ts": ONE_BROWSER,
-  "tests/browser/settings.test.ts": ONE_BROWSER,
   "tests/contact/contact-town.test.ts": ONE_STORE,
   "tests/credit/score-accounts.test.ts": ONE_STORE,
   "tests/dunning/replayed-town.ts": ONE_STORE,
