@@ -55,7 +55,11 @@ function rowOf({ item, openMinor, forecast, evidence, promise }: Foreseen, asOf:
     },
     evidence: {
       ...evidence,
-      runs: evidence.runs && { days: [...evidence.runs.days], hits: evidence.runs.hits, of: evidence.runs.of },
+      runs: evidence.runs && {
+        days: [...evidence.runs.days],
+        hits: evidence.runs.hits,
+        of: evidence.runs.of,
+      },
     },
     promise: promise && { ...promise, on: formatDay(promise.on) },
   };

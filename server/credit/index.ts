@@ -1,5 +1,5 @@
 export { factsIfOf } from "./known-facts.ts";
-export { exposureFor, readExposure } from "./read-exposure.ts";
+export { readExposure } from "./read-exposure.ts";
 export { cardOn } from "./card-in-force.ts";
 export {
   activateCard,
@@ -10,7 +10,7 @@ export {
   type ScorecardRefusal,
 } from "./keep-scorecard.ts";
 export { scoreOnDay } from "./score-on-day.ts";
-export { readScore, scoreOf } from "./read-score.ts";
+export { readScore } from "./read-score.ts";
 export type { ScorecardDesk } from "./scorecard-ports.ts";
 export { runTrial } from "./try-scorecard.ts";
 export { rescoreChanged } from "./rescore-accounts.ts";

@@ -4,19 +4,11 @@ import { formatDay, type Day } from "../../shared/kernel/day.ts";
 import { money } from "../../shared/kernel/money.ts";
 import type { OpenBook } from "../../shared/ledger/open-item.ts";
 import { openBooks } from "../../shared/ledger/open-items.ts";
-import type { CreditBook, CreditDesk } from "./ports.ts";
-
-/** What is at stake with one account, from the live ledger; null when the account is not synced. */
-export const exposureFor = (
-  orgId: string,
-  accountId: string,
-  asOf: Day,
-  desk: CreditDesk,
-): Promise<ExposureBody | null> => desk.inTenant(orgId, (book) => readExposure(book, accountId, asOf));
+import type { CreditBook } from "./ports.ts";
 
 /**
- * The same inside a transaction that is already open; `open`: the account's open books of that day, if read already;
- * `withoutDeal`: a deal of the CRM that is not counted, nor the orders that came from it.
+ * What is at stake with one account, from the live ledger; null when the account is not synced. `open`: its open books of
+ * that day, if read already; `withoutDeal`: a deal of the CRM that is not counted, nor the orders that came from it.
  */
 export async function readExposure(
   book: Pick<CreditBook, "account" | "ledger" | "reaches">,

@@ -3,7 +3,7 @@ import type { ScoreSheet } from "../../shared/credit/score-account.ts";
 import { changeOf } from "../../shared/credit/score-change.ts";
 import type { ScoreBody } from "../../shared/credit/contract.ts";
 import { addDays, formatDay, type Day } from "../../shared/kernel/day.ts";
-import type { CreditBook, CreditDesk } from "./ports.ts";
+import type { CreditBook } from "./ports.ts";
 
 const TREND_DAYS = 366;
 
@@ -25,14 +25,6 @@ async function changeSince(
 const STALE_DAYS = 20;
 
 /** The account's score as last assessed on `asOf` or before, with a year's trend; null before any assessment. */
-export const scoreOf = (
-  orgId: string,
-  accountId: string,
-  asOf: Day,
-  desk: CreditDesk,
-): Promise<ScoreBody | null> => desk.inTenant(orgId, (book) => readScore(book, accountId, asOf));
-
-/** The same inside a transaction that is already open. */
 export async function readScore(
   book: Pick<CreditBook, "snapshotOf" | "trendOf">,
   accountId: string,

@@ -5,8 +5,6 @@ import { Moment, WireCurrency, WireDay } from "../kernel/contract.ts";
 import { WirePromise } from "../promise/contract.ts";
 import { FOLLOWUP_KINDS } from "./kinds.ts";
 
-export { FOLLOWUP_KINDS, OUTCOMES } from "./kinds.ts";
-
 /** One line of the log, newest first on the wire. */
 export const WireFollowUp = z.object({
   followupId: z.string(),

@@ -13,16 +13,6 @@ export function money(amountMinor: number, currency: Currency): Money {
   return { amountMinor, currency };
 }
 
-/** Adds amounts of one currency. Adding two currencies is a bug: there is no undated rate. */
-export function sum(amounts: readonly Money[], currency: Currency): Money {
-  let total = 0;
-  for (const each of amounts) {
-    assert(each.currency === currency, `cannot add ${each.currency} to ${currency}`);
-    total += each.amountMinor;
-  }
-  return money(total, currency);
-}
-
 const PLAIN_NUMBER = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 /**

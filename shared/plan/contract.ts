@@ -2,8 +2,6 @@ import * as z from "zod/mini";
 import { WireCurrency, WireDay } from "../kernel/contract.ts";
 import { PLAN_STATES } from "./kinds.ts";
 
-export { PLAN_STATES } from "./kinds.ts";
-
 /** A payment plan as the page shows it. */
 export const WirePlan = z.object({
   planId: z.string(),

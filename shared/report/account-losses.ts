@@ -32,6 +32,3 @@ export function lossByAccount(
   known.forEach(([accountId], at) => losses.set(accountId, shares[at] ?? 0));
   return losses;
 }
-
-/** What all of them lose together. */
-export const allLosses = (losses: ReadonlyMap<string, number>): number => total([...losses.values()]);

@@ -8,7 +8,7 @@ import {
   setLimitPolicy,
   takeSteps,
 } from "../../server/approval/index.ts";
-import { type CreditDesk, exposureFor } from "../../server/credit/index.ts";
+import { type CreditDesk, readExposure } from "../../server/credit/index.ts";
 import { readProposal, type LimitDesk } from "../../server/limit/index.ts";
 import { STANDARD_APPROVAL } from "../../shared/approval/authority.ts";
 import { addDays, toDay } from "../../shared/kernel/day.ts";
@@ -240,7 +240,8 @@ describe("the parts of an approved limit", () => {
     ];
     await proposeLine(by("rep", accountId), asked, desk);
     await decideLine(by("admin", accountId), word(asked.clientId, "approved"), desk);
-    const parts = async (of: string) => (await exposureFor(ORG, of, TODAY, credit))?.parts;
+    const parts = async (of: string) =>
+      (await credit.inTenant(ORG, (book) => readExposure(book, of, TODAY)))?.parts;
     const part = { currency: "USD", limitMinor: 1_000, exposureMinor: 0 };
     expect([await parts(HEAD), await parts(BRANCH), await parts(A)]).toEqual([[part], [part], []]);
     await rows(`UPDATE account SET currency = 'USD' WHERE account_id = '${accountId}'`);

@@ -5,11 +5,11 @@ import { GRADES } from "../../shared/credit/contract.ts";
 import { CHANNELS, HOLD_REASONS, SEND_SILENCES, WireDispatch } from "../../shared/dunning/contract.ts";
 import { DISPUTE_OUTCOMES, DISPUTE_REASONS } from "../../shared/dispute/kinds.ts";
 import { INBOX_KINDS } from "../../shared/inbox/kinds.ts";
-import { PLAN_STATES } from "../../shared/plan/contract.ts";
+import { PLAN_STATES } from "../../shared/plan/kinds.ts";
 import { formalLetters } from "../../shared/dunning/templates/formal-letters.ts";
 import { standardPolicy } from "../../shared/dunning/policy/standard-policy.ts";
 import { MERGE_FIELDS } from "../../shared/dunning/templates/letter-text.ts";
-import { FOLLOWUP_KINDS, OUTCOMES } from "../../shared/followup/contract.ts";
+import { FOLLOWUP_KINDS, OUTCOMES } from "../../shared/followup/kinds.ts";
 import { PROMISE_STATES } from "../../shared/promise/contract.ts";
 import { codeIn, pathsUnder, sourceFiles, tableRows } from "./source-files.ts";
 

@@ -3,10 +3,10 @@ import { creditBook } from "../../server/adapters/db/credit-rows.ts";
 import { ledgerBook } from "../../server/adapters/db/ledger-rows.ts";
 import { withTenant } from "../../server/adapters/db/with-tenant.ts";
 import {
-  exposureFor,
+  readExposure,
+  readScore,
   rescoreChanged,
   scoreAccounts,
-  scoreOf,
   type CreditDesk,
 } from "../../server/credit/index.ts";
 import { WireScore } from "../../shared/credit/contract.ts";
@@ -83,6 +83,9 @@ const snapshotDays = async (orgId: string, accountId: string) => {
   return rows.map((row) => row.as_of);
 };
 
+const scoreIn = (orgId: string, accountId: string, asOf: Day) =>
+  desk.inTenant(orgId, (book) => readScore(book, accountId, asOf));
+
 describe("scoring an org's accounts", () => {
   it("keeps a score per account, gives the trend its past, and queues the CRM fields", async () => {
     await threeAccounts("101");
@@ -96,9 +99,9 @@ describe("scoring an org's accounts", () => {
       backfilled: 12,
     });
 
-    const good = await scoreOf("101", "1001", TODAY, desk);
-    const slow = await scoreOf("101", "1002", TODAY, desk);
-    const fresh = await scoreOf("101", "1003", TODAY, desk);
+    const good = await scoreIn("101", "1001", TODAY);
+    const slow = await scoreIn("101", "1002", TODAY);
+    const fresh = await scoreIn("101", "1003", TODAY);
     expect([good?.grade, slow?.grade, fresh?.provisional]).toEqual(["B", "E", true]);
     for (const body of [good, slow, fresh]) expect(WireScore.safeParse(body).success).toBe(true);
     expect(good?.trend).toHaveLength(13);
@@ -176,7 +179,7 @@ describe("scoring an org's accounts", () => {
       creditScore: null,
       creditGrade: null,
     });
-    expect(await scoreOf("104", "1003", addDays(TODAY, 1), desk)).toMatchObject({
+    expect(await scoreIn("104", "1003", addDays(TODAY, 1))).toMatchObject({
       score: null,
       grade: null,
       reasons: [],
@@ -190,7 +193,7 @@ describe("scoring an org's accounts", () => {
     const report = await scoreAccounts("105", addDays(TODAY, -10), desk);
     expect(report).toMatchObject({ scored: 2, queued: 0 });
     expect(await queuedFor("105")).toEqual(before);
-    expect(await scoreOf("105", "1001", addDays(TODAY, -10), desk)).toMatchObject({ asOf: "2024-06-21" });
+    expect(await scoreIn("105", "1001", addDays(TODAY, -10))).toMatchObject({ asOf: "2024-06-21" });
   });
 
   it("does not write to an account that the CRM no longer shows", async () => {
@@ -206,11 +209,11 @@ describe("scoring an org's accounts", () => {
 
   it("knows no score before the first run, nor one of another org", async () => {
     await threeAccounts("107");
-    expect(await scoreOf("107", "1001", TODAY, desk)).toBeNull();
+    expect(await scoreIn("107", "1001", TODAY)).toBeNull();
     await scoreAccounts("107", TODAY, desk);
     await addOrg(database.ownerPool, "108");
-    expect(await scoreOf("108", "1001", TODAY, desk)).toBeNull();
-    expect(await exposureFor("108", "1001", TODAY, desk)).toBeNull();
+    expect(await scoreIn("108", "1001", TODAY)).toBeNull();
+    expect(await desk.inTenant("108", (book) => readExposure(book, "1001", TODAY))).toBeNull();
   });
 
   it("scores an empty ledger without a word", async () => {
@@ -243,7 +246,7 @@ describe("scoring again who changed since the round", () => {
     await threeAccounts("121");
     await scoreAccounts("121", TODAY, desk);
     const before = await bodiesOf("121");
-    const slow = await scoreOf("121", "1002", TODAY, desk);
+    const slow = await scoreIn("121", "1002", TODAY);
     await addEntries(
       database.ownerPool,
       "121",
@@ -251,7 +254,7 @@ describe("scoring again who changed since the round", () => {
       NOW,
     );
     expect(await rescoreChanged("121", NOW, TODAY, desk)).toBe(1);
-    expect((await scoreOf("121", "1002", TODAY, desk))?.score).toBeGreaterThan(slow?.score ?? 100);
+    expect((await scoreIn("121", "1002", TODAY))?.score).toBeGreaterThan(slow?.score ?? 100);
     expect((await queuedFor("121"))[1]).toMatchObject({ accountId: "1002", overdueMinor: 0 });
     const others = (rows: typeof before) => rows.filter((row) => row.account_id !== "1002");
     const after = await bodiesOf("121");
@@ -272,7 +275,7 @@ describe("scoring again who changed since the round", () => {
     await scoreAccounts("123", TODAY, desk);
     await closeEntry(database.ownerPool, "123", "first", NOW);
     expect(await rescoreChanged("123", NOW, TODAY, desk)).toBe(1);
-    expect(await scoreOf("123", "1003", TODAY, desk)).toMatchObject({ score: null, grade: null });
+    expect(await scoreIn("123", "1003", TODAY)).toMatchObject({ score: null, grade: null });
     expect((await queuedFor("123"))[2]).toMatchObject({ accountId: "1003", creditScore: null });
   });
 });
@@ -289,7 +292,7 @@ describe("exposure of one account", () => {
       invoice("jpy", { ...of, currency: currency("JPY"), amountMinor: 900 }),
       creditNote("note", null, 1_000, "2024-06-01", of),
     ]);
-    const body = await exposureFor("110", "1001", TODAY, desk);
+    const body = await desk.inTenant("110", (book) => readExposure(book, "1001", TODAY));
     expect(body).toEqual({
       currency: "CNY",
       limitMinor: 30_000,
@@ -386,7 +389,7 @@ describe("the days of the trend", () => {
     await threeAccounts("114");
     await scoreAccounts("114", TODAY, desk);
     for (const later of [1, 2, 31]) await scoreAccounts("114", addDays(TODAY, later), desk);
-    const body = await scoreOf("114", "1001", addDays(TODAY, 31), desk);
+    const body = await scoreIn("114", "1001", addDays(TODAY, 31));
     const last = (on: Day) => formatDay(on);
     expect(body?.trend.map((each) => each.on).slice(-3)).toEqual([
       "2024-06-30",

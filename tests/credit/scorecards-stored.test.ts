@@ -13,7 +13,7 @@ import {
   rescoreChanged,
   runTrial,
   scoreAccounts,
-  scoreOf,
+  readScore,
   scoreOnDay,
   type ScorecardDesk,
 } from "../../server/credit/index.ts";
@@ -114,7 +114,8 @@ describe("what is known of an account, from its rows to its score", () => {
 
 describe("the score on the page", () => {
   it("says by which card, and what each block brought since the end of last month", async () => {
-    const read = async () => WireScore.parse(await scoreOf(ORG, "1003", TODAY, credit));
+    const read = async () =>
+      WireScore.parse(await credit.inTenant(ORG, (book) => readScore(book, "1003", TODAY)));
     const { scorecard, change, score } = await read();
     const then = await scored("1003", addDays(TODAY, -1));
     expect([scorecard, change?.since]).toEqual([1, addDays(TODAY, -1)]);

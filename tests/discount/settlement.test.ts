@@ -12,7 +12,7 @@ import {
   noAgreements,
 } from "../../shared/dunning/agreements.ts";
 import { decide } from "../../shared/dunning/decide.ts";
-import { explain } from "../../shared/dunning/explain.ts";
+import { explain } from "../dunning/explain.ts";
 import { outlook } from "../../shared/dunning/outlook.ts";
 import { situationOf } from "../../shared/dunning/situation.ts";
 import { tableOf } from "../../shared/dunning/templates/invoice-table.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { decide } from "../../shared/dunning/decide.ts";
-import { explain } from "../../shared/dunning/explain.ts";
+import { explain } from "./explain.ts";
 import { outlook } from "../../shared/dunning/outlook.ts";
 import { noTraits } from "../../shared/dunning/policy/segment.ts";
 import type { Policy, Step } from "../../shared/dunning/policy/policy.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { decide } from "../../shared/dunning/decide.ts";
-import { explain } from "../../shared/dunning/explain.ts";
+import { explain } from "./explain.ts";
 import type { AccountFacts } from "../../shared/dunning/facts.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import { addDays, type Day } from "../../shared/kernel/day.ts";

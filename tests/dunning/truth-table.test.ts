@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { decide } from "../../shared/dunning/decide.ts";
-import { explain } from "../../shared/dunning/explain.ts";
+import { explain } from "./explain.ts";
 import type { AccountFacts, PastDispatch } from "../../shared/dunning/facts.ts";
 import type { Policy } from "../../shared/dunning/policy/policy.ts";
 import { renderMessage } from "../../shared/dunning/templates/render-message.ts";

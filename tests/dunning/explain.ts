@@ -1,12 +1,12 @@
-import type { Day } from "../kernel/day.ts";
-import type { HoldReason } from "./contract.ts";
-import { judge, type Judgement } from "./decide.ts";
-import type { Decision } from "./decision.ts";
-import type { AccountFacts } from "./facts.ts";
-import type { Policy } from "./policy/policy.ts";
-import { setAsideOn } from "./set-aside.ts";
-import { situationOf } from "./situation.ts";
-import type { Standing } from "./standing.ts";
+import type { Day } from "../../shared/kernel/day.ts";
+import type { HoldReason } from "../../shared/dunning/contract.ts";
+import { judge, type Judgement } from "../../shared/dunning/decide.ts";
+import type { Decision } from "../../shared/dunning/decision.ts";
+import type { AccountFacts } from "../../shared/dunning/facts.ts";
+import type { Policy } from "../../shared/dunning/policy/policy.ts";
+import { setAsideOn } from "../../shared/dunning/set-aside.ts";
+import { situationOf } from "../../shared/dunning/situation.ts";
+import type { Standing } from "../../shared/dunning/standing.ts";
 
 /** A decision, invoice by invoice. */
 export interface Trace {
