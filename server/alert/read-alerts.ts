@@ -23,7 +23,7 @@ export async function alertsBody(
 ): Promise<AlertsBody> {
   const timeZone = await book.timeZone();
   const today = desk.dayIn(timeZone, desk.now());
-  const muted = await mutedOf(book, today);
+  const muted = await mutedOf(book);
   const found = await book.page(query, muted, PAGE + 1);
   const last = found.length > PAGE ? found[PAGE - 1] : undefined;
   const measured = await book.measured();
@@ -50,11 +50,10 @@ export function readAlertsAt(
 ): Promise<Pick<AccountWatchBody, "today" | "alerts">> {
   return desk.inTenant(orgId, async (book) => {
     const timeZone = await book.timeZone();
-    const today = desk.dayIn(timeZone, desk.now());
-    const found = await book.openAt(accountId, await mutedOf(book, today));
+    const found = await book.openAt(accountId, await mutedOf(book));
     const sorted = found.toSorted((a, b) => TRIGGERS.indexOf(a.trigger) - TRIGGERS.indexOf(b.trigger));
     return {
-      today: formatDay(today),
+      today: formatDay(desk.dayIn(timeZone, desk.now())),
       alerts: sorted.map((alert) => alertBody(alert, timeZone)),
     };
   });

@@ -8,16 +8,8 @@ export async function thresholdsOf(book: Pick<AlertBook, "thresholdsOn">, asOf: 
   return { ...STANDARD_THRESHOLDS, ...(await book.thresholdsOn(asOf)) };
 }
 
-/** Triggers that were worse than chance when they were last measured, by the figure that still raises them. */
-export async function mutedOf(
-  book: Pick<AlertBook, "measured" | "thresholdsOn">,
-  today: Day,
-): Promise<readonly Trigger[]> {
-  const measured = (await book.measured())?.measured ?? [];
-  const thresholds = await thresholdsOf(book, today);
-  return measured
-    .filter(({ verdict }) => verdict === "worse")
-    .flatMap(({ trigger, fires }) =>
-      (fires ?? thresholds[trigger].fires) === thresholds[trigger].fires ? trigger : [],
-    );
+/** Triggers that were worse than chance when they were last measured. */
+export async function mutedOf(book: Pick<AlertBook, "measured">): Promise<readonly Trigger[]> {
+  const last = await book.measured();
+  return (last?.measured ?? []).flatMap(({ trigger, verdict }) => (verdict === "worse" ? trigger : []));
 }

@@ -1,7 +1,7 @@
 import type { Day } from "../../shared/kernel/day.ts";
 import { openSteps } from "../../shared/playbook/open-steps.ts";
 import type { NewOpened, PlaybookDesk } from "./ports.ts";
-import { stepTask } from "./step-task.ts";
+import { type Language, stepTask } from "./step-task.ts";
 
 export interface OpenReport {
   readonly opened: number;
@@ -10,9 +10,14 @@ export interface OpenReport {
 /** So many are written at once: an org's first morning may open one for each account. */
 const BATCH = 1_000;
 
+const GONE: Readonly<Record<Language, string>> = {
+  "zh-CN": "该客户已在 CRM 中合并或删除。",
+  en: "The account was merged or deleted in the CRM.",
+};
+
 /**
  * After the morning's look over all accounts: each warning that has a playbook opens it, once, and every step becomes a
- * task of its owner in the CRM. Closes there what was ticked before the CRM had it. Run again it opens nothing.
+ * task of its owner in the CRM. Ends what is open of accounts that are gone, and closes in the CRM what is done with. Run again it opens nothing.
  */
 export function openPlaybooks(orgId: string, asOf: Day, desk: PlaybookDesk): Promise<OpenReport> {
   return desk.inTenant(orgId, async (book) => {
@@ -31,6 +36,7 @@ export function openPlaybooks(orgId: string, asOf: Day, desk: PlaybookDesk): Pro
       const tasks = opened.flatMap((each) => each.steps.map((step) => stepTask(each, step, language)));
       await book.queueTasks(tasks, at);
     }
+    await book.endOfGone(GONE[language], { by: "Huikuan 回款", at });
     await book.closeTasks(at);
     return { opened: waiting.length };
   });

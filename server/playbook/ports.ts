@@ -135,6 +135,8 @@ export interface PlaybookBook {
   tick(openedId: string, step: number, tick: KeptTick): Promise<boolean>;
   /** False when it was ended already. */
   end(openedId: string, end: KeptEnd): Promise<boolean>;
+  /** Ends what is open of accounts that the CRM no longer has by themselves: merged, or deleted. */
+  endOfGone(reason: string, said: Pick<KeptEnd, "by" | "at">): Promise<void>;
   urlsOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 

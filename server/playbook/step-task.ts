@@ -4,7 +4,7 @@ import type { OpenedStep } from "../../shared/playbook/open-steps.ts";
 import type { CrmItem } from "../outbox/index.ts";
 import type { NewOpened } from "./ports.ts";
 
-type Language = "zh-CN" | "en";
+export type Language = "zh-CN" | "en";
 
 const WHERE: Readonly<Record<Language, (trigger: string, step: number, all: number) => string>> = {
   "zh-CN": (trigger, step, all) =>

@@ -12,8 +12,6 @@ export const LEAST_RAISED = 20;
 /** How often a trigger was right on the org's own past; `chance` is how often any account turned bad. */
 export interface Measured {
   readonly trigger: Trigger;
-  /** By which it was raised when it was measured; absent of measures from before that was kept. */
-  readonly fires?: number;
   /** Account-days that were looked at, and how many of them turned bad within 60 days. */
   readonly asked: number;
   readonly bad: number;
@@ -61,9 +59,7 @@ export class TriggerTally {
 
   /** Only triggers that could be looked at in the past. */
   told(): Measured[] {
-    return [...this.counts].flatMap(([trigger, count]) =>
-      count.asked === 0 ? [] : { ...count.told(trigger), fires: this.thresholds[trigger].fires },
-    );
+    return [...this.counts].flatMap(([trigger, count]) => (count.asked === 0 ? [] : count.told(trigger)));
   }
 }
 

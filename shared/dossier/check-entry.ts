@@ -1,6 +1,6 @@
 import type { Sentence } from "../kernel/contract.ts";
 import { type Day, formatDay } from "../kernel/day.ts";
-import type { DossierBody, DossierEntry } from "./entry.ts";
+import type { DossierBody, DossierEntry, Statement } from "./entry.ts";
 import { zOf } from "./z-score.ts";
 
 export interface EntryFlaw {
@@ -34,13 +34,7 @@ export function flawOfEntry({ body, on, expiresOn }: Asked, today: Day): EntryFl
 function flawOfBody(body: DossierBody, today: Day): EntryFlaw | null {
   if (body.kind === "statement") {
     if (body.periodEnd > today) return future("periodEnd", "报表期末日", "The end of the period", today);
-    if (zOf(body) === null)
-      return said(
-        "totalAssetsMinor",
-        "总资产和总负债应大于 0：请按报表填写。",
-        "Total assets and total liabilities must be above zero: enter them as the statement has them.",
-      );
-    return null;
+    return zOf(body) === null ? nothingToDivideBy(body) : null;
   }
   if (body.kind === "fact") {
     if (body.since > today) return future("since", "起始日", "The first day", today);
@@ -68,3 +62,16 @@ const said = (field: string, zh: string, en: string): EntryFlaw => ({
   field,
   message: { "zh-CN": zh, en },
 });
+
+const nothingToDivideBy = ({ figures }: Statement): EntryFlaw =>
+  figures.totalAssetsMinor <= 0
+    ? said(
+        "totalAssetsMinor",
+        "总资产应大于 0：请按报表填写。",
+        "Total assets must be above zero: enter them as the statement has them.",
+      )
+    : said(
+        "totalLiabilitiesMinor",
+        "总负债应大于 0，否则无法计算 Z″：请按报表填写。",
+        "Total liabilities must be above zero, as Z″ divides by them: enter them as the statement has them.",
+      );

@@ -30,11 +30,17 @@ export function financialAmong(valid: readonly DossierEntry[]): FinancialFacts |
 
 export function marketAmong(valid: readonly DossierEntry[], asOf: Day): MarketFacts | null {
   const rating = ratingAmong(valid, "market");
-  const adverse = valid
-    .flatMap(({ body }) =>
-      body.kind === "fact" && body.since < asOf ? [{ kind: body.fact, on: body.since }] : [],
-    )
-    .toSorted((one, other) => other.on - one.on || (one.kind < other.kind ? -1 : 1));
+  const facts = new Map(
+    valid.flatMap(({ body, source }) => {
+      if (body.kind !== "fact" || body.since >= asOf) return [];
+      // What two people read in one place is one fact.
+      const read = `${body.fact} ${body.since} ${source.trim().toLowerCase()}`;
+      return [[read, { kind: body.fact, on: body.since }] as const];
+    }),
+  );
+  const adverse = [...facts.values()].toSorted(
+    (one, other) => other.on - one.on || (one.kind < other.kind ? -1 : 1),
+  );
   return rating === null && adverse.length === 0 ? null : { rating, adverse };
 }
 

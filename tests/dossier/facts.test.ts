@@ -129,6 +129,16 @@ describe("what a credit file says on a day", () => {
     expect(marketFactsOf(known, toDay("2026-08-01"))).toEqual({ rating: 80, adverse: [] });
   });
 
+  it("is one fact when two people read it in one place, and two when the places differ", () => {
+    const body = { kind: "fact", fact: "litigation", since: toDay("2026-05-01"), until: null } as DossierBody;
+    const count = (...sources: string[]) =>
+      marketFactsOf(
+        sources.map((source) => entry(body, { source, expiresOn: null })),
+        toDay("2026-07-31"),
+      )?.adverse.length;
+    expect([count("Court bulletin", "court bulletin "), count("Court bulletin", "Register")]).toEqual([1, 2]);
+  });
+
   const anyDay = fc.integer({ min: on - 40, max: on + 40 }).map((day) => day as Day);
   const anyBody = fc.oneof(
     fc.integer({ min: 0, max: 100 }).map((points) => rating(points)),
@@ -192,6 +202,11 @@ describe("what may be written down", () => {
   it("takes a period that ends today, and no later one", () => {
     expect(ask(statement(on))).toBeNull();
     expect(ask(statement(addDays(on, 1)))).toBe("periodEnd");
+  });
+
+  it("names the figure that Z″ cannot be divided by", () => {
+    expect(ask(statement(on, { totalAssetsMinor: 0 }))).toBe("totalAssetsMinor");
+    expect(ask(statement(on, { totalLiabilitiesMinor: 0 }))).toBe("totalLiabilitiesMinor");
   });
 
   it("takes evidence of today, and no later", () => {

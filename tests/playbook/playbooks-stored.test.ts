@@ -243,6 +243,17 @@ describe("an opened playbook whose warning has ended", () => {
     expect(closed.find((each) => each.openedId === openedId)?.ended).toMatchObject({ reason: "They paid." });
   });
 
+  it("ends by itself when its account was merged or deleted in the CRM", async () => {
+    const [last] = await opened();
+    if (last === undefined) throw new Error("one is open");
+    await query("UPDATE account SET state = 'deleted' WHERE account_id = $1", [last.accountId]);
+    await openPlaybooks(ORG, TODAY, desk);
+    expect((await opened()).map(({ openedId }) => openedId)).not.toContain(last.openedId);
+    const closed = (await opened("closed")).find(({ openedId }) => openedId === last.openedId);
+    expect(closed?.ended).toMatchObject({ by: "Huikuan 回款", reason: "该客户已在 CRM 中合并或删除。" });
+    await query("UPDATE account SET state = 'active' WHERE account_id = $1", [last.accountId]);
+  });
+
   it("is nobody's to change", async () => {
     await expect(query("UPDATE step_tick SET note = 'other'")).rejects.toThrow(/only added/);
   });

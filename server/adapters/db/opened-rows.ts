@@ -5,7 +5,7 @@ import { dayTo } from "./columns.ts";
 import type { Database } from "./schema.ts";
 
 type Tx = Transaction<Database>;
-type Writes = "open" | "queueTasks" | "closeTasks" | "tick" | "end";
+type Writes = "open" | "queueTasks" | "closeTasks" | "tick" | "end" | "endOfGone";
 
 /** What is written of an opened playbook: itself in three statements for all, then what people say of it. */
 export const openedRows = (tx: Tx, orgId: string): Pick<PlaybookBook, Writes> => ({
@@ -22,6 +22,18 @@ export const openedRows = (tx: Tx, orgId: string): Pick<PlaybookBook, Writes> =>
       .onConflict((there) => there.columns(["org_id", "opened_id", "step"]).doNothing())
       .executeTakeFirst();
     return added.numInsertedOrUpdatedRows === 1n;
+  },
+  async endOfGone(reason, { by, at }) {
+    await sql`
+      INSERT INTO playbook_end (org_id, opened_id, end_id, reason, by_user, by_name, at)
+      SELECT o.org_id, o.opened_id, gen_random_uuid(), ${reason}, '', ${by}, ${at}
+      FROM opened_playbook o
+      JOIN account c ON c.org_id = o.org_id AND c.account_id = o.account_id AND c.state <> 'active'
+      WHERE o.org_id = ${orgId}
+        AND EXISTS (
+          SELECT FROM opened_step s LEFT JOIN step_tick t USING (org_id, opened_id, step)
+          WHERE s.org_id = o.org_id AND s.opened_id = o.opened_id AND t.tick_id IS NULL)
+      ON CONFLICT DO NOTHING`.execute(tx);
   },
   async end(openedId, { endId, reason, userId, by, at }) {
     const who = { by_user: userId, by_name: by, at };
