@@ -8,7 +8,6 @@ const NAMELESS = /(^|[-.])(utils?|helpers?|common|misc|managers?|services?|handl
 
 const MOST_LINES = 300;
 const ONE_STORE = "one store for all that it tells: a second file would open a second one";
-const ONE_BROWSER = "one browser and one stage for all that it shows";
 /** Longer files, each with the reason why it is one thing. */
 const LONG: Readonly<Record<string, string>> = {
   "server/adapters/db/schema.ts": "a table: one interface per database table, read by looking up",
@@ -16,7 +15,6 @@ const LONG: Readonly<Record<string, string>> = {
   "sandbox/look/files/sandbox.css": "one style sheet for the sandbox's pages",
   "plugin-manifest.json": "written by manifest/write-manifest.ts",
   "tests/activation/go-live.test.ts": ONE_STORE,
-  "tests/browser/agreement-flow.test.ts": ONE_BROWSER,
   "tests/contact/contact-town.test.ts": ONE_STORE,
   "tests/credit/score-accounts.test.ts": ONE_STORE,
   "tests/dunning/replayed-town.ts": ONE_STORE,
