@@ -59,9 +59,8 @@ function takeException(
 ): boolean {
   const { huikuan__Exception_Left: left, huikuan__Exception_Until: until } = account;
   const amount = amountOf(record);
-  const currency = record["Currency"] ?? account["Currency"];
   if (typeof left !== "number" || typeof until !== "string" || amount === undefined) return false;
-  if (currency !== account["Currency"] || stamp(org.timeZone, nowOf(org)).slice(0, 10) > until) return false;
+  if (!isInItsCurrency(record, account) || stamp(org.timeZone, nowOf(org)).slice(0, 10) > until) return false;
   const covered = module === "Sales_Orders" ? coveredByDeal(org, record, account) : 0;
   const beyond = (of: number): number => Math.max(0, of - covered);
   const needed = cents(beyond(amount) - beyond(takenBy(before, account)));
@@ -71,6 +70,9 @@ function takeException(
     updateRecord(org, "Accounts", account.id, { huikuan__Exception_Left: cents(left - needed) }, by);
   return true;
 }
+
+const isInItsCurrency = (record: Values, account: CrmRecord): boolean =>
+  (record["Currency"] ?? account["Currency"]) === account["Currency"];
 
 /** What the order's deal took, less what its other orders have used of that. */
 function coveredByDeal(org: Org, record: Values, account: CrmRecord): number {
@@ -82,7 +84,8 @@ function coveredByDeal(org: Org, record: Values, account: CrmRecord): number {
   );
   const used = others.reduce((all, each) => all + (amountOf(each) ?? 0), 0);
   const deal = findRecord(org, "Deals", dealId);
-  return isCalledOff(String(deal?.["Stage"])) ? 0 : Math.max(0, takenBy(deal, account) - used);
+  const isOne = [...others, ...(deal ? [deal] : [])].every((each) => isInItsCurrency(each, account));
+  return !isOne || isCalledOff(String(deal?.["Stage"])) ? 0 : Math.max(0, takenBy(deal, account) - used);
 }
 
 /** What a record took when it was made, of an exception that stood by then. */

@@ -4,7 +4,7 @@ import type { Day } from "../../shared/kernel/day.ts";
 import type { Money } from "../../shared/kernel/money.ts";
 import type { CreditControl } from "../../shared/limit/control.ts";
 import type { PlacedHold } from "../../shared/limit/credit-hold.ts";
-import type { GrantedException, Taken } from "../../shared/limit/exception.ts";
+import type { GrantedException, Sold } from "../../shared/limit/exception.ts";
 import type { CreditHold } from "../../shared/limit/kinds.ts";
 import type { LimitRules } from "../../shared/limit/limit-rules.ts";
 import type { CreditBook } from "../credit/index.ts";
@@ -116,7 +116,7 @@ export interface LimitBook {
     accountIds: readonly string[] | "all",
     control: CreditControl,
     asOf: Day,
-  ): Promise<ReadonlyMap<string, readonly Taken[]>>;
+  ): Promise<ReadonlyMap<string, readonly Sold[]>>;
   /** Of these accounts, or of all, those that a register or a court calls insolvent. */
   insolvent(accountIds: readonly string[] | "all", asOf: Day): Promise<ReadonlySet<string>>;
   /** What limits are reckoned by on that day. */

@@ -13,56 +13,50 @@ export interface GrantedException {
 }
 
 /** An order or a deal that came after an exception, in the limit's currency. */
-export interface Taken {
+export interface Sold {
+  readonly recordId: string;
+  /** The deal that it came from, where that was made under an exception as well. */
+  readonly dealId: string | null;
   readonly createdAt: number;
   readonly createdOn: Day;
   readonly amountMinor: number;
 }
 
-/** The same as the CRM has it: an order may come from a deal that has taken its own amount already. */
-export interface Sold extends Taken {
-  readonly recordId: string;
-  /** The deal that covers it, if one does. */
-  readonly dealId: string | null;
-}
-
-/** What each takes: of a deal's orders, the first first, only what together is more than the deal. */
-export function takenBy(sold: readonly Sold[]): readonly Taken[] {
-  const covered = new Map(sold.map(({ recordId, amountMinor }) => [recordId, amountMinor]));
-  return [...sold]
-    .sort((a, b) => a.createdAt - b.createdAt)
-    .map(({ dealId, createdAt, createdOn, amountMinor }) => {
-      const left = (dealId === null ? undefined : covered.get(dealId)) ?? 0;
-      const used = Math.min(left, amountMinor);
-      if (dealId !== null) covered.set(dealId, left - used);
-      return { createdAt, createdOn, amountMinor: amountMinor - used };
-    });
-}
-
 /**
- * By exception, what is left of it on `asOf`: each order uses up those that were in force when it came, the one that
- * ends first before the others; nothing is left after the last day, nor of one that was withdrawn.
+ * By exception, what is left of it on `asOf`: each sale uses up those that were in force when it came, the one that ends
+ * first before the others; nothing is left after the last day, nor of one that was withdrawn. What a deal has used, its
+ * orders do not use again, the first first.
  */
 export function leftOfExceptions(
   granted: readonly GrantedException[],
-  taken: readonly Taken[],
+  sold: readonly Sold[],
   asOf: Day,
 ): ReadonlyMap<string, number> {
   const left = new Map(granted.map(({ exceptionId, amountMinor }) => [exceptionId, amountMinor]));
   const byEnd = [...granted].sort((a, b) => a.until - b.until || a.grantedAt - b.grantedAt);
-  for (const order of [...taken].sort((a, b) => a.createdAt - b.createdAt)) {
-    let rest = order.amountMinor;
-    for (const { exceptionId, grantedAt, until, endedAt } of byEnd) {
-      if (grantedAt > order.createdAt || order.createdOn > until) continue;
-      if (endedAt !== null && order.createdAt >= endedAt) continue;
-      const used = Math.min(rest, left.get(exceptionId) ?? 0);
-      left.set(exceptionId, (left.get(exceptionId) ?? 0) - used);
-      rest -= used;
-    }
+  const usedOfDeal = new Map<string, number>();
+  for (const sale of [...sold].sort((a, b) => a.createdAt - b.createdAt)) {
+    const asked = sale.amountMinor - takeFrom(usedOfDeal, sale.dealId ?? "", sale.amountMinor);
+    let rest = asked;
+    for (const exception of byEnd)
+      if (isUnder(sale, exception)) rest -= takeFrom(left, exception.exceptionId, rest);
+    usedOfDeal.set(sale.recordId, asked - rest);
   }
   for (const { exceptionId, until, endedAt } of granted)
     if (asOf > until || endedAt !== null) left.set(exceptionId, 0);
   return left;
+}
+
+/** In force when the sale came. */
+const isUnder = ({ createdAt, createdOn }: Sold, { grantedAt, until, endedAt }: GrantedException): boolean =>
+  grantedAt <= createdAt && createdOn <= until && (endedAt === null || createdAt < endedAt);
+
+/** How much of `most` there was to take. */
+function takeFrom(there: Map<string, number>, id: string, most: number): number {
+  const left = there.get(id) ?? 0;
+  const taken = Math.min(most, left);
+  if (taken > 0) there.set(id, left - taken);
+  return taken;
 }
 
 export interface ExceptionAsked {

@@ -8,7 +8,6 @@ import {
   type GrantedException,
   leftOfExceptions,
   type Sold,
-  takenBy,
 } from "../../shared/limit/exception.ts";
 import { bothTexts, holdWhy } from "../../shared/limit/hold-text.ts";
 import { CREDIT_HOLDS } from "../../shared/limit/kinds.ts";
@@ -115,13 +114,15 @@ const granted = (exceptionId: string, amountMinor: number, at: number, days: num
   ...{ exceptionId, amountMinor, grantedAt: at, endedAt: null },
   until: addDays(TODAY, days),
 });
-const taken = (amountMinor: number, createdAt: number, day = 0) => ({
-  ...{ amountMinor, createdAt },
+let sales = 0;
+const taken = (amountMinor: number, createdAt: number, day = 0, more: Partial<Sold> = {}): Sold => ({
+  ...{ recordId: `sale-${(sales += 1)}`, dealId: null, amountMinor, createdAt },
   createdOn: addDays(TODAY, day),
+  ...more,
 });
 
 describe("an exception", () => {
-  const left = (all: GrantedException[], orders: ReturnType<typeof taken>[], day = 0) => [
+  const left = (all: GrantedException[], orders: Sold[], day = 0) => [
     ...leftOfExceptions(all, orders, addDays(TODAY, day)).values(),
   ];
 
@@ -146,18 +147,22 @@ describe("an exception", () => {
   });
 
   it("is used once by a deal and the orders that come from it, and again by what they are more than it", () => {
-    const sold = (recordId: string, amountMinor: number, at: number, dealId: string | null = null): Sold => ({
-      ...taken(amountMinor, at),
-      ...{ recordId, dealId },
-    });
-    const used = (...all: Sold[]) => takenBy(all).map(({ amountMinor }) => amountMinor);
-    const deal = sold("d", 100, 5);
-    expect(used(deal, sold("a", 60, 6, "d"), sold("b", 40, 7, "d"))).toEqual([100, 0, 0]);
-    expect(used(deal, sold("a", 60, 6, "d"), sold("b", 41, 7, "d"), sold("c", 9, 8, "d"))).toEqual([
-      100, 0, 1, 9,
-    ]);
-    expect(used(deal, sold("a", 60, 6), sold("b", 40, 7, "other"))).toEqual([100, 60, 40]);
-    expect(used(sold("b", 80, 7, "d"), sold("a", 60, 6, "d"), deal)).toEqual([100, 0, 40]);
+    const one = [granted("a", 500, 5, 10)];
+    const deal = taken(100, 6, 0, { recordId: "d" });
+    const order = (minor: number, at: number, dealId: string | null = "d") => taken(minor, at, 0, { dealId });
+    expect(left(one, [deal, order(60, 7), order(40, 8)])).toEqual([400]);
+    expect(left(one, [deal, order(60, 7), order(41, 8), order(9, 9)])).toEqual([390]);
+    expect(left(one, [deal, order(60, 7, null), order(40, 8, "other")])).toEqual([300]);
+    expect(left(one, [order(41, 8), order(60, 7), deal])).toEqual([399]);
+    // An order that is older than its deal has used the exception before it.
+    expect(left(one, [order(60, 5), deal])).toEqual([340]);
+  });
+
+  it("is no larger for the orders of a deal that was larger than it", () => {
+    const [small, other] = [granted("a", 100, 5, 10), granted("b", 300, 8, 20)];
+    const deal = taken(1_000, 6, 0, { recordId: "d" });
+    expect(left([small, other], [deal])).toEqual([0, 300]);
+    expect(left([small, other], [deal, taken(350, 9, 0, { dealId: "d" })])).toEqual([0, 50]);
   });
 
   it("that ends first is used first, and an order after its end takes the other", () => {

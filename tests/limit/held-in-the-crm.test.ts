@@ -142,6 +142,15 @@ describe("a sales order or a deal in the CRM, of an account", () => {
     if (!first) throw new Error("an order was saved");
     expect(checkCreditHold(org, "Sales_Orders", { Grand_Total: 71 }, first)).toBeDefined();
     expect(checkCreditHold(org, "Sales_Orders", { Status: "Approved" }, first)).toBeUndefined();
+    updateRecord(org, "Deals", won.id, { Amount: 9_000 }, by);
+    expect(create(ofDeal(1))).toBeUndefined();
+    updateRecord(org, "Deals", won.id, { Currency: "JPY" }, by);
+    expect(create(ofDeal(1))).toBeDefined();
+    updateRecord(org, "Deals", won.id, { Currency: "CNY" }, by);
+    const odd = insertRecord(org, "Sales_Orders", ofDeal(1, { Currency: "JPY" }), by);
+    expect(create(ofDeal(1))).toBeDefined();
+    updateRecord(org, "Sales_Orders", odd.id, { Status: "Cancelled" }, by);
+    expect(create(ofDeal(1))).toBeUndefined();
     updateRecord(org, "Deals", won.id, { Stage: "Closed Lost" }, by);
     expect(saved(ofDeal(1))).toBe(false);
   });

@@ -98,8 +98,8 @@ export const limitPatches: readonly Patch[] = [
   {
     name: "orders of a deal beyond the deal",
     file: "shared/limit/exception.ts",
-    find: "if (dealId !== null) covered.set(dealId, left - used);",
-    replace: "if (dealId === left.toString()) covered.set(dealId, left - used);",
+    find: "if (taken > 0) there.set(id, left - taken);",
+    replace: "if (taken > 0 && most > taken) there.set(id, left - taken);",
     test: "tests/limit/credit-hold.test.ts",
     named: "is used once by a deal and the orders that come from it, and again by what they are more than it",
   },

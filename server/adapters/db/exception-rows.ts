@@ -3,7 +3,7 @@ import type { Day } from "../../../shared/kernel/day.ts";
 import { grouped } from "../../../shared/kernel/grouped.ts";
 import { money } from "../../../shared/kernel/money.ts";
 import { convert, type RateTable } from "../../../shared/kernel/rates.ts";
-import { type Sold, type Taken, takenBy } from "../../../shared/limit/exception.ts";
+import type { Sold } from "../../../shared/limit/exception.ts";
 import type { CountedStages } from "../../../shared/limit/unbilled.ts";
 import type { KeptException, LimitBook } from "../../limit/ports.ts";
 import { dayFrom, dayTo, minorFrom } from "./columns.ts";
@@ -111,15 +111,14 @@ async function taken(
   accountIds: Asked[0],
   { counted }: Asked[1],
   asOf: Asked[2],
-): Promise<ReadonlyMap<string, readonly Taken[]>> {
+): Promise<ReadonlyMap<string, readonly Sold[]>> {
   const sold = await soldUnderExceptions(tx, orgId, accountIds, counted, asOf);
   const rates = await ledgerBook(tx, orgId).ratesOf();
-  const byAccount = grouped(
+  return grouped(
     sold,
     (row) => row.account_id,
     (row) => soldFrom(row, rates, asOf),
   );
-  return new Map([...byAccount].map(([accountId, own]) => [accountId, takenBy(own)]));
 }
 
 interface SoldRow {
@@ -142,7 +141,8 @@ async function soldUnderExceptions(
   asOf: Day,
 ): Promise<readonly SoldRow[]> {
   const { rows } = await sql<SoldRow>`
-    SELECT c.account_id, c.record_id, CASE WHEN ${ofSuchADeal(deal, asOf)} THEN c.deal_id END AS covered_by, c.currency, c.amount_minor, c.created_at,
+    SELECT c.account_id, c.record_id, CASE WHEN ${ofSuchADeal(deal, asOf)} THEN c.deal_id END AS covered_by,
+      c.currency, c.amount_minor, c.created_at,
       coalesce(a.currency, o.base_currency) AS own, (c.created_at AT TIME ZONE o.time_zone)::date AS on_day
     FROM crm_order c
     JOIN org o ON o.org_id = c.org_id
